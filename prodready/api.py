@@ -1,0 +1,141 @@
+"""What a rule's author imports: the two decorators, the verdicts and the model.
+
+A rule is a function whose parameters are typed facts. The engine finds a provider for each parameter's *type*, so the
+signature is the list of inputs and mypy sees it; what no selected rule asks for is never computed::
+
+    @point(code="OBS002", name="health-endpoint", section="observability", question=…, why=…, fix=…, effort=Effort.MINUTES)
+    def judge(services: Services, routes: Routes) -> Verdict: ...
+
+    @finding(code="OBS101", name="print-call", section="observability", severity=Severity.ERROR, …)
+    def find(python: Python) -> Iterator[Finding]: ...
+
+    @fact
+    def widgets(python: Python) -> Widgets: ...
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from prodready.model import (
+    Confidence,
+    Effort,
+    Evidence,
+    Finding,
+    Location,
+    RuleInfo,
+    Severity,
+    Status,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+
+__all__ = [
+    "Confidence",
+    "Effort",
+    "Evidence",
+    "Fact",
+    "Finding",
+    "Location",
+    "Rule",
+    "RuleInfo",
+    "Severity",
+    "Status",
+    "Verdict",
+    "fact",
+    "failed",
+    "finding",
+    "not_applicable",
+    "passed",
+    "point",
+    "unknown",
+]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A point (``run`` returns a Verdict) or a finding rule (``run`` yields Findings), with the types it asks for."""
+
+    info: RuleInfo
+    # The parameters' types differ by rule and are checked where the rule is written; here only their order matters.
+    run: Callable[..., Verdict | Iterable[Finding]]
+    inputs: tuple[type, ...]
+    module: str
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the rule decides a point."""
+        return self.info.severity is None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A provider: computes ``type`` from ``inputs``."""
+
+    type: type
+    run: Callable[..., object]
+    inputs: tuple[type, ...]
+    module: str
+
+
+def point(
+    *,
+    code: str,
+    name: str,
+    section: str,
+    question: str,
+    why: str,
+    fix: str,
+    effort: Effort,
+    references: tuple[str, ...] = (),
+) -> Callable[[Callable[..., Verdict]], Rule]:
+    """Declare the function below as the judgement of a point; the module's docstring becomes its page."""
+    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references))
+
+
+def finding(
+    *,
+    code: str,
+    name: str,
+    section: str,
+    severity: Severity,
+    question: str,
+    why: str,
+    fix: str,
+    effort: Effort = Effort.MINUTES,
+    references: tuple[str, ...] = (),
+) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
+    """Declare the function below as the search for a finding."""
+    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references, severity))
+
+
+def fact(function: Callable[..., T]) -> Fact:
+    """Declare the function as the provider of its return type."""
+    hints = typing.get_type_hints(function)
+    produced = hints.pop("return")
+    return Fact(produced, function, _inputs(function, hints), function.__module__)
+
+
+def _declare(info: RuleInfo) -> Callable[[Callable[..., Any]], Rule]:
+    def wrap(function: Callable[..., Any]) -> Rule:
+        hints = typing.get_type_hints(function)
+        hints.pop("return", None)
+        page = inspect.getdoc(sys.modules[function.__module__]) or ""
+        described = RuleInfo(**{**{f: getattr(info, f) for f in info.__struct_fields__}, "description": page})
+        return Rule(described, function, _inputs(function, hints), function.__module__)
+
+    return wrap
+
+
+def _inputs(function: Callable[..., object], hints: dict[str, type]) -> tuple[type, ...]:
+    return tuple(hints[name] for name in inspect.signature(function).parameters)

@@ -1,0 +1,1 @@
+"""Bytes to facts, one module per subject. Parsers live here and nowhere else."""

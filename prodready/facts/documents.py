@@ -1,0 +1,215 @@
+"""What files other than Python say, with line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Union
+
+import msgspec
+
+Plain = Union[str, int, float, bool, None, list["Plain"], dict[str, "Plain"]]
+
+
+class Scalar(msgspec.Struct, frozen=True, tag="v", gc=False):
+    """A leaf. ``tag`` is a YAML tag that is not one of the standard ones (``!reference``)."""
+
+    value: Union[str, int, float, bool, None]
+    line: int
+    tag: str = ""
+
+
+class Sequence(msgspec.Struct, frozen=True, tag="s"):
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+    tag: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One key of a mapping; ``line`` is the key's."""
+
+    key: str
+    value: "Node"
+    line: int
+
+
+class Mapping(msgspec.Struct, frozen=True, tag="m"):
+    """A mapping, in file order. Keys are text (YAML's ``on`` stays ``on``)."""
+
+    entries: tuple[Entry, ...]
+    line: int
+    tag: str = ""
+
+
+Node = Union[Scalar, Sequence, Mapping]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A TOML, INI, YAML or JSON file. ``roots`` has one node per YAML document, else one.
+
+    INI sections are mappings of scalars under the section's name. ``problem`` tells why nothing or only a part was read.
+    """
+
+    roots: tuple[Node, ...] = ()
+    problem: str = ""
+    problem_line: int = 0
+
+    @property
+    def root(self) -> Node | None:
+        """The first node."""
+        return self.roots[0] if self.roots else None
+
+    def at(self, *path: str | int) -> Node | None:
+        """The node under ``path`` in the first document."""
+        return at(self.root, *path)
+
+
+def at(node: Node | None, *path: str | int) -> Node | None:
+    """The node below ``node`` under keys and indexes, or None."""
+    for step in path:
+        if isinstance(node, Mapping):
+            node = next((entry.value for entry in node.entries if entry.key == step), None)
+        elif isinstance(node, Sequence) and isinstance(step, int) and -len(node.items) <= step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def entries(node: Node | None) -> tuple[Entry, ...]:
+    """The entries of a mapping, nothing of anything else."""
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """The items of a sequence; a scalar is a sequence of itself (YAML habit), nothing of anything else."""
+    if isinstance(node, Sequence):
+        return node.items
+    return (node,) if isinstance(node, Scalar) and node.value is not None else ()
+
+
+def text(node: Node | None) -> str:
+    """The scalar as text, empty for anything else; booleans in lower case."""
+    if not isinstance(node, Scalar) or node.value is None:
+        return ""
+    return str(node.value).lower() if isinstance(node.value, bool) else str(node.value)
+
+
+def walk(node: Node | None) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+    """Every node below ``node`` with its path, itself first."""
+    stack: list[tuple[tuple[str | int, ...], Node]] = [((), node)] if node is not None else []
+    while stack:
+        path, current = stack.pop()
+        yield path, current
+        if isinstance(current, Mapping):
+            stack.extend(((*path, entry.key), entry.value) for entry in reversed(current.entries))
+        elif isinstance(current, Sequence):
+            stack.extend(((*path, index), item) for index, item in reversed(list(enumerate(current.items))))
+
+
+class Instruction(msgspec.Struct, frozen=True):
+    """One Dockerfile instruction. ``value`` has continuations joined and heredoc bodies appended after newlines;
+    ``argv`` is set for exec (JSON) form; ``flags`` are the leading ``--name=value``.
+    """
+
+    keyword: str  # upper case
+    value: str
+    line: int
+    end_line: int
+    argv: tuple[str, ...] | None = None
+    flags: tuple[tuple[str, str], ...] = ()
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A build stage. ``image`` has the global ARG defaults substituted; ``alias`` is its ``AS`` name, lower case."""
+
+    image: str
+    alias: str
+    line: int
+    instructions: tuple[Instruction, ...]
+    platform: str = ""
+
+
+class Dockerfile(msgspec.Struct, frozen=True):
+    """A Dockerfile or Containerfile; ``args`` are the ARGs before the first FROM with their defaults."""
+
+    stages: tuple[Stage, ...] = ()
+    args: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
+    problem_line: int = 0
+
+
+class Variable(msgspec.Struct, frozen=True):
+    """One assignment of an environment file."""
+
+    name: str
+    value: str
+    line: int
+    commented: bool = False
+
+
+class EnvFile(msgspec.Struct, frozen=True):
+    """A ``.env`` or an example of one."""
+
+    variables: tuple[Variable, ...] = ()
+    problem: str = ""
+    problem_line: int = 0
+
+
+class Requirement(msgspec.Struct, frozen=True):
+    """A declared dependency. ``name`` is normalised (PEP 503); ``pinned`` means ``==`` or a hash or a VCS commit.
+
+    ``group`` is the extra, dependency group or poetry group; empty for the main list.
+    """
+
+    name: str
+    specifier: str
+    line: int
+    extras: tuple[str, ...] = ()
+    pinned: bool = False
+    group: str = ""
+
+
+class Requirements(msgspec.Struct, frozen=True):
+    """A requirements or constraints file. ``includes`` are ``-r``/``-c`` targets as written with their lines;
+    ``compiled`` tells that a resolver wrote it.
+    """
+
+    requirements: tuple[Requirement, ...] = ()
+    includes: tuple[tuple[str, int], ...] = ()
+    compiled: bool = False
+    problem: str = ""
+    problem_line: int = 0
+
+
+class Lock(msgspec.Struct, frozen=True):
+    """A lock file: normalised package names with versions."""
+
+    packages: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
+    problem_line: int = 0
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text file by lines, without line ends."""
+
+    lines: tuple[str, ...] = ()
+    problem: str = ""
+    problem_line: int = 0
+
+
+class CoverageData(msgspec.Struct, frozen=True):
+    """A coverage report: per file (path as the report has it) covered and executable lines. ``written`` is seconds since
+    the epoch if the report says so, else 0.
+    """
+
+    files: tuple[tuple[str, int, int], ...] = ()
+    covered: int = 0
+    total: int = 0
+    written: float = 0.0
+    problem: str = ""
+    problem_line: int = 0
+
+
+Facts = Union[Document, Dockerfile, EnvFile, Requirements, Lock, Text, CoverageData]

@@ -1,0 +1,320 @@
+"""What one Python file says, reduced to what rules ask for.
+
+Canonical names
+    Every reference is stored under one spelling, so that a rule compares strings:
+
+    ``fastapi.FastAPI``     imported, absolute (aliases undone)
+    ``.models.User``        imported relatively (leading dots as in the source; made absolute by the project)
+    ``:app.get``            a name of this module's top level
+    ``%session.execute``    a parameter or variable of the enclosing function(s)
+    ``&name``               a name of the enclosing class body
+    ``builtins.print``      a builtin that nothing shadows
+
+    A call in the middle of a chain leaves ``()`` (``sqlalchemy.create_engine().connect``), a subscript ``[]``,
+    anything else that cannot be named ``?`` (``?.join``); a string literal's method is ``builtins.str.join``.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import Union
+
+import msgspec
+
+
+class Flag(IntFlag):
+    """Circumstances of a call, assignment or import."""
+
+    AWAITED = 1
+    STATEMENT = 2  # an expression statement: the value is dropped
+    LOOP = 4
+    EXCEPT = 8  # inside an except body
+    TRY = 16  # inside a try body
+    MAIN = 32  # below ``if __name__ == "__main__"``
+    TYPING = 64  # below ``if TYPE_CHECKING``
+    DECORATOR = 128
+    RETURNED = 256
+    WITH = 512  # a context manager expression
+    AUGMENTED = 1024  # ``+=`` and its kin
+    DELETED = 2048
+    GLOBAL = 4096  # assigned under a ``global`` declaration
+    LAMBDA = 8192  # inside a lambda
+    YIELDED = 16384
+
+
+class Const(msgspec.Struct, frozen=True, array_like=True, tag="c", gc=False):
+    """A literal: string, number, boolean or None (bytes and Ellipsis become ``Other``)."""
+
+    value: Union[str, int, float, bool, None]
+    line: int = 0
+
+
+class Ref(msgspec.Struct, frozen=True, array_like=True, tag="r", gc=False):
+    """A dotted name in canonical spelling."""
+
+    name: str
+    line: int = 0
+
+
+class CallRef(msgspec.Struct, frozen=True, array_like=True, tag="k", gc=False):
+    """A call: its index in ``Module.calls``."""
+
+    index: int
+    line: int = 0
+
+
+class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
+    """A list, tuple or set display; ``kind`` is ``list``, ``tuple`` or ``set``."""
+
+    kind: str
+    items: tuple["Expr", ...]
+    line: int = 0
+
+
+class Map(msgspec.Struct, frozen=True, array_like=True, tag="m"):
+    """A dict display; a spread (``**x``) has the key ``None``."""
+
+    items: tuple[tuple[Union["Expr", None], "Expr"], ...]
+    line: int = 0
+
+
+class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f"):
+    """A string put together: ``how`` is ``f``, ``%``, ``+`` or ``format``; constant and variable parts in order."""
+
+    how: str
+    parts: tuple["Expr", ...]
+    line: int = 0
+
+
+class Sub(msgspec.Struct, frozen=True, array_like=True, tag="x"):
+    """``value[index]``."""
+
+    value: "Expr"
+    index: "Expr"
+    line: int = 0
+
+
+class Op(msgspec.Struct, frozen=True, array_like=True, tag="o"):
+    """An operator over expressions.
+
+    ``kind``: ``or``, ``and``, ``not``, ``if`` (body, test, orelse), ``*`` (spread), ``lambda`` (body), ``comp``
+    (element, iterables …), ``await`` never appears (see ``Flag.AWAITED``); comparisons are ``==``, ``in``, ``is not`` …;
+    arithmetic is its own sign (``|`` also joins types).
+    """
+
+    kind: str
+    items: tuple["Expr", ...]
+    line: int = 0
+
+
+class Other(msgspec.Struct, frozen=True, array_like=True, tag="?", gc=False):
+    """An expression of another kind, named by its ``ast`` class."""
+
+    kind: str
+    line: int = 0
+
+
+Expr = Union[Const, Ref, CallRef, Seq, Map, Fmt, Sub, Op, Other]
+
+
+class Import(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One bound name; ``local`` is ``*`` for a star import (``target`` is then the module)."""
+
+    local: str
+    target: str
+    line: int
+    scope: int = -1
+    flags: int = 0
+
+
+class Call(msgspec.Struct, frozen=True, array_like=True):
+    """One call. ``scope`` is an index of ``Module.functions`` (-1: module level), ``owner`` of ``Module.classes`` (the
+    class whose body or method it stands in), ``receiver`` of ``Module.calls`` (the call whose result it is called on),
+    ``branch`` of ``Module.branches``; each -1 for none. Columns are 1-based.
+    """
+
+    index: int
+    name: str
+    args: tuple[Expr, ...]
+    kwargs: tuple[tuple[str, Expr], ...]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    scope: int = -1
+    owner: int = -1
+    receiver: int = -1
+    branch: int = -1
+    flags: int = 0
+
+    def has(self, flag: Flag) -> bool:
+        """Whether ``flag`` is set."""
+        return bool(self.flags & flag)
+
+    def kwarg(self, name: str) -> Expr | None:
+        """The keyword argument ``name``, if given."""
+        for key, value in self.kwargs:
+            if key == name:
+                return value
+        return None
+
+    def arg(self, position: int, name: str = "") -> Expr | None:
+        """The argument at ``position``, or under ``name``."""
+        if 0 <= position < len(self.args):
+            return self.args[position]
+        return self.kwarg(name) if name else None
+
+
+class Param(msgspec.Struct, frozen=True, array_like=True):
+    """A parameter; ``kind`` is ``p`` (positional), ``k`` (keyword only), ``*`` or ``**``."""
+
+    name: str
+    annotation: Union[Expr, None]
+    default: Union[Expr, None]
+    kind: str
+    line: int
+
+
+class Function(msgspec.Struct, frozen=True, array_like=True):
+    """A function or method. ``scope`` is the enclosing function, ``owner`` the class it is a method of (-1: none);
+    a method of a class has ``owner`` set and ``scope`` of the class. ``returned`` and ``raised`` hold the expressions of
+    its own return and raise statements (a bare ``raise`` is ``Other("reraise")``). ``line`` is that of ``def``.
+    """
+
+    index: int
+    name: str
+    qualname: str
+    line: int
+    end_line: int
+    is_async: bool
+    params: tuple[Param, ...]
+    decorators: tuple[Expr, ...]
+    returns: Union[Expr, None]
+    returned: tuple[Expr, ...]
+    raised: tuple[Expr, ...]
+    scope: int = -1
+    owner: int = -1
+    branch: int = -1
+    is_generator: bool = False
+    has_docstring: bool = False
+    statements: int = 0  # statements in the body, nested ones included, docstring excluded
+    asserts: int = 0
+    flags: int = 0
+
+    def param(self, name: str) -> Param | None:
+        """The parameter ``name``, if there is one."""
+        for param in self.params:
+            if param.name == name:
+                return param
+        return None
+
+
+class Class(msgspec.Struct, frozen=True, array_like=True):
+    """A class; its fields are the ``Module.assigns`` whose ``owner`` it is and whose ``scope`` is its own."""
+
+    index: int
+    name: str
+    qualname: str
+    line: int
+    end_line: int
+    bases: tuple[Expr, ...]
+    keywords: tuple[tuple[str, Expr], ...]
+    decorators: tuple[Expr, ...]
+    scope: int = -1
+    owner: int = -1
+    branch: int = -1
+    has_docstring: bool = False
+    flags: int = 0
+
+
+class Assign(msgspec.Struct, frozen=True, array_like=True):
+    """A binding. ``target`` is canonical: ``:app``, ``%x``, ``%self.x``, ``&field`` (class body), ``:db[]`` (an item; its
+    key in ``key``). Tuple targets give one binding per name, with the value ``Other("unpack")`` unless the value is a
+    tuple of the same length; loop and ``with … as`` targets have the iterable's or manager's expression under
+    ``Op("iter", …)`` and ``Op("with", …)``. A deletion has ``Flag.DELETED`` and no value.
+    """
+
+    target: str
+    value: Union[Expr, None]
+    annotation: Union[Expr, None]
+    line: int
+    scope: int = -1
+    owner: int = -1
+    branch: int = -1
+    flags: int = 0
+    key: Union[Expr, None] = None
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A dotted name or literal subscript that is loaded and is not the function of a call.
+
+    ``key`` is the literal key of ``name[key]``. Bare local variables are left out; those with attributes are kept.
+    """
+
+    name: str
+    line: int
+    scope: int = -1
+    owner: int = -1
+    key: Union[str, None] = None
+    column: int = 0
+
+
+class Handler(msgspec.Struct, frozen=True, array_like=True):
+    """An except clause; ``types`` is empty for a bare one. ``empty``: nothing but ``pass``, ``...`` or ``continue``."""
+
+    types: tuple[Expr, ...]
+    name: str
+    line: int
+    end_line: int
+    column: int
+    try_line: int
+    scope: int
+    owner: int
+    empty: bool
+    raises: bool
+    returns: bool
+    calls: tuple[int, ...]
+    flags: int = 0
+
+
+class Branch(msgspec.Struct, frozen=True, array_like=True):
+    """A conditional arm: ``test`` (its truth when not ``negated``) and the arm outside it (-1: none)."""
+
+    test: Expr
+    negated: bool
+    line: int
+    end_line: int
+    parent: int = -1
+
+
+class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A comment that addresses a checker (``prodready:``, ``noqa``, ``nosec``, ``pragma``)."""
+
+    line: int
+    text: str
+
+
+class Module(msgspec.Struct, frozen=True, array_like=True):
+    """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it."""
+
+    imports: tuple[Import, ...]
+    functions: tuple[Function, ...]
+    classes: tuple[Class, ...]
+    calls: tuple[Call, ...]
+    assigns: tuple[Assign, ...]
+    reads: tuple[Read, ...]
+    handlers: tuple[Handler, ...]
+    branches: tuple[Branch, ...]
+    comments: tuple[Comment, ...]
+    lines: int
+    code_lines: int
+    docstring: str = ""
+    lowered: bool = False
+    generated: bool = False  # the header says that a program wrote it
+
+    def call(self, expr: Expr | None) -> Call | None:
+        """The call that ``expr`` is, if it is one."""
+        return self.calls[expr.index] if isinstance(expr, CallRef) else None

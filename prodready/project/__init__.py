@@ -1,0 +1,1 @@
+"""Queries over the facts of all files."""

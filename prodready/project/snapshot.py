@@ -1,0 +1,64 @@
+"""The whole repository as facts: what every provider starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+from prodready.facts.documents import Document, Facts
+from prodready.facts.files import APPLICATION_ROLES, FileInfo, Refusal, Role
+from prodready.facts.python import Module
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a running pytest session measured: covered and executable lines of the application, and whether tests passed."""
+
+    covered: int = 0
+    total: int = 0
+    tests_passed: bool | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All files of one repository with what they say. Keys are POSIX paths relative to the root, sorted.
+
+    ``documents`` holds every file that is not Python by its path, under the type its kind has. ``options`` are the per-rule
+    options of the configuration, by code.
+    """
+
+    files: Mapping[str, FileInfo]
+    modules: Mapping[str, Module]
+    documents: Mapping[str, Facts] = field(default_factory=lambda: MappingProxyType({}))
+    refusals: tuple[Refusal, ...] = ()
+    kind: str = ""  # forced by configuration: service, worker, library, cli; empty: detect
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+    measured: Measured | None = None
+    reports: tuple[str, ...] = ()  # coverage reports the user named
+    changed: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # last change, epoch seconds
+
+    def role(self, path: str) -> Role:
+        """The role of the file at ``path``; ``OTHER`` if there is none."""
+        info = self.files.get(path)
+        return info.role if info else Role.OTHER
+
+    def application(self) -> Iterator[tuple[str, Module]]:
+        """The modules of the application code, in path order."""
+        return ((path, module) for path, module in self.modules.items() if self.role(path) in APPLICATION_ROLES)
+
+    def tests(self) -> Iterator[tuple[str, Module]]:
+        """The test modules, in path order."""
+        return ((path, module) for path, module in self.modules.items() if self.role(path) is Role.TEST)
+
+    def document(self, path: str) -> Document | None:
+        """The TOML, INI, YAML or JSON document at ``path``."""
+        found = self.documents.get(path)
+        return found if isinstance(found, Document) else None
+
+    def of(self, kind: type[T]) -> Iterator[tuple[str, T]]:
+        """All documents of one type, in path order."""
+        return ((path, found) for path, found in self.documents.items() if isinstance(found, kind))

@@ -1,0 +1,1 @@
+"""The built-in rules, an ordinary plugin of prodready."""
