@@ -1,0 +1,39 @@
+"""Errors that are the user's to mend: each is one sentence and an exit code."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class UserError(Exception):
+    """Shown as one sentence without a traceback; ends the program with ``exit_code``."""
+
+    exit_code = 2
+
+
+class UsageError(UserError):
+    """The command line asks for something that cannot be."""
+
+
+class ConfigError(UserError):
+    """The configuration is wrong; the sentence names the file, the place and the nearest right word."""
+
+
+class NothingToAuditError(UserError):
+    """There is no file that a point could be judged by; never a pass."""
+
+    exit_code = 3
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``; did you mean "…"?`` with the known word closest to ``word``, or nothing if none is close."""
+    by_folded = {each.casefold(): each for each in known}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f'; did you mean "{by_folded[close[0]]}"?' if close else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b and c``."""
+    *rest, last = list(words) or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
