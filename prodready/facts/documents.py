@@ -45,7 +45,7 @@ class Mapping(msgspec.Struct, frozen=True, tag="m"):
 Node = Union[Scalar, Sequence, Mapping]
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, tag=True):
     """A TOML, INI, YAML or JSON file. ``roots`` has one node per YAML document, else one.
 
     INI sections are mappings of scalars under the section's name. ``problem`` tells why nothing or only a part was read.
@@ -131,7 +131,7 @@ class Stage(msgspec.Struct, frozen=True):
     platform: str = ""
 
 
-class Dockerfile(msgspec.Struct, frozen=True):
+class Dockerfile(msgspec.Struct, frozen=True, tag=True):
     """A Dockerfile or Containerfile; ``args`` are the ARGs before the first FROM with their defaults."""
 
     stages: tuple[Stage, ...] = ()
@@ -149,7 +149,7 @@ class Variable(msgspec.Struct, frozen=True):
     commented: bool = False
 
 
-class EnvFile(msgspec.Struct, frozen=True):
+class EnvFile(msgspec.Struct, frozen=True, tag=True):
     """A ``.env`` or an example of one."""
 
     variables: tuple[Variable, ...] = ()
@@ -171,7 +171,7 @@ class Requirement(msgspec.Struct, frozen=True):
     group: str = ""
 
 
-class Requirements(msgspec.Struct, frozen=True):
+class Requirements(msgspec.Struct, frozen=True, tag=True):
     """A requirements or constraints file. ``includes`` are ``-r``/``-c`` targets as written with their lines;
     ``compiled`` tells that a resolver wrote it.
     """
@@ -183,7 +183,7 @@ class Requirements(msgspec.Struct, frozen=True):
     problem_line: int = 0
 
 
-class Lock(msgspec.Struct, frozen=True):
+class Lock(msgspec.Struct, frozen=True, tag=True):
     """A lock file: normalised package names with versions."""
 
     packages: tuple[tuple[str, str], ...] = ()
@@ -191,7 +191,7 @@ class Lock(msgspec.Struct, frozen=True):
     problem_line: int = 0
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, tag=True):
     """A text file by lines, without line ends."""
 
     lines: tuple[str, ...] = ()
@@ -199,7 +199,7 @@ class Text(msgspec.Struct, frozen=True):
     problem_line: int = 0
 
 
-class CoverageData(msgspec.Struct, frozen=True):
+class CoverageData(msgspec.Struct, frozen=True, tag=True):
     """A coverage report: per file (path as the report has it) covered and executable lines. ``written`` is seconds since
     the epoch if the report says so, else 0.
     """
