@@ -116,7 +116,12 @@ class RuleInfo(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A line that is wrong. ``suppressed`` tells by what it was silenced (empty: it counts)."""
+    """A line that is wrong.
+
+    ``suppressed`` tells by what it was silenced (empty: it counts): it begins with ``comment``, ``per-file-ignores``,
+    ``waiver`` or ``baseline``, and the reason follows. ``baseline`` is ``new`` or ``unchanged`` when the run had one.
+    ``end_column`` of the location is one past the last character.
+    """
 
     code: str
     severity: Severity
@@ -127,6 +132,7 @@ class Finding(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     suppressed: str = ""
     fixable: bool = False
+    baseline: str = ""
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -197,6 +203,15 @@ class Gate(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+class Run(msgspec.Struct, frozen=True):
+    """What differs between two runs over the same input; only reports that were given one show it."""
+
+    started: str = ""  # ISO 8601, UTC
+    seconds: float = 0.0
+    python: str = ""
+    platform: str = ""
+
+
 class Result(msgspec.Struct, frozen=True):
     """Everything a report shows. Reports take this and return text."""
 
@@ -215,3 +230,4 @@ class Result(msgspec.Struct, frozen=True):
     rules: tuple[RuleInfo, ...]  # of every finding code and point that was run
     revision: str = ""
     version: str = ""
+    run: Run | None = None
