@@ -1,0 +1,79 @@
+"""What constant an expression is, as far as the text tells: literals, names of constants, defaults of settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from prodready.api import fact
+from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref
+from prodready.project.types import MAX_DEPTH, Types
+
+Value: TypeAlias = str | int | float | bool | None
+
+_READERS = frozenset({"getenv", "get", "Field", "config", "str", "env", ":config", ":env"})
+"""Last name segments of calls whose default stands for the value: environment reads and field declarations."""
+
+
+@dataclass(frozen=True)
+class Constants:
+    """Evaluates expressions that are constant at heart (a prefix, a path, a URL)."""
+
+    types: Types
+
+    def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> Value:
+        """The constant that ``expr`` in function ``scope`` of ``path`` is, else None."""
+        if expr is None or depth <= 0:
+            return None
+        if isinstance(expr, Const):
+            return expr.value
+        if isinstance(expr, Fmt) and expr.how in ("f", "+"):
+            parts = [self.of(path, scope, part, depth - 1) for part in expr.parts]
+            return None if None in parts else "".join(str(part) for part in parts)
+        if isinstance(expr, Op) and expr.kind == "or":
+            values = (self.of(path, scope, item, depth - 1) for item in expr.items)
+            return next((value for value in values if value is not None), None)
+        if isinstance(expr, Ref):
+            return self._of_ref(path, scope, expr, depth)
+        if isinstance(expr, CallRef):
+            return self._of_call(path, scope, expr, depth)
+        return None
+
+    def text(self, path: str, scope: int, expr: Expr | None) -> str | None:
+        """As ``of``, strings only."""
+        value = self.of(path, scope, expr)
+        return value if isinstance(value, str) else None
+
+    def _of_call(self, path: str, scope: int, expr: CallRef, depth: int) -> Value:
+        call = self.types.symbols.modules[path].calls[expr.index]
+        last = call.name.rpartition(".")[2]
+        if last not in _READERS:
+            return None
+        default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
+        if last == "Field" and default is None and call.args:
+            default = call.args[0]
+        return self.of(path, scope, default, depth - 1)
+
+    def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> Value:
+        if expr.name[0] == "%" and "." not in expr.name:
+            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            return self.of(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
+        found = self._binding(path, scope, expr.name)
+        return self.of(found[0], found[1].scope, found[1].value, depth - 1) if found else None
+
+    def _binding(self, path: str, scope: int, name: str) -> tuple[str, Assign] | None:
+        symbols = self.types.symbols
+        found = symbols.definition(symbols.resolve(path, name))
+        if found is not None and found.assign is not None:
+            return found.path, found.assign
+        head, _, attribute = self.types.typed(path, scope, name).rpartition(".")
+        owner = symbols.definition(head.removesuffix("()"))
+        if owner is not None and owner.cls is not None:
+            return symbols.class_field(owner.path, owner.cls, attribute)
+        return None
+
+
+@fact
+def constants(types: Types) -> Constants:
+    """The evaluator over the inferred types."""
+    return Constants(types)

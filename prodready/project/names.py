@@ -1,0 +1,108 @@
+"""Dotted names to files: which file of the repository an import means.
+
+Import roots are not configured anywhere reliable (``src/``, ``backend/``, workspaces, PYTHONPATH in a Dockerfile), so a
+dotted name is matched against the *end* of the repository's paths, and the file nearest to the importer wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from prodready.facts.python import Module
+from prodready.project.snapshot import Snapshot
+
+
+def package_of(path: str) -> str:
+    """The folder whose package a file belongs to."""
+    return path.rpartition("/")[0]
+
+
+def _shared(left: str, right: str) -> int:
+    count = 0
+    for a, b in zip(left.split("/"), right.split("/"), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+@dataclass(frozen=True)
+class Files:
+    """Index of the repository's modules by their dotted suffixes."""
+
+    modules: dict[str, Module]
+    by_last: dict[str, tuple[str, ...]]
+    folders: frozenset[str]
+    found: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def find(self, dotted: str, importer: str) -> str:
+        """The path of module or package ``dotted`` as seen from ``importer``; a package without ``__init__.py`` is its
+        folder with a trailing slash; empty if the repository has none.
+        """
+        key = (dotted, package_of(importer))
+        if key not in self.found:
+            self.found[key] = self._find(dotted.replace(".", "/"), importer)
+        return self.found[key]
+
+    def _find(self, tail: str, importer: str) -> str:
+        candidates = [
+            path
+            for path in self.by_last.get(tail.rpartition("/")[2], ())
+            if path in (f"{tail}.py", f"{tail}/__init__.py") or path.endswith((f"/{tail}.py", f"/{tail}/__init__.py"))
+        ]
+        if "/" not in tail:  # a bare name is a top-level module: it must not lie inside a package
+            candidates = [path for path in candidates if self._is_top(path, importer)]
+        if candidates:
+            return max(candidates, key=lambda path: (_shared(path, importer), -path.count("/"), path))
+        return self._namespace(tail, importer)
+
+    def _is_top(self, path: str, importer: str) -> bool:
+        folder = package_of(path.removesuffix("/__init__.py")) if path.endswith("/__init__.py") else package_of(path)
+        return f"{folder}/__init__.py".lstrip("/") not in self.modules or folder == package_of(importer)
+
+    def _namespace(self, tail: str, importer: str) -> str:
+        folders = [folder for folder in self.folders if folder == tail or folder.endswith(f"/{tail}")]
+        if not folders:
+            return ""
+        return max(folders, key=lambda folder: (_shared(folder, importer), -folder.count("/"), folder)) + "/"
+
+    def relative(self, name: str, importer: str) -> str:
+        """The path (without suffix) that a relative name means, as ``folder/module/attr`` parts joined by slashes."""
+        level = len(name) - len(name.lstrip("."))
+        folder = package_of(importer)
+        for _ in range(level - 1):
+            folder = package_of(folder)
+        rest = name[level:].replace(".", "/")
+        return f"{folder}/{rest}" if folder and rest else folder or rest
+
+    def child(self, package: str, name: str) -> str:
+        """The submodule ``name`` of the package at ``package`` (an ``__init__.py`` or a folder with slash)."""
+        folder = package.removesuffix("__init__.py")
+        if folder == package and not package.endswith("/"):
+            return ""
+        for path in (f"{folder}{name}.py", f"{folder}{name}/__init__.py"):
+            if path in self.modules:
+                return path
+        return f"{folder}{name}/" if f"{folder}{name}" in self.folders else ""
+
+
+def index_files(snapshot: Snapshot) -> Files:
+    """The index over all modules of a snapshot."""
+    by_last: dict[str, list[str]] = {}
+    folders: set[str] = set()
+    for path in snapshot.modules:
+        stem = path.removesuffix(".py")
+        last = stem.removesuffix("/__init__").rpartition("/")[2]
+        by_last.setdefault(last, []).append(path)
+        folders.update(_ancestors(path))
+    return Files(
+        dict(snapshot.modules), {name: tuple(sorted(paths)) for name, paths in by_last.items()}, frozenset(folders)
+    )
+
+
+def _ancestors(path: str) -> Iterable[str]:
+    folder = package_of(path)
+    while folder:
+        yield folder
+        folder = package_of(folder)

@@ -1,0 +1,282 @@
+"""What a name means in the whole repository.
+
+Global names
+    ``fastapi.FastAPI``                      something outside the repository, absolute
+    ``app/core/config.py:settings.debug``    something in it: the file, a colon, the dotted rest
+    ``app/core/``                            a folder that is a namespace package
+    ``%session.execute``                     still local to its function (see ``prodready.project.types``)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Flag, Function, Import, Module, Ref, Sub
+from prodready.project.names import Files, index_files
+from prodready.project.snapshot import Snapshot
+
+MAX_HOPS = 24
+"""Re-exports followed before a name is given up as circular."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Where an internal name is defined; exactly one of the three is set, none for a module itself."""
+
+    path: str
+    name: str
+    function: Function | None = None
+    cls: Class | None = None
+    assign: Assign | None = None
+
+    @property
+    def line(self) -> int:
+        """The line to show."""
+        found = self.function or self.cls or self.assign
+        return found.line if found else 1
+
+    @property
+    def symbol(self) -> str:
+        """The global name."""
+        return f"{self.path}:{self.name}"
+
+
+class _Scope:
+    """Names of one module's top level."""
+
+    def __init__(self, module: Module) -> None:
+        self.imports: dict[str, Import] = {}
+        self.stars: list[str] = []
+        for item in module.imports:
+            if item.scope == -1 and item.local == "*":
+                self.stars.append(item.target)
+            elif item.scope == -1:
+                self.imports.setdefault(item.local, item)
+        self.functions: dict[str, Function] = {}
+        self.classes: dict[str, Class] = {}
+        self.assigns: dict[str, Assign] = {}
+        for function in module.functions:
+            self.functions[function.qualname] = function
+        for cls in module.classes:
+            self.classes[cls.qualname] = cls
+        for assign in module.assigns:
+            if assign.target[0] == ":" and "[" not in assign.target and not assign.flags & Flag.DELETED:
+                known = self.assigns.get(assign.target[1:])
+                if known is None or (known.value is None and assign.value is not None):
+                    self.assigns[assign.target[1:]] = assign
+
+
+@dataclass
+class Symbols:
+    """Resolves names over all modules; every answer is remembered."""
+
+    modules: dict[str, Module]
+    files: Files
+    _scopes: dict[str, _Scope] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
+
+    def scope(self, path: str) -> _Scope:
+        """The top-level names of the module at ``path``."""
+        if path not in self._scopes:
+            self._scopes[path] = _Scope(self.modules[path])
+        return self._scopes[path]
+
+    def resolve(self, path: str, name: str) -> str:
+        """The global name of a canonical ``name`` used in the module at ``path``."""
+        key = (path, name)
+        found = self._resolved.get(key)
+        if found is None:
+            self._resolved[key] = name  # a circle answers with itself
+            found = self._resolved[key] = self._resolve(path, name, 0)
+        return found
+
+    def _resolve(self, path: str, name: str, hops: int) -> str:
+        if not name or name[0] in "%&?" or name.startswith("builtins.") or hops > MAX_HOPS:
+            return name
+        if name[0] == ":":
+            return self._in_module(path, name[1:], hops)
+        if name[0] == ".":
+            return self._in_tree(self.files.relative(name, path), hops)
+        parts = name.split(".")
+        for count in range(len(parts), 0, -1):
+            if "(" in parts[count - 1] or "[" in parts[count - 1]:
+                continue
+            target = self.files.find(".".join(parts[:count]), path)
+            if target:
+                if target == path and count == len(parts) == 1:
+                    continue  # a module named like the library it imports
+                return self._attribute(target, ".".join(parts[count:]), hops)
+        return name
+
+    def _in_tree(self, slashed: str, hops: int) -> str:
+        parts = slashed.split("/") if slashed else []
+        for count in range(len(parts), -1, -1):
+            base = "/".join(parts[:count])
+            for target in (f"{base}.py", f"{base}/__init__.py" if base else "__init__.py"):
+                if target in self.modules:
+                    return self._attribute(target, ".".join(parts[count:]), hops)
+            if base in self.files.folders and count == len(parts):
+                return f"{base}/"
+        return slashed.replace("/", ".")
+
+    def _attribute(self, target: str, rest: str, hops: int) -> str:
+        """The global name of ``rest`` in the module or namespace folder ``target``."""
+        if not rest:
+            return target
+        if target.endswith("/"):
+            head, _, tail = rest.partition(".")
+            child = self.files.child(target, head)
+            return self._attribute(child, tail, hops + 1) if child else f"{target}:{rest}"
+        return self._in_module(target, rest, hops + 1)
+
+    def _in_module(self, path: str, rest: str, hops: int) -> str:
+        if path not in self.modules or hops > MAX_HOPS:
+            return f"{path}:{rest}"
+        scope = self.scope(path)
+        head, tail = _split_head(rest)
+        if head in scope.functions or head in scope.classes or head in scope.assigns:
+            alias = _alias(scope.assigns.get(head))
+            if alias and alias != f":{head}":
+                return self._resolve(path, alias + tail, hops + 1)
+            return f"{path}:{rest}"
+        imported = scope.imports.get(head)
+        if imported is not None:
+            return self._resolve(path, imported.target + tail, hops + 1)
+        child = self.files.child(path, head) if not head.endswith((")", "]")) else ""
+        if child:
+            return self._attribute(child, tail.lstrip("."), hops + 1)
+        for star in scope.stars:
+            found = self._resolve(path, f"{star}{'' if star.endswith('.') else '.'}{rest}", hops + 1)
+            if self.definition(found) is not None:
+                return found
+        return f"{path}:{rest}"
+
+    def definition(self, symbol: str) -> Definition | None:
+        """Where an internal global name is defined, if the whole of it is a definition."""
+        path, _, name = symbol.partition(":")
+        if path not in self.modules or not name:
+            return None
+        scope = self.scope(path)
+        if name in scope.functions:
+            return Definition(path, name, function=scope.functions[name])
+        if name in scope.classes:
+            return Definition(path, name, cls=scope.classes[name])
+        if name in scope.assigns:
+            return Definition(path, name, assign=scope.assigns[name])
+        return None
+
+    @cached_property
+    def fields(self) -> dict[tuple[str, int], dict[str, Assign]]:
+        """By (path, class index): the bindings of the class body, last one wins."""
+        table: dict[tuple[str, int], dict[str, Assign]] = {}
+        for path, module in self.modules.items():
+            for assign in module.assigns:
+                if assign.owner >= 0 and assign.target[0] == "&" and "." not in assign.target:
+                    table.setdefault((path, assign.owner), {})[assign.target[1:]] = assign
+        return table
+
+    @cached_property
+    def methods(self) -> dict[tuple[str, int], dict[str, Function]]:
+        """By (path, class index): the methods defined in the class body."""
+        table: dict[tuple[str, int], dict[str, Function]] = {}
+        for path, module in self.modules.items():
+            for function in module.functions:
+                if function.owner >= 0:
+                    table.setdefault((path, function.owner), {})[function.name] = function
+        return table
+
+    def base_names(self, path: str, cls: Class) -> tuple[str, ...]:
+        """The global names of a class's direct bases; a generic one without its arguments."""
+        return tuple(name for base in cls.bases if (name := self.expr_name(path, base)))
+
+    def expr_name(self, path: str, expr: Expr | None) -> str:
+        """The global name of a reference, subscripts dropped, ``()`` kept for a call; empty for anything else."""
+        if isinstance(expr, Ref):
+            return self.resolve(path, expr.name)
+        if isinstance(expr, Sub):
+            return self.expr_name(path, expr.value)
+        if isinstance(expr, CallRef):
+            return self.resolve(path, self.modules[path].calls[expr.index].name) + "()"
+        return ""
+
+    def ancestors(self, path: str, cls: Class) -> tuple[tuple[str, Definition | None], ...]:
+        """Every base, transitively, nearest first: its global name, and its definition if it is internal."""
+        key = (path, cls.index)
+        if key not in self._ancestors:
+            self._ancestors[key] = tuple(self._bases(path, cls))
+        return self._ancestors[key]
+
+    def _bases(self, path: str, cls: Class) -> Iterator[tuple[str, Definition | None]]:
+        queue = list(self.base_names(path, cls))
+        seen: set[str] = set()
+        while queue:
+            name = queue.pop(0)
+            if name in seen:
+                continue
+            seen.add(name)
+            found = self.definition(name)
+            if found is not None and found.assign is not None and found.assign.value is not None:
+                alias = self.expr_name(found.path, found.assign.value)  # Base = declarative_base()
+                yield name, found
+                if alias:
+                    queue.append(alias)
+                continue
+            yield name, found
+            if found is not None and found.cls is not None:
+                queue.extend(self.base_names(found.path, found.cls))
+
+    def derives(self, path: str, cls: Class, names: frozenset[str] | set[str]) -> bool:
+        """Whether a class has one of the global ``names`` among its bases, transitively."""
+        return any(name in names for name, _ in self.ancestors(path, cls))
+
+    def method(self, path: str, cls: Class, name: str) -> Definition | None:
+        """The method ``name`` of a class, own or inherited from a class of the repository."""
+        own = self.methods.get((path, cls.index), {}).get(name)
+        if own is not None:
+            return Definition(path, own.qualname, function=own)
+        for _, found in self.ancestors(path, cls):
+            if found is not None and found.cls is not None:
+                inherited = self.methods.get((found.path, found.cls.index), {}).get(name)
+                if inherited is not None:
+                    return Definition(found.path, inherited.qualname, function=inherited)
+        return None
+
+    def class_field(self, path: str, cls: Class, name: str) -> tuple[str, Assign] | None:
+        """The binding of ``name`` in a class body, own or inherited, with the path it stands in."""
+        own = self.fields.get((path, cls.index), {}).get(name)
+        if own is not None:
+            return path, own
+        for _, found in self.ancestors(path, cls):
+            if found is not None and found.cls is not None:
+                inherited = self.fields.get((found.path, found.cls.index), {}).get(name)
+                if inherited is not None:
+                    return found.path, inherited
+        return None
+
+    def call_name(self, path: str, call: Call) -> str:
+        """The global name of what a call calls (locals untyped; see ``Types.call_name`` for the typed one)."""
+        return self.resolve(path, call.name)
+
+
+def _split_head(rest: str) -> tuple[str, str]:
+    for position, char in enumerate(rest):
+        if char in ".([":
+            return rest[:position], rest[position:]
+    return rest, ""
+
+
+def _alias(assign: Assign | None) -> str:
+    """What an unconditional assignment only gives another name to (``Base = orm.Base``); empty if it does more."""
+    if assign is None or not isinstance(assign.value, Ref) or assign.annotation is not None or assign.branch != -1:
+        return ""
+    return "" if assign.flags & (Flag.AUGMENTED | Flag.GLOBAL) else assign.value.name
+
+
+@fact
+def symbols(snapshot: Snapshot) -> Symbols:
+    """The resolver over a snapshot's modules."""
+    return Symbols(dict(snapshot.modules), index_files(snapshot))

@@ -1,0 +1,519 @@
+"""What type a variable has, as far as the text tells: annotations, constructors, injected parameters, attributes.
+
+A type is written as the global name of its class with ``()``: ``sqlalchemy.orm.Session()``, ``app/svc.py:Users()``.
+``typed`` rewrites a chain so that it starts at a type: ``%session.execute`` with ``session: Session`` becomes
+``sqlalchemy.orm.Session().execute``. An empty answer means the text does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from prodready.api import fact
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Map,
+    Op,
+    Param,
+    Ref,
+    Seq,
+    Sub,
+)
+from prodready.project.symbols import Definition, Symbols
+
+MAX_DEPTH = 12
+
+WRAPPERS = frozenset(
+    {
+        "typing.Optional",
+        "typing.Annotated",
+        "typing_extensions.Annotated",
+        "typing.ClassVar",
+        "typing.Final",
+        "typing.AsyncGenerator",
+        "typing.AsyncIterator",
+        "typing.Generator",
+        "typing.Iterator",
+        "typing.AsyncIterable",
+        "typing.Iterable",
+        "typing.Awaitable",
+        "typing.Coroutine",
+        "collections.abc.AsyncGenerator",
+        "collections.abc.AsyncIterator",
+        "collections.abc.Generator",
+        "collections.abc.Iterator",
+        "collections.abc.Iterable",
+        "collections.abc.AsyncIterable",
+        "collections.abc.Awaitable",
+        "contextlib.AbstractContextManager",
+        "contextlib.AbstractAsyncContextManager",
+        "typing.ContextManager",
+        "typing.AsyncContextManager",
+    }
+)
+"""Generic types that stand for their first argument when a value is injected, awaited, iterated or entered."""
+
+RETURNS = {
+    "sqlalchemy.ext.asyncio.async_sessionmaker()()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.ext.asyncio.async_sessionmaker().begin()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.ext.asyncio.async_scoped_session()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.orm.sessionmaker()()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.sessionmaker().begin()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.scoped_session()()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
+    "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
+    "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",
+    "sqlalchemy.Engine().connect()": "sqlalchemy.Connection()",
+    "sqlalchemy.Engine().begin()": "sqlalchemy.Connection()",
+    "sqlalchemy.ext.asyncio.AsyncEngine().connect()": "sqlalchemy.ext.asyncio.AsyncConnection()",
+    "sqlalchemy.ext.asyncio.AsyncEngine().begin()": "sqlalchemy.ext.asyncio.AsyncConnection()",
+    "sqlmodel.create_engine()": "sqlalchemy.Engine()",
+    "asyncpg.create_pool()": "asyncpg.Pool()",
+    "asyncpg.connect()": "asyncpg.Connection()",
+    "asyncpg.Pool().acquire()": "asyncpg.Connection()",
+    "redis.from_url()": "redis.Redis()",
+    "redis.asyncio.from_url()": "redis.asyncio.Redis()",
+    "flask_sqlalchemy.SQLAlchemy().session": "sqlalchemy.orm.Session()",
+}
+"""What well-known factories give (from the libraries' documentation)."""
+
+_INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
+
+
+@dataclass
+class Types:
+    """Infers types over all modules; every answer is remembered."""
+
+    symbols: Symbols
+    _typed: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    _answers: dict[tuple[str, str, int, str], str] = field(default_factory=dict)
+    _instances: dict[str, dict[tuple[int, str], list[Assign]]] = field(default_factory=dict)
+    _bindings: dict[str, dict[tuple[int, str], list[Assign]]] = field(default_factory=dict)
+
+    def _once(self, key: tuple[str, str, int, str], compute: Callable[[], str]) -> str:
+        """Remember an answer; a question that needs its own answer gets an empty one."""
+        found = self._answers.get(key)
+        if found is None:
+            self._answers[key] = ""
+            found = self._answers[key] = compute()
+        return found
+
+    # chains
+
+    def typed(self, path: str, scope: int, name: str) -> str:
+        """A canonical ``name`` used in function ``scope`` of ``path``, rewritten to start at a type where known."""
+        key = (path, scope, name)
+        found = self._typed.get(key)
+        if found is None:
+            self._typed[key] = fallback = self.symbols.resolve(path, name)
+            found = self._typed[key] = self._chain(path, scope, fallback, MAX_DEPTH)
+        return found
+
+    def call_name(self, path: str, call: Call) -> str:
+        """The global, typed name of what a call calls."""
+        return self.typed(path, call.scope, call.name)
+
+    def _chain(self, path: str, scope: int, name: str, depth: int) -> str:
+        if depth <= 0:
+            return name
+        if name[:1] == "%":
+            head, rest = _cut(name[1:])
+            known = self._local(path, scope, head, depth - 1)
+            return self._walk(known, rest, depth - 1) if known else name
+        if ":" in name and not name.startswith(":"):
+            return self._internal(name, depth)
+        return self._known(name)
+
+    def _known(self, name: str) -> str:
+        """Shorten an external chain by the table of factories."""
+        for position in range(len(name), 0, -1):
+            if (position == len(name) or name[position] in ".([") and name[:position] in RETURNS:
+                return self._known(RETURNS[name[:position]] + name[position:])
+        return name
+
+    def _internal(self, name: str, depth: int) -> str:
+        path, _, rest = name.partition(":")
+        head, tail = _cut(rest)
+        found = self.symbols.definition(f"{path}:{head}")
+        if found is None:
+            return name
+        if found.assign is not None and tail:
+            known = self.of_assign(found.path, found.assign, depth - 1)
+            return self._walk(known, tail, depth - 1) if known else name
+        if found.function is not None and tail.startswith("()"):
+            known = self.result(found.path, found.function, depth - 1)
+            return self._walk(known, tail[2:], depth - 1) if known else name
+        if found.cls is not None and tail.startswith("()"):
+            return self._walk(f"{path}:{head}()", tail[2:], depth - 1)
+        return name
+
+    def _walk(self, known: str, rest: str, depth: int) -> str:
+        """Follow ``rest`` (``.repo.get``, ``()``, ``[]``) from a value of type ``known``."""
+        while rest and depth > 0:
+            step, remaining = _step(rest)
+            following = self._step(known, step, depth - 1)
+            if not following:
+                return self._known(known + rest) if ":" not in known else known + rest
+            known, rest, depth = following, remaining, depth - 1
+        return known + rest if ":" in known else self._known(known + rest)
+
+    def _step(self, known: str, step: str, depth: int) -> str:
+        if ":" not in known:
+            return RETURNS.get(known + step, "")
+        found = self.symbols.definition(known.removesuffix("()"))
+        if found is None or found.cls is None or not known.endswith("()"):
+            return ""
+        if step == "()":
+            method = self.symbols.method(found.path, found.cls, "__call__")
+            return self.result(method.path, method.function, depth) if method and method.function else ""
+        if not step.startswith("."):
+            return ""
+        if step.endswith("()"):
+            method = self.symbols.method(found.path, found.cls, step[1:-2])
+            if method is not None and method.function is not None:
+                return self.result(method.path, method.function, depth)
+            return self._attribute(found.path, found.cls, step[1:-2], depth, called=True)
+        return self._attribute(found.path, found.cls, step[1:], depth)
+
+    def _attribute(self, path: str, cls: Class, name: str, depth: int, *, called: bool = False) -> str:
+        key = ("called" if called else "attribute", path, cls.index, name)
+        return self._once(key, lambda: self._find_attribute(path, cls, name, depth, called=called))
+
+    def _find_attribute(self, path: str, cls: Class, name: str, depth: int, *, called: bool) -> str:
+        bound = self.symbols.class_field(path, cls, name)
+        if bound is not None and not called:
+            known = self.of_assign(bound[0], bound[1], depth)
+            if known:
+                return known
+        method = self.symbols.method(path, cls, name)
+        if method is not None and method.function is not None and not called and _is_property(method.function):
+            return self.result(method.path, method.function, depth)
+        known = self._instance_attribute(path, cls, name, depth)
+        if not known:
+            for _, base in self.symbols.ancestors(path, cls):
+                if base is not None and base.cls is not None:
+                    known = self._instance_attribute(base.path, base.cls, name, depth)
+                    if known:
+                        break
+        return (self.typed_result(known) if called else known) if known else ""
+
+    def typed_result(self, known: str) -> str:
+        """The type of calling a value of type ``known``."""
+        return RETURNS.get(f"{known}()", "")
+
+    def _instance_attribute(self, path: str, cls: Class, name: str, depth: int) -> str:
+        for assign in self._self_assigns(path).get((cls.index, name), ()):
+            known = self.of_assign(path, assign, depth)
+            if known:
+                return known
+        return ""
+
+    def _self_assigns(self, path: str) -> dict[tuple[int, str], list[Assign]]:
+        table = self._instances.get(path)
+        if table is None:
+            table = {}
+            module = self.symbols.modules[path]
+            for assign in module.assigns:
+                if assign.owner >= 0 and assign.target.startswith("%self.") and assign.target.count(".") == 1:
+                    table.setdefault((assign.owner, assign.target[6:]), []).append(assign)
+            self._instances[path] = table
+        return table
+
+    # values
+
+    def of_assign(self, path: str, assign: Assign, depth: int = MAX_DEPTH) -> str:
+        """The type that a binding gives: its annotation's, else its value's."""
+        key = (path, f"{assign.target}@{assign.column}", assign.line, "")
+        return self._once(key, lambda: self._of_assign(path, assign, depth))
+
+    def _of_assign(self, path: str, assign: Assign, depth: int) -> str:
+        if assign.annotation is not None:
+            known = self.annotation(path, assign.annotation, depth)
+            if known:
+                return known
+        return self.of(path, assign.scope, assign.value, depth) if assign.value is not None else ""
+
+    def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
+        """The type of an expression."""
+        if expr is None or depth <= 0:
+            return ""
+        if isinstance(expr, CallRef):
+            return self._of_call(path, self.symbols.modules[path].calls[expr.index], depth)
+        if isinstance(expr, Ref):
+            return self._of_ref(path, scope, expr, depth)
+        if isinstance(expr, Op) and expr.kind in ("with", "iter", "or", "and", "if"):
+            order = expr.items[::2] if expr.kind == "if" else expr.items
+            return next((known for item in order if (known := self.of(path, scope, item, depth - 1))), "")
+        literals: dict[type[object], str] = {Fmt: "builtins.str()", Map: "builtins.dict()", Seq: "builtins.list()"}
+        if isinstance(expr, Const) and expr.value is not None:
+            return f"builtins.{type(expr.value).__name__}()"
+        return literals.get(type(expr), "")
+
+    def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> str:
+        name = self.symbols.resolve(path, expr.name)
+        chained = self._chain(path, scope, name, depth - 1)
+        if chained.endswith("()"):
+            return chained
+        found = self.symbols.definition(chained)
+        if found is not None and found.assign is not None:
+            return self.of_assign(found.path, found.assign, depth - 1)
+        return ""
+
+    def _of_call(self, path: str, call: Call, depth: int) -> str:
+        name = self._chain(path, call.scope, self.symbols.resolve(path, call.name), depth - 1)
+        injected = self.injected(path, call)
+        if injected is not None:
+            return self._callable_result(path, call.scope, injected, depth - 1)
+        if name.startswith(("typing.cast", "typing_extensions.cast")) and call.args:
+            return self.annotation(path, call.args[0], depth - 1)
+        found = self.symbols.definition(name)
+        if found is not None and found.function is not None:
+            return self.result(found.path, found.function, depth - 1)
+        if found is not None and found.assign is not None:
+            return RETURNS.get(f"{self.of_assign(found.path, found.assign, depth - 1)}()", "")
+        method = self.callee_of(name)
+        if method is not None and method.function is not None and method.function.name != "__init__":
+            return self.result(method.path, method.function, depth - 1)
+        known = self._known(f"{name}()")
+        return known if _is_type(known) else ""
+
+    def result(self, path: str, function: Function, depth: int = MAX_DEPTH) -> str:
+        """The type of what a function gives: returned, yielded or entered."""
+        return self._once(("result", path, function.index, ""), lambda: self._result(path, function, depth))
+
+    def _result(self, path: str, function: Function, depth: int) -> str:
+        if depth <= 0:
+            return ""
+        if function.returns is not None:
+            known = self.annotation(path, function.returns, depth - 1)
+            if known in ("typing.Self()", "typing_extensions.Self()") and function.owner >= 0:
+                return f"{path}:{self.symbols.modules[path].classes[function.owner].qualname}()"
+            if known:
+                return known
+        for expr in function.returned:
+            known = self.of(path, function.index, expr, depth - 1)
+            if known:
+                return known
+        if function.is_generator:
+            return self._yielded(path, function, depth - 1)
+        return ""
+
+    def _yielded(self, path: str, function: Function, depth: int) -> str:
+        module = self.symbols.modules[path]
+        for call in module.calls:
+            if call.scope == function.index and call.flags & Flag.YIELDED:
+                return self.of(path, function.index, CallRef(call.index), depth)
+        for assign in module.assigns:  # ``with Session() as session: yield session`` and ``db = Session(); yield db``
+            if assign.scope == function.index and assign.target[0] == "%" and "." not in assign.target:
+                known = self.of_assign(path, assign, depth)
+                if known:
+                    return known
+        return ""
+
+    # annotations
+
+    def annotation(self, path: str, expr: Expr, depth: int = MAX_DEPTH) -> str:
+        """The type an annotation means: wrappers, unions with None and aliases undone."""
+        if depth <= 0:
+            return ""
+        if isinstance(expr, Sub):
+            name = self.symbols.expr_name(path, expr.value)
+            first = expr.index.items[0] if isinstance(expr.index, Seq) and expr.index.items else expr.index
+            if name in WRAPPERS:
+                return self.annotation(path, first, depth - 1)
+            if name == "typing.Union" and isinstance(expr.index, Seq):
+                return self._union(path, expr.index.items, depth)
+            return self.annotation(path, expr.value, depth - 1)
+        if isinstance(expr, Op) and expr.kind == "|":
+            return self._union(path, expr.items, depth)
+        if isinstance(expr, Ref):
+            name = self.symbols.resolve(path, expr.name)
+            found = self.symbols.definition(name)
+            if found is not None and found.assign is not None and found.assign.value is not None:
+                return self.annotation(found.path, found.assign.value, depth - 1)
+            return f"{name}()" if name and name[0] not in "%&?" else ""
+        return ""
+
+    def _union(self, path: str, items: tuple[Expr, ...], depth: int) -> str:
+        for item in items:
+            if not (isinstance(item, Const) and item.value is None):
+                known = self.annotation(path, item, depth - 1)
+                if known:
+                    return known
+        return ""
+
+    def injected(self, path: str, call: Call) -> Expr | None:
+        """What an injection marker (``Depends(get_db)`` and its kin) injects, if ``call`` is one."""
+        if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+            return call.arg(0, "dependency")
+        return None
+
+    def dependency(self, path: str, param: Param) -> Expr | None:
+        """What is injected into a parameter: by its default or inside ``Annotated``, aliases followed."""
+        module = self.symbols.modules[path]
+        call = module.call(param.default)
+        if call is not None:
+            found = self.injected(path, call)
+            if found is not None:
+                return found
+            if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+                return param.annotation  # Depends() injects the annotated class
+        return self._annotated_dependency(path, param.annotation, MAX_DEPTH)
+
+    def _annotated_dependency(self, path: str, expr: Expr | None, depth: int) -> Expr | None:
+        if depth <= 0 or expr is None:
+            return None
+        if isinstance(expr, Ref):
+            found = self.symbols.definition(self.symbols.resolve(path, expr.name))
+            if found is not None and found.assign is not None and found.assign.value is not None:
+                return self._located(found.path, self._annotated_dependency(found.path, found.assign.value, depth - 1))
+            return None
+        if isinstance(expr, Sub) and isinstance(expr.index, Seq):
+            module = self.symbols.modules[path]
+            for item in expr.index.items[1:]:
+                call = module.call(item)
+                if call is not None and call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+                    return self.injected(path, call) or expr.index.items[0]
+        return None
+
+    def _located(self, path: str, expr: Expr | None) -> Expr | None:
+        """An expression of another module under its global name, so that it means the same anywhere."""
+        if isinstance(expr, Ref):
+            return Ref(self.symbols.resolve(path, expr.name), expr.line)
+        if isinstance(expr, CallRef):
+            return Ref(self.symbols.resolve(path, self.symbols.modules[path].calls[expr.index].name) + "()", expr.line)
+        return expr
+
+    def _callable_result(self, path: str, scope: int, expr: Expr, depth: int) -> str:
+        if isinstance(expr, Ref):
+            name = self.symbols.resolve(path, expr.name)
+            found = self.symbols.definition(name)
+            if found is not None and found.function is not None:
+                return self.result(found.path, found.function, depth)
+            if found is not None and found.cls is not None:
+                return f"{found.symbol}()"
+        known = self.of(path, scope, expr, depth)
+        return self._step(known, "()", depth) if known else ""
+
+    # locals
+
+    def _local(self, path: str, scope: int, name: str, depth: int) -> str:
+        module = self.symbols.modules[path]
+        while scope >= 0:
+            function = module.functions[scope]
+            if function.owner >= 0 and name in ("self", "cls"):
+                cls = module.classes[function.owner]
+                return f"{path}:{cls.qualname}" + "()"
+            known = self._bound(path, scope, name, depth)
+            if known:
+                return known
+            param = function.param(name)
+            if param is not None:
+                return self.param(path, function, param, depth)
+            scope = function.scope
+        return self._bound(path, -1, name, depth)  # comprehension variables of the module's top level
+
+    def _bound(self, path: str, scope: int, name: str, depth: int) -> str:
+        for assign in self.locals(path).get((scope, name), ()):
+            known = self.of_assign(path, assign, depth)
+            if known:
+                return known
+        return ""
+
+    def locals(self, path: str) -> dict[tuple[int, str], list[Assign]]:
+        """The bindings of local variables, by (function index, name), in textual order."""
+        table = self._bindings.get(path)
+        if table is None:
+            table = {}
+            for assign in self.symbols.modules[path].assigns:
+                if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
+                    table.setdefault((assign.scope, assign.target[1:]), []).append(assign)
+            self._bindings[path] = table
+        return table
+
+    def param(self, path: str, function: Function, param: Param, depth: int = MAX_DEPTH) -> str:
+        """The type of a parameter: annotated, injected, or that of its default."""
+        if param.annotation is not None:
+            known = self.annotation(path, param.annotation, depth)
+            if known and known not in ("typing.Any()", "builtins.object()"):
+                return known
+        dependency = self.dependency(path, param)
+        if dependency is not None:
+            return self._callable_result(path, function.scope, dependency, depth)
+        if param.default is not None and not isinstance(param.default, Const):
+            return self.of(path, function.scope, param.default, depth)
+        return ""
+
+    # calls
+
+    def callee(self, path: str, call: Call) -> Definition | None:
+        """The function of the repository that a call runs: a function, a method, a class's ``__init__``; else None."""
+        name = self.call_name(path, call)
+        if name[:1] == "%":  # a function nested in the same function
+            module = self.symbols.modules[path]
+            scope = call.scope
+            while scope >= 0:
+                nested = f"{module.functions[scope].qualname}.{name[1:]}"
+                found = self.symbols.definition(f"{path}:{nested}")
+                if found is not None:
+                    return found
+                scope = module.functions[scope].scope
+            return None
+        return self.callee_of(name)
+
+    def callee_of(self, name: str) -> Definition | None:
+        """As ``callee``, for a global typed name."""
+        found = self.symbols.definition(name)
+        if found is not None and found.function is not None:
+            return found
+        if found is not None and found.cls is not None:
+            return self.symbols.method(found.path, found.cls, "__init__") or found
+        head, _, method = name.rpartition(".")
+        owner = self.symbols.definition(head.removesuffix("()")) if ":" in head else None
+        if owner is not None and owner.cls is not None:
+            return self.symbols.method(owner.path, owner.cls, method)
+        return None
+
+
+def _cut(name: str) -> tuple[str, str]:
+    for position, char in enumerate(name):
+        if char in ".([":
+            return name[:position], name[position:]
+    return name, ""
+
+
+def _step(rest: str) -> tuple[str, str]:
+    """The first step of a chain's rest: ``.name``, ``.name()``, ``()`` or ``[]``."""
+    if rest[0] in "([":
+        return rest[:2], rest[2:]
+    head, tail = _cut(rest[1:])
+    return (f".{head}()", tail[2:]) if tail.startswith("()") else (f".{head}", tail)
+
+
+def _is_type(name: str) -> bool:
+    """Whether ``name`` looks like an instance of a class (``pkg.Class()``), not the result of some function."""
+    last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2]
+    return (name.endswith("()") and "()" not in last and last[:1].isupper()) or name in RETURNS.values()
+
+
+def _is_property(function: Function) -> bool:
+    return any(
+        isinstance(item, Ref) and item.name.rpartition(".")[2] in ("property", "cached_property", "hybrid_property")
+        for item in function.decorators
+    )
+
+
+@fact
+def types(symbols: Symbols) -> Types:
+    """Type inference over the symbols."""
+    return Types(symbols)
