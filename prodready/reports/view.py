@@ -1,0 +1,132 @@
+"""What several reports say about a Result in the same words: groups, counts, the score and the gate as text."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import groupby
+
+import msgspec
+
+from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status
+
+SEVERITIES = tuple(Severity)
+PLURAL = {Severity.BLOCKER: "blockers", Severity.ERROR: "errors", Severity.WARNING: "warnings"}
+VERDICTS = {
+    0: "PASSED",
+    1: "FAILED",
+    2: "CONFIGURATION ERROR",
+    3: "NOTHING TO AUDIT",
+    4: "AUDIT INCOMPLETE",
+    130: "INTERRUPTED",
+}
+
+
+class Groups(msgspec.Struct, frozen=True):
+    """The points by what they mean for the reader; a waived fail is neither lost nor passed."""
+
+    failed: tuple[Point, ...]
+    waived: tuple[Point, ...]
+    unknown: tuple[Point, ...]
+    passed: tuple[Point, ...]
+    na: tuple[Point, ...]
+
+
+class FindingGroup(msgspec.Struct, frozen=True):
+    """The open findings of one code, in the order of their places."""
+
+    code: str
+    name: str
+    severity: Severity
+    why: str
+    fix: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def fixable(self) -> int:
+        """How many of them `prodready fix` can rewrite."""
+        return sum(finding.fixable for finding in self.findings)
+
+
+def groups(result: Result) -> Groups:
+    """The points of ``result``, each in exactly one group, in the profile's order."""
+    waived = [point for point in result.points if point.waived]
+    rest = [point for point in result.points if not point.waived]
+
+    def having(status: Status) -> tuple[Point, ...]:
+        return tuple(point for point in rest if point.verdict.status is status)
+
+    return Groups(having(Status.FAIL), tuple(waived), having(Status.UNKNOWN), having(Status.PASS), having(Status.NA))
+
+
+def open_findings(result: Result) -> list[Finding]:
+    """Findings that nothing silences, the weightiest first."""
+    return sorted((f for f in result.findings if not f.suppressed), key=_weight)
+
+
+def finding_groups(result: Result) -> tuple[FindingGroup, ...]:
+    """The open findings by code, the weightiest code first, then the most frequent."""
+    infos = rule_infos(result)
+    by_code = groupby(sorted(open_findings(result), key=lambda f: f.code), key=lambda f: f.code)
+    made = [_group(code, tuple(found), infos.get(code)) for code, found in by_code]
+    return tuple(sorted(made, key=lambda g: (SEVERITIES.index(g.severity), -len(g.findings), g.code)))
+
+
+def rule_infos(result: Result) -> dict[str, RuleInfo]:
+    """Every rule's metadata that the result carries, by code."""
+    return {info.code: info for info in (*result.rules, *(point.info for point in result.points))}
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``1 point``, ``2 points``."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def severity_counts(findings: list[Finding]) -> str:
+    """``2 blockers, 1 error``; empty for none."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(count(counts[s], s.value, PLURAL[s]) for s in SEVERITIES if counts[s])
+
+
+def silenced_counts(result: Result) -> str:
+    """``3 silenced (2 by comment, 1 by waiver)``; empty for none."""
+    counts = Counter(f.suppressed.replace(":", " ").split()[0] for f in result.findings if f.suppressed.strip(": "))
+    if not counts:
+        return ""
+    parts = ", ".join(f"{number} by {how}" for how, number in sorted(counts.items()))
+    return f"{sum(counts.values())} silenced ({parts})"
+
+
+def percent(value: float) -> str:
+    """One decimal, rounded down: 79.96 must not read as the 80 that it misses."""
+    return f"{math.floor(value * 10 + 1e-6) / 10:.1f} %"
+
+
+def score_phrase(score: Score) -> str:
+    """``13 of 17 points, 76.4 %``."""
+    return f"{score.passed} of {count(score.applicable, 'point')}, {percent(score.percent)}"
+
+
+def verdict_word(exit_code: int) -> str:
+    """The gate's decision in capitals, as documented for the exit codes."""
+    return VERDICTS.get(exit_code, "ERROR")
+
+
+def title(result: Result) -> str:
+    """The audited folder, with the revision if one was named."""
+    return f"{result.target} @ {result.revision}" if result.revision else result.target
+
+
+def place(name: str, line: int = 0, column: int = 0) -> str:
+    """``path:line:column`` as far as known, the form that editors and terminals open."""
+    return name + (f":{line}" if line else "") + (f":{column}" if line and column else "")
+
+
+def _group(code: str, findings: tuple[Finding, ...], info: RuleInfo | None) -> FindingGroup:
+    if info is None:
+        return FindingGroup(code, "", findings[0].severity, "", "", findings)
+    return FindingGroup(code, info.name, findings[0].severity, info.why, info.fix, findings)
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    return (SEVERITIES.index(finding.severity), finding.code, finding.location, finding.message)
