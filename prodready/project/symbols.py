@@ -77,6 +77,7 @@ class Symbols:
     files: Files
     _scopes: dict[str, _Scope] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _stars: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
 
     def scope(self, path: str) -> _Scope:
@@ -149,11 +150,22 @@ class Symbols:
         child = self.files.child(path, head) if not head.endswith((")", "]")) else ""
         if child:
             return self._attribute(child, tail.lstrip("."), hops + 1)
-        for star in scope.stars:
-            found = self._resolve(path, f"{star}{'' if star.endswith('.') else '.'}{rest}", hops + 1)
-            if self.definition(found) is not None:
-                return found
+        starred = self._starred(path, head, hops) if scope.stars else ""
+        if starred:
+            return starred + tail
         return f"{path}:{rest}"
+
+    def _starred(self, path: str, head: str, hops: int) -> str:
+        """What ``head`` is in a module that ``path`` imports with a star; remembered, since stars form nets."""
+        key = (path, head)
+        if key not in self._stars:
+            self._stars[key] = ""
+            for star in self.scope(path).stars:
+                found = self._resolve(path, f"{star}{'' if star.endswith('.') else '.'}{head}", hops + 1)
+                if self.definition(found) is not None:
+                    self._stars[key] = found
+                    break
+        return self._stars[key]
 
     def definition(self, symbol: str) -> Definition | None:
         """Where an internal global name is defined, if the whole of it is a definition."""

@@ -1,0 +1,141 @@
+"""What a function reaches: its own calls, those of functions it calls in the repository, and of what is injected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.api import fact
+from prodready.facts.python import Call, CallRef, Expr, Function, Op, Ref, Seq
+from prodready.project.symbols import Definition
+from prodready.project.types import Types
+
+DEFAULT_DEPTH = 6
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A call that is reached: where it stands, its global typed name, and the functions passed on the way."""
+
+    path: str
+    call: Call
+    name: str
+    function: Function | None
+    via: tuple[str, ...]
+
+
+@dataclass
+class Reach:
+    """Follows calls over all modules."""
+
+    types: Types
+    _by_scope: dict[str, dict[int, list[Call]]] = field(default_factory=dict)
+
+    def calls_in(self, path: str, index: int) -> list[Call]:
+        """The calls of function ``index`` itself and of the functions nested in it, in textual order."""
+        table = self._by_scope.get(path)
+        if table is None:
+            module = self.types.symbols.modules[path]
+            table = {}
+            for call in module.calls:
+                scope = call.scope
+                while scope >= 0:
+                    table.setdefault(scope, []).append(call)
+                    scope = module.functions[scope].scope
+            self._by_scope[path] = table
+        return table.get(index, [])
+
+    def from_function(self, path: str, function: Function, depth: int = DEFAULT_DEPTH) -> Iterator[Reached]:
+        """Every call reached from a function, nearest first, each function entered once."""
+        queue: list[tuple[str, Function, tuple[str, ...]]] = [(path, function, ())]
+        seen = {(path, function.index)}
+        while queue:
+            where, current, via = queue.pop(0)
+            for call in self.calls_in(where, current.index):
+                name = self.types.call_name(where, call)
+                yield Reached(where, call, name, current, via)
+            if len(via) >= depth:
+                continue
+            for found in self.next_functions(where, current):
+                if found.function is not None and (found.path, found.function.index) not in seen:
+                    seen.add((found.path, found.function.index))
+                    queue.append((found.path, found.function, (*via, found.symbol)))
+
+    def next_functions(self, path: str, function: Function) -> Iterator[Definition]:
+        """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
+        for call in self.calls_in(path, function.index):
+            yield from self._called(path, call)
+        for expr in self.dependencies(path, function):
+            yield from self.runs(path, function.scope, expr)
+        for decorator in function.decorators:
+            yield from self.runs(path, function.scope, decorator)
+
+    def _called(self, path: str, call: Call) -> Iterator[Definition]:
+        callee = self.types.callee(path, call)
+        if callee is not None and callee.function is not None:
+            yield callee
+        elif callee is not None and callee.cls is not None:
+            yield from self._class_methods(callee)
+        for argument in (*call.args, *(value for _, value in call.kwargs)):
+            yield from self._passed(path, call.scope, argument)
+
+    def _passed(self, path: str, scope: int, argument: Expr) -> Iterator[Definition]:
+        """A function passed as an argument (``run_in_threadpool(check)``, ``gather(*[check()])``) is taken to run."""
+        if isinstance(argument, Ref):
+            found = self.types.callee_of(self.types.typed(path, scope, argument.name))
+            if found is not None and found.function is not None and found.function.name != "__init__":
+                yield found
+        elif isinstance(argument, (Op, Seq)):
+            for item in argument.items:
+                yield from self._passed(path, scope, item)
+
+    def _class_methods(self, found: Definition) -> Iterator[Definition]:
+        if found.cls is None:
+            return
+        for name in ("__init__", "__call__", "__enter__", "__aenter__"):
+            method = self.types.symbols.method(found.path, found.cls, name)
+            if method is not None:
+                yield method
+
+    def dependencies(self, path: str, function: Function) -> list[Expr]:
+        """What a framework injects into a function: by parameters, and by ``dependencies=[…]`` of its decorators."""
+        found = [dep for param in function.params if (dep := self.types.dependency(path, param)) is not None]
+        module = self.types.symbols.modules[path]
+        for decorator in function.decorators:
+            call = module.call(decorator)
+            listed = call.kwarg("dependencies") if call is not None else None
+            if isinstance(listed, Seq):
+                for item in listed.items:
+                    marker = module.call(item)
+                    injected = self.types.injected(path, marker) if marker is not None else None
+                    if injected is not None:
+                        found.append(injected)
+        return found
+
+    def runs(self, path: str, scope: int, expr: Expr) -> Iterator[Definition]:
+        """The functions that run when ``expr`` is called: itself, or a class's constructor and ``__call__``."""
+        symbols = self.types.symbols
+        if isinstance(expr, Ref):
+            resolved = symbols.resolve(path, expr.name)
+            found = symbols.definition(resolved.removesuffix("()"))
+            if found is None:
+                found = self.types.callee_of(self.types.typed(path, scope, expr.name))
+            if found is not None and found.function is not None:
+                yield found
+            elif found is not None and found.cls is not None:
+                yield from self._class_methods(found)
+            elif found is not None and found.assign is not None and found.assign.value is not None:
+                yield from self.runs(found.path, found.assign.scope, found.assign.value)
+        elif isinstance(expr, CallRef):
+            call = symbols.modules[path].calls[expr.index]
+            yield from self._called(path, call)
+            callee = self.types.callee(path, call)
+            if callee is not None and callee.function is not None and callee.function.name == "__init__":
+                owner = symbols.modules[callee.path].classes[callee.function.owner]
+                yield from self._class_methods(Definition(callee.path, owner.qualname, cls=owner))
+
+
+@fact
+def reach(types: Types) -> Reach:
+    """The call graph over the inferred types."""
+    return Reach(types)
