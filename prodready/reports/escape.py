@@ -68,6 +68,13 @@ def block(text: str) -> list[str]:
     return [visible(line, 1_000) for line in text.expandtabs(4).splitlines()]
 
 
+def link(host: str, name: str, line: int = 0) -> str:
+    """The address of a line at ``host``; empty unless ``host`` is a plain web address."""
+    if not re.fullmatch(r"https?://[\w.:~%/@+-]+", host, re.ASCII):
+        return ""
+    return f"{host.rstrip('/')}/{uri(name)}" + (f"#L{line}" if line else "")
+
+
 def ascii_only(text: str) -> str:
     """``text`` for an output that knows only ASCII: typography by its plain twin, the rest as escapes."""
     if text.isascii():

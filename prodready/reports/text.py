@@ -48,7 +48,7 @@ def _header(page: Page, result: Result) -> None:
         2,
     )
     page.line(_bar(page, score), 2)
-    page.line(page.text(_counts(result)), 2)
+    page.line(page.text(view.points_phrase(result)), 2)
     if score.capped:
         blockers = sum(f.severity is Severity.BLOCKER for f in view.open_findings(result))
         what = view.count(blockers, "open blocker")
@@ -67,18 +67,6 @@ def _bar(page: Page, score: Score) -> Text:
     if page.options.unicode:
         return page.text(("█" * filled, "green"), ("░" * (BAR - filled), "dim"))
     return page.text("[", ("#" * filled, "green"), ("." * (BAR - filled), "dim"), "]")
-
-
-def _counts(result: Result) -> str:
-    points = view.groups(result)
-    numbers = [
-        (points.passed, "passed"),
-        (points.failed, "failed"),
-        (points.unknown, "unknown"),
-        (points.waived, "waived"),
-        (points.na, "not applicable"),
-    ]
-    return ", ".join(f"{len(found)} {word}" for found, word in numbers if found)
 
 
 def _failed(page: Page, points: tuple[Point, ...]) -> None:
@@ -191,12 +179,7 @@ def _evidence(page: Page, label: str, evidence: tuple[Evidence, ...]) -> None:
 def _findings(page: Page, result: Result) -> None:
     if not result.findings:
         return
-    found = view.open_findings(result)
-    parts = [f"{len(found)} open"]
-    if found:
-        parts[0] += f" ({view.severity_counts(found)})"
-    silenced = view.silenced_counts(result)
-    page.heading("FINDINGS", "; ".join([*parts, silenced] if silenced else parts))
+    page.heading("FINDINGS", view.findings_phrase(result))
     for group in view.finding_groups(result):
         page.blank()
         _finding_group(page, group)

@@ -97,6 +97,26 @@ def silenced_counts(result: Result) -> str:
     return f"{sum(counts.values())} silenced ({parts})"
 
 
+def findings_phrase(result: Result) -> str:
+    """``19 open (1 blocker, 18 errors); 2 silenced (2 by comment)``."""
+    found = open_findings(result)
+    counts = f"{len(found)} open" + (f" ({severity_counts(found)})" if found else "")
+    return "; ".join(filter(None, [counts, silenced_counts(result)]))
+
+
+def points_phrase(result: Result) -> str:
+    """``5 passed, 3 failed, 2 not applicable``."""
+    points = groups(result)
+    numbers = [
+        (points.passed, "passed"),
+        (points.failed, "failed"),
+        (points.unknown, "unknown"),
+        (points.waived, "waived"),
+        (points.na, "not applicable"),
+    ]
+    return ", ".join(f"{len(found)} {word}" for found, word in numbers if found)
+
+
 def percent(value: float) -> str:
     """One decimal, rounded down: 79.96 must not read as the 80 that it misses."""
     return f"{math.floor(value * 10 + 1e-6) / 10:.1f} %"
