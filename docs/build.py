@@ -1,0 +1,136 @@
+"""Write what is generated: ``docs/rules/`` from the rules, and the marked blocks of ``README.md``.
+
+``python docs/build.py`` writes; with ``--check`` it writes nothing, names what is out of date and exits 1.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from prodready.api import Rule
+from prodready.testing import Case, find_cases, lay_out
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "docs" / "rules"
+README = ROOT / "README.md"
+CASES = ROOT / "fixtures_repos"
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check every generated file; the exit code."""
+    wanted = dict(generated())
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    orphans = [path for path in sorted(PAGES.glob("*.md")) if path not in wanted]
+    if "--check" in arguments:
+        for path in (*stale, *orphans):
+            print(f"out of date: {path.relative_to(ROOT)} (run python docs/build.py)")
+        return int(bool(stale or orphans))
+    PAGES.mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(wanted[path], "utf-8")
+    for path in orphans:
+        path.unlink()
+    return 0
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Every generated file with the text it must have."""
+    rules = built_in_rules()
+    cases = find_cases(CASES)
+    for rule in rules:
+        name = rule.module.rpartition(".")[2]
+        yield PAGES / f"{rule.info.code}.md", page(rule, [case for case in cases if case.rule == name])
+    yield PAGES / "README.md", index(rules)
+    blocks = {"points": points(rules), "output": output("prototype"), "output-complete": output("complete")}
+    yield README, with_blocks(README.read_text("utf-8"), blocks)
+
+
+def built_in_rules() -> list[Rule]:
+    """The rules of the built-in pack, points first, by section as they stand in the checklist."""
+    raise NotImplementedError
+
+
+def page(rule: Rule, cases: list[Case]) -> str:
+    """The reference page of one rule."""
+    info = rule.info
+    kind = f"finding, {info.severity.value}" if info.severity else "point"
+    parts = [
+        f"# {info.code} {info.name}",
+        f"{info.question}",
+        f"*{info.section} · {kind} · usual effort: {info.effort.value}*",
+        f"## Why\n\n{info.why}",
+        f"## How it is judged\n\n{info.description}" if info.description else "",
+        f"## Fix\n\n{info.fix}",
+        _examples(cases),
+        "\n".join(["## References", "", *(f"- {each}" for each in info.references)]) if info.references else "",
+        f"<!-- written by docs/build.py from {rule.module} -->",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _examples(cases: list[Case]) -> str:
+    if not cases:
+        return ""
+    rows = [f"- [`{case.path.name}`](../../{case.path.relative_to(ROOT).as_posix()}/)" for case in cases]
+    return "\n".join(["## Cases", "", "Small repositories that the tests hold this rule to:", "", *rows])
+
+
+def index(rules: list[Rule]) -> str:
+    """The table of all rules."""
+    rows = [
+        f"| [{rule.info.code}]({rule.info.code}.md) | {rule.info.name} | {_weight(rule)} | {rule.info.question} |"
+        for rule in rules
+    ]
+    return "\n".join(["# Rules", "", "| code | name | kind | question |", "|---|---|---|---|", *rows, ""])
+
+
+def points(rules: list[Rule]) -> str:
+    """The README's table of the points."""
+    rows = [
+        f"| [{rule.info.code}](docs/rules/{rule.info.code}.md) | {rule.info.question} |"
+        for rule in rules
+        if rule.is_point
+    ]
+    return "\n".join(["| point | question |", "|---|---|", *rows])
+
+
+def _weight(rule: Rule) -> str:
+    return rule.info.severity.value if rule.info.severity else "point"
+
+
+def output(service: str) -> str:
+    """What a terminal of 80 columns shows of the scan of a service under ``fixtures_repos/whole``."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        lay_out(CASES / "whole" / service, Path(folder) / service)
+        run = subprocess.run(
+            [sys.executable, "-P", "-m", "prodready", "scan", service] if sys.version_info >= (3, 11) else
+            [sys.executable, "-m", "prodready", "scan", service],
+            cwd=folder,
+            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if run.returncode > 1:
+        raise RuntimeError(f"the scan of {service} ended with {run.returncode}: {run.stderr}")
+    lines = [line.rstrip() for line in run.stdout.strip().splitlines()]
+    return "\n".join(["```console", f"$ prodready scan {service}", *lines, "```"])
+
+
+def with_blocks(text: str, blocks: Mapping[str, str]) -> str:
+    """``text`` with what stands between ``<!-- begin name -->`` and ``<!-- end name -->`` replaced."""
+    for name, block in blocks.items():
+        pattern = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+        text = pattern.sub(lambda match, block=block: f"{match[1]}{block}\n{match[2]}", text)
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
