@@ -1,0 +1,134 @@
+"""Which extractor reads a file, told from its path alone.
+
+Names and suffixes are those that pytest, coverage.py, pip, uv, Poetry, PDM, Pipenv, pixi, Docker, Compose and the usual
+CI services, platforms and gateways look for. What no rule asks about (images, styles, data, front-end code) is
+``NONE``: listed, not read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from prodready.facts.files import Kind
+
+SMALL_SQL = 256 * 1024
+"""SQL above this size is a dump, not a migration or a query."""
+
+_SUFFIXES = {
+    Kind.PYTHON: ".py",
+    Kind.TOML: ".toml",
+    Kind.YAML: ".yml .yaml",
+    Kind.INI: ".ini .cfg .coveragerc .flake8 .pylintrc .pypirc",
+    Kind.COVERAGE: ".lcov",
+    Kind.TEXT: (
+        ".html .htm .xhtml .jinja .jinja2 .j2 .mako .njk .mustache .hbs .liquid .tmpl .tpl .template .mjml .pt "
+        ".md .rst .adoc .sh .bash .ps1 .bat .cmd .mk .just .conf .nginx .vcl .tf .tfvars .hcl .nix .bicep .cron .sql "
+        ".service .timer .dockerignore .gitignore .htaccess .properties .hurl .http .bru .envrc .groovy .rego"
+    ),
+}
+_BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
+
+_NAMES = {
+    Kind.TOML: "pipfile",
+    Kind.INI: "pip.conf supervisord.conf supervisor.conf pylintrc .coveragerc .flake8 .pylintrc",
+    Kind.LOCK: "uv.lock poetry.lock pdm.lock pipfile.lock pixi.lock conda-lock.yml conda-lock.yaml",
+    Kind.COVERAGE: ".coverage coverage.json cov.json lcov.info",
+    Kind.JSON: (
+        "package.json devcontainer.json .devcontainer.json railway.json railpack.json nixpacks.json app.json "
+        "vercel.json now.json dagger.json serverless.json firebase.json zappa_settings.json host.json function.json "
+        "cdk.json openapi.json swagger.json krakend.json kong.json taskdef.json dockerrun.aws.json cookiecutter.json "
+        "pyrightconfig.json log_config.json log-config.json logconfig.json"
+    ),
+    Kind.TEXT: (
+        "makefile gnumakefile justfile .justfile procfile jenkinsfile caddyfile vagrantfile tiltfile earthfile crontab "
+        "crontabs haproxy.cfg varnish.vcl .dockerignore .containerignore .gitignore .envrc .python-version "
+        ".tool-versions runtime.txt build.sh _headers .htaccess entrypoint start run manage boot readme readme.txt "
+        "install.txt contributing.txt sqitch.plan"
+    ),
+    Kind.NONE: "package-lock.json pnpm-lock.yaml pnpm-workspace.yaml codeowners license licence copying notice authors",
+}
+_BY_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split()}
+
+_EXAMPLE = r"(?:example|sample|template|dist|default|defaults|tmpl|tpl)"
+_ENVIRONMENT = r"(?:local|dev|development|prod|production|stage|staging|test|testing|ci|docker|shared|base|common)"
+_SCRIPT_FOLDERS = frozenset(
+    {"bin", "sbin", "script", "scripts", "docker", "compose", "container", "deploy", ".ci", "ci"}
+)
+_CODE = re.compile(
+    r"\.(?:py|pyi|js|mjs|cjs|ts|tsx|jsx|vue|svelte|go|rs|rb|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|md|mdx|rst|html?"
+    r"|json5?|ya?ml|toml|ini|cfg|conf|xml|svg|png|jpe?g|gif|webp|css|scss|sql|tf|gpg|age|enc|asc|zip|gz|ipynb|pdf|snap)$"
+)
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.NONE, re.compile(r"(?:^|/)(?:node_modules|cassettes|locales?|__snapshots__)/|\.min\.\w+$")),
+    (Kind.COVERAGE, re.compile(r"(?:^|/)(?:\.coverage\.[^/]+|[^/]*(?:coverage|cobertura)[^/]*\.xml|cov\.xml)$")),
+    (Kind.TOML, re.compile(r"(?:^|/)\.coveragerc\.toml$")),
+    (Kind.LOCK, re.compile(r"(?:^|/)(?:pylock(?:\.[^/.]+)?\.toml|pdm\.[^/]+\.lock|[^/]*conda-lock\.ya?ml)$")),
+    (Kind.REQUIREMENTS, re.compile(r"(?:^|/)[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip|lock)$")),
+    (Kind.REQUIREMENTS, re.compile(r"(?:^|/)(?:requirements|reqs)/(?:[^/]+/)?[^/]+\.(?:txt|in|pip)$")),
+    (Kind.DOCKERFILE, re.compile(r"(?:^|/)[^/]*(?:dockerfile|containerfile)(?:[._-][^/]*)?(?<!ignore)$")),
+    (
+        Kind.JSON,
+        re.compile(
+            r"(?:^|/)(?:\.devcontainer/(?:[^/]+/)?[^/]+\.json|\.chalice/config\.json|[^/]*(?:task[-_]?def(?:inition)?s?)[^/]*\.json"
+            r"|[^/]*(?:openapi|postman_collection|postman_environment)\.json|[^/]*logging[^/]*\.json)$"
+        ),
+    ),
+    (
+        Kind.INI,
+        re.compile(r"(?:^|/)(?:[^/]*supervisor[^/]*|log(?:ging|config|_config|-config)?(?:[._-][^/]*)?)\.conf$"),
+    ),
+    (Kind.INI, re.compile(r"(?:^|/)supervisor/(?:[^/]+/)*[^/]+\.conf$")),
+    (Kind.TEXT, re.compile(r"(?:^|/)(?:makefile|procfile|jenkinsfile|caddyfile|readme)[._-][^/]+$")),
+    (Kind.TEXT, re.compile(r"(?:^|/)(?:templates?|emails?)/(?:[^/]+/)*[^/]+\.(?:txt|xml)$")),
+)
+
+_ENV_FILES = re.compile(
+    r"(?:^|/)(?:"
+    r"\.env(?:[._-][^/]*)?|\.flaskenv|[^/]*\.env(?:[._-][^/]*)?"
+    rf"|(?:dot)?_?env[._-](?:file[._-])?(?:{_ENVIRONMENT}[._-])?{_EXAMPLE}(?:[._-][^/]*)?"
+    rf"|env[._-]{_ENVIRONMENT}(?:[._-][^/]*)?"
+    rf"|env_file[^/]*|(?:{_EXAMPLE}|{_ENVIRONMENT})[._-]env(?:[._-][^/]*)?|dot_?env(?:[._-][^/]*)?"
+    r"|\.envs/(?:[^/]+/)*[^/]+"
+    r")$"
+)
+_EXAMPLE_OF = re.compile(rf"[._-]{_EXAMPLE}$")
+
+
+def kind_of(path: str, size: int = 0) -> Kind:
+    """The kind of the file at the POSIX ``path``; ``size`` in bytes, where known, keeps database dumps out."""
+    lowered = path.lower()
+    kind = _kind(lowered)
+    if kind is Kind.TEXT and size > SMALL_SQL and lowered.endswith(".sql"):
+        return Kind.NONE
+    return kind
+
+
+def _kind(path: str) -> Kind:
+    pure = PurePosixPath(path)
+    name = pure.name
+    found = _pattern(path) or _BY_NAME.get(name)
+    if found is not None:
+        return found
+    if _ENV_FILES.search(path) and not _CODE.search(name):
+        return Kind.ENV
+    example = _EXAMPLE_OF.sub("", name)
+    if example not in {name, ""} and (inner := _kind(str(pure.with_name(example)))) not in {Kind.NONE, Kind.PYTHON}:
+        return inner if inner is not Kind.YAML or not name.endswith(("tmpl", "tpl", "template")) else Kind.TEXT
+    return _by_suffix(pure)
+
+
+def _pattern(path: str) -> Kind | None:
+    for kind, pattern in _PATTERNS:
+        # `dockerfile_parser.py` is a program and `Dockerfile.md` a page.
+        if pattern.search(path) and not (kind is Kind.DOCKERFILE and _CODE.search(path)):
+            return kind
+    return None
+
+
+def _by_suffix(pure: PurePosixPath) -> Kind:
+    kind = _BY_SUFFIX.get(pure.suffix)
+    if kind is None and "." not in pure.name and _SCRIPT_FOLDERS.intersection(pure.parts[:-1]):
+        return Kind.TEXT
+    return kind or Kind.NONE
