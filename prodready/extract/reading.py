@@ -1,0 +1,142 @@
+"""One file's bytes to facts and to their encoding, for worker processes, small scans and the cache alike."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import msgspec
+
+from prodready.extract.python import SyntaxProblem, extract_module
+from prodready.facts.documents import Facts
+from prodready.facts.files import Kind
+from prodready.facts.python import Module
+
+AnyFacts = Module | Facts
+
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+ORDINARY_ENCODINGS = frozenset(
+    {"ascii", "utf-8", "utf-8-sig", "big5", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "shift_jis", "tis-620"}
+    | {"koi8-r", "koi8-u", "mac-roman", *(f"iso8859-{part}" for part in range(1, 17))}
+    | {f"cp{page}" for page in (437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259))}
+)
+"""Encodings in which a source file shows the code that it holds; UTF-7 and escape codecs hide it in comments."""
+
+HEAD = 64 * 1024
+"""Bytes in which the encoding cookie is looked for."""
+
+_COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_BLANK = re.compile(rb"[ \t\f]*(?:#|$)")
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_MODULES = msgspec.msgpack.Decoder(Module)
+_DOCUMENTS: msgspec.msgpack.Decoder[Facts] = msgspec.msgpack.Decoder(Facts)
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What became of one file: encoded facts, or the reason why there are none."""
+
+    facts: bytes = b""
+    reason: str = ""
+    line: int = 0
+
+
+def answer(kind: str, data: bytes) -> Answer:
+    """Read a file with everything there is; only for a process that can be killed from outside (see ``lowering``).
+
+    Raises nothing that comes from the content but ``RecursionError`` and ``MemoryError``.
+    """
+    if kind != Kind.PYTHON.value:
+        return Answer(encode(_document(kind, data)))
+    try:
+        return Answer(encode(_python(data)))
+    except SyntaxProblem as problem:
+        return _lowered(data, problem)
+
+
+def attempt(kind: str, data: bytes) -> tuple[AnyFacts, bytes] | None:
+    """Facts and their encoding, by parsers that cannot harm this process; None where they do not suffice."""
+    try:
+        facts: AnyFacts = _python(data) if kind == Kind.PYTHON.value else _document(kind, data)
+        try:
+            return facts, _ENCODER.encode(facts)
+        except (UnicodeError, OverflowError):
+            encoded = encode(facts)
+            return decode(kind, encoded), encoded
+    except (SyntaxProblem, RecursionError, MemoryError):
+        return None
+
+
+def encode(facts: AnyFacts) -> bytes:
+    """Facts as msgpack; lone surrogates, which UTF-8 does not have, are written as escapes."""
+    try:
+        return _ENCODER.encode(facts)
+    except (UnicodeError, OverflowError):
+        return _ENCODER.encode(_representable(msgspec.to_builtins(facts)))
+
+
+def decode(kind: str, encoded: bytes) -> AnyFacts:
+    """The facts of a file of ``kind``; raises ``msgspec.MsgspecError`` or ``RecursionError``."""
+    return (_MODULES if kind == Kind.PYTHON.value else _DOCUMENTS).decode(encoded)
+
+
+def _representable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return [_representable(each) for each in value]
+    if isinstance(value, dict):
+        return {_representable(key): _representable(each) for key, each in value.items()}
+    return value
+
+
+def _document(kind: str, data: bytes) -> Facts:
+    from prodready.extract.documents import read_document  # YAML and its kin only where a tree has them
+
+    return read_document(Kind(kind), data)
+
+
+def _python(data: bytes) -> Module:
+    if data.startswith(LFS_POINTER):
+        raise SyntaxProblem("Git LFS pointer: the content is not in the repository")
+    if b"\0" in data:
+        raise SyntaxProblem("contains null bytes", data.count(b"\n", 0, data.index(b"\0")) + 1)
+    _refuse_odd_encoding(data)
+    return extract_module(data)
+
+
+def _refuse_odd_encoding(data: bytes) -> None:
+    """PEP 263, with a lone CR ending a line too, as CPython reads it and ``tokenize`` does not."""
+    for number, line in enumerate(_LINE_END.split(data[:HEAD], maxsplit=2)[:2], 1):
+        found = _COOKIE.match(line)
+        if found:
+            _refuse_encoding(found[1].decode("ascii"), number)
+            return
+        if not _BLANK.match(line):
+            return
+
+
+def _refuse_encoding(cookie: str, line: int) -> None:
+    try:
+        name = codecs.lookup(cookie).name
+    except (LookupError, ValueError):
+        raise SyntaxProblem(f"unknown source encoding {cookie[:40]}", line) from None
+    if name not in ORDINARY_ENCODINGS:
+        raise SyntaxProblem(f"source encoding {name} can hide code", line)
+
+
+def _lowered(data: bytes, problem: SyntaxProblem) -> Answer:
+    """The second try, for syntax newer than this interpreter; what ``ast`` said is the better reason where it fails."""
+    refused = Answer(b"", problem.reason, problem.line)
+    if not problem.line or "nested" in problem.reason or "null bytes" in problem.reason or "encoding" in problem.reason:
+        return refused
+    from prodready.extract.lowering import lower  # libcst takes longer to import than most trees to read
+
+    try:
+        return Answer(encode(extract_module(lower(data), lowered=True)))
+    except SyntaxProblem as second:
+        return Answer(b"", second.reason, second.line) if second.reason == "Python 2 syntax" else refused
+    except RecursionError:
+        return Answer(b"", "nested too deeply to be lowered", 0)
