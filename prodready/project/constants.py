@@ -66,8 +66,8 @@ class Constants:
         found = symbols.definition(symbols.resolve(path, name))
         if found is not None and found.assign is not None:
             return found.path, found.assign
-        head, _, attribute = self.types.typed(path, scope, name).rpartition(".")
-        owner = symbols.definition(head.removesuffix("()"))
+        head, _, attribute = name.rpartition(".")
+        owner = symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
         if owner is not None and owner.cls is not None:
             return symbols.class_field(owner.path, owner.cls, attribute)
         return None

@@ -1,4 +1,4 @@
-"""What kind of thing the repository is: a service, a worker, a library or a command-line tool; and its application objects.
+"""What kind of thing the repository is (service, worker, library, command-line tool), and its application objects.
 
 A service builds a web application for others to call. An application object that only a tool's own command starts on
 localhost (a viewer) does not make one, and neither does one in tests, examples or scripts.

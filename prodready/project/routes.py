@@ -1,0 +1,140 @@
+"""The route table: every route of the application with its prefixes composed and its handlers found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import Evidence, fact
+from prodready.project.constants import Constants
+from prodready.project.routing import asyncio, django, fastapi, flask, litestar, wsgi
+from prodready.project.routing.context import Context
+from prodready.project.routing.table import Collected, Handler, Outside, join
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_PARAMETER = re.compile(r"[<{(:*\[]|^:")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route under one full path, which starts with a slash and keeps parameters as the framework writes them.
+
+    ``methods`` is empty where the declaration leaves them open. ``wired`` tells that an application is known to be at the
+    top of its routers; ``file:line`` is the declaration.
+    """
+
+    methods: tuple[str, ...]
+    path: str
+    handlers: tuple[Handler, ...]
+    file: str
+    line: int
+    framework: str
+    wired: bool
+    protocol: str = "http"
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The parts of the path, lower case, empty ones dropped."""
+        return tuple(part for part in self.path.lower().split("/") if part)
+
+    @cached_property
+    def has_parameter(self) -> bool:
+        """Whether a segment is a parameter."""
+        return any(is_parameter(part) for part in self.segments)
+
+    def answers(self, method: str) -> bool:
+        """Whether it answers ``method`` (open declarations answer all; GET routes answer HEAD)."""
+        return not self.methods or method in self.methods or (method == "GET" and "HEAD" in self.methods)
+
+    @property
+    def title(self) -> str:
+        """As people write it: ``GET /api/users``."""
+        return f"{'|'.join(self.methods) or 'ANY'} {self.path}"
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it is declared."""
+        return Evidence(self.file, self.line, self.title)
+
+
+def is_parameter(segment: str) -> bool:
+    """Whether one segment of a path is a parameter, in any framework's notation."""
+    return bool(_PARAMETER.search(segment))
+
+
+@dataclass(frozen=True)
+class Routes:
+    """All routes, by file and line; and what packages outside the repository add."""
+
+    table: tuple[Route, ...]
+    outside: tuple[Outside, ...]
+
+    @cached_property
+    def http(self) -> tuple[Route, ...]:
+        """The routes that are not websockets."""
+        return tuple(route for route in self.table if route.protocol == "http")
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files that declare routes or hold handlers."""
+        return frozenset(route.file for route in self.table) | frozenset(
+            handler.path for route in self.table for handler in route.handlers
+        )
+
+    @cached_property
+    def handlers(self) -> tuple[Handler, ...]:
+        """Every handler once."""
+        seen: dict[tuple[str, int, int], Handler] = {}
+        for route in self.table:
+            for handler in route.handlers:
+                key = (
+                    handler.path,
+                    handler.function.index if handler.function else -1,
+                    handler.cls.index if handler.cls else -1,
+                )
+                seen.setdefault(key, handler)
+        return tuple(seen.values())
+
+    @property
+    def searched(self) -> str:
+        """What was looked at, for verdicts that found nothing."""
+        return f"route table: {len(self.table)} routes in {len({route.file for route in self.table})} files"
+
+
+_COLLECTORS = (fastapi.collect, flask.collect, django.collect, litestar.collect, asyncio.collect, wsgi.collect)
+
+
+@fact
+def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
+    """Collect the declarations of the application's modules and compose their prefixes."""
+    found = Collected()
+    context = Context(types, constants, found)
+    for path, _ in snapshot.application():
+        for collect in _COLLECTORS:
+            collect(context, path)
+    table = {
+        route: None
+        for declaration in found.declarations
+        for prefix, wired in found.prefixes(declaration.router)
+        for route in (
+            Route(
+                declaration.methods,
+                "/" + join(prefix, declaration.path).lstrip("/"),
+                declaration.handlers,
+                declaration.file,
+                declaration.line,
+                declaration.framework,
+                wired,
+                declaration.protocol,
+            ),
+        )
+    }
+    outside = tuple(
+        Outside(item.name, "/" + join(prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
+        for item in found.outside
+        for prefix, _ in found.prefixes(item.router)
+    )
+    return Routes(tuple(sorted(table, key=lambda route: (route.file, route.line, route.path))), outside)

@@ -1,0 +1,1 @@
+"""How each framework declares routes; ``prodready.project.routes`` composes them."""

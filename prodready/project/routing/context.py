@@ -1,0 +1,234 @@
+"""What the framework modules share: identities of routers, constants, handlers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub
+from prodready.project.constants import Constants
+from prodready.project.routing.table import ANY, Collected, Handler
+from prodready.project.symbols import Symbols
+from prodready.project.types import Types
+
+VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+
+
+@dataclass(frozen=True)
+class Context:
+    """One walk over the application's modules."""
+
+    types: Types
+    constants: Constants
+    found: Collected
+
+    @property
+    def symbols(self) -> Symbols:
+        """The resolver."""
+        return self.types.symbols
+
+    def module(self, path: str) -> Module:
+        """The facts of one module."""
+        return self.symbols.modules[path]
+
+    def text(self, path: str, scope: int, expr: Expr | None) -> str | None:
+        """A constant string, or None; a call with a constant string first (``scoped("/x")``) counts as that string."""
+        value = self.constants.text(path, scope, expr)
+        if value is None and isinstance(expr, CallRef):
+            call = self.module(path).calls[expr.index]
+            if call.args and not call.name.startswith("builtins."):
+                return self.constants.text(path, call.scope, call.args[0])
+        return value
+
+    def prefix(self, path: str, scope: int, expr: Expr | None) -> str:
+        """A prefix; what cannot be evaluated counts as none."""
+        return self.text(path, scope, expr) or ""
+
+    def texts(self, path: str, scope: int, expr: Expr | None) -> tuple[str, ...]:
+        """The strings of a list, or the one string."""
+        if isinstance(expr, Seq):
+            return tuple(text for item in expr.items if (text := self.text(path, scope, item)) is not None)
+        text = self.text(path, scope, expr)
+        return () if text is None else (text,)
+
+    # identities
+
+    def receiver(self, path: str, call: Call) -> str:
+        """The identity of what a method is called on."""
+        return next(iter(self.identities(path, call.scope, Ref(call.name.rpartition(".")[0]))), "")
+
+    def identities(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> Iterator[str]:
+        """The routers that an expression is: one, or several where it is a loop variable over a list."""
+        if depth <= 0 or expr is None:
+            return
+        if isinstance(expr, Ref):
+            yield from self._named(path, scope, expr, depth)
+        elif isinstance(expr, CallRef):
+            yield from self._made(path, self.module(path).calls[expr.index], depth)
+        elif isinstance(expr, (Seq, Op)):
+            items = expr.items[:1] if isinstance(expr, Op) and expr.kind == "comp" else expr.items
+            for item in items:
+                yield from self.identities(path, scope, item, depth - 1)
+        elif isinstance(expr, Sub):
+            yield from self.identities(path, scope, expr.value, depth - 1)
+
+    def _named(self, path: str, scope: int, expr: Ref, depth: int) -> Iterator[str]:
+        name = self.symbols.resolve(path, expr.name)
+        if name.endswith("()") and ".py:" in name:
+            found = self.symbols.definition(name[:-2])
+            if found is not None and found.function is not None:
+                yield from self._returned(found.path, found.function, depth)
+                return
+        if name[:1] == "%":
+            yield from self._local(path, scope, name[1:], depth)
+            return
+        found = self.symbols.definition(name)
+        if found is not None and found.assign is not None and isinstance(found.assign.value, (CallRef, Seq)):
+            made = list(self._bound(found.path, found.assign, depth))
+            if made and made != [name]:
+                yield from made
+                return
+        yield name
+
+    def _bound(self, path: str, assign: Assign, depth: int) -> Iterator[str]:
+        """What a module-level variable holds when it is not itself the router: a factory's result, a list."""
+        if isinstance(assign.value, Seq):
+            if all(isinstance(item, (Ref, CallRef)) for item in assign.value.items):
+                yield from self.identities(path, assign.scope, assign.value, depth - 1)
+        elif isinstance(assign.value, CallRef):
+            callee = self.types.callee(path, self.module(path).calls[assign.value.index])
+            if callee is not None and callee.function is not None and callee.function.name != "__init__":
+                yield from self._returned(callee.path, callee.function, depth)
+
+    def _local(self, path: str, scope: int, name: str, depth: int) -> Iterator[str]:
+        module = self.module(path)
+        head, _, rest = name.partition(".")
+        while scope >= 0:
+            function = module.functions[scope]
+            if head in ("self", "cls") and function.owner >= 0:
+                yield f"{path}:{module.classes[function.owner].qualname}.{rest}" if rest else ANY
+                return
+            bound = self.types.locals(path).get((scope, head), [])
+            if bound:
+                yield from self._local_value(path, scope, bound, head, depth)
+                return
+            param = function.param(head)
+            if param is not None:
+                yield ANY
+                return
+            scope = function.scope
+        yield ANY
+
+    def _local_value(self, path: str, scope: int, bound: list[Assign], name: str, depth: int) -> Iterator[str]:
+        module = self.module(path)
+        for assign in bound:
+            value = assign.value
+            if isinstance(value, Op) and value.kind == "iter":
+                yield from self.identities(path, scope, value, depth - 1)
+                return
+            if isinstance(value, Ref) and value.name != f"%{name}":
+                yield from self.identities(path, scope, value, depth - 1)
+                return
+            if isinstance(value, CallRef):
+                callee = self.types.callee(path, module.calls[value.index])
+                if callee is not None and callee.function is not None and callee.function.name != "__init__":
+                    yield from self._returned(callee.path, callee.function, depth)
+                    return
+        yield f"{path}:{module.functions[scope].qualname}%{name}"
+
+    def _made(self, path: str, call: Call, depth: int) -> Iterator[str]:
+        callee = self.types.callee(path, call)
+        if callee is not None and callee.function is not None and callee.function.name != "__init__":
+            yield from self._returned(callee.path, callee.function, depth)
+        else:
+            yield f"{path}@{call.index}"
+
+    def _returned(self, path: str, function: Function, depth: int) -> Iterator[str]:
+        for value in function.returned:
+            yield from self.identities(path, function.index, value, depth - 1)
+
+    def constructed(self, path: str, call: Call) -> str:
+        """The identity of the router that a constructor call makes: the variable that it is bound to."""
+        for assign in self.bindings(path).get(call.index, ()):
+            target = assign.target
+            if target[0] == ":":
+                return f"{path}:{target[1:]}"
+            if target[0] == "%" and target.startswith("%self.") and assign.owner >= 0:
+                return f"{path}:{self.module(path).classes[assign.owner].qualname}.{target[6:]}"
+            if target[0] == "%" and assign.scope >= 0:
+                return f"{path}:{self.module(path).functions[assign.scope].qualname}{target}"
+            if target[0] == "&" and assign.owner >= 0:
+                return f"{path}:{self.module(path).classes[assign.owner].qualname}.{target[1:]}"
+        return f"{path}@{call.index}"
+
+    def bindings(self, path: str) -> dict[int, list[Assign]]:
+        """The assignments whose value is a call, by the call's index."""
+        cache: dict[str, dict[int, list[Assign]]] = self.found.__dict__.setdefault("_bindings", {})
+        if path not in cache:
+            table: dict[int, list[Assign]] = {}
+            for assign in self.module(path).assigns:
+                if isinstance(assign.value, CallRef):
+                    table.setdefault(assign.value.index, []).append(assign)
+            cache[path] = table
+        return cache[path]
+
+    # handlers
+
+    def handlers(self, path: str, scope: int, expr: Expr | None) -> tuple[Handler, ...]:
+        """What an expression in handler position is: a function, a class, ``View.as_view()``, a wrapped function."""
+        if isinstance(expr, Ref):
+            name = self.types.typed(path, scope, expr.name)
+            found = self.symbols.definition(self.symbols.resolve(path, expr.name)) or self.types.callee_of(name)
+            if found is None and name[:1] == "%" and scope >= 0:
+                nested = f"{path}:{self.module(path).functions[scope].qualname}.{name[1:]}"
+                found = self.symbols.definition(nested)
+            if found is None:
+                return ()
+            if found.function is not None or found.cls is not None:
+                return (Handler(found.path, found.function, found.cls),)
+            return self.handlers(found.path, -1, found.assign.value) if found.assign is not None else ()
+        if isinstance(expr, CallRef):
+            call = self.module(path).calls[expr.index]
+            if call.name.endswith(".as_view"):
+                return self.handlers(path, call.scope, Ref(call.name.removesuffix(".as_view")))
+            for argument in call.args:
+                wrapped = self.handlers(path, call.scope, argument)
+                if wrapped:
+                    return wrapped
+            callee = self.types.callee(path, call)
+            if callee is not None and callee.cls is not None:
+                return (Handler(callee.path, None, callee.cls),)
+        return ()
+
+    def method_functions(self, path: str, cls: Class, names: tuple[str, ...] = VERBS) -> dict[str, Handler]:
+        """The methods of a class, own or inherited in the repository, that answer HTTP methods."""
+        found = {}
+        for name in names:
+            method = self.symbols.method(path, cls, name)
+            if method is not None and method.function is not None:
+                found[name.upper()] = Handler(method.path, method.function)
+        return found
+
+    def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
+        """Every call in decorator position, with what it decorates."""
+        module = self.module(path)
+        items: list[Function | Class] = [*module.functions, *module.classes]
+        for item in items:
+            for decorator in item.decorators:
+                call = module.call(decorator)
+                if call is not None:
+                    yield call, item
+
+    def is_a(self, name: str, types: frozenset[str]) -> bool:
+        """Whether a typed name is an instance of one of the classes (global names), or of an internal subclass."""
+        if not name.endswith("()"):
+            return False
+        cls = name[:-2]
+        if cls in types:
+            return True
+        found = self.symbols.definition(cls)
+        return found is not None and found.cls is not None and self.symbols.derives(found.path, found.cls, types)
+
+    def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
+        """Whether a call constructs one of the classes or an internal subclass."""
+        return self.is_a(self.symbols.resolve(path, call.name) + "()", types)

@@ -1,0 +1,191 @@
+"""FastAPI and Starlette: decorators, ``add_api_route``, ``include_router``, ``mount``, ``Route`` lists."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, CallRef, Const, Expr, Function, Ref, Seq
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
+
+APPS = frozenset(
+    {
+        "fastapi.FastAPI",
+        "fastapi.applications.FastAPI",
+        "starlette.applications.Starlette",
+    }
+)
+ROUTERS = APPS | {
+    "fastapi.APIRouter",
+    "fastapi.routing.APIRouter",
+    "starlette.routing.Router",
+    "fastapi_utils.inferring_router.InferringRouter",
+    "fastapi_versioning.VersionedFastAPI",
+    "faststream.rabbit.fastapi.RabbitRouter",
+    "faststream.kafka.fastapi.KafkaRouter",
+}
+_DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
+_ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websocket_route")
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    for call in context.module(path).calls:
+        last = call.name.rpartition(".")[2]
+        if context.constructs(path, call, ROUTERS):
+            _router(context, path, call)
+        elif last in ("include_router", "mount", "add_router", "host"):
+            if _is_router(context, path, call):
+                _mount(context, path, call, last)
+        elif last in _ADDERS and _is_router(context, path, call):
+            _add(context, path, call, last)
+        elif last in ("append", "extend") and call.name.endswith((".routes.append", ".routes.extend")):
+            _routes(context, path, ANY, call.arg(0), call.scope)
+    for call, item in context.decorated(path):
+        if (
+            isinstance(item, Function)
+            and call.name.rpartition(".")[2] in _DECORATORS
+            and _is_router(context, path, call)
+        ):
+            _decorator(context, path, call, item)
+
+
+def _is_router(context: Context, path: str, call: Call) -> bool:
+    typed = context.types.call_name(path, call).rpartition(".")[0]
+    if typed.endswith(".router"):
+        typed = typed.removesuffix(".router")
+    return context.is_a(typed, ROUTERS)
+
+
+def _router(context: Context, path: str, call: Call) -> None:
+    identity = context.constructed(path, call)
+    top = context.constructs(path, call, APPS)
+    prefix = "" if top else context.prefix(path, call.scope, call.kwarg("prefix"))
+    if not prefix and not top:
+        prefix = _class_prefix(context, path, call)
+    context.found.routers[identity] = Router(identity, prefix, top)
+    _routes(
+        context,
+        path,
+        identity,
+        call.kwarg("routes") or (call.arg(1) if top and len(call.args) > 1 else None),
+        call.scope,
+    )
+
+
+def _class_prefix(context: Context, path: str, call: Call) -> str:
+    """A prefix that a subclass's constructor passes on to the router (``super().__init__(prefix="/user", …)``)."""
+    found = context.symbols.definition(context.symbols.resolve(path, call.name))
+    if found is None or found.cls is None:
+        return ""
+    init = context.symbols.method(found.path, found.cls, "__init__")
+    if init is None or init.function is None:
+        return ""
+    for inner in context.module(init.path).calls:
+        if inner.scope == init.function.index and inner.name == "builtins.super().__init__":
+            given = inner.kwarg("prefix")
+            if isinstance(given, Ref) and given.name[1:] == "prefix":
+                param = init.function.param("prefix")
+                return context.prefix(init.path, -1, param.default if param else None)
+            return context.prefix(init.path, inner.scope, given)
+    return ""
+
+
+def _mount(context: Context, path: str, call: Call, verb: str) -> None:
+    parents = list(context.identities(path, call.scope, Ref(call.name.rpartition(".")[0].removesuffix(".router")))) or [
+        ANY
+    ]
+    if verb == "mount":
+        prefix, child = context.prefix(path, call.scope, call.arg(0, "path")), call.arg(1, "app")
+    else:
+        prefix, child = context.prefix(path, call.scope, call.kwarg("prefix")), call.arg(0, "router")
+    for identity in context.identities(path, call.scope, child):
+        outside = ".py:" not in identity and ".py@" not in identity and identity != ANY
+        for parent in parents:
+            if outside:
+                context.found.outside.append(Outside(identity, prefix, path, call.line, parent))
+            else:
+                context.found.mounts.append(Mount(parent, identity, prefix))
+
+
+def _decorator(context: Context, path: str, call: Call, function: Function) -> None:
+    verb = call.name.rpartition(".")[2]
+    text = context.text(path, call.scope, call.arg(0, "path"))
+    if text is None and call.arg(0, "path") is not None:
+        text = "{?}"
+    methods = (verb.upper(),) if verb in VERBS else _methods(context, path, call)
+    router = context.receiver(path, call).removesuffix(".router")
+    context.found.declarations.append(
+        Declaration(
+            router or ANY,
+            methods,
+            text or "",
+            (Handler(path, function),),
+            path,
+            call.line,
+            "fastapi",
+            "websocket" if "websocket" in verb else "http",
+        )
+    )
+
+
+def _methods(context: Context, path: str, call: Call) -> tuple[str, ...]:
+    return tuple(item.upper() for item in context.texts(path, call.scope, call.kwarg("methods"))) or ("GET",)
+
+
+def _add(context: Context, path: str, call: Call, verb: str) -> None:
+    handlers = context.handlers(path, call.scope, call.arg(1, "endpoint") or call.kwarg("route"))
+    router = context.receiver(path, call).removesuffix(".router") or ANY
+    text = context.text(path, call.scope, call.arg(0, "path"))
+    target = call.arg(1, "endpoint")
+    if text is None:
+        return
+    if not handlers and target is not None:
+        name = context.symbols.expr_name(path, target)
+        if name and ".py:" not in name and name[0] not in "%&?:":
+            context.found.outside.append(Outside(name, text, path, call.line, router))
+    protocol = "websocket" if "websocket" in verb else "http"
+    context.found.declarations.append(
+        Declaration(router, _methods(context, path, call), text, handlers, path, call.line, "fastapi", protocol)
+    )
+
+
+def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: int) -> None:
+    """A list of ``Route``, ``Mount`` … given to a constructor, directly or by the name of a variable."""
+    if isinstance(expr, Ref):
+        found = context.symbols.definition(context.symbols.resolve(path, expr.name))
+        if found is not None and found.assign is not None:
+            _routes(context, found.path, router, found.assign.value, found.assign.scope)
+        elif expr.name[:1] == "%":
+            for assign in context.types.locals(path).get((scope, expr.name[1:]), [])[:1]:
+                _routes(context, path, router, assign.value, scope)
+        return
+    items = expr.items if isinstance(expr, Seq) else (expr,) if isinstance(expr, CallRef) else ()
+    for item in items:
+        call = context.module(path).call(item)
+        if call is not None:
+            _route(context, path, router, call)
+
+
+def _route(context: Context, path: str, router: str, call: Call) -> None:
+    name = context.symbols.resolve(path, call.name).rpartition(".")[2]
+    text = context.prefix(path, call.scope, call.arg(0, "path"))
+    if name in ("Route", "APIRoute", "WebSocketRoute", "APIWebSocketRoute"):
+        handlers = context.handlers(path, call.scope, call.arg(1, "endpoint"))
+        methods = _methods(context, path, call)
+        if handlers and handlers[0].cls is not None:
+            answers = context.method_functions(handlers[0].path, handlers[0].cls)
+            methods, handlers = tuple(answers) or methods, tuple(answers.values()) or handlers
+        protocol = "websocket" if "WebSocket" in name else "http"
+        context.found.declarations.append(
+            Declaration(router, methods, text, handlers, path, call.line, "starlette", protocol)
+        )
+    elif name in ("Mount", "Host"):
+        inner = f"{path}@{call.index}"
+        context.found.routers[inner] = Router(inner)
+        context.found.mounts.append(Mount(router, inner, text if name == "Mount" else ""))
+        _routes(context, path, inner, call.kwarg("routes"), call.scope)
+        app = call.arg(1, "app")
+        for identity in context.identities(path, call.scope, app) if not isinstance(app, Const) else ():
+            if ".py" in identity:
+                context.found.mounts.append(Mount(inner, identity))
+            else:
+                context.found.outside.append(Outside(identity, text, path, call.line, router))

@@ -1,0 +1,184 @@
+"""Flask and Quart with their extensions: RESTful, RESTX, smorest, APIFlask, flask-openapi3, Flask-AppBuilder."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, Class, Expr, Function, Ref
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
+
+APPS = frozenset(
+    {
+        "flask.Flask",
+        "flask.app.Flask",
+        "apiflask.APIFlask",
+        "quart.Quart",
+        "quart.app.Quart",
+        "quart_trio.QuartTrio",
+        "flask_openapi3.OpenAPI",
+    }
+)
+BLUEPRINTS = frozenset(
+    {
+        "flask.Blueprint",
+        "flask.blueprints.Blueprint",
+        "quart.Blueprint",
+        "quart.blueprints.Blueprint",
+        "apiflask.APIBlueprint",
+        "flask_smorest.Blueprint",
+        "flask_smorest.blueprint.Blueprint",
+        "flask_openapi3.APIBlueprint",
+        "flask_openapi3.APIView",
+    }
+)
+APIS = frozenset(
+    {
+        "flask_restful.Api",
+        "flask_restx.Api",
+        "flask_restplus.Api",
+        "flask_smorest.Api",
+    }
+)
+NAMESPACES = frozenset({"flask_restx.Namespace", "flask_restplus.Namespace", "flask_restx.namespace.Namespace"})
+ROUTERS = APPS | BLUEPRINTS | APIS | NAMESPACES
+_REGISTER = ("register_blueprint", "add_namespace", "register_api")
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    for call in context.module(path).calls:
+        last = call.name.rpartition(".")[2]
+        if context.constructs(path, call, ROUTERS):
+            _router(context, path, call)
+        elif last in _REGISTER:
+            _register(context, path, call)
+        elif last == "namespace" and _is(context, path, call, APIS):
+            _namespace(context, path, call)
+        elif last == "init_app" and _is(context, path, call, APIS):
+            for parent in list(context.identities(path, call.scope, call.arg(0, "app"))) or [ANY]:
+                context.found.mounts.append(Mount(parent, context.receiver(path, call)))
+        elif last == "add_url_rule" and _accepts(context, path, call):
+            _rule(context, path, call)
+        elif (
+            "resource" in last
+            and last.startswith("add_")
+            and len(call.args) > 1
+            and _is(context, path, call, APIS | NAMESPACES)
+        ):
+            _resource(context, path, call)
+    for call, item in context.decorated(path):
+        last = call.name.rpartition(".")[2]
+        if (last in VERBS or last in ("route", "resource")) and _accepts(context, path, call):
+            _decorator(context, path, call, item)
+
+
+def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
+    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], types)
+
+
+def _accepts(context: Context, path: str, call: Call) -> bool:
+    """Whether the receiver is a router by its type, or by its name where it is a parameter without annotation."""
+    if _is(context, path, call, ROUTERS):
+        return True
+    name = call.name.rpartition(".")[0]
+    return (
+        name in ("%app", "%application", "%bp", "%blueprint", "%api")
+        and context.text(path, call.scope, call.arg(0, "rule")) is not None
+    )
+
+
+def _router(context: Context, path: str, call: Call) -> None:
+    identity = context.constructed(path, call)
+    top = context.constructs(path, call, APPS)
+    if context.constructs(path, call, NAMESPACES):
+        prefix = context.text(path, call.scope, call.kwarg("path"))
+        prefix = f"/{context.prefix(path, call.scope, call.arg(0, 'name'))}" if prefix is None else prefix
+    else:
+        given = call.kwarg("url_prefix") or call.kwarg("prefix") or call.kwarg("base_url")
+        prefix = context.prefix(path, call.scope, given)
+    context.found.routers[identity] = Router(identity, "" if top else prefix, top)
+    if context.constructs(path, call, APIS):
+        target = call.arg(0, "app") or call.kwarg("blueprint")
+        for parent in context.identities(path, call.scope, target):
+            context.found.mounts.append(Mount(parent, identity))
+        if target is None and not context.constructs(path, call, frozenset({"flask_smorest.Api"})):
+            context.found.mounts.append(Mount(ANY, identity))  # init_app is called with the application somewhere
+
+
+def _namespace(context: Context, path: str, call: Call) -> None:
+    identity = context.constructed(path, call)
+    prefix = context.text(path, call.scope, call.kwarg("path"))
+    name = context.prefix(path, call.scope, call.arg(0, "name"))
+    context.found.routers[identity] = Router(identity, f"/{name}" if prefix is None else prefix)
+    context.found.mounts.append(Mount(context.receiver(path, call) or ANY, identity))
+
+
+def _register(context: Context, path: str, call: Call) -> None:
+    parents = list(context.identities(path, call.scope, Ref(call.name.rpartition(".")[0]))) or [ANY]
+    given = call.kwarg("url_prefix") or call.kwarg("path")
+    if given is None and call.name.endswith("add_namespace"):
+        given = call.arg(1)
+    prefix = context.text(path, call.scope, given)
+    for identity in context.identities(path, call.scope, call.arg(0, "blueprint") or call.kwarg("ns")):
+        for parent in parents:
+            if ".py" not in identity and identity != ANY:
+                context.found.outside.append(Outside(identity, prefix or "", path, call.line, parent))
+            else:
+                context.found.mounts.append(Mount(parent, identity, prefix or "", replaces=prefix is not None))
+
+
+def _methods(context: Context, path: str, call: Call, handlers: tuple[Handler, ...]) -> tuple[str, ...]:
+    given = context.texts(path, call.scope, call.kwarg("methods"))
+    if given:
+        return tuple(item.upper() for item in given)
+    for handler in handlers:
+        if handler.cls is not None:
+            return tuple(context.method_functions(handler.path, handler.cls)) or ("GET",)
+    return ("GET",)
+
+
+def _expanded(context: Context, handlers: tuple[Handler, ...]) -> tuple[Handler, ...]:
+    """A class as handler answers by its methods."""
+    found: list[Handler] = []
+    for handler in handlers:
+        methods = context.method_functions(handler.path, handler.cls) if handler.cls is not None else {}
+        found.extend(methods.values() or [handler])
+    return tuple(found)
+
+
+def _declare(
+    context: Context, path: str, call: Call, text: str, methods: tuple[str, ...], handlers: tuple[Handler, ...]
+) -> None:
+    router = context.receiver(path, call) or ANY
+    context.found.declarations.append(
+        Declaration(router, methods, text, _expanded(context, handlers), path, call.line, "flask")
+    )
+
+
+def _rule(context: Context, path: str, call: Call) -> None:
+    text = context.text(path, call.scope, call.arg(0, "rule"))
+    if text is not None:
+        view: Expr | None = call.kwarg("view_func") or call.arg(2)
+        handlers = context.handlers(path, call.scope, view)
+        _declare(context, path, call, text, _methods(context, path, call, handlers), handlers)
+
+
+def _resource(context: Context, path: str, call: Call) -> None:
+    handlers = context.handlers(path, call.scope, call.args[0])
+    methods = _methods(context, path, call, handlers)
+    for argument in call.args[1:]:
+        text = context.text(path, call.scope, argument)
+        if text is not None:
+            _declare(context, path, call, text, methods, handlers)
+
+
+def _decorator(context: Context, path: str, call: Call, item: Function | Class) -> None:
+    last = call.name.rpartition(".")[2]
+    handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
+    methods = (last.upper(),) if last in VERBS else _methods(context, path, call, (handler,))
+    for argument in call.args[:8]:
+        text = context.text(path, call.scope, argument)
+        if text is not None:
+            _declare(context, path, call, text, methods, (handler,))
+    if not call.args:
+        text = context.text(path, call.scope, call.kwarg("rule")) or ""
+        _declare(context, path, call, text, methods, (handler,))

@@ -1,0 +1,128 @@
+"""The vocabulary in which frameworks' declarations are collected, and the composition of prefixes.
+
+A *router* is anything that routes are declared on: an application, a blueprint, a urlpatterns list. It is known by an
+identity: a global name (``app/users.py:router``), or one local to a function (``app/main.py:create_app%app``). ``*`` is an
+application that is handed in from outside (a parameter), which is at the top wherever it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.facts.python import Class, Function
+
+ANY = "*"
+MAX_NESTING = 16
+MAX_PREFIXES = 8
+"""Places at which one router is mounted that are followed."""
+
+
+@dataclass(frozen=True)
+class Handler:
+    """What answers a route: a function, or a class whose methods do (``path`` is the file it stands in)."""
+
+    path: str
+    function: Function | None = None
+    cls: Class | None = None
+
+    @property
+    def line(self) -> int:
+        """The line to show."""
+        found = self.function or self.cls
+        return found.line if found else 0
+
+
+@dataclass(frozen=True)
+class Router:
+    """A router with the prefix of its own; ``top`` marks applications."""
+
+    identity: str
+    prefix: str = ""
+    top: bool = False
+
+
+@dataclass(frozen=True)
+class Mount:
+    """``child`` hangs below ``parent``. With ``replaces`` the given prefix stands for the child's own (Flask)."""
+
+    parent: str
+    child: str
+    prefix: str = ""
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One route as it is written: methods in upper case (empty: all), the path on its router, where it stands."""
+
+    router: str
+    methods: tuple[str, ...]
+    path: str
+    handlers: tuple[Handler, ...]
+    file: str
+    line: int
+    framework: str
+    protocol: str = "http"  # or "websocket"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Routes that come from a package that is not in the repository: its name, the prefix, where it is mounted."""
+
+    name: str
+    prefix: str
+    file: str
+    line: int
+    router: str = ANY
+
+
+@dataclass
+class Collected:
+    """What the framework modules found."""
+
+    routers: dict[str, Router] = field(default_factory=dict)
+    mounts: list[Mount] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    outside: list[Outside] = field(default_factory=list)
+
+    def prefixes(self, identity: str) -> tuple[tuple[str, bool], ...]:
+        """Every full prefix of a router, with whether an application is known to be at the top of it."""
+        found = dict(self._climb(identity, "", None, 0))
+        proven = [(prefix, True) for prefix, wired in found.items() if wired]
+        return tuple(sorted(proven or found.items()))[:MAX_PREFIXES] or (("", False),)
+
+    def _climb(self, identity: str, below: str, replaced: str | None, depth: int) -> Iterator[tuple[str, bool]]:
+        router = self.routers.get(identity)
+        own = replaced if replaced is not None else (router.prefix if router else "")
+        here = join(own, below)
+        above = self._parents.get(identity, ())
+        if identity == ANY or depth > MAX_NESTING or (not above and router is not None and router.top):
+            yield here, True
+            return
+        if not above:
+            yield here, False
+            return
+        for mount in above:
+            if mount.replaces:
+                yield from self._climb(mount.parent, join(mount.prefix, below), None, depth + 1)
+            else:
+                yield from self._climb(mount.parent, join(mount.prefix, here), None, depth + 1)
+
+    @property
+    def _parents(self) -> dict[str, list[Mount]]:
+        table = self.__dict__.get("_table")
+        if table is None:
+            table = {}
+            for mount in self.mounts:
+                if mount.parent != mount.child:
+                    table.setdefault(mount.child, []).append(mount)
+            self.__dict__["_table"] = table
+        return table
+
+
+def join(left: str, right: str) -> str:
+    """Two parts of a path with one slash between them; an empty part adds nothing."""
+    if not left or not right:
+        return left or right
+    return f"{left.rstrip('/')}/{right.lstrip('/')}"
