@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prodready.tree.base import Tree, TreeEntry, TreeError, Unreadable
+from prodready.tree.gitdir import is_bare
 from prodready.tree.memory import MemoryTree
 from prodready.tree.revision import RevisionTree
 from prodready.tree.work import WorkTree
@@ -36,4 +37,8 @@ def open_tree(root: Path, ref: str | None = None, exclude: Sequence[str] = ()) -
         raise TreeError(f"The folder {str(root)!r} cannot be opened.") from None
     if not real.is_dir():
         raise TreeError(f"{str(root)!r} is a file; name the folder of a repository.")
-    return WorkTree(real, exclude) if ref is None else RevisionTree(real, ref, exclude)
+    if ref is not None:
+        return RevisionTree(real, ref, exclude)
+    if is_bare(real):
+        raise TreeError(f"{str(root)!r} is a bare repository; name a revision of it.")
+    return WorkTree(real, exclude)

@@ -48,7 +48,7 @@ def find(root: Path) -> GitDir | None:
         dot = folder / ".git"
         if os.path.lexists(dot):
             return _described(_follow(dot, folder), folder)
-        if folder == root and _is_bare(folder):
+        if folder == root and is_bare(folder):
             return _described(folder, None)
     return None
 
@@ -140,7 +140,8 @@ def _common(path: Path, top: Path | None) -> Path:
     return common
 
 
-def _is_bare(folder: Path) -> bool:
+def is_bare(folder: Path) -> bool:
+    """Whether the folder is itself a git directory."""
     return all(os.path.isdir(folder / name) for name in ("objects", "refs")) and os.path.isfile(folder / "HEAD")
 
 

@@ -117,7 +117,7 @@ class PrivateGit:
         timer.daemon = True
         timer.start()
         try:
-            yield _pieces(process, late, seconds)
+            yield self._pieces(process, late, seconds)
         finally:
             timer.cancel()
             end(process)
@@ -133,6 +133,19 @@ class PrivateGit:
                 if size > limit:
                     raise GitProblem(f"git printed more than {limit >> 20} MiB")
         return b"".join(parts)
+
+    def _pieces(self, process: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Iterator[bytes]:
+        if process.stdout is None or process.stderr is None:
+            raise GitProblem("git has no pipes")
+        while piece := os.read(process.stdout.fileno(), _CHUNK):
+            yield piece
+        message = process.stderr.read(_CHUNK).decode("utf-8", "backslashreplace").strip().partition("\n")[0]
+        status = process.wait()
+        if late.is_set():
+            raise GitProblem(f"git took longer than {seconds:g} s")
+        if status:
+            said = message.removeprefix("fatal: ").replace(str(self.path), ".git")[:200]
+            raise GitProblem(f"git says {said!r}" if said else f"git ended with status {status}")
 
 
 class Blobs:
@@ -210,19 +223,6 @@ def _received(descriptor: int, deadline: float) -> bytes:
     if not piece:
         raise GitProblem("git ended early")
     return piece
-
-
-def _pieces(process: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Iterator[bytes]:
-    if process.stdout is None or process.stderr is None:
-        raise GitProblem("git has no pipes")
-    while piece := os.read(process.stdout.fileno(), _CHUNK):
-        yield piece
-    message = process.stderr.read(_CHUNK).decode("utf-8", "backslashreplace")
-    status = process.wait()
-    if late.is_set():
-        raise GitProblem(f"git took longer than {seconds:g} s")
-    if status:
-        raise GitProblem(message.strip().partition("\n")[0][:200] or f"git ended with status {status}")
 
 
 def _git_python() -> type[Git]:

@@ -14,7 +14,7 @@ from prodready.tree.base import MAX_DEPTH, Listing, TreeEntry, TreeError, Unread
 from prodready.tree.gitdir import GitDir, GitProblem
 from prodready.tree.private import Blobs, PrivateGit
 
-_LISTING = 128 << 20
+_LISTING = 64 << 20
 _LINK_TEXT = 4096
 
 
