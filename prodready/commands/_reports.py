@@ -1,0 +1,130 @@
+"""Which report goes where: ``--format`` to standard output, ``--output`` to files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prodready.commands import _output
+from prodready.errors import UsageError, nearest
+from prodready.model import Result
+from prodready.reports import RenderOptions
+
+SUFFIXES = {
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".svg": "badge-svg",
+    ".txt": "text",
+}
+FOR_PEOPLE = ("text", "github", "markdown")
+"""Formats that may follow each other in one stream."""
+
+PLACEHOLDER = "{name}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Formats for standard output, and files with their formats."""
+
+    shown: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]  # (format, path), the path perhaps with ``{name}``
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--format`` and ``--output``."""
+    group = parser.add_argument_group("reports")
+    group.add_argument("--format", "-f", metavar="FORMAT", action="append", help="text (default), json, … (repeatable)")
+    group.add_argument(
+        "--output",
+        "-o",
+        metavar="[FORMAT=]FILE",
+        action="append",
+        help="write a report to a file, its format told by --format or the suffix (repeatable); with several paths "
+        f"{PLACEHOLDER} stands for the audited folder's name",
+    )
+
+
+def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, known: Iterable[str], *, several: bool) -> Plan:
+    """What the options ask for. Raises :class:`UsageError` for what cannot be."""
+    formats = tuple(known)
+    asked = tuple(dict.fromkeys(wanted or ()))
+    for name in asked:
+        _check(name, formats)
+    files = tuple(_file(spec, asked, formats) for spec in outputs or ())
+    written = {name for name, _ in files}
+    shown = tuple(name for name in asked if name not in written) if asked else ("text",)
+    _refuse_mixtures(shown, files, several=several)
+    return Plan(shown, files)
+
+
+def _check(name: str, formats: tuple[str, ...]) -> None:
+    if name not in formats:
+        hint = nearest(name, formats) or f"; the formats are {', '.join(formats)}"
+        raise UsageError(f'there is no format "{name}"{hint}')
+
+
+def _file(spec: str, asked: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, str]:
+    name, equals, path = spec.partition("=")
+    if equals and "/" not in name and "." not in name:
+        _check(name, formats)
+        if not path:
+            raise UsageError(f'--output "{spec}" names no file')
+        return name, path
+    by_suffix = SUFFIXES.get(Path(spec).suffix.lower())
+    if by_suffix in asked or (by_suffix and len(asked) != 1):
+        return by_suffix, spec
+    if len(asked) == 1:
+        return asked[0], spec
+    raise UsageError(f"the format of {spec} is not clear; write it as FORMAT={spec}")
+
+
+def _refuse_mixtures(shown: tuple[str, ...], files: tuple[tuple[str, str], ...], *, several: bool) -> None:
+    if len(shown) > 1 and (machine := [name for name in shown if name not in FOR_PEOPLE]):
+        raise UsageError(f"{machine[0]} cannot share standard output with another format; give it a file with --output")
+    paths = [path for _, path in files]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice:
+        raise UsageError(f"two reports would be written to {twice}")
+    if several:
+        single = next((path for _, path in files if PLACEHOLDER not in path), None)
+        if single:
+            raise UsageError(f"several paths need a file each: put {PLACEHOLDER} into {single}")
+        if shown and shown[0] not in FOR_PEOPLE:
+            raise UsageError(f"{shown[0]} holds one audit; with several paths write files with --output")
+
+
+def write(todo: Plan, results: Sequence[Result], options: RenderOptions, *, quiet: bool) -> None:
+    """Render everything, then write the files, then print: a report that cannot be rendered leaves no file."""
+    from prodready.plugins import render
+
+    plain = RenderOptions(verbose=options.verbose)
+    drafts = [
+        (Path(path.replace(PLACEHOLDER, name)), render(kind, result, plain))
+        for name, result in zip(_names(results), results, strict=True)
+        for kind, path in todo.files
+    ]
+    shown = [] if quiet else [(kind, render(kind, result, options)) for kind in todo.shown for result in results]
+    for path, text in drafts:
+        _output.write_file(path, text)
+    if len(results) > 1 and todo.shown and not quiet:
+        from prodready.reports import table
+
+        _output.show(table.render(results, options) + "\n")
+    for kind, text in shown:
+        (_output.show if kind in FOR_PEOPLE else _output.emit)(text)
+
+
+def _names(results: Sequence[Result]) -> list[str]:
+    """The targets' names, told apart by a number where two are alike."""
+    names: list[str] = []
+    for result in results:
+        name, number = result.target, 2
+        while name in names:
+            name, number = f"{result.target}-{number}", number + 1
+        names.append(name)
+    return names
