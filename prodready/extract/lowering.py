@@ -76,14 +76,27 @@ def _first_line(error: Exception) -> str:
 
 def _refusal(source: bytes, error: cst.ParserSyntaxError) -> SyntaxProblem:
     text = source.decode("utf-8", "replace")
-    place = _INNER_AT.search(str(error)) or _AT.search(str(error))
-    line = int(place[1]) if place else 0
     found = _PYTHON2.search(text)
     if found:
         return SyntaxProblem("Python 2 syntax", text.count("\n", 0, found.start()) + 1)
-    if line and _PYTHON2_TOKEN.search(_NEWLINE.split(text)[line - 1]):
+    line = _line_of(source, error)
+    lines = _NEWLINE.split(text)
+    if line and _PYTHON2_TOKEN.search(lines[min(line, len(lines)) - 1]):
         return SyntaxProblem("Python 2 syntax", line)
     return SyntaxProblem("neither this interpreter nor libcst can parse it", line)
+
+
+def _line_of(source: bytes, error: cst.ParserSyntaxError) -> int:
+    """Where ``ast`` stops, or libcst, which gives 1 for what its tokenizer refuses."""
+    try:
+        ast.parse(source)
+    except SyntaxError as refused:
+        if refused.lineno:
+            return refused.lineno
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    place = _INNER_AT.search(str(error)) or _AT.search(str(error))
+    return int(place[1]) if place else 0
 
 
 def _refuse_python2_handlers(source: str, code: str) -> None:
