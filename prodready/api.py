@@ -3,7 +3,7 @@
 A rule is a function whose parameters are typed facts. The engine finds a provider for each parameter's *type*, so the
 signature is the list of inputs and mypy sees it; what no selected rule asks for is never computed::
 
-    @point(code="OBS002", name="health-endpoint", section="observability", question=…, why=…, fix=…, effort=Effort.MINUTES)
+    @point(code="OBS002", name="health-endpoint", section="observability", question=…, why=…, fix=…, effort=…)
     def judge(services: Services, routes: Routes) -> Verdict: ...
 
     @finding(code="OBS101", name="print-call", section="observability", severity=Severity.ERROR, …)
@@ -15,13 +15,19 @@ signature is the list of inputs and mypy sees it; what no selected rule asks for
 
 from __future__ import annotations
 
+import builtins
 import inspect
+import re
 import sys
 import typing
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, TypeVar
 
+import pluggy
+
+from prodready.discovery import declared, modules_below
 from prodready.model import (
     Confidence,
     Effort,
@@ -53,13 +59,21 @@ __all__ = [
     "fact",
     "failed",
     "finding",
+    "hookimpl",
     "not_applicable",
     "passed",
     "point",
+    "rules_below",
     "unknown",
 ]
 
 T = TypeVar("T")
+
+hookimpl = pluggy.HookimplMarker("prodready")
+"""Marks a plugin's hooks; they are described in ``prodready.hookspecs``."""
+
+RULE_MODULE = re.compile(r"[a-z]+\d+_\w+")
+"""Name of a module that holds a rule: its code in lower case, then its name. Other modules of a pack are helpers."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,7 @@ class Fact:
 
     type: type
     run: Callable[..., object]
-    inputs: tuple[type, ...]
+    inputs: tuple[builtins.type, ...]
     module: str
 
 
@@ -124,6 +138,22 @@ def fact(function: Callable[..., T]) -> Fact:
     hints = typing.get_type_hints(function)
     produced = hints.pop("return")
     return Fact(produced, function, _inputs(function, hints), function.__module__)
+
+
+def rules_below(package: ModuleType) -> tuple[Rule, ...]:
+    """The rules of a pack by code, one from each module below ``package`` that is named for a rule.
+
+    Raises ValueError for such a module that does not hold exactly one.
+    """
+    named = (name for name in modules_below(package) if RULE_MODULE.fullmatch(name.rpartition(".")[2]))
+    return tuple(sorted(map(_only_rule, named), key=lambda rule: rule.info.code))
+
+
+def _only_rule(module: str) -> Rule:
+    rules = declared(module, Rule)
+    if len(rules) != 1:
+        raise ValueError(f"{module} is named for a rule and holds {len(rules)}")
+    return rules[0]
 
 
 def _declare(info: RuleInfo) -> Callable[[Callable[..., Any]], Rule]:
