@@ -93,9 +93,15 @@ def _guarded(task: Task, job: Job) -> Answer:
     except MemoryError:
         pass
     except BaseException as error:  # whatever a parser throws costs this one file
-        return Answer(b"", f"could not be analysed: {type(error).__name__}: {error}"[:300])
+        return Answer(b"", _sentence(error))
     gc.collect()
     return Answer(b"", "needs more memory than the limit")
+
+
+def _sentence(error: BaseException) -> str:
+    """Printable and short; an error's text may quote what it was given."""
+    text = " ".join(f"{type(error).__name__}: {error}"[:200].split())
+    return "could not be analysed: " + "".join(each if each.isprintable() else "?" for each in text)
 
 
 def _send(replies: BinaryIO, message: bytes) -> None:

@@ -35,6 +35,8 @@ START_SECONDS = 30.0
 STARVED = 0.5
 """A worker that used less than this share of its deadline as processor time was kept from working; one more try."""
 PIPE_BYTES = 1 << 20
+MAX_MESSAGE = 256 << 20
+"""Bytes of an answer; more is no answer but a corrupted channel."""
 MAX_FAILED_STARTS = 3
 NO_WORKER = "no worker process could be started"
 
@@ -276,6 +278,8 @@ class _Worker:
             self.ended = not piece
         while len(self.received) >= 4:
             end = 4 + int.from_bytes(self.received[:4], "little")
+            if end > MAX_MESSAGE:
+                self.ended = True
             if len(self.received) < end:
                 return
             try:
