@@ -1,0 +1,155 @@
+"""What CI really runs: every pipeline of the repository, its packaged steps, and its commands followed to the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from prodready.api import fact
+from prodready.facts.documents import Text
+from prodready.project import ci_circle, ci_generic, ci_github, ci_gitlab, ci_special
+from prodready.project.ci_steps import Context, Pipeline, Step, Use
+from prodready.project.commands import Command, Place, unwrap
+from prodready.project.expand import Expander
+from prodready.project.repo import Repo
+from prodready.project.runners import quote
+from prodready.project.shell import split
+from prodready.project.snapshot import Snapshot
+
+__all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "documented", "local_commands"]
+
+_HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special)
+_CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")
+_DOCUMENTATION = re.compile(
+    r"(^|/)(readme|contributing|install|installation|development|hacking|getting[-_]?started"
+    r"|quick[-_]?start|deploy\w*|setup|docker)[^/]*\.(md|rst|txt|adoc)$|^docs?/.*\.(md|rst|adoc)$",
+    re.I,
+)
+_FENCE = re.compile(r"^\s*(```+|~~~+)\s*\{?\.?([\w-]*)")
+_SHELL_LANGUAGES = frozenset({"", "sh", "bash", "shell", "console", "zsh", "terminal", "text", "shell-session", "cmd"})
+_PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
+
+
+@dataclass(frozen=True)
+class Ci:
+    """The pipelines, the packaged steps they use and every command, in the order of files and lines.
+
+    ``exhausted`` tells that the bound on commands was reached: more may run than is listed.
+    """
+
+    pipelines: tuple[Pipeline, ...] = ()
+    uses: tuple[Use, ...] = ()
+    commands: tuple[Command, ...] = ()
+    exhausted: bool = False
+
+    @property
+    def effective(self) -> tuple[Command, ...]:
+        """Commands that run on a change and whose failure is felt."""
+        return tuple(command for command in self.commands if command.effective)
+
+
+@dataclass(frozen=True)
+class Documented:
+    """Commands in the code blocks of README and documentation, not followed further."""
+
+    commands: tuple[Command, ...] = ()
+
+
+@fact
+def ci(snapshot: Snapshot) -> Ci:
+    """Every command that the repository's CI leads to."""
+    repo = Repo(snapshot)
+    expander = Expander(repo)
+    pipelines: list[Pipeline] = []
+    uses: dict[Use, None] = {}
+    commands: dict[Command, None] = {}
+    for host in _HOSTS:
+        for pipeline in host.pipelines(repo):
+            if _CONFIGURATION_FOLDERS.search(pipeline.path):
+                continue
+            pipelines.append(pipeline)
+            for found in () if pipeline.called else host.steps(repo, pipeline):
+                if isinstance(found, Use):
+                    uses[found] = None
+                for step in _steps_of(found):
+                    commands.update(dict.fromkeys(expander.step(step)))
+    return Ci(tuple(pipelines), tuple(uses), tuple(commands), expander.left <= 0)
+
+
+def _steps_of(found: Step | Use) -> Iterator[Step]:
+    """A step, or what a packaged one runs that is known to: image builds with their stage."""
+    if isinstance(found, Step):
+        yield found
+    elif found.name.startswith("docker/build-push-action") or found.name.startswith("Docker@"):
+        words = ["docker", "build"]
+        for option, name in (("--target", "target"), ("-f", "file")):
+            value = found.input(name)
+            words.extend([option, value] if value else [])
+        context = found.input("context") or "."
+        yield Step(((quote((*words, context if "{" not in context else ".")), found.line),), found.context)
+
+
+def local_commands(snapshot: Snapshot, texts: tuple[str, ...]) -> tuple[Command, ...]:
+    """Where commands like ``make test`` would lead if a developer typed them at the root."""
+    expander = Expander(Repo(snapshot))
+    steps = (Step(((text, 0),), Context("", "")) for text in texts)
+    found = (command for step in steps for command in expander.step(step))
+    return tuple(
+        replace(command, via=tuple(place for place in command.via if place.path)) for command in found if command.path
+    )
+
+
+@fact
+def documented(snapshot: Snapshot) -> Documented:
+    """Commands that the documentation tells people to type."""
+    found: list[Command] = []
+    for path, text in snapshot.of(Text):
+        if _DOCUMENTATION.search(path) and not _CONFIGURATION_FOLDERS.search(path):
+            for body, line in _blocks(text.lines):
+                found.extend(_typed(path, body, line))
+    return Documented(tuple(found))
+
+
+def _typed(path: str, body: str, line: int) -> Iterator[Command]:
+    for simple in split((body, line)):
+        below = unwrap(simple.words)
+        if below.words:
+            env = tuple({**dict(simple.env), **below.env}.items())
+            yield Command(tuple(below.words), simple.raw, path, simple.line, env=env, tools=tuple(below.tools))
+
+
+def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Shell text of fenced blocks, indented blocks and inline code that looks like a command, with its first line."""
+    fence = ""
+    block: list[str] = []
+    for number, line in enumerate(lines, 1):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found.group(1) if found.group(2).lower() in _SHELL_LANGUAGES else "other"
+            start, block = number + 1, []
+        elif found:
+            if fence != "other" and block:
+                yield "\n".join(_unprompted(block)), start
+            fence = ""
+        elif fence:
+            block.append(line)
+        elif re.match(r"^(\t| {2,})\S|^\$ ", line):
+            yield "\n".join(_unprompted([line])), number
+        else:
+            for code in re.findall(r"`([^`]+)`", line):
+                if " " in code:
+                    yield _PROMPT.sub("", code), number
+
+
+def _unprompted(block: list[str]) -> list[str]:
+    """Without prompts; where some lines have one, the others are output."""
+    marked = [bool(re.match(r"^\s*(\(\w+\)\s*)?[$%]\s", line)) for line in block]
+    if not any(marked):
+        return block
+    kept = list(block)
+    continued = False
+    for index, line in enumerate(block):
+        kept[index] = _PROMPT.sub("", line) if marked[index] else line if continued else ""
+        continued = (marked[index] or continued) and line.endswith("\\")
+    return kept

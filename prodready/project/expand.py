@@ -1,0 +1,229 @@
+"""From the text of a step to every command that it leads to, runners and scripts followed, loops and depth bounded."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from prodready.project import runners
+from prodready.project.ci_steps import Context, Step
+from prodready.project.commands import Command, Place, unwrap
+from prodready.project.repo import Repo
+from prodready.project.runners import Fragment, Runner
+from prodready.project.runners_config import javascript, named
+from prodready.project.runners_container import docker
+from prodready.project.runners_make import make
+from prodready.project.runners_python import flask, invoke, nox, python, python_file
+from prodready.project.runners_tasks import just, task
+from prodready.project.runners_tox import tox
+from prodready.project.shell import Case, Simple, split
+from prodready.project.shell_lexer import tokens
+
+MAX_DEPTH = 14
+MAX_COMMANDS = 20_000
+"""Commands that one repository's configuration may lead to; real ones stay below two thousand."""
+
+_RUNNERS: dict[str, Runner] = {
+    **dict.fromkeys(("make", "gmake", "mingw32-make"), make),
+    **dict.fromkeys(("bash", "sh", "zsh", "dash", "ksh", "ash", "source", "."), runners.shell),
+    **dict.fromkeys(("npm", "pnpm", "yarn", "bun"), javascript),
+    **dict.fromkeys(("docker", "docker-compose", "podman", "podman-compose", "nerdctl"), docker),
+    **dict.fromkeys(("invoke", "inv", "fab", "duty"), invoke),
+    **dict.fromkeys(("pdm", "pipenv", "rye", "pixi", "poe", "poetry"), named),
+    **dict.fromkeys(("pre-commit", "prek"), runners.pre_commit),
+    "task": task,
+    "go-task": task,
+    "eval": runners.evaluated,
+    "flask": flask,
+    "just": just,
+    "nox": nox,
+    "python": python,
+    "tox": tox,
+}
+_VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
+_ARGUMENTS = frozenset({"$@", "${@}", "$*", "${*}"})
+_WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the walk stands: what commands inherit, the script's arguments, and the way there."""
+
+    context: Context
+    args: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()
+    depth: int = 0
+    known: bool = False  # the arguments are known: arms of ``case "$1"`` can be told apart
+
+
+class Expander:
+    """Expands steps over one repository; counts what it gives out, so that no configuration makes it endless."""
+
+    def __init__(self, repo: Repo) -> None:
+        self.repo = repo
+        self.left = MAX_COMMANDS
+
+    def step(self, step: Step) -> Iterator[Command]:
+        """Every command of a step, each before those that stand for it."""
+        yield from self._script(split(*step.bodies), _Frame(step.context))
+
+    def _script(self, simples: tuple[Simple, ...], frame: _Frame, function: str = "") -> Iterator[Command]:
+        """The commands of one scope: the top level, or a function's body when it is called."""
+        functions = {simple.function for simple in simples}
+        scope = [simple for simple in simples if simple.function == function]
+        for simple in scope:
+            if not _arm_runs(simple, scope, frame):
+                continue
+            name = simple.words[0]
+            if name in functions and name != function and frame.depth < MAX_DEPTH:
+                args = self._filled(simple, frame)[1:]
+                yield from self._script(simples, replace(frame, args=args, known=True, depth=frame.depth + 1), name)
+            else:
+                yield from self._command(simple, frame)
+
+    def _command(self, simple: Simple, frame: _Frame) -> Iterator[Command]:
+        context = frame.context
+        below = unwrap(self._filled(simple, frame))
+        if not below.words or self.left <= 0:
+            return
+        self.left -= 1
+        command = Command(
+            words=tuple(below.words),
+            raw=simple.raw,
+            path=context.path,
+            line=simple.line,
+            via=context.via,
+            directory=self.repo.enter(context.directory, (*simple.cds, *below.cds), context.path),
+            env=tuple({**dict(context.env), **dict(simple.env), **below.env}.items()),
+            tools=(*frame.tools, *below.tools),
+            ignored=context.ignored or simple.ignored,
+            manual=context.manual,
+            host=context.host,
+            job=context.job,
+        )
+        key = (command.path, command.line, command.words)
+        if key in frame.trail or frame.depth >= MAX_DEPTH:
+            yield command
+            return
+        fragments = self._fragments(command, simple)
+        inner = replace(frame, trail=frame.trail | {key}, depth=frame.depth + 1)
+        children = [child for fragment in fragments for child in self._fragment(fragment, command, inner)]
+        yield replace(command, expanded=bool(children), missing="" if fragments else _missing(self.repo, command))
+        yield from children
+
+    def _fragment(self, fragment: Fragment, command: Command, frame: _Frame) -> Iterator[Command]:
+        context = Context(
+            path=fragment.path,
+            host=command.host,
+            job=command.job,
+            directory=fragment.directory,
+            env=command.env,
+            via=(*command.via, Place(command.path, command.line)),
+            ignored=command.ignored or fragment.ignored,
+            manual=command.manual,
+        ).with_env(*fragment.env)
+        inner = replace(frame, context=context, tools=fragment.tools, args=fragment.args or (), known=fragment.script)
+        yield from self._script(split(*fragment.bodies), inner)
+
+    def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:
+        """What stands for the command: a named script of its tool, a script of the tree, or what its runner runs."""
+        word = command.words[0]
+        if command.tools and (found := named(self.repo, command)):
+            return found
+        if "/" in word and (found := self._file(command, word)):
+            return found
+        if command.program in ("bash", "sh") and simple.stdin and len(command.words) == 1:
+            return (Fragment(((simple.stdin, simple.stdin_line),), command.path, command.directory, script=True),)
+        if command.program == "task" and (found := named(self.repo, command)):
+            return found
+        if runner := _RUNNERS.get(command.program):
+            return runner(self.repo, command)
+        if path := "-m" in simple.words and self.repo.module_path(command.directory, word):
+            return python_file(self.repo, command, path, command.args)
+        return self._file(command, word)
+
+    def _file(self, command: Command, name: str) -> tuple[Fragment, ...]:
+        path = self.repo.file(command.directory, name, command.path)
+        if path in self.repo.snapshot.modules:
+            return python_file(self.repo, command, path, command.args)
+        return runners.script(self.repo, command, name, command.args) if path else ()
+
+    def _filled(self, simple: Simple, frame: _Frame) -> tuple[str, ...]:
+        """The words with known variables and arguments put in; a leading unknown one is dropped."""
+        env = {**dict(frame.context.env), **dict(simple.env)}
+        rest = frame.args[1:] if _is_first(simple.case) and "*" not in _patterns(simple.case) else frame.args
+        words: list[str] = []
+        for word in simple.words:
+            words.extend(_fill(word, env, rest, frame.known, 0))
+        return _headed(words)
+
+
+def _fill(word: str, env: dict[str, str], args: tuple[str, ...], known: bool, depth: int) -> Iterator[str]:
+    if word in _ARGUMENTS and (known or args):
+        yield from args
+        return
+    whole = _VARIABLE.fullmatch(word)
+    if whole and depth < 4:
+        value = _value(whole, env, args, known)
+        if value is not None and value != word:
+            for token in tokens(value):
+                yield from _fill(token.text, env, args, known, depth + 1)
+            return
+    yield _VARIABLE.sub(lambda found: _value(found, env, args, known) or found.group(), word)[:20_000]
+
+
+def _value(found: re.Match[str], env: dict[str, str], args: tuple[str, ...], known: bool) -> str | None:
+    name = found.group(1) or found.group(3)
+    if name.isdigit() and known:
+        position = int(name) - 1
+        return args[position] if 0 <= position < len(args) else found.group(2) or ""
+    value = env.get(name)
+    return value if value is not None else found.group(2)
+
+
+def _headed(words: list[str]) -> tuple[str, ...]:
+    """A program that only an unknown variable names: Python if what follows looks like it, else dropped."""
+    while words and (not words[0] or words[0].startswith("$")):
+        which = _WHICH.match(words[0])
+        following = words[1] if len(words) > 1 else ""
+        if which or following == "-m" or following.endswith(".py"):
+            return (which.group(1) if which else "python", *words[1:])
+        if "/" in words[0]:
+            break
+        words = words[1:]
+    return tuple(words)
+
+
+def _is_first(case: Case | None) -> bool:
+    return case is not None and bool(re.fullmatch(r"\$\{?1(:?-[^}]*)?\}?", case[0]))
+
+
+def _patterns(case: Case | None) -> tuple[str, ...]:
+    return case[1] if case else ()
+
+
+def _arm_runs(simple: Simple, scope: list[Simple], frame: _Frame) -> bool:
+    """Whether the arm of ``case "$1"`` is the one that the first argument selects."""
+    if not _is_first(simple.case) or not frame.known:
+        return True
+    first = frame.args[0] if frame.args else ""
+    patterns = _patterns(simple.case)
+    if "*" not in patterns:
+        return any(fnmatch.fnmatchcase(first, pattern) for pattern in patterns)
+    others = (_patterns(one.case) for one in scope if _is_first(one.case))
+    return not any(fnmatch.fnmatchcase(first, pattern) for other in others if "*" not in other for pattern in other)
+
+
+def _missing(repo: Repo, command: Command) -> str:
+    """The script that the command names and that the tree lacks."""
+    name = command.words[0]
+    if command.program in ("bash", "sh", "source", ".", "python"):
+        name = next((word for word in command.args if not word.startswith("-")), "")
+    system = name.startswith(("/usr/", "/bin/", "/opt/", "/etc/", "http")) or "$" in name or "bin/" in name
+    path_like = "/" in name or name.endswith((".sh", ".bash"))
+    if not path_like or system or repo.file(command.directory, name, command.path):
+        return ""
+    return name

@@ -1,0 +1,173 @@
+"""Makefiles: the recipe of a target with those of its prerequisites before it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.project.ci_steps import Env
+from prodready.project.commands import Command
+from prodready.project.repo import Repo
+from prodready.project.runners import Fragment, options
+
+_ASSIGN = re.compile(r"^(?:export\s+|override\s+|private\s+)*([\w.-]+)\s*(\?|::?:?|\+|!)?=\s*(.*)$")
+_RULE = re.compile(r"^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*(.*)$")
+_VARIABLE = re.compile(r"\$\(([^()$]+)\)|\$\{([^{}$]+)\}|\$([A-Za-z@<^*])")
+_MAX_PASSES = 8
+_MAX_TARGETS = 400
+
+
+@dataclass
+class Makefile:
+    """What is read of one: variables (last assignment wins), per target its prerequisites and recipe lines."""
+
+    variables: dict[str, str] = field(default_factory=dict)
+    needs: dict[str, list[str]] = field(default_factory=dict)
+    recipes: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)  # text, line, file
+    first: str = ""
+
+
+def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
+    """The recipes that ``make [-C dir] [-f file] [VAR=x] targets`` runs."""
+    values = frozenset({"-C", "--directory", "-f", "--file", "--makefile", "-I", "-o", "-W"})
+    given, words = options(command.args, values)
+    folder = given.get("-C") or given.get("--directory") or ""
+    directory = repo.enter(command.directory, (folder,) if folder else (), command.path)
+    name = given.get("-f") or given.get("--file") or given.get("--makefile")
+    path = repo.file(directory, name) if name else repo.first(directory, "GNUmakefile", "makefile", "Makefile")
+    if not path:
+        return ()
+    makefile = Makefile()
+    _read_make(repo, path, makefile, 0)
+    overrides = dict(word.split("=", 1) for word in words if re.match(r"^\w+=", word))
+    scope = {**dict(command.env), **makefile.variables, **overrides}
+    targets = [word for word in words if "=" not in word] or [makefile.variables.get(".DEFAULT_GOAL", makefile.first)]
+    return tuple(_recipes(makefile, targets, scope, directory, {"MAKE": "make", "MAKECMDGOALS": targets[0], **scope}))
+
+
+def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
+    current: list[str] = []
+    for logical, number in _logical(repo.lines(path)):
+        line = logical.replace("\\\n", " ")
+        stripped = line.strip()
+        if line.startswith("\t") or (current and line.startswith(" ") and not _ASSIGN.match(stripped)):
+            for target in current:
+                into.recipes.setdefault(target, []).append((logical.strip(), number, path))
+            continue
+        include = re.match(r"^[-s]?include\s+(.+)$", stripped)
+        if not stripped or stripped.startswith("#") or include:
+            for name in include.group(1).split() if include and depth < 4 else ():
+                found = repo.file(posixpath.dirname(path), name)
+                if found:
+                    _read_make(repo, found, into, depth + 1)
+            continue
+        assigned = _ASSIGN.match(stripped)
+        if assigned:
+            _assign(into, assigned)
+            continue
+        rule = _RULE.match(line)
+        current = rule.group(1).split() if rule else current
+        if rule:
+            _rule(into, current, rule.group(2), number, path)
+
+
+def _assign(into: Makefile, found: re.Match[str]) -> None:
+    name, how, value = found.group(1), found.group(2) or "", found.group(3)
+    value = re.sub(r"(^|(?<=\s))#.*$", "", value)  # the blank before a comment belongs to the value
+    if how == "+":
+        into.variables[name] = f"{into.variables.get(name, '')} {value}".strip()
+    elif how != "?" or name not in into.variables:
+        into.variables[name] = value
+
+
+def _rule(into: Makefile, targets: list[str], rest: str, number: int, path: str) -> None:
+    needs, semicolon, inline = rest.partition(";")
+    needs = re.sub(r"#.*$", "", needs)
+    if _ASSIGN.match(needs.strip()):
+        return  # a target-specific variable
+    for target in targets:
+        if not into.first and not target.startswith("."):
+            into.first = target
+        into.needs.setdefault(target, []).extend(needs.replace("|", " ").split())
+        into.recipes.setdefault(target, [])
+        if semicolon and "#" not in rest.partition(";")[0]:
+            into.recipes[target].append((inline.strip(), number, path))
+
+
+def _logical(lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Lines with those that continue them, line ends kept, under the number of the first."""
+    held, start = "", 0
+    for number, line in enumerate(lines, 1):
+        start = start or number
+        if line.endswith("\\"):
+            held += line + "\n"
+            continue
+        yield held + line, start
+        held, start = "", 0
+    if held:
+        yield held, start
+
+
+def _recipes(
+    makefile: Makefile, targets: list[str], scope: dict[str, str], directory: str, names: dict[str, str]
+) -> Iterator[Fragment]:
+    """Prerequisites first, each target once."""
+    pending = [_substitute(target, names) for target in reversed(targets)]
+    done: set[str] = set()
+    ready: set[str] = set()
+    while pending and len(done) < _MAX_TARGETS:
+        target = pending.pop()
+        key = _matching(makefile, target)
+        if not key or (target in done and target in ready):
+            continue
+        stem = target[len(key.partition("%")[0]) : len(target) - len(key.partition("%")[2])] if "%" in key else ""
+        if target not in ready:
+            ready.add(target)
+            needs = " ".join(_substitute(need, names).replace("%", stem) for need in makefile.needs.get(key, ()))
+            pending.append(target)
+            pending.extend(need for need in reversed(needs.split()) if need not in ready)
+            continue
+        done.add(target)
+        for recipe, line, path in makefile.recipes.get(key, ()):
+            filled = _substitute(recipe, {**names, "@": target, "*": stem, "<": "", "^": ""})
+            marks = re.match(r"[@+-]*\s*", filled)
+            prefix = marks.group() if marks else ""
+            env: Env = tuple((k, v) for k, v in scope.items() if k in makefile.variables and "$" not in v)
+            yield Fragment(((filled[len(prefix) :], line),), path, directory, env, ignored="-" in prefix)
+
+
+def _matching(makefile: Makefile, target: str) -> str:
+    if target in makefile.recipes:
+        return target
+    for key in makefile.recipes:
+        head, percent, tail = key.partition("%")
+        if percent and target.startswith(head) and target.endswith(tail) and len(target) > len(head) + len(tail):
+            return key
+    return ""
+
+
+def _substitute(value: str, names: dict[str, str]) -> str:
+    """Make's variables by their values; functions and the undefined vanish, ``$$`` becomes the shell's ``$``."""
+    value = value.replace("$$", "\0")
+    for _ in range(_MAX_PASSES):
+        replaced = _VARIABLE.sub(lambda found: _value(found, names), value)[:20_000]
+        if replaced == value:
+            break
+        value = replaced
+    return value.replace("\0", "$")
+
+
+def _value(found: re.Match[str], names: dict[str, str]) -> str:
+    name = found.group(1) or found.group(2) or found.group(3)
+    function, _, rest = name.partition(" ")
+    if not rest:
+        return names.get(name.partition(":")[0], "").replace("$$", "\0")
+    found_program = re.match(r"(?:command -v|which|type -p)\s+([\w.-]+)", rest.strip())
+    if function == "shell":
+        return found_program.group(1) if found_program else ""
+    parts = rest.split(",")
+    if function == "if" and len(parts) > 1:
+        return parts[1]
+    return parts[0] if function in ("or", "strip") else ""
