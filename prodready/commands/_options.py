@@ -52,7 +52,7 @@ def layer(args: argparse.Namespace) -> Layer:
 
 
 def _globs(globs: list[str]) -> tuple[str, ...]:
-    return tuple(config.inside(glob) for glob in globs)
+    return tuple(config.glob(glob) for glob in globs)
 
 
 def _parsed(option: str, parse: Callable[[T], object], value: T | None) -> object:

@@ -157,6 +157,15 @@ def one_of(word: str, allowed: tuple[str, ...]) -> str:
 
 def inside(path: str) -> str:
     """``path`` if it cannot lead out of the root. Raises ValueError otherwise."""
-    if path.startswith(("/", "~", "\\")) or re.match(r"[A-Za-z]:", path) or ".." in re.split(r"[/\\]", path):
-        raise ValueError(f'has "{path}", which leads out of the audited root')
-    return path
+    return glob(path) if not path.startswith("/") else _outside(path)
+
+
+def glob(pattern: str) -> str:
+    """A glob, in which a leading slash means the root. Raises ValueError for one that would lead out of it."""
+    if pattern.startswith("~") or re.match(r"[A-Za-z]:|\\\\", pattern) or ".." in re.split(r"[/\\]", pattern):
+        return _outside(pattern)
+    return pattern
+
+
+def _outside(path: str) -> str:
+    raise ValueError(f'has "{path}", which leads out of the audited root')

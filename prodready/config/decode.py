@@ -66,7 +66,7 @@ def _codes(table: Table, key: str) -> tuple[str, ...] | None:
 def _globs(table: Table, key: str) -> tuple[str, ...] | None:
     globs = table.texts(key)
     for glob in globs or ():
-        _parsed(table, key, config.inside, glob)
+        _parsed(table, key, config.glob, glob)
     return globs
 
 
@@ -75,7 +75,7 @@ def _roles(table: Table) -> dict[str, str] | None:
     if roles is None:
         return None
     for glob in roles:
-        _parsed(roles, glob, config.inside, glob)
+        _parsed(roles, glob, config.glob, glob)
     return {glob: _choice(roles, glob, config.ROLES) or "" for glob in roles}
 
 
@@ -84,7 +84,7 @@ def _per_file_ignores(table: Table) -> dict[str, tuple[str, ...]] | None:
     if ignores is None:
         return None
     for glob in ignores:
-        _parsed(ignores, glob, config.inside, glob)
+        _parsed(ignores, glob, config.glob, glob)
     return {glob: _codes(ignores, glob) or () for glob in ignores}
 
 

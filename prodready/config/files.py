@@ -42,7 +42,13 @@ def find(folder: Path) -> tuple[Layer, str] | None:
 
 
 def _read_in(folder: Path, name: str) -> bytes | None:
-    return read_plain(folder / name)
+    """A ``pyproject.toml`` that is no plain file configures nothing here; the audit reports it."""
+    try:
+        return read_plain(folder / name)
+    except ConfigError:
+        if name == PYPROJECT:
+            return None
+        raise
 
 
 def of_folder(read: Read, prefix: str = "") -> tuple[Layer, str] | None:
@@ -73,22 +79,22 @@ def of_file(path: Path, name: str) -> tuple[Layer, str]:
 
 
 def read_plain(path: Path) -> bytes | None:
-    """The bytes of a regular file, its last part no link; None if there is nothing."""
+    """The bytes of a regular file, its last part no link; None if there is nothing. Raises :class:`ConfigError`."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         descriptor = os.open(path, flags)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        if path.is_symlink():
-            raise ConfigError(
-                f"{path.name} is a link, which is not followed; --no-repo-config goes on without it"
-            ) from None
-        raise ConfigError(f"{path.name} cannot be read: {error.strerror}") from None
-    with os.fdopen(descriptor, "rb") as file:
+        reason = "is a link, which is not followed" if path.is_symlink() else f"cannot be read: {error.strerror}"
+        raise ConfigError(f"{path.name} {reason}") from None
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ConfigError(f"{path.name} is not a regular file")
-        data = file.read(MAX_BYTES + 1)
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{path.name} is larger than {MAX_BYTES >> 20} MiB")
     return data
