@@ -34,6 +34,7 @@ class Files:
     modules: dict[str, Module]
     by_last: dict[str, tuple[str, ...]]
     folders: frozenset[str]
+    pairs: frozenset[str] = frozenset()  # the first two parts of every absolute import
     found: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(self, dotted: str, importer: str) -> str:
@@ -51,11 +52,17 @@ class Files:
             for path in self.by_last.get(tail.rpartition("/")[2], ())
             if path in (f"{tail}.py", f"{tail}/__init__.py") or path.endswith((f"/{tail}.py", f"/{tail}/__init__.py"))
         ]
+        candidates = [path for path in candidates if not self._is_inside(path, tail)]
         if "/" not in tail:  # a bare name is a top-level module: it must not lie inside a package
             candidates = [path for path in candidates if self._is_top(path, importer)]
         if candidates:
             return max(candidates, key=lambda path: (_shared(path, importer), -path.count("/"), path))
         return self._namespace(tail, importer)
+
+    def _is_inside(self, path: str, tail: str) -> bool:
+        """Whether other modules import the candidate's first package through its folder, which is then no import root."""
+        root = path.removesuffix(".py").removesuffix("/__init__")[: -len(tail)].rstrip("/")
+        return bool(root) and f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}" in self.pairs
 
     def _is_top(self, path: str, importer: str) -> bool:
         folder = package_of(path.removesuffix("/__init__.py")) if path.endswith("/__init__.py") else package_of(path)
@@ -97,7 +104,15 @@ def index_files(snapshot: Snapshot) -> Files:
         by_last.setdefault(last, []).append(path)
         folders.update(_ancestors(path))
     return Files(
-        dict(snapshot.modules), {name: tuple(sorted(paths)) for name, paths in by_last.items()}, frozenset(folders)
+        dict(snapshot.modules),
+        {name: tuple(sorted(paths)) for name, paths in by_last.items()},
+        frozenset(folders),
+        frozenset(
+            ".".join(item.target.split(".", 2)[:2])
+            for module in snapshot.modules.values()
+            for item in module.imports
+            if item.target[:1] != "."
+        ),
     )
 
 

@@ -147,6 +147,8 @@ class Services:
 def services(snapshot: Snapshot, types: Types) -> Services:
     """Find the application objects; decide the kind unless the configuration forces it."""
     apps = tuple(app for path, module in snapshot.application() for app in _apps(path, module, types))
+    if not apps:
+        apps = tuple(app for path, module in snapshot.application() for app in _own_classes(path, module, types))
     apps = tuple(app for app in apps if not _is_viewer(app, snapshot, types))
     django = tuple(_django(snapshot))
     apps += tuple(app for app in django if not any(known.framework == "django" for known in apps))
@@ -163,21 +165,19 @@ def services(snapshot: Snapshot, types: Types) -> Services:
 
 
 def _apps(path: str, module: Module, types: Types) -> Iterator[App]:
-    subclasses = _subclasses(path, module, types)
     for call in module.calls:
         name = types.symbols.resolve(path, call.name)
-        framework = CONSTRUCTORS.get(name) or subclasses.get(name) or _subclass_framework(name, types)
+        framework = CONSTRUCTORS.get(name) or _subclass_framework(name, types)
         if framework:
             yield App(framework, path, call.line, _bound(path, module, call), call.index)
 
 
-def _subclasses(path: str, module: Module, types: Types) -> dict[str, str]:
-    """Application classes of this module that are only ever instantiated through a classmethod or by a server."""
-    return {
-        f"{path}:{cls.qualname}": framework
-        for cls in module.classes
-        if (framework := _framework_of_class(f"{path}:{cls.qualname}", types))
-    }
+def _own_classes(path: str, module: Module, types: Types) -> Iterator[App]:
+    """Application classes of the repository: a server or a plugin system may be what instantiates them."""
+    for cls in module.classes:
+        framework = _framework_of_class(f"{path}:{cls.qualname}", types)
+        if framework:
+            yield App(framework, path, cls.line, f"{path}:{cls.qualname}")
 
 
 def _subclass_framework(name: str, types: Types) -> str:

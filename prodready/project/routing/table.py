@@ -97,6 +97,8 @@ class Collected:
         own = replaced if replaced is not None else (router.prefix if router else "")
         here = join(own, below)
         above = self._parents.get(identity, ())
+        if not above and router is not None and not router.top and identity != ANY:
+            above = self._parents.get(ANY, ())  # a loop over routers that cannot be told mounts those left over
         if identity == ANY or depth > MAX_NESTING or (not above and router is not None and router.top):
             yield here, True
             return
@@ -115,7 +117,7 @@ class Collected:
         if table is None:
             table = {}
             for mount in self.mounts:
-                if mount.parent != mount.child:
+                if mount.parent != mount.child or mount.child == ANY:
                     table.setdefault(mount.child, []).append(mount)
             self.__dict__["_table"] = table
         return table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Class, Function
+from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
@@ -41,13 +41,27 @@ def _falcon_route(context: Context, path: str, call: Call) -> None:
             continue
         suffix = context.text(path, call.scope, call.kwarg("suffix"))
         names = tuple(f"{name}_{suffix}" if suffix else name for name in _RESPONDERS)
+        names_found = _module_responders(context, path, following, names)
+        if names_found:
+            methods = tuple(handler.function.name.split("_")[1].upper() for handler in names_found if handler.function)
+            context.found.declarations.append(Declaration(ANY, methods, text, names_found, path, call.line, "falcon"))
+            return
         for owner in _resource(context, path, call, position + 1):
             answers = context.method_functions(owner.path, owner.cls, names) if owner.cls is not None else {}
             if answers:
-                methods = tuple(name.split("_")[1] for name in answers)
+                methods = tuple(name.split("_")[1].upper() for name in answers)
                 found = tuple(answers.values())
                 context.found.declarations.append(Declaration(ANY, methods, text, found, path, call.line, "falcon"))
         return
+
+
+def _module_responders(context: Context, path: str, expr: Expr, names: tuple[str, ...]) -> tuple[Handler, ...]:
+    """A module as resource: its responder functions."""
+    target = context.symbols.resolve(path, expr.name) if isinstance(expr, Ref) else ""
+    if not target.endswith(".py"):
+        return ()
+    functions = context.symbols.scope(target).functions
+    return tuple(Handler(target, functions[name]) for name in names if name in functions)
 
 
 def _resource(context: Context, path: str, call: Call, position: int) -> tuple[Handler, ...]:
