@@ -69,7 +69,11 @@ class Files:
         return f"{folder}/__init__.py".lstrip("/") not in self.modules or folder == package_of(importer)
 
     def _namespace(self, tail: str, importer: str) -> str:
-        folders = [folder for folder in self.folders if folder == tail or folder.endswith(f"/{tail}")]
+        folders = [
+            folder
+            for folder in self.folders
+            if (folder == tail or folder.endswith(f"/{tail}")) and not self._is_inside(folder, tail)
+        ]
         if not folders:
             return ""
         return max(folders, key=lambda folder: (_shared(folder, importer), -folder.count("/"), folder)) + "/"
