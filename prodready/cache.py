@@ -33,6 +33,7 @@ KEEP = 0.7
 """The share of ``LIMIT`` that eviction leaves."""
 DAY = 86_400
 BUSY_SECONDS = 2.0
+OPEN_ATTEMPTS = 4
 _CHUNK = 500  # parameters of one statement; SQLite before 3.32 takes 999
 _READERS = ("libcst", "msgspec", "pyyaml", "tomli", "python_dotenv", "packaging", "defusedxml")
 _HOME = Path(__file__).resolve().parent
@@ -173,17 +174,27 @@ class Cache:
     def _open(self) -> None:
         _make_private(self.place)
         path = self.place / DATABASE
+        for _ in range(OPEN_ATTEMPTS):
+            if self._opened(path):
+                return
+        self._connection = _connected(path)
+
+    def _opened(self, path: Path) -> bool:
+        """Open it, or make way for another attempt."""
         try:
             self._connection = _connected(path)
         except sqlite3.DatabaseError as error:
-            if not _is_corrupt(error):
+            if _is_corrupt(error):
+                remove(self.place)
+            elif _is_busy(error):
+                time.sleep(0.05)  # another run is creating it, which SQLite does not wait for
+            else:
                 raise
-            remove(self.place)
-            self._connection = _connected(path)
+        return self._connection is not None
 
     def _heal(self, error: sqlite3.Error) -> None:
         """After an error in use: start anew if the file is corrupt, skip this once if it is busy, else give up."""
-        if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
+        if _is_busy(error):
             return
         self.close()
         if not (isinstance(error, sqlite3.DatabaseError) and _is_corrupt(error)):
@@ -297,22 +308,25 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost the cache, a checksum tells
         known = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
         if any(known.get(table, "table") != "table" for table in _TABLES):
             raise sqlite3.DatabaseError("malformed: not this program's tables")
         if not all(table in known for table in _TABLES):
-            with connection:
-                for table in _TABLES:
-                    connection.execute(
-                        f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, value BLOB, used INTEGER)"
-                    )
+            _create(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    with connection:
+        for table in _TABLES:
+            columns = "key BLOB PRIMARY KEY, value BLOB, used INTEGER"
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
 
 
 def _make_private(place: Path) -> None:
@@ -329,6 +343,10 @@ def _is_inside(place: Path, root: Path) -> bool:
     with contextlib.suppress(OSError, RuntimeError):
         return place.resolve().is_relative_to(root.resolve())
     return False
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error))
 
 
 def _is_corrupt(error: sqlite3.DatabaseError) -> bool:
