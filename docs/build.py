@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from prodready.api import Rule
+import prodready_rules
+from prodready.api import Rule, rules_below
 from prodready.testing import Case, find_cases, lay_out
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
 CASES = ROOT / "fixtures_repos"
+SECTIONS = ("testing", "observability", "architecture", "configuration", "security", "infrastructure")
 
 
 def main(arguments: list[str]) -> int:
@@ -46,13 +48,17 @@ def generated() -> Iterator[tuple[Path, str]]:
         name = rule.module.rpartition(".")[2]
         yield PAGES / f"{rule.info.code}.md", page(rule, [case for case in cases if case.rule == name])
     yield PAGES / "README.md", index(rules)
-    blocks = {"points": points(rules), "output": output("prototype"), "output-complete": output("complete")}
+    blocks = {"points": points(rules), "output": output("prototype")}
     yield README, with_blocks(README.read_text("utf-8"), blocks)
 
 
 def built_in_rules() -> list[Rule]:
     """The rules of the built-in pack, points first, by section as they stand in the checklist."""
-    raise NotImplementedError
+    order = {section: place for place, section in enumerate(SECTIONS)}
+    return sorted(
+        rules_below(prodready_rules),
+        key=lambda rule: (not rule.is_point, order.get(rule.info.section, len(order)), rule.info.code),
+    )
 
 
 def page(rule: Rule, cases: list[Case]) -> str:
@@ -105,12 +111,9 @@ def _weight(rule: Rule) -> str:
 
 def output(service: str) -> str:
     """What a terminal of 80 columns shows of the scan of a service under ``fixtures_repos/whole``."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         lay_out(CASES / "whole" / service, Path(folder) / service)
         run = subprocess.run(
-            [sys.executable, "-P", "-m", "prodready", "scan", service] if sys.version_info >= (3, 11) else
             [sys.executable, "-m", "prodready", "scan", service],
             cwd=folder,
             env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb"},
@@ -127,8 +130,12 @@ def output(service: str) -> str:
 def with_blocks(text: str, blocks: Mapping[str, str]) -> str:
     """``text`` with what stands between ``<!-- begin name -->`` and ``<!-- end name -->`` replaced."""
     for name, block in blocks.items():
-        pattern = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
-        text = pattern.sub(lambda match, block=block: f"{match[1]}{block}\n{match[2]}", text)
+        begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
+        before, _, rest = text.partition(begin)
+        _, found, after = rest.partition(end)
+        if not found:
+            raise ValueError(f"there is no block {name!r}")
+        text = f"{before}{begin}{block}\n{end}{after}"
     return text
 
 
