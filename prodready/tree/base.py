@@ -47,6 +47,8 @@ class TreeEntry(msgspec.Struct, frozen=True, gc=False):
     tracked: bool | None = None
     blob: str = ""
     mtime_ns: int = 0
+    ctime_ns: int = 0
+    inode: int = 0
 
 
 class Tree(Protocol):

@@ -205,6 +205,8 @@ class WorkTree:
                 None if tracked.files is None else entry is not None,
                 entry.blob if entry and known else "",
                 status.st_mtime_ns,
+                status.st_ctime_ns,
+                status.st_ino,
             )
         else:
             walk.refuse(path, _special(status.st_mode))
