@@ -1,0 +1,77 @@
+"""Which role a file plays: decided by its path first, then by what it says.
+
+Most false positives come from judging the wrong kind of file, so every file gets exactly one role and the first match
+wins: vendored or generated, project template, test, documentation, migration, tooling, command line, settings, entry
+point, application. The names come from the layouts of forty public services (``docs/detection``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from prodready import ignore
+from prodready.facts.files import APPLICATION_ROLES, Kind, Role
+from prodready.facts.python import Module
+from prodready.roles.content import imported_names, is_migration, refine
+from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, soft_tooling
+
+__all__ = ["MANIFESTS", "Layout", "Overrides", "assign_roles", "is_migration", "refine", "refine_roles", "role_of"]
+
+Overrides = Sequence[tuple[str, Role]]
+
+
+def role_of(path: str, kind: Kind, overrides: Overrides = (), layout: Layout | None = None) -> Role:
+    """The role of the file at ``path`` by path alone; ``overrides`` are (pattern, role), the first match wins."""
+    for pattern, role in overrides:
+        if ignore.compile_lines([pattern]).covers(path):
+            return role
+    if kind is Kind.NONE:
+        return Role.OTHER
+    return by_path(path, kind, layout or NO_LAYOUT)
+
+
+def assign_roles(files: Mapping[str, Kind], overrides: Overrides = ()) -> dict[str, Role]:
+    """The role of every file by path, in the order of ``files``.
+
+    Where that leaves no application (a repository of demos, whose every service stands in ``demos/``), names of
+    examples and then of tooling stop meaning that; the source of a project template needs none.
+    """
+    compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
+    forced = {path: role for path in files if (role := _forced(path, compiled)) is not None}
+    attempts = []
+    for without in ((), (Role.DOCS,), (Role.DOCS, Role.SCRIPT)):
+        layout = Layout.of(files, without)
+        roles = {
+            path: forced.get(path) or (Role.OTHER if kind is Kind.NONE else by_path(path, kind, layout))
+            for path, kind in files.items()
+        }
+        if without == () and Role.TEMPLATE in {roles[path] for path in files if path.endswith(".py")}:
+            return roles
+        if any(role in APPLICATION_ROLES and not path.endswith("__init__.py") for path, role in roles.items()):
+            return roles
+        attempts.append(roles)
+    return attempts[0]
+
+
+def refine_roles(
+    roles: Mapping[str, Role], modules: Mapping[str, Module], overrides: Overrides = ()
+) -> dict[str, Role]:
+    """All roles after reading: each refined, and tooling that the application imports is application."""
+    compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
+    refined = dict(roles)
+    for path, module in modules.items():
+        if path in roles and _forced(path, compiled) is None:
+            refined[path] = refine(path, roles[path], module)
+    soft = {path for path in modules if refined.get(path) is Role.SCRIPT and soft_tooling(path)}
+    while soft:
+        imported = imported_names(refined, modules)
+        promoted = {path for path in soft if imported & dotted_names(path) and _forced(path, compiled) is None}
+        if not promoted:
+            break
+        refined.update(dict.fromkeys(promoted, Role.APPLICATION))
+        soft -= promoted
+    return refined
+
+
+def _forced(path: str, compiled: Iterable[tuple[ignore.Ignore, Role]]) -> Role | None:
+    return next((role for patterns, role in compiled if patterns.covers(path)), None)

@@ -1,0 +1,92 @@
+"""The role of a Python file corrected by what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.python import Flag, Module, Ref
+from prodready.roles.paths import in_tests, python_role, weak_cli
+
+_CLI_IMPORTS = (
+    *("click", "typer", "argparse", "fire", "cleo", "cyclopts"),
+    *("flask.cli", "flask_script", "django.core.management"),
+)
+_SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
+
+
+def refine(path: str, role: Role, module: Module) -> Role:
+    """``role`` corrected by what the Python file says: migrations, generated and vendored files, command lines."""
+    if role in (Role.VENDORED, Role.TEMPLATE, Role.GENERATED, Role.DOCS) or (role is Role.TEST and in_tests(path)):
+        return role
+    if is_migration(path, module):
+        return Role.MIGRATION
+    if role is Role.MIGRATION:
+        role = python_role(path, migrations=False)
+    name = path.rpartition("/")[2].lower()
+    if role is Role.APPLICATION and module.generated and name != "__init__.py":
+        return Role.GENERATED
+    if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
+        return Role.SCRIPT
+    if role is Role.CLI and weak_cli(path) and not _uses_cli(module):
+        return Role.APPLICATION
+    if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
+        return Role.VENDORED
+    return role
+
+
+def is_migration(path: str, module: Module) -> bool:
+    """Whether the module is a schema revision or the environment that runs them, by what it declares.
+
+    Alembic and Flask-Migrate, Django, Aerich, Piccolo, yoyo, peewee-migrate.
+    """
+    bases = (base for item in module.classes for base in item.bases)
+    if any(isinstance(base, Ref) and base.name == "django.db.migrations.Migration" for base in bases):
+        return True
+    targets = [item.target for item in module.imports]
+    if any(target.split(".")[0] == "yoyo" or target.startswith("piccolo.apps.migrations") for target in targets):
+        return True
+    top = {assign.target for assign in module.assigns if assign.scope == -1 and assign.owner == -1}
+    if {":revision", ":down_revision"} <= top:
+        return True
+    functions = [item for item in module.functions if item.scope == -1 and item.owner == -1]
+    names = {item.name for item in functions}
+    if any(item.name == "migrate" and [p.name for p in item.params][:1] == ["migrator"] for item in functions):
+        return True
+    parts = path.split("/")
+    if "migrations" in parts[:-1] and {"upgrade", "downgrade"} <= names:
+        return True
+    return parts[-1] == "env.py" and any(target.split(".")[0] == "alembic" for target in targets)
+
+
+def _uses_cli(module: Module) -> bool:
+    targets = [item.target for item in module.imports]
+    if any(target == name or target.startswith(name + ".") for target in targets for name in _CLI_IMPORTS):
+        return True
+    decorators = (item for function in module.functions for item in function.decorators)
+    names = [item.name for item in decorators if isinstance(item, Ref)]
+    names += [call.name for call in module.calls if call.has(Flag.DECORATOR)]
+    return any(name.endswith(("cli.command", "manager.command")) for name in names)
+
+
+def _states_a_release(module: Module) -> bool:
+    targets = {assign.target for assign in module.assigns if assign.scope == -1}
+    return ":__version__" in targets and bool({":__author__", ":__license__", ":__copyright__"} & targets)
+
+
+def imported_names(roles: Mapping[str, Role], modules: Mapping[str, Module]) -> set[str]:
+    """Every dotted name that application modules import, with its prefixes."""
+    names: set[str] = set()
+    for path, module in modules.items():
+        if roles.get(path) not in APPLICATION_ROLES - {Role.CLI}:
+            continue
+        package = path.split("/")[:-1]
+        for item in module.imports:
+            target = item.target.lstrip(".")
+            dots = len(item.target) - len(target)
+            if dots:
+                base = package[: len(package) - dots + 1]
+                target = ".".join((*base, target))
+            parts = target.split(".")
+            names.update(".".join(parts[:end]) for end in range(1, len(parts) + 1))
+    return names

@@ -1,0 +1,241 @@
+"""The role of a file by the names in its path.
+
+Some folder names mean two things: ``tools/`` beside ``pyproject.toml`` is tooling, ``app/tools/`` inside a package is
+what the application's agent calls; ``docs/`` inside a package of Google plugins reads Google Docs. What decides is
+whether the folder stands inside code, which needs the other paths: ``Layout``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from prodready.facts.files import Kind, Role
+
+MANIFESTS = frozenset(
+    {"pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "pipfile", "poetry.lock", "uv.lock", "manage.py"}
+)
+"""Files (lower case) that make a folder the root of a project rather than a folder of code."""
+
+_VENDORED = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages", "_vendor", "third_party"})
+_VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty"})
+_LAYERS = frozenset(
+    (
+        *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "admin", "apps"),
+        *("routes", "router", "routers", "views", "urls", "api", "endpoints", "controllers", "handlers", "resources"),
+        *("services", "service", "repository", "repositories", "crud", "dao", "selectors", "managers", "tasks"),
+        *("api_router", "celery", "celery_app", "dependencies", "deps"),
+    )
+)
+"""Module names that say what a folder holds, whatever the folder is called."""
+
+_LAYER_FOLDERS = frozenset(
+    (
+        *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "views", "routes"),
+        *("routers", "endpoints", "controllers", "handlers", "repositories", "crud", "dao"),
+    )
+)
+"""Folders of layers, which do not name deployable parts as well (``services/``, ``api/``, ``apps/`` do)."""
+_VERSION = re.compile(r"v\d+\Z")
+
+_TEST_FOLDER = re.compile(
+    r"(?:tests?|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
+    r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
+)
+_TEST_FILE = re.compile(
+    r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
+)
+_DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
+_SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib)\Z")
+_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorials?(?:[-_]\w+)?)\Z")
+_TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
+_TOOLING_SOFT = frozenset({"tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "deploy"})
+_TOOLING_FILE = re.compile(
+    r"(?:noxfile|fabfile|dodo|pavement|versioneer|hatch_build|(setup|manage|populate\w*|seeds?|seeds?_\w+))\.py\Z"
+)
+_SETTINGS_FOLDERS = frozenset({"settings", "config", "configs", "conf", "configuration"})
+_SETTINGS_FILE = re.compile(
+    r"(?:settings|configs?|configuration|settings_\w+|config_\w+|gunicorn[\w.]*|.*\.conf"
+    r"|(?:app|base|common|default|global|local|project|core|dev|development|stag(?:e|ing)|prod|production|test|ci|docker"
+    r"|celery|logging|log|env)_?(?:settings|config))\.py\Z"
+)
+_ENTRY_FILES = frozenset({"main.py", "app.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py"})
+_CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w+_cli)\.py\Z")
+_WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
+_TEMPLATE_FILE = re.compile(
+    r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
+)
+_DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
+_REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the other paths say: folders with ``__init__.py``, with Python files, with a manifest, and layer modules."""
+
+    packages: frozenset[str] = frozenset()
+    python: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+    layered: frozenset[str] = frozenset()  # folders that hold a module named for a layer
+    alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
+    without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
+
+    @classmethod
+    def of(cls, paths: Iterable[str], without: Collection[Role] = ()) -> Layout:
+        """The layout of a repository with these paths."""
+        packages, python, projects, layered, alembic = set(), set(), {""}, set(), set()
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            if name.lower() in MANIFESTS:
+                projects.add(folder)
+            if name == "script.py.mako":
+                alembic.add(folder)
+            if name.endswith(".py"):
+                python.add(folder)
+                if name == "__init__.py":
+                    packages.add(folder)
+                elif name[:-3].lower() in _LAYERS:
+                    layered.add(folder)
+        folders = map(frozenset, (packages, python, projects - packages, layered, alembic))
+        return cls(*folders, without=frozenset(without))
+
+    def inside_code(self, folder: str) -> bool:
+        """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
+        return folder not in self.projects and folder in self.python
+
+
+NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}))
+"""For a path alone: only the usual roots are known, everything else could be code."""
+
+
+def by_path(path: str, kind: Kind, known: Layout = NO_LAYOUT) -> Role:
+    """The role of a file that is read."""
+    if kind is Kind.PYTHON:
+        return python_role(path, known)
+    folders = path.split("/")[:-1]
+    if _vendored(folders, known):
+        return Role.VENDORED
+    if _template(path, kind):
+        return Role.TEMPLATE
+    return _area(folders, known) or Role.CONFIG
+
+
+def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) -> Role:
+    """The role of a Python file; ``migrations`` False: its content says that it is none."""
+    *folders, name = path.split("/")
+    lowered = name.lower()
+    if _vendored(folders, layout):
+        return Role.VENDORED
+    if lowered.endswith(("_pb2.py", "_pb2_grpc.py")):
+        return Role.GENERATED
+    if _template(path, Kind.PYTHON):
+        return Role.TEMPLATE
+    area = _area(folders, layout)
+    if area is not None:
+        return area
+    low_path = path.lower()
+    if any("/".join(folders[:end]) in layout.alembic for end in range(1, len(folders) + 1)):
+        return Role.MIGRATION
+    if migrations and (_DJANGO_MIGRATION.search(low_path) or _REVISION.search(low_path)):
+        return Role.MIGRATION
+    in_settings = bool(folders) and folders[-1].lower() in _SETTINGS_FOLDERS
+    if _TEST_FILE.match(lowered) and not (in_settings and lowered == "test.py"):
+        return Role.TEST
+    if _tooling(folders, lowered, layout):
+        return Role.SCRIPT
+    if _CLI_FILE.match(lowered) or any(part.lower() in ("cli", "commands", "bin") for part in folders):
+        return Role.CLI
+    if lowered in _WEAK_CLI_FILES:
+        return Role.CLI
+    return _placed_role(folders, lowered)
+
+
+def _placed_role(folders: Sequence[str], name: str) -> Role:
+    """Settings, entry point or application. A module's own name says more than its folder's."""
+    above = [part.lower() for part in folders if not _VERSION.match(part)]
+    layered = not _LAYER_FOLDERS.isdisjoint(above) or (len(above) < len(folders) and "api" in above)
+    layered = layered or above[-1:] in (["services"], ["service"], ["resources"])
+    if _SETTINGS_FILE.match(name):
+        return Role.APPLICATION if layered else Role.SETTINGS
+    if name in _ENTRY_FILES:
+        return Role.APPLICATION if layered else Role.ENTRY
+    if any(part.lower() in _SETTINGS_FOLDERS for part in folders) and name[:-3] not in _LAYERS:
+        return Role.SETTINGS
+    return Role.APPLICATION
+
+
+def _vendored(folders: Sequence[str], layout: Layout) -> bool:
+    for index, part in enumerate(folders):
+        lowered = part.lower()
+        if lowered in _VENDORED:
+            return True
+        if lowered in _VENDORED_SOFT and "/".join(folders[: index + 1]) not in layout.layered:
+            return True
+    return False
+
+
+def _template(path: str, kind: Kind) -> bool:
+    """Source of a project template: a placeholder in a name, or a template of code or configuration."""
+    if "{{" in path or "{%" in path:
+        return True
+    if kind is Kind.PYTHON and "[[" in path and "]]" in path:
+        return True
+    return _TEMPLATE_FILE.search("/" + path.lower()) is not None
+
+
+def _area(folders: Sequence[str], layout: Layout) -> Role | None:
+    """Test or documentation by the outermost folder that says so."""
+    for index, part in enumerate(folders):
+        lowered = part.lower().replace("-", "_")
+        if _TEST_FOLDER.match(lowered):
+            return Role.TEST
+        inside = layout.inside_code("/".join(folders[:index]))
+        if _DOCS_FOLDER.match(lowered) and not inside:
+            return Role.DOCS
+        if Role.DOCS in layout.without:
+            continue
+        if _EXAMPLES_FOLDER.match(lowered) or (_SAMPLES_FOLDER.match(lowered) and not inside):
+            return Role.DOCS
+    return None
+
+
+def in_tests(path: str) -> bool:
+    """Whether a folder of the path says test."""
+    return any(_TEST_FOLDER.match(part.lower().replace("-", "_")) for part in path.split("/")[:-1])
+
+
+def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
+    named = _TOOLING_FILE.match(name)
+    if named and not (named[1] and layout.inside_code("/".join(folders))):
+        return True
+    for index, part in enumerate(folders):
+        lowered = part.lower()
+        if lowered in _TOOLING or (lowered.startswith(".") and len(lowered) > 1) or lowered.startswith("seeds"):
+            return True
+        soft = lowered in (*_TOOLING_SOFT, "bin") and Role.SCRIPT not in layout.without
+        if soft and not layout.inside_code("/".join(folders[:index])):
+            return True
+    return False
+
+
+def soft_tooling(path: str) -> bool:
+    """Whether only folder names that can mean code, too, make the file tooling."""
+    folders = [part.lower() for part in path.split("/")[:-1]]
+    hard = any(part in _TOOLING or part.startswith(".") for part in folders)
+    return not hard and any(part in _TOOLING_SOFT for part in folders)
+
+
+def weak_cli(path: str) -> bool:
+    """Whether only a name says command line that handlers, use cases and consoles of other kinds have, too."""
+    *folders, name = path.lower().split("/")
+    if _CLI_FILE.match(name) or "cli" in folders or "bin" in folders:
+        return False
+    return "management" not in folders
+
+
+def dotted_names(path: str) -> set[str]:
+    """The names under which a file in a soft tooling folder can be imported, from the root or that folder's parent."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    starts = {0, *(start for start, part in enumerate(parts) if part.lower() in _TOOLING_SOFT)}
+    return {".".join(parts[start:]) for start in starts}
