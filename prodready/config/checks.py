@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from prodready.config import FIELDS, Config, Effective, covers
 from prodready.errors import ConfigError, listed, nearest
-from prodready.model import Notice
+from prodready.model import Notice, RuleInfo
 
-CODE_FIELDS = ("require", "select", "ignore")
 LISTS = {
     "select": "judges only",
     "ignore": "leaves out",
@@ -19,16 +18,18 @@ LISTS = {
 SHOWN = 5
 
 
-def check(effective: Effective, points: Sequence[str], findings: Sequence[str], profiles: Iterable[str]) -> None:
-    """Raise :class:`ConfigError` for what is not installed and for options that contradict each other.
+def check(effective: Effective, rules: Sequence[RuleInfo], criteria: Collection[str] = ()) -> None:
+    """Raise :class:`ConfigError` for a code that is not installed and for options that contradict each other.
 
-    ``points`` and ``findings`` are the installed codes; ``profiles`` the names of the installed and built-in profiles.
+    ``rules`` are the installed ones; ``criteria`` what the chosen profile asks, which may be required too.
     """
     config = effective.config
-    known = (*points, *findings)
-    for name in CODE_FIELDS:
+    known = tuple(rule.code for rule in rules)
+    for name in ("select", "ignore"):
         for code in getattr(config, name):
             _known(effective, name, code, known)
+    for code in config.require:
+        _known(effective, "require", code, (*known, *criteria))
     for codes in config.per_file_ignores.values():
         for code in codes:
             _known(effective, "per_file_ignores", code, known)
@@ -37,11 +38,16 @@ def check(effective: Effective, points: Sequence[str], findings: Sequence[str], 
     for code in config.rules:
         if code not in known:
             _fail(effective, "rules", f'has options for "{code}", which is no installed rule{nearest(code, known)}')
-    names = (*profiles, *config.profiles)
-    if config.profile not in names:
-        hint = nearest(config.profile, names) or f"; the profiles are {', '.join(sorted(set(names)))}"
-        _fail(effective, "profile", f'is "{config.profile}", which is not installed{hint}')
-    _contradictions(effective, known, points)
+    points = tuple(rule.code for rule in rules if rule.severity is None)
+    _contradictions(effective, known, (*points, *criteria))
+
+
+def check_profile(effective: Effective, names: Iterable[str]) -> None:
+    """Raise :class:`ConfigError` if the profile is neither among ``names`` nor the configuration's own."""
+    known = sorted({*names, *effective.config.profiles})
+    if effective.config.profile not in known:
+        hint = nearest(effective.config.profile, known) or f"; the profiles are {', '.join(known)}"
+        _fail(effective, "profile", f'is "{effective.config.profile}", which is not installed{hint}')
 
 
 def _known(effective: Effective, name: str, code: str, known: Sequence[str], place: str = "") -> None:
@@ -61,7 +67,7 @@ def _contradictions(effective: Effective, known: Sequence[str], points: Sequence
         if not required:
             _fail(effective, "require", f"names {code}, which decides no point; findings are gated by fail-on")
         for each in required:
-            if each not in kept:
+            if each in known and each not in kept:
                 by = "ignore" if any(covers(mask, each) for mask in config.ignore) else "select"
                 _fail(effective, "require", f"names {each}, which {by} ({effective.origin(by)}) leaves out")
 

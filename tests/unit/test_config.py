@@ -9,13 +9,17 @@ from pathlib import Path, PurePath
 import pytest
 
 from prodready.config import Config, Layer, Threshold, Waiver, codes, resolve, threshold
-from prodready.config.checks import check, selected, weakened
+from prodready.config.checks import check, check_profile, selected, weakened
 from prodready.config.files import MAX_BYTES, find, load, of_folder
 from prodready.config.globs import rebase
 from prodready.errors import ConfigError
+from prodready.model import Effort, RuleInfo, Severity
 
-POINTS = ("OBS001", "OBS002", "TST001")
-FINDINGS = ("OBS101", "SEC101", "SEC2")
+RULES = [
+    RuleInfo(code, "", "", "", "", "", Effort.MINUTES, severity=severity)
+    for codes, severity in (("OBS001 OBS002 TST001", None), ("OBS101 SEC101 SEC2", Severity.ERROR))
+    for code in codes.split()
+]
 
 
 def own(text: str) -> Layer:
@@ -34,9 +38,13 @@ def refusal(text: str) -> str:
 
 def conflict(text: str) -> str:
     """The sentence for a ``prodready.toml`` that does not fit what is installed or itself."""
-    with pytest.raises(ConfigError) as caught:
-        check(resolve(own(text)), POINTS, FINDINGS, ["qa-cto", "deployment"])
-    return str(caught.value)
+    effective = resolve(own(text))
+    try:
+        check_profile(effective, ["qa-cto", "deployment"])
+        check(effective, RULES)
+    except ConfigError as error:
+        return str(error)
+    return ""
 
 
 WHOLE = """\
@@ -175,12 +183,20 @@ def test_what_does_not_fit_gets_one_sentence(text: str, sentence: str) -> None:
 
 def test_the_ids_of_another_tool_are_known_by_their_family() -> None:
     """``SEC2:B301`` is one of the codes that the rule SEC2 gives."""
-    check(resolve(own('ignore = ["SEC2:B301"]')), POINTS, FINDINGS, ["qa-cto"])
+    check(resolve(own('ignore = ["SEC2:B301"]')), RULES)
 
 
 def test_an_own_profile_may_be_chosen() -> None:
     """A profile that the configuration defines itself counts as installed."""
-    check(resolve(own('profile = "mine"\n[profiles.mine]\nadd = []')), POINTS, FINDINGS, ["qa-cto"])
+    check_profile(resolve(own('profile = "mine"\n[profiles.mine]\nadd = []')), ["qa-cto"])
+
+
+def test_a_criterion_of_the_profile_may_be_required() -> None:
+    """Other checklists have criteria of their own, which are no rules."""
+    layer = own('require = ["PF003"]')
+    check(resolve(layer), RULES, ["PF003"])
+    with pytest.raises(ConfigError, match='names "PF003", which is no installed rule'):
+        check(resolve(layer), RULES)
 
 
 def test_the_longer_beginning_decides() -> None:
