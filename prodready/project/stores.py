@@ -374,7 +374,8 @@ class Stores:
         while head:
             known = TYPES.get(head.removesuffix("()")) or self._subclass(head)
             if known is not None:
-                verb = known.verbs.get(last)
+                between = name[len(head) : -len(last)]
+                verb = known.verbs.get(last) if "()" not in between else None
                 return (known, verb) if verb else None
             head = head.rpartition(".")[0] if not head.endswith("[]") else head[:-2]
         return None

@@ -96,7 +96,7 @@ class Symbols:
         return found
 
     def _resolve(self, path: str, name: str, hops: int) -> str:
-        if not name or name[0] in "%&?" or name.startswith("builtins.") or hops > MAX_HOPS:
+        if not name or name[0] in "%&?" or name.startswith("builtins.") or ".py:" in name or hops > MAX_HOPS:
             return name
         if name[0] == ":":
             return self._in_module(path, name[1:], hops)

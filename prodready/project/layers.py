@@ -1,0 +1,190 @@
+"""Which layer each module of the application plays: routes, models, services or repositories (``checklist.md``, Terms).
+
+The name of the module or of one of its folders tells the layer, the nearest name first, and what the module holds must
+agree; a module that registers routes is a routes module whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import Class, Module, Ref
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.stores import QUERY, WRITE, Stores
+from prodready.project.symbols import Symbols
+
+ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
+ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
+
+_WORDS = {
+    MODELS: """model models entity entities schema schemas domain table tables dto dtos serializer serializers form forms
+    orm""",
+    SERVICES: """service services usecase usecases interactor interactors flow flows manager managers task tasks job jobs
+    provider providers logic business action actions operation operations workflow workflows""",
+    REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways
+    adapter adapters backends persistence query queries queryset querysets selector selectors""",
+}
+LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
+_PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
+
+REPOSITORY_BASES = frozenset(
+    {
+        "advanced_alchemy.repository.SQLAlchemyAsyncRepository",
+        "advanced_alchemy.repository.SQLAlchemySyncRepository",
+        "advanced_alchemy.repository.SQLAlchemyAsyncSlugRepository",
+        "advanced_alchemy.service.SQLAlchemyAsyncRepositoryService",
+        "advanced_alchemy.service.SQLAlchemySyncRepositoryService",
+        "litestar.repository.AbstractAsyncRepository",
+        "litestar.plugins.sqlalchemy.repository.SQLAlchemyAsyncRepository",
+        "litestar.plugins.sqlalchemy.service.SQLAlchemyAsyncRepositoryService",
+        "litestar.contrib.sqlalchemy.repository.SQLAlchemyAsyncRepository",
+        "litestar.contrib.repository.AbstractAsyncRepository",
+        "fastcrud.FastCRUD",
+        "fastcrud.crud.fast_crud.FastCRUD",
+        "django.db.models.Manager",
+        "django.db.models.QuerySet",
+        "django.db.models.manager.Manager",
+        "django.db.models.query.QuerySet",
+        "fastapi_users.db.SQLAlchemyUserDatabase",
+    }
+)
+"""Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
+
+_PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The layer of every application module that has one, by path."""
+
+    of: dict[str, str]
+    mixed: tuple[Evidence, ...]  # modules of more than 150 lines that hold both routes and tables
+
+    @cached_property
+    def modules(self) -> dict[str, tuple[str, ...]]:
+        """The modules of each layer that is present, in path order."""
+        return {
+            layer: found
+            for layer in ORDER
+            if (found := tuple(path for path in sorted(self.of) if self.of[path] == layer))
+        }
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a module's or folder's name, lower case, CamelCase taken apart."""
+    return tuple(part for part in re.split(r"[_\-.]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()) if part)
+
+
+def named_layer(name: str) -> str:
+    """The layer that one path segment names; the last telling word wins (``user_service_models`` is models)."""
+    for phrase, layer in _PHRASES.items():
+        if phrase in name.lower():
+            return layer
+    for word in reversed(words_of(name)):
+        if word in LAYER_OF_WORD:
+            return LAYER_OF_WORD[word]
+    return ""
+
+
+@fact
+def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes) -> Layers:
+    """Tell the layer of each module by name, and check it against the content."""
+    declaring = {route.file for route in routes.table} | {
+        handler.path for route in routes.table for handler in route.handlers
+    }
+    containers = _deployables(snapshot)
+    found: dict[str, str] = {}
+    mixed = []
+    for path, module in snapshot.application():
+        if path in declaring:
+            found[path] = ROUTES
+            tables = _tables(path, module, stores)
+            if module.lines > 150 and tables:
+                mixed.append(Evidence(path, tables[0].line, f"{module.lines} lines with routes and tables together"))
+            continue
+        layer = _layer(path, module, symbols, stores, containers)
+        if layer:
+            found[path] = layer
+    return Layers(found, tuple(mixed))
+
+
+def _deployables(snapshot: Snapshot) -> frozenset[str]:
+    """Folders whose subfolders are packages or images of their own (``services/api/pyproject.toml``): their names tell
+    nothing about layers."""
+    found = set()
+    for path in snapshot.files:
+        folder, _, name = path.rpartition("/")
+        if name in _PACKAGING and "/" in folder:
+            found.add(folder.rpartition("/")[0])
+    return frozenset(found)
+
+
+def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containers: frozenset[str]) -> str:
+    folder, _, file = path.rpartition("/")
+    names = [file.removesuffix(".py")] if file != "__init__.py" else []
+    while folder and folder not in containers:
+        folder, _, name = folder.rpartition("/")
+        names.append(name)
+    for name in names:
+        layer = named_layer(name)
+        if layer and _agrees(layer, path, module, symbols, stores):
+            return layer
+    return ""
+
+
+def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
+    if layer == MODELS:
+        return bool(module.classes) or bool(_tables(path, module, stores)) or _calls_table(module)
+    if layer == SERVICES:
+        return any(function.statements > 0 for function in module.functions)
+    return (
+        any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
+        or any(is_repository(path, cls, symbols) for cls in module.classes)
+        or any(_makes_repository(path, call.name, symbols) for call in module.calls)
+    )
+
+
+def _makes_repository(path: str, name: str, symbols: Symbols) -> bool:
+    resolved = symbols.resolve(path, name)
+    if resolved in REPOSITORY_BASES:
+        return True
+    found = symbols.definition(resolved)
+    return found is not None and found.cls is not None and symbols.derives(found.path, found.cls, REPOSITORY_BASES)
+
+
+def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class is a repository by its name or by what it derives from."""
+    last = words_of(cls.name)[-1:]
+    named = last and (LAYER_OF_WORD.get(last[0]) == REPOSITORIES or last[0] in ("impl", "base"))
+    if named and any(LAYER_OF_WORD.get(word) == REPOSITORIES for word in words_of(cls.name)):
+        return True
+    return symbols.derives(path, cls, REPOSITORY_BASES) or any(
+        LAYER_OF_WORD.get((words_of(base.rpartition(":")[2].rpartition(".")[2]) or ("",))[-1]) == REPOSITORIES
+        for base in symbols.base_names(path, cls)
+    )
+
+
+def _calls_table(module: Module) -> bool:
+    return any(call.name in ("sqlalchemy.Table", "sqlalchemy.schema.Table", "pypika.Table") for call in module.calls)
+
+
+def _tables(path: str, module: Module, stores: Stores) -> tuple[Class, ...]:
+    return tuple(cls for cls in module.classes if stores.model(f"{path}:{cls.qualname}") is not None)
+
+
+def is_abstract(module: Module) -> bool:
+    """Whether a module holds interfaces only (every class an ABC or a Protocol)."""
+    return bool(module.classes) and all(
+        any(isinstance(base, Ref) and base.name.rpartition(".")[2] in ("ABC", "Protocol") for base in cls.bases)
+        for cls in module.classes
+    )
+
+
+def is_cli(snapshot: Snapshot, path: str) -> bool:
+    """Whether a module is a command-line tool, whose queries do not count."""
+    return snapshot.role(path) is Role.CLI

@@ -1,0 +1,147 @@
+"""Process memory used as the store: a container of a module that write routes change and read routes serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import Assign, CallRef, Flag, Function, Map, Module, Op, Seq
+from prodready.project.reach import Reach
+from prodready.project.routes import WRITES, Route, Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+_CONTAINERS = frozenset(
+    {
+        "builtins.dict",
+        "builtins.list",
+        "builtins.set",
+        "collections.defaultdict",
+        "collections.OrderedDict",
+        "collections.deque",
+    }
+)
+_CHANGES = frozenset(
+    {"append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add", "discard", "popitem"}
+)
+
+
+@dataclass(frozen=True)
+class MemoryStore:
+    """One container: its global name, where it is defined, and a write and a read route that use it."""
+
+    symbol: str
+    path: str
+    line: int
+    write: Route
+    read: Route
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where it is, and where it is changed and served."""
+        return (
+            Evidence(self.path, self.line, f"{self.symbol.rpartition(':')[2]} is held in process memory"),
+            Evidence(self.write.file, self.write.line, f"changed by {self.write.title}"),
+            Evidence(self.read.file, self.read.line, f"served by {self.read.title}"),
+        )
+
+
+@dataclass(frozen=True)
+class MemoryStores:
+    """All containers that serve as a store."""
+
+    found: tuple[MemoryStore, ...]
+
+
+@fact
+def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes) -> MemoryStores:
+    """Match the containers of modules and classes with what write and read handlers use."""
+    containers = {
+        f"{path}:{_name(module, assign)}": (path, assign)
+        for path, module in snapshot.application()
+        for assign in module.assigns
+        if _is_container(module, assign)
+    }
+    if not containers:
+        return MemoryStores(())
+    changed: dict[str, Route] = {}
+    served: dict[str, Route] = {}
+    for route in routes.http:
+        for handler in route.handlers:
+            if handler.function is None:
+                continue
+            for path, function in _functions(reach, handler.path, handler.function):
+                changes = set(_changes(symbols, snapshot.modules[path], path, function))
+                for name in changes & containers.keys() if set(route.methods) & WRITES else ():
+                    changed.setdefault(name, route)
+                reads = set(_reads(symbols, snapshot.modules[path], path, function))
+                for name in reads & containers.keys() if route.answers("GET") else ():
+                    served.setdefault(name, route)
+    return MemoryStores(
+        tuple(
+            MemoryStore(name, containers[name][0], containers[name][1].line, changed[name], served[name])
+            for name in sorted(changed.keys() & served.keys())
+        )
+    )
+
+
+def _name(module: Module, assign: Assign) -> str:
+    if assign.target[0] == "&" and assign.owner >= 0:
+        return f"{module.classes[assign.owner].qualname}.{assign.target[1:]}"
+    return assign.target[1:]
+
+
+def _is_container(module: Module, assign: Assign) -> bool:
+    if assign.target[0] not in ":&" or assign.scope != -1 or "[" in assign.target or "." in assign.target:
+        return False
+    if assign.flags & (Flag.AUGMENTED | Flag.DELETED):
+        return False
+    value = assign.value
+    if isinstance(value, CallRef):
+        return module.calls[value.index].name in _CONTAINERS
+    return (
+        isinstance(value, Map)
+        or (isinstance(value, Seq) and value.kind != "tuple")
+        or (isinstance(value, Op) and value.kind == "comp")
+    )
+
+
+def _functions(reach: Reach, path: str, function: Function) -> Iterator[tuple[str, Function]]:
+    yield path, function
+    seen = {(path, function.index)}
+    queue = [(path, function, 0)]
+    while queue:
+        where, current, depth = queue.pop()
+        for found in reach.next_functions(where, current) if depth < 4 else ():
+            if found.function is not None and (found.path, found.function.index) not in seen:
+                seen.add((found.path, found.function.index))
+                yield found.path, found.function
+                queue.append((found.path, found.function, depth + 1))
+
+
+def _container(symbols: Symbols, module: Module, path: str, function: Function, name: str) -> str:
+    """The global name of the container at the head of a chain; ``self.x`` and ``cls.x`` mean the class's own."""
+    if name.startswith(("%self.", "%cls.")) and function.owner >= 0:
+        attribute = name.split(".", 1)[1].split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
+        return f"{path}:{module.classes[function.owner].qualname}.{attribute}"
+    resolved = symbols.resolve(path, name.split("[", maxsplit=1)[0])
+    return resolved
+
+
+def _changes(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:
+    for assign in module.assigns:
+        if assign.scope == function.index and ("[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)):
+            yield _container(symbols, module, path, function, assign.target)
+    for call in module.calls:
+        if call.scope == function.index and call.name.rpartition(".")[2] in _CHANGES:
+            yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
+
+
+def _reads(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:
+    for read in module.reads:
+        if read.scope == function.index:
+            yield _container(symbols, module, path, function, read.name)
+    for call in module.calls:
+        if call.scope == function.index:
+            yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
