@@ -30,6 +30,7 @@ _TYPOGRAPHY = str.maketrans(
         "‘": "'",  # noqa: RUF001 - as above
         "’": "'",  # noqa: RUF001 - as above
         "→": "->",
+        "│": "|",
         "≥": ">=",
         "≤": "<=",
         "×": "x",  # noqa: RUF001 - as above

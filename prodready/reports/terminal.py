@@ -46,8 +46,9 @@ class Page:
         )
 
     def say(self, text: str) -> str:
-        """``text`` in characters that the output can show."""
-        return text if self.options.unicode else escape.ascii_only(text)
+        """``text`` in characters that the output can show; nothing in it can act on the terminal."""
+        shown = text if text.isprintable() else escape.visible(text, len(text))
+        return shown if self.options.unicode else escape.ascii_only(shown)
 
     def sign(self, status: Status) -> str:
         """The one-column sign of a verdict."""

@@ -44,7 +44,13 @@ def _header(page: Page, result: Result) -> None:
     score = result.score
     phrase = f"{score.passed} / {score.applicable} applicable"
     page.line(
-        page.text((phrase, "bold"), "   ", (view.percent(score.percent), "bold"), "   ", (score.rating, "bold")),
+        page.text(
+            (phrase, "bold"),
+            "   ",
+            (view.percent(score.percent), "bold"),
+            "   ",
+            (escape.visible(score.rating), "bold"),
+        ),
         2,
     )
     page.line(_bar(page, score), 2)
@@ -226,7 +232,7 @@ def _steps(page: Page, result: Result) -> None:
     for number, step in enumerate(result.steps, 1):
         page.blank()
         score = f"{step.passed} / {result.score.applicable}, {view.percent(step.percent)}"
-        reach = f"{score}, {step.rating}" if step.rating else score
+        reach = f"{score}, {escape.visible(step.rating)}" if step.rating else score
         lead = page.text(f"{number:>2}. ")
         code, name = escape.visible(step.code), escape.visible(step.name)
         page.line(page.text((f"{code} {name}", "bold"), (f"  {step.effort.value}", "dim")), lead=lead)

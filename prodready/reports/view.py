@@ -9,6 +9,7 @@ from itertools import groupby
 import msgspec
 
 from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status
+from prodready.reports import escape
 
 SEVERITIES = tuple(Severity)
 PLURAL = {Severity.BLOCKER: "blockers", Severity.ERROR: "errors", Severity.WARNING: "warnings"}
@@ -90,7 +91,7 @@ def severity_counts(findings: list[Finding]) -> str:
 
 def silenced_counts(result: Result) -> str:
     """``3 silenced (2 by comment, 1 by waiver)``; empty for none."""
-    counts = Counter(f.suppressed.replace(":", " ").split()[0] for f in result.findings if f.suppressed.strip(": "))
+    counts = Counter(_silencer(finding) for finding in result.findings if finding.suppressed)
     if not counts:
         return ""
     parts = ", ".join(f"{number} by {how}" for how, number in sorted(counts.items()))
@@ -146,6 +147,12 @@ def _group(code: str, findings: tuple[Finding, ...], info: RuleInfo | None) -> F
     if info is None:
         return FindingGroup(code, "", findings[0].severity, "", "", findings)
     return FindingGroup(code, info.name, findings[0].severity, info.why, info.fix, findings)
+
+
+def _silencer(finding: Finding) -> str:
+    """The first word of why it is silenced: a comment, a waiver …"""
+    words = finding.suppressed.replace(":", " ").split()
+    return escape.visible(words[0], 20) if words else "unstated"
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:
