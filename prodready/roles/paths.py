@@ -61,7 +61,7 @@ _SETTINGS_FILE = re.compile(
     r"|celery|logging|log|env)_?(?:settings|config))\.py\Z"
 )
 _ENTRY_FILES = frozenset({"main.py", "app.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py"})
-_CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w+_cli)\.py\Z")
+_CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w*_cli)\.py\Z")
 _WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
@@ -84,21 +84,18 @@ class Layout:
     @classmethod
     def of(cls, paths: Iterable[str], without: Collection[Role] = ()) -> Layout:
         """The layout of a repository with these paths."""
-        packages, python, projects, layered, alembic = set(), set(), {""}, set(), set()
-        for path in paths:
-            folder, _, name = path.rpartition("/")
-            if name.lower() in MANIFESTS:
-                projects.add(folder)
-            if name == "script.py.mako":
-                alembic.add(folder)
-            if name.endswith(".py"):
-                python.add(folder)
-                if name == "__init__.py":
-                    packages.add(folder)
-                elif name[:-3].lower() in _LAYERS:
-                    layered.add(folder)
-        folders = map(frozenset, (packages, python, projects - packages, layered, alembic))
-        return cls(*folders, without=frozenset(without))
+        listed = [path.rpartition("/")[::2] for path in paths]
+        code = [(folder, name) for folder, name in listed if name.endswith(".py")]
+        packages = frozenset(folder for folder, name in code if name == "__init__.py")
+        projects = frozenset({"", *(folder for folder, name in listed if name.lower() in MANIFESTS)})
+        return cls(
+            packages,
+            frozenset(folder for folder, _ in code),
+            projects - packages,
+            frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS),
+            frozenset(folder for folder, name in listed if name == "script.py.mako"),
+            frozenset(without),
+        )
 
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
