@@ -28,7 +28,7 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.GENERATED
     if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
         return Role.SCRIPT
-    if role is Role.CLI and weak_cli(path) and not _uses_cli(module):
+    if role is Role.CLI and weak_cli(path) and not uses_cli(module):
         return Role.APPLICATION
     if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
         return Role.VENDORED
@@ -59,7 +59,8 @@ def is_migration(path: str, module: Module) -> bool:
     return parts[-1] == "env.py" and any(target.split(".")[0] == "alembic" for target in targets)
 
 
-def _uses_cli(module: Module) -> bool:
+def uses_cli(module: Module) -> bool:
+    """Whether the module declares a command line."""
     targets = [item.target for item in module.imports]
     if any(target == name or target.startswith(name + ".") for target in targets for name in _CLI_IMPORTS):
         return True

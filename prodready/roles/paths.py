@@ -50,7 +50,12 @@ _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib)\Z")
 _EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorials?(?:[-_]\w+)?)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
-_TOOLING_SOFT = frozenset({"tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "deploy"})
+_TOOLING_SOFT = frozenset(
+    (
+        *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "packaging"),
+        *("deploy", "deployment", "docker", "infra", "terraform", "ansible"),
+    )
+)
 _TOOLING_FILE = re.compile(
     r"(?:noxfile|fabfile|dodo|pavement|versioneer|hatch_build|(setup|manage|populate\w*|seeds?|seeds?_\w+))\.py\Z"
 )
@@ -139,6 +144,8 @@ def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) 
     in_settings = bool(folders) and folders[-1].lower() in _SETTINGS_FOLDERS
     if _TEST_FILE.match(lowered) and not (in_settings and lowered == "test.py"):
         return Role.TEST
+    if lowered.startswith("gunicorn"):
+        return Role.SETTINGS
     if _tooling(folders, lowered, layout):
         return Role.SCRIPT
     if _CLI_FILE.match(lowered) or any(part.lower() in ("cli", "commands", "bin") for part in folders):
