@@ -1,0 +1,196 @@
+"""Profiles: checklists over the same rules, as data.
+
+``builtin`` gives the TOML texts beside this module; ``define`` reads one; ``resolve`` follows ``extends`` and turns a
+name into a :class:`Profile` whose codes all exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import msgspec
+
+from prodready.errors import ConfigError, nearest
+from prodready.model import RuleInfo
+
+DEFAULT = "qa-cto"
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One question of a checklist, worth one point.
+
+    It is met when every rule in ``points`` passes and no finding of a code in ``clean`` is open (``SEC2`` stands for
+    ``SEC2:B301`` too). ``pending``: the rules can show that it is not met, but no rule decides the whole of it yet, so
+    it is never met.
+    """
+
+    id: str
+    title: str = ""
+    points: tuple[str, ...] = ()
+    clean: tuple[str, ...] = ()
+    pending: bool = False
+
+
+Written = Criterion | str
+"""A criterion, or a bare code: that point, or no finding of that code."""
+
+
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A profile as it is written. ``blockers``: findings that block here whatever their own severity.
+
+    ``every`` adds each installed point; ``rated = false`` gives no rating.
+    """
+
+    title: str = ""
+    source: str = ""
+    extends: str = ""
+    criteria: tuple[Written, ...] = ()
+    add: tuple[Written, ...] = ()
+    drop: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    blockers: tuple[str, ...] = ()
+    every: bool = False
+    rated: bool = True
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """A checklist ready to be decided: its criteria in order, and the codes that must pass."""
+
+    name: str
+    title: str
+    source: str
+    criteria: tuple[Criterion, ...]
+    require: tuple[str, ...] = ()
+    blockers: tuple[str, ...] = ()
+    rated: bool = True
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code of a rule that a criterion names."""
+        return frozenset(code for each in self.criteria for code in (*each.points, *each.clean))
+
+
+@lru_cache(maxsize=1)
+def builtin() -> Mapping[str, str]:
+    """The TOML text of each profile that comes with prodready, by name."""
+    found = (each for each in files(__name__).iterdir() if each.name.endswith(".toml"))
+    texts = {each.name.removesuffix(".toml"): each.read_text("utf-8") for each in found}
+    return MappingProxyType(dict(sorted(texts.items())))
+
+
+def define(name: str, text: str) -> Definition:
+    """The profile ``name`` from its TOML text. Raises ConfigError."""
+    import tomli
+
+    try:
+        return convert(name, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f'the profile "{name}" is not valid TOML: {error}') from None
+
+
+def convert(name: str, table: Mapping[str, object]) -> Definition:
+    """The profile ``name`` from a table that has been read already. Raises ConfigError."""
+    _known_keys(name, table)
+    try:
+        return msgspec.convert(table, Definition)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f'the profile "{name}": {error}') from None
+
+
+def _known_keys(name: str, table: Mapping[str, object]) -> None:
+    known = msgspec.structs.fields(Definition)
+    keys = tuple(field.encode_name for field in known)
+    for key in table:
+        if key not in keys:
+            hint = nearest(key, keys) or f"; the keys are {', '.join(keys)}"
+            raise ConfigError(f'the profile "{name}" has the unknown key "{key}"{hint}')
+
+
+def resolve(name: str, definitions: Mapping[str, Definition], rules: Sequence[RuleInfo]) -> Profile:
+    """The profile ``name``, its bases followed and every code checked against ``rules``. Raises ConfigError."""
+    catalogue = {info.code: info for info in rules}
+    flat = _flatten(name, definitions, catalogue, ())
+    for code in flat.require:
+        if not any(code in (each.id, *each.points) for each in flat.criteria):
+            known = [each.id for each in flat.criteria]
+            raise ConfigError(
+                f'the profile "{name}" requires "{code}", which is none of its criteria{nearest(code, known)}'
+            )
+    for code in flat.blockers:
+        _check(name, code, catalogue, finding=True)
+    return flat
+
+
+def _flatten(
+    name: str, definitions: Mapping[str, Definition], catalogue: Mapping[str, RuleInfo], above: tuple[str, ...]
+) -> Profile:
+    if name in above:
+        raise ConfigError(f"profiles extend each other in a ring: {' -> '.join((*above, name))}")
+    if name not in definitions:
+        by = f', which "{above[-1]}" extends' if above else ""
+        raise ConfigError(f'there is no profile "{name}"{by}{nearest(name, definitions)}')
+    own = definitions[name]
+    base = _flatten(own.extends, definitions, catalogue, (*above, name)) if own.extends else None
+    inherited = _dropped(name, base.criteria if base else (), own.drop)
+    every = tuple(code for code, info in sorted(catalogue.items()) if info.severity is None) if own.every else ()
+    added = tuple(_criterion(name, written, catalogue) for written in (*own.criteria, *every, *own.add))
+    criteria = (*inherited, *added)
+    _unique(name, criteria)
+    if not criteria and not own.every:
+        raise ConfigError(f'the profile "{name}" has no criteria')
+    return Profile(
+        name=name,
+        title=own.title or (base.title if base else ""),
+        source=own.source or (base.source if base else ""),
+        criteria=criteria,
+        require=_united(code for code in (*(base.require if base else ()), *own.require) if code not in own.drop),
+        blockers=_united((*(base.blockers if base else ()), *own.blockers)),
+        rated=own.rated and (base.rated if base else True),
+    )
+
+
+def _dropped(name: str, criteria: tuple[Criterion, ...], drop: tuple[str, ...]) -> tuple[Criterion, ...]:
+    ids = [each.id for each in criteria]
+    for code in drop:
+        if code not in ids:
+            raise ConfigError(f'the profile "{name}" drops "{code}", which it does not inherit{nearest(code, ids)}')
+    return tuple(each for each in criteria if each.id not in drop)
+
+
+def _criterion(name: str, written: Written, catalogue: Mapping[str, RuleInfo]) -> Criterion:
+    if isinstance(written, str):
+        info = _check(name, written, catalogue)
+        by_kind = {"clean" if info.severity else "points": (written,)}
+        return msgspec.structs.replace(Criterion(id=written, title=info.question), **by_kind)
+    for code in written.points:
+        _check(name, code, catalogue, finding=False)
+    for code in written.clean:
+        _check(name, code, catalogue, finding=True)
+    if not (written.points or written.clean or written.pending):
+        raise ConfigError(f'the profile "{name}": {written.id} names no rule that decides it')
+    return written
+
+
+def _check(name: str, code: str, catalogue: Mapping[str, RuleInfo], finding: bool | None = None) -> RuleInfo:
+    info = catalogue.get(code)
+    if info is None:
+        raise ConfigError(f'the profile "{name}" names "{code}", which is no installed rule{nearest(code, catalogue)}')
+    if finding is not None and finding is not bool(info.severity):
+        kinds = ("a point", "a finding")
+        raise ConfigError(f'the profile "{name}" names "{code}" as {kinds[finding]}, but it is {kinds[not finding]}')
+    return info
+
+
+def _unique(name: str, criteria: Iterable[Criterion]) -> None:
+    seen: set[str] = set()
+    for each in criteria:
+        if each.id in seen:
+            raise ConfigError(f'the profile "{name}" has the criterion "{each.id}" twice')
+        seen.add(each.id)
+
+
+def _united(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
