@@ -15,7 +15,7 @@ MAX_TOKENS = 400_000
 _SKIP = re.compile(r"(?:[ \t\r\n]+|//[^\r\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
 _TOKEN = re.compile(
     r'(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<mark>[][{},:])'
-    r"|(?P<number>-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])|(?P<word>true|false|null)\b",
+    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![\w.])|(?P<word>true|false|null)\b",
     re.DOTALL,
 )
 _WORDS = {"true": True, "false": False, "null": None}

@@ -208,7 +208,7 @@ def _merged(value: Node) -> Iterator[Entry] | None:
 def _scalar(event: yaml.ScalarEvent, line: int) -> Scalar:
     tag = _tag(event.tag)
     plain = event.implicit[0] and event.tag is None
-    typed = event.tag is not None and event.tag != _STANDARD + "str" and event.style in {None, ""}
+    typed = event.tag is not None and event.tag != _STANDARD + "str"
     return leaf(resolve(event.value) if plain or typed else event.value, line, tag)
 
 
