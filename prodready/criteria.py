@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from prodready.model import Effort, Evidence, Finding, Point, RuleInfo, Status, Verdict
+from prodready.model import Effort, Evidence, Finding, Point, RuleInfo, Severity, Status, Verdict
 from prodready.profiles import Criterion, Profile
 from prodready.suppress import ACCEPTED, family
 
 SHOWN = 5
 """Places that the verdict on a criterion of several rules cites from each of them."""
+GRAVE = (Severity.BLOCKER, Severity.ERROR)
 PENDING = "no rule decides this yet"
 
 
@@ -50,12 +51,17 @@ def decide(profile: Profile, judgement: Judgement) -> tuple[Point, ...]:
 
 
 def _decide(profile: Profile, criterion: Criterion, judgement: Judgement) -> Point:
-    alone = judgement.point(criterion.id) if criterion.points == (criterion.id,) and not criterion.clean else None
+    alone = (
+        judgement.point(criterion.id)
+        if criterion.points == (criterion.id,) and not criterion.clean + criterion.sound
+        else None
+    )
     if alone and not criterion.pending:
         return alone
     parts = [
         *(judgement.point(code) or _not_run(code) for code in criterion.points),
-        *(_clean(code, judgement) for code in criterion.clean),
+        *(_clean(code, judgement, tuple(Severity)) for code in criterion.clean),
+        *(_clean(code, judgement, GRAVE) for code in criterion.sound),
     ]
     verdict, waived = _combined(criterion, parts)
     return Point(_info(profile, criterion, parts), verdict, waived)
@@ -66,12 +72,12 @@ def _not_run(code: str) -> Point:
     return Point(info, Verdict(Status.UNKNOWN, "its rule was not run"))
 
 
-def _clean(code: str, judgement: Judgement) -> Point:
+def _clean(code: str, judgement: Judgement, severities: Collection[Severity]) -> Point:
     """The absence of findings as a point. What was not examined is not clean."""
     info = judgement.info(code)
     if info is None:
         return _not_run(code)
-    found = [each for each in judgement.findings if family(each.code) == code or each.code == code]
+    found = [each for each in judgement.findings if family(each.code) == code and each.severity in severities]
     lost = [each for each in found if not each.suppressed or each.suppressed.startswith(ACCEPTED)]
     if lost:
         waived = "" if any(_unwaived(each) for each in lost) else "; ".join(dict.fromkeys(map(_reason, lost)))

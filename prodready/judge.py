@@ -6,6 +6,7 @@ unknown itself. Whoever crashed is named in a notice, and the audit is incomplet
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ MAX_MESSAGE = 500
 class Judged:
     """What the rules said: points and findings in a fixed order, and who crashed.
 
-    ``crashed`` has the codes of rules that failed; each notice is one reason why the audit is incomplete.
+    ``crashed`` has the codes of rules that failed; each notice of level ``error`` is a reason why the audit is incomplete.
     """
 
     points: tuple[Point, ...]
@@ -77,7 +78,7 @@ class Facts:
             value = provider.run(*inputs)
         except Exception as error:
             raise self._failed(wanted, f"{_place(provider)} failed: {_told(error)}") from error
-        if isinstance(wanted, type) and not isinstance(value, wanted):
+        if typing.get_origin(wanted) is None and not isinstance(value, wanted):
             raise self._failed(wanted, f"{_place(provider)} gave a {_name(type(value))}")
         return value
 
@@ -133,19 +134,20 @@ class _Run:
         cited = tuple(map(self._sources.quoted, real))
         if not false:
             return Verdict(verdict.status, verdict.message, cited, verdict.searched)
-        reason = self._crash(rule, f"evidence does not exist: {', '.join(false)}")
+        lacking = f"evidence does not exist: {', '.join(false)}"
         if verdict.status is Status.PASS:
-            return Verdict(
-                Status.UNKNOWN, f"{reason} (it would have passed: {verdict.message})", cited, verdict.searched
-            )
+            return Verdict(Status.UNKNOWN, self._crash(rule, lacking), cited, verdict.searched)
+        self.notices.append(Notice("note", f"{rule.info.code}: {lacking}", rule.info.code))
         return Verdict(verdict.status, verdict.message, cited, verdict.searched)
 
     def findings(self, rule: Rule) -> list[Finding]:
         """What the rule found, up to the point where it crashed if it did."""
         found: list[Finding] = []
         try:
-            for each in rule.run(*self._facts.all(rule.inputs)):  # type: ignore[union-attr]  # checked by the next line
-                found.append(self._checked(rule, each))
+            answer: object = rule.run(*self._facts.all(rule.inputs))
+            if not isinstance(answer, Iterable):
+                raise TypeError(f"it gave a {_name(type(answer))} instead of findings")
+            found.extend(self._checked(rule, each) for each in answer)  # keeps those before a crash
         except Unavailable as error:
             self._unavailable(rule, error)
         except Exception as error:

@@ -162,8 +162,9 @@ def decide(
 ) -> Gate:
     """The gate's decision with its reasons, those of a failure also where the audit is incomplete.
 
-    ``judged`` are points that may be required though the profile does not count them; ``incomplete`` says in a sentence each what could not be audited; ``newly_lost`` are points that a baseline had;
-    ``auditable`` is false where no file could be judged.
+    ``judged`` are points that may be required though the profile does not count them. ``incomplete`` says in a sentence
+    each what could not be audited; ``newly_lost`` are points that a baseline had; ``auditable`` is false where no file
+    could be judged.
     """
     if not auditable or not score.applicable:
         return Gate(NOTHING, ("There is nothing to audit: no point applies.",))

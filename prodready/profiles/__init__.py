@@ -22,8 +22,8 @@ DEFAULT = "qa-cto"
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """One question of a checklist, worth one point.
 
-    It is met when every rule in ``points`` passes and no finding of a code in ``clean`` is open (``SEC2`` stands for
-    ``SEC2:B301`` too). ``pending``: the rules can show that it is not met, but no rule decides the whole of it yet, so
+    It is met when every rule in ``points`` passes, no finding of a code in ``clean`` is open (``SEC2`` stands for
+    ``SEC2:B301`` too), and none of a code in ``sound`` that is graver than a warning. ``pending``: the rules can show that it is not met, but no rule decides the whole of it yet, so
     it is never met.
     """
 
@@ -31,6 +31,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     title: str = ""
     points: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
+    sound: tuple[str, ...] = ()
     pending: bool = False
 
 
@@ -70,7 +71,7 @@ class Profile(msgspec.Struct, frozen=True):
     @property
     def codes(self) -> frozenset[str]:
         """Every code of a rule that a criterion names."""
-        return frozenset(code for each in self.criteria for code in (*each.points, *each.clean))
+        return frozenset(code for each in self.criteria for code in (*each.points, *each.clean, *each.sound))
 
 
 @lru_cache(maxsize=1)
@@ -167,9 +168,9 @@ def _criterion(name: str, written: Written, catalogue: Mapping[str, RuleInfo]) -
         return msgspec.structs.replace(Criterion(id=written, title=info.question), **by_kind)
     for code in written.points:
         _check(name, code, catalogue, finding=False)
-    for code in written.clean:
+    for code in (*written.clean, *written.sound):
         _check(name, code, catalogue, finding=True)
-    if not (written.points or written.clean or written.pending):
+    if not (written.points or written.clean or written.sound or written.pending):
         raise ConfigError(f'the profile "{name}": {written.id} names no rule that decides it')
     return written
 
