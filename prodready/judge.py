@@ -24,7 +24,7 @@ MAX_MESSAGE = 500
 class Judged:
     """What the rules said: points and findings in a fixed order, and who crashed.
 
-    ``crashed`` has the codes of rules that failed; each notice of level ``error`` is a reason why the audit is incomplete.
+    ``crashed`` has the codes of rules that failed; each notice of level ``error`` says why the audit is incomplete.
     """
 
     points: tuple[Point, ...]

@@ -23,8 +23,8 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     """One question of a checklist, worth one point.
 
     It is met when every rule in ``points`` passes, no finding of a code in ``clean`` is open (``SEC2`` stands for
-    ``SEC2:B301`` too), and none of a code in ``sound`` that is graver than a warning. ``pending``: the rules can show that it is not met, but no rule decides the whole of it yet, so
-    it is never met.
+    ``SEC2:B301`` too), and none of a code in ``sound`` that is graver than a warning. ``pending``: the rules can show
+    that it is not met, but no rule decides the whole of it yet, so it is never met.
     """
 
     id: str
