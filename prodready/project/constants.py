@@ -44,6 +44,25 @@ class Constants:
         value = self.of(path, scope, expr)
         return value if isinstance(value, str) else None
 
+    def origin(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
+        """Where a value comes from: ``constant`` (nothing but literals), or ``open`` (a setting, a call, a parameter)."""
+        if expr is None or depth <= 0:
+            return "open"
+        if isinstance(expr, Const):
+            return "constant"
+        if isinstance(expr, (Fmt, Op)):
+            items = expr.parts if isinstance(expr, Fmt) else expr.items
+            origins = {self.origin(path, scope, item, depth - 1) for item in items}
+            return "constant" if origins <= {"constant"} else "open"
+        if isinstance(expr, Ref):
+            if expr.name[0] == "%" and "." not in expr.name:
+                bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+                return self.origin(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else "open"
+            found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
+            if found is not None and found.assign is not None:
+                return self.origin(found.path, found.assign.scope, found.assign.value, depth - 1)
+        return "open"
+
     def _of_call(self, path: str, scope: int, expr: CallRef, depth: int) -> Value:
         call = self.types.symbols.modules[path].calls[expr.index]
         last = call.name.rpartition(".")[2]

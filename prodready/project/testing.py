@@ -1,0 +1,198 @@
+"""Which commands run the tests, with which runner, on what, and with coverage switched on."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from prodready.api import fact
+from prodready.facts.files import Role
+from prodready.project.ci import Ci
+from prodready.project.ci_steps import Use
+from prodready.project.commands import Command, program
+from prodready.project.repo import Repo
+from prodready.project.runners import options
+from prodready.project.snapshot import Snapshot
+
+PYTEST = frozenset({"pytest", "py.test", "pytest-3", "pytest3"})
+_OTHER_RUNNERS = {
+    "unittest": "unittest",
+    "nose2": "nose2",
+    "nosetests": "nose",
+    "nosetests3": "nose",
+    "nose": "nose",
+    "trial": "trial",
+    "ward": "ward",
+    "green": "green",
+    "stestr": "stestr",
+    "testr": "stestr",
+    "zope-testrunner": "zope.testrunner",
+    "behave": "behave",
+    "robot": "Robot Framework",
+    "pabot": "Robot Framework",
+}
+API_COLLECTIONS = frozenset(
+    {"newman", "schemathesis", "st", "hurl", "tavern-ci", "dredd", "bru", "venom", "stepci", "postman"}
+)
+_NO_RUN = frozenset({"--version", "--help", "-h", "-V", "--collect-only", "--co", "--fixtures", "--markers"})
+_PYTEST_VALUES = frozenset(
+    {"-k", "-m", "-n", "-c", "-p", "-o", "-W", "-r", "--ds", "--dc", "--dist", "--maxfail", "--cov-report", "--tx"}
+    | {"--cov-config", "--cov-fail-under", "--junitxml", "--junit-xml", "--rootdir", "--durations", "--tb", "--html"}
+    | {"--numprocesses", "--timeout", "--log-level", "--import-mode", "--ignore", "--deselect", "--splits", "--group"}
+    | {"--confcutdir", "--basetemp", "--reruns", "--log-cli-level", "--color", "--override-ini", "--pythonwarnings"}
+)
+_COVERAGE_VALUES = frozenset(
+    {"--source", "--rcfile", "--data-file", "--include", "--omit", "--concurrency", "--context", "--source-pkgs"}
+)
+_LAUNCHERS = frozenset({"npx", "bunx", "pnpx"})
+_NAMED_TEST = re.compile(r"(?<![a-z])(py|unit|api|integration|run|backend)?[-_]?tests?(?![a-z])", re.IGNORECASE)
+_FOREIGN = re.compile(r"front-?end|\b(js|node|npm|jest|cypress|playwright|e2e|web|ui|lint|docs?|smoke)\b", re.I)
+_NAMED_HOSTS = frozenset({"GitLab CI", "CircleCI", "Azure Pipelines"})
+_TEST_ACTION = re.compile(
+    r"(pytest-action|run-pytest|python-pytest|tox-github-action|run-tox|newman-action|schemathesis/action|hurl-action)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class TestRun:
+    """A command that runs tests.
+
+    ``runner`` is ``pytest``, ``unittest``, ``django``, ``nose2`` …, ``api`` for a collection of requests against the
+    started application, ``named`` where only a name outside the repository says so. ``targets`` are the words that
+    select tests; ``words`` the runner's own command line, below ``coverage run``.
+    """
+
+    __test__ = False  # pytest collects what is called Test…
+
+    command: Command
+    runner: str
+    words: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    coverage: bool = False
+
+    @property
+    def is_equivalent(self) -> bool:
+        """A runner with a configuration of its own, other than pytest."""
+        return self.runner not in ("pytest", "api", "named")
+
+
+@dataclass(frozen=True)
+class TestRuns:
+    """The test runs that CI leads to."""
+
+    __test__ = False
+
+    runs: tuple[TestRun, ...] = ()
+    uses: tuple[Use, ...] = ()  # packaged steps and foreign pipelines whose name says that they test
+
+    @property
+    def effective(self) -> tuple[TestRun, ...]:
+        """Those that run on a change and whose failure is felt."""
+        return tuple(run for run in self.runs if run.command.effective)
+
+
+@fact
+def test_runs(snapshot: Snapshot, ci: Ci) -> TestRuns:
+    """The test runs of CI."""
+    return TestRuns(runs_of(snapshot, ci.commands), tuple(use for use in ci.uses if _names_tests(use)))
+
+
+def runs_of(snapshot: Snapshot, commands: Iterable[Command]) -> tuple[TestRun, ...]:
+    """The test runs among commands."""
+    repo = Repo(snapshot)
+    return tuple(run for command in commands for run in _classify(repo, command))
+
+
+def coverage_inner(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What ``coverage run`` (or slipcover) runs, as ``unwrap`` would show it; None if it is no such command."""
+    name = program(words[0]) if words else ""
+    if name == "coverage" and words[1:2] == ("run",):
+        rest = words[2:]
+    elif name == "slipcover":
+        rest = words[1:]
+    else:
+        return None
+    index = 0
+    while index < len(rest) and rest[index].startswith("-"):
+        if rest[index] in ("-m", "--module"):
+            return rest[index + 1 :]
+        index += 2 if rest[index] in _COVERAGE_VALUES or rest[index] == "--fail-under" else 1
+    return ("python", *rest[index:]) if rest[index:] else None
+
+
+def _classify(repo: Repo, command: Command) -> Iterator[TestRun]:
+    inner = coverage_inner(command.words)
+    words = inner if inner is not None else command.words
+    while words and program(words[0]) in _LAUNCHERS:
+        words = words[1:]
+    if not words or _NO_RUN.intersection(words):
+        return
+    runner = _runner(repo, command, words)
+    if runner and not (command.expanded and runner in ("django", "python")):
+        yield TestRun(command, runner, words, _targets(runner, words), inner is not None)
+
+
+def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
+    name, args = program(words[0]), words[1:]
+    if name in PYTEST:
+        return "pytest"
+    if name in API_COLLECTIONS:
+        started = {"run", "collection"}.intersection(args) or name in ("hurl", "dredd", "tavern-ci")
+        return "api" if started else ""
+    if name in _OTHER_RUNNERS:
+        return _OTHER_RUNNERS[name]
+    if (name, args[:1]) in (("hatch", ("test",)), ("rye", ("test",)), ("pants", ("test",)), ("bazel", ("test",))):
+        return name
+    if name == "python" or name.endswith(".py") or name in ("django-admin", "django-admin.py"):
+        return _python_runner(repo, command, words if name == "python" else ("python", *words))
+    return "named" if command.missing and _says_tests(command.missing) else ""
+
+
+def _python_runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
+    """``python manage.py test``, ``python setup.py test``, ``python -m tests.unit``, ``python tests/test_x.py``."""
+    script, args = words[1] if len(words) > 1 else "", words[2:]
+    base = posixpath.basename(script)
+    if base in ("manage.py", "django-admin", "django-admin.py") or base.startswith("manage"):
+        return "django" if args[:1] in (("test",), ("jenkins",)) else "pytest" if args[:1] == ("pytest",) else ""
+    if base == "setup.py":
+        return "setup.py" if args[:1] in (("test",), ("pytest",), ("nosetests",), ("ptr",)) else ""
+    if script == "-m" and args:
+        if args[0].startswith("twisted.trial"):
+            return "trial"
+        path = repo.module_path(command.directory, args[0])
+    else:
+        path = repo.file(command.directory, script, command.path)
+    runs_tests = bool(re.fullmatch(r"(run_?)?(all_?)?(unit_?)?tests?(_?(run|suite|runner))?\.py|test_.*\.py", base))
+    in_tests = repo.snapshot.role(path) is Role.TEST and not re.search(r"pre_?start|wait|fixture|seed|setup", base)
+    if path and (in_tests or runs_tests):
+        return "python"
+    return "named" if command.missing and runs_tests else ""
+
+
+def _targets(runner: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    rest = words[1:]
+    if runner == "pytest":
+        _, found = options(rest, _PYTEST_VALUES)
+        return tuple(found)
+    if "test" in rest:
+        rest = rest[rest.index("test") + 1 :]
+    _, found = options(rest, frozenset({"--settings", "--parallel", "-p", "-s", "-t", "--pattern", "-k", "-v"}))
+    return tuple(word for word in found if word not in ("discover", "run"))
+
+
+def _says_tests(name: str) -> bool:
+    tail = posixpath.basename(name.replace("@", "/@").split("/@")[0])
+    return bool(_NAMED_TEST.search(tail.rsplit(".", 1)[0])) and not _FOREIGN.search(name)
+
+
+def _names_tests(use: Use) -> bool:
+    """A packaged step known to test, or a pipeline kept elsewhere whose name says so."""
+    if use.name.startswith("./"):
+        return False
+    foreign = ".github/workflows/" in use.name or use.context.host in _NAMED_HOSTS
+    if use.context.host == "Zuul" or "component" in use.name:
+        return bool(re.search(r"tox-py|python3?-jobs|python3?-.*jobs|pytest|unit", use.name))
+    return bool(_TEST_ACTION.search(use.name)) or (foreign and _says_tests(use.name))

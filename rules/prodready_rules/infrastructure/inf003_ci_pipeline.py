@@ -1,0 +1,127 @@
+"""# INF003 ci-pipeline
+
+Does a CI pipeline of the repository run its tests?
+
+## What passes
+
+A job that runs the tests of the Python code, or an API collection against the started application, on every change:
+
+- on GitHub Actions, Forgejo or Gitea Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins, Bitbucket, Travis, Drone,
+  Woodpecker, Buildkite, Google Cloud Build, AWS CodeBuild, AppVeyor, Cirrus, Semaphore, Concourse, Tekton, Harness,
+  Codemagic, Scrutinizer, Shippable, Wercker, Codeship, Heroku CI, Zuul;
+- directly (`pytest`, `python -m unittest`, `manage.py test`, `hatch test`, `newman run` …) or through make, just, task,
+  tox, nox, invoke, scripts of `pyproject.toml` or `package.json`, shell scripts, `docker compose run`, a build stage,
+  local actions and reusable workflows, several levels deep;
+- a pipeline kept in another repository, or a script of a submodule, whose name says that it tests.
+
+## What does not
+
+- Lint, type checks, CodeQL, dependency review, stale and label workflows, builds and deployments only.
+- Tests of a front end only.
+- Steps whose failure is swallowed or that never run: `|| true`, `continue-on-error: true`, `allow_failure: true`,
+  `if: false`, `when: never`.
+- Pipelines that only a person or a clock starts (`workflow_dispatch`, `schedule`).
+- `tox.ini` or `noxfile.py` that no pipeline calls: they are runners.
+
+## How it is decided
+
+Each configuration is parsed, its includes, templates, matrices, anchors and parameters put in, and its shell text cut
+into commands. Each command is followed through the runners of the repository until programs are reached that start
+nothing else here. The evidence is the test command's place and every place on the way to it.
+
+```yaml
+# .github/workflows/test.yml
+on: [push, pull_request]
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: pip install -e . --group dev
+      - run: pytest --cov
+```
+
+## Limits
+
+Whether the last run was green is not asked: that needs the network. A pipeline of another repository is judged by its
+name; where that says nothing, the verdict is unknown.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.project.ci import Ci, Use
+from prodready.project.testing import TestRun, TestRuns
+
+SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
+PLACES = "the places where the CI systems of this rule's page keep their configuration"
+CITED = 4
+ORDER = {"api": 1, "named": 2}
+
+
+@point(
+    code="INF003",
+    name="ci-pipeline",
+    section="infrastructure",
+    question="Does a CI pipeline run the tests?",
+    why="Tests that nobody has to run stop being run; a pipeline tests every change before it is merged.",
+    fix="Add one workflow with a job that installs the project and runs pytest on pushes and pull requests.",
+    effort=Effort.HOURS,
+    references=("https://docs.github.com/en/actions/tutorials/build-and-test-code/python",),
+)
+def rule(ci: Ci, tests: TestRuns) -> Verdict:
+    """A test run that counts, else the nearest miss."""
+    searched = SEARCHED.format(pipelines=len(ci.pipelines), commands=len(ci.commands))
+    if not ci.pipelines:
+        return failed(
+            "No CI configuration",
+            searched="the places where the CI systems of this rule's page keep their configuration",
+        )
+    effective = sorted(tests.effective, key=lambda run: ORDER.get(run.runner, 0))
+    if effective:
+        return _passed(effective)
+    named = next((use for use in tests.uses if use.effective), None)
+    if named:
+        note = f"{named.name}, kept elsewhere; its name says that it tests"
+        return passed(f"{named.context.host} uses {named.name}", _place(named, note))
+    broken = [pipeline for pipeline in ci.pipelines if pipeline.problem]
+    if broken:
+        places = [Evidence(pipeline.path, pipeline.line, pipeline.problem) for pipeline in broken]
+        return unknown(f"{broken[0].path} could not be read", *places, searched=searched)
+    return _missed(ci, tests, searched)
+
+
+def _passed(runs: list[TestRun]) -> Verdict:
+    """The first run decides; further pipelines that test are cited with it."""
+    command = runs[0].command
+    job = f", job {command.job}" if command.job else ""
+    by_pipeline = {(run.command.via[0] if run.command.via else run.command).path: run.command for run in reversed(runs)}
+    chosen = [command, *(one for one in by_pipeline.values() if one is not command)][:CITED]
+    places = dict.fromkeys(place for one in chosen for place in one.evidence(f"runs the tests: {one.raw}"))
+    return passed(f"{command.host}{job} runs {command.raw}", *places)
+
+
+def _missed(ci: Ci, tests: TestRuns, searched: str) -> Verdict:
+    swallowed = [run for run in tests.runs if run.command.ignored]
+    if swallowed:
+        misses = swallowed[0].command.evidence("its failure is swallowed or it never runs")
+        return failed("CI runs tests whose failure does not count", *misses, searched=searched)
+    if tests.runs:
+        misses = tests.runs[0].command.evidence("only a person or a clock starts it")
+        return failed("CI runs tests only when a person or a clock starts them", *misses, searched=searched)
+    foreign = [use for use in ci.uses if use.effective and _is_foreign_pipeline(use)]
+    if foreign:
+        message = f"What decides lies outside the repository: {foreign[0].name}"
+        return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
+    pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in ci.pipelines]
+    return failed("CI is configured, but no job runs the tests", *pipelines[:5], searched=searched)
+
+
+def _is_foreign_pipeline(use: Use) -> bool:
+    if ".github/workflows/" in use.name:
+        return True
+    return use.context.host == "GitLab CI" and not use.name.startswith(("Security/", "Jobs/", "Workflows/"))
+
+
+def _place(use: Use, note: str) -> Evidence:
+    return Evidence(use.context.path, use.line, note)

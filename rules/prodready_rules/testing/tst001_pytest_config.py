@@ -1,0 +1,126 @@
+"""# TST001 pytest-config
+
+Does the repository hold configuration that its test runner reads?
+
+## What passes
+
+- A table or file that pytest itself reads, at the root, in the service's folder, or above most of the tests:
+  `pytest.toml`, `.pytest.toml`, `pytest.ini` and `.pytest.ini` (an empty one counts), `[tool.pytest.ini_options]` or
+  `[tool.pytest]` in `pyproject.toml`, `[pytest]` in `tox.ini`, `[tool:pytest]` in `setup.cfg`.
+- Another runner that CI calls, directly or through make, tox, nox, a script or a container: Django's `manage.py test`,
+  unittest, nose2, trial, ward, `hatch test` …
+
+## What does not
+
+- A `conftest.py` alone, or pytest among the dependencies.
+- `[testenv]` in `tox.ini` without `[pytest]`; `[pytest]` in `setup.cfg`, on which pytest aborts.
+- `[tool.pytest]` where the locked pytest is older than 9 and ignores the table, where its `addopts` is text, or beside
+  `[tool.pytest.ini_options]`: pytest 9 refuses both.
+- Configuration in examples, templates or vendored folders, or of a small part of the repository only.
+
+## How it is decided
+
+The documents are read with their parsers and compared with pytest's own list of files and tables; the version comes
+from lock files and pinned requirements. Where none counts, every command that CI leads to is followed to its end and
+asked whether it is another runner.
+
+```toml
+# pyproject.toml
+[tool.pytest.ini_options]
+testpaths = ["tests"]
+addopts = "-ra --strict-markers --strict-config"
+xfail_strict = true
+```
+
+## Limits
+
+Options that only a command line or `PYTEST_ADDOPTS` gives are no configuration. A CI system configured outside the
+repository is not seen.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.facts.documents import Document
+from prodready.project.ci import Ci
+from prodready.project.pytest_config import PytestConfig, pytest_configs
+from prodready.project.snapshot import Snapshot
+from prodready.project.testing import TestRuns
+
+SEARCHED = (
+    "pytest.toml, .pytest.toml, pytest.ini, .pytest.ini, [tool.pytest.ini_options] and [tool.pytest] in "
+    "pyproject.toml, [pytest] in tox.ini, [tool:pytest] in setup.cfg; test runners in {pipelines} CI configuration(s)"
+)
+NEAR = ("pyproject.toml", "setup.cfg", "tox.ini")
+
+
+@point(
+    code="TST001",
+    name="pytest-config",
+    section="testing",
+    question="Is the test runner configured in the repository?",
+    why="Without configuration each machine collects other tests under other options: a typo in a marker, a skipped "
+    "folder or an expected failure that passes goes unseen.",
+    fix='Add [tool.pytest.ini_options] to pyproject.toml with testpaths = ["tests"], '
+    'addopts = "-ra --strict-markers --strict-config" and xfail_strict = true.',
+    effort=Effort.MINUTES,
+    references=("https://docs.pytest.org/en/stable/reference/customize.html",),
+)
+def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
+    """Working configuration first, then another runner in CI."""
+    configs = pytest_configs(snapshot)
+    working = [config for config in configs if config.works]
+    deciding = _deciding(snapshot, working)
+    if deciding:
+        places = [Evidence(config.path, config.line, config.table) for config in deciding]
+        return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
+    other = next((run for run in tests.runs if run.is_equivalent and not run.command.ignored), None)
+    if other:
+        message = f"CI runs the tests with {other.runner}: {other.command.raw}"
+        return passed(message, *other.command.evidence(f"equivalent to a pytest configuration: {other.runner}"))
+    broken = _unreadable(snapshot)
+    if broken:
+        return unknown(f"{broken.path} could not be read", broken)
+    searched = SEARCHED.format(pipelines=len(ci.pipelines))
+    defects = [config for config in configs if config.defect]
+    if defects:
+        misses = [Evidence(config.path, config.line, config.defect) for config in defects]
+        return failed(f"{defects[0].path}: {defects[0].defect}", *misses, searched=searched)
+    partial = [Evidence(config.path, config.line, "covers a part of the tests only") for config in working]
+    message = "No configuration that pytest reads, and CI calls no other runner"
+    return failed(message, *partial, *_near(snapshot), searched=searched)
+
+
+def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestConfig]:
+    """The configurations that apply: one at the root, or those above half of the tests or of the application."""
+    root = [config for config in configs if not config.directory]
+    if root:
+        return root
+    tests = [path for path, _ in snapshot.tests()]
+    application = [path for path, _ in snapshot.application()]
+    for paths in (tests, application):
+        below = [config for config in configs if any(path.startswith(config.directory + "/") for path in paths)]
+        held = [path for path in paths if any(path.startswith(config.directory + "/") for config in below)]
+        if below and len(held) * 2 >= len(paths):
+            return below
+    return []
+
+
+def _unreadable(snapshot: Snapshot) -> Evidence | None:
+    for path in (*NEAR, "pytest.ini", "pytest.toml"):
+        document = snapshot.document(path)
+        if document is not None and document.problem:
+            return Evidence(path, document.problem_line, document.problem)
+    return None
+
+
+def _near(snapshot: Snapshot) -> list[Evidence]:
+    """Files that could hold the configuration, and the fixtures that show that pytest is used."""
+    misses = [
+        Evidence(path, 1, "holds no table that pytest reads")
+        for path, _ in snapshot.of(Document)
+        if path.rsplit("/", 1)[-1] in NEAR and path.count("/") <= 1
+    ]
+    fixtures = [path for path in snapshot.modules if path.rsplit("/", 1)[-1] == "conftest.py"]
+    misses.extend(Evidence(path, 1, "a conftest.py alone is no configuration") for path in fixtures[:2])
+    return misses
