@@ -93,9 +93,9 @@ def _guarded(task: Task, job: Job) -> Answer:
     except MemoryError:
         pass
     except BaseException as error:  # whatever a parser throws costs this one file
-        return Answer(b"", _sentence(error))
+        return Answer(b"", _sentence(error), final=False)
     gc.collect()
-    return Answer(b"", "needs more memory than the limit")
+    return Answer(b"", "needs more memory than the limit", final=False)
 
 
 def _sentence(error: BaseException) -> str:

@@ -119,7 +119,7 @@ class Pool:
         self._assign()
         if self._broken and not self._workers:
             for job in (*self._waiting, *self._alone):
-                yield job.number, Answer(b"", NO_WORKER)
+                yield job.number, Answer(b"", NO_WORKER, final=False)
             self._waiting.clear()
             self._alone.clear()
         self._wait(timeout)
@@ -192,9 +192,10 @@ class Pool:
         culprit = worker.jobs.popleft()
         self._waiting.extendleft(reversed(worker.jobs))
         if not late:
-            yield culprit.number, Answer(b"", _cause(code))
+            yield culprit.number, Answer(b"", _cause(code), final=False)
         elif culprit.number in self._retried or used - worker.used >= STARVED * self.limits.seconds:
-            yield culprit.number, Answer(b"", f"took longer than the limit of {self.limits.seconds:g} s")
+            reason = f"took longer than the limit of {self.limits.seconds:g} s"
+            yield culprit.number, Answer(b"", reason, final=False)
         else:
             self._retried.add(culprit.number)
             self._alone.append(culprit)

@@ -34,11 +34,15 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What became of one file: encoded facts, or the reason why there are none."""
+    """What became of one file: encoded facts, or the reason why there are none.
+
+    ``final`` tells that the content alone decided; a deadline or a memory limit may be met another time.
+    """
 
     facts: bytes = b""
     reason: str = ""
     line: int = 0
+    final: bool = True
 
 
 def answer(kind: str, data: bytes) -> Answer:

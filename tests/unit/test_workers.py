@@ -54,7 +54,8 @@ def test_a_fault_costs_its_own_file_and_is_named(fault: str, reason: str, size: 
     """The files before and behind it, in the same batch, are answered."""
     jobs = [("python", b"a"), (fault, b"b"), ("python", b"c"), ("python", b"d")]
     found = answers(jobs, size)
-    assert found[1] == Answer(b"", reason)
+    assert found[1].reason == reason
+    assert found[1].final is (fault == "recurse")
     assert [found[number].facts for number in (0, 2, 3)] == [b"A", b"C", b"D"]
 
 
@@ -131,7 +132,9 @@ def test_the_real_reader_survives_what_hangs_libcst(tmp_path: Path) -> None:
 def test_without_processes_every_job_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     """The parent may then read the files itself."""
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
-    assert answers([("python", b"a"), ("python", b"b")]) == dict.fromkeys((0, 1), Answer(b"", workers.NO_WORKER))
+    assert answers([("python", b"a"), ("python", b"b")]) == dict.fromkeys(
+        (0, 1), Answer(b"", workers.NO_WORKER, final=False)
+    )
 
 
 def test_an_interpreter_that_does_not_start_is_given_up() -> None:
@@ -141,7 +144,7 @@ def test_an_interpreter_that_does_not_start_is_given_up() -> None:
         for number in range(20):
             pool.submit(Job(number, "python", b"a"))
         found = dict(pool.drain())
-    assert found == dict.fromkeys(range(20), Answer(b"", workers.NO_WORKER))
+    assert found == dict.fromkeys(range(20), Answer(b"", workers.NO_WORKER, final=False))
 
 
 def test_nothing_is_imported_from_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,401 @@
+"""From a tree to a snapshot: what is known already from the cache, the rest read here or in worker processes.
+
+Small trees are read in this process by parsers that cannot harm it; what those refuse, and large trees, go to workers,
+with this process as one of them. A file's facts do not depend on who read it, nor on how many there were.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gc
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from prodready import roles
+from prodready.cache import Cache, Stamp, blob_key, content_key, fingerprint, settled
+from prodready.extract.documents import LIMITS
+from prodready.extract.kinds import kind_of
+from prodready.extract.reading import Answer
+from prodready.facts.documents import Facts
+from prodready.facts.files import FileInfo, Kind, Refusal, Role
+from prodready.facts.python import Module
+from prodready.model import Coverage
+from prodready.project.snapshot import Measured, Snapshot
+from prodready.readers import Item, Readers, Reading, read_answer
+from prodready.tree import Tree, TreeEntry, Unreadable
+from prodready.workers import Limits
+
+PYTHON_BYTES = 2 << 20
+"""Source files above this are data; reading one takes seconds."""
+ROUND_BYTES = 64 << 20
+"""Content held in memory at a time."""
+PEEK_FILES = 64
+"""Files with unknown content that a survey reads, to see whether their content is known after all."""
+MAX_JOBS = 8
+
+_UNREAD_ROLES = frozenset({Role.VENDORED, Role.GENERATED, Role.OTHER})
+_FACTS, _REASON = b"f", b"r"
+
+
+@dataclass(frozen=True)
+class GatherSettings:
+    """How to gather. ``jobs`` counts processes including this one (0: one per processor, at most ``MAX_JOBS``).
+
+    ``root`` is the folder of a work tree; with it and ``cache``, unchanged files are recognised without reading them.
+    ``roles`` are (pattern, role) of the configuration. ``progress`` is called with files done and files in all. The
+    rest goes into the snapshot as it is.
+    """
+
+    jobs: int = 0
+    limits: Limits = field(default_factory=Limits)
+    roles: roles.Overrides = ()
+    cache: Cache | None = None
+    root: Path | None = None
+    progress: Callable[[int, int], None] | None = None
+    kind: str = ""
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+    measured: Measured | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass
+class Survey:
+    """What is known of a tree before its files are read.
+
+    ``keys`` holds the content key of every file whose content is known; ``contents`` what was read to know it.
+    """
+
+    entries: Mapping[str, TreeEntry]
+    files: dict[str, FileInfo]
+    wanted: tuple[str, ...]
+    keys: dict[str, str]
+    refused: tuple[Refusal, ...]
+    excluded: int
+    started: float
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    def signature(self) -> bytes | None:
+        """A hash of everything that the facts depend on, of names, modes and tracking; None if content is unknown."""
+        if any(path not in self.keys for path in self.wanted):
+            return None
+        rows = [
+            (path, entry.mode, entry.size, entry.tracked, self.files[path].role.value, self.keys.get(path, ""))
+            for path, entry in self.entries.items()
+        ]
+        seen = msgspec.msgpack.encode((rows, self.refused, self.excluded))
+        return hashlib.blake2b(seen, digest_size=32, key=fingerprint()).digest()
+
+
+def survey(tree: Tree, settings: GatherSettings) -> Survey:
+    """List ``tree``, give roles by path, and find out by stamps and git's ids which content is known."""
+    started = time.time()
+    entries = {entry.path: entry for entry in tree.entries()}
+    kinds = {path: kind_of(path) for path in entries}
+    by_path = roles.assign_roles(kinds, settings.roles)
+    files = {
+        path: FileInfo(path, kinds[path], by_path[path], entry.size, entry.mode, entry.tracked)
+        for path, entry in entries.items()
+    }
+    wanted = tuple(path for path, info in files.items() if _is_wanted(info))
+    found = Survey(
+        entries,
+        files,
+        wanted,
+        _known_keys(entries, kinds, settings),
+        tuple(Refusal(each.path, each.reason, each.partial, each.line) for each in tree.refused()),
+        tree.excluded,
+        started,
+    )
+    unknown = [path for path in wanted if path not in found.keys]
+    if settings.cache is not None and len(unknown) <= PEEK_FILES:
+        for path in unknown:
+            _peek(tree, found, path)
+    return found
+
+
+def gather(tree: Tree, settings: GatherSettings | None = None, surveyed: Survey | None = None) -> Snapshot:
+    """The facts of all files of ``tree``; what has none and why is in the snapshot's ``refusals``.
+
+    ``surveyed`` is the result of ``survey`` on the same tree; afterwards its ``signature`` is known. Raises
+    ``KeyboardInterrupt`` without leaving a process behind, and nothing that comes from the content of a file.
+    """
+    settings = settings or GatherSettings()
+    with _collector_paused():
+        return _Gathering(tree, settings, surveyed or survey(tree, settings)).snapshot()
+
+
+def accounted(snapshot: Snapshot, excluded: int) -> Coverage:
+    """What became of every path seen; ``excluded`` is the tree's count of paths that it left out."""
+    partial = {each.path for each in snapshot.refusals if each.partial}
+    refused = {each.path for each in snapshot.refusals if not each.partial}
+    read = {*snapshot.modules, *snapshot.documents}
+    left_out = excluded + sum(1 for path in snapshot.files if path not in read | partial | refused)
+    analysed = len(read - partial - refused)
+    return Coverage(
+        analysed + len(partial - refused) + len(refused) + left_out,
+        analysed,
+        len(partial - refused),
+        len(refused),
+        left_out,
+    )
+
+
+class _Gathering:
+    """One run of ``gather``: collects readings, in any order."""
+
+    def __init__(self, tree: Tree, settings: GatherSettings, surveyed: Survey) -> None:
+        self.tree = tree
+        self.settings = settings
+        self.survey = surveyed
+        self.modules: dict[str, Module] = {}
+        self.documents: dict[str, Facts] = {}
+        self.refusals = list(surveyed.refused)
+        self.fresh: dict[str, bytes] = {}  # by content key, for the cache
+        self.done = 0
+
+    def snapshot(self) -> Snapshot:
+        left = self._from_cache()
+        with Readers(self.settings.jobs or processors(), self.settings.limits) as readers:
+            readers.expect(sum(self.survey.entries[path].size for path in left))
+            for some in self._rounds(left):
+                for reading in readers.read(some):
+                    self._take(reading)
+                    self._keep(reading)
+        self._record()
+        return self._assembled()
+
+    def _from_cache(self) -> list[str]:
+        """Take what the cache has; the wanted paths that it has not."""
+        cache, keys = self.settings.cache, self.survey.keys
+        if cache is None:
+            return list(self.survey.wanted)
+        known = cache.facts({keys[path] for path in self.survey.wanted if path in keys})
+        return [path for path in self.survey.wanted if not self._take_cached(path, known.get(keys.get(path, "")))]
+
+    def _take_cached(self, path: str, value: bytes | None) -> bool:
+        if value is None:
+            return False
+        info = self.survey.files[path]
+        reading = _thawed(Item(path, info.kind, b""), value)
+        if reading is None:
+            return False
+        self._take(reading)
+        return True
+
+    def _rounds(self, left: list[str]) -> Iterator[list[Item]]:
+        """The files to read in portions that fit into memory; what the cache knows by content is taken on the way."""
+        some: list[Item] = []
+        size = 0
+        for path in left:
+            item = self._loaded(path)
+            if item is None:
+                continue
+            some.append(item)
+            size += len(item.data)
+            if size >= ROUND_BYTES:
+                yield self._unknown(some)
+                some, size = [], 0
+        yield self._unknown(some)
+
+    def _unknown(self, items: list[Item]) -> list[Item]:
+        """Those whose content the cache does not know either."""
+        cache = self.settings.cache
+        if cache is None or not cache.usable:
+            return items
+        known = cache.facts({item.key for item in items})
+        return [item for item in items if not self._take_cached(item.path, known.get(item.key))]
+
+    def _loaded(self, path: str) -> Item | None:
+        info = self.survey.files[path]
+        data = self.survey.contents.pop(path, None)
+        if data is None:
+            data = self._read(info)
+        if data is None:
+            return None
+        if self.settings.cache is None:
+            return Item(path, info.kind, data)
+        key = self.survey.keys.get(path, "")
+        if not key.startswith(blob_key(info.kind.value, "")):
+            key = content_key(info.kind.value, data)
+        self.survey.keys[path] = key
+        return Item(path, info.kind, data, key)
+
+    def _read(self, info: FileInfo) -> bytes | None:
+        try:
+            return self.tree.read(info.path, byte_limit(info.kind))
+        except Unreadable as error:
+            self.survey.keys[info.path] = f"unreadable:{error.reason}"
+            if info.mode != "link":  # the tree has refused the links that lead nowhere
+                self._refuse(Refusal(info.path, error.reason))
+            return None
+
+    def _take(self, reading: Reading) -> None:
+        path, facts = reading.item.path, reading.facts
+        self.done += 1
+        if self.settings.progress is not None:
+            self.settings.progress(self.done, len(self.survey.wanted))
+        if isinstance(facts, Module):
+            self.modules[path] = facts
+        elif facts is not None:
+            self.documents[path] = facts
+            if facts.problem:
+                self._refuse(Refusal(path, facts.problem, True, facts.problem_line))
+        else:
+            self._refuse(Refusal(path, reading.answer.reason, False, reading.answer.line))
+
+    def _refuse(self, refusal: Refusal) -> None:
+        info = self.survey.files[refusal.path]
+        if info.role is not Role.TEMPLATE:  # need not parse before it is rendered
+            self.refusals.append(refusal)
+
+    def _keep(self, reading: Reading) -> None:
+        if reading.item.key and reading.answer.final:
+            self.fresh[reading.item.key] = _frozen(reading.answer)
+
+    def _record(self) -> None:
+        cache, root = self.settings.cache, self.settings.root
+        if cache is None or not cache.usable:
+            return
+        if self.fresh:
+            cache.put_facts(self.fresh)
+        if root is None:
+            return
+        stamps = {
+            path: stamp
+            for path, entry in self.survey.entries.items()
+            if (key := self.survey.keys.get(path))
+            and not key.startswith("unreadable:")
+            and settled(stamp := _stamp(entry, key), self.survey.started)
+        }
+        if stamps != cache.stamps(root):
+            cache.put_stamps(root, stamps)
+
+    def _assembled(self) -> Snapshot:
+        settings = self.settings
+        by_path = {path: info.role for path, info in self.survey.files.items()}
+        refined = roles.refine_roles(by_path, self.modules, settings.roles)
+        files = {
+            path: info if refined[path] is info.role else msgspec.structs.replace(info, role=refined[path])
+            for path, info in self.survey.files.items()
+        }
+        return Snapshot(
+            MappingProxyType(files),
+            MappingProxyType(dict(sorted(self.modules.items()))),
+            MappingProxyType(dict(sorted(self.documents.items()))),
+            tuple(sorted(set(self.refusals))),
+            settings.kind,
+            settings.options,
+            settings.measured,
+            settings.reports,
+            _Changed(self.tree),
+        )
+
+
+class _Changed(Mapping[str, float]):
+    """When each path last changed; git is asked at the first question."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    @functools.cached_property
+    def _times(self) -> Mapping[str, float]:
+        return self._tree.changed()
+
+    def __getitem__(self, path: str) -> float:
+        return self._times[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._times)
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+
+def processors() -> int:
+    """The processors that this process may use, at most ``MAX_JOBS``."""
+    try:
+        available = len(os.sched_getaffinity(0))
+    except AttributeError:
+        available = os.cpu_count() or 1
+    return min(available, MAX_JOBS)
+
+
+def byte_limit(kind: Kind) -> int:
+    """Bytes of the largest file of ``kind`` that is read."""
+    return PYTHON_BYTES if kind is Kind.PYTHON else LIMITS[kind]
+
+
+def _is_wanted(info: FileInfo) -> bool:
+    """Whether the file is read: no foreign or generated code, and no second name of a module."""
+    if info.kind is Kind.NONE or info.role in _UNREAD_ROLES:
+        return False
+    return info.kind is not Kind.PYTHON or info.mode != "link"
+
+
+def _known_keys(
+    entries: Mapping[str, TreeEntry], kinds: Mapping[str, Kind], settings: GatherSettings
+) -> dict[str, str]:
+    """Content keys that need no reading: git's ids in a revision, unchanged stamps in a work tree."""
+    stamps = settings.cache.stamps(settings.root) if settings.cache is not None and settings.root else {}
+    keys = {}
+    for path, entry in entries.items():
+        kind = kinds[path].value
+        known = stamps.get(path)
+        if entry.mode == "link":
+            continue  # neither its stamp nor its blob tells what it leads to
+        if entry.blob and not entry.mtime_ns:
+            keys[path] = blob_key(kind, entry.blob)
+        elif known is not None and known == _stamp(entry, known.key) and known.key.startswith(f"{kind}:"):
+            keys[path] = known.key
+    return keys
+
+
+def _peek(tree: Tree, surveyed: Survey, path: str) -> None:
+    info = surveyed.files[path]
+    with contextlib.suppress(Unreadable):
+        surveyed.contents[path] = tree.read(path, byte_limit(info.kind))
+        surveyed.keys[path] = content_key(info.kind.value, surveyed.contents[path])
+
+
+def _stamp(entry: TreeEntry, key: str) -> Stamp:
+    return Stamp(entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode, key)
+
+
+def _frozen(answer: Answer) -> bytes:
+    """An answer as the cache keeps it."""
+    return _REASON + msgspec.msgpack.encode((answer.reason, answer.line)) if answer.reason else _FACTS + answer.facts
+
+
+def _thawed(item: Item, value: bytes) -> Reading | None:
+    """The reading that ``value`` keeps; None if it is none."""
+    if value[:1] == _FACTS:
+        reading = read_answer(item, Answer(value[1:]))
+        return reading if reading.facts is not None else None
+    try:
+        reason, line = msgspec.msgpack.decode(value[1:], type=tuple[str, int])
+    except msgspec.MsgspecError:
+        return None
+    return Reading(item, None, Answer(b"", reason, line))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Facts have no cycles, and there are millions of them; what was made is not searched later either."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

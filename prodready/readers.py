@@ -1,0 +1,143 @@
+"""Reads many files' bytes: here, or in worker processes with this one helping.
+
+The work is shared as it comes, largest files first to the workers, smallest first to this process; what an answer says
+does not depend on where it was found, because whatever this process cannot read goes to a worker.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+import msgspec
+
+from prodready.extract.reading import Answer, AnyFacts, attempt, decode
+from prodready.facts.files import Kind
+from prodready.worker_main import Job
+from prodready.workers import NO_WORKER, Limits, Pool
+
+INLINE_BYTES = 600 << 10
+"""Weight of a tree that this process reads faster alone than workers start (0.05 s)."""
+INLINE_FILE = 64 << 10
+"""Weight of the largest file that this process reads itself while workers run, so that it returns to them soon."""
+YAML_WEIGHT = 8
+"""A byte of YAML costs as much as eight of Python."""
+TOO_DEEP = "nested too deeply to be analysed"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file to read."""
+
+    path: str
+    kind: Kind
+    data: bytes
+    key: str = ""
+
+    @property
+    def weight(self) -> int:
+        """What reading it costs, in bytes of Python."""
+        return len(self.data) * (YAML_WEIGHT if self.kind is Kind.YAML else 1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file that was read: its facts, or None and an answer that tells why."""
+
+    item: Item
+    facts: AnyFacts | None
+    answer: Answer
+
+
+class Readers:
+    """Processes that read, for the time of a ``with``; ``jobs`` counts this one."""
+
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        self._pool = Pool(max(1, jobs - 1), limits)
+        self._alone = jobs <= 1
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.__exit__(kind, error, trace)
+
+    @property
+    def deaths(self) -> int:
+        """Workers that died or were killed at a deadline."""
+        return self._pool.deaths
+
+    def expect(self, weight: int) -> None:
+        """Let workers start already if ``weight`` is theirs to read."""
+        if weight > INLINE_BYTES and not self._alone:
+            self._pool.start()
+
+    def read(self, items: Sequence[Item]) -> Iterator[Reading]:
+        """Each item once, in any order."""
+        if self._alone or sum(item.weight for item in items) <= INLINE_BYTES:
+            yield from self._read_here(items)
+        else:
+            yield from self._share(items)
+
+    def _read_here(self, items: Sequence[Item]) -> Iterator[Reading]:
+        given: dict[int, Item] = {}
+        for number, item in enumerate(items):
+            found = _attempted(item) if item.weight <= INLINE_BYTES else None
+            if found is not None:
+                yield found
+            else:
+                given[number] = item
+                self._pool.submit(Job(number, item.kind.value, item.data))
+                yield from self._answered(self._pool.poll(0), given)
+        yield from self._answered(self._pool.drain(), given)
+
+    def _share(self, items: Sequence[Item]) -> Iterator[Reading]:
+        todo = deque(sorted(enumerate(items), key=lambda each: (-each[1].weight, each[1].path)))
+        given: dict[int, Item] = {}
+        while todo:
+            while todo and self._pool.hungry:
+                self._give(*todo.popleft(), given)
+            if todo and todo[-1][1].weight <= INLINE_FILE:
+                number, item = todo.pop()
+                found = _attempted(item)
+                if found is not None:
+                    yield found
+                else:
+                    self._give(number, item, given)
+                yield from self._answered(self._pool.poll(0), given)
+            else:
+                yield from self._answered(self._pool.poll(1.0), given)
+        yield from self._answered(self._pool.drain(), given)
+
+    def _give(self, number: int, item: Item, given: dict[int, Item]) -> None:
+        given[number] = item
+        self._pool.submit(Job(number, item.kind.value, item.data))
+
+    def _answered(self, answers: Iterator[tuple[int, Answer]], given: dict[int, Item]) -> Iterator[Reading]:
+        for number, answer in answers:
+            item = given.pop(number)
+            if answer.reason == NO_WORKER:
+                yield _attempted(item) or Reading(item, None, answer)
+            else:
+                yield read_answer(item, answer)
+
+
+def read_answer(item: Item, answer: Answer) -> Reading:
+    """The facts that ``answer`` holds, if they can be had."""
+    if answer.reason:
+        return Reading(item, None, answer)
+    try:
+        return Reading(item, decode(item.kind.value, answer.facts), answer)
+    except RecursionError:
+        return Reading(item, None, Answer(b"", TOO_DEEP))
+    except (msgspec.MsgspecError, MemoryError) as error:
+        return Reading(item, None, Answer(b"", f"facts could not be taken over: {type(error).__name__}", final=False))
+
+
+def _attempted(item: Item) -> Reading | None:
+    found = attempt(item.kind.value, item.data)
+    return None if found is None else Reading(item, found[0], Answer(found[1]))
