@@ -49,7 +49,7 @@ def render(result: Result, options: RenderOptions) -> str:
         score_phrase=view.score_phrase,
         count=view.count,
     )
-    return escape.inert(page, "&#58;", "&#35;")
+    return escape.inert(page, "&#58;", "&#35;") + "\n"
 
 
 def _prose(text: str) -> Markup:

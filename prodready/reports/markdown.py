@@ -15,6 +15,7 @@ LIMIT = 60_000
 
 PLACES = 3
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$!])")
+_UNQUOTABLE = re.compile(r"[`|]|##")
 _ACTIVE = re.compile(r"\S*(?:@(?=\w)|#\d|://|\bwww\.)\S*", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def render(result: Result, options: RenderOptions) -> str:
             shown.append("*The report is longer than a comment may be; the rest is left out.*")
             break
         shown.append(section)
-    return escape.inert("\n\n".join(shown), "\\:", "\\#") + "\n"
+    return escape.inert("\n\n".join(shown), "\\:", "&#35;") + "\n"
 
 
 def marker(result: Result) -> str:
@@ -63,7 +64,7 @@ def code(text: str) -> str:
     """``text`` as code, in a table cell too; it must be visible already."""
     if not text.strip():
         return ""
-    if "`" not in text and "|" not in text:
+    if not _UNQUOTABLE.search(text):
         return f"`{text.strip()}`"
     return f"<code>{''.join(c if c.isalnum() or c in ' ./,-' else f'&#{ord(c)};' for c in text.strip())}</code>"
 

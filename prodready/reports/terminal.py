@@ -14,6 +14,9 @@ from prodready.reports import RenderOptions, escape
 MEASURE = 110
 """Longest line of prose; wider terminals only help tables."""
 
+NARROWEST = 16
+"""Columns that wrapped text needs beside what leads it."""
+
 LABEL = 9
 """Width of the column of field labels (``why``, ``fix``)."""
 
@@ -76,7 +79,9 @@ class Page:
         """``body`` wrapped at the measure, its further lines below its first, which follows ``lead``."""
         lead = lead or Text()
         hang = indent + cell_len(lead.plain)
-        pieces = body.wrap(self._console, max(self.measure - hang, 20), overflow="fold") or [Text()]
+        if hang > self.measure - NARROWEST:
+            body, lead, hang = Text.assemble(lead, body), Text(), indent
+        pieces = body.wrap(self._console, self.measure - hang, overflow="fold") or [Text()]
         self._put(Text.assemble(lead, pieces[0]), indent)
         for piece in pieces[1:]:
             self._put(piece, hang)

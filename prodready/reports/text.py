@@ -42,17 +42,12 @@ def _header(page: Page, result: Result) -> None:
     page.line(page.text(escape.visible(f"{result.service}, profile {result.profile}"), _duration(result)))
     page.blank()
     score = result.score
-    phrase = f"{score.passed} / {score.applicable} applicable"
-    page.line(
-        page.text(
-            (phrase, "bold"),
-            "   ",
-            (view.percent(score.percent), "bold"),
-            "   ",
-            (escape.visible(score.rating), "bold"),
-        ),
-        2,
-    )
+    facts = [
+        f"{score.passed} / {score.applicable} applicable",
+        view.percent(score.percent),
+        escape.visible(score.rating),
+    ]
+    page.line(page.text(("   ".join(filter(None, facts)), "bold")), 2)
     page.line(_bar(page, score), 2)
     page.line(page.text(view.points_phrase(result)), 2)
     if score.capped:
@@ -69,10 +64,11 @@ def _duration(result: Result) -> str:
 
 def _bar(page: Page, score: Score) -> Text:
     """A bar that reads without colour: filled and empty differ in shape."""
-    filled = min(BAR, max(0, int(score.percent * BAR / 100 + 1e-9)))
+    width = min(BAR, page.width - 6)
+    filled = min(width, max(0, int(score.percent * width / 100 + 1e-9)))
     if page.options.unicode:
-        return page.text(("█" * filled, "green"), ("░" * (BAR - filled), "dim"))
-    return page.text("[", ("#" * filled, "green"), ("." * (BAR - filled), "dim"), "]")
+        return page.text(("█" * filled, "green"), ("░" * (width - filled), "dim"))
+    return page.text("[", ("#" * filled, "green"), ("." * (width - filled), "dim"), "]")
 
 
 def _failed(page: Page, points: tuple[Point, ...]) -> None:

@@ -29,7 +29,7 @@ def commands(text: str) -> list[str]:
     return [line for line in text.split("\n") if COMMAND.search(line)]
 
 
-def annotations(text: str) -> list[tuple[str, dict[str, str], str]]:
+def workflow_commands(text: str) -> list[tuple[str, dict[str, str], str]]:
     """Level, properties and message of each line, unescaped as GitHub's runner does."""
     found = []
     for line in text.removesuffix("\n").split("\n"):
