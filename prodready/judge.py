@@ -89,12 +89,19 @@ class Facts:
         return Unavailable(reason)
 
 
-def judge(rules: Iterable[Rule], providers: Iterable[Fact], snapshot: Snapshot, lines: Lines) -> Judged:
+def judge(
+    rules: Iterable[Rule],
+    providers: Iterable[Fact],
+    snapshot: Snapshot,
+    lines: Lines,
+    facts: Facts | None = None,
+) -> Judged:
     """Run every rule over the facts of ``snapshot``; ``lines`` gives the text of cited files.
 
-    Points come by code, findings by place. The result depends on the rules and the snapshot only.
+    Points come by code, findings by place. The result depends on the rules and the snapshot only. A caller that asks
+    for facts itself gives its own ``facts`` over the same providers and snapshot, so that none is computed twice.
     """
-    facts = Facts(providers, {Snapshot: snapshot})
+    facts = facts or Facts(providers, {Snapshot: snapshot})
     sources = Sources(snapshot, lines)
     run = _Run(facts, sources)
     ordered = sorted(rules, key=lambda rule: rule.info.code)
