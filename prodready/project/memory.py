@@ -125,8 +125,7 @@ def _container(symbols: Symbols, module: Module, path: str, function: Function, 
     if name.startswith(("%self.", "%cls.")) and function.owner >= 0:
         attribute = name.split(".", 1)[1].split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
         return f"{path}:{module.classes[function.owner].qualname}.{attribute}"
-    resolved = symbols.resolve(path, name.split("[", maxsplit=1)[0])
-    return resolved
+    return symbols.resolve(path, name.split("[", maxsplit=1)[0])
 
 
 def _changes(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:

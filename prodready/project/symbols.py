@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import fact
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Flag, Function, Import, Module, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Import, Module, Ref, Sub
 from prodready.project.names import Files, index_files
 from prodready.project.snapshot import Snapshot
 
@@ -282,10 +282,22 @@ def _split_head(rest: str) -> tuple[str, str]:
 
 
 def _alias(assign: Assign | None) -> str:
-    """What an unconditional assignment only gives another name to (``Base = orm.Base``); empty if it does more."""
-    if assign is None or not isinstance(assign.value, Ref) or assign.annotation is not None or assign.branch != -1:
+    """What an unconditional assignment only gives another name to (``Base = orm.Base``, ``Users = Crud[User]``)."""
+    if assign is None or assign.annotation is not None or assign.branch != -1:
         return ""
-    return "" if assign.flags & (Flag.AUGMENTED | Flag.GLOBAL) else assign.value.name
+    if assign.flags & (Flag.AUGMENTED | Flag.GLOBAL):
+        return ""
+    if isinstance(assign.value, Ref):
+        return assign.value.name
+    if (
+        isinstance(assign.value, Sub)
+        and isinstance(assign.value.value, Ref)
+        and not isinstance(assign.value.index, Const)
+    ):
+        name = assign.value.value.name
+        generic = name.rpartition(".")[2].lstrip(":")[:1].isupper()
+        return name if generic and not name.startswith(("typing", "collections.")) else ""
+    return ""
 
 
 @fact

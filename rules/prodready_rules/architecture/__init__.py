@@ -1,1 +1,1 @@
-"""Rules of the section architecture."""
+"""Points about structure and data access."""

@@ -1,0 +1,155 @@
+"""Schema migrations: which tool, where its environment is, and which revisions it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import Module
+from prodready.project.snapshot import Snapshot
+
+_EXCLUDED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
+_NUMBERED = re.compile(r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$", re.I)
+_RUNNERS = {
+    "yoyo": "yoyo",
+    "aerich": "Aerich",
+    "peewee_migrate": "peewee-migrate",
+    "dbmate": "dbmate",
+    "pymongo_migrate": "pymongo-migrate",
+}
+_PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
+
+
+@dataclass(frozen=True)
+class Migrations:
+    """What was found; ``tool`` is empty where nothing was."""
+
+    tool: str
+    environments: tuple[Evidence, ...]
+    revisions: tuple[Evidence, ...]
+
+
+@fact
+def migrations(snapshot: Snapshot) -> Migrations:
+    """Look for each tool's layout; the first that has revisions wins."""
+    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _yoyo, _sql)]
+    for item in found:
+        if item.revisions:
+            return item
+    return next((item for item in found if item.environments), Migrations("", (), ()))
+
+
+def _kept(snapshot: Snapshot) -> Iterator[tuple[str, Module]]:
+    return ((path, module) for path, module in snapshot.modules.items() if snapshot.role(path) not in _EXCLUDED)
+
+
+def _assigned(module: Module, name: str) -> int:
+    return next((item.line for item in module.assigns if item.target == f":{name}"), 0)
+
+
+def _alembic(snapshot: Snapshot) -> Migrations:
+    environments, revisions = [], []
+    for path, module in _kept(snapshot):
+        name = path.rpartition("/")[2]
+        line = _assigned(module, "revision")
+        if line and _assigned(module, "down_revision"):
+            revisions.append(Evidence(path, line, "Alembic revision"))
+        elif name == "env.py" and any(item.target.startswith("alembic") for item in module.imports):
+            environments.append(Evidence(path, 1, "Alembic environment"))
+    for path in snapshot.documents:
+        if path.rpartition("/")[2] == "alembic.ini" and snapshot.role(path) not in _EXCLUDED:
+            environments.append(Evidence(path, 1, "Alembic configuration"))
+    for path, module in snapshot.application():
+        for call in module.calls:
+            if call.name == "flask_migrate.Migrate":
+                environments.append(Evidence(path, call.line, "Flask-Migrate is initialised"))
+    return Migrations("Alembic", tuple(environments), tuple(revisions))
+
+
+def _django(snapshot: Snapshot) -> Migrations:
+    revisions = [
+        Evidence(path, cls.line, "Django migration")
+        for path, module in _kept(snapshot)
+        if "migrations/" in path
+        for cls in module.classes
+        if cls.name == "Migration" and cls.bases
+    ]
+    return Migrations("Django migrations", (), tuple(revisions))
+
+
+def _aerich(snapshot: Snapshot) -> Migrations:
+    project = snapshot.document("pyproject.toml")
+    configured = project is not None and project.at("tool", "aerich") is not None
+    revisions = [
+        Evidence(path, 1, "Aerich migration")
+        for path, module in _kept(snapshot)
+        if re.search(r"migrations/\w+/\d+_", path) and any(f.name == "upgrade" for f in module.functions)
+    ]
+    if not configured and not any(item.target.startswith("aerich") for _, m in _kept(snapshot) for item in m.imports):
+        configured = any("aerich" in str(path) for path in snapshot.files)
+    environment = (Evidence("pyproject.toml", 1, "Aerich configuration"),) if configured and project else ()
+    return Migrations("Aerich", environment, tuple(revisions) if configured or revisions else ())
+
+
+def _piccolo(snapshot: Snapshot) -> Migrations:
+    revisions = [
+        Evidence(path, 1, "Piccolo migration")
+        for path, _ in _kept(snapshot)
+        if f"/{_PIECES[0]}/" in f"/{path}" and "__init__" not in path
+    ]
+    return Migrations("Piccolo", (), tuple(revisions))
+
+
+def _quart_db(snapshot: Snapshot) -> Migrations:
+    uses = any(item.target.startswith("quart_db") for _, module in snapshot.application() for item in module.imports)
+    revisions = [
+        Evidence(path, module.functions[0].line if module.functions else 1, "Quart-DB migration")
+        for path, module in (snapshot.modules.items() if uses else ())
+        if re.search(r"(?:^|/)migrations/\d+\.py$", path)
+    ]
+    return Migrations("Quart-DB", (), tuple(revisions))
+
+
+def _yoyo(snapshot: Snapshot) -> Migrations:
+    uses = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files) or any(
+        item.target.partition(".")[0] in _RUNNERS for _, module in snapshot.application() for item in module.imports
+    )
+    revisions = _numbered(snapshot, ".py") + _numbered(snapshot, ".sql") if uses else ()
+    return Migrations("yoyo", (), revisions)
+
+
+def _sql(snapshot: Snapshot) -> Migrations:
+    """Numbered SQL counts where something of the repository runs it: a tool's own layout, or code that reads the folder."""
+    revisions = _numbered(snapshot, ".sql")
+    if not revisions:
+        return Migrations("", (), ())
+    flyway = any(item.path.rpartition("/")[2].upper().startswith("V") and "__" in item.path for item in revisions)
+    folders = {item.path.rpartition("/")[0].rpartition("/")[2] for item in revisions}
+    runs = flyway or any(
+        folder and f"{folder}" in str(read)
+        for folder in folders
+        for _, module in snapshot.modules.items()
+        for call in module.calls
+        for read in call.args[:2]
+        if "migrat" in folder
+    )
+    tools = any(
+        name in path
+        for path in snapshot.files
+        for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl")
+    )
+    return Migrations("numbered SQL", (), revisions if runs or tools else ())
+
+
+def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(path, 1, "numbered migration")
+        for path, info in sorted(snapshot.files.items())
+        if path.endswith(suffix)
+        and info.role not in _EXCLUDED
+        and _NUMBERED.match(path.rpartition("/")[2])
+        and re.search(r"migrat|versions|schema|db/|sql/", path, re.I)
+    )

@@ -1,0 +1,110 @@
+"""# Modular structure
+
+**Passes** when at least three of the four layers *routes*, *models*, *services* and *repositories* stand in modules of their
+own, and no module of more than 150 lines holds both routes and tables. A service without persistence needs two: routes and
+one other. In Django: `models`, `views` (or `api`) and one of `serializers`, `forms`, `services`, `selectors`, `managers`,
+`tasks`.
+
+**How it is decided.** A module's layer is told by its name or its folder's (`services/user.py` and `users/service.py` both
+count), the nearest name first, and must agree with what the module holds: a *models* module holds classes or tables, a
+*repositories* module runs queries, a module that registers routes is a *routes* module whatever it is called.
+
+Passes:
+
+```
+app/api/users.py      @router.get("/users")
+app/models/user.py    class User(Base): ...
+app/services/users.py def register(...): ...
+```
+
+Fails: the same three things in one `main.py`, or `views.py` and `models.py` only.
+
+**Limits.** Layers that are named in a language or style of their own are not recognised; the names known are those of the
+checklist.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.layers import MODELS, ORDER, ROUTES, SERVICES, Layers, words_of
+from prodready.project.persistence import Persistence
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+
+_DJANGO_THIRD = frozenset(
+    {"serializers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}
+)
+
+
+@point(
+    code="ARC001",
+    name="modular-structure",
+    section="architecture",
+    question="Do routes, models, services and repositories stand in modules of their own?",
+    why="A layer that has its own module can be read, tested and replaced without the others.",
+    fix="Move business functions out of the route modules into services.py, and queries into repositories.py.",
+    effort=Effort.DAYS,
+    references=("https://fastapi.tiangolo.com/tutorial/bigger-applications/",),
+)
+def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence) -> Verdict:
+    """Count the layers that have modules of their own."""
+    if not services.is_service:
+        return not_applicable(f"not a service: {services.reason}")
+    if layers.mixed:
+        return failed("A long module holds both routes and tables; split it.", *layers.mixed)
+    present = layers.modules
+    found = [layer for layer in ORDER if layer in present]
+    evidence = tuple(_place(snapshot, layers, layer) for layer in found)
+    if services.frameworks[:1] == ("django",):
+        return _django(snapshot, layers, evidence)
+    needed = 3 if persistence.present else 2
+    names = ", ".join(found) or "none"
+    if ROUTES in present and len(found) >= needed:
+        return passed(f"{len(found)} layers in modules of their own: {names}.", *evidence)
+    missing = ", ".join(layer for layer in ORDER if layer not in present)
+    return failed(
+        f"{len(found)} of {needed} layers stand in modules of their own ({names}); missing: {missing}.",
+        *evidence,
+        searched=f"{sum(1 for _ in snapshot.application())} application modules by name and content",
+    )
+
+
+def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
+    paths = layers.modules[layer]
+    path = max(paths, key=lambda item: (snapshot.modules[item].code_lines, item))
+    module = snapshot.modules[path]
+    first = [cls.line for cls in module.classes] + [function.line for function in module.functions]
+    note = f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}"
+    return Evidence(path, min(first, default=1), note)
+
+
+def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:
+    third = [
+        path
+        for path, module in snapshot.application()
+        if (module.classes or module.functions) and _named(path) & _DJANGO_THIRD
+    ]
+    has_models = MODELS in layers.modules
+    has_routes = ROUTES in layers.modules
+    if has_models and has_routes and third:
+        return passed(
+            "Models, views and further layers stand in modules of their own.",
+            *(item for item in evidence if item.note.startswith((MODELS, ROUTES))),
+            Evidence(third[0], 1, "a further layer"),
+        )
+    if has_routes and has_models and SERVICES in layers.modules:
+        return passed("Models, views and services stand in modules of their own.", *evidence)
+    lacking = [
+        name
+        for name, there in (
+            ("models", has_models),
+            ("views", has_routes),
+            ("serializers, forms or services", bool(third)),
+        )
+        if not there
+    ]
+    return failed(f"No modules of their own for {', '.join(lacking)}.", *evidence)
+
+
+def _named(path: str) -> set[str]:
+    return {word for part in path.removesuffix(".py").split("/")[-2:] for word in words_of(part)}

@@ -1,0 +1,117 @@
+"""# Database access that suits the framework
+
+**Passes** when the database that most handlers reach is used in the way that suits the framework: in an async framework an
+async engine or driver, or a sync one whose handlers are plain `def` (they run in a thread pool; at most one in ten of the
+handlers that reach the database may be `async def`); in a sync framework a sync ORM or driver.
+
+**Fails** when SQLite is the only possible database, when process memory is the store, or when `async def` handlers call a
+sync session. **Not applicable** without persistence.
+
+**How it is decided.** Handlers come from the route table; each is followed through the functions that it calls and that are
+injected into it to the calls that touch a database, whose types tell whether they wait. The engine's address is evaluated:
+a constant `sqlite:` that no setting replaces fails.
+
+Passes: `create_async_engine(settings.database_url)`. Fails: `create_engine("sqlite:///./app.db")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.facts.python import Function
+from prodready.project.persistence import Engine, Persistence
+from prodready.project.reach import Reach
+from prodready.project.routes import Routes
+from prodready.project.routing.table import Handler
+from prodready.project.services import ASYNC_FRAMEWORKS, Services
+from prodready.project.stores import Stores
+
+_DEFAULTS = frozenset({"flask", "django", "pyramid", "falcon", "bottle"})
+
+
+@point(
+    code="ARC002",
+    name="async-database",
+    section="architecture",
+    question="Is a real database used in the way that suits the framework?",
+    why="A blocking query in an async handler stops every other request; SQLite and memory lose data or do not scale.",
+    fix="Use create_async_engine with an async driver, or make the handlers that reach the database plain def.",
+    effort=Effort.DAYS,
+    references=("https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",),
+)
+def rule(services: Services, persistence: Persistence, routes: Routes, reach: Reach, stores: Stores) -> Verdict:
+    """Judge the store, then the way in which handlers reach it."""
+    if not persistence.present:
+        return not_applicable("no persistence: no database is used and no write route changes process memory")
+    if not persistence.has_database:
+        return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
+    only = _only_sqlite(persistence)
+    if only is not None:
+        return failed("SQLite is the only possible database: no setting replaces its address.", only.evidence)
+    framework = services.frameworks[0] if services.frameworks else ""
+    name = persistence.databases[0] if persistence.databases else "database"
+    if framework not in ASYNC_FRAMEWORKS:
+        return passed(f"{name} is used synchronously in a synchronous framework.", *persistence.evidence)
+    waiting, blocking, plain = _handlers(routes, reach, stores)
+    if waiting and waiting >= len(blocking) + plain:
+        return passed(f"{name}: handlers wait for an asynchronous driver.", *persistence.evidence)
+    reached = len(blocking) + plain
+    if not reached:
+        return _by_engines(persistence, name)
+    if len(blocking) * 10 <= reached:
+        return passed(
+            f"{name} is synchronous, and {plain} of {reached} handlers that reach it are plain def.",
+            *persistence.evidence,
+        )
+    return failed(
+        f"{len(blocking)} of {reached} handlers that reach a synchronous {name} are async def: they block the event loop.",
+        *(Evidence(item.path, item.line, "async handler on a synchronous database") for item in blocking[:3]),
+    )
+
+
+def _only_sqlite(persistence: Persistence) -> Engine | None:
+    """The engine, if every one there is opens SQLite at an address that nothing replaces."""
+    fixed = [
+        engine
+        for engine in persistence.engines
+        if not engine.replaceable and (engine.url.startswith(("sqlite", "file:")) or "qlite" in engine.name)
+    ]
+    return fixed[0] if fixed and len(fixed) == len(persistence.engines) else None
+
+
+def _handlers(routes: Routes, reach: Reach, stores: Stores) -> tuple[int, list[Handler], int]:
+    """Handlers that reach an asynchronous database, async ones that reach a sync one, plain ones that do."""
+    waiting, plain = 0, 0
+    blocking: list[Handler] = []
+    for handler in routes.handlers:
+        if handler.function is None:
+            continue
+        kinds = set(_kinds(handler.path, handler.function, reach, stores))
+        if True in kinds:
+            waiting += 1
+        elif kinds and handler.function.is_async:
+            blocking.append(handler)
+        elif kinds:
+            plain += 1
+    return waiting, blocking, plain
+
+
+def _kinds(path: str, function: Function, reach: Reach, stores: Stores) -> Iterator[bool]:
+    for reached in reach.from_function(path, function, depth=4):
+        touch = stores.touch(reached.path, reached.call)
+        if touch is not None and touch.technology.category == "database":
+            yield touch.technology.asynchronous
+
+
+def _by_engines(persistence: Persistence, name: str) -> Verdict:
+    """No handler is seen to reach the database: the engines decide."""
+    asynchronous = [engine for engine in persistence.engines if engine.asynchronous]
+    if asynchronous:
+        return passed(f"{name} is opened asynchronously.", *(engine.evidence for engine in asynchronous[:2]))
+    if any(technology.asynchronous for _, _, technology in persistence.models):
+        return passed(f"{name} is asynchronous.", *persistence.evidence)
+    return failed(
+        f"{name} is synchronous in an asynchronous framework, and no handler was seen to reach it from a thread pool.",
+        *persistence.evidence,
+    )

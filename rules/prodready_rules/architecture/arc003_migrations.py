@@ -1,0 +1,64 @@
+"""# Schema migrations
+
+**Passes** when schema migrations are set up and hold at least one revision: an Alembic environment (also through
+Flask-Migrate), Django migrations in the project's own apps, Aerich, Piccolo, yoyo, peewee-migrate, Flyway, Quart-DB, or
+numbered SQL files with a runner that the repository calls.
+
+**Fails** for an environment without a revision, and for `create_all` at start. **Not applicable** without persistence or
+with a schema-less store only.
+
+**How it is decided.** A revision is a Python file that assigns `revision` and `down_revision`, a Django `Migration` class, or
+a file in the layout of the tool; a folder that is merely called *migrations* is none.
+
+Passes: `alembic/env.py` and `alembic/versions/0001_initial.py`. Fails: `alembic/versions/` with a README only.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.facts.files import Role
+from prodready.project.migrations import Migrations
+from prodready.project.persistence import Persistence
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+
+
+@point(
+    code="ARC003",
+    name="migrations",
+    section="architecture",
+    question="Are schema changes kept as migrations with at least one revision?",
+    why="Without migrations a deployed schema can neither be upgraded nor be told from what the code expects.",
+    fix="Run `alembic init migrations`, import the models in env.py, and commit the first revision.",
+    effort=Effort.HOURS,
+    references=("https://alembic.sqlalchemy.org/en/latest/tutorial.html",),
+)
+def rule(snapshot: Snapshot, services: Services, persistence: Persistence, migrations: Migrations) -> Verdict:
+    """Look for an environment and its revisions."""
+    if not persistence.present:
+        return not_applicable("no persistence")
+    if persistence.schemaless:
+        return not_applicable(f"{persistence.databases[0]} has no schema to migrate", *persistence.evidence[:1])
+    if migrations.revisions:
+        count = len(migrations.revisions)
+        return passed(
+            f"{migrations.tool} with {count} {'revision' if count == 1 else 'revisions'}.",
+            *migrations.environments[:2],
+            *migrations.revisions[:2],
+        )
+    creates = [
+        Evidence(path, call.line, "creates the tables without a history")
+        for path, module in snapshot.application()
+        for call in module.calls
+        if call.name.endswith((".create_all", ".generate_schemas", ".create_tables"))
+        and snapshot.role(path) is not Role.CLI
+    ]
+    if migrations.environments:
+        return failed(
+            "A migration environment is set up, but it holds no revision.", *migrations.environments, *creates[:2]
+        )
+    return failed(
+        "No migrations: nothing upgrades the schema of a deployed database.",
+        *creates[:2],
+        searched="Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and numbered SQL",
+    )

@@ -1,0 +1,69 @@
+"""# Data access stands apart
+
+**Passes** when repository, DAO or CRUD classes (own or a library's), or modules of functions that take the session, hold at
+least 80 % of the application's query sites.
+
+**A query site** is a call that executes a statement or adds or deletes through a session, connection, cursor, collection or
+manager. Commit, flush, refresh, rollback, liveness probes, migrations, one-off fixes and command-line tools are none. A
+call of a library repository's own method counts as one site inside.
+
+**Inside** are: repository classes, modules of the repositories layer, modules named for services that hold the queries too,
+Django's custom managers, querysets and selectors. Methods on the model classes themselves (active record) are outside.
+
+**Fails** with the sites outside, the densest file first. **Not applicable** without persistence.
+
+Passes: `class UserRepository: def get(self, id): return self.session.scalar(...)`. Fails: `session.execute(...)` in a route.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.access import DataAccess
+from prodready.project.persistence import Persistence
+
+SHARE = 0.8
+"""Least share of query sites that must be inside (``checklist.md``, ARC004)."""
+
+
+@point(
+    code="ARC004",
+    name="repository-pattern",
+    section="architecture",
+    question="Does data access stand apart from routes and business logic?",
+    why="Queries that are spread over handlers cannot be tested, cached, or moved to another store.",
+    fix="Move the queries of the densest file below into a repository class or a module of functions that take the session.",
+    effort=Effort.DAYS,
+    references=("https://www.cosmicpython.com/book/chapter_02_repository.html",),
+)
+def rule(persistence: Persistence, access: DataAccess) -> Verdict:
+    """Compare the sites inside and outside."""
+    if not persistence.present:
+        return not_applicable("no persistence")
+    if not persistence.has_database:
+        return failed(
+            "Process memory is the store; no data access stands apart.", *persistence.memory.found[0].evidence
+        )
+    inside, outside = access.inside, access.outside
+    total = len(inside) + len(outside)
+    if total == 0:
+        return failed(
+            "A database is set up, but no query was found that data access could hold.", *persistence.evidence
+        )
+    share = len(inside) / total
+    if inside and share >= SHARE:
+        places = {site.path: site for site in reversed(inside)}
+        return passed(
+            f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
+            *(Evidence(site.path, site.line, site.note) for site in access.repositories[:3]),
+            *(Evidence(site.path, site.line, site.note) for site in sorted(places.values())[:3]),
+        )
+    files = Counter(site.path for site in outside)
+    ordered = sorted(files, key=lambda path: (-files[path], path))
+    first = {path: next(site for site in outside if site.path == path) for path in ordered[:4]}
+    return failed(
+        f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
+        *(Evidence(path, first[path].line, f"{files[path]} query sites outside") for path in ordered[:4]),
+        searched=f"{total} query sites",
+    )
