@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,11 @@ RANGE = 5
 """Lines of a finding's range that its fingerprint is made from."""
 FINGERPRINT = 20
 """Hexadecimal digits: 80 bits, so that a chance match within a repository is out of the question."""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a source as Python, YAML and editors count them: form feeds and the like end none."""
+    return re.split(r"\r\n|\r|\n", text.removesuffix("\n").removesuffix("\r")) if text else []
 
 
 class Sources:
