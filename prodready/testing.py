@@ -8,6 +8,7 @@ the files of a small repository and ``expect.toml``::
     findings = ["app.py:9"]              # findings: exactly these; or mark the lines with "# expect: OBS101"
     message-contains = ["/healthz"]      # each must stand in the verdict's or a finding's message
     kind = "service"                     # forces what the repository is
+    options = { limit = 30 }             # the rule's options, as the configuration would give them
 
 A finding's case is ``fail_`` with at least one finding, ``pass_`` with none. ``fixed/`` holds files as the rewrite must
 leave them.
@@ -31,6 +32,7 @@ import msgspec
 import tomli
 
 from prodready.api import Rule
+from prodready.facts.documents import Plain
 from prodready.gather import GatherSettings, gather
 from prodready.judge import Judged, judge
 from prodready.model import Evidence, Finding, Status, Verdict
@@ -57,6 +59,7 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     findings: tuple[str, ...] = ()
     message_contains: tuple[str, ...] = ()
     kind: str = ""
+    options: Mapping[str, Plain] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def run_case(case: Case, rule: Rule) -> Outcome:
     expected = case.expectation()
     with tempfile.TemporaryDirectory(prefix="prodready-case-") as folder:
         root = lay_out(case.path, Path(folder) / "repository")
-        judged = _judged(root, rule, expected.kind)
+        judged = _judged(root, rule, expected)
         marked = tuple(_marks(root, rule.info.code))
     verdict = judged.points[0].verdict if judged.points else None
     differences = (
@@ -185,12 +188,13 @@ def accept(case: Case, rule: Rule) -> bool:
     return after != before
 
 
-def _judged(root: Path, rule: Rule, kind: str) -> Judged:
+def _judged(root: Path, rule: Rule, expected: Expectation) -> Judged:
     def lines(path: str) -> list[str] | None:
         file = root / path
         return file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else None
 
-    snapshot = gather(open_tree(root), GatherSettings(jobs=1, kind=kind))
+    options = {rule.info.code: expected.options} if expected.options else {}
+    snapshot = gather(open_tree(root), GatherSettings(jobs=1, kind=expected.kind, options=options))
     return judge([rule], installed().facts, snapshot, lines)
 
 

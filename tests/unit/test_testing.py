@@ -175,6 +175,16 @@ def test_a_failing_case_of_a_finding_needs_a_place_and_a_passing_one_has_none(tm
     assert run_case(Case(loud), calls_of_exit).problems == ("a pass case of a finding has a marked place",)
 
 
+def test_a_case_gives_its_rule_options_and_a_kind(tmp_path: Path) -> None:
+    @point(code="TOY004", name="x", section="toy", question="?", why="w", fix="f", effort=Effort.MINUTES)
+    def judge(snapshot: Snapshot) -> Verdict:
+        return failed(f"{snapshot.kind} with {snapshot.options['TOY004']['limit']}")
+
+    expect = 'kind = "worker"\noptions = { limit = 30 }\nmessage-contains = ["worker with 30"]\n'
+    folder = write(tmp_path / "r" / "fail_x", {"app.py": "x = 1\n", "expect.toml": expect})
+    assert_case(Case(folder), judge)
+
+
 def test_a_rule_that_raises_breaks_its_case(tmp_path: Path) -> None:
     @point(code="TOY003", name="x", section="toy", question="?", why="w", fix="f", effort=Effort.MINUTES)
     def judge(snapshot: Snapshot) -> Verdict:
