@@ -55,8 +55,8 @@ def declared_dependencies(document: Document) -> Requirements:
 def _listed(node: Node | None, group: str = "") -> Iterator[Requirement]:
     """The PEP 508 requirements of a list."""
     for item in items(node):
-        wanted = parse_requirement(text(item), item.line, group)
-        if wanted is not None:
+        written = item.value if isinstance(item, Scalar) else None
+        if isinstance(written, str) and (wanted := parse_requirement(written, item.line, group)):
             yield wanted
 
 
@@ -71,21 +71,22 @@ def _pep621(root: Node | None) -> Iterator[Requirement]:
 
 
 def _groups(node: Node | None) -> Iterator[Requirement]:
+    contents = {_normal(entry.key): entry.value for entry in entries(node)}
     for entry in entries(node):
-        yield from _group(node, entry.key, entry.key, frozenset())
+        yield from _group(contents, entry.key, entry.key, set())
 
 
-def _group(groups: Node | None, name: str, group: str, seen: frozenset[str]) -> Iterator[Requirement]:
-    """The requirements of the group ``name`` on behalf of ``group``; an include that leads back is not followed."""
-    content = next((each.value for each in entries(groups) if _normal(each.key) == _normal(name)), None)
-    if _normal(name) in seen or len(seen) > 20:
+def _group(contents: dict[str, Node], name: str, group: str, seen: set[str]) -> Iterator[Requirement]:
+    """The requirements of the group ``name`` on behalf of ``group``; no group is included twice."""
+    content = contents.get(_normal(name))
+    if not isinstance(content, Sequence) or _normal(name) in seen:
         return
-    for item in content.items if isinstance(content, Sequence) else ():
-        included = text(at(item, "include-group"))
-        if included:
-            yield from _group(groups, included, group, seen | {_normal(name)})
+    seen.add(_normal(name))
+    for item in content.items:
+        if included := text(at(item, "include-group")):
+            yield from _group(contents, included, group, seen)
         else:
-            yield from _listed(Sequence((item,), item.line), group)
+            yield from _listed(item, group)
 
 
 def _normal(name: str) -> str:
