@@ -32,7 +32,6 @@ import msgspec
 import tomli
 
 from prodready.api import Rule
-from prodready.facts.documents import Plain
 from prodready.gather import GatherSettings, gather
 from prodready.judge import Judged, judge
 from prodready.model import Evidence, Finding, Status, Verdict
@@ -59,7 +58,7 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     findings: tuple[str, ...] = ()
     message_contains: tuple[str, ...] = ()
     kind: str = ""
-    options: Mapping[str, Plain] = msgspec.field(default_factory=dict)
+    options: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
