@@ -46,6 +46,7 @@ _TEST_FOLDER = re.compile(
 _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
+_FIXTURES = frozenset({"fixtures", "testdata"})
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib)\Z")
 _EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorials?(?:[-_]\w+)?)\Z")
@@ -85,6 +86,7 @@ class Layout:
     layered: frozenset[str] = frozenset()  # folders that hold a module named for a layer
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
+    known: bool = True  # False: the other paths are not known
 
     @classmethod
     def of(cls, paths: Iterable[str], without: Collection[Role] = ()) -> Layout:
@@ -93,10 +95,11 @@ class Layout:
         code = [(folder, name) for folder, name in listed if name.endswith(".py")]
         packages = frozenset(folder for folder, name in code if name == "__init__.py")
         projects = frozenset({"", *(folder for folder, name in listed if name.lower() in MANIFESTS)})
+        named = frozenset(folder for folder, name in listed if name == "pyproject.toml")
         return cls(
             packages,
             frozenset(folder for folder, _ in code),
-            projects - packages,
+            projects - (packages - named),
             frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS),
             frozenset(folder for folder, name in listed if name == "script.py.mako"),
             frozenset(without),
@@ -104,10 +107,10 @@ class Layout:
 
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
-        return folder not in self.projects and folder in self.python
+        return folder not in self.projects and (folder in self.python or not self.known)
 
 
-NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}))
+NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}), known=False)
 """For a path alone: only the usual roots are known, everything else could be code."""
 
 
@@ -195,6 +198,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
         if _TEST_FOLDER.match(lowered):
             return Role.TEST
         inside = layout.inside_code("/".join(folders[:index]))
+        if lowered in _FIXTURES and not inside:
+            return Role.TEST
         if _DOCS_FOLDER.match(lowered) and not inside:
             return Role.DOCS
         if Role.DOCS in layout.without:
