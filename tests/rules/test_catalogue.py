@@ -112,3 +112,8 @@ def test_documents_name_only_paths_that_exist(document: str) -> None:
     named = re.findall(r"`([\w.-]+/[\w./-]*)`", text)
     missing += [path for path in named if "obs005" not in path and not (ROOT / path).exists()]
     assert missing == []
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    (command,) = re.findall(r"(?m)^python3 .*pytest.*$", (ROOT / "README.md").read_text("utf-8"))
+    assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
