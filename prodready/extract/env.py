@@ -17,16 +17,17 @@ from prodready.extract.text import decode
 from prodready.facts.documents import EnvFile, Variable
 
 _COMMENTED = re.compile(r"[ \t]*#[# \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)=[ \t]*(\S.*|)$")
-_RUN = re.compile(r"[ \t\f\v]{64,}")
+_LINE_END = re.compile(r"\r\n?")
+_RUN = re.compile(r"[^\S\n]{64,}")
 """python-dotenv looks for a comment behind every blank of a run: long ones cost the square of their length."""
 
 
 def read_env(data: bytes) -> EnvFile:
     """The assignments of an environment file, nothing expanded. A line that is none is named in ``problem``."""
-    text = _RUN.sub(" " * 64, decode(data))
+    text = _RUN.sub(" " * 64, _LINE_END.sub("\n", decode(data)))
     variables: list[Variable] = []
     problem_line = 0
-    for binding in parse_stream(StringIO(text, newline="")):
+    for binding in parse_stream(StringIO(text)):
         line = binding.original.line + _leading(binding)
         if binding.error:
             problem_line = problem_line or line
@@ -40,11 +41,7 @@ def read_env(data: bytes) -> EnvFile:
 def _leading(binding: Binding) -> int:
     """Line ends before the binding's text: its original begins with the blank lines above it."""
     source = binding.original.string
-    return _line_ends(source[: len(source) - len(source.lstrip())])
-
-
-def _line_ends(text: str) -> int:
-    return len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")) - 1
+    return source[: len(source) - len(source.lstrip())].count("\n")
 
 
 def _commented(binding: Binding) -> Iterator[Variable]:

@@ -165,11 +165,18 @@ def test_the_depth_limit_itself_is_read() -> None:
     assert not read("[" * MAX_DEPTH + "]" * MAX_DEPTH).problem
 
 
+def means_the_same_in_both_versions(source: str) -> bool:
+    """``0E0`` is text in YAML 1.1, so its dumper does not quote it, and a number in 1.2."""
+    return isinstance(resolve(source), str) or not isinstance(yaml.safe_load(source), str)
+
+
 JSON_LIKE = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(2**53), 2**53)
-    | st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=8),
+    | st.from_regex(r"[a-zA-Z0-9_./:@ é-]{0,8}", fullmatch=True)
+    .map(str.strip)
+    .filter(lambda source: ":" in source or "@" in source or means_the_same_in_both_versions(source)),
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.from_regex("[a-z]{1,6}", fullmatch=True), inner, max_size=4)
     ),
