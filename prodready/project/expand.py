@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from prodready.project import runners
 from prodready.project.ci_steps import Context, Step
@@ -13,7 +13,7 @@ from prodready.project.commands import Command, Place, unwrap
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, Runner
 from prodready.project.runners_config import javascript, named
-from prodready.project.runners_container import docker
+from prodready.project.runners_container import docker, skaffold
 from prodready.project.runners_make import make
 from prodready.project.runners_python import flask, invoke, nox, python, python_file
 from prodready.project.runners_tasks import just, task
@@ -40,6 +40,7 @@ _RUNNERS: dict[str, Runner] = {
     "just": just,
     "nox": nox,
     "python": python,
+    "skaffold": skaffold,
     "tox": tox,
 }
 _VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
@@ -48,10 +49,24 @@ _WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
 
 
 @dataclass(frozen=True)
+class _Unit:
+    """A shell text in commands, with the file it stands in."""
+
+    path: str
+    simples: tuple[Simple, ...]
+
+    @property
+    def functions(self) -> frozenset[str]:
+        """The functions that it defines."""
+        return frozenset(simple.function for simple in self.simples if simple.function)
+
+
+@dataclass(frozen=True)
 class _Frame:
     """Where the walk stands: what commands inherit, the script's arguments, and the way there."""
 
     context: Context
+    functions: Mapping[str, _Unit] = field(default_factory=dict)  # those that may be called, by name
     args: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()
@@ -68,31 +83,53 @@ class Expander:
 
     def step(self, step: Step) -> Iterator[Command]:
         """Every command of a step, each before those that stand for it."""
-        yield from self._script(split(*step.bodies), _Frame(step.context))
+        unit = _Unit(step.context.path, split(*step.bodies))
+        yield from self._unit(unit, _Frame(step.context))
 
-    def _script(self, simples: tuple[Simple, ...], frame: _Frame, function: str = "") -> Iterator[Command]:
-        """The commands of one scope: the top level, or a function's body when it is called."""
-        functions = {simple.function for simple in simples}
-        scope = [simple for simple in simples if simple.function == function]
+    def _unit(self, unit: _Unit, frame: _Frame) -> Iterator[Command]:
+        """The top level of a text, with its own functions and those of the files that it sources."""
+        units = [unit, *self._sourced(unit, frame.context.directory, 0)]
+        functions = {name: one for one in reversed(units) for name in one.functions}
+        yield from self._scope(unit, "", replace(frame, functions=functions))
+
+    def _sourced(self, unit: _Unit, directory: str, depth: int) -> Iterator[_Unit]:
+        for simple in unit.simples:
+            if simple.words[0] in ("source", ".") and len(simple.words) > 1 and depth < 4:
+                path = self.repo.file(directory, simple.words[1], unit.path)
+                lines = self.repo.lines(path)
+                if lines and path != unit.path:
+                    found = _Unit(path, split(("\n".join(lines), 1)))
+                    yield found
+                    yield from self._sourced(found, directory, depth + 1)
+
+    def _scope(self, unit: _Unit, function: str, frame: _Frame) -> Iterator[Command]:
+        """The commands of the top level, or of a function's body when it is called."""
+        scope = [simple for simple in unit.simples if simple.function == function]
         for simple in scope:
             if not _arm_runs(simple, scope, frame):
                 continue
-            name = simple.words[0]
-            if name in functions and name != function and frame.depth < MAX_DEPTH:
-                args = self._filled(simple, frame)[1:]
-                yield from self._script(simples, replace(frame, args=args, known=True, depth=frame.depth + 1), name)
-            else:
-                yield from self._command(simple, frame)
+            words = self._filled(simple, frame)
+            target = frame.functions.get(words[0]) if words and words[0] != function else None
+            if target is None:
+                yield from self._command(simple, words, frame)
+            elif frame.depth < MAX_DEPTH and self.left > 0:
+                self.left -= 1
+                context = frame.context
+                if target.path != context.path:
+                    place = Place(context.path, simple.line)
+                    context = replace(context, path=target.path, via=(*context.via, place))
+                inner = replace(frame, context=context, args=words[1:], known=True, depth=frame.depth + 1)
+                yield from self._scope(target, words[0], inner)
 
-    def _command(self, simple: Simple, frame: _Frame) -> Iterator[Command]:
+    def _command(self, simple: Simple, words: tuple[str, ...], frame: _Frame) -> Iterator[Command]:
         context = frame.context
-        below = unwrap(self._filled(simple, frame))
+        below = unwrap(words)
         if not below.words or self.left <= 0:
             return
         self.left -= 1
         command = Command(
             words=tuple(below.words),
-            raw=simple.raw,
+            raw=" ".join(words) if simple.words[0].startswith("$") else simple.raw,
             path=context.path,
             line=simple.line,
             via=context.via,
@@ -126,7 +163,7 @@ class Expander:
             manual=command.manual,
         ).with_env(*fragment.env)
         inner = replace(frame, context=context, tools=fragment.tools, args=fragment.args or (), known=fragment.script)
-        yield from self._script(split(*fragment.bodies), inner)
+        yield from self._unit(_Unit(fragment.path, split(*fragment.bodies)), inner)
 
     def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:
         """What stands for the command: a named script of its tool, a script of the tree, or what its runner runs."""

@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from prodready.facts.documents import Dockerfile, Instruction, Node, Sequence, Stage, at, entries, text
-from prodready.project.ci_steps import Env, variables
+from prodready.facts.documents import Dockerfile, Instruction, Node, Sequence, Stage, at, entries, items, text
+from prodready.project.ci_steps import Env, bodies, variables
 from prodready.project.commands import Command
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, options, quote
@@ -219,4 +219,29 @@ def _build(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Fragme
             if instruction.keyword == "RUN":
                 body = quote(instruction.argv) if instruction.argv else instruction.value
                 fragments.append(Fragment(((body, instruction.line),), path, context))
+    return tuple(fragments)
+
+
+def skaffold(repo: Repo, command: Command) -> tuple[Fragment, ...]:
+    """The custom tests of ``skaffold test`` in the configuration and in those that it requires."""
+    if "test" not in command.args:
+        return ()
+    pending = [repo.upward(command.directory, "skaffold.yaml", "skaffold.yml")]
+    seen: list[str] = []
+    fragments: list[Fragment] = []
+    while pending:
+        path = pending.pop(0)
+        document = repo.document(path)
+        if document is None or path in seen:
+            continue
+        seen.append(path)
+        folder = posixpath.dirname(path)
+        for root in document.roots:
+            pending.extend(repo.file(folder, text(at(one, "path"))) for one in items(at(root, "requires")))
+            for holder in (root, *items(at(root, "profiles"))):
+                for test in items(at(holder, "test")):
+                    for custom in items(at(test, "custom")):
+                        node = at(custom, "command")
+                        directory = repo.enter(folder, (text(at(test, "context")) or ".",))
+                        fragments.append(Fragment(bodies(node), path, directory))
     return tuple(fragments)

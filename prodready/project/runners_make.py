@@ -41,6 +41,7 @@ def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         return ()
     makefile = Makefile()
     _read_make(repo, path, makefile, 0)
+    _name_targets(makefile)
     overrides = dict(word.split("=", 1) for word in words if re.match(r"^\w+=", word))
     scope = {**dict(command.env), **makefile.variables, **overrides}
     targets = [word for word in words if "=" not in word] or [makefile.variables.get(".DEFAULT_GOAL", makefile.first)]
@@ -94,6 +95,14 @@ def _rule(into: Makefile, targets: list[str], rest: str, number: int, path: str)
         into.recipes.setdefault(target, [])
         if semicolon and "#" not in rest.partition(";")[0]:
             into.recipes[target].append((inline.strip(), number, path))
+
+
+def _name_targets(makefile: Makefile) -> None:
+    """Targets that variables name (``$(TESTS): …``) under the names that they stand for."""
+    for held in [target for target in makefile.recipes if "$" in target]:
+        for name in _substitute(held, makefile.variables).split():
+            makefile.recipes.setdefault(name, []).extend(makefile.recipes[held])
+            makefile.needs.setdefault(name, []).extend(makefile.needs.get(held, ()))
 
 
 def _logical(lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:
