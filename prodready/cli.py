@@ -46,7 +46,7 @@ def _ended(run: Callable[[], int], *, debug: bool) -> int:
     try:
         return run()
     except KeyboardInterrupt:
-        _say("interrupted")
+        say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
@@ -56,15 +56,15 @@ def _ended(run: Callable[[], int], *, debug: bool) -> int:
         from prodready.errors import UserError
 
         if isinstance(error, UserError):
-            _say(str(error))
+            say(str(error))
             return error.exit_code
         if debug:
             raise
-        _say(f"internal error, please report it with the output of --debug: {type(error).__name__}: {error}")
+        say(f"internal error, please report it with the output of --debug: {type(error).__name__}: {error}")
         return INTERNAL
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
     """One line on standard error; control characters, which file names may hold, are spelled out."""
     safe = "".join(char if char.isprintable() else repr(char)[1:-1] for char in sentence)
     try:

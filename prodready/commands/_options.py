@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -46,7 +47,7 @@ def layer(args: argparse.Namespace) -> Layer:
         ignore=_parsed("--ignore", config.codes, args.ignore),
         exclude=_parsed("--exclude", _globs, args.exclude),
         kind=_parsed("--kind", lambda word: config.one_of(word, config.KINDS), args.kind),
-        baseline=args.baseline,
+        baseline=os.path.abspath(args.baseline) if args.baseline else None,
         allow_partial=args.allow_partial,
     )
 

@@ -11,11 +11,15 @@ import re
 from dataclasses import dataclass
 
 from prodready.commands import _output
+from prodready.config import FAIL_ON, KINDS
+from prodready.reports import FORMATS
 
 SHELLS = ("bash", "zsh", "fish")
-FOLDERS = ("PATH",)
-CODES = ("CODE",)
+FOLDER = "PATH"
+CODE = "CODE"
 """Metavariables that stand for a folder, and for the code of a rule, which is asked of ``prodready rules``."""
+WORDS = {"SEVERITY": FAIL_ON, "KIND": KINDS, "FORMAT": tuple(FORMATS)}
+"""Metavariables with a fixed set of words that argparse does not know as choices, to give a better refusal."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ def _completed(name: str, parser: argparse.ArgumentParser) -> Completed:
         (parser.description or "").rstrip("."),
         tuple(_option(action) for action in actions if action.option_strings),
         tuple(str(word) for action in free for word in action.choices or ()),
-        any(action.metavar in CODES for action in free),
-        any(str(action.metavar).startswith(FOLDERS) for action in free),
+        any(action.metavar == CODE for action in free),
+        any(action.metavar == FOLDER for action in free),
     )
 
 
@@ -78,8 +82,8 @@ def _option(action: argparse.Action) -> Option:
         tuple(action.option_strings),
         re.sub(r"[^\w ,.%()/=-]", "", (action.help or "").partition(" (default")[0]),
         action.nargs != 0,
-        tuple(str(word) for word in action.choices or ()),
-        action.metavar in CODES,
+        tuple(str(word) for word in action.choices or WORDS.get(str(action.metavar), ())),
+        action.metavar == CODE,
     )
 
 

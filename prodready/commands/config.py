@@ -8,7 +8,6 @@ from pathlib import Path
 
 from prodready.commands import _options, _output
 from prodready.config import FIELDS, Effective, Threshold, Waiver
-from prodready.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,15 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every key; a configuration that is wrong ends as it would end the audit."""
     from prodready.config.checks import weakened
-    from prodready.config.files import load
-    from prodready.scan import chosen_profile
+    from prodready.plugins import installed
+    from prodready.scan import ScanRequest, chosen_profile, configuration, opened
 
-    folder = Path(args.path)
-    if not folder.is_dir():
-        raise UsageError(f"{args.path}: {'not a folder' if folder.exists() else 'no such folder'}")
-    layer = _options.layer(args)
-    effective = load(folder, layer, file=args.config, repository=not args.no_repo_config)
-    chosen_profile(effective)
+    layers = (_options.layer(args),)
+    request = ScanRequest(Path(args.path), layers=layers, config_file=args.config, repo_config=not args.no_repo_config)
+    effective = configuration(request, opened(request))
+    chosen_profile(effective, installed())
     if args.format == "json":
         _output.emit(as_json(effective))
         return 0

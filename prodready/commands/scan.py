@@ -1,0 +1,94 @@
+"""Audit repositories: decide every point with evidence, print the score and what to do next.
+
+Of several paths the exit code is that of the worst: 0 passed, then 1 gate failed, 3 nothing to audit, 4 incomplete,
+2 not auditable at all; the others are audited and reported all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prodready.commands import _options, _output, _reports
+from prodready.commands._progress import Progress
+from prodready.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from prodready.model import Result
+    from prodready.scan import ScanRequest
+
+BADNESS = (0, 1, 3, 4, 2)
+"""Exit codes from good to bad: an audit that failed is worse than one that found something."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to audit, how to judge, where the reports go."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=["."], help="folders to audit (default: .)")
+    parser.add_argument("--ref", metavar="REV", help="audit this git revision instead of the work tree")
+    _reports.add_arguments(parser)
+    _options.add_config(parser)
+    group = parser.add_argument_group("the run")
+    group.add_argument("--no-waivers", action="store_true", help="judge as if there were no waivers")
+    group.add_argument(
+        "--no-ignores", action="store_true", help="count findings that comments or per-file-ignores silence"
+    )
+    group.add_argument("--coverage", metavar="FILE", action="append", help="a coverage report to believe (repeatable)")
+    group.add_argument("--jobs", "-j", metavar="N", type=int, default=0, help="processes (default: one per processor)")
+    group.add_argument("--no-cache", action="store_true", help="read every file anew")
+    group.add_argument("--verbose", "-v", action="store_true", help="show every place instead of the first few")
+    group.add_argument("--quiet", "-q", action="store_true", help="print no report; the exit code speaks")
+    _options.add_terminal(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Audit every path, write the reports, and return the worst exit code."""
+    from prodready.plugins import format_names
+
+    if args.jobs < 0:
+        raise UsageError(f"--jobs must be 1 or more, or 0 for one per processor, not {args.jobs}")
+    paths = args.paths or ["."]
+    todo = _reports.plan(args.format, args.output, format_names(), several=len(paths) > 1)
+    outcomes = [_tried(path, args, alone=len(paths) == 1) for path in paths]
+    results = [each for each in outcomes if not isinstance(each, UserError)]
+    if results:
+        _reports.write(todo, results, _output.options(args), quiet=args.quiet)
+    codes = (each.exit_code if isinstance(each, UserError) else each.gate.exit_code for each in outcomes)
+    return max(codes, key=BADNESS.index)
+
+
+def _tried(path: str, args: argparse.Namespace, *, alone: bool) -> Result | UserError:
+    from prodready.cli import say
+
+    try:
+        return _audit(path, args)
+    except UserError as error:
+        if alone:
+            raise
+        say(str(error) if path in str(error) else f"{path}: {error}")
+        return error
+
+
+def _audit(path: str, args: argparse.Namespace) -> Result:
+    from prodready.scan import scan
+
+    with Progress(Path(path).resolve().name, wanted=not args.quiet) as progress:
+        return scan(_request(path, args, progress))
+
+
+def _request(path: str, args: argparse.Namespace, progress: Progress) -> ScanRequest:
+    from prodready.scan import ScanRequest
+
+    return ScanRequest(
+        path=Path(path),
+        ref=args.ref,
+        layers=(_options.layer(args),),
+        config_file=args.config,
+        repo_config=not args.no_repo_config,
+        waivers=not args.no_waivers,
+        ignores=not args.no_ignores,
+        coverage=tuple(Path(each) for each in args.coverage or ()),
+        jobs=args.jobs,
+        cache=not args.no_cache,
+        progress=progress,
+    )

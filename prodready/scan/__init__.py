@@ -1,0 +1,176 @@
+"""The audit on one page: open the tree, gather facts, judge, silence, decide the checklist, score, pass the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prodready import __version__, criteria, score
+from prodready.api import Rule
+from prodready.cache import Cache
+from prodready.config import Config
+from prodready.config.checks import selected, weakened
+from prodready.errors import NothingToAuditError, UsageError, listed
+from prodready.facts.files import APPLICATION_ROLES, Kind, Refusal, Role
+from prodready.gather import GatherSettings, accounted, gather
+from prodready.judge import Facts, Judged, Unavailable, judge
+from prodready.model import Refused, Result
+from prodready.plugins import Plugins, installed
+from prodready.profiles import Profile
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.scan.configuration import chosen_profile, configuration
+from prodready.scan.request import ScanRequest
+from prodready.scan.silences import known_before, silence
+from prodready.scan.sources import line_reader, with_reports
+from prodready.tree import Tree, TreeError, open_tree
+
+__all__ = ["ScanRequest", "chosen_profile", "configuration", "opened", "scan"]
+
+FRAMEWORKS = {"fastapi": "FastAPI", "aiohttp": "aiohttp", "falcon-asgi": "Falcon", "blacksheep": "BlackSheep"}
+"""Names of frameworks as they write themselves, where that is not the first letter in upper case."""
+
+KINDS = {"service": "service", "worker": "worker", "library": "library", "cli": "command-line program"}
+
+UNREADABLE_FOLDER = "folder cannot be read"
+"""How the tree words the refusal of a folder, in which anything may be."""
+
+NAMED = 3
+"""Files that the reason of an incomplete audit names."""
+
+
+def scan(request: ScanRequest) -> Result:
+    """Audit a repository. Raises :class:`~prodready.errors.UserError` where there is nothing to report on."""
+    plugins = installed()
+    tree = opened(request)
+    effective = configuration(request, tree)
+    profile = chosen_profile(effective, plugins)
+    if effective.config.exclude:
+        tree = opened(request, effective.config.exclude)
+    known = known_before(request, effective, tree)
+    snapshot = _gathered(request, effective.config, tree)
+    _something(tree, snapshot)
+    request.progress("judging", 0, 0)
+    rules = chosen_rules(profile, effective.config, plugins)
+    facts = Facts(plugins.facts, {Snapshot: snapshot})
+    lines = line_reader(tree, snapshot)
+    judged = judge(rules, plugins.facts, snapshot, lines, facts)
+    infos = tuple(rule.info for rule in rules)
+    silenced = silence(judged, request, effective.config, snapshot, lines, infos, known)
+    points = criteria.decide(
+        profile,
+        criteria.Judgement(
+            silenced.points, silenced.findings, infos, judged.crashed, [path for path, _ in snapshot.application()]
+        ),
+    )
+    findings, blockers, rated = silenced.findings, profile.blockers, profile.rated
+    total = score.score(points, findings, blockers=blockers, rated=rated)
+    return Result(
+        target=tree.name,
+        profile=profile.name,
+        service=described(facts),
+        points=points,
+        findings=findings,
+        score=total,
+        raw_score=score.score(points, findings, raw=True, blockers=blockers, rated=rated),
+        steps=score.next_steps(points, findings, infos, blockers=blockers, rated=rated),
+        coverage=accounted(snapshot, tree.excluded),
+        refused=tuple(Refused(each.path, each.reason, each.partial, each.line) for each in snapshot.refusals),
+        notices=(*weakened(effective), *plugins.notices, *judged.notices, *silenced.notices),
+        gate=score.decide(
+            total,
+            points,
+            findings,
+            policy(effective.config, profile),
+            incomplete=incomplete(plugins, judged, snapshot),
+            newly_lost=silenced.newly_lost(points),
+        ),
+        rules=infos,
+        revision=tree.revision,
+        version=__version__,
+    )
+
+
+def opened(request: ScanRequest, exclude: Sequence[str] = ()) -> Tree:
+    """The tree that is audited. Raises :class:`UsageError`."""
+    try:
+        return open_tree(request.path, request.ref, exclude)
+    except TreeError as error:
+        raise UsageError(str(error)) from None
+
+
+def _gathered(request: ScanRequest, config: Config, tree: Tree) -> Snapshot:
+    root = request.path.resolve()
+    settings = GatherSettings(
+        jobs=request.jobs,
+        roles=[(glob, Role(role)) for glob, role in config.roles.items()],
+        root=root if request.ref is None else None,
+        progress=lambda done, total: request.progress("reading", done, total),
+        kind=config.kind,
+        options=config.rules,
+        measured=request.measured,
+    )
+    if request.cache:
+        with Cache(root=root) as cache:
+            return with_reports(gather(tree, replace(settings, cache=cache)), root, request.coverage)
+    return with_reports(gather(tree, settings), root, request.coverage)
+
+
+def _something(tree: Tree, snapshot: Snapshot) -> None:
+    if any(info.kind is Kind.PYTHON for info in snapshot.files.values()):
+        return
+    seen = len(snapshot.files)
+    files = f"none of its {seen} files is Python" if seen else "it holds no file that an audit reads"
+    raise NothingToAuditError(f"there is nothing to audit in {tree.name}: {files}")
+
+
+def chosen_rules(profile: Profile, config: Config, plugins: Plugins) -> tuple[Rule, ...]:
+    """The rules to run: the points that the profile asks for, and every finding that is not left out."""
+    kept = frozenset(selected(config, (rule.info.code for rule in plugins.rules)))
+    return tuple(
+        rule
+        for rule in plugins.rules
+        if rule.info.code in kept and (not rule.is_point or rule.info.code in profile.codes)
+    )
+
+
+def described(facts: Facts) -> str:
+    """What was audited, in a word or two: ``FastAPI service``, ``worker``, ``library``."""
+    try:
+        services = facts.get(Services)
+    except Unavailable:
+        return ""
+    if not isinstance(services, Services):
+        return ""
+    if services.is_service and services.frameworks:
+        first = services.frameworks[0]
+        return f"{FRAMEWORKS.get(first, first.capitalize())} service"
+    return KINDS.get(services.kind, services.kind)
+
+
+def policy(config: Config, profile: Profile) -> score.Policy:
+    """What the gate asks for."""
+    return score.Policy(
+        config.fail_under,
+        tuple(dict.fromkeys((*config.require, *profile.require))),
+        config.fail_on,
+        profile.blockers,
+        config.allow_partial,
+    )
+
+
+def incomplete(plugins: Plugins, judged: Judged, snapshot: Snapshot) -> tuple[str, ...]:
+    """Why the audit did not see or decide everything, a sentence each."""
+    unread = [each.path for each in snapshot.refusals if _hides_application(each, snapshot)]
+    told = [notice.message for notice in (*plugins.notices, *judged.notices)]
+    if unread:
+        named = [*unread[:NAMED], f"{len(unread) - NAMED} more"] if len(unread) > NAMED else unread
+        told.append(f"Application code could not be read: {listed(named)}.")
+    return tuple(told)
+
+
+def _hides_application(refusal: Refusal, snapshot: Snapshot) -> bool:
+    info = snapshot.files.get(refusal.path)
+    if info is None:
+        return refusal.reason.startswith(UNREADABLE_FOLDER) and not refusal.partial
+    return info.kind is Kind.PYTHON and info.role in APPLICATION_ROLES and not refusal.partial

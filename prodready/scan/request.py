@@ -1,0 +1,42 @@
+"""What an audit is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prodready.config import Layer
+from prodready.project.snapshot import Measured
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase, the parts done and the parts in all (0: not countable)."""
+
+
+def quiet(phase: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class ScanRequest:
+    """One audit of the tree at ``path``, or of its git revision ``ref``.
+
+    ``layers`` are settings that win over the repository's, the last one most; ``config_file`` is read instead of the
+    repository's; without ``repo_config`` none is. ``coverage`` are reports to believe, ``measured`` what a running
+    pytest session saw.
+    """
+
+    path: Path
+    ref: str | None = None
+    layers: tuple[Layer, ...] = ()
+    config_file: str = ""
+    repo_config: bool = True
+    waivers: bool = True
+    ignores: bool = True
+    coverage: tuple[Path, ...] = ()
+    measured: Measured | None = None
+    jobs: int = 0
+    cache: bool = True
+    progress: Progress = quiet
+    today: date | None = None  # None: of the clock; waivers end by it

@@ -1,0 +1,73 @@
+"""Applies every silence in its order: comments, per-file-ignores, waivers, the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from prodready import baseline, suppress, waivers
+from prodready.baseline import Baseline
+from prodready.config import Config, Effective
+from prodready.judge import Judged
+from prodready.model import Finding, Notice, Point, RuleInfo
+from prodready.project.snapshot import Snapshot
+from prodready.scan.request import ScanRequest
+from prodready.suppress import Lines, family
+from prodready.tree import Tree, Unreadable
+
+
+@dataclass(frozen=True)
+class Silenced:
+    """Points and findings with what silences them, and what is wrong with the silences."""
+
+    points: tuple[Point, ...]
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+    known: Baseline | None
+
+    def newly_lost(self, points: Sequence[Point]) -> tuple[str, ...]:
+        """The codes of decided ``points`` that are lost and were not when the baseline was written."""
+        return baseline.newly_lost(self.known, points) if self.known else ()
+
+
+def silence(
+    judged: Judged,
+    request: ScanRequest,
+    config: Config,
+    snapshot: Snapshot,
+    lines: Lines,
+    rules: Sequence[RuleInfo],
+    known: Baseline | None,
+) -> Silenced:
+    """Mark what is silenced; ``known`` is the baseline."""
+    notices: list[Notice] = []
+    findings = judged.findings
+    if request.ignores:
+        findings, told = suppress.by_comments(findings, snapshot.modules, lines, rules)
+        notices += told
+        findings, told = suppress.by_files(findings, config.per_file_ignores)
+        notices += told
+    points = judged.points
+    if request.waivers:
+        ran = {rule.code for rule in rules}
+        meant = [waiver for waiver in config.waivers if family(waiver.code) in ran]
+        waived = waivers.apply(points, findings, meant, request.today or date.today())
+        points, findings = waived.points, waived.findings
+        notices += waived.notices
+    if known is not None:
+        findings = baseline.mark(known, findings)
+    return Silenced(points, findings, tuple(notices), known)
+
+
+def known_before(request: ScanRequest, effective: Effective, tree: Tree) -> Baseline | None:
+    """The baseline, if one is configured; a revision's own is read from that revision. Raises ``BaselineError``."""
+    path = effective.config.baseline
+    if not path:
+        return None
+    if request.ref is None or "baseline" not in effective.repository:
+        return baseline.load(request.path / path)
+    try:
+        return baseline.parse(tree.read(path, baseline.MAX_BYTES), path)
+    except Unreadable as error:
+        raise baseline.BaselineError(path, 0, f"cannot be read in {request.ref}: {error.reason}") from None
