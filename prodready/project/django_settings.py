@@ -1,0 +1,167 @@
+"""Django settings of the service: values with their places, over all settings modules that production may load.
+
+Modules and classes for development, tests and CI do not count (detection A3); a value set under a condition does, since a
+setting may switch it on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
+from prodready.project.constants import Constants
+from prodready.project.snapshot import Snapshot
+
+_OTHER = re.compile(
+    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|ci|e2e|debug|example|demo)(?:[/_.]|$)", re.I
+)
+_SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One value of a setting; lists give one per item. ``key`` is the path inside a dict, joined by dots."""
+
+    name: str
+    value: str | int | float | bool | None
+    path: str
+    line: int
+    key: str = ""
+    conditional: bool = False
+
+
+@dataclass(frozen=True)
+class DjangoSettings:
+    """All settings of production's modules, and the modules they come from."""
+
+    modules: tuple[str, ...]
+    values: tuple[Setting, ...]
+
+    def of(self, name: str) -> tuple[Setting, ...]:
+        """The values of one setting."""
+        return self._by_name.get(name, ())
+
+    def has(self, name: str, value: str) -> Setting | None:
+        """The place at which a list setting holds ``value``."""
+        return next((item for item in self.of(name) if item.value == value), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Setting, ...]]:
+        table: dict[str, list[Setting]] = {}
+        for item in self.values:
+            table.setdefault(item.name, []).append(item)
+        return {name: tuple(items) for name, items in table.items()}
+
+    @property
+    def middleware(self) -> tuple[Entry, ...]:
+        """The middlewares by dotted name."""
+        found = (*self.of("MIDDLEWARE"), *self.of("MIDDLEWARE_CLASSES"))
+        return tuple(Entry(str(item.value), item.path, item.line) for item in found if isinstance(item.value, str))
+
+    @property
+    def apps(self) -> tuple[Entry, ...]:
+        """The installed applications by dotted name."""
+        names = [name for name in self._by_name if name == "INSTALLED_APPS" or name.endswith("_APPS")]
+        return tuple(
+            Entry(str(item.value), item.path, item.line)
+            for name in sorted(names)
+            for item in self.of(name)
+            if isinstance(item.value, str)
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a list setting and its place."""
+
+    value: str
+    path: str
+    line: int
+
+
+@fact
+def django_settings(snapshot: Snapshot, constants: Constants) -> DjangoSettings:
+    """Read the settings modules: those that hold Django's own settings, and the other modules of their package."""
+    modules = tuple(path for path in _modules(snapshot) if not _OTHER.search(path))
+    values = tuple(value for path in modules for value in _values(path, snapshot.modules[path], constants))
+    return DjangoSettings(modules, values)
+
+
+def is_development(name: str) -> bool:
+    """Whether a module's path or a class's name is that of a development or test variant."""
+    return bool(_OTHER.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
+
+
+def _modules(snapshot: Snapshot) -> Iterator[str]:
+    signed = {
+        path
+        for path, module in snapshot.modules.items()
+        if snapshot.role(path) in APPLICATION_ROLES
+        and any(assign.target.lstrip(":&") in _SIGNS and assign.scope == -1 for assign in module.assigns)
+    }
+    folders = {path.rpartition("/")[0] for path in signed if re.search(r"(?:^|/)(?:settings|conf|config)(?:/|$)", path)}
+    for path in sorted(snapshot.modules):
+        folder = path.rpartition("/")[0]
+        below = any(folder == known or folder.startswith(f"{known}/") for known in folders if "settings" in known)
+        if path in signed or (below and snapshot.role(path) in APPLICATION_ROLES):
+            yield path
+
+
+def _values(path: str, module: Module, constants: Constants) -> Iterator[Setting]:
+    for assign in module.assigns:
+        if assign.target[0] not in ":&" or assign.scope != -1:
+            continue
+        if assign.owner >= 0 and is_development(module.classes[assign.owner].name):
+            continue
+        name = assign.target[1:].split("[", maxsplit=1)[0]
+        if name.isupper() and assign.value is not None:
+            yield from _flat(path, name, _key(assign), assign.value, assign, module, constants)
+    for call in module.calls:
+        last = call.name.rpartition(".")[2]
+        target = call.name.rpartition(".")[0].lstrip(":&")
+        if last in ("append", "insert", "extend") and target.isupper() and call.scope == -1 and call.args:
+            yield from _flat(path, target, "", call.args[-1], call, module, constants)
+
+
+def _key(assign: Assign) -> str:
+    return str(assign.key.value) if isinstance(assign.key, Const) else ""
+
+
+def _flat(
+    path: str, name: str, key: str, expr: Expr, place: Assign | Call, module: Module, constants: Constants
+) -> Iterator[Setting]:
+    conditional = place.branch >= 0
+    if isinstance(expr, (Seq, Op)):
+        items = expr.items
+        if isinstance(expr, Op) and expr.kind not in ("+", "or", "if", "*", "and"):
+            return
+        for item in items:
+            yield from _flat(path, name, key, item, place, module, constants)
+    elif isinstance(expr, Fmt):
+        text = constants.text(path, place.scope, expr)
+        yield Setting(name, text, path, expr.line, key, conditional)
+    elif isinstance(expr, Map):
+        for entry, value in expr.items:
+            inner = constants.text(path, place.scope, entry) if entry is not None else None
+            below = f"{key}.{inner}" if key else str(inner)
+            yield from _flat(path, name, below, value, place, module, constants)
+    elif isinstance(expr, Ref) and constants.of(path, place.scope, expr) is None:
+        found = constants.types.symbols.definition(constants.types.symbols.resolve(path, expr.name))
+        if (
+            found is not None
+            and found.assign is not None
+            and found.assign.value is not None
+            and found.assign is not place
+        ):
+            if isinstance(found.assign.value, (Seq, Map, Op)) and found.name != name:
+                other = constants.types.symbols.modules[found.path]
+                yield from _flat(found.path, name, key, found.assign.value, found.assign, other, constants)
+        elif found is None or found.function is not None or found.cls is not None:
+            yield Setting(name, constants.types.symbols.resolve(path, expr.name), path, expr.line, key, conditional)
+    else:
+        yield Setting(name, constants.of(path, place.scope, expr), path, expr.line, key, conditional)
