@@ -39,7 +39,7 @@ _PYTHON2 = re.compile(
     re.MULTILINE,
 )
 _PYTHON2_TOKEN = re.compile(r"""<>|\b0[0-7]+\b|\b\d+L\b|\bur["']|`""")
-_PAIR = re.compile(r"\s*except\s+[\w.]+\s*,\s*\w+\s*:")
+_PAIR = re.compile(r"\s*except\s+[\w.]+\s*,\s*[a-z_]\w*\s*:")
 _AT = re.compile(r"@ (\d+):(\d+)")
 _INNER_AT = re.compile(r"error at (\d+):(\d+)")
 
@@ -100,7 +100,7 @@ def _line_of(source: bytes, error: cst.ParserSyntaxError) -> int:
 
 
 def _refuse_python2_handlers(source: str, code: str) -> None:
-    """``except A, e:`` of Python 2 reads as PEP 758; there the second name is bound before, here nowhere."""
+    """``except A, e:`` of Python 2 reads as PEP 758; a second name in small letters that nothing binds tells."""
     suspects = {at for at, line in enumerate(_NEWLINE.split(source), 1) if _PAIR.match(line)}
     if not suspects:
         return

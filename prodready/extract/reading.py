@@ -27,10 +27,16 @@ HEAD = 64 * 1024
 
 _COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"[ \t\f]*(?:#|$)")
+_CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)
+_CONFLICT_MIDDLE = re.compile(rb"^={7}\r?$", re.MULTILINE)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _MODULES = msgspec.msgpack.Decoder(Module)
 _DOCUMENTS: msgspec.msgpack.Decoder[Facts] = msgspec.msgpack.Decoder(Facts)
 _ENCODER = msgspec.msgpack.Encoder()
+
+
+class Unlowerable(SyntaxProblem):
+    """A problem of the bytes, which no other parser solves."""
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -104,38 +110,56 @@ def _document(kind: str, data: bytes) -> Facts:
 
 def _python(data: bytes) -> Module:
     if data.startswith(LFS_POINTER):
-        raise SyntaxProblem("Git LFS pointer: the content is not in the repository")
+        raise Unlowerable("Git LFS pointer: the content is not in the repository")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        raise Unlowerable("UTF-16 or UTF-32, which Python does not read", 1)
+    if data.startswith(codecs.BOM_UTF8 * 2):
+        raise Unlowerable("two byte order marks", 1)
     if b"\0" in data:
-        raise SyntaxProblem("contains null bytes", data.count(b"\n", 0, data.index(b"\0")) + 1)
-    _refuse_odd_encoding(data)
+        raise Unlowerable("contains null bytes", data.count(b"\n", 0, data.index(b"\0")) + 1)
+    if not _has_cookie(data):
+        _refuse_bytes_outside_utf8(data)
     return extract_module(data)
 
 
-def _refuse_odd_encoding(data: bytes) -> None:
-    """PEP 263, with a lone CR ending a line too, as CPython reads it and ``tokenize`` does not."""
+def _refuse_bytes_outside_utf8(data: bytes) -> None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = len(_LINE_END.findall(data, 0, error.start)) + 1
+        reason = f"byte 0x{data[error.start]:02x} is not UTF-8, and no other encoding is declared"
+        raise Unlowerable(reason, line) from None
+
+
+def _has_cookie(data: bytes) -> bool:
+    """PEP 263, with a lone CR ending a line too, as CPython reads it and ``tokenize`` does not; odd ones are refused."""
     for number, line in enumerate(_LINE_END.split(data[:HEAD], maxsplit=2)[:2], 1):
         found = _COOKIE.match(line)
         if found:
             _refuse_encoding(found[1].decode("ascii"), number)
-            return
+            return True
         if not _BLANK.match(line):
-            return
+            break
+    return False
 
 
 def _refuse_encoding(cookie: str, line: int) -> None:
     try:
         name = codecs.lookup(cookie).name
     except (LookupError, ValueError):
-        raise SyntaxProblem(f"unknown source encoding {cookie[:40]}", line) from None
+        raise Unlowerable(f"unknown source encoding {cookie[:40]}", line) from None
     if name not in ORDINARY_ENCODINGS:
-        raise SyntaxProblem(f"source encoding {name} can hide code", line)
+        raise Unlowerable(f"source encoding {name} can hide code", line)
 
 
 def _lowered(data: bytes, problem: SyntaxProblem) -> Answer:
     """The second try, for syntax newer than this interpreter; what ``ast`` said is the better reason where it fails."""
     refused = Answer(b"", problem.reason, problem.line)
-    if not problem.line or "nested" in problem.reason or "null bytes" in problem.reason or "encoding" in problem.reason:
+    if isinstance(problem, Unlowerable) or not problem.line or "nested" in problem.reason:
         return refused
+    conflict = _CONFLICT.search(data)
+    if conflict and _CONFLICT_MIDDLE.search(data, conflict.end()):
+        return Answer(b"", "merge conflict left in the file", data.count(b"\n", 0, conflict.start()) + 1)
     from prodready.extract.lowering import lower  # libcst takes longer to import than most trees to read
 
     try:

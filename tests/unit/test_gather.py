@@ -36,6 +36,11 @@ SMALL = {
     "shop/pointer.py": b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
     "shop/latin.py": b"# coding: latin-1\nname = '\xe9'\n",
     "shop/bytes.py": b"name = '\xe9'\n",
+    "shop/conflict.py": b"a = 1\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\n>>>>>>> other\n",
+    "shop/wide.py": "x = 1\n".encode("utf-16"),
+    "shop/marks.py": b"\xef\xbb\xbf\xef\xbb\xbfx = 1\n",
+    "shop/lone.py": b"x = 1\r# coding: utf-7\r",
+    "shop/hidden.py": b"# one\r# coding: utf-7\r# +AAo-eval(input())\r",
     "shop/surrogate.py": b"name = '\\ud800'\nlarge = 99999999999999999999999\n",
     "vendor/lib.py": b"import this\n",
     "config.yml": b"a: [1\n",
@@ -44,6 +49,11 @@ REFUSED = {
     "shop/broken.py": ("invalid syntax", 1),
     "shop/old.py": ("Python 2 syntax", 2),
     "shop/odd.py": ("source encoding utf-7 can hide code", 1),
+    "shop/bytes.py": ("byte 0xe9 is not UTF-8, and no other encoding is declared", 1),
+    "shop/conflict.py": ("merge conflict left in the file", 2),
+    "shop/hidden.py": ("source encoding utf-7 can hide code", 2),
+    "shop/marks.py": ("two byte order marks", 1),
+    "shop/wide.py": ("UTF-16 or UTF-32, which Python does not read", 1),
     "shop/nul.py": ("contains null bytes", 2),
     "shop/pointer.py": ("Git LFS pointer: the content is not in the repository", 0),
 }
@@ -94,7 +104,8 @@ def test_every_file_is_read_as_what_it_is_or_named_with_a_reason() -> None:
     """Newer syntax, odd encodings and strings that UTF-8 does not have included."""
     snapshot = gather(MemoryTree(SMALL), GatherSettings(jobs=1))
     assert set(snapshot.modules) == {
-        *("shop/__init__.py", "shop/main.py", "shop/newer.py", "shop/latin.py", "shop/surrogate.py")
+        *("shop/__init__.py", "shop/main.py", "shop/newer.py", "shop/latin.py", "shop/surrogate.py"),
+        "shop/lone.py",
     }
     assert snapshot.modules["shop/newer.py"].lowered
     assert not snapshot.modules["shop/main.py"].lowered
@@ -103,7 +114,7 @@ def test_every_file_is_read_as_what_it_is_or_named_with_a_reason() -> None:
     refused = reasons(snapshot)
     assert {path: (refused[path].reason, refused[path].line) for path in REFUSED} == REFUSED
     assert refused["config.yml"].partial
-    assert set(refused) == {*REFUSED, "shop/bytes.py", "config.yml"}
+    assert set(refused) == {*REFUSED, "config.yml"}
     assert snapshot.files["vendor/lib.py"].role is Role.VENDORED
     assert snapshot.files["data.bin"].kind is Kind.NONE
 
@@ -112,7 +123,7 @@ def test_every_path_is_accounted_for_once() -> None:
     """Seen is the sum of what became of them."""
     tree = MemoryTree(SMALL)
     coverage = accounted(gather(tree, GatherSettings(jobs=1)), 3)
-    assert (coverage.analysed, coverage.partial, coverage.refused, coverage.excluded) == (7, 1, 6, 2 + 3)
+    assert (coverage.analysed, coverage.partial, coverage.refused, coverage.excluded) == (8, 1, 10, 2 + 3)
     assert coverage.seen == len(SMALL) + 3
 
 

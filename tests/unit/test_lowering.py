@@ -136,6 +136,7 @@ def test_python_2_is_refused_by_name(source: str, line: int) -> None:
     [
         "from errors import Lost\ntry: ...\nexcept OSError, Lost: ...\n",
         "from errors import *\ntry: ...\nexcept OSError, lost: ...\n",
+        "try: ...\nexcept OSError, Lost: ...\n",
         "class lost(Exception): ...\ntry: ...\nexcept OSError, lost: ...\n",
     ],
 )
