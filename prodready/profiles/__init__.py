@@ -6,7 +6,8 @@ name into a :class:`Profile` whose codes all exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -110,23 +111,48 @@ def _known_keys(name: str, table: Mapping[str, object]) -> None:
             raise ConfigError(f'the profile "{name}" has the unknown key "{key}"{hint}')
 
 
-def resolve(name: str, definitions: Mapping[str, Definition], rules: Sequence[RuleInfo]) -> Profile:
-    """The profile ``name``, its bases followed and every code checked against ``rules``. Raises ConfigError."""
-    catalogue = {info.code: info for info in rules}
+@dataclass(frozen=True)
+class _Catalogue:
+    """The installed rules by code, and the profiles whose rules may be missing."""
+
+    rules: Mapping[str, RuleInfo]
+    shipped: Collection[str]
+
+    def check(self, profile: str, code: str, finding: bool | None = None) -> RuleInfo | None:
+        info = self.rules.get(code)
+        if info is None:
+            if profile in self.shipped:
+                return None
+            hint = nearest(code, self.rules)
+            raise ConfigError(f'the profile "{profile}" names "{code}", which is no installed rule{hint}')
+        if finding is not None and finding is not bool(info.severity):
+            kinds = ("a point", "a finding")
+            is_, not_ = kinds[not finding], kinds[finding]
+            raise ConfigError(f'the profile "{profile}" names "{code}" as {not_}, but it is {is_}')
+        return info
+
+
+def resolve(
+    name: str, definitions: Mapping[str, Definition], rules: Sequence[RuleInfo], shipped: Collection[str] = ()
+) -> Profile:
+    """The profile ``name``, its bases followed and every code checked against ``rules``. Raises ConfigError.
+
+    ``shipped`` are profiles that came with a package and not from the user: a rule that they name and that is not
+    installed, because its plugin failed, leaves a criterion unknown instead of ending the run.
+    """
+    catalogue = _Catalogue({info.code: info for info in rules}, shipped)
     flat = _flatten(name, definitions, catalogue, ())
     for code in flat.require:
         if not any(code in (each.id, *each.points) for each in flat.criteria):
-            known = [each.id for each in flat.criteria]
-            raise ConfigError(
-                f'the profile "{name}" requires "{code}", which is none of its criteria{nearest(code, known)}'
-            )
+            hint = nearest(code, [each.id for each in flat.criteria])
+            raise ConfigError(f'the profile "{name}" requires "{code}", which is none of its criteria{hint}')
     for code in flat.blockers:
-        _check(name, code, catalogue, finding=True)
+        catalogue.check(name, code, finding=True)
     return flat
 
 
 def _flatten(
-    name: str, definitions: Mapping[str, Definition], catalogue: Mapping[str, RuleInfo], above: tuple[str, ...]
+    name: str, definitions: Mapping[str, Definition], catalogue: _Catalogue, above: tuple[str, ...]
 ) -> Profile:
     if name in above:
         raise ConfigError(f"profiles extend each other in a ring: {' -> '.join((*above, name))}")
@@ -136,7 +162,7 @@ def _flatten(
     own = definitions[name]
     base = _flatten(own.extends, definitions, catalogue, (*above, name)) if own.extends else None
     inherited = _dropped(name, base.criteria if base else (), own.drop)
-    every = tuple(code for code, info in sorted(catalogue.items()) if info.severity is None) if own.every else ()
+    every = tuple(code for code, info in sorted(catalogue.rules.items()) if info.severity is None) if own.every else ()
     added = tuple(_criterion(name, written, catalogue) for written in (*own.criteria, *every, *own.add))
     criteria = (*inherited, *added)
     _unique(name, criteria)
@@ -161,28 +187,19 @@ def _dropped(name: str, criteria: tuple[Criterion, ...], drop: tuple[str, ...]) 
     return tuple(each for each in criteria if each.id not in drop)
 
 
-def _criterion(name: str, written: Written, catalogue: Mapping[str, RuleInfo]) -> Criterion:
+def _criterion(name: str, written: Written, catalogue: _Catalogue) -> Criterion:
     if isinstance(written, str):
-        info = _check(name, written, catalogue)
-        by_kind = {"clean" if info.severity else "points": (written,)}
-        return msgspec.structs.replace(Criterion(id=written, title=info.question), **by_kind)
+        info = catalogue.check(name, written)
+        if info and info.severity:
+            return Criterion(written, info.question, clean=(written,))
+        return Criterion(written, info.question if info else "", points=(written,))
     for code in written.points:
-        _check(name, code, catalogue, finding=False)
+        catalogue.check(name, code, finding=False)
     for code in (*written.clean, *written.sound):
-        _check(name, code, catalogue, finding=True)
+        catalogue.check(name, code, finding=True)
     if not (written.points or written.clean or written.sound or written.pending):
         raise ConfigError(f'the profile "{name}": {written.id} names no rule that decides it')
     return written
-
-
-def _check(name: str, code: str, catalogue: Mapping[str, RuleInfo], finding: bool | None = None) -> RuleInfo:
-    info = catalogue.get(code)
-    if info is None:
-        raise ConfigError(f'the profile "{name}" names "{code}", which is no installed rule{nearest(code, catalogue)}')
-    if finding is not None and finding is not bool(info.severity):
-        kinds = ("a point", "a finding")
-        raise ConfigError(f'the profile "{name}" names "{code}" as {kinds[finding]}, but it is {kinds[not finding]}')
-    return info
 
 
 def _unique(name: str, criteria: Iterable[Criterion]) -> None:
