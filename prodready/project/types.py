@@ -84,6 +84,10 @@ RETURNS = {
     "redis.from_url()": "redis.Redis()",
     "redis.asyncio.from_url()": "redis.asyncio.Redis()",
     "flask_sqlalchemy.SQLAlchemy().session": "sqlalchemy.orm.Session()",
+    "django.db.connection.cursor()": "django.db.connection",
+    "django.db.connections[].cursor()": "django.db.connection",
+    "sqlite3.connect()": "sqlite3.Connection()",
+    "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
 }
 """What well-known factories give (from the libraries' documentation)."""
 
