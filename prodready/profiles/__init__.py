@@ -6,11 +6,12 @@ name into a :class:`Profile` whose codes all exist.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
@@ -58,6 +59,17 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     rated: bool = True
 
 
+class Shipped(Definition, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A profile that came with a package and not from the user.
+
+    A rule that it names and that is not installed, because its plugin failed, leaves a criterion unknown instead of
+    ending the run.
+    """
+
+
+D = TypeVar("D", bound=Definition)
+
+
 class Profile(msgspec.Struct, frozen=True):
     """A checklist ready to be decided: its criteria in order, and the codes that must pass."""
 
@@ -83,21 +95,25 @@ def builtin() -> Mapping[str, str]:
     return MappingProxyType(dict(sorted(texts.items())))
 
 
-def define(name: str, text: str) -> Definition:
-    """The profile ``name`` from its TOML text. Raises ConfigError."""
+def define(name: str, text: str) -> Shipped:
+    """The profile ``name`` of a package from its TOML text. Raises ConfigError."""
     import tomli
 
     try:
-        return convert(name, tomli.loads(text))
+        return _converted(name, tomli.loads(text), Shipped)
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f'the profile "{name}" is not valid TOML: {error}') from None
 
 
 def convert(name: str, table: Mapping[str, object]) -> Definition:
-    """The profile ``name`` from a table that has been read already. Raises ConfigError."""
+    """The profile ``name`` of a user from a table of the configuration. Raises ConfigError."""
+    return _converted(name, table, Definition)
+
+
+def _converted(name: str, table: Mapping[str, object], kind: type[D]) -> D:
     _known_keys(name, table)
     try:
-        return msgspec.convert(table, Definition)
+        return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         raise ConfigError(f'the profile "{name}": {error}') from None
 
@@ -116,7 +132,7 @@ class _Catalogue:
     """The installed rules by code, and the profiles whose rules may be missing."""
 
     rules: Mapping[str, RuleInfo]
-    shipped: Collection[str]
+    shipped: frozenset[str]
 
     def check(self, profile: str, code: str, finding: bool | None = None) -> RuleInfo | None:
         info = self.rules.get(code)
@@ -132,14 +148,9 @@ class _Catalogue:
         return info
 
 
-def resolve(
-    name: str, definitions: Mapping[str, Definition], rules: Sequence[RuleInfo], shipped: Collection[str] = ()
-) -> Profile:
-    """The profile ``name``, its bases followed and every code checked against ``rules``. Raises ConfigError.
-
-    ``shipped`` are profiles that came with a package and not from the user: a rule that they name and that is not
-    installed, because its plugin failed, leaves a criterion unknown instead of ending the run.
-    """
+def resolve(name: str, definitions: Mapping[str, Definition], rules: Sequence[RuleInfo]) -> Profile:
+    """The profile ``name``, its bases followed and every code checked against ``rules``. Raises ConfigError."""
+    shipped = frozenset(each for each, definition in definitions.items() if isinstance(definition, Shipped))
     catalogue = _Catalogue({info.code: info for info in rules}, shipped)
     flat = _flatten(name, definitions, catalogue, ())
     for code in flat.require:

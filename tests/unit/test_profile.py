@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+import tomli
 
 from prodready import profiles
 from prodready.criteria import PENDING, Judgement, decide
 from prodready.errors import ConfigError
 from prodready.model import Effort, Evidence, Finding, Location, Point, RuleInfo, Severity, Status, Verdict
 from prodready.plugins import installed
-from prodready.profiles import Criterion, Definition, Profile, builtin, define, resolve
+from prodready.profiles import Criterion, Definition, Profile, builtin, convert, define, resolve
 
 
 def a_rule(code: str, severity: Severity | None = None, effort: Effort = Effort.MINUTES) -> RuleInfo:
@@ -24,7 +25,7 @@ RULES = (*POINTS, *FINDINGS)
 
 
 def resolved(name: str, **texts: str) -> Profile:
-    return resolve(name, {each: define(each, text) for each, text in texts.items()}, RULES)
+    return resolve(name, {each: convert(each, tomli.loads(text)) for each, text in texts.items()}, RULES)
 
 
 def ids(profile: Profile) -> list[str]:
@@ -78,7 +79,6 @@ def test_every_takes_each_installed_point_and_may_go_without_rating() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("criteria = [", "is not valid TOML"),
         ('criterias = ["P001"]', 'unknown key "criterias"; did you mean "criteria"?'),
         ("criteria = 3", 'the profile "mine": Expected'),
         ('[[criteria]]\nid = "A"\npoint = ["P001"]', "unknown field `point`"),
@@ -105,19 +105,22 @@ def test_what_is_wrong_with_a_profile_is_a_configuration_error(text: str, said: 
 def test_a_shipped_profile_outlives_a_rule_that_is_not_installed_and_a_users_profile_does_not() -> None:
     definitions = {
         "shipped": define("shipped", 'criteria = ["P001", "P999"]'),
-        "mine": define("mine", 'extends = "shipped"\nadd = ["P998"]'),
+        "mine": convert("mine", {"extends": "shipped", "add": ["P998"]}),
     }
-    profile = resolve("shipped", definitions, RULES, shipped=("shipped",))
+    profile = resolve("shipped", definitions, RULES)
     judgement = Judgement([a_point("P001", Status.PASS)], (), RULES)
     assert [point.verdict.status for point in decide(profile, judgement)] == [Status.PASS, Status.UNKNOWN]
     with pytest.raises(ConfigError, match="P998"):
-        resolve("mine", definitions, RULES, shipped=("shipped",))
+        resolve("mine", definitions, RULES)
+
+
+def test_text_that_is_no_toml_is_a_configuration_error() -> None:
+    with pytest.raises(ConfigError, match='"mine" is not valid TOML'):
+        define("mine", "criteria = [")
 
 
 def test_a_table_of_the_configuration_is_a_profile_too() -> None:
-    assert profiles.convert("mine", {"extends": "qa-cto", "drop": ["P001"]}) == Definition(
-        extends="qa-cto", drop=("P001",)
-    )
+    assert convert("mine", {"extends": "qa-cto", "drop": ["P001"]}) == Definition(extends="qa-cto", drop=("P001",))
 
 
 def a_point(code: str, status: Status, waived: str = "", message: str = "") -> Point:
