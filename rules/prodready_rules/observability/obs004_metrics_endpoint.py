@@ -1,0 +1,43 @@
+"""# Metrics
+
+**Passes** with Prometheus exposition (a route that renders a registry, a mounted exporter, an exposed instrumentator, a
+metrics port), or metrics that an OpenTelemetry, StatsD, Datadog or APM client exports which is set up at start.
+
+**Does not pass**: business data under `/metrics`, metrics that are defined and never exposed
+(`Instrumentator().instrument(app)` without `.expose(app)`), clients that *read* Prometheus, an interface without a provider.
+
+**How it is decided.** Handlers are followed to the call that renders a registry; constructors and start commands are matched
+by their resolved names, so `config.make_wsgi_app()` of Pyramid is not taken for `prometheus_client.make_wsgi_app`.
+
+Passes: `app.mount("/metrics", prometheus_client.make_asgi_app())`. Fails: a `Counter` that nothing renders.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.project.metrics import Metrics
+from prodready.project.routes import Routes
+from prodready.project.services import Services
+
+
+@point(
+    code="OBS004",
+    name="metrics-endpoint",
+    section="observability",
+    question="Does the service export metrics?",
+    why="Without request counts, latencies and error rates nobody sees that it fails until a user says so.",
+    fix="Mount prometheus_client.make_asgi_app() at /metrics, or instrument with the exporter of your framework.",
+    effort=Effort.HOURS,
+    references=("https://prometheus.github.io/client_python/exporting/http/",),
+)
+def rule(services: Services, routes: Routes, metrics: Metrics) -> Verdict:
+    """Look for an export."""
+    if not services.is_service:
+        return not_applicable(f"not a service: {services.reason}")
+    if metrics.exported:
+        return passed(f"Metrics are exported: {metrics.exported[0].note}.", *metrics.exported[:4])
+    return failed(
+        "No metrics are exported.",
+        *metrics.misses[:3],
+        searched=f"Prometheus, OpenTelemetry, StatsD, Datadog and APM clients; {routes.searched}",
+    )
