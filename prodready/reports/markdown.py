@@ -133,7 +133,7 @@ def _point(point: Point, options: RenderOptions) -> str:
 def _findings(result: Result, options: RenderOptions) -> str:
     if not result.findings:
         return ""
-    lines = ["#### Findings", "", view.findings_phrase(result)]
+    lines = ["#### Findings", "", said(view.findings_phrase(result))]
     groups = view.finding_groups(result)
     if groups:
         lines += ["", "| severity | code | places | first | fix |", "| --- | --- | ---: | --- | --- |"]

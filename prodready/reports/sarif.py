@@ -79,10 +79,15 @@ def _point(point: Point, index: dict[str, int]) -> Json:
         "partialFingerprints": {"prodready/v1": _digest(info.code)},
     }
     if others:
-        made["relatedLocations"] = [_evidence(item) for item in others if item]
+        made["relatedLocations"] = _distinct(_evidence(item) for item in others if item)
     if point.waived:
         made["suppressions"] = [_suppression(f"waiver: {point.waived}")]
     return made
+
+
+def _distinct(items: Iterable[Json]) -> list[Json]:
+    """The standard wants related locations unique."""
+    return list({repr(item): item for item in items}.values())
 
 
 def _findings(findings: list[Finding], index: dict[str, int]) -> Iterable[Json]:

@@ -9,10 +9,12 @@ from itertools import groupby
 import msgspec
 
 from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status
-from prodready.reports import escape
 
 SEVERITIES = tuple(Severity)
 PLURAL = {Severity.BLOCKER: "blockers", Severity.ERROR: "errors", Severity.WARNING: "warnings"}
+SILENCERS = ("comment", "per-file-ignores", "waiver", "baseline")
+"""The first words of ``Finding.suppressed``."""
+
 VERDICTS = {
     0: "PASSED",
     1: "FAILED",
@@ -150,9 +152,8 @@ def _group(code: str, findings: tuple[Finding, ...], info: RuleInfo | None) -> F
 
 
 def _silencer(finding: Finding) -> str:
-    """The first word of why it is silenced: a comment, a waiver …"""
-    words = finding.suppressed.replace(":", " ").split()
-    return escape.visible(words[0], 20) if words else "unstated"
+    """What kind of thing silenced it; the reason after it is text of the repository."""
+    return next((how for how in SILENCERS if finding.suppressed.startswith(how)), "other means")
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:

@@ -380,3 +380,19 @@ def test_table_counts_gates_and_names_what_is_lost_most_often() -> None:
     assert "SEC003 rate-limiting  2 of 2" in text
     assert "OBS003 readiness-endpoint  1 of 2" in text
     assert text.splitlines()[-1] == "1 of 2 targets passed"
+
+
+def test_sarif_lists_a_related_place_once() -> None:
+    """The standard wants related locations unique; a rule may name one place twice."""
+    place = Evidence("a.py", 3, "here")
+    found = sarif_results(replace(EMPTY, points=(Point(OBS003, failed("no", place, place, place)),)))
+    assert len(found[0]["relatedLocations"]) == 1  # type: ignore[arg-type] # JSON is typed by its reader
+
+
+def test_silenced_findings_are_counted_by_what_silenced_them() -> None:
+    """The reason behind it is the repository's own text and never part of a heading."""
+    reasons = ("comment: ![a](//evil.example)", "waiver: x", "waiver: y", "baseline", "<b>by a plugin")
+    found = tuple(replace(f, suppressed=reason) for f, reason in zip(findings(5), reasons, strict=True))
+    assert view.findings_phrase(replace(EMPTY, findings=found)) == (
+        "0 open; 5 silenced (1 by baseline, 1 by comment, 1 by other means, 2 by waiver)"
+    )
