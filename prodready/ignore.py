@@ -2,8 +2,8 @@
 
 The patterns come from audited repositories, so neither backtracking nor sheer number may stop a scan: every wildcard
 becomes an atomic group (the leftmost match of a piece is always good enough when the next piece may start anywhere),
-and the work on patterns with wildcards in the middle is counted against a budget. What is over the limits matches nothing:
-then a file is analysed that git would have ignored, never the other way round.
+and the work on patterns with wildcards in the middle is counted against a budget. What is over the limits matches
+nothing: then a file is analysed that git would have ignored, never the other way round.
 
 Grammar and order of precedence: gitignore(5); the details follow git's ``wildmatch`` (checked by a property test
 against ``git check-ignore``).
