@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prodready.api import fact
 from prodready.facts.documents import Text
 from prodready.project import ci_circle, ci_generic, ci_github, ci_gitlab, ci_special
 from prodready.project.ci_steps import Context, Pipeline, Step, Use
-from prodready.project.commands import Command, Place, unwrap
+from prodready.project.commands import Command, Place, distinct, unwrap
 from prodready.project.expand import Expander
 from prodready.project.repo import Repo
 from prodready.project.runners import quote
 from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
 
-__all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "documented", "local_commands"]
+__all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "distinct", "documented", "local_commands"]
 
 _HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special)
 _CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")
@@ -91,13 +91,13 @@ def _steps_of(found: Step | Use) -> Iterator[Step]:
 
 
 def local_commands(snapshot: Snapshot, texts: tuple[str, ...]) -> tuple[Command, ...]:
-    """Where commands like ``make test`` would lead if a developer typed them at the root."""
+    """Where commands like ``make test`` would lead if a developer typed them at the root.
+
+    What is typed itself has no place: its path is empty.
+    """
     expander = Expander(Repo(snapshot))
     steps = (Step(((text, 0),), Context("", "")) for text in texts)
-    found = (command for step in steps for command in expander.step(step))
-    return tuple(
-        replace(command, via=tuple(place for place in command.via if place.path)) for command in found if command.path
-    )
+    return tuple(command for step in steps for command in expander.step(step))
 
 
 @fact

@@ -40,7 +40,7 @@ def pipelines(repo: Repo) -> Iterator[Pipeline]:
     for path in repo.snapshot.files:
         if path.startswith(".circleci/") and path.count("/") == 1 and path.endswith((".yml", ".yaml")):
             document = repo.document(path)
-            yield Pipeline(HOST, path, problem=document.problem if document else "not read")
+            yield Pipeline(HOST, path, problem=document.problem if document else repo.refusal(path) or "not read")
 
 
 def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:

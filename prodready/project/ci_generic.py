@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from prodready.facts.documents import Mapping, Node, Scalar, Sequence, at, entries, items, text
-from prodready.project.ci_steps import Body, Context, Pipeline, Step, Use, bodies, variables
+from prodready.project.ci_steps import Body, Context, Pipeline, Step, Use, bodies, exec_word, variables
 from prodready.project.commands import Place
 from prodready.project.repo import Repo
 
@@ -74,18 +74,42 @@ _IGNORED = {
     "only_if": "false",
     "test": "off",
 }
+_UNNAMED = frozenset(
+    [
+        "steps",
+        "jobs",
+        "stages",
+        "pipelines",
+        "workflows",
+        "blocks",
+        "spec",
+        "task",
+        "taskSpec",
+        "tasks",
+        "pipelineSpec",
+        "nodes",
+        "tests",
+        "scripts",
+        "step",
+        "commands",
+    ]
+)
 _MAX_DEPTH = 8
 
 
 def pipelines(repo: Repo) -> Iterator[Pipeline]:
     """Every file that one of the hosts reads."""
-    for path in repo.snapshot.documents:
+    for path in repo.snapshot.files:
         host = next((host for host in HOSTS if host.files.fullmatch(path)), None)
-        document = repo.document(path) if host else None
-        if host and document and (document.problem or document.at(*host.root) is not None):
-            manual = host.name == "Azure Pipelines" and _switched_off(document.root)
-            called = host.name == "Azure Pipelines" and _is_template(document.root)
-            yield Pipeline(host.name, path, manual=manual, called=called, problem=document.problem)
+        if host is None:
+            continue
+        document = repo.document(path)
+        problem = document.problem if document else repo.refusal(path)
+        root = document.root if document else None
+        if problem or at(root, *host.root) is not None:
+            azure = host.name == "Azure Pipelines"
+            manual, called = azure and _switched_off(root), azure and _is_template(root)
+            yield Pipeline(host.name, path, manual=manual, called=called, problem=problem)
 
 
 def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:
@@ -103,23 +127,33 @@ def _file(repo: Repo, host: Host, context: Context, depth: int) -> Iterator[Step
 def _walk(repo: Repo, host: Host, node: Node | None, context: Context, depth: int) -> Iterator[Step | Use]:
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _walk(repo, host, item, context, depth)
+            yield from _walk(repo, host, item, _named(item, "steps", context), depth)
     if not isinstance(node, Mapping):
         return
     context = _inherit(context, node)
     script: list[Body] = []
     for entry in node.entries:
         if host.scripts.fullmatch(entry.key) and not isinstance(entry.value, Mapping):
-            script.extend(bodies(entry.value))
+            script.extend(_portable(host, body) for body in bodies(entry.value))
     if script:
         yield Step(tuple(script), context)
     yield from _packaged(repo, host, node, context, depth)
     for entry in node.entries:
-        named = replace(context, job=text(at(entry.value, "name")) or entry.key)
-        inner = named if isinstance(entry.value, Mapping) else context
+        inner = _named(entry.value, entry.key, context)
         if entry.key in host.unattended:
             inner = replace(inner, manual=True)
         yield from _walk(repo, host, entry.value, inner, depth)
+
+
+def _portable(host: Host, body: Body) -> Body:
+    """A Windows host separates folders with what quotes in a shell."""
+    return (body[0].replace("\\", "/"), body[1]) if host.name == "AppVeyor" else body
+
+
+def _named(node: Node, key: str, context: Context) -> Context:
+    """The context with the name of a job or step, by its own keys or the key that it stands under."""
+    names = (text(at(node, name)) for name in ("name", "displayName", "label", "job", "stage", "identifier", "id"))
+    return replace(context, job=next(filter(None, names), context.job if key in _UNNAMED else key))
 
 
 def _packaged(repo: Repo, host: Host, node: Mapping, context: Context, depth: int) -> Iterator[Step | Use]:
@@ -140,7 +174,7 @@ def _packaged(repo: Repo, host: Host, node: Mapping, context: Context, depth: in
             yield Use(text(found), variables(inputs), found.line, context)
     command = [text(item) for item in items(at(node, "command"))]
     if host.name == "Tekton" and command:
-        words = (*command, *(text(item) for item in items(at(node, "args"))))
+        words = (*command, *(exec_word(item) for item in items(at(node, "args"))))
         yield Step(((quoted(words), at_line(at(node, "command"))),), context)
 
 

@@ -41,7 +41,7 @@ def pipelines(repo: Repo) -> Iterator[Pipeline]:
             path,
             manual=bool(triggers) and triggers <= _UNATTENDED | {"workflow_call"} and triggers != {"workflow_call"},
             called=triggers == {"workflow_call"},
-            problem=document.problem if document else "not read",
+            problem=document.problem if document else repo.refusal(path) or "not read",
         )
 
 

@@ -36,7 +36,7 @@ def pipelines(repo: Repo) -> Iterator[Pipeline]:
     path = repo.first("", ".gitlab-ci.yml", ".gitlab-ci.yaml")
     if path:
         document = repo.document(path)
-        yield Pipeline(HOST, path, problem=document.problem if document else "not read")
+        yield Pipeline(HOST, path, problem=document.problem if document else repo.refusal(path) or "not read")
 
 
 def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from prodready.facts.documents import Node, Text, at, entries, items, text
 from prodready.project.ci_generic import at_line, quoted
-from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, variables
+from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, exec_word, variables
 from prodready.project.repo import Repo
 
 _TRAVIS = ("before_install", "install", "before_script", "script")
@@ -32,10 +32,11 @@ _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
 
 def pipelines(repo: Repo) -> Iterator[Pipeline]:
     """Every file that one of these hosts reads."""
-    for path, found in repo.snapshot.documents.items():
+    for path in repo.snapshot.files:
         host = _host_of(repo, path)
-        if host:
-            yield Pipeline(host, path, problem=getattr(found, "problem", ""))
+        found = repo.snapshot.documents.get(path)
+        if host and (found or repo.refusal(path)):
+            yield Pipeline(host, path, problem=found.problem if found else repo.refusal(path))
 
 
 def _host_of(repo: Repo, path: str) -> str:
@@ -108,7 +109,7 @@ def _cloud_build(root: Node | None, context: Context) -> Iterator[Step | Use]:
         script = bodies(at(step, "script"))
         args = items(at(step, "args"))
         entrypoint = text(at(step, "entrypoint")) or re.split(r"[:@]", image.rsplit("/", 1)[-1])[0]
-        words = (entrypoint, *(text(item) for item in args))
+        words = (entrypoint, *(exec_word(item) for item in args))
         line = args[-1].line if args else at_line(at(step, "name"))
         yield Use(image, (), at_line(at(step, "name")), inner)
         yield Step(script or ((quoted(words), line),), inner)
@@ -133,7 +134,7 @@ def _concourse(repo: Repo, node: Node | None, context: Context) -> Iterator[Step
         program = text(at(run, "path"))
         if not repo.file("", program) and repo.file("", program.partition("/")[2]):
             program = "./" + program.partition("/")[2]
-        words = (program, *(text(item) for item in items(at(run, "args"))))
+        words = (program, *(exec_word(item) for item in items(at(run, "args"))))
         yield Step(((quoted(words), at_line(at(run, "path"))),), where.with_env(*variables(at(config, "params"))))
 
 

@@ -78,6 +78,12 @@ def body(node: Node | None) -> Body | None:
     return value, node.line + ("\n" in value)
 
 
+def exec_word(node: Node) -> str:
+    """A word of an exec form; a block scalar gets its first line end back, so that its lines count right."""
+    value = text(node)
+    return f"\n{value}" if "\n" in value else value
+
+
 def bodies(node: Node | None) -> tuple[Body, ...]:
     """The shell texts of a scalar or of a list, nested lists and ``{cmd: …}`` items included."""
     found: list[Body] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from prodready.model import Evidence
@@ -65,9 +66,19 @@ class Command:
 
     def evidence(self, note: str = "") -> tuple[Evidence, ...]:
         """Its place first, then the way there from the outside."""
-        places = dict.fromkeys((Place(self.path, self.line), *self.via))
-        notes = [note or self.raw] + ["leads there"] * len(places)
-        return tuple(Evidence(place.path, place.line, text) for place, text in zip(places, notes, strict=False))
+        places = [place for place in dict.fromkeys((Place(self.path, self.line), *self.via)) if place.path]
+        first = note or self.raw
+        return tuple(
+            Evidence(place.path, place.line, "leads there" if index else first) for index, place in enumerate(places)
+        )
+
+
+def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each place once, with the first note on it."""
+    found: dict[tuple[str, int], Evidence] = {}
+    for one in evidence:
+        found.setdefault((one.path, one.line), one)
+    return tuple(found.values())
 
 
 def option(words: tuple[str, ...], *names: str) -> str | None:

@@ -100,7 +100,12 @@ def _read(
     table = document.at(*tables[0])
     if table is not None or always:
         line = _key_line(document.root, tables[0]) or 1
-        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, _addopts(at(table, "addopts")))
+        yield PytestConfig(
+            path,
+            line,
+            f"[{tables[0][-1]}]" if table else name,
+            _addopts(at(table, "addopts"), toml=path.endswith(".toml")),
+        )
     elif name == "setup.cfg" and document.at("pytest") is not None:
         defect = "pytest aborts on [pytest] in setup.cfg: the section is called [tool:pytest]"
         yield PytestConfig(path, _key_line(document.root, ("pytest",)), "[pytest]", (), defect)
@@ -113,7 +118,7 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
     if options is not None:
         line = _key_line(document.root, ("tool", "pytest", "ini_options"))
         defect = "pytest 9 refuses [tool.pytest] beside [tool.pytest.ini_options]" if native and not before_nine else ""
-        yield PytestConfig(path, line, "[tool.pytest.ini_options]", _addopts(at(options, "addopts")), defect)
+        yield PytestConfig(path, line, "[tool.pytest.ini_options]", _addopts(at(options, "addopts"), toml=True), defect)
     elif table is not None:
         line = _key_line(document.root, ("tool", "pytest"))
         addopts = at(table, "addopts")
@@ -122,7 +127,7 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
             defect = f"pytest {version} does not read [tool.pytest] (pytest 9 does): use [tool.pytest.ini_options]"
         elif isinstance(addopts, Scalar):
             defect = "pytest 9 aborts on text in addopts of [tool.pytest]: it takes a list there"
-        yield PytestConfig(path, line, "[tool.pytest]", _addopts(addopts), defect)
+        yield PytestConfig(path, line, "[tool.pytest]", _addopts(addopts, toml=True), defect)
 
 
 def _key_line(root: Node | None, keys: tuple[str, ...]) -> int:
@@ -136,13 +141,14 @@ def _key_line(root: Node | None, keys: tuple[str, ...]) -> int:
     return found.line if found else 0
 
 
-def _addopts(node: Node | None) -> tuple[tuple[str, int], ...]:
+def _addopts(node: Node | None, toml: bool = False) -> tuple[tuple[str, int], ...]:
     """The words of ``addopts`` with the line on which each stands, as far as the text shows it."""
     if not isinstance(node, Scalar):
         return tuple((text(item), item.line) for item in items(node))
     found: list[tuple[str, int]] = []
     rows = text(node).split("\n")
-    for offset, row in enumerate(rows):
+    first = toml and len(rows) > 1  # TOML drops the line end behind the opening quotes
+    for offset, row in enumerate(rows, int(first)):
         try:
             words = shlex.split(row, comments=True)
         except ValueError:

@@ -38,6 +38,10 @@ class Repo:
         found = (re.match(r"\s*path\s*=\s*(\S+)", line) for line in lines)
         return tuple(match.group(1) for match in found if match)
 
+    def refusal(self, path: str) -> str:
+        """Why the file at ``path`` was not read, empty if it was or does not exist."""
+        return next((one.reason for one in self.snapshot.refusals if one.path == path and not one.partial), "")
+
     def enter(self, directory: str, targets: tuple[str, ...], script: str = "") -> str:
         """The folder after ``cd`` to each target; one that the tree lacks leaves it as it is.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.facts.documents import Dockerfile, Instruction, Node, Sequence, Stage, at, entries, items, text
-from prodready.project.ci_steps import Env, bodies, variables
+from prodready.project.ci_steps import Env, bodies, exec_word, variables
 from prodready.project.commands import Command
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, options, quote
@@ -148,7 +148,7 @@ def _services(repo: Repo, files: tuple[str, ...], wanted: list[str]) -> Iterator
 
 
 def _argv(node: Node) -> str:
-    return quote(tuple(text(item) for item in node.items)) if isinstance(node, Sequence) else text(node)
+    return quote(tuple(exec_word(item) for item in node.items)) if isinstance(node, Sequence) else text(node)
 
 
 def _service_entrypoint(repo: Repo, files: tuple[str, ...], service: str, args: tuple[str, ...]) -> Iterator[Fragment]:

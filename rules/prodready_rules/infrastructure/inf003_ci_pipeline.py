@@ -50,7 +50,7 @@ name; where that says nothing, the verdict is unknown.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
-from prodready.project.ci import Ci, Use
+from prodready.project.ci import Ci, Use, distinct
 from prodready.project.testing import TestRun, TestRuns
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
@@ -97,7 +97,7 @@ def _passed(runs: list[TestRun]) -> Verdict:
     job = f", job {command.job}" if command.job else ""
     by_pipeline = {(run.command.via[0] if run.command.via else run.command).path: run.command for run in reversed(runs)}
     chosen = [command, *(one for one in by_pipeline.values() if one is not command)][:CITED]
-    places = dict.fromkeys(place for one in chosen for place in one.evidence(f"runs the tests: {one.raw}"))
+    places = distinct(place for one in chosen for place in one.evidence(f"runs the tests: {one.raw}"))
     return passed(f"{command.host}{job} runs {command.raw}", *places)
 
 

@@ -107,7 +107,11 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
 
 
 def _unreadable(snapshot: Snapshot) -> Evidence | None:
-    for path in (*NEAR, "pytest.ini", "pytest.toml"):
+    names = (*NEAR, "pytest.ini", "pytest.toml")
+    for refusal in snapshot.refusals:
+        if refusal.path in names:
+            return Evidence(refusal.path, refusal.line, refusal.reason)
+    for path in names:
         document = snapshot.document(path)
         if document is not None and document.problem:
             return Evidence(path, document.problem_line, document.problem)

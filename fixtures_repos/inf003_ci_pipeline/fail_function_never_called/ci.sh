@@ -1,0 +1,8 @@
+#!/bin/bash
+unit() {
+  pytest
+}
+lint() {
+  ruff check .
+}
+"$1"

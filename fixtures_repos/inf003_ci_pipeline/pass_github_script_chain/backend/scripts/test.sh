@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+set -ex
+
+coverage run -m pytest tests/
+coverage report
