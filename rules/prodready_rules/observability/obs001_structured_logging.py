@@ -1,0 +1,42 @@
+"""# Structured logging
+
+**Passes** when the application, or a logging configuration that it loads, *configures* a structured pipeline: structlog with a
+JSON or logfmt renderer, loguru with `serialize=True`, a JSON formatter (a library's or an own one) attached to a handler, a
+cloud or hosted log handler, or a library that configures one.
+
+**Does not pass**: plain text only, a structured library that is imported but never configured, a formatter that no handler
+uses, `json.dumps` inside log calls, REST framework's `JSONRenderer`.
+
+**How it is decided.** Formatter and renderer classes are resolved through imports; own formatter classes count when their
+methods dump JSON; a configuration file counts when the application or a start command names it.
+
+Passes: `structlog.configure(processors=[..., structlog.processors.JSONRenderer()])`. Fails: `logging.basicConfig(level="INFO")`.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.project.logging_setup import LoggingSetup
+from prodready.project.services import Services
+
+
+@point(
+    code="OBS001",
+    name="structured-logging",
+    section="observability",
+    question="Are log records machine-readable?",
+    why="Plain text cannot be searched by request, user or error in a log store without guessing at its format.",
+    fix="Configure structlog with JSONRenderer, or attach python-json-logger's JsonFormatter through dictConfig.",
+    effort=Effort.HOURS,
+    references=("https://www.structlog.org/en/stable/standard-library.html",),
+)
+def rule(services: Services, setup: LoggingSetup) -> Verdict:
+    """Look for a structured pipeline in force."""
+    if not services.runs:
+        return not_applicable(f"neither service nor worker: {services.reason}")
+    if setup.structured:
+        return passed(f"{setup.structured[0].note[0].upper()}{setup.structured[0].note[1:]}.", *setup.structured[:4])
+    message = "Logs are plain text." if setup.plain else "No logging is configured."
+    return failed(
+        message, *setup.plain[:3], searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry"
+    )
