@@ -100,12 +100,8 @@ def _read(
     table = document.at(*tables[0])
     if table is not None or always:
         line = _key_line(document.root, tables[0]) or 1
-        yield PytestConfig(
-            path,
-            line,
-            f"[{tables[0][-1]}]" if table else name,
-            _addopts(at(table, "addopts"), toml=path.endswith(".toml")),
-        )
+        addopts = _addopts(at(table, "addopts"), toml=path.endswith(".toml"))
+        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, addopts)
     elif name == "setup.cfg" and document.at("pytest") is not None:
         defect = "pytest aborts on [pytest] in setup.cfg: the section is called [tool:pytest]"
         yield PytestConfig(path, _key_line(document.root, ("pytest",)), "[pytest]", (), defect)
