@@ -49,7 +49,7 @@ _TEST_FILE = re.compile(
 _FIXTURES = frozenset({"fixtures", "testdata"})
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib)\Z")
-_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorials?(?:[-_]\w+)?)\Z")
+_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
 _TOOLING_SOFT = frozenset(
     (

@@ -1,0 +1,252 @@
+"""Every file plays one role, told by its path, its neighbours and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from prodready.extract.kinds import kind_of
+from prodready.extract.python import extract_module
+from prodready.facts.files import Kind, Role
+from prodready.facts.python import Module
+from prodready.roles import assign_roles, refine, refine_roles, role_of
+
+
+def assigned(*paths: str) -> dict[str, Role]:
+    return assign_roles({path: kind_of(path) for path in paths})
+
+
+def module(source: str) -> Module:
+    return extract_module(source.encode())
+
+
+def refined(files: Mapping[str, str]) -> dict[str, Role]:
+    modules = {path: module(source) for path, source in files.items() if path.endswith(".py")}
+    return refine_roles(assigned(*files), modules)
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("app/users/service.py", Role.APPLICATION),
+        ("app/integrations/github.py", Role.APPLICATION),
+        ("app/_vendor/six.py", Role.VENDORED),
+        ("third_party/x.py", Role.VENDORED),
+        ("app/proto/user_pb2.py", Role.GENERATED),
+        ("app/proto/user_pb2_grpc.py", Role.GENERATED),
+        ("{{cookiecutter.project_slug}}/app/main.py", Role.TEMPLATE),
+        ("{{ cookiecutter.name }}/main.py", Role.TEMPLATE),
+        ("{% if api %}api{% endif %}/main.py", Role.TEMPLATE),
+        ("[[ name ]]/main.py", Role.TEMPLATE),
+        ("users/migrations/0003_add_tests.py", Role.MIGRATION),
+        ("alembic/versions/ab12_init.py", Role.MIGRATION),
+        ("db/migrations/versions/ab12_add_test.py", Role.MIGRATION),
+        ("migrations/env.py", Role.MIGRATION),
+        ("services/migrations/chowdown.py", Role.APPLICATION),
+        ("Tests/helpers.py", Role.TEST),
+        ("app/users/tests/factories.py", Role.TEST),
+        ("contract-tests/a.py", Role.TEST),
+        ("integration_tests/a.py", Role.TEST),
+        ("e2e/a.py", Role.TEST),
+        ("app/test_users.py", Role.TEST),
+        ("app/users_test.py", Role.TEST),
+        ("app/tests.py", Role.TEST),
+        ("conftest.py", Role.TEST),
+        ("locustfile.py", Role.TEST),
+        ("app/latest.py", Role.APPLICATION),
+        ("app/contest/view.py", Role.APPLICATION),
+        ("docs/conf.py", Role.DOCS),
+        ("docs_src/tutorial/a.py", Role.DOCS),
+        ("examples/shop/main.py", Role.DOCS),
+        ("tutorial001/main.py", Role.DOCS),
+        ("tutorials/main.py", Role.DOCS),
+        ("scripts/seed.py", Role.SCRIPT),
+        ("app/scripts/backfill.py", Role.SCRIPT),
+        ("bin/release.py", Role.SCRIPT),
+        ("tools/release.py", Role.SCRIPT),
+        (".github/build.py", Role.SCRIPT),
+        ("noxfile.py", Role.SCRIPT),
+        ("setup.py", Role.SCRIPT),
+        ("manage.py", Role.SCRIPT),
+        ("populate.py", Role.SCRIPT),
+        ("seeds_users.py", Role.SCRIPT),
+        ("app/cli.py", Role.CLI),
+        ("app/__main__.py", Role.CLI),
+        ("app/cli/users.py", Role.CLI),
+        ("users/management/commands/seed_users.py", Role.CLI),
+        ("app/settings.py", Role.SETTINGS),
+        ("app/core/config.py", Role.SETTINGS),
+        ("config/settings/test.py", Role.SETTINGS),
+        ("docker/gunicorn.conf.py", Role.SETTINGS),
+        ("app/default_settings.py", Role.SETTINGS),
+        ("config/urls.py", Role.APPLICATION),
+        ("config/wsgi.py", Role.ENTRY),
+        ("app/models/settings.py", Role.APPLICATION),
+        ("app/api/v1/config.py", Role.APPLICATION),
+        ("api/config.py", Role.SETTINGS),
+        ("services/api/src/lib/settings.py", Role.SETTINGS),
+        ("app/main.py", Role.ENTRY),
+        ("app/asgi.py", Role.ENTRY),
+        ("app/models/application.py", Role.APPLICATION),
+    ],
+)
+def test_a_python_path_has_its_role_in_a_repository(path: str, role: Role) -> None:
+    code = ("app/__init__.py", "app/users/__init__.py", "app/views.py")
+    assert assigned(path, *code)[path] is role
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("Dockerfile", Role.CONFIG),
+        ("scripts/entrypoint.sh", Role.CONFIG),
+        (".github/workflows/ci.yml", Role.CONFIG),
+        ("app/templates/page.html.j2", Role.CONFIG),
+        ("tests/docker-compose.yml", Role.TEST),
+        ("docs/nginx.conf", Role.DOCS),
+        ("examples/.env.example", Role.DOCS),
+        ("third_party/x/Dockerfile", Role.VENDORED),
+        ("template/pyproject.toml.jinja", Role.TEMPLATE),
+        ("template/main.py.jinja", Role.TEMPLATE),
+        ("{{cookiecutter.slug}}/Dockerfile", Role.TEMPLATE),
+        ("frontend/app/[[...slug]]/package.json", Role.CONFIG),
+        ("logo.png", Role.OTHER),
+    ],
+)
+def test_a_document_has_the_role_of_its_place(path: str, role: Role) -> None:
+    assert assigned(path, "app/main.py")[path] is role
+
+
+def test_ambiguous_folders_are_code_inside_a_package_and_tooling_beside_a_manifest() -> None:
+    roles = assigned(
+        "pyproject.toml",
+        "tools/release.py",
+        "app/__init__.py",
+        "app/tools/__init__.py",
+        "app/tools/search.py",
+        "app/plugins/__init__.py",
+        "app/plugins/docs/__init__.py",
+        "app/plugins/docs/client.py",
+        "app/samples/models.py",
+        "app/fixtures/loader.py",
+        "fixtures/loader.py",
+        "backend/pyproject.toml",
+        "backend/ops/x.py",
+        "backend/main.py",
+    )
+    assert roles["tools/release.py"] is Role.SCRIPT
+    assert roles["backend/ops/x.py"] is Role.SCRIPT
+    assert roles["fixtures/loader.py"] is Role.TEST
+    for path in (
+        "app/tools/search.py",
+        "app/plugins/docs/client.py",
+        "app/samples/models.py",
+        "app/fixtures/loader.py",
+    ):
+        assert roles[path] is Role.APPLICATION
+
+
+def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
+    roles = assigned("shop/vendor/models.py", "shop/vendor/pricing.py", "lib/vendor/markdown.py", "shop/main.py")
+    assert roles["shop/vendor/pricing.py"] is Role.APPLICATION
+    assert roles["lib/vendor/markdown.py"] is Role.VENDORED
+
+
+def test_tests_of_an_example_are_part_of_the_example_and_examples_of_tests_are_tests() -> None:
+    roles = assigned("examples/shop/tests/test_x.py", "tests/examples/shop.py", "app/main.py")
+    assert roles["examples/shop/tests/test_x.py"] is Role.DOCS
+    assert roles["tests/examples/shop.py"] is Role.TEST
+
+
+def test_everything_below_an_alembic_environment_is_migration() -> None:
+    roles = assigned("db/schema/script.py.mako", "db/schema/helpers.py", "db/schema/versions/a.py", "db/session.py")
+    assert roles["db/schema/helpers.py"] is roles["db/schema/versions/a.py"] is Role.MIGRATION
+    assert roles["db/session.py"] is Role.APPLICATION
+
+
+def test_a_repository_of_demos_keeps_its_application() -> None:
+    roles = assigned("demos/chat/chat/main.py", "demos/chat/tests/test_chat.py", "docs/conf.py", "setup.py")
+    assert roles["demos/chat/chat/main.py"] is Role.ENTRY
+    assert roles["demos/chat/tests/test_chat.py"] is Role.TEST
+    assert roles["docs/conf.py"] is Role.DOCS
+
+
+def test_an_application_called_tools_is_found_when_there_is_no_other() -> None:
+    assert assigned("tools/app/main.py", "tools/app/db.py")["tools/app/db.py"] is Role.APPLICATION
+    assert assigned("scripts/backup.py")["scripts/backup.py"] is Role.SCRIPT
+
+
+def test_the_source_of_a_template_needs_no_application() -> None:
+    roles = assigned("cookiecutter.json", "hooks/pre_gen_project.py", "{{cookiecutter.slug}}/main.py")
+    assert roles["hooks/pre_gen_project.py"] is Role.SCRIPT
+
+
+def test_overrides_win_over_path_and_content_and_the_first_match_counts() -> None:
+    overrides = [("/legacy/keep.py", Role.APPLICATION), ("/legacy/", Role.VENDORED), ("*.sql", Role.MIGRATION)]
+    files = {path: kind_of(path) for path in ("legacy/keep.py", "legacy/x.py", "app/a.sql", "app/main.py")}
+    roles = assign_roles(files, overrides)
+    assert list(roles.values()) == [Role.APPLICATION, Role.VENDORED, Role.MIGRATION, Role.ENTRY]
+    revision = module("revision = 'a'\ndown_revision = None\n")
+    assert refine_roles(roles, {"legacy/keep.py": revision}, overrides)["legacy/keep.py"] is Role.APPLICATION
+    assert role_of("legacy/x.py", Kind.PYTHON, overrides) is Role.VENDORED
+    assert role_of("app/tools/x.py", Kind.PYTHON) is Role.APPLICATION
+
+
+DJANGO = "from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n"
+AERICH = "async def upgrade(db): return ''\nasync def downgrade(db): return ''\n"
+ALEMBIC = "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "role"),
+    [
+        ("shop/migrations/0001_initial.py", DJANGO, Role.MIGRATION),
+        ("shop/migrations/0001_initial.py", "def convert(rows): return rows\n", Role.APPLICATION),
+        ("db/changes/a1.py", ALEMBIC, Role.MIGRATION),
+        ("db/changes/a1_add_test.py", ALEMBIC, Role.MIGRATION),
+        (
+            "migrations/models/0_init.py",
+            "async def upgrade(db): return ''\nasync def downgrade(db): return ''\n",
+            Role.MIGRATION,
+        ),
+        ("app/versions/env.py", "from alembic import context\n", Role.MIGRATION),
+        ("migrations/001_init.py", "def migrate(migrator, database, fake=False): pass\n", Role.MIGRATION),
+        ("db/steps/0001.py", "from yoyo import step\nsteps = [step('')]\n", Role.MIGRATION),
+        ("app/client.py", "# Generated by openapi-generator. DO NOT EDIT.\nx = 1\n", Role.GENERATED),
+        ("app/__init__.py", "# Generated by a script. DO NOT EDIT.\nx = 1\n", Role.APPLICATION),
+        ("shop/settings.py", "# Generated by django-admin startproject.\nDEBUG = True\n", Role.SETTINGS),
+        ("tasks.py", "from invoke import task\n", Role.SCRIPT),
+        ("tasks.py", "from celery import shared_task\n", Role.APPLICATION),
+        ("app/commands.py", "import click\n", Role.CLI),
+        ("app/commands.py", "class CreateUser: pass\n", Role.APPLICATION),
+        ("app/commands.py", "from app import app\n@app.cli.command('x')\ndef x(): pass\n", Role.CLI),
+        ("app/management/commands/x.py", "class Helper: pass\n", Role.CLI),
+        ("lib/bottle.py", "__version__ = '0.13'\n__license__ = 'MIT'\n", Role.VENDORED),
+        ("bottle.py", "__version__ = '0.13'\n__license__ = 'MIT'\n", Role.APPLICATION),
+        ("tests/migrations/0001_x.py", DJANGO, Role.TEST),
+    ],
+)
+def test_what_a_module_says_corrects_its_path(path: str, source: str, role: Role) -> None:
+    assert refine(path, role_of(path, Kind.PYTHON), module(source)) is role
+
+
+def test_tooling_that_the_application_imports_is_application_and_so_is_what_that_imports() -> None:
+    roles = refined(
+        {
+            "main.py": "from tools.search import find\n",
+            "tools/search.py": "from .index import lookup\n",
+            "tools/index.py": "x = 1\n",
+            "tools/release.py": "x = 1\n",
+            "scripts/seed.py": "import tools.release\n",
+        }
+    )
+    assert roles["tools/search.py"] is roles["tools/index.py"] is Role.APPLICATION
+    assert roles["tools/release.py"] is roles["scripts/seed.py"] is Role.SCRIPT
+
+
+def test_a_folder_of_commands_is_one_command_line() -> None:
+    files = {"bot/commands/arguments.py": "import argparse\n", "bot/commands/trade.py": "x = 1\n", "bot/main.py": ""}
+    assert refined(files)["bot/commands/trade.py"] is Role.CLI
+    handlers = {"shop/commands/create_order.py": "class CreateOrder: pass\n", "shop/main.py": ""}
+    assert refined(handlers)["shop/commands/create_order.py"] is Role.APPLICATION
