@@ -97,10 +97,12 @@ def by_comments(
     findings = tuple(findings)
     notices: list[Notice] = []
     silences: dict[str, tuple[Silence, ...]] = {}
-    for path in sorted({*modules, *(finding.location.path for finding in findings)}):
+    found_in = {finding.location.path for finding in findings}
+    for path in sorted({*modules, *found_in}):
         comments = _comments(path, modules.get(path), lines)
-        if comments:
-            silences[path] = tuple(_silences(path, comments, lines(path) or (), notices))
+        if path in found_in or any("prodready" in text.lower() for _, text in comments):
+            text = lines(path) if path in found_in else ()  # what a comment speaks of matters to findings only
+            silences[path] = tuple(_silences(path, comments, text or (), notices))
     used: set[tuple[Silence, str]] = set()
     marked = tuple(_silenced(each, silences, modules.get(each.location.path), used) for each in findings)
     for written in silences.values():

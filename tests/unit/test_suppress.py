@@ -155,6 +155,15 @@ def test_a_twin_that_silences_nothing_is_another_tools_business() -> None:
     assert commented("x = 1  # noqa: T201\n") == ([], [])
 
 
+def test_a_file_is_not_read_again_where_nothing_was_found() -> None:
+    def unread(path: str) -> list[str] | None:
+        raise AssertionError(path)
+
+    modules = {"app.py": extract_module(b"x = 1  # noqa: E501\ny = 1  # prodready: ignore[OBS101] a\n")}
+    _, notices = by_comments((), modules, unread, RULES)
+    assert [notice.message for notice in notices] == ["app.py:2: the ignore of OBS101 is not needed; remove it"]
+
+
 def test_comments_of_other_files_are_read_where_there_are_findings() -> None:
     text = "FROM python:3.12\n# prodready: ignore[INF102] the runtime drops privileges\nCMD app\n"
     where = found(3, "INF102", "Dockerfile")
