@@ -74,15 +74,11 @@ def test_a_package_is_a_root_only_with_a_manifest_of_its_own_kind() -> None:
 
 
 def test_members_of_a_workspace_are_told() -> None:
-    files = {
-        "pyproject.toml": '[tool.uv.workspace]\nmembers = ["services/*", "packages/common"]\nexclude = ["services/old"]\n',
-        **{
-            f"{folder}/pyproject.toml": PROJECT
-            for folder in ("services/api", "services/old", "packages/common", "other")
-        },
-        **{f"{folder}/main.py": "" for folder in ("services/api", "services/old", "packages/common", "other")},
-    }
-    found = topology_of(files)
+    workspace = 'members = ["services/*", "packages/common"]\nexclude = ["services/old"]\n'
+    folders = ("services/api", "services/old", "packages/common", "other")
+    manifests = {f"{folder}/pyproject.toml": PROJECT for folder in folders}
+    code = {f"{folder}/main.py": "" for folder in folders}
+    found = topology_of({"pyproject.toml": "[tool.uv.workspace]\n" + workspace, **manifests, **code})
     assert found.members == ("packages/common", "services/api")
     assert set(found.roots) == set(folders)
 
