@@ -6,6 +6,7 @@ declares its options and ``run(args)`` returns the exit code. The modules found 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ from prodready import __version__
 
 INTERRUPTED = 130
 INTERNAL = 4
+UNWRITABLE = 2
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports a program that the signal ended
 
 
@@ -50,18 +53,29 @@ def _ended(run: Callable[[], int], *, debug: bool) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
+    except OSError as error:
+        if error.errno not in FULL:
+            return _failed(error, debug=debug)
+        say(f"the output cannot be written: {error.strerror}")
+        return UNWRITABLE
     except SystemExit as ended:  # argparse after --help
         return ended.code if isinstance(ended.code, int) else 0
     except Exception as error:
-        from prodready.errors import UserError
+        return _failed(error, debug=debug)
 
-        if isinstance(error, UserError):
-            say(str(error))
-            return error.exit_code
-        if debug:
-            raise
-        say(f"internal error, please report it with the output of --debug: {type(error).__name__}: {error}")
-        return INTERNAL
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    from prodready.errors import UserError
+
+    if isinstance(error, UserError):
+        say(str(error))
+        return error.exit_code
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    say(f"internal error{'' if debug else ' (--debug shows where)'}: {type(error).__name__}: {error}")
+    return INTERNAL
 
 
 def say(sentence: str) -> None:

@@ -55,7 +55,9 @@ def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, known: Ite
     asked = tuple(dict.fromkeys(wanted or ()))
     for name in asked:
         _check(name, formats)
-    files = tuple(_file(spec, asked, formats) for spec in outputs or ())
+    specs = [(spec, _prefixed(spec, formats)) for spec in outputs or ()]
+    alone = sum(prefixed is None for _, prefixed in specs) == 1
+    files = tuple(prefixed or _by_name(spec, asked, alone=alone) for spec, prefixed in specs)
     written = {name for name, _ in files}
     shown = tuple(name for name in asked if name not in written) if asked else ("text",)
     _refuse_mixtures(shown, files, several=several)
@@ -68,19 +70,25 @@ def _check(name: str, formats: tuple[str, ...]) -> None:
         raise UsageError(f'there is no format "{name}"{hint}')
 
 
-def _file(spec: str, asked: tuple[str, ...], formats: tuple[str, ...]) -> tuple[str, str]:
+def _prefixed(spec: str, formats: tuple[str, ...]) -> tuple[str, str] | None:
+    """``FORMAT=FILE`` apart; None for a bare file, whose folders and suffix may hold an equals sign."""
     name, equals, path = spec.partition("=")
-    if equals and "/" not in name and "." not in name:
-        _check(name, formats)
-        if not path:
-            raise UsageError(f'--output "{spec}" names no file')
-        return name, path
-    by_suffix = SUFFIXES.get(Path(spec).suffix.lower())
-    if by_suffix in asked or (by_suffix and len(asked) != 1):
-        return by_suffix, spec
-    if len(asked) == 1:
-        return asked[0], spec
-    raise UsageError(f"the format of {spec} is not clear; write it as FORMAT={spec}")
+    if not equals or "/" in name or "." in name:
+        return None
+    _check(name, formats)
+    if not path:
+        raise UsageError(f'--output "{spec}" names no file')
+    return name, path
+
+
+def _by_name(path: str, asked: tuple[str, ...], *, alone: bool) -> tuple[str, str]:
+    """A bare file: the only one has the only format that is asked for, whatever it is called; others go by suffix."""
+    if alone and len(asked) == 1:
+        return asked[0], path
+    by_suffix = SUFFIXES.get(Path(path).suffix.lower())
+    if by_suffix is None:
+        raise UsageError(f"the format of {path} is not clear; write it as FORMAT={path}")
+    return by_suffix, path
 
 
 def _refuse_mixtures(shown: tuple[str, ...], files: tuple[tuple[str, str], ...], *, several: bool) -> None:

@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Print every key; a configuration that is wrong ends as it would end the audit."""
     from prodready.config.checks import weakened
     from prodready.plugins import installed
+    from prodready.reports import escape
     from prodready.scan import ScanRequest, chosen_profile, configuration, opened
 
     layers = (_options.layer(args),)
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     _output.show(as_text(effective))
     for notice in weakened(effective):
-        _output.show(f"# {notice.message}\n")
+        _output.show(f"# {escape.visible(notice.message)}\n")
     return 0
 
 
