@@ -132,7 +132,7 @@ def _refuse_bytes_outside_utf8(data: bytes) -> None:
 
 
 def _has_cookie(data: bytes) -> bool:
-    """PEP 263, with a lone CR ending a line too, as CPython reads it and ``tokenize`` does not; odd ones are refused."""
+    """PEP 263, with a lone CR ending a line too, as CPython reads it and ``tokenize`` does not; odd ones refused."""
     for number, line in enumerate(_LINE_END.split(data[:HEAD], maxsplit=2)[:2], 1):
         found = _COOKIE.match(line)
         if found:
