@@ -21,6 +21,8 @@ PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
 CASES = ROOT / "fixtures_repos"
 SECTIONS = ("testing", "observability", "architecture", "configuration", "security", "infrastructure")
+HEAD, TAIL = 42, 16
+"""Lines of a report that the README shows."""
 
 
 def main(arguments: list[str]) -> int:
@@ -70,13 +72,19 @@ def page(rule: Rule, cases: list[Case]) -> str:
         f"{info.question}",
         f"*{info.section} · {kind} · usual effort: {info.effort.value}*",
         f"## Why\n\n{info.why}",
-        f"## How it is judged\n\n{info.description}" if info.description else "",
+        f"## How it is judged\n\n{_without_title(info.description)}" if info.description else "",
         f"## Fix\n\n{info.fix}",
         _examples(cases),
         "\n".join(["## References", "", *(f"- {each}" for each in info.references)]) if info.references else "",
         f"<!-- written by docs/build.py from {rule.module} -->",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _without_title(description: str) -> str:
+    """A docstring's own heading would repeat the page's."""
+    first, _, rest = description.partition("\n")
+    return rest.strip() if first.startswith("# ") else description
 
 
 def _examples(cases: list[Case]) -> str:
@@ -124,7 +132,16 @@ def output(service: str) -> str:
     if run.returncode > 1:
         raise RuntimeError(f"the scan of {service} ended with {run.returncode}: {run.stderr}")
     lines = [line.rstrip() for line in run.stdout.strip().splitlines()]
-    return "\n".join(["```console", f"$ prodready scan {service}", *lines, "```"])
+    return "\n".join(["```console", f"$ prodready scan {service}", *_shortened(lines), "```"])
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """The beginning and the end, each cut at an empty line."""
+    if len(lines) <= HEAD + TAIL:
+        return lines
+    head = max(place for place in range(HEAD) if not lines[place])
+    tail = min(place for place in range(len(lines) - TAIL, len(lines)) if not lines[place])
+    return [*lines[:head], "", "[…]", *lines[tail:]]
 
 
 def with_blocks(text: str, blocks: Mapping[str, str]) -> str:

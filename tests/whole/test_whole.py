@@ -29,9 +29,9 @@ def scan(name: str, tmp_path: Path) -> dict[str, Any]:
 
 def told(result: dict[str, Any], *statuses: str) -> dict[str, str]:
     return {
-        point["info"]["code"]: point["verdict"]["message"]
+        point["code"]: f"{point['message']} {[(each['path'], each['line']) for each in point['evidence']]}"
         for point in result["points"]
-        if point["verdict"]["status"] in statuses
+        if point["status"] in statuses
     }
 
 
