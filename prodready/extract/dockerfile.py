@@ -17,6 +17,9 @@ from prodready.extract.plain import clean, one_line
 from prodready.extract.text import decode, split_lines
 from prodready.facts.documents import Dockerfile, Instruction, Stage
 
+MAX_INSTRUCTIONS = 2000
+"""The builder's layers end at a hundred or so; more instructions than this nobody writes."""
+
 _KEYWORDS = frozenset(
     {"ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER"}
     | {"ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"}
@@ -33,7 +36,7 @@ _HEREDOC = re.compile(r"""\d*<<(-?)(["']?)([A-Za-z0-9_.-]+)\2""")
 _FROM = re.compile(r"(?P<image>\S+)(?:\s+as\s+(?P<alias>\S+))?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])((?:[^{}]|\{[^{}]*\})*))?\})")
 _MAX_NESTED = 5
-_MAX_VALUE = 4096
+_MAX_VALUE = 1024
 _MAX_HEREDOCS = 20
 
 
@@ -65,7 +68,10 @@ def read_dockerfile(data: bytes) -> Dockerfile:
     args: dict[str, str] = {}
     body: list[Instruction] = []
     problem = _Problem()
-    for statement in _statements(split_lines(decode(data))):
+    for number, statement in enumerate(_statements(split_lines(decode(data)))):
+        if number >= MAX_INSTRUCTIONS:
+            problem.note(f"only the first {MAX_INSTRUCTIONS} instructions were read", statement.line)
+            break
         instruction = _instruction(statement)
         problem.note(statement.problem or _unknown(instruction), statement.line)
         if instruction.keyword == "FROM":

@@ -16,6 +16,8 @@ from prodready.extract.plain import clean
 from prodready.extract.text import decode
 from prodready.facts.documents import EnvFile, Variable
 
+MAX_STATEMENTS = 20_000
+
 _COMMENTED = re.compile(r"[ \t]*#[# \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)=[ \t]*(\S.*|)$")
 _LINE_END = re.compile(r"\r\n?")
 _RUN = re.compile(r"[^\S\n]{64,}")
@@ -27,7 +29,9 @@ def read_env(data: bytes) -> EnvFile:
     text = _RUN.sub(" " * 64, _LINE_END.sub("\n", decode(data)))
     variables: list[Variable] = []
     problem_line = 0
-    for binding in parse_stream(StringIO(text)):
+    for number, binding in enumerate(parse_stream(StringIO(text))):
+        if number >= MAX_STATEMENTS:
+            return EnvFile(tuple(variables), f"only the first {MAX_STATEMENTS} lines were read", binding.original.line)
         line = binding.original.line + _leading(binding)
         if binding.error:
             problem_line = problem_line or line

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodready.extract.dockerfile import substitute
+from prodready.extract.dockerfile import MAX_INSTRUCTIONS, substitute
 from prodready.extract.documents import read_document
 from prodready.facts.documents import Dockerfile, Instruction
 from prodready.facts.files import Kind
@@ -162,7 +162,7 @@ def test_arguments_are_substituted_as_in_the_reference(text: str, value: str) ->
 
 def test_arguments_that_double_each_other_stay_bounded() -> None:
     doubling = "ARG A0=xxxxxxxx\n" + "".join(f"ARG A{n}=$A{n - 1}$A{n - 1}\n" for n in range(1, 60)) + "FROM $A59\n"
-    assert len(read(doubling).stages[0].image) <= 4096
+    assert len(read(doubling).stages[0].image) <= 1024
 
 
 FILES = st.lists(
@@ -188,6 +188,12 @@ FILES = st.lists(
     ),
     max_size=12,
 ).map("\n".join)
+
+
+def test_a_flood_of_instructions_is_cut_and_named() -> None:
+    file = read("ARG A=$A$A\n" * 50_000 + "FROM x\n")
+    assert file.problem_line == MAX_INSTRUCTIONS + 1
+    assert file.stages == ()
 
 
 @given(FILES)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prodready.extract.documents import read_document
+from prodready.extract.env import MAX_STATEMENTS
 from prodready.facts.documents import EnvFile, Variable
 from prodready.facts.files import Kind
 
@@ -69,6 +70,11 @@ def test_long_runs_of_blanks_cost_no_time() -> None:
     file = read("A=1" + " \u2003" * 100_000 + "x\nB=2\n")
     assert [variable.name for variable in file.variables] == ["A", "B"]
     assert time.process_time() - started < 2
+
+
+def test_a_flood_of_lines_is_cut_and_named() -> None:
+    file = read("A=1\n" * (MAX_STATEMENTS + 1))
+    assert (len(file.variables), file.problem_line) == (MAX_STATEMENTS, MAX_STATEMENTS + 1)
 
 
 @given(
