@@ -157,16 +157,18 @@ def _makes_repository(path: str, name: str, symbols: Symbols) -> bool:
     return found is not None and found.cls is not None and symbols.derives(found.path, found.cls, REPOSITORY_BASES)
 
 
+_REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "repos", "dao", "crud"})
+"""Words that name a repository class whatever it holds; the others of the layer are names of many other things."""
+
+
 def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:
     """Whether a class is a repository by its name or by what it derives from."""
-    last = words_of(cls.name)[-1:]
-    named = last and (LAYER_OF_WORD.get(last[0]) == REPOSITORIES or last[0] in ("impl", "base"))
-    if named and any(LAYER_OF_WORD.get(word) == REPOSITORIES for word in words_of(cls.name)):
+    if _REPOSITORY_WORDS & set(words_of(cls.name)[-2:]):
         return True
-    return symbols.derives(path, cls, REPOSITORY_BASES) or any(
-        LAYER_OF_WORD.get((words_of(base.rpartition(":")[2].rpartition(".")[2]) or ("",))[-1]) == REPOSITORIES
-        for base in symbols.base_names(path, cls)
-    )
+    if symbols.derives(path, cls, REPOSITORY_BASES):
+        return True
+    bases = (base.rpartition(":")[2].rpartition(".")[2] for base in symbols.base_names(path, cls))
+    return any(_REPOSITORY_WORDS & set(words_of(base)[-2:]) for base in bases)
 
 
 def _calls_table(module: Module) -> bool:

@@ -91,6 +91,9 @@ RETURNS = {
 }
 """What well-known factories give (from the libraries' documentation)."""
 
+_CLIENTS = {"test_client": "flask.testing.FlaskClient()", "test_cli": "aiohttp.test_utils.TestClient()"}
+"""Methods of applications that give a test client, whatever the application's class is."""
+
 _INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
 
 
@@ -288,6 +291,8 @@ class Types:
         method = self.callee_of(name)
         if method is not None and method.function is not None and method.function.name != "__init__":
             return self.result(method.path, method.function, depth - 1)
+        if name.rpartition(".")[2] in _CLIENTS and "." in name:
+            return _CLIENTS[name.rpartition(".")[2]]
         known = self._known(f"{name}()")
         return known if _is_type(known) else ""
 

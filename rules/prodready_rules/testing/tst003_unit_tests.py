@@ -1,0 +1,107 @@
+"""# Unit tests
+
+**Passes** when, for each of the layers *models*, *repositories* and *services* that the application has, at least one test
+module that the runner collects imports from it. Layers that the application does not have are skipped. With none at all, test
+functions must import the application's own functions or classes.
+
+**Does not count**: abstract interfaces, `patch("app.crud.users")` strings, requests through an HTTP client, empty test folders.
+
+**How it is decided.** Imports of collected test modules are resolved through re-exports to the file that defines the name; the
+layer of that file is the one of ARC001.
+
+Passes: `tests/test_crud.py` with `from app.crud import get_user`. Fails: tests that only call `client.get("/users")`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract
+from prodready.project.snapshot import Snapshot
+from prodready.project.test_modules import Imported, TestModules
+
+
+@point(
+    code="TST003",
+    name="unit-tests",
+    section="testing",
+    question="Does a test import from each layer: models, repositories, services?",
+    why="A fault in a query or a rule of business is found in seconds where it stands, not through the whole service.",
+    fix="Add a test module that imports the untested layer's functions and calls them with hand-made values.",
+    effort=Effort.HOURS,
+    references=("https://docs.pytest.org/en/stable/explanation/goodpractices.html",),
+)
+def rule(snapshot: Snapshot, layers: Layers, tests: TestModules) -> Verdict:
+    """Match imports of tests with layers."""
+    if not tests.functions:
+        return failed("No test function was found.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
+    wanted = {
+        layer: modules for layer in (MODELS, REPOSITORIES, SERVICES) if (modules := _concrete(snapshot, layers, layer))
+    }
+    if not wanted:
+        return _without_layers(snapshot, tests)
+    found = {
+        layer: imported for layer, modules in wanted.items() if (imported := _import_of(modules, layer, layers, tests))
+    }
+    evidence = tuple(
+        Evidence(item.path, item.line, f"imports {layer} ({item.target})") for layer, item in found.items()
+    )
+    missing = [layer for layer in wanted if layer not in found]
+    if not missing:
+        return passed(f"Tests import from {', '.join(found)}.", *evidence)
+    places = tuple(Evidence(wanted[layer][0], 1, f"{layer}: imported by no test") for layer in missing)
+    return failed(
+        f"No test imports from {' and '.join(missing)}.",
+        *places,
+        searched=f"{len(tests.functions)} test modules with {tests.count} tests",
+    )
+
+
+def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]:
+    return tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
+
+
+def _import_of(modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules) -> Imported | None:
+    """The import that shows best that the layer is tested: of a test module that is named like its target."""
+    wanted = set(modules)
+    packages = {path.rpartition("/")[0] + "/__init__.py" for path in modules}
+    found = [item for item in tests.imports if item.target in wanted] or [
+        item  # ``from app import models`` where the package re-exports
+        for item in tests.imports
+        if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
+    ]
+    return max(found, key=lambda item: (_likeness(item, layer), item.path), default=None)
+
+
+def _likeness(item: Imported, layer: str) -> int:
+    words = set(re.findall(r"[a-z]+", item.path.lower()))
+    target = re.findall(r"[a-z]+", item.target.lower())
+    file = item.path.rpartition("/")[2]
+    return (
+        sum(word in words or f"{word}s" in words for word in target)
+        + 2 * (layer.rstrip("s") in file)
+        + 2 * ("unit" in words)
+        + (layer.rstrip("s") in item.path)
+        - 2 * ("integration" in item.path or "/api/" in item.path or "functional" in item.path)
+    )
+
+
+def _without_layers(snapshot: Snapshot, tests: TestModules) -> Verdict:
+    for item in sorted(tests.imports, key=lambda each: (each.path.count("/"), each.path, each.line)):
+        name = item.symbol.partition(":")[2]
+        module = snapshot.modules.get(item.target)
+        if not name or module is None or snapshot.role(item.target) not in APPLICATION_ROLES:
+            continue
+        if any(name == each.qualname for each in (*module.functions,)) or any(
+            name == cls.qualname for cls in module.classes
+        ):
+            return passed(
+                "The application has no layers by name; tests import its functions and classes.",
+                Evidence(item.path, item.line, f"imports {name} of {item.target}"),
+            )
+    return failed(
+        "Tests import none of the application's own functions or classes.",
+        searched=f"{len(tests.functions)} test modules with {tests.count} tests",
+    )

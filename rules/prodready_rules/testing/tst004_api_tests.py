@@ -1,0 +1,69 @@
+"""# API tests
+
+**Passes** when tests that the runner collects send requests to the application's own routes, through a test client or to a live
+server; or when CI runs an API collection (newman, schemathesis, hurl, tavern …) against the started application.
+
+**Does not count**: a client fixture that no test uses, handlers called directly, `RequestFactory`, tests of outbound HTTP with
+mocked answers, browser tests alone.
+
+**How it is decided.** Every test function is followed through helpers and fixtures to a call of a client's verb; what a fixture
+gives is inferred from what it returns or yields. A real HTTP request counts when its address names one of the routes.
+
+Passes: `TestClient(app).get("/users")` in `test_users.py`. Fails: a `client` fixture in `conftest.py` and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.commands import Command
+from prodready.project.services import Services
+from prodready.project.test_modules import TestModules
+from prodready.project.test_requests import TestRequests
+from prodready.project.testing import TestRuns
+
+
+@point(
+    code="TST004",
+    name="api-tests",
+    section="testing",
+    question="Do tests send requests to the application's own routes?",
+    why="Only a request shows that routing, validation, dependencies and serialisation work together.",
+    fix="Add a test that calls a route through the framework's test client, such as TestClient(app).get('/…').",
+    effort=Effort.HOURS,
+    references=("https://fastapi.tiangolo.com/tutorial/testing/",),
+)
+def rule(services: Services, tests: TestModules, requests: TestRequests, runs: TestRuns) -> Verdict:
+    """Look for requests in tests, then for collections in CI."""
+    if not services.is_service:
+        return not_applicable(f"not a service: {services.reason}")
+    if requests.sent:
+        return passed(
+            f"{len(requests.sent)} of {len(tests.functions)} test modules send requests to the application.",
+            *_best(requests),
+        )
+    for run in runs.effective:
+        if run.runner == "api" or _is_collection(run.command):
+            command = run.command
+            return passed(
+                f"CI runs an API collection: {run.words[0] if run.words else run.command.raw}.",
+                Evidence(command.path, command.line, "runs the API collection"),
+                *(Evidence(place.path, place.line, "leads to it") for place in command.via[:3]),
+            )
+    return failed(
+        "No test sends a request to the application.",
+        *(Evidence(item.path, item.line, "a test client that no test uses") for item in requests.clients[:3]),
+        searched=f"{tests.count} tests in {len(tests.functions)} modules; {len(runs.runs)} test runs of CI",
+    )
+
+
+def _is_collection(command: Command) -> bool:
+    """A script outside the repository (a submodule's) that is named for API tests."""
+    return bool(re.search(r"api[-_]?tests?\b|newman|postman", command.missing))
+
+
+def _best(requests: TestRequests) -> list[Evidence]:
+    """The tests nearest to the root of the tests, and where their client is made."""
+    ordered = sorted(requests.sent, key=lambda item: (item.path.count("/"), item.path))
+    return [*ordered[:3], *requests.clients[:2]]
