@@ -112,14 +112,22 @@ class Expander:
             target = frame.functions.get(words[0]) if words and words[0] != function else None
             if target is None:
                 yield from self._command(simple, words, frame)
-            elif frame.depth < MAX_DEPTH and self.left > 0:
-                self.left -= 1
-                context = frame.context
-                if target.path != context.path:
-                    place = Place(context.path, simple.line)
-                    context = replace(context, path=target.path, via=(*context.via, place))
-                inner = replace(frame, context=context, args=words[1:], known=True, depth=frame.depth + 1)
-                yield from self._scope(target, words[0], inner)
+            else:
+                yield from self._call(target, words, simple, frame)
+
+    def _call(self, unit: _Unit, words: tuple[str, ...], simple: Simple, frame: _Frame) -> Iterator[Command]:
+        """The body of a shell function, unless it is running already."""
+        key = (unit.path, 0, words)
+        if key in frame.trail or frame.depth >= MAX_DEPTH or self.left <= 0:
+            return
+        self.left -= 1
+        context = frame.context
+        if unit.path != context.path:
+            place = Place(context.path, simple.line)
+            context = replace(context, path=unit.path, via=(*context.via, place))
+        trail = frame.trail | {key}
+        inner = replace(frame, context=context, args=words[1:], known=True, depth=frame.depth + 1, trail=trail)
+        yield from self._scope(unit, words[0], inner)
 
     def _command(self, simple: Simple, words: tuple[str, ...], frame: _Frame) -> Iterator[Command]:
         context = frame.context
