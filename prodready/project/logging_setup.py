@@ -28,6 +28,7 @@ FORMATTERS = frozenset(
         "ecs_logging.StdlibFormatter",
         "ecs_logging.StructlogFormatter",
         "dockerflow.logging.JsonLogFormatter",
+        "dockerflow.logging.MozlogFormatter",
         "jsonformatter.JsonFormatter",
         "jsonlogging.JSONFormatter",
         "structlog.stdlib.ProcessorFormatter",
@@ -216,12 +217,23 @@ def _mentions_renderer(path: str, module: Module, expr: Expr | None, scope: int,
             return _mentions_renderer(found.path, other, found.assign.value, -1, types, depth - 1)
         if expr.name[0] == "%":
             bound = types.locals(path).get((scope, expr.name[1:]), [])
+            if scope >= 0 and not bound and module.functions[scope].param(expr.name[1:]) is not None:
+                return _module_lists(path, module, types, depth - 1)
             return any(_mentions_renderer(path, module, item.value, scope, types, depth - 1) for item in bound) or any(
                 call.name in (f"{expr.name}.append", f"{expr.name}.extend")
                 and any(_mentions_renderer(path, module, value, scope, types, depth - 1) for value in call.args)
                 for call in module.calls
             )
     return False
+
+
+def _module_lists(path: str, module: Module, types: Types, depth: int) -> bool:
+    """Whether a list of the module's top level, from which a parameter is most likely filled, holds a renderer."""
+    lists: list[Expr | None] = [
+        item.value for item in module.assigns if item.target[0] == ":" and isinstance(item.value, Seq)
+    ]
+    lists += [call.args[0] for call in module.calls if call.name.endswith((".append", ".extend")) and call.args]
+    return any(_mentions_renderer(path, module, item, -1, types, depth) for item in lists)
 
 
 def _enables_logs(module: Module, call: Call) -> bool:
@@ -285,10 +297,18 @@ def _dicts(path: str, module: Module, types: Types, own: frozenset[str]) -> Iter
         for value in (*call.args, *(item for _, item in call.kwargs)):
             if isinstance(value, Map):
                 yield from _formatters(path, module, value, types, own)
+                yield from _hosted(path, value)
     for function in module.functions:
         for value in function.returned:
             if isinstance(value, Map):
                 yield from _formatters(path, module, value, types, own)
+
+
+def _hosted(path: str, settings: Map) -> Iterator[Evidence]:
+    """A setting that switches on the log handler of a hosted service through an integration's own prefix."""
+    for key, value in settings.items:
+        if isinstance(key, Const) and str(key.value).endswith(".enable_logs") and value == Const(True, value.line):
+            yield Evidence(path, value.line, "Sentry's log handler is switched on")
 
 
 def _formatters(path: str, module: Module, config: Map, types: Types, own: frozenset[str]) -> Iterator[Evidence]:
