@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prodready.commands import _output
 from prodready.errors import UsageError, nearest
 from prodready.model import Result
-from prodready.reports import RenderOptions
+from prodready.reports import FORMATS, RenderOptions
 
 SUFFIXES = {
     ".json": "json",
@@ -49,13 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, known: Iterable[str], *, several: bool) -> Plan:
+def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, *, several: bool) -> Plan:
     """What the options ask for. Raises :class:`UsageError` for what cannot be."""
-    formats = tuple(known)
     asked = tuple(dict.fromkeys(wanted or ()))
     for name in asked:
-        _check(name, formats)
-    specs = [(spec, _prefixed(spec, formats)) for spec in outputs or ()]
+        _check(name)
+    specs = [(spec, _prefixed(spec)) for spec in outputs or ()]
     alone = sum(prefixed is None for _, prefixed in specs) == 1
     files = tuple(prefixed or _by_name(spec, asked, alone=alone) for spec, prefixed in specs)
     written = {name for name, _ in files}
@@ -64,18 +63,23 @@ def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, known: Ite
     return Plan(shown, files)
 
 
-def _check(name: str, formats: tuple[str, ...]) -> None:
+def _check(name: str) -> None:
+    if name in FORMATS:
+        return
+    from prodready.plugins import format_names  # imports every plugin
+
+    formats = format_names()
     if name not in formats:
         hint = nearest(name, formats) or f"; the formats are {', '.join(formats)}"
         raise UsageError(f'there is no format "{name}"{hint}')
 
 
-def _prefixed(spec: str, formats: tuple[str, ...]) -> tuple[str, str] | None:
+def _prefixed(spec: str) -> tuple[str, str] | None:
     """``FORMAT=FILE`` apart; None for a bare file, whose folders and suffix may hold an equals sign."""
     name, equals, path = spec.partition("=")
     if not equals or "/" in name or "." in name:
         return None
-    _check(name, formats)
+    _check(name)
     if not path:
         raise UsageError(f'--output "{spec}" names no file')
     return name, path

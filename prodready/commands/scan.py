@@ -43,12 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Audit every path, write the reports, and return the worst exit code."""
-    from prodready.plugins import format_names
-
     if args.jobs < 0:
         raise UsageError(f"--jobs must be 1 or more, or 0 for one per processor, not {args.jobs}")
     paths = args.paths or ["."]
-    todo = _reports.plan(args.format, args.output, format_names(), several=len(paths) > 1)
+    todo = _reports.plan(args.format, args.output, several=len(paths) > 1)
     outcomes = [_tried(path, args, alone=len(paths) == 1) for path in paths]
     results = [each for each in outcomes if not isinstance(each, UserError)]
     if results:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import AbstractContextManager, nullcontext
 
 from prodready import __version__, criteria, score
 from prodready.api import Rule
+from prodready.baseline import Baseline
 from prodready.cache import Cache
-from prodready.config import Config
+from prodready.config import Config, Effective
 from prodready.config.checks import selected, weakened
 from prodready.errors import NothingToAuditError, UsageError, listed
 from prodready.facts.files import APPLICATION_ROLES, Kind, Refusal, Role
-from prodready.gather import GatherSettings, accounted, gather
+from prodready.gather import GatherSettings, accounted, gather, survey
 from prodready.judge import Facts, Judged, Unavailable, judge
 from prodready.model import Refused, Result
 from prodready.plugins import Plugins, installed
@@ -20,6 +21,7 @@ from prodready.profiles import Profile
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.scan.configuration import chosen_profile, configuration
+from prodready.scan.memo import Memo
 from prodready.scan.request import ScanRequest
 from prodready.scan.silences import known_before, silence
 from prodready.scan.sources import line_reader, with_reports
@@ -41,16 +43,36 @@ NAMED = 3
 
 def scan(request: ScanRequest) -> Result:
     """Audit a repository. Raises :class:`~prodready.errors.UserError` where there is nothing to report on."""
-    plugins = installed()
     tree = opened(request)
     effective = configuration(request, tree)
-    profile = chosen_profile(effective, plugins)
     if effective.config.exclude:
         tree = opened(request, effective.config.exclude)
     known = known_before(request, effective, tree)
-    snapshot = _gathered(request, effective.config, tree)
-    _something(tree, snapshot)
-    request.progress("judging", 0, 0)
+    with _cache(request) as cache:
+        settings = _settings(request, effective.config, cache)
+        surveyed = survey(tree, settings)
+        memo = Memo(cache, request, effective, known, tree, surveyed)
+        result = memo.recall()
+        if result is None:
+            profile = chosen_profile(effective, installed())
+            snapshot = gather(tree, settings, surveyed)
+            _something(tree, snapshot)
+            snapshot = with_reports(snapshot, request.path.resolve(), request.coverage)
+            request.progress("judging", 0, 0)
+            result = _judged(request, effective, profile, known, tree, snapshot)
+            memo.keep(result)
+    return result
+
+
+def _judged(
+    request: ScanRequest,
+    effective: Effective,
+    profile: Profile,
+    known: Baseline | None,
+    tree: Tree,
+    snapshot: Snapshot,
+) -> Result:
+    plugins = installed()
     rules = chosen_rules(profile, effective.config, plugins)
     facts = Facts(plugins.facts, {Snapshot: snapshot})
     lines = line_reader(tree, snapshot)
@@ -99,21 +121,21 @@ def opened(request: ScanRequest, exclude: Sequence[str] = ()) -> Tree:
         raise UsageError(str(error)) from None
 
 
-def _gathered(request: ScanRequest, config: Config, tree: Tree) -> Snapshot:
-    root = request.path.resolve()
-    settings = GatherSettings(
+def _cache(request: ScanRequest) -> AbstractContextManager[Cache | None]:
+    return Cache(root=request.path.resolve()) if request.cache else nullcontext()
+
+
+def _settings(request: ScanRequest, config: Config, cache: Cache | None) -> GatherSettings:
+    return GatherSettings(
         jobs=request.jobs,
         roles=[(glob, Role(role)) for glob, role in config.roles.items()],
-        root=root if request.ref is None else None,
+        cache=cache,
+        root=request.path.resolve() if request.ref is None else None,
         progress=lambda done, total: request.progress("reading", done, total),
         kind=config.kind,
         options=config.rules,
         measured=request.measured,
     )
-    if request.cache:
-        with Cache(root=root) as cache:
-            return with_reports(gather(tree, replace(settings, cache=cache)), root, request.coverage)
-    return with_reports(gather(tree, settings), root, request.coverage)
 
 
 def _something(tree: Tree, snapshot: Snapshot) -> None:

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 import msgspec
 
-from prodready import profiles
 from prodready.config import Config, Effective, resolve
 from prodready.config.checks import check, check_profile, selected
 from prodready.config.files import MAX_BYTES, Read, load, of_folder
 from prodready.errors import ConfigError
 from prodready.model import RuleInfo
 from prodready.plugins import Plugins
-from prodready.profiles import Profile
+from prodready.profiles import Definition, Profile, convert, define
+from prodready.profiles import resolve as resolve_profile
 from prodready.scan.request import ScanRequest
 from prodready.tree import Tree, Unreadable
 
@@ -47,14 +47,14 @@ def chosen_profile(effective: Effective, plugins: Plugins) -> Profile:
     Raises :class:`ConfigError`.
     """
     check_profile(effective, plugins.profiles)
-    definitions = {name: profiles.define(name, text) for name, text in plugins.profiles.items()}
+    definitions: dict[str, Definition] = {name: define(name, text) for name, text in plugins.profiles.items()}
     for name, table in effective.config.profiles.items():
         if name in definitions:
             raise ConfigError(f'{effective.origin("profiles")}: the profile "{name}" exists; give yours another name')
         with _placed(effective, "profiles"):
-            definitions[name] = profiles.convert(name, table)
+            definitions[name] = convert(name, table)
     with _placed(effective, "profile"):
-        profile = profiles.resolve(effective.config.profile, definitions, plugins.infos)
+        profile = resolve_profile(effective.config.profile, definitions, plugins.infos)
     check(effective, plugins.infos, [criterion.id for criterion in profile.criteria])
     return narrowed(profile, effective.config, plugins.infos)
 
@@ -70,14 +70,16 @@ def _placed(effective: Effective, name: str) -> Iterator[None]:
 
 
 def narrowed(profile: Profile, config: Config, rules: Sequence[RuleInfo]) -> Profile:
-    """The profile with the codes that ``select`` and ``ignore`` leave; a criterion that loses all of them is gone."""
-    kept = frozenset(selected(config, (rule.code for rule in rules)))
-    if profile.codes <= kept and not config.select:
-        return profile
+    """The profile with the codes that ``select`` and ``ignore`` leave; a criterion that loses all is gone.
+
+    A code that is not installed at all stays: what should have decided it is missing, and the report says so.
+    """
+    installed = [rule.code for rule in rules]
+    gone = frozenset(installed) - frozenset(selected(config, installed))
     criteria = []
     for each in profile.criteria:
-        points = tuple(code for code in each.points if code in kept)
-        clean = tuple(code for code in each.clean if code in kept)
+        points = tuple(code for code in each.points if code not in gone)
+        clean = tuple(code for code in each.clean if code not in gone)
         if points or clean or not (each.points or each.clean or config.select):
             criteria.append(msgspec.structs.replace(each, points=points, clean=clean))
     left = {name for each in criteria for name in (each.id, *each.points)}
