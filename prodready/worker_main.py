@@ -1,8 +1,9 @@
 """What runs in a worker process: one job in, one acknowledged answer out, under limits.
 
 Started by ``prodready.workers`` as ``python -I -S`` with an import path of its own, so that nothing of the audited
-repository, of the working directory or of the environment is imported. Everything read here is hostile; the parent
-kills the process at its deadline, the kernel at the memory limit.
+repository, of the working directory or of the environment is imported. Everything read here is hostile. The kernel ends
+the process when a file has used its processor time: a timer whose signal has no handler needs no interpreter, which a
+native parser may hold, and unlike a clock it does not run while other programs do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import resource
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -43,16 +43,16 @@ class Job(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Reply(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The answer to job ``number``, and the processor time this process has used."""
+    """The answer to job ``number``."""
 
     number: int
     answer: Answer
-    seconds: float
 
 
 def main(task_name: str, memory: int, seconds: float) -> None:
     """Answer jobs from standard input until it ends. ``task_name`` is ``module:function``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when it ends
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     module, _, function = task_name.partition(":")
     task: Task = getattr(importlib.import_module(module), function)
     requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
@@ -75,12 +75,13 @@ def _serve(task: Task, requests: BinaryIO, replies: BinaryIO, memory: int, secon
     jobs = msgspec.msgpack.Decoder(Job)
     encode = msgspec.msgpack.Encoder().encode
     try:
-        _send(replies, encode(Reply(READY, Answer(), time.process_time())))
+        _send(replies, encode(Reply(READY, Answer())))
         while len(header := requests.read(4)) == 4:
             job = jobs.decode(requests.read(int.from_bytes(header, "little")))
-            _limit_processor(seconds)
+            signal.setitimer(signal.ITIMER_PROF, seconds)
             answer = _guarded(task, job)
-            _send(replies, encode(Reply(job.number, answer, time.process_time())))
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            _send(replies, encode(Reply(job.number, answer)))
     except OSError:  # the parent is gone
         os._exit(0)
 
@@ -114,10 +115,3 @@ def _limit(kind: int, value: int) -> None:
     """Lower a limit; where the platform does not have it, the parent's deadline remains."""
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(kind, (value, value))
-
-
-def _limit_processor(seconds: float) -> None:
-    """End this process by itself some time after the deadline, should the parent be gone by then."""
-    with contextlib.suppress(ValueError, OSError):
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + 2 * seconds) + 2, hard))

@@ -1,7 +1,8 @@
 """Crash-only worker processes: one that dies, hangs or starves costs exactly the file it was reading.
 
-The parent owns every deadline and ends a worker with SIGKILL to its process group, because libcst's native parser
-holds the interpreter lock: neither an alarm nor a thread inside the worker would run. A worker starts without ``.pth``
+A file may use so much processor time, which the kernel watches, and four times as much of the clock, which the parent
+does; it ends a worker with SIGKILL to its process group, because libcst's native parser holds the interpreter lock and
+neither an alarm's handler nor a thread inside the worker would run. A worker starts without ``.pth``
 files, without the environment and in ``/``, since a started interpreter would otherwise import from the working
 directory, which is often the audited repository. Messages are msgpack with a length before each, never pickle;
 standard error goes nowhere (native parsers print there when they die).
@@ -32,8 +33,8 @@ IN_FLIGHT = 128 << 10
 """Bytes of files that a worker holds unacknowledged: enough to keep it busy, few enough to share the rest evenly."""
 START_SECONDS = 30.0
 """A worker that has not started by then never will; starting takes 0.05 s."""
-STARVED = 0.5
-"""A worker that used less than this share of its deadline as processor time was kept from working; one more try."""
+PATIENCE = 4.0
+"""The wall clock's deadline in terms of processor time: other programs want to run, too."""
 PIPE_BYTES = 1 << 20
 MAX_MESSAGE = 256 << 20
 """Bytes of an answer; more is no answer but a corrupted channel."""
@@ -47,7 +48,7 @@ _BOOT = "import sys; sys.path += {path!r}; from prodready.worker_main import mai
 
 @dataclass(frozen=True)
 class Limits:
-    """What one file may cost: seconds of wall time and bytes of address space."""
+    """What one file may cost: seconds of processor time and bytes of address space."""
 
     seconds: float = 5.0
     memory: int = 1 << 30
@@ -79,8 +80,6 @@ class Pool:
         )
         self._workers: list[_Worker] = []
         self._waiting: deque[Job] = deque()
-        self._alone: deque[Job] = deque()
-        self._retried: set[int] = set()
         self._failed_starts = 0
 
     def __enter__(self) -> Pool:
@@ -107,7 +106,7 @@ class Pool:
     @property
     def pending(self) -> int:
         """Jobs submitted and not yet answered."""
-        return len(self._waiting) + len(self._alone) + sum(len(worker.jobs) for worker in self._workers)
+        return len(self._waiting) + sum(len(worker.jobs) for worker in self._workers)
 
     def submit(self, job: Job) -> None:
         """Give ``job`` to the worker that has least to do, or let it wait for one."""
@@ -118,10 +117,8 @@ class Pool:
         """The answers that came, waiting at most ``timeout`` seconds for the first."""
         self._assign()
         if self._broken and not self._workers:
-            for job in (*self._waiting, *self._alone):
-                yield job.number, Answer(b"", NO_WORKER, final=False)
-            self._waiting.clear()
-            self._alone.clear()
+            while self._waiting:
+                yield self._waiting.popleft().number, Answer(b"", NO_WORKER, final=False)
         self._wait(timeout)
         for worker in list(self._workers):
             for reply in worker.receive():
@@ -149,15 +146,13 @@ class Pool:
         return True
 
     def _assign(self) -> None:
-        if (self._waiting or self._alone) and len(self._workers) < self._size:
+        if self._waiting and len(self._workers) < self._size:
             self._start()
         while self._waiting and self._workers:
             worker = min(self._workers, key=lambda each: each.load)
             if worker.jobs and worker.load + len(self._waiting[0].data) > IN_FLIGHT:
                 return
             worker.send(self._waiting.popleft())
-        if self._alone and self._workers and not any(worker.jobs for worker in self._workers):
-            self._workers[0].send(self._alone.popleft())
 
     def _wait(self, timeout: float) -> None:
         busy = [worker for worker in self._workers if worker.jobs]
@@ -180,7 +175,7 @@ class Pool:
         if not (worker.ended or late):
             return
         self._workers.remove(worker)
-        code, used = worker.kill()
+        code = worker.kill()
         if not worker.ready:  # it never got as far as reading a job
             self._failed_starts += 1
             self._waiting.extendleft(reversed(worker.jobs))
@@ -191,14 +186,11 @@ class Pool:
         self.deaths += 1
         culprit = worker.jobs.popleft()
         self._waiting.extendleft(reversed(worker.jobs))
-        if not late:
-            yield culprit.number, Answer(b"", _cause(code), final=False)
-        elif culprit.number in self._retried or used - worker.used >= STARVED * self.limits.seconds:
+        if late or code == -signal.SIGPROF:
             reason = f"took longer than the limit of {self.limits.seconds:g} s"
-            yield culprit.number, Answer(b"", reason, final=False)
         else:
-            self._retried.add(culprit.number)
-            self._alone.append(culprit)
+            reason = _cause(code)
+        yield culprit.number, Answer(b"", reason, final=False)
 
 
 def _cause(code: int) -> str:
@@ -236,12 +228,11 @@ class _Worker:
         self.unsent: deque[memoryview] = deque()
         self.received = bytearray()
         self.since = time.monotonic()  # when it began with the first of its jobs
-        self.used = 0.0  # processor time at its last answer
         self.ready = self.ended = False
 
     def deadline(self, seconds: float) -> float:
         """When the first job must be done."""
-        return self.since + (seconds if self.ready else START_SECONDS)
+        return self.since + (PATIENCE * seconds if self.ready else START_SECONDS)
 
     def send(self, job: Job) -> None:
         """Queue ``job`` and write what the pipe takes."""
@@ -294,7 +285,7 @@ class _Worker:
                 yield reply
 
     def _accept(self, reply: Reply) -> bool:
-        self.since, self.used = time.monotonic(), reply.seconds
+        self.since = time.monotonic()
         if reply.number == READY:
             self.ready = True
             return False
@@ -304,16 +295,11 @@ class _Worker:
         self.load -= len(self.jobs.popleft().data)
         return True
 
-    def kill(self) -> tuple[int, float]:
-        """End the process group; the exit code (negative: signal) and the processor time used."""
+    def kill(self) -> int:
+        """End the process group; the exit code (negative: the signal that ended it before)."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)  # one that has ended keeps its own exit code
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 stream.close()
-        try:
-            _, status, usage = os.wait4(self.process.pid, 0)
-        except ChildProcessError:
-            return self.process.wait(), 0.0
-        self.process.returncode = os.waitstatus_to_exitcode(status)
-        return self.process.returncode, usage.ru_utime + usage.ru_stime
+        return self.process.wait()

@@ -31,6 +31,12 @@ def _spin() -> None:
         pass
 
 
+def _brief() -> None:
+    end = time.process_time() + 0.3
+    while time.process_time() < end:
+        pass
+
+
 def _exit() -> None:
     os._exit(3)
 
@@ -66,6 +72,7 @@ _FAULTS = {
     "abort": os.abort,
     "sleep": lambda: time.sleep(60),
     "spin": _spin,
+    "brief": _brief,
     "allocate": lambda: bytearray(8 << 30),
     "print": lambda: print("stray " * 20_000, flush=True),  # noqa: T201 - the fault itself
     "garbage": _garbage,
