@@ -66,10 +66,10 @@ def _contradictions(effective: Effective, known: Sequence[str], points: Sequence
         required = [each for each in points if covers(code, each)]
         if not required:
             _fail(effective, "require", f"names {code}, which decides no point; findings are gated by fail-on")
-        for each in required:
-            if each in known and each not in kept:
-                by = "ignore" if any(covers(mask, each) for mask in config.ignore) else "select"
-                _fail(effective, "require", f"names {each}, which {by} ({effective.origin(by)}) leaves out")
+        # A beginning asks for what is left of its family; one that is left out as a whole contradicts itself.
+        if not any(each in kept or each not in known for each in required):
+            by = "ignore" if any(covers(mask, required[0]) for mask in config.ignore) else "select"
+            _fail(effective, "require", f"names {code}, which {by} ({effective.origin(by)}) leaves out")
 
 
 def _fail(effective: Effective, name: str, problem: str, place: str = "") -> None:

@@ -191,6 +191,12 @@ def test_an_own_profile_may_be_chosen() -> None:
     check_profile(resolve(own('profile = "mine"\n[profiles.mine]\nadd = []')), ["qa-cto"])
 
 
+def test_a_required_family_may_lack_members() -> None:
+    """``require = ["OBS"]`` asks for what ``ignore`` leaves of it; nothing left is a contradiction."""
+    check(resolve(own('require = ["OBS"]\nignore = ["OBS002"]')), RULES)
+    assert "require names OBS, which ignore" in conflict('require = ["OBS"]\nignore = ["OBS0"]')
+
+
 def test_a_criterion_of_the_profile_may_be_required() -> None:
     """Other checklists have criteria of their own, which are no rules."""
     layer = own('require = ["PF003"]')
