@@ -21,7 +21,7 @@ class Scalar(msgspec.Struct, frozen=True, tag="v", gc=False):
 class Sequence(msgspec.Struct, frozen=True, tag="s"):
     """A list."""
 
-    items: tuple["Node", ...]
+    items: tuple[Node, ...]
     line: int
     tag: str = ""
 
@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One key of a mapping; ``line`` is the key's."""
 
     key: str
-    value: "Node"
+    value: Node
     line: int
 
 

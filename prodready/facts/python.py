@@ -67,14 +67,14 @@ class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
     """A list, tuple or set display; ``kind`` is ``list``, ``tuple`` or ``set``."""
 
     kind: str
-    items: tuple["Expr", ...]
+    items: tuple[Expr, ...]
     line: int = 0
 
 
 class Map(msgspec.Struct, frozen=True, array_like=True, tag="m"):
     """A dict display; a spread (``**x``) has the key ``None``."""
 
-    items: tuple[tuple[Union["Expr", None], "Expr"], ...]
+    items: tuple[tuple[Union[Expr, None], Expr], ...]
     line: int = 0
 
 
@@ -82,15 +82,15 @@ class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f"):
     """A string put together: ``how`` is ``f``, ``%``, ``+`` or ``format``; constant and variable parts in order."""
 
     how: str
-    parts: tuple["Expr", ...]
+    parts: tuple[Expr, ...]
     line: int = 0
 
 
 class Sub(msgspec.Struct, frozen=True, array_like=True, tag="x"):
     """``value[index]``."""
 
-    value: "Expr"
-    index: "Expr"
+    value: Expr
+    index: Expr
     line: int = 0
 
 
@@ -103,7 +103,7 @@ class Op(msgspec.Struct, frozen=True, array_like=True, tag="o"):
     """
 
     kind: str
-    items: tuple["Expr", ...]
+    items: tuple[Expr, ...]
     line: int = 0
 
 
