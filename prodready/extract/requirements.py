@@ -17,6 +17,7 @@ from prodready.extract.plain import clean, one_line
 from prodready.extract.text import decode, split_lines
 from prodready.facts.documents import Requirement, Requirements
 
+MAX_STATEMENTS = 10_000
 _MAX_LENGTH = 4096
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _INCLUDE = re.compile(r"(?:-r|-c|--requirement\b|--constraint\b)[\s=]*(\S.*)")
@@ -39,7 +40,10 @@ def read_requirements(data: bytes) -> Requirements:
     found: list[Requirement] = []
     includes: list[tuple[str, int]] = []
     problem, problem_line = "", 0
-    for line, statement in _statements(split_lines(text)):
+    for number, (line, statement) in enumerate(_statements(split_lines(text))):
+        if number >= MAX_STATEMENTS:
+            problem, problem_line = f"only the first {MAX_STATEMENTS} requirements were read", line
+            break
         if include := _INCLUDE.match(statement):
             includes.append((clean(include[1].strip()), line))
         elif editable := _EDITABLE.match(statement):

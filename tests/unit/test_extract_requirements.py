@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prodready.extract.documents import read_document
+from prodready.extract.requirements import MAX_STATEMENTS
 from prodready.facts.documents import Requirement, Requirements
 from prodready.facts.files import Kind
 
@@ -97,6 +98,11 @@ def test_deep_markers_and_long_lines_end_quickly() -> None:
     found = read("a; " + "(" * 3_000 + "x\n" + "b" * 100_000 + "\nc " + "[" * 4_000 + "\n")
     assert found.requirements == ()
     assert found.problem_line == 1
+
+
+def test_a_flood_of_requirements_is_cut_and_named() -> None:
+    found = read("a\n" * (MAX_STATEMENTS + 1))
+    assert (len(found.requirements), found.problem_line) == (MAX_STATEMENTS, MAX_STATEMENTS + 1)
 
 
 @given(st.text("ab-_.[]=<>~!;@#\\ \n()'\"1:/", max_size=60))
