@@ -1,0 +1,136 @@
+"""Which places of the application run in production: not command lines, main guards, development settings or typing.
+
+Findings look here first, because a print in a command-line tool is its interface (detection A2, H1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import Confidence, Finding, Location, Severity, fact
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Handler, Module, Ref
+from prodready.project.django_settings import is_development
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+_COMMANDS = ("command", "group", "callback")
+_CLI_PACKAGES = (
+    "click.",
+    "typer.",
+    "rich_click.",
+    "cloup.",
+    "flask.cli.",
+    "argparse.",
+    "fire.",
+    "invoke.",
+    "asyncclick.",
+)
+_PARSERS = frozenset({"argparse.ArgumentParser", "optparse.OptionParser", "docopt.docopt", "fire.Fire"})
+
+
+@dataclass(frozen=True)
+class Production:
+    """Answers about places of the application's modules."""
+
+    snapshot: Snapshot
+    symbols: Symbols
+
+    def modules(self) -> Iterator[tuple[str, Module]]:
+        """The application's modules that are not command-line tools as a whole."""
+        for path, module in self.snapshot.application():
+            if self.snapshot.role(path) is not Role.CLI and path not in self._tools:
+                yield path, module
+
+    def application(self) -> Iterator[tuple[str, Module]]:
+        """All of the application's modules."""
+        return self.snapshot.application()
+
+    @cached_property
+    def _tools(self) -> frozenset[str]:
+        """Modules that parse a command line at run time."""
+        return frozenset(
+            path
+            for path, module in self.snapshot.application()
+            if any(self.symbols.resolve(path, call.name) in _PARSERS for call in module.calls)
+        )
+
+    def is_interactive(self, path: str, call: Call) -> bool:
+        """Whether a call stands where printing is the interface: a main guard, a command, what a command calls."""
+        if call.flags & (Flag.MAIN | Flag.TYPING):
+            return True
+        module = self.snapshot.modules[path]
+        scope = call.scope
+        while scope >= 0:
+            function = module.functions[scope]
+            if self.is_command(path, function):
+                return True
+            scope = function.scope
+        return False
+
+    def is_command(self, path: str, function: Function) -> bool:
+        """Whether a function is a command of click, typer, Flask's or Django's command line."""
+        if function.flags & Flag.MAIN:
+            return True
+        for decorator in function.decorators:
+            name = self._decorator_name(path, decorator)
+            last = name.rpartition(".")[2]
+            if last in _COMMANDS and (name.startswith(_CLI_PACKAGES) or ".cli." in name or "cli" in name.lower()):
+                return True
+        if function.owner >= 0:
+            cls = self.snapshot.modules[path].classes[function.owner]
+            return any(base.rpartition(".")[2].endswith("Command") for base in self.symbols.base_names(path, cls))
+        return False
+
+    def _decorator_name(self, path: str, expr: Expr) -> str:
+        if isinstance(expr, CallRef):
+            return self.symbols.resolve(path, self.snapshot.modules[path].calls[expr.index].name)
+        return self.symbols.resolve(path, expr.name) if isinstance(expr, Ref) else ""
+
+    def is_development(self, path: str, owner: int = -1) -> bool:
+        """Whether a module or class is a development or test variant of settings."""
+        if is_development(path):
+            return True
+        return owner >= 0 and is_development(self.snapshot.modules[path].classes[owner].name)
+
+    def in_application(self, path: str) -> bool:
+        """Whether a file is application code."""
+        return self.snapshot.role(path) in APPLICATION_ROLES
+
+
+@fact
+def production(snapshot: Snapshot, symbols: Symbols) -> Production:
+    """The answers for one snapshot."""
+    return Production(snapshot, symbols)
+
+
+def place(path: str, node: Call | Assign | Function | Class | Handler) -> Location:
+    """The range of a call or an assignment, the first line of a definition or an except clause."""
+    if isinstance(node, (Call, Assign)):
+        return Location(path, node.line, node.column, node.end_line, node.end_column)
+    if isinstance(node, Handler):
+        return Location(path, node.line, node.column, node.line, 0)
+    return Location(path, node.line, 0, node.line, 0)
+
+
+def spot(
+    code: str,
+    severity: Severity,
+    location: Location,
+    message: str,
+    confidence: Confidence = Confidence.HIGH,
+    *,
+    fixable: bool = False,
+) -> Finding:
+    """A finding at a place."""
+    return Finding(code, severity, location, message, confidence, fixable=fixable)
+
+
+def quoted(expr: Expr | None, limit: int = 40) -> str:
+    """A short form of an argument for messages: a literal's text or a name, empty for anything else."""
+    if isinstance(expr, Const):
+        text = str(expr.value)
+        return repr(text if len(text) <= limit else text[: limit - 1] + "…")
+    return expr.name.lstrip("%:&") if isinstance(expr, Ref) else ""

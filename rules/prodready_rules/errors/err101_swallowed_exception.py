@@ -1,0 +1,61 @@
+"""# Swallowed exceptions
+
+**Reported**: a bare `except:` that does not raise again, and `except Exception: pass` (or `continue`, `...`) without a word to
+anybody.
+
+**Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
+`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`.
+
+Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Finding, Severity, finding
+from prodready.facts.python import Handler, Module, Ref
+from prodready.project.production import Production, place, spot
+
+_BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
+_CLEANING = frozenset(
+    {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
+)
+
+
+@finding(
+    code="ERR101",
+    name="swallowed-exception",
+    section="errors",
+    severity=Severity.ERROR,
+    question="Is an exception swallowed?",
+    why="A failure that nobody hears of is found by users, and a bare except also catches the signal to stop.",
+    fix="Catch the narrow type, and log it with logger.exception or raise.",
+    references=("https://docs.python.org/3/howto/logging.html#exceptions",),
+)
+def rule(production: Production) -> Iterator[Finding]:
+    """Bare clauses, and broad ones whose body does nothing."""
+    for path, module in production.modules():
+        for handler in module.handlers:
+            bare = not handler.types
+            broad = any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
+            if bare and not handler.raises and not _tells(module, handler):
+                yield spot("ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception")
+            elif broad and handler.empty and not _cleans(module, handler):
+                name = next(item.name for item in handler.types if isinstance(item, Ref))
+                yield spot(
+                    "ERR101",
+                    Severity.ERROR,
+                    place(path, handler),
+                    f"except {name.removeprefix('builtins.')} swallows the error without a word",
+                )
+
+
+def _tells(module: Module, handler: Handler) -> bool:
+    """Whether a bare clause at least logs the exception with its traceback."""
+    names = {module.calls[index].name.rpartition(".")[2] for index in handler.calls}
+    return bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
+
+
+def _cleans(module: Module, handler: Handler) -> bool:
+    return handler.scope >= 0 and module.functions[handler.scope].name in _CLEANING

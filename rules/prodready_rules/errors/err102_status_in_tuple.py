@@ -1,0 +1,58 @@
+"""# Status in a tuple
+
+**Reported**: a FastAPI (or Starlette, Litestar, Sanic, aiohttp) handler that returns `(body, status)`: FastAPI sends a JSON array
+with status 200, the others fail. Only Flask, Quart and Bottle read the second item as the status.
+
+Wrong: `return {"error": "db"}, 503`. Right: `return JSONResponse({"error": "db"}, status_code=503)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Finding, Location, Severity, finding
+from prodready.facts.python import Const, Expr, Ref, Seq
+from prodready.project.production import spot
+from prodready.project.routes import Routes
+
+_FRAMEWORKS = frozenset({"fastapi", "starlette", "litestar"})
+
+
+@finding(
+    code="ERR102",
+    name="status-in-tuple",
+    section="errors",
+    severity=Severity.BLOCKER,
+    question="Does a handler return its status in a tuple that the framework does not read?",
+    why="The client gets status 200 for an error.",
+    fix="Return a response object with status_code, or raise HTTPException.",
+    references=("https://fastapi.tiangolo.com/advanced/response-change-status-code/",),
+)
+def rule(routes: Routes) -> Iterator[Finding]:
+    """Handlers of frameworks that do not read the tuple."""
+    seen: set[tuple[str, int]] = set()
+    for route in routes.http:
+        if route.framework not in _FRAMEWORKS:
+            continue
+        for handler in route.handlers:
+            for value in handler.function.returned if handler.function is not None else ():
+                status = _status(value)
+                if status and (handler.path, value.line) not in seen:
+                    seen.add((handler.path, value.line))
+                    yield spot(
+                        "ERR102",
+                        Severity.BLOCKER,
+                        Location(handler.path, value.line, 0, value.line, 0),
+                        f"{route.title} returns (body, {status}); {route.framework} answers 200",
+                        fixable=True,
+                    )
+
+
+def _status(value: Expr) -> str:
+    if not isinstance(value, Seq) or value.kind != "tuple" or len(value.items) != 2:
+        return ""
+    second = value.items[1]
+    if isinstance(second, Const) and isinstance(second.value, int) and 100 <= second.value <= 599:
+        return str(second.value)
+    named = isinstance(second, Ref) and second.name.rpartition(".")[2].startswith("HTTP_")
+    return second.name.rpartition(".")[2] if named and isinstance(second, Ref) else ""

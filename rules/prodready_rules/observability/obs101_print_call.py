@@ -1,0 +1,59 @@
+"""# Print calls
+
+**Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
+
+**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
+printing is the interface; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output
+to a file that is neither stdout nor stderr.
+
+Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
+
+`prodready fix` rewrites a call to the module's logger and keeps its arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Finding, Severity, finding
+from prodready.facts.python import Call, Flag, Ref
+from prodready.project.production import Production, place, quoted, spot
+
+_PRINTS = {
+    "builtins.print": "print",
+    "pprint.pprint": "pprint",
+    "pprint.pp": "pprint",
+    "sys.stdout.write": "sys.stdout.write",
+}
+
+
+@finding(
+    code="OBS101",
+    name="print-call",
+    section="observability",
+    severity=Severity.ERROR,
+    question="Does application code print?",
+    why="Printed text has no level, time or request, cannot be switched off, and is lost in most deployments.",
+    fix="Use logging.getLogger(__name__) and a level.",
+    references=("https://docs.python.org/3/howto/logging.html",),
+)
+def rule(production: Production) -> Iterator[Finding]:
+    """Every print of the application that is not an interface."""
+    for path, module in production.modules():
+        for call in module.calls:
+            name = _PRINTS.get(call.name)
+            if name and not call.flags & Flag.MAIN and _to_console(call) and not production.is_interactive(path, call):
+                shown = quoted(call.args[0]) if call.args else ""
+                yield spot(
+                    "OBS101",
+                    Severity.ERROR,
+                    place(path, call),
+                    f"{name}({shown}) in application code; use a logger",
+                    fixable=name == "print" and bool(call.flags & Flag.STATEMENT),
+                )
+
+
+def _to_console(call: Call) -> bool:
+    """Whether a print goes to stdout or stderr, by default or by ``file=``."""
+    target = call.kwarg("file")
+    return target is None or (isinstance(target, Ref) and target.name in ("sys.stdout", "sys.stderr"))

@@ -1,0 +1,87 @@
+"""# Secrets in logs
+
+**Reported**: a password, token, secret, authorization header or card number that is passed to a log call or a print: a variable
+or attribute of such a name as an argument, in an f-string, or in `extra`.
+
+**Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that were
+masked, hashed or shortened, constant texts.
+
+Wrong: `logger.info("login %s %s", user.email, password)`. Right: `logger.info("login %s", user.email)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Finding, Severity, finding
+from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.loggers import Loggers
+from prodready.project.production import Production, place, spot
+
+_SECRET = re.compile(
+    r"^(?:\w*_)?(?:password|passwd|passphrase|secret|secret_key|client_secret|api_?key|access_token|refresh_token|"
+    r"auth_token|id_token|bearer_token|session_token|private_key|credit_?card|card_number|cvv|authorization|jwt|token)$",
+    re.I,
+)
+_HARMLESS = re.compile(
+    r"(?:^|_)(?:type|count|name|id|url|uri|len|length|expir\w*|field|prefix|path|valid|is|has|num|total|usage|max|min|limit|"
+    r"csrf|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output)(?:_|$)",
+    re.I,
+)
+
+
+@finding(
+    code="OBS103",
+    name="sensitive-log",
+    section="observability",
+    severity=Severity.BLOCKER,
+    question="Is a secret written to a log?",
+    why="Logs are copied, indexed and read by many; a secret in them is a secret no more.",
+    fix="Log an identifier instead, or mask the value.",
+    references=("https://cwe.mitre.org/data/definitions/532.html",),
+)
+def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
+    """Log calls and prints with an argument that is named like a secret."""
+    for path, module in production.modules():
+        for call in module.calls:
+            if loggers.level(path, call) or call.name == "builtins.print":
+                found = next((name for value in _arguments(call) if (name := _secret(module, value))), "")
+                if found:
+                    yield spot(
+                        "OBS103",
+                        Severity.BLOCKER,
+                        place(path, call),
+                        f"{found} is written to the log",
+                        Confidence.MEDIUM,
+                    )
+
+
+def _arguments(call: Call) -> tuple[Expr, ...]:
+    return (*call.args, *(value for key, value in call.kwargs if key not in ("exc_info", "stacklevel")))
+
+
+def _secret(module: Module, expr: Expr) -> str:
+    if isinstance(expr, Ref):
+        last = expr.name.rpartition(".")[2].lstrip("%:&")
+        if last == last.upper() and expr.name[0] not in "%:":
+            return ""
+        return last if _SECRET.match(last) and not _HARMLESS.search(last) else ""
+    if isinstance(expr, Fmt):
+        return next((name for part in expr.parts if (name := _secret(module, part))), "")
+    if isinstance(expr, Seq):
+        return next((name for item in expr.items if (name := _secret(module, item))), "")
+    if isinstance(expr, Map):
+        return next((name for _, value in expr.items if (name := _secret(module, value))), "")
+    if isinstance(expr, Op) and expr.kind in ("or", "and"):
+        return next((name for item in expr.items if (name := _secret(module, item))), "")
+    if isinstance(expr, Sub):
+        key = getattr(expr.index, "value", None)
+        return key if isinstance(key, str) and _SECRET.match(key) and not _HARMLESS.search(key) else ""
+    if isinstance(expr, CallRef):
+        call = module.calls[expr.index]
+        if call.name.endswith(".get_secret_value"):
+            return call.name.split(".")[-2].lstrip("%:&")
+        if call.name.endswith(".format"):
+            return next((name for value in call.args[1:] if (name := _secret(module, value))), "")
+    return ""
