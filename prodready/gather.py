@@ -6,7 +6,6 @@ with this process as one of them. A file's facts do not depend on who read it, n
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import gc
 import hashlib
@@ -43,6 +42,8 @@ PEEK_FILES = 64
 MAX_JOBS = 8
 
 _UNREAD_ROLES = frozenset({Role.VENDORED, Role.GENERATED, Role.OTHER})
+UNREADABLE = "unreadable:"
+"""Begins the key of a file that cannot be read."""
 _FACTS, _REASON = b"f", b"r"
 
 
@@ -82,10 +83,14 @@ class Survey:
     excluded: int
     started: float
     contents: dict[str, bytes] = field(default_factory=dict)
+    volatile: bool = False  # a deadline or a memory limit decided about a file; it may not do so again
 
     def signature(self) -> bytes | None:
-        """A hash of everything that the facts depend on, of names, modes and tracking; None if content is unknown."""
-        if any(path not in self.keys for path in self.wanted):
+        """A hash of everything that the facts depend on, of names, modes and tracking.
+
+        None if content is unknown, or if the facts depended on more.
+        """
+        if self.volatile or any(path not in self.keys for path in self.wanted):
             return None
         rows = [
             (path, entry.mode, entry.size, entry.tracked, self.files[path].role.value, self.keys.get(path, ""))
@@ -233,7 +238,7 @@ class _Gathering:
         try:
             return self.tree.read(info.path, byte_limit(info.kind))
         except Unreadable as error:
-            self.survey.keys[info.path] = f"unreadable:{error.reason}"
+            self.survey.keys[info.path] = _unreadable(error)
             if info.mode != "link":  # the tree has refused the links that lead nowhere
                 self._refuse(Refusal(info.path, error.reason))
             return None
@@ -258,7 +263,9 @@ class _Gathering:
             self.refusals.append(refusal)
 
     def _keep(self, reading: Reading) -> None:
-        if reading.item.key and reading.answer.final:
+        if not reading.answer.final:
+            self.survey.volatile = True
+        elif reading.item.key:
             self.fresh[reading.item.key] = _frozen(reading.answer)
 
     def _record(self) -> None:
@@ -273,7 +280,7 @@ class _Gathering:
             path: stamp
             for path, entry in self.survey.entries.items()
             if (key := self.survey.keys.get(path))
-            and not key.startswith("unreadable:")
+            and not key.startswith(UNREADABLE)
             and settled(stamp := _stamp(entry, key), self.survey.started)
         }
         if stamps != cache.stamps(root):
@@ -361,9 +368,15 @@ def _known_keys(
 
 def _peek(tree: Tree, surveyed: Survey, path: str) -> None:
     info = surveyed.files[path]
-    with contextlib.suppress(Unreadable):
+    try:
         surveyed.contents[path] = tree.read(path, byte_limit(info.kind))
         surveyed.keys[path] = content_key(info.kind.value, surveyed.contents[path])
+    except Unreadable as error:
+        surveyed.keys[path] = _unreadable(error)
+
+
+def _unreadable(error: Unreadable) -> str:
+    return UNREADABLE + error.reason
 
 
 def _stamp(entry: TreeEntry, key: str) -> Stamp:

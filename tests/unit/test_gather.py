@@ -252,6 +252,16 @@ def test_a_file_just_written_is_read_again(tmp_path: Path, place: Path) -> None:
 
 
 @pytest.mark.usefixtures("settled_at_once")
+def test_files_that_cannot_be_read_do_not_hide_that_nothing_changed(tmp_path: Path, place: Path) -> None:
+    """The second survey has the signature that the first run ended with."""
+    root = written(tmp_path, {"big.py": b"x = 1\n" * 400_000, "a.py": b""})
+    with Cache(place) as cache:
+        signature = survey_and_gather(root, cache)
+        assert survey(open_tree(root), GatherSettings(jobs=1, cache=cache, root=root)).signature() == signature
+        assert signature is not None
+
+
+@pytest.mark.usefixtures("settled_at_once")
 def test_the_signature_shows_whatever_facts_depend_on(tmp_path: Path, place: Path) -> None:
     """A name, a mode, a new file that is not read, a removed one; putting things back restores it."""
     root = written(tmp_path, SMALL)
@@ -331,7 +341,10 @@ def test_a_deadline_is_not_remembered(tmp_path: Path, place: Path) -> None:
     hanging = b"match a:\n case " + b"{1:" * 16 + b"x" + b"}" * 16 + b": pass\nlazy import b\n"
     root = written(tmp_path, {"hang.py": hanging, "bad.py": b"def (\n"})
     with Cache(place) as cache:
-        gather(open_tree(root), GatherSettings(jobs=1, limits=Limits(0.5), cache=cache, root=root))
+        settings = GatherSettings(jobs=1, limits=Limits(0.5), cache=cache, root=root)
+        surveyed = survey(open_tree(root), settings)
+        gather(open_tree(root), settings, surveyed)
+        assert surveyed.signature() is None
         assert len(cache.facts(survey_keys(root))) == 1
 
 
