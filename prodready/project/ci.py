@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,9 +79,13 @@ def ci(snapshot: Snapshot) -> Ci:
 
 
 def _steps_of(found: Step | Use) -> Iterator[Step]:
-    """A step, or what a packaged one runs that is known to: image builds with their stage."""
+    """A step, or what a packaged one is known to run: an image build with its stage, OpenStack's jobs named for tox."""
     if isinstance(found, Step):
         yield found
+    elif found.context.host == "Zuul":
+        job = re.fullmatch(r"(?:openstack-)?tox-(\w[\w-]*)|openstack-(python3)-jobs.*", found.name)
+        if job:
+            yield Step(((f"tox -e {job.group(1) or 'py3'}", found.line),), found.context)
     elif found.name.startswith("docker/build-push-action") or found.name.startswith("Docker@"):
         words = ["docker", "build"]
         for option, name in (("--target", "target"), ("-f", "file")):
@@ -104,19 +109,24 @@ def local_commands(snapshot: Snapshot, texts: tuple[str, ...]) -> tuple[Command,
 def documented(snapshot: Snapshot) -> Documented:
     """Commands that the documentation tells people to type."""
     found: list[Command] = []
+    repo = Repo(snapshot)
     for path, text in snapshot.of(Text):
         if _DOCUMENTATION.search(path) and not _CONFIGURATION_FOLDERS.search(path):
             for body, line in _blocks(text.lines):
-                found.extend(_typed(path, body, line))
+                found.extend(_typed(repo, path, body, line))
     return Documented(tuple(found))
 
 
-def _typed(path: str, body: str, line: int) -> Iterator[Command]:
+def _typed(repo: Repo, path: str, body: str, line: int) -> Iterator[Command]:
+    """The commands of a block; a page outside the documentation's folders speaks of the folder it stands in."""
+    home = posixpath.dirname(path)
+    base = "" if re.match(r"docs?(/|$)|\.github", home) else home
     for simple in split((body, line)):
         below = unwrap(simple.words)
         if below.words:
             env = tuple({**dict(simple.env), **below.env}.items())
-            yield Command(tuple(below.words), simple.raw, path, simple.line, env=env, tools=tuple(below.tools))
+            directory = repo.enter(base, (*simple.cds, *below.cds))
+            yield Command(tuple(below.words), simple.raw, path, simple.line, (), directory, env, tuple(below.tools))
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -172,7 +172,19 @@ def test_documented_commands_are_those_of_code_blocks_without_prompts_and_output
     found = documented.run(snapshot({"README.md": readme, "notes.md": "`rm -rf /`\n"}))
     assert isinstance(found, Documented)
     commands = [(command.raw, command.line) for command in found.commands]
+    assert {command.directory for command in found.commands} == {""}
     assert commands == [("cp .env.example .env", 3), ("docker compose -f a.yml up", 6), ("make run", 16)]
+
+
+def test_documented_commands_know_their_folder() -> None:
+    files = {
+        "api/README.md": "```\nmake run\ncd deploy\nmake up\n```\n",
+        "api/deploy/x": "",
+        "docs/a.md": "`make all x`\n",
+    }
+    found = documented.run(snapshot(files))
+    assert isinstance(found, Documented)
+    assert [command.directory for command in found.commands] == ["api", "api/deploy", ""]
 
 
 def test_local_commands_lead_where_a_developer_would_get() -> None:
