@@ -15,6 +15,9 @@ from prodready.facts.files import Kind
 SMALL_SQL = 256 * 1024
 """SQL above this size is a dump, not a migration or a query."""
 
+SMALL_JSON = 1024 * 1024
+"""JSON above this size is data or a generated description of an interface, not configuration."""
+
 _SUFFIXES = {
     Kind.PYTHON: ".py",
     Kind.TOML: ".toml",
@@ -97,12 +100,11 @@ _EXAMPLE_OF = re.compile(rf"[._-]{_EXAMPLE}$")
 
 
 def kind_of(path: str, size: int = 0) -> Kind:
-    """The kind of the file at the POSIX ``path``; ``size`` in bytes, where known, keeps database dumps out."""
+    """The kind of the file at the POSIX ``path``; ``size`` in bytes, where known, keeps dumps and data out."""
     lowered = path.lower()
     kind = _kind(lowered)
-    if kind is Kind.TEXT and size > SMALL_SQL and lowered.endswith(".sql"):
-        return Kind.NONE
-    return kind
+    dump = kind is Kind.TEXT and size > SMALL_SQL and lowered.endswith(".sql")
+    return Kind.NONE if dump or (kind is Kind.JSON and size > SMALL_JSON) else kind
 
 
 def _kind(path: str) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.extract.kinds import SMALL_SQL, kind_of
+from prodready.extract.kinds import SMALL_JSON, SMALL_SQL, kind_of
 from prodready.facts.files import Kind
 
 PATHS = {
@@ -76,3 +76,9 @@ def test_a_database_dump_is_listed_but_not_read() -> None:
     assert kind_of("dump.sql", SMALL_SQL) is Kind.TEXT
     assert kind_of("dump.sql", SMALL_SQL + 1) is Kind.NONE
     assert kind_of("README.md", SMALL_SQL + 1) is Kind.TEXT
+
+
+def test_large_json_is_data() -> None:
+    assert kind_of("package.json", SMALL_JSON) is Kind.JSON
+    assert kind_of("v1.openapi.json", SMALL_JSON + 1) is Kind.NONE
+    assert kind_of("coverage.json", SMALL_JSON + 1) is Kind.COVERAGE
