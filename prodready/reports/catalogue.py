@@ -75,9 +75,12 @@ def _row(page: Page, rule: RuleInfo, names: int) -> None:
 def _description(page: Page, rule: RuleInfo) -> None:
     """Paragraphs are filled anew; indented and listed lines stand as they are written."""
     paragraph: list[str] = []
+    fenced = False
     page.blank()
     for line in [*escape.block(rule.description.strip()), ""]:
-        if line.strip() and not line.startswith((" ", "- ", "* ", "|")):
+        fence = line.lstrip().startswith("```")
+        fenced ^= fence
+        if line.strip() and not (fence or fenced or line.startswith((" ", "- ", "* ", "|"))):
             paragraph.append(line.strip())
             continue
         if paragraph:

@@ -106,3 +106,13 @@ def test_a_wrong_configuration_ends_config_as_it_ends_a_scan(prodready: Runner, 
         assert (shown.code, shown.out) == (scanned.code, scanned.out) == (2, "")
         assert shown.err == scanned.err
         assert sentence in shown.err
+
+
+def test_an_example_keeps_its_lines(prodready: Runner) -> None:
+    """A fenced block of a rule's page is code: its lines are not filled into a paragraph."""
+    pages = json.loads(prodready("rules", "-f", "json").out)
+    page = next(rule for rule in pages if "\n```" in rule["description"])
+    block = page["description"].split("```")[1].splitlines()[1:-1]
+    lines = [line.strip() for line in prodready("explain", page["code"], "--width", "200").out.splitlines()]
+    assert block
+    assert all(line.strip() in lines for line in block)
