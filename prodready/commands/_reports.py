@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from prodready.commands import _output
 from prodready.errors import UsageError, nearest
-from prodready.model import Result
+from prodready.model import Result, Run
 from prodready.reports import FORMATS, RenderOptions
 
 SUFFIXES = {
@@ -110,8 +113,11 @@ def _refuse_mixtures(shown: tuple[str, ...], files: tuple[tuple[str, str], ...],
             raise UsageError(f"{shown[0]} holds one audit; with several paths write files with --output")
 
 
-def write(todo: Plan, results: Sequence[Result], options: RenderOptions, *, quiet: bool) -> None:
-    """Render everything, then write the files, then print: a report that cannot be rendered leaves no file."""
+def write(todo: Plan, results: Sequence[Result], options: RenderOptions, *, quiet: bool, seconds: float) -> None:
+    """Render everything, then write the files, then print: a report that cannot be rendered leaves no file.
+
+    ``seconds`` that a single audit took are shown to whoever waited for them at a terminal, and nowhere else.
+    """
     from prodready.plugins import render
 
     plain = RenderOptions(verbose=options.verbose)
@@ -120,7 +126,13 @@ def write(todo: Plan, results: Sequence[Result], options: RenderOptions, *, quie
         for name, result in zip(_names(results), results, strict=True)
         for kind, path in todo.files
     ]
-    shown = [] if quiet else [(kind, render(kind, result, options)) for kind in todo.shown for result in results]
+    waited = len(results) == 1 and sys.stdout.isatty()
+    shown = [
+        (kind, render(kind, _timed(result, seconds) if waited and kind == "text" else result, options))
+        for kind in todo.shown
+        for result in results
+        if not quiet
+    ]
     for path, text in drafts:
         _output.write_file(path, text)
     if len(results) > 1 and todo.shown and not quiet:
@@ -129,6 +141,10 @@ def write(todo: Plan, results: Sequence[Result], options: RenderOptions, *, quie
         _output.show(table.render(results, options) + "\n")
     for kind, text in shown:
         (_output.show if kind in FOR_PEOPLE else _output.emit)(text)
+
+
+def _timed(result: Result, seconds: float) -> Result:
+    return msgspec.structs.replace(result, run=Run(seconds=seconds))
 
 
 def _names(results: Sequence[Result]) -> list[str]:

@@ -7,6 +7,7 @@ Of several paths the exit code is that of the worst: 0 passed, then 1 gate faile
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ from prodready.commands._progress import Progress
 from prodready.errors import UsageError, UserError
 
 if TYPE_CHECKING:
+    from prodready.config import Layer
     from prodready.model import Result
-    from prodready.scan import ScanRequest
 
 BADNESS = (0, 1, 3, 4, 2)
 """Exit codes from good to bad: an audit that failed is worse than one that found something."""
@@ -47,19 +48,21 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--jobs must be 1 or more, or 0 for one per processor, not {args.jobs}")
     paths = args.paths or ["."]
     todo = _reports.plan(args.format, args.output, several=len(paths) > 1)
-    outcomes = [_tried(path, args, alone=len(paths) == 1) for path in paths]
+    layer = _options.layer(args)
+    started = time.monotonic()
+    outcomes = [_tried(path, layer, args, alone=len(paths) == 1) for path in paths]
     results = [each for each in outcomes if not isinstance(each, UserError)]
     if results:
-        _reports.write(todo, results, _output.options(args), quiet=args.quiet)
+        _reports.write(todo, results, _output.options(args), quiet=args.quiet, seconds=time.monotonic() - started)
     codes = (each.exit_code if isinstance(each, UserError) else each.gate.exit_code for each in outcomes)
     return max(codes, key=BADNESS.index)
 
 
-def _tried(path: str, args: argparse.Namespace, *, alone: bool) -> Result | UserError:
+def _tried(path: str, layer: Layer, args: argparse.Namespace, *, alone: bool) -> Result | UserError:
     from prodready.cli import say
 
     try:
-        return _audit(path, args)
+        return _audit(path, layer, args)
     except UserError as error:
         if alone:
             raise
@@ -67,20 +70,14 @@ def _tried(path: str, args: argparse.Namespace, *, alone: bool) -> Result | User
         return error
 
 
-def _audit(path: str, args: argparse.Namespace) -> Result:
-    from prodready.scan import scan
+def _audit(path: str, layer: Layer, args: argparse.Namespace) -> Result:
+    from prodready.scan import ScanRequest, scan
 
-    with Progress(Path(path).resolve().name, wanted=not args.quiet) as progress:
-        return scan(_request(path, args, progress))
-
-
-def _request(path: str, args: argparse.Namespace, progress: Progress) -> ScanRequest:
-    from prodready.scan import ScanRequest
-
-    return ScanRequest(
+    progress = Progress(Path(path).resolve().name, wanted=not args.quiet)
+    request = ScanRequest(
         path=Path(path),
         ref=args.ref,
-        layers=(_options.layer(args),),
+        layers=(layer,),
         config_file=args.config,
         repo_config=not args.no_repo_config,
         waivers=not args.no_waivers,
@@ -90,3 +87,5 @@ def _request(path: str, args: argparse.Namespace, progress: Progress) -> ScanReq
         cache=not args.no_cache,
         progress=progress,
     )
+    with progress:
+        return scan(request)
