@@ -67,6 +67,7 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes) -
         return MemoryStores(())
     changed: dict[str, Route] = {}
     served: dict[str, Route] = {}
+    bookkeeping: set[str] = set()  # what reading changes too: caches, trackers, counters
     for route in routes.http:
         for handler in route.handlers:
             if handler.function is None:
@@ -75,13 +76,15 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes) -
                 changes = set(_changes(symbols, snapshot.modules[path], path, function))
                 for name in changes & containers.keys() if set(route.methods) & WRITES else ():
                     changed.setdefault(name, route)
+                if not set(route.methods) & WRITES:
+                    bookkeeping |= changes & containers.keys()
                 reads = set(_reads(symbols, snapshot.modules[path], path, function))
                 for name in reads & containers.keys() if route.answers("GET") else ():
                     served.setdefault(name, route)
     return MemoryStores(
         tuple(
             MemoryStore(name, containers[name][0], containers[name][1].line, changed[name], served[name])
-            for name in sorted(changed.keys() & served.keys())
+            for name in sorted((changed.keys() & served.keys()) - bookkeeping)
         )
     )
 

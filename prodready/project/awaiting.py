@@ -1,0 +1,225 @@
+"""Calls that must be awaited, and calls that hold up an event loop (detection H7, H8)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module
+from prodready.project.reach import Reach
+from prodready.project.stores import Stores
+from prodready.project.types import Types
+
+_SESSION = [
+    "execute",
+    "scalar",
+    "scalars",
+    "stream",
+    "stream_scalars",
+    "get",
+    "get_one",
+    "merge",
+    "refresh",
+    "delete",
+    "flush",
+    "commit",
+    "rollback",
+    "close",
+    "aclose",
+]
+COROUTINES = frozenset(
+    {
+        "asyncio.sleep",
+        "asyncio.wait",
+        "asyncio.wait_for",
+        "asyncio.open_connection",
+        "anyio.sleep",
+        *(f"sqlalchemy.ext.asyncio.AsyncSession().{name}" for name in _SESSION),
+        *(f"sqlalchemy.ext.asyncio.session.AsyncSession().{name}" for name in _SESSION),
+        *(f"sqlmodel.ext.asyncio.session.AsyncSession().{name}" for name in (*_SESSION, "exec")),
+        *(
+            f"sqlalchemy.ext.asyncio.AsyncConnection().{name}"
+            for name in ("execute", "scalar", "commit", "rollback", "run_sync")
+        ),
+        *(
+            f"httpx.AsyncClient().{verb}"
+            for verb in ("get", "post", "put", "patch", "delete", "request", "aclose", "send")
+        ),
+        *(
+            f"redis.asyncio.Redis().{verb}"
+            for verb in ("get", "set", "setex", "delete", "incr", "expire", "ping", "hset", "hget")
+        ),
+        *(
+            f"asyncpg.Connection().{verb}"
+            for verb in ("execute", "fetch", "fetchrow", "fetchval", "executemany", "close")
+        ),
+        *(f"asyncpg.Pool().{verb}" for verb in ("execute", "fetch", "fetchrow", "fetchval", "executemany", "close")),
+    }
+)
+"""Well-known coroutine functions, by typed name."""
+
+
+BLOCKING: dict[str, str] = {
+    "time.sleep": "sleeps",
+    **{
+        f"requests.{verb}": "waits for another service"
+        for verb in ("get", "post", "put", "patch", "delete", "head", "request")
+    },
+    **{
+        f"requests.Session().{verb}": "waits for another service"
+        for verb in ("get", "post", "put", "patch", "delete", "request")
+    },
+    **{
+        f"httpx.{verb}": "waits for another service"
+        for verb in ("get", "post", "put", "patch", "delete", "head", "request")
+    },
+    **{
+        f"httpx.Client().{verb}": "waits for another service"
+        for verb in ("get", "post", "put", "patch", "delete", "request")
+    },
+    "urllib.request.urlopen": "waits for another service",
+    "subprocess.run": "waits for a process",
+    "subprocess.call": "waits for a process",
+    "subprocess.check_call": "waits for a process",
+    "subprocess.check_output": "waits for a process",
+    "os.system": "waits for a process",
+    "socket.create_connection": "waits for the network",
+    "socket.getaddrinfo": "waits for the network",
+    "socket.gethostbyname": "waits for the network",
+    "smtplib.SMTP": "waits for the mail server",
+    "smtplib.SMTP_SSL": "waits for the mail server",
+    "bcrypt.hashpw": "computes for 50 ms and more",
+    "bcrypt.checkpw": "computes for 50 ms and more",
+    "builtins.open": "reads or writes a file",
+    "pathlib.Path().read_text": "reads a file",
+    "pathlib.Path().read_bytes": "reads a file",
+    "pathlib.Path().write_text": "writes a file",
+    "pathlib.Path().write_bytes": "writes a file",
+    "shutil.copyfile": "copies a file",
+    "shutil.copyfileobj": "copies a file",
+    "shutil.rmtree": "removes a folder",
+    "psycopg2.connect": "waits for the database",
+    "pymysql.connect": "waits for the database",
+    "sqlite3.connect": "opens a database file",
+    "boto3.client().put_object": "waits for AWS",
+    "boto3.client().get_object": "waits for AWS",
+    "boto3.client().upload_fileobj": "waits for AWS",
+}
+"""Blocking calls by typed name, and what they do."""
+
+THREADED = re.compile(
+    r"(?:^|[.:%])(?:to_thread|run_sync|run_in_threadpool|run_in_executor|sync_to_async|database_sync_to_async|iterate_in_threadpool|submit)$"
+)
+
+
+@dataclass(frozen=True)
+class Awaiting:
+    """Answers over all modules."""
+
+    types: Types
+    stores: Stores
+
+    @cached_property
+    def _async_functions(self) -> dict[str, frozenset[int]]:
+        return {
+            path: frozenset(item.index for item in module.functions if item.is_async)
+            for path, module in self.types.symbols.modules.items()
+        }
+
+    def coroutine(self, path: str, call: Call) -> str:
+        """The name of the coroutine function that a call calls; empty for anything else."""
+        name = self.types.call_name(path, call)
+        if name in COROUTINES:
+            return name
+        found = self.types.callee(path, call)
+        function = found.function if found is not None else None
+        if found is None or function is None or function.name == "__init__":
+            return ""
+        if not function.is_async or function.is_generator or not self._plain(found.path, function):
+            return ""
+        return function.qualname
+
+    def _plain(self, path: str, function: Function) -> bool:
+        """Whether no decorator may have turned the coroutine into something else."""
+        return all(self._keeps(path, expr) for expr in function.decorators)
+
+    def _keeps(self, path: str, expr: Expr) -> bool:
+        module = self.types.symbols.modules[path]
+        name = module.calls[expr.index].name if isinstance(expr, CallRef) else getattr(expr, "name", "")
+        last = name.rpartition(".")[2].lstrip(":")
+        return last in ("staticmethod", "classmethod", "override", "abstractmethod") or last in (
+            "get",
+            "post",
+            "put",
+            "patch",
+            "delete",
+            "route",
+            "wraps",
+        )
+
+    def consumed(self, module: Module, call: Call) -> bool:
+        """Whether somebody else awaits the result: awaited, returned, yielded, entered, passed on, or bound."""
+        if call.flags & (Flag.AWAITED | Flag.RETURNED | Flag.YIELDED | Flag.WITH | Flag.LAMBDA | Flag.DECORATOR):
+            return True
+        return not call.flags & Flag.STATEMENT
+
+    def in_thread(self, path: str, module: Module, call: Call) -> bool:
+        """Whether a call is an argument of something that moves it to a thread."""
+        for other in module.calls:
+            if THREADED.search(other.name) and any(
+                isinstance(value, CallRef) and value.index == call.index for value in other.args
+            ):
+                return True
+        return False
+
+    def blocking(self, path: str, call: Call) -> str:
+        """What a call blocks on, in words; empty if it does not block."""
+        if call.flags & Flag.AWAITED:
+            return ""
+        name = self.types.call_name(path, call)
+        if name in BLOCKING:
+            return BLOCKING[name]
+        touch = self.stores.touch(path, call)
+        if touch is not None and touch.certain and not touch.technology.asynchronous:
+            if touch.technology.category in ("database", "cache") and touch.verb != "connect":
+                last = name.rpartition(".")[2]
+                if last in ("add", "add_all", "close", "expunge", "begin", "remove", "expire", "cursor", "transaction"):
+                    return ""
+                if touch.technology.name in ("Django ORM", "Django cache"):
+                    return ""
+                return f"waits for the {touch.technology.category}"
+        return ""
+
+    def blocks_below(self, path: str, call: Call, reach: Reach) -> str:
+        """What a plain function of the repository blocks on that a call runs; empty if it does not block."""
+        if call.flags & Flag.AWAITED:
+            return ""
+        found = self.types.callee(path, call)
+        function = found.function if found is not None else None
+        if found is None or function is None or function.is_async or function.name == "__init__":
+            return ""
+        for item in reach.from_function(found.path, function, depth=4):
+            if item.function is not None and item.function.is_async:
+                continue
+            touch = self.stores.touch(item.path, item.call)
+            if touch is not None and touch.certain and touch.technology.category == "database":
+                what = self.blocking(item.path, item.call)
+                if what:
+                    return what
+        return ""
+
+
+def nearest_async(module: Module, call: Call) -> Function | None:
+    """The innermost function that a call stands in, if that is a coroutine."""
+    if call.scope < 0:
+        return None
+    function = module.functions[call.scope]
+    return function if function.is_async and not call.flags & Flag.LAMBDA else None
+
+
+@fact
+def awaiting(types: Types, stores: Stores) -> Awaiting:
+    """The answers for one snapshot."""
+    return Awaiting(types, stores)

@@ -1,0 +1,75 @@
+"""Declared and locked dependencies of the repository, and what their versions are known to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+
+from prodready.api import fact
+from prodready.extract.declared import declared_dependencies
+from prodready.facts.documents import Document, Lock, Requirement, Requirements
+from prodready.facts.files import Role
+from prodready.project.snapshot import Snapshot
+
+_MANIFESTS = ("pyproject.toml", "setup.cfg", "Pipfile", "environment.yml", "environment.yaml")
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """What is declared (path and requirement), and what is locked, by normalised name."""
+
+    declared: tuple[tuple[str, Requirement], ...]
+    locked: dict[str, str]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All names that are declared or locked."""
+        return frozenset(item.name for _, item in self.declared) | frozenset(self.locked)
+
+    def below(self, name: str, major: int) -> bool:
+        """Whether a package is known to be older than ``major``: locked so, or declared so that nothing newer fits."""
+        version = self.locked.get(name)
+        if version is not None:
+            try:
+                return Version(version).major < major
+            except InvalidVersion:
+                return False
+        specifiers = [item.specifier for _, item in self.declared if item.name == name and item.specifier]
+        return bool(specifiers) and all(not _admits(text, major) for text in specifiers)
+
+
+def _admits(text: str, major: int) -> bool:
+    """Whether a specifier lets ``major`` or a newer version in; Poetry's caret included."""
+    caret = re.match(r"\^\s*(\d+)", text)
+    if caret:
+        return int(caret.group(1)) >= major
+    try:
+        specifier = SpecifierSet(text)
+    except InvalidSpecifier:
+        return True
+    pinned = [item.version for item in specifier if item.operator in ("==", "===", "~=")]
+    if pinned:
+        return any(re.match(rf"{major}\b|{major + 1}\b", version) for version in pinned)
+    return any(specifier.contains(f"{candidate}.{minor}.0") for candidate in (major, major + 1) for minor in range(60))
+
+
+@fact
+def dependencies(snapshot: Snapshot) -> Dependencies:
+    """Gather requirement files, manifests and locks of the application."""
+    declared: list[tuple[str, Requirement]] = []
+    locked: dict[str, str] = {}
+    for path, document in snapshot.documents.items():
+        if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE, Role.DOCS):
+            continue
+        if isinstance(document, Requirements):
+            declared.extend((path, item) for item in document.requirements)
+        elif isinstance(document, Lock):
+            for name, version in document.packages:
+                locked.setdefault(name, version)
+        elif isinstance(document, Document) and path.rpartition("/")[2] in _MANIFESTS:
+            declared.extend((path, item) for item in declared_dependencies(document).requirements)
+    return Dependencies(tuple(declared), locked)

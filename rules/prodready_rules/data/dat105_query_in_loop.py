@@ -1,0 +1,83 @@
+"""# Query in a loop
+
+**Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
+
+**Not reported**: writes, loops over constants or parameters, loops that page through one query.
+
+Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
+with `in_()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Effort, Finding, Severity, finding
+from prodready.facts.python import Assign, CallRef, Expr, Flag, Module, Op, Ref
+from prodready.project.production import Production, place, spot
+from prodready.project.stores import QUERY, Stores
+from prodready.project.types import Types
+
+
+@finding(
+    code="DAT105",
+    name="query-in-loop",
+    section="data",
+    severity=Severity.WARNING,
+    question="Is a query issued once per row of another?",
+    why="A page of a hundred rows costs a hundred round trips.",
+    fix="Load the related rows with one query: a join, selectinload or in_().",
+    effort=Effort.HOURS,
+    references=("https://docs.sqlalchemy.org/en/20/orm/queryguide/relationships.html",),
+)
+def rule(production: Production, stores: Stores, types: Types) -> Iterator[Finding]:
+    """Queries in loops whose iterable comes from a query."""
+    for path, module in production.modules():
+        loops = [item for item in module.assigns if isinstance(item.value, Op) and item.value.kind == "iter"]
+        rows = [item for item in loops if _from_query(path, module, item, stores, types)]
+        if not rows:
+            continue
+        for call in module.calls:
+            if not call.flags & Flag.LOOP or call.receiver >= 0:
+                continue
+            touch = stores.touch(path, call)
+            if touch is None or touch.verb != QUERY or touch.technology.category != "database":
+                continue
+            loop = next(
+                (item for item in rows if item.scope == call.scope and item.line < call.line <= item.end_line), None
+            )
+            if loop is not None:
+                yield spot(
+                    "DAT105",
+                    Severity.WARNING,
+                    place(path, call),
+                    f"a query for each {loop.target[1:]} of another query",
+                    Confidence.MEDIUM,
+                )
+
+
+def _from_query(path: str, module: Module, loop: Assign, stores: Stores, types: Types) -> bool:
+    assert isinstance(loop.value, Op)  # noqa: S101 - selected by the caller
+    return any(_is_query(path, module, loop.scope, item, stores, types, 4) for item in loop.value.items)
+
+
+def _is_query(path: str, module: Module, scope: int, expr: Expr, stores: Stores, types: Types, depth: int) -> bool:
+    if depth <= 0:
+        return False
+    if isinstance(expr, CallRef):
+        call = module.calls[expr.index]
+        while True:
+            touch = stores.touch(path, call)
+            if touch is not None and touch.verb == QUERY and touch.technology.category == "database":
+                return True
+            if call.receiver < 0:
+                return any(_is_query(path, module, scope, value, stores, types, depth - 1) for value in call.args[:1])
+            call = module.calls[call.receiver]
+    if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
+        bound = types.locals(path).get((scope, expr.name[1:]), [])
+        return (
+            len(bound) == 1
+            and bound[0].value is not None
+            and _is_query(path, module, scope, bound[0].value, stores, types, depth - 1)
+        )
+    return False
