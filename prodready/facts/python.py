@@ -16,30 +16,29 @@ Canonical names
 
 from __future__ import annotations
 
-from enum import IntFlag
-from typing import Union
+from typing import Final, Union
 
 import msgspec
 
 
-class Flag(IntFlag):
-    """Circumstances of a call, assignment or import."""
+class Flag:
+    """Circumstances of a call, assignment or import; plain integers, because rules ask a million times."""
 
-    AWAITED = 1
-    STATEMENT = 2  # an expression statement: the value is dropped
-    LOOP = 4
-    EXCEPT = 8  # inside an except body
-    TRY = 16  # inside a try body
-    MAIN = 32  # below ``if __name__ == "__main__"``
-    TYPING = 64  # below ``if TYPE_CHECKING``
-    DECORATOR = 128
-    RETURNED = 256
-    WITH = 512  # a context manager expression
-    AUGMENTED = 1024  # ``+=`` and its kin
-    DELETED = 2048
-    GLOBAL = 4096  # assigned under a ``global`` declaration
-    LAMBDA = 8192  # inside a lambda
-    YIELDED = 16384
+    AWAITED: Final = 1
+    STATEMENT: Final = 2  # an expression statement: the value is dropped
+    LOOP: Final = 4
+    EXCEPT: Final = 8  # inside an except body
+    TRY: Final = 16  # inside a try body
+    MAIN: Final = 32  # below ``if __name__ == "__main__"``
+    TYPING: Final = 64  # below ``if TYPE_CHECKING``
+    DECORATOR: Final = 128
+    RETURNED: Final = 256
+    WITH: Final = 512  # a context manager expression
+    AUGMENTED: Final = 1024  # ``+=`` and its kin
+    DELETED: Final = 2048
+    GLOBAL: Final = 4096  # assigned under a ``global`` declaration
+    LAMBDA: Final = 8192  # inside a lambda
+    YIELDED: Final = 16384
 
 
 class Const(msgspec.Struct, frozen=True, array_like=True, tag="c", gc=False):
@@ -147,7 +146,7 @@ class Call(msgspec.Struct, frozen=True, array_like=True):
     branch: int = -1
     flags: int = 0
 
-    def has(self, flag: Flag) -> bool:
+    def has(self, flag: int) -> bool:
         """Whether ``flag`` is set."""
         return int.__and__(self.flags, flag) != 0  # the enum's own operator costs ten times as much
 

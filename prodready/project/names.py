@@ -34,6 +34,8 @@ class Files:
     modules: dict[str, Module]
     by_last: dict[str, tuple[str, ...]]
     folders: frozenset[str]
+    folders_by_last: dict[str, tuple[str, ...]]
+    heads: frozenset[str]  # names of all modules and folders
     pairs: frozenset[str] = frozenset()  # the first two parts of every absolute import
     found: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -41,6 +43,8 @@ class Files:
         """The path of module or package ``dotted`` as seen from ``importer``; a package without ``__init__.py`` is its
         folder with a trailing slash; empty if the repository has none.
         """
+        if dotted.partition(".")[0] not in self.heads:
+            return ""
         key = (dotted, package_of(importer))
         if key not in self.found:
             self.found[key] = self._find(dotted.replace(".", "/"), importer)
@@ -71,7 +75,7 @@ class Files:
     def _namespace(self, tail: str, importer: str) -> str:
         folders = [
             folder
-            for folder in self.folders
+            for folder in self.folders_by_last.get(tail.rpartition("/")[2], ())
             if (folder == tail or folder.endswith(f"/{tail}")) and not self._is_inside(folder, tail)
         ]
         if not folders:
@@ -107,10 +111,15 @@ def index_files(snapshot: Snapshot) -> Files:
         last = stem.removesuffix("/__init__").rpartition("/")[2]
         by_last.setdefault(last, []).append(path)
         folders.update(_ancestors(path))
+    folders_by_last: dict[str, list[str]] = {}
+    for folder in sorted(folders):
+        folders_by_last.setdefault(folder.rpartition("/")[2], []).append(folder)
     return Files(
         dict(snapshot.modules),
         {name: tuple(sorted(paths)) for name, paths in by_last.items()},
         frozenset(folders),
+        {name: tuple(paths) for name, paths in folders_by_last.items()},
+        frozenset(by_last) | frozenset(folders_by_last),
         frozenset(
             ".".join(item.target.split(".", 2)[:2])
             for module in snapshot.modules.values()

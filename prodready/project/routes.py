@@ -104,7 +104,18 @@ class Routes:
         return f"route table: {len(self.table)} routes in {len({route.file for route in self.table})} files"
 
 
-_COLLECTORS = (fastapi.collect, flask.collect, django.collect, litestar.collect, asyncio.collect, wsgi.collect)
+_COLLECTORS = (
+    (fastapi.collect, frozenset({"fastapi", "starlette", "fastapi_utils", "faststream"})),
+    (
+        flask.collect,
+        frozenset({"flask", "quart", "apiflask", "flask_restful", "flask_restx", "flask_smorest", "quart_trio"}),
+    ),
+    (django.collect, frozenset({"django", "rest_framework", "ninja", "ninja_extra"})),
+    (litestar.collect, frozenset({"litestar", "starlite"})),
+    (asyncio.collect, frozenset({"aiohttp", "sanic", "tornado"})),
+    (wsgi.collect, frozenset({"falcon", "pyramid", "bottle", "cornice"})),
+)
+"""Each framework's collector, and the packages without which it has nothing to find."""
 
 
 @fact
@@ -112,8 +123,9 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
     """Collect the declarations of the application's modules and compose their prefixes."""
     found = Collected()
     context = Context(types, constants, found)
+    collectors = [collect for collect, packages in _COLLECTORS if context.uses(packages)]
     for path, _ in snapshot.application():
-        for collect in _COLLECTORS:
+        for collect in collectors:
             collect(context, path)
     table = {
         route: None

@@ -14,6 +14,7 @@ SANIC_BLUEPRINTS = frozenset({"sanic.Blueprint", "sanic.blueprints.Blueprint"})
 SANIC = SANIC_APPS | SANIC_BLUEPRINTS
 TORNADO_APPS = frozenset({"tornado.web.Application"})
 TORNADO_HANDLERS = frozenset({"tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler"})
+_AIOHTTP, _SANIC, _TORNADO = frozenset({"aiohttp"}), frozenset({"sanic"}), frozenset({"tornado"})
 _TORNADO_RULES = ("URLSpec", "url", "Rule")
 
 
@@ -34,7 +35,7 @@ def _receives(context: Context, path: str, call: Call, types: frozenset[str]) ->
 
 def _collect_aiohttp(context: Context, path: str) -> None:
     module = context.module(path)
-    if not any(item.target.startswith("aiohttp") for item in module.imports) and "aiohttp" not in _frameworks(context):
+    if not any(item.target.startswith("aiohttp") for item in module.imports) and not context.uses(_AIOHTTP):
         return
     for call in module.calls:
         last = call.name.rpartition(".")[2]
@@ -55,20 +56,6 @@ def _collect_aiohttp(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "view", "route") and _receives(context, path, call, AIOHTTP_TABLES):
             _aiohttp_decorator(context, path, call, item, last)
-
-
-def _frameworks(context: Context) -> frozenset[str]:
-    """Top-level packages that any application module imports; computed once."""
-    known = context.found.__dict__.get("_packages")
-    if known is None:
-        known = frozenset(
-            item.target.partition(".")[0]
-            for module in context.symbols.modules.values()
-            for item in module.imports
-            if item.target and item.target[0] != "."
-        )
-        context.found.__dict__["_packages"] = known
-    return frozenset(known)
 
 
 def _aiohttp_routes(context: Context, path: str, call: Call) -> None:
@@ -140,7 +127,7 @@ def _declare(
 
 
 def _collect_sanic(context: Context, path: str) -> None:
-    if "sanic" not in _frameworks(context):
+    if not context.uses(_SANIC):
         return
     for call in context.module(path).calls:
         last = call.name.rpartition(".")[2]
@@ -192,7 +179,7 @@ def _sanic_router(context: Context, path: str, call: Call) -> None:
 
 
 def _collect_tornado(context: Context, path: str) -> None:
-    if "tornado" not in _frameworks(context):
+    if not context.uses(_TORNADO):
         return
     module = context.module(path)
     seen: set[int] = set()

@@ -223,11 +223,33 @@ class Context:
         """Whether a typed name is an instance of one of the classes (global names), or of an internal subclass."""
         if not name.endswith("()"):
             return False
+        if ".py:" not in name:
+            return name[:-2] in types
+        known: dict[tuple[str, int], bool] = self.found.__dict__.setdefault("_kinds", {})
+        key = (name, id(types))
+        if key not in known:
+            known[key] = self._derives(name, types)
+        return known[key]
+
+    def _derives(self, name: str, types: frozenset[str]) -> bool:
         cls = name[:-2]
         if cls in types:
             return True
         found = self.symbols.definition(cls)
         return found is not None and found.cls is not None and self.symbols.derives(found.path, found.cls, types)
+
+    def uses(self, packages: frozenset[str]) -> bool:
+        """Whether any module of the repository imports one of the top-level packages."""
+        known: frozenset[str] | None = self.found.__dict__.get("_packages")
+        if known is None:
+            known = frozenset(
+                item.target.partition(".")[0]
+                for module in self.symbols.modules.values()
+                for item in module.imports
+                if item.target and item.target[0] != "."
+            )
+            self.found.__dict__["_packages"] = known
+        return bool(known & packages)
 
     def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
         """Whether a call constructs one of the classes or an internal subclass."""
