@@ -18,7 +18,7 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     """Options that set what the configuration file can set, and which file is read."""
     group = parser.add_argument_group("configuration", "each replaces the value of the configuration file")
     group.add_argument("--profile", metavar="NAME", help="the checklist to judge by (default: qa-cto)")
-    group.add_argument("--fail-under", metavar="N|N%", help="least points or percentage that pass the gate")
+    group.add_argument("--fail-under", metavar="THRESHOLD", help="least points (16) or percentage (80%%) that pass the gate")
     group.add_argument("--require", metavar="CODE", action="append", help="a point that must pass (repeatable)")
     group.add_argument(
         "--fail-on", metavar="SEVERITY", help=f"findings that fail the gate: {', '.join(config.FAIL_ON)}"

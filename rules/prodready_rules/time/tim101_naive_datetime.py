@@ -23,19 +23,8 @@ from prodready.project.production import Production, place, spot
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
 """Position of the time zone's argument; -1: the function takes none and is always naive."""
 _AWARE = ("make_aware", "localize", "normalize", "convert_to_utc", "ensure_utc", "to_utc")
-_STAMPS = (
-    "strftime",
-    "date",
-    "time",
-    "isoformat",
-    "year",
-    "month",
-    "day",
-    "hour",
-    "weekday",
-    "timestamp",
-    "microsecond",
-)
+_STAMPS = ("strftime", "date", "year", "month", "day", "hour", "weekday", "isoweekday")
+"""What a naive local time is good for: a stamp of the calendar; a moment (isoformat, timestamp) needs its zone."""
 _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert_default", "auto_now", "factory")
 
 
