@@ -104,7 +104,7 @@ def survey(tree: Tree, settings: GatherSettings) -> Survey:
     """List ``tree``, give roles by path, and find out by stamps and git's ids which content is known."""
     started = time.time()
     entries = {entry.path: entry for entry in tree.entries()}
-    kinds = {path: kind_of(path) for path in entries}
+    kinds = {path: kind_of(path, entry.size) for path, entry in entries.items()}
     by_path = roles.assign_roles(kinds, settings.roles)
     files = {
         path: FileInfo(path, kinds[path], by_path[path], entry.size, entry.mode, entry.tracked)
