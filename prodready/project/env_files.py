@@ -1,0 +1,191 @@
+"""Environment files: examples for the service, what loads them, and tracked ones with secrets (checklist CFG002)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import EnvFile, Text, Variable
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.project.constants import Constants
+from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, in_compose, in_python, in_text
+from prodready.project.snapshot import Snapshot
+from prodready.project.topology import Topology
+
+_NOT_ENV = re.compile(
+    r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|rst|html?|sh|ps1|bat|tf|ini|conf|vue|nix)$", re.IGNORECASE
+)
+_FRONTEND = frozenset(
+    {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
+    | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
+)
+_VARIANT = re.compile(r"(?:^|[._-])(?:test|tests|testing|ci|e2e)(?:$|[._-])", re.IGNORECASE)
+
+SECRET = re.compile(
+    r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS(?:$|_)|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|(?:ACCESS|AUTH|ENCRYPTION|SIGNING|JWT)_?KEY|SALT$",
+    re.IGNORECASE,
+)
+"""Names of variables that hold secrets."""
+_NOT_SECRET = re.compile(
+    r"EXPIR|LIFETIME|_TTL|_URL$|_URI$|_URLS$|ALGORITHM|_FILE$|_PATH$|_NAME$|_HEADER|ENABLED|_MINUTES|_SECONDS|_DAYS|_LENGTH|MAX_|_TYPE$|_ID$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|x{3,}|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
+    r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
+    r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://[^/\s:@]+:([^@\s/]+)@", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A tracked environment file with a usable secret, and what loads it as it is."""
+
+    path: str
+    variable: Variable
+    loader: Evidence
+
+
+@dataclass(frozen=True)
+class EnvFiles:
+    """``examples`` for the service; ``loaders`` of environment files; ``exposed`` tracked files that hold secrets.
+
+    ``others`` are example files that do not count (a frontend's, a test's), ``real`` tracked environment files.
+    """
+
+    examples: tuple[Evidence, ...]
+    loaders: tuple[Evidence, ...]
+    exposed: tuple[Loaded, ...]
+    others: tuple[Evidence, ...]
+    real: tuple[Evidence, ...]
+
+
+@fact
+def env_files(snapshot: Snapshot, topology: Topology, constants: Constants) -> EnvFiles:
+    """Search names, settings, compose files, scripts and documents."""
+    named = [path for path in snapshot.files if _is_env_name(path) and snapshot.files[path].size > 0]
+    front = _Frontends(snapshot)
+    examples: list[Evidence] = []
+    others: list[Evidence] = []
+    real: list[str] = []
+    for path in named:
+        usable = snapshot.role(path) not in UNUSED and not front.covers(path)
+        if EXAMPLE.match(posixpath.basename(path)):
+            good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
+            (examples if good else others).append(
+                Evidence(path, _first_line(snapshot, path), "example environment file")
+            )
+        elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
+            real.append(path)
+    loads = [*in_python(snapshot, constants), *in_compose(snapshot), *in_text(snapshot)]
+    candidates = real + [item.path for item in examples]
+    exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
+    examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
+    loads.sort(key=lambda item: (item.weak, snapshot.role(item.place.path) is Role.SCRIPT))
+    places = tuple(dict.fromkeys(load.place for load in loads))
+    tracked = tuple(
+        Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
+        for path in real
+        if snapshot.files[path].tracked is not False
+    )
+    return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
+
+
+def _is_env_name(path: str) -> bool:
+    name = posixpath.basename(path)
+    if _NOT_ENV.search(name):
+        return False
+    return bool(ENV_NAME.search(name)) or bool(re.search(r"(?:^|/)\.envs/", path))
+
+
+def _assigns(snapshot: Snapshot, path: str) -> bool:
+    """Whether the file documents at least one variable; a file that was not read gets the benefit of its name."""
+    document = snapshot.documents.get(path)
+    if isinstance(document, EnvFile):
+        return bool(document.variables)
+    if isinstance(document, Text):
+        return any("=" in line for line in document.lines)
+    return True
+
+
+def _first_line(snapshot: Snapshot, path: str) -> int:
+    document = snapshot.documents.get(path)
+    if isinstance(document, EnvFile) and document.variables:
+        return document.variables[0].line
+    return 1
+
+
+class _Frontends:
+    """Folders of front-end code: named so, or with a ``package.json`` and no application module below."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.python = {
+            folder
+            for path in snapshot.modules
+            if snapshot.role(path) in APPLICATION_ROLES
+            for folder in _upwards(posixpath.dirname(path))
+        }
+        self.packages = {
+            posixpath.dirname(path) for path in snapshot.files if posixpath.basename(path) == "package.json"
+        }
+
+    def covers(self, path: str) -> bool:
+        """Whether ``path`` stands in a front end."""
+        for folder in _upwards(posixpath.dirname(path)):
+            named = folder in self.packages or posixpath.basename(folder).lower() in _FRONTEND
+            if folder and named and folder not in self.python:
+                return True
+        return False
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
+# what they expose
+
+
+def usable_secret(variable: Variable) -> bool:
+    """Whether a variable holds a secret with which something would work."""
+    if variable.commented:
+        return False
+    value = variable.value.strip()
+    inside = _CREDENTIALS.match(value)
+    if inside is not None:
+        return not _PLACEHOLDER.match(inside.group(1))
+    return (
+        bool(SECRET.search(variable.name)) and not _NOT_SECRET.search(variable.name) and not _PLACEHOLDER.match(value)
+    )
+
+
+def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load]) -> Loaded | None:
+    document = snapshot.documents.get(path)
+    if not isinstance(document, EnvFile) or snapshot.files[path].tracked is False:
+        return None
+    secret = next((item for item in document.variables if usable_secret(item)), None)
+    if secret is None:
+        return None
+    for load in loads:
+        if not load.weak and _means(load, path, topology):
+            return Loaded(path, secret, load.place)
+    return None
+
+
+def _means(load: Load, path: str, topology: Topology) -> bool:
+    """Whether a load reads the file at ``path``: absolute targets are paths of the tree, others are looked for from the
+    root and the service's folders; a default is ``.env`` there."""
+    if load.target.startswith("/"):
+        return load.target[1:] == path
+    target = posixpath.normpath(load.target or ".env")
+    while target.startswith("../"):
+        target = target[3:]
+    folders = {"", *topology.roots, posixpath.dirname(load.place.path)}
+    return any(posixpath.normpath(posixpath.join(folder, target)) == path for folder in folders)

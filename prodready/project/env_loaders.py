@@ -1,0 +1,199 @@
+"""What loads environment files: settings, dotenv calls, compose, commands in scripts and documents (CFG002)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence
+from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
+from prodready.facts.files import Role
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Seq
+from prodready.project.constants import Constants
+from prodready.project.snapshot import Snapshot
+
+_WORD = r"(?:examples?|samples?|template|tmpl|tpl|dist|defaults?|skel|skeleton)"
+EXAMPLE = re.compile(
+    rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
+)
+"""Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
+ENV_NAME = re.compile(r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?|ironment)?(?:$|[._-])|^\.?envs?[._-]", re.IGNORECASE)
+UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
+LOADERS = frozenset(
+    {
+        "dotenv.load_dotenv",
+        "dotenv.main.load_dotenv",
+        "dotenv.find_dotenv",
+        "dotenv.dotenv_values",
+        "dotenv.read_dotenv",
+        "environ.Env.read_env",
+        "environ.Env().read_env",
+        "environs.Env().read_env",
+        "environs.Env.read_env",
+        "environs.env.read_env",
+        "decouple.config",
+        "decouple.AutoConfig",
+        "decouple.RepositoryEnv",
+        "dynaconf.Dynaconf",
+        "dynaconf.LazySettings",
+        "flask_dotenv.DotEnv",
+        "prettyconf.config",
+        "everett.manager.ConfigEnvFileEnv",
+        "envparse.env.read_envfile",
+        "envparse.Env.read_envfile",
+        "typed_settings.load",
+        "configurations.importer.install",
+    }
+)
+"""Calls that read an environment file by themselves."""
+_DOTENV_ARGUMENTS = frozenset({"env_file", "_env_file", "dotenv_path", "load_dotenv", "dotenv", "env_files"})
+_CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructures.Config"})
+_COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
+_INTERPOLATION = re.compile(r"(?<!\$)\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)")
+_COMMAND = re.compile(
+    r"\b(?:cp|mv|copy|cat|install|ln)\b[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
+    r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
+    r"|\bdotenv(?:_if_exists)?\b(?P<direnv>)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\b(?:copy|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Load:
+    """One place that loads environment files; ``target`` is the path or name, empty where it is the default."""
+
+    place: Evidence
+    target: str = ""
+    weak: bool = False  # prose, which documents but does not load by itself
+
+
+# what loads them
+
+
+def in_python(snapshot: Snapshot, constants: Constants) -> Iterator[Load]:
+    """Settings classes and calls that read environment files, in everything but tests and examples."""
+    for path, module in snapshot.modules.items():
+        if snapshot.role(path) not in UNUSED:
+            for call in module.calls:
+                yield from _by_call(path, call, constants)
+            for assign in module.assigns:
+                if assign.target in ("&env_file", "&model_config"):
+                    yield from _by_setting(path, assign, constants)
+
+
+def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
+    name = constants.types.call_name(path, call)
+    given = next((value for key, value in call.kwargs if key in _DOTENV_ARGUMENTS), None)
+    place = Evidence(path, call.line, f"{call.name.rpartition('.')[2].lstrip(':%')} reads an environment file")
+    if given is not None and not _is_off(given):
+        place = Evidence(path, getattr(given, "line", 0) or call.line, place.note)
+        for target in _paths(path, call.scope, given, constants):
+            yield Load(place, target)
+    elif name in LOADERS:
+        yield Load(place, _argument(path, call, constants))
+    elif name in _CONFIG_CLASSES and (target := _argument(path, call, constants)):
+        yield Load(place, target)
+
+
+def _by_setting(path: str, assign: Assign, constants: Constants) -> Iterator[Load]:
+    """``class Config: env_file = …`` and ``model_config = {"env_file": …}``."""
+    given, line = (assign.value, assign.line) if assign.target == "&env_file" else (None, 0)
+    if isinstance(assign.value, Map):
+        for key, value in assign.value.items:
+            if isinstance(key, Const) and key.value == "env_file":
+                given, line = value, key.line or assign.line
+    if given is not None and not _is_off(given):
+        for target in _paths(path, assign.scope, given, constants):
+            yield Load(Evidence(path, line, "settings read an environment file"), target)
+
+
+def _is_off(expr: Expr) -> bool:
+    return isinstance(expr, Const) and expr.value in (None, False, "")
+
+
+def _argument(path: str, call: Call, constants: Constants) -> str:
+    return (constants.text(path, call.scope, call.args[0]) or "") if call.args else ""
+
+
+def _paths(path: str, scope: int, expr: Expr, constants: Constants) -> list[str]:
+    parts = expr.items if isinstance(expr, Seq) else (expr,)
+    return [found for part in parts if (found := constants.text(path, scope, part))] or [""]
+
+
+def compose_files(snapshot: Snapshot) -> Iterator[tuple[str, Document]]:
+    """Compose files of the repository: by name, with ``services`` at the top."""
+    for path, document in snapshot.of(Document):
+        name = posixpath.basename(path)
+        if name.endswith((".yml", ".yaml")) and snapshot.role(path) not in UNUSED:
+            services = document.at("services")
+            if entries(services) and (_COMPOSE.search(name) or _looks_like_services(services)):
+                yield path, document
+
+
+def _looks_like_services(services: Node | None) -> bool:
+    keys = {"image", "build"}
+    return any(keys & {entry.key for entry in entries(item.value)} for item in entries(services))
+
+
+def in_compose(snapshot: Snapshot) -> Iterator[Load]:
+    for path, document in compose_files(snapshot):
+        folder = posixpath.dirname(path)
+        interpolated = False
+        for trail, node in walk(document.root):
+            if "env_file" in trail and isinstance(node, Scalar) and trail[-1] not in ("required", "format"):
+                target = posixpath.normpath(posixpath.join(folder, text(node)))
+                yield Load(Evidence(path, node.line, "compose loads an environment file"), f"/{target}")
+            elif not interpolated and isinstance(node, Scalar) and _INTERPOLATION.search(text(node)):
+                interpolated = True
+                target = posixpath.join(folder, ".env")
+                yield Load(Evidence(path, node.line, "compose reads .env for its variables"), f"/{target}")
+
+
+def in_text(snapshot: Snapshot) -> Iterator[Load]:
+    """Copy steps and options in documents, scripts, Makefiles and pipelines."""
+    for path, line, content, prose in _lines(snapshot):
+        found = _COMMAND.search(content)
+        if found is not None:
+            name = found.group("name") or found.group("given") or found.group("sourced") or ""
+            if found.group("direnv") is not None and not path.endswith(".envrc"):
+                continue
+            if name and not ENV_NAME.search(posixpath.basename(name)):
+                continue
+            copies = found.group("name") is not None
+            yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copies else name, copies)
+        elif prose and _PROSE.search(content) and _mentions_example(content):
+            yield Load(Evidence(path, line, "documents a copy step"), "", weak=True)
+
+
+def _mentions_example(content: str) -> bool:
+    return any(
+        EXAMPLE.match(word) and ENV_NAME.search(word)
+        for word in (posixpath.basename(part.strip("`'\"()[].,:*")) for part in content.split())
+    )
+
+
+def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
+    """Lines that mention ``env``: path, line, content, and whether it is prose."""
+    for path, document in snapshot.documents.items():
+        if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE):
+            continue
+        prose = path.lower().endswith((".md", ".rst", ".adoc", ".txt")) or "readme" in path.lower()
+        for number, line in _content(document):
+            if "env" in line:
+                yield path, number, line, prose
+
+
+def _content(document: Facts) -> Iterator[tuple[int, str]]:
+    if isinstance(document, Text):
+        yield from enumerate(document.lines, 1)
+    elif isinstance(document, Dockerfile):
+        for stage in document.stages:
+            yield from ((item.line, item.value) for item in stage.instructions if item.keyword == "RUN")
+    elif isinstance(document, Document):
+        for root in document.roots:
+            for _, node in walk(root):
+                if isinstance(node, Scalar) and isinstance(node.value, str):
+                    yield from ((node.line + offset, line) for offset, line in enumerate(node.value.split("\n")))
