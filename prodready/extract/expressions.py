@@ -32,6 +32,8 @@ MAX_ITEMS = 1000
 """Items kept of one display: longer ones are data tables, which no rule reads to the end."""
 MAX_STRING = 2000
 """Characters kept of a string constant."""
+MAX_NAME = 1000
+"""Characters of a dotted name; a longer chain of calls keeps its last attribute, or names would grow quadratically."""
 
 _BUILTINS = frozenset(dir(builtins)) | {"unicode", "xrange", "basestring", "raw_input"}
 _SIGNS: dict[type[ast.AST], str] = {
@@ -160,7 +162,9 @@ class Expressions:
         if attributes:
             attributes.append(base)
             attributes.reverse()
-            return ".".join(attributes), receiver
+            base = ".".join(attributes)
+            if len(base) > MAX_NAME:
+                base = f"?.{attributes[-1][:MAX_NAME]}"
         return base, receiver
 
     def _chain_base(self, node: ast.expr) -> tuple[str, int]:

@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CANARY = "import os\n\n\ndef canary(value):\n    return eval(value)\n"
+CANARY = "def canary(value):\n    try:\n        return eval(value)\n    except:\n        pass\n"
+FOUND = ("ERR101", "canary.py", 4)
+"""The finding that must be in every report: a bare except that hides all errors."""
 
 REFUSED, PARTIAL, READ, LISTED, ABSENT = "refused", "partial", "read", "listed", "absent"
 """What may become of a hostile file; ``ABSENT``: it is metadata, or lies in a folder that is left out."""

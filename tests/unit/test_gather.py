@@ -170,6 +170,17 @@ def test_what_hangs_a_parser_costs_its_own_file() -> None:
     assert reasons(snapshot)["hang.py"].reason == "took longer than the limit of 0.8 s"
 
 
+def test_a_long_chain_of_calls_costs_no_more_than_its_length() -> None:
+    """Each call is kept with its method and what it is called on, and no name holds the whole chain."""
+    tree = MemoryTree({"chain.py": b"x = a" + b".b()" * 2000 + b".c(1)\n"})
+    calls = gather(tree, GatherSettings(jobs=1)).modules["chain.py"].calls
+    assert len(calls) == 2001
+    last = max(calls, key=lambda call: call.end_column)
+    assert last.name.endswith("().c")
+    assert calls[last.receiver].name.endswith(".b")
+    assert max(len(call.name) for call in calls) <= 1000
+
+
 def test_files_above_their_limit_are_refused_unread() -> None:
     """Data in the shape of source costs nothing."""
     tree = MemoryTree({"big.py": b"x = 1\n" * 400_000, "a.py": b""})

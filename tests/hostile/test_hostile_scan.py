@@ -1,0 +1,101 @@
+"""The whole audit on hostile repositories: a verdict, the canary's finding, the same JSON from several processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from prodready.model import Result
+from prodready.reports import FORMATS, render
+from prodready.scan import ScanRequest, scan
+from tests.hostile.hostile_cases import CASES, FOUND, REFUSED, build
+from tests.hostile.test_hostile_cases import SUPER_USER, digest
+
+NAMES = [name for name in CASES if not (SUPER_USER and name == "files-unreadable")]
+SECONDS = 30
+
+
+def audited(root: Path, jobs: int = 1) -> Result:
+    """The result of an audit without a cache."""
+    return scan(ScanRequest(path=root, jobs=jobs, cache=False, today=date(2026, 11, 1)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_audit_of_a_hostile_repository(name: str, tmp_path: Path) -> None:
+    """It ends, no rule crashes, the neighbour is judged, what was refused is in the report, nothing is changed."""
+    box = build(name, tmp_path / "cases", tmp_path / "marks")
+    before = digest(box.root)
+    start = time.monotonic()
+    result = audited(box.root)
+    assert time.monotonic() - start < SECONDS
+    found = [(each.code, each.location.path, each.location.line) for each in result.findings]
+    assert FOUND in found
+    assert [notice for notice in result.notices if notice.level == "error"] == []
+    refused = {each.path for each in result.refused if not each.partial}
+    assert {path for path, become in box.expected.items() if become == {REFUSED}} <= refused
+    assert result.gate.exit_code in (0, 1, 4)
+    assert digest(box.root) == before
+    assert not list(box.marks.iterdir())
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("files", "encoding", "grammar", "run"))])
+def test_reports_carry_no_control_characters_of_the_repository(name: str, tmp_path: Path) -> None:
+    """Every format is text that UTF-8 can hold, without bytes that a terminal obeys; the machine's ones parse."""
+    box = build(name, tmp_path / "cases", tmp_path / "marks")
+    result = audited(box.root)
+    for each in FORMATS:
+        text = render(each, result)
+        text.encode("utf-8")
+        assert not {char for char in text if not char.isprintable()} - {"\n", "\t"}, each
+    json.loads(render("json", result))
+
+
+@pytest.mark.parametrize("prefix", ["bomb", "encoding", "files", "git", "grammar", "run", "shape"])
+def test_one_and_four_processes_write_the_same_report(
+    prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All cases of a kind as one repository, audited from within."""
+    boxes = [build(name, tmp_path / "all", tmp_path / "marks") for name in NAMES if name.startswith(prefix)]
+    one = render("json", audited(tmp_path / "all", 1))
+    monkeypatch.chdir(boxes[0].root)
+    assert render("json", audited(tmp_path / "all", 4)) == one
+    assert not list((tmp_path / "marks").iterdir())
+
+
+@pytest.mark.parametrize("start", ["module", "script"])
+def test_the_program_started_from_within_a_repository_that_poses_as_its_libraries(start: str, tmp_path: Path) -> None:
+    """By ``python -P -m`` and by the script: nothing of the folder is run, with and without a cache."""
+    script = Path(sys.executable).with_name("prodready")
+    if start == "module" and sys.version_info < (3, 11):
+        pytest.skip("this interpreter has no -P")
+    if start == "script" and not script.exists():
+        pytest.skip("the script is not installed beside the interpreter")
+    box = build("run-hijack", tmp_path / "cases", tmp_path / "marks")
+    before = digest(box.root)
+    environment = {**os.environ, "PRODREADY_CACHE_DIR": str(tmp_path / "cache")}
+    command = [sys.executable, "-P", "-m", "prodready"] if start == "module" else [str(script)]
+    reports = set()
+    for option in ([], [], ["--no-cache"]):
+        done = subprocess.run(
+            [*command, "scan", ".", "--format", "json", *option],
+            cwd=box.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode in (0, 1, 4)
+        assert "Traceback" not in done.stderr
+        assert json.loads(done.stdout)["schema_version"]
+        reports.add(done.stdout)
+    assert len(reports) == 1
+    assert digest(box.root) == before
+    assert not list((tmp_path / "marks").iterdir())
