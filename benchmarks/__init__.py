@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat: accuracy against labelled repositories, speed, comparison with other tools."""
