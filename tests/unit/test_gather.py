@@ -176,8 +176,8 @@ def test_a_long_chain_of_calls_costs_no_more_than_its_length() -> None:
     calls = gather(tree, GatherSettings(jobs=1)).modules["chain.py"].calls
     assert len(calls) == 2001
     last = max(calls, key=lambda call: call.end_column)
-    assert last.name.endswith("().c")
-    assert calls[last.receiver].name.endswith(".b")
+    assert last.name.rpartition(".")[2] == "c"
+    assert calls[last.receiver].name.rpartition(".")[2] == "b"
     assert max(len(call.name) for call in calls) <= 1000
 
 
