@@ -16,19 +16,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Measured:
-    """What a running pytest session measured: covered and executable lines of the application, and whether tests passed."""
+    """What a running pytest session measured: covered and executable lines of the application, and how tests ended.
+
+    ``files`` are the measured files with their covered and executable lines, by path relative to the root; where they
+    are given, the audit itself counts those of the application.
+    """
 
     covered: int = 0
     total: int = 0
     tests_passed: bool | None = None
+    files: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """All files of one repository with what they say. Keys are POSIX paths relative to the root, sorted.
 
-    ``documents`` holds every file that is not Python by its path, under the type its kind has. ``options`` are the per-rule
-    options of the configuration, by code.
+    ``documents`` holds every file that is not Python by its path, under the type its kind has. ``options`` are the
+    per-rule options of the configuration, by code.
     """
 
     files: Mapping[str, FileInfo]

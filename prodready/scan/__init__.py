@@ -24,7 +24,7 @@ from prodready.scan.configuration import chosen_profile, configuration
 from prodready.scan.memo import Memo
 from prodready.scan.request import ScanRequest
 from prodready.scan.silences import known_before, silence
-from prodready.scan.sources import line_reader, with_reports
+from prodready.scan.sources import line_reader, with_reports, with_session
 from prodready.tree import Tree, TreeError, open_tree
 
 __all__ = ["ScanRequest", "chosen_profile", "configuration", "opened", "scan"]
@@ -57,7 +57,7 @@ def scan(request: ScanRequest) -> Result:
             profile = chosen_profile(effective, installed())
             snapshot = gather(tree, settings, surveyed)
             _something(tree, snapshot)
-            snapshot = with_reports(snapshot, request.path.resolve(), request.coverage)
+            snapshot = with_session(with_reports(snapshot, request.path.resolve(), request.coverage))
             request.progress("judging", 0, 0)
             result = _judged(request, effective, profile, known, tree, snapshot)
             memo.keep(result)

@@ -11,9 +11,10 @@ from typing import cast
 
 from prodready.errors import UsageError
 from prodready.extract.documents import LIMITS, read_document
-from prodready.facts.documents import Facts
+from prodready.facts.documents import CoverageData, Facts
 from prodready.facts.files import Kind
 from prodready.gather import byte_limit
+from prodready.project import coverage
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines
 from prodready.tree import Tree, Unreadable
@@ -48,6 +49,25 @@ def with_reports(snapshot: Snapshot, root: Path, reports: Sequence[Path]) -> Sna
     below = cast("dict[str, float]", snapshot.changed)
     changed: Mapping[str, float] = ChainMap(times, below)
     return replace(snapshot, documents=dict(sorted(documents.items())), reports=tuple(read), changed=changed)
+
+
+def with_session(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with what a session measured narrowed to the application; nothing if that is a small part of it.
+
+    Tests that import an installed copy measure files outside the root; those are known by their tails.
+    """
+    measured = snapshot.measured
+    if measured is None or not measured.files:
+        return snapshot
+    sizes = {path: module.code_lines for path, module in snapshot.application()}
+    inside = [each for each in measured.files if each[0] in sizes]
+    covered, total = sum(hit for _, hit, _ in inside), sum(lines for _, _, lines in inside)
+    paths: Sequence[str] = [path for path, _, _ in inside]
+    if not inside:
+        covered, total, paths = coverage.matched(snapshot, CoverageData(measured.files))
+    spoken = sum(sizes[path] for path in set(paths))
+    enough = total and spoken >= coverage.MAJORITY * sum(sizes.values())
+    return replace(snapshot, measured=replace(measured, covered=covered, total=total) if enough else None)
 
 
 def _name(path: Path, root: Path) -> str:
