@@ -100,6 +100,8 @@ BLOCKING: dict[str, str] = {
     "shutil.copyfile": "copies a file",
     "shutil.copyfileobj": "copies a file",
     "shutil.rmtree": "removes a folder",
+    "sqlalchemy.inspect().get_schema_names": "waits for the database",
+    "sqlalchemy.inspect().get_table_names": "waits for the database",
     "psycopg2.connect": "waits for the database",
     "pymysql.connect": "waits for the database",
     "sqlite3.connect": "opens a database file",
@@ -203,11 +205,9 @@ class Awaiting:
         for item in reach.from_function(found.path, function, depth=4):
             if item.function is not None and item.function.is_async:
                 continue
-            touch = self.stores.touch(item.path, item.call)
-            if touch is not None and touch.certain and touch.technology.category == "database":
-                what = self.blocking(item.path, item.call)
-                if what:
-                    return what
+            what = self.blocking(item.path, item.call)
+            if what.startswith("waits") or what == "sleeps":
+                return what
         return ""
 
 

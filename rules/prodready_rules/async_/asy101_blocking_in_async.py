@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Function
+from prodready.facts.python import Expr, Function, Module
 from prodready.project.awaiting import Awaiting, nearest_async
 from prodready.project.production import Production, place, spot
 from prodready.project.reach import Reach
@@ -40,7 +40,7 @@ def rule(
     """Blocking calls in coroutines that requests run through."""
     if not set(services.frameworks) & ASYNC_FRAMEWORKS:
         return
-    for path, function in _coroutines(routes, reach):
+    for path, function in _coroutines(production, routes, reach):
         if not production.in_application(path):
             continue
         module = production.snapshot.modules[path]
@@ -60,9 +60,15 @@ def rule(
                 )
 
 
-def _coroutines(routes: Routes, reach: Reach) -> Iterator[tuple[str, Function]]:
-    """The coroutines that requests run through: handlers, what is injected into them, and what these call."""
+def _coroutines(production: Production, routes: Routes, reach: Reach) -> Iterator[tuple[str, Function]]:
+    """The coroutines that requests run through: handlers, middlewares, what is injected, and what these call."""
     queue = [(item.path, item.function) for item in routes.handlers if item.function is not None]
+    queue += [
+        (path, function)
+        for path, module in production.application()
+        for function in module.functions
+        if any(_is_middleware(module, decorator) for decorator in function.decorators)
+    ]
     seen = {(path, function.index) for path, function in queue}
     while queue:
         path, function = queue.pop(0)
@@ -72,6 +78,12 @@ def _coroutines(routes: Routes, reach: Reach) -> Iterator[tuple[str, Function]]:
             if found.function is not None and (found.path, found.function.index) not in seen:
                 seen.add((found.path, found.function.index))
                 queue.append((found.path, found.function))
+
+
+def _is_middleware(module: Module, decorator: Expr) -> bool:
+    call = module.call(decorator)
+    name = call.name if call is not None else getattr(decorator, "name", "")
+    return str(name).endswith((".middleware", "web.middleware"))
 
 
 def _short(name: str) -> str:

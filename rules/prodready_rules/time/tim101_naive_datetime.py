@@ -4,7 +4,7 @@
 function passed without a call, which linters do not see: `default=datetime.utcnow`, `default_factory=datetime.now`.
 
 **Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round it,
-differences of two such values in one function (a duration), an immediate `.strftime`, `.date`, `.year` …; Django's
+differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`; Django's
 `timezone.now`, which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
@@ -14,17 +14,18 @@ Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timez
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Map, Module, Op, Ref, Seq
 from prodready.project.production import Production, place, spot
 
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
 """Position of the time zone's argument; -1: the function takes none and is always naive."""
 _AWARE = ("make_aware", "localize", "normalize", "convert_to_utc", "ensure_utc", "to_utc")
-_STAMPS = ("strftime", "date", "year", "month", "day", "hour", "weekday", "isoweekday")
-"""What a naive local time is good for: a stamp of the calendar; a moment (isoformat, timestamp) needs its zone."""
+_STAMPS = ("date", "year", "month", "day", "weekday", "isoweekday")
+"""What a naive local time is good for: a part of the calendar; a moment (isoformat, timestamp) needs its zone."""
 _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert_default", "auto_now", "factory")
 
 
@@ -41,20 +42,13 @@ _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert
 def rule(production: Production) -> Iterator[Finding]:
     """Calls and references that make naive datetimes."""
     for path, module in production.modules():
-        wrapped = _wrapped(module)
-        durations = _durations(module)
-        for call in module.calls:
-            name = _function(call.name)
-            if name and _is_naive(call, name) and not call.flags & Flag.MAIN:
-                if call.index in wrapped or call.index in durations or production.is_interactive(path, call):
-                    continue
-                yield spot(
-                    "TIM101",
-                    Severity.ERROR,
-                    place(path, call),
-                    f"datetime.{name}() makes a naive datetime",
-                    fixable=name in ("now", "utcnow", "utcfromtimestamp", "fromtimestamp", "today"),
-                )
+        naive = {call.index for call in module.calls if (name := _function(call.name)) and _is_naive(call, name)}
+        harmless = _wrapped(module) | _stopwatches(module, naive) if naive else set()
+        for index in sorted(naive - harmless):
+            call = module.calls[index]
+            if not call.flags & Flag.MAIN and not production.is_interactive(path, call):
+                message = f"datetime.{_function(call.name)}() makes a naive datetime"
+                yield spot("TIM101", Severity.ERROR, place(path, call), message, fixable=True)
         yield from _references(path, module)
 
 
@@ -75,14 +69,12 @@ def _is_naive(call: Call, name: str) -> bool:
 
 
 def _wrapped(module: Module) -> set[int]:
-    """Calls whose result is made aware at once, or of which only a calendar part or a text is kept."""
+    """Calls whose result is made aware at once, or of which only the calendar's part is kept."""
     found: set[int] = set()
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if call.receiver >= 0:
-            zone = call.kwarg("tzinfo") is not None if last == "replace" else last == "astimezone"
-            if zone or last in _STAMPS:
-                found.add(call.receiver)
+        if call.receiver >= 0 and _keeps_no_moment(call, last):
+            found.add(call.receiver)
         if last in _AWARE:
             found |= {value.index for value in call.args if isinstance(value, CallRef)}
     for read in module.reads:
@@ -92,56 +84,67 @@ def _wrapped(module: Module) -> set[int]:
     return found
 
 
-def _durations(module: Module) -> set[int]:
-    """Calls whose value is only subtracted from, or subtracted in, the same function: a stopwatch."""
-    differences = [expr for expr in _expressions(module) if isinstance(expr, Op) and expr.kind == "-"]
-    direct = {item.index for expr in differences for item in expr.items if isinstance(item, CallRef)}
-    names = {item.name for expr in differences for item in expr.items if isinstance(item, Ref) and item.name[:1] == "%"}
-    timed = {
+def _keeps_no_moment(call: Call, last: str) -> bool:
+    if last == "replace":
+        return call.kwarg("tzinfo") is not None
+    if last == "strftime":
+        given = call.arg(0)
+        return isinstance(given, Const) and not re.search(r"%[HIMSzZcXfps]", str(given.value))
+    return last == "astimezone" or last in _STAMPS
+
+
+def _stopwatches(module: Module, naive: set[int]) -> set[int]:
+    """Naive calls that only measure a duration: ``now() - start``, and the ``start`` that nothing else uses."""
+    started = {
         (assign.scope, assign.target): assign.value.index
         for assign in module.assigns
-        if isinstance(assign.value, CallRef) and assign.target in names
+        if isinstance(assign.value, CallRef) and assign.value.index in naive and assign.target[0] == "%"
     }
-    used_elsewhere = {
-        (call.scope, value.name)
+    names = {target for _, target in started}
+    found: set[int] = set()
+    measured: set[str] = set()
+    for expr in _expressions(module):
+        if isinstance(expr, Op) and expr.kind == "-" and all(_is_time(item, naive, names) for item in expr.items):
+            found |= {item.index for item in expr.items if isinstance(item, CallRef)}
+            measured |= {item.name for item in expr.items if isinstance(item, Ref)}
+    passed_on = {
+        value.name
         for call in module.calls
-        for value in (*call.args, *(v for _, v in call.kwargs))
+        for value in (*call.args, *(item for _, item in call.kwargs))
         if isinstance(value, Ref)
     }
-    stopwatch = {index for key, index in timed.items() if key not in used_elsewhere}
-    both = {
-        index
-        for expr in differences
-        for index in [item.index for item in expr.items if isinstance(item, CallRef)]
-        if all(
-            isinstance(item, CallRef) or (isinstance(item, Ref) and item.name in {target for _, target in timed})
-            for item in expr.items
-        )
-    }
-    return stopwatch | (direct & both)
+    return found | {index for (_, name), index in started.items() if name in measured - passed_on}
+
+
+def _is_time(expr: Expr, naive: set[int], names: set[str]) -> bool:
+    if isinstance(expr, CallRef):
+        return expr.index in naive
+    return isinstance(expr, Ref) and expr.name in names
 
 
 def _expressions(module: Module) -> Iterator[Expr]:
-    for assign in module.assigns:
-        if assign.value is not None:
-            yield from _deep(module, assign.value)
+    values: list[Expr | None] = [assign.value for assign in module.assigns]
+    values += [branch.test for branch in module.branches]
     for call in module.calls:
-        for value in (*call.args, *(item for _, item in call.kwargs)):
-            yield from _deep(module, value)
+        values += [*call.args, *(item for _, item in call.kwargs)]
     for function in module.functions:
-        for value in function.returned:
-            yield from _deep(module, value)
+        values += function.returned
+    for value in values:
+        if value is not None:
+            yield from _deep(value)
 
 
-def _deep(module: Module, expr: Expr) -> Iterator[Expr]:
+def _deep(expr: Expr) -> Iterator[Expr]:
     yield expr
-    for item in getattr(expr, "items", ()) or getattr(expr, "parts", ()):
-        if isinstance(item, tuple):
-            for part in item:
-                if part is not None:
-                    yield from _deep(module, part)
-        else:
-            yield from _deep(module, item)
+    if isinstance(expr, (Op, Seq)):
+        for item in expr.items:
+            yield from _deep(item)
+    elif isinstance(expr, Fmt):
+        for item in expr.parts:
+            yield from _deep(item)
+    elif isinstance(expr, Map):
+        for _, value in expr.items:
+            yield from _deep(value)
 
 
 def _references(path: str, module: Module) -> Iterator[Finding]:
