@@ -1,0 +1,316 @@
+"""Constants in application code that serve as secrets (detection H4), found where names meet values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Confidence, Location, fact
+from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
+from prodready.facts.files import Role
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref
+from prodready.project.constants import Constants
+from prodready.project.django_settings import is_development
+from prodready.project.production import Production, place
+from prodready.project.secret_guards import SecretGuards
+from prodready.project.secret_values import Look, Name, is_local, look, masked, name_kind, password_in_address
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+_READS = frozenset(
+    {"getenv", "get", "pop", "setdefault", "config", "env", "str", "bytes", "Field", "field", "environ", "url"}
+)
+_CASTS = frozenset({"builtins.str", "builtins.bytes"})
+_NO_READS = frozenset({"replace", "add_argument", "getattr", "setattr", "filter", "format", "join", "encode"})
+_SETTINGS = re.compile(r"Settings|Config|Conf$|Provider$|Options$|Environment$")
+_BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
+_ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
+_TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "environ"})
+_OFF = re.compile(r"debug|dev|test|local|demo|sandbox|ci\b|e2e|mock|fake", re.I)
+_PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.I)
+_COMPOSE = re.compile(
+    r"(?:^|/)(?:docker-)?compose[\w.-]*prod[\w.-]*\.ya?ml$|(?:^|/)prod\w*/[\w./-]*compose[\w.-]*\.ya?ml$", re.I
+)
+_FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One place. ``shown`` is the value as far as a message may show it; ``default``: a setting can replace it."""
+
+    place: Location
+    name: str
+    shown: str
+    confidence: Confidence
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class HardCoded:
+    """All of them, by place."""
+
+    found: tuple[Secret, ...]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A name and its value somewhere; ``settings`` tells that the place configures the service."""
+
+    node: Assign | Call
+    name: str
+    expr: Expr | None
+    settings: bool
+    line: int = 0
+    default: bool = False
+
+
+@fact
+def hard_coded(production: Production, constants: Constants, guards: SecretGuards) -> HardCoded:
+    """Search modules of production and compose files that are named for it."""
+    found = {
+        (secret.place.path, secret.place.line, secret.name): secret
+        for path, module in production.application()
+        if not is_development(path)
+        for secret in _Search(production, constants, guards, path, module).secrets()
+    }
+    found.update({(item.place.path, item.place.line, item.name): item for item in _composed(production.snapshot)})
+    return HardCoded(tuple(sorted(found.values(), key=lambda item: (item.place, item.name))))
+
+
+@dataclass
+class _Search:
+    """The search in one module."""
+
+    production: Production
+    constants: Constants
+    guards: SecretGuards
+    path: str
+    module: Module
+
+    @property
+    def symbols(self) -> Symbols:
+        return self.production.symbols
+
+    def secrets(self) -> Iterator[Secret]:
+        taken: set[int] = set()
+        for candidate in self._candidates():
+            node = candidate.node
+            if isinstance(node, Call) and node.index in taken:
+                continue
+            secret = self._judged(candidate)
+            if secret is None or self._is_off(candidate):
+                continue
+            if isinstance(node, Assign) and isinstance(node.value, CallRef):
+                taken.add(node.value.index)
+            yield secret
+
+    # candidates
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        for assign in self.module.assigns:
+            if assign.value is not None:
+                yield from self._of_assign(assign)
+        for call in self.module.calls:
+            yield from self._of_call(call)
+        for function in self.module.functions:
+            for param in function.params:
+                if param.default is not None:
+                    anchor = Assign(f"%{param.name}", None, None, param.line, function.index, function.owner)
+                    yield _Candidate(anchor, param.name, param.default, settings=False, default=True)
+
+    def _of_assign(self, assign: Assign) -> Iterator[_Candidate]:
+        name = assign.target.rpartition(".")[2].lstrip(":%&")
+        settings = self._configures(assign)
+        if name.endswith("[]"):
+            name = str(assign.key.value) if isinstance(assign.key, Const) else ""
+            settings = assign.target[:-2].rpartition(".")[2].lstrip(":%&").lower() in _TABLES
+        elif name == "secret_key":
+            settings = settings or assign.target[0] in ":%"  # ``app.secret_key = …``
+        expr, default = self._value(assign.value)
+        yield _Candidate(assign, name, expr, settings, default=default)
+        if isinstance(assign.value, Map):
+            yield from self._of_map(assign, assign.value, settings)
+
+    def _of_map(self, node: Assign | Call, value: Map, settings: bool) -> Iterator[_Candidate]:
+        hosts = [item.value for key, item in value.items if isinstance(item, Const) and _is_host(key)]
+        if any(isinstance(host, str) and is_local(host) for host in hosts):
+            return
+        for key, item in value.items:
+            if isinstance(item, Map):
+                yield from self._of_map(node, item, settings)
+            elif isinstance(key, Const) and isinstance(key.value, str):
+                expr, default = self._value(item)
+                yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default)
+
+    def _of_call(self, call: Call) -> Iterator[_Candidate]:
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        table = last in _TABLES and bool(call.kwargs)
+        for key, value in call.kwargs:
+            if key not in ("default", "**") and name_kind(key) is not Name.OTHER:
+                yield _Candidate(call, key, value, settings=table, line=getattr(value, "line", 0))
+        for argument in call.args:
+            if isinstance(argument, Map) and (table or last in ("create_engine", "connect")):
+                yield from self._of_map(call, argument, settings=True)
+        read = self._read(call)
+        if read is not None:
+            yield _Candidate(call, read[0], read[1], settings=True, default=True)
+
+    def _read(self, call: Call) -> tuple[str, Expr] | None:
+        """The variable's name and the default of a call that reads the environment or a configuration."""
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        first = call.args[0] if call.args else None
+        if last in _NO_READS or not isinstance(first, Const) or not isinstance(first.value, str):
+            return None
+        default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
+        is_read = last in _READS or first.value.isupper() or "env" in last.lower()
+        return (first.value, default) if default is not None and is_read else None
+
+    def _value(self, expr: Expr | None) -> tuple[Expr | None, bool]:
+        """The constant at the heart of a value, and whether something else comes before it."""
+        if isinstance(expr, Op) and expr.kind in ("or", "if"):
+            items = expr.items[-1:] if expr.kind == "or" else (expr.items[0], expr.items[-1])
+            return next((item for item in items if isinstance(item, Const)), None), True
+        if isinstance(expr, CallRef):
+            call = self.module.calls[expr.index]
+            last = call.name.rpartition(".")[2].lstrip(":%&")
+            if (last in ("SecretStr", "SecretBytes", "Secret", "b64decode") or call.name in _CASTS) and call.args:
+                return call.args[0], False
+            if last in ("Field", "field"):
+                inner = call.kwarg("default") or (call.args[0] if call.args else None)
+                return (self._value(inner)[0] if inner is not None else None), True
+            read = self._read(call)
+            return (read[1], True) if read is not None else (None, False)
+        return expr, False
+
+    def _configures(self, assign: Assign) -> bool:
+        """Whether a binding stands where a service is configured: a settings module or class, or a constant's place."""
+        if assign.owner >= 0 and assign.target[0] == "&":
+            cls = self.module.classes[assign.owner]
+            bases = self.symbols.ancestors(self.path, cls)
+            return bool(_SETTINGS.search(cls.name)) or any(_BASES.search(name) for name, _ in bases)
+        name = assign.target.lstrip(":")
+        return assign.target[0] == ":" and name.isupper()
+
+    # judgement
+
+    def _judged(self, candidate: _Candidate) -> Secret | None:
+        value = self._constant(candidate.expr)
+        if not value or self.guards.refuses(value):
+            return None
+        kind = name_kind(candidate.name)
+        seen = look(value)
+        if seen is Look.KNOWN:
+            return self._secret(candidate, value, Confidence.HIGH)
+        password = password_in_address(value)
+        if password and candidate.settings:
+            return None if self.guards.refuses(password) else self._secret(candidate, password, Confidence.MEDIUM)
+        if kind is Name.OTHER or seen is Look.NOTHING or self._is_enum(candidate.node):
+            return None
+        if seen is Look.REAL:
+            return self._secret(candidate, value, Confidence.HIGH if candidate.settings else Confidence.MEDIUM)
+        if kind is Name.SECRET and candidate.settings:
+            return self._secret(candidate, value, Confidence.MEDIUM)
+        return None
+
+    def _constant(self, expr: Expr | None) -> str:
+        if isinstance(expr, Const) and isinstance(expr.value, str):
+            return expr.value
+        return ""  # a name is reported where it is bound
+
+    def _secret(self, candidate: _Candidate, value: str, confidence: Confidence) -> Secret:
+        where = place(self.path, candidate.node)
+        if candidate.line:
+            where = Location(self.path, candidate.line, 0, candidate.line, 0)
+        return Secret(where, candidate.name, masked(value), confidence, candidate.default)
+
+    def _is_enum(self, node: Assign | Call) -> bool:
+        if node.owner < 0 or node.scope >= 0:
+            return False
+        cls = self.module.classes[node.owner]
+        return any(_ENUMS.search(name) for name, _ in self.symbols.ancestors(self.path, cls))
+
+    # what is no production
+
+    def _is_off(self, candidate: _Candidate) -> bool:
+        node = candidate.node
+        if node.owner >= 0 and is_development(self.module.classes[node.owner].name):
+            return True
+        if isinstance(node, Call) and self.production.is_interactive(self.path, node):
+            return True
+        branch = node.branch
+        while branch >= 0:
+            arm = self.module.branches[branch]
+            if any(_OFF.search(text) for text in _mentioned(arm.test, self.module)):
+                return True
+            branch = arm.parent
+        return self._is_replaced(candidate)
+
+    def _is_replaced(self, candidate: _Candidate) -> bool:
+        """Whether production's own settings class or module binds the name to what has no constant."""
+        node = candidate.node
+        if not isinstance(node, Assign) or node.target[0] not in ":&" or node.scope >= 0:
+            return False
+        for path, module in self.production.application():
+            for assign in module.assigns:
+                if assign.target.lstrip(":&") != candidate.name or assign is node or assign.value is None:
+                    continue
+                holder = module.classes[assign.owner].name if assign.owner >= 0 else path
+                if _PROD.search(holder) and not self._has_default(module, assign.value):
+                    return True
+        return False
+
+    @staticmethod
+    def _has_default(module: Module, value: Expr) -> bool:
+        if isinstance(value, CallRef):
+            call = module.calls[value.index]
+            return call.kwarg("default") is not None or len(call.args) > 1
+        return isinstance(value, (Const, Op))
+
+
+def _is_host(key: Expr | None) -> bool:
+    return isinstance(key, Const) and str(key.value).lower() in ("host", "hostname", "server")
+
+
+def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
+    """Names and texts in a condition."""
+    if depth == 0:
+        return
+    if isinstance(test, Ref):
+        yield test.name
+    elif isinstance(test, Const) and isinstance(test.value, str):
+        yield test.value
+    elif isinstance(test, Op):
+        for item in test.items:
+            yield from _mentioned(item, module, depth - 1)
+    elif isinstance(test, CallRef):
+        call = module.calls[test.index]
+        yield call.name
+        for item in call.args:
+            yield from _mentioned(item, module, depth - 1)
+
+
+def _composed(snapshot: Snapshot) -> Iterator[Secret]:
+    """Passwords in the environment of services, in compose files of production."""
+    for path, document in snapshot.of(Document):
+        if not _COMPOSE.search(path) or snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE):
+            continue
+        for service in entries(at(document.root, "services")):
+            environment = at(service.value, "environment")
+            pairs: list[tuple[str, str, int]] = []
+            if isinstance(environment, Mapping):
+                pairs = [
+                    (each.key, str(each.value.value), each.line)
+                    for each in environment.entries
+                    if isinstance(each.value, Scalar)
+                ]
+            elif isinstance(environment, Sequence):
+                texts = [(str(item.value), item.line) for item in environment.items if isinstance(item, Scalar)]
+                pairs = [(name, value, line) for text, line in texts for name, _, value in (text.partition("="),)]
+            for name, value, line in pairs:
+                fallback = _FALLBACK.match(value)
+                text = fallback.group(1) if fallback else value
+                if name_kind(name) is Name.SECRET and look(text) is not Look.NOTHING:
+                    yield Secret(
+                        Location(path, line, 0, line, 0), name, masked(text), Confidence.MEDIUM, default=bool(fallback)
+                    )
