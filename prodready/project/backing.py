@@ -60,8 +60,9 @@ def backing(snapshot: Snapshot, stores: Stores, persistence: Persistence) -> Bac
         found[persistence.databases[0]] = persistence.evidence[0]
     for path, module in snapshot.application():
         for item in module.imports:
-            for package, name in _PACKAGES.items():
-                if item.target == package or item.target.startswith(f"{package}."):
-                    place = Evidence(path, item.line, f"client of {name}")
-                    (remote if name == "another service" else found).setdefault(name, place)
+            parts = item.target.split(".")
+            name = _PACKAGES.get(parts[0]) or _PACKAGES.get(".".join(parts[:2]))
+            if name is not None:
+                place = Evidence(path, item.line, f"client of {name}")
+                (remote if name == "another service" else found).setdefault(name, place)
     return Backing(found, remote)

@@ -84,6 +84,7 @@ PUSHERS = {
     "graphitesender.init": "Graphite",
     "telegraf.client.TelegrafClient": "Telegraf",
 }
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*EXPOSERS, *PUSHERS)) | {"expose"}
 _AGENTS = re.compile(r"\b(newrelic-admin run-program|ddtrace-run|opentelemetry-instrument|elasticapm-run)\b")
 _AGENT_NAMES = {
     "newrelic-admin run-program": "New Relic",
@@ -158,6 +159,8 @@ def _from_outside(routes: Routes) -> Iterator[Evidence]:
 def _from_calls(snapshot: Snapshot, types: Types) -> Iterator[Evidence]:
     for path, module in snapshot.application():
         for call in module.calls:
+            if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
+                continue
             name = types.symbols.resolve(path, call.name)
             known = EXPOSERS.get(name) or PUSHERS.get(name)
             if known is None:
@@ -169,6 +172,8 @@ def _from_calls(snapshot: Snapshot, types: Types) -> Iterator[Evidence]:
                 if base in EXPOSERS and base.endswith("Controller"):
                     yield Evidence(path, cls.line, f"metrics through {EXPOSERS[base]}")
         for read in module.reads:
+            if not read.name.endswith("PrometheusController"):
+                continue
             name = types.symbols.resolve(path, read.name)
             if name in EXPOSERS and name.endswith("Controller"):
                 yield Evidence(path, read.line, f"metrics through {EXPOSERS[name]}")

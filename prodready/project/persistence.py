@@ -83,6 +83,7 @@ ENGINES = {
 }
 """Calls that open a database → whether it is used asynchronously."""
 
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
 _SQLITE_ONLY = frozenset(
     {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
 )
@@ -202,6 +203,9 @@ def _is_change(module: Module, expr: object) -> bool:
 def _engines(path: str, module: Module, types: Types, constants: Constants) -> list[Engine]:
     found = []
     for call in module.calls:
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        if not last[:1].isupper() and last not in _LAST_NAMES:
+            continue
         name = types.symbols.resolve(path, call.name)
         if name not in ENGINES:
             name = _subclass(name, types)

@@ -89,6 +89,7 @@ WORKERS = {
 }
 """Constructors of things that consume a queue, a stream or a schedule."""
 
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
 _SERVERS = frozenset(
     {"uvicorn.run", "waitress.serve", "werkzeug.serving.run_simple", "hypercorn.run", "granian.Granian"}
 )
@@ -166,6 +167,9 @@ def services(snapshot: Snapshot, types: Types) -> Services:
 
 def _apps(path: str, module: Module, types: Types) -> Iterator[App]:
     for call in module.calls:
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        if not last[:1].isupper() and last not in _LAST_NAMES:
+            continue  # neither a class nor a known factory
         name = types.symbols.resolve(path, call.name)
         framework = CONSTRUCTORS.get(name) or _subclass_framework(name, types)
         if framework:
@@ -209,6 +213,8 @@ def _binds(assign: Assign, call: Call) -> bool:
 
 def _workers(path: str, module: Module, types: Types) -> Iterator[App]:
     for call in module.calls:
+        if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
+            continue
         framework = WORKERS.get(types.symbols.resolve(path, call.name))
         if framework:
             yield App(framework, path, call.line, _bound(path, module, call), call.index)

@@ -313,6 +313,18 @@ _SESSION_NAMES = frozenset(
 )
 
 
+_ALL_VERBS = (
+    frozenset(verb for technology in TYPES.values() for verb in technology.verbs)
+    | frozenset((*_SESSION_VERBS, *_RAW_VERBS, *_MONGO_VERBS))
+    | _MANAGER_VERBS
+    | _TORTOISE_VERBS
+    | _PEEWEE_VERBS
+    | _INSTANCE_WRITES
+    | {"query", "scan"}
+)
+"""Last segments of the names that can touch anything: most calls are told apart by this alone."""
+
+
 @dataclass(frozen=True)
 class Touch:
     """A call that touches a store: what it does, through which technology, and what was recognised.
@@ -341,6 +353,8 @@ class Stores:
 
     def touch(self, path: str, call: Call) -> Touch | None:
         """What a call touches, if anything."""
+        if call.name.rpartition(".")[2] not in _ALL_VERBS:
+            return None
         key = (path, call.index)
         if key not in self._touches:
             self._touches[key] = self._touch(path, call)
