@@ -1,0 +1,392 @@
+"""What a build puts where: the stages of a Dockerfile played through over a context, nothing of it run."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from prodready.facts.documents import Dockerfile, Instruction, Stage
+from prodready.project.containers.context import Context, is_wild
+from prodready.project.containers.shellwords import assignments, fill
+from prodready.project.shell_lexer import tokens
+
+MAX_STAGES = 100
+MAX_MOUNTS = 3000
+_OFFICIAL = (
+    "alpine amazonlinux archlinux bash busybox caddy centos clojure composer debian docker eclipse-temurin elixir "
+    "erlang fedora gcc golang gradle haproxy httpd influxdb mariadb maven memcached mongo mysql nats neo4j nginx "
+    "node openjdk oraclelinux perl photon php postgres pypy python r-base rabbitmq redis rockylinux almalinux "
+    "ruby rust scratch solr sonarqube swift telegraf tomcat traefik ubuntu varnish vault valkey elasticsearch "
+    "kibana logstash hylang buildpack-deps clearlinux cirros mageia opensuse sl hello-world registry consul "
+    "chronograf kapacitor couchbase couchdb cassandra percona postgis rethinkdb unit zookeeper julia dart bun "
+    "deno ibmjava jetty "
+)
+OFFICIAL = frozenset(_OFFICIAL.split())
+"""Names of Docker's official images: a bare name that is neither one of these nor a stage resolves to nothing."""
+
+
+@dataclass(frozen=True)
+class Mount:
+    """A file or folder of the repository at its place in the image."""
+
+    dest: str
+    source: str
+    folder: bool
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Why a build or a start cannot work: the line of the Dockerfile, or of ``path`` if that is set."""
+
+    line: int
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A ``RUN`` with the folder it runs in and what is then in the image."""
+
+    text: str
+    line: int
+    directory: str
+    mounts: tuple[Mount, ...]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """A stage as built. ``vague`` are places whose content does not come from the repository.
+
+    ``runs`` are those of the stages below and of stages that files are copied from. ``base`` is the first image below.
+    """
+
+    stage: Stage
+    base: str
+    context: Context
+    mounts: tuple[Mount, ...] = ()
+    vague: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+    workdir: str = "/"
+    user: Instruction | None = None
+    entrypoint: Instruction | None = None
+    command: Instruction | None = None
+    healthcheck: Instruction | None = None
+    runs: tuple[Run, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    chmods: tuple[str, ...] = ()  # places that a copy makes executable
+
+    def find(self, path: str) -> str | None:
+        """The repository's file or folder that stands at an absolute path of the image."""
+        for mount in reversed(self.mounts):
+            if path == mount.dest:
+                return mount.source
+            below = relative(path, mount.dest) if mount.folder else None
+            if below is not None:
+                candidate = posixpath.join(mount.source, below)
+                if self.context.has(candidate):
+                    return candidate
+        return None
+
+    def is_vague(self, path: str) -> bool:
+        """Whether what stands there comes from elsewhere."""
+        return any(path == place or relative(path, place) is not None for place in self.vague)
+
+    def mentions(self, word: str) -> bool:
+        """Whether any command of the build speaks of ``word``."""
+        return any(word in run.text for run in self.runs)
+
+    def path(self, name: str) -> str:
+        """An absolute path of the image for a name that may be relative to the working directory."""
+        return posixpath.normpath(posixpath.join(self.workdir, name))
+
+
+def relative(path: str, folder: str) -> str | None:
+    """The part of ``path`` below ``folder``, None if it is not below."""
+    prefix = "/" if folder == "/" else f"{folder}/"
+    return path[len(prefix) :] if path.startswith(prefix) else None
+
+
+def build(
+    dockerfile: Dockerfile, context: Context, target: str = "", args: Mapping[str, str] | None = None
+) -> Layers | None:
+    """The target stage (by default the last one); None if there is none."""
+    stages = dockerfile.stages[:MAX_STAGES]
+    wanted = _index(stages, target, len(stages)) if target else len(stages) - 1
+    if wanted < 0:
+        return None
+    player = _Player(dockerfile, context, dict(args or {}))
+    return player.layers(wanted)
+
+
+def _index(stages: Sequence[Stage], name: str, before: int) -> int:
+    """The stage that a name or number means, looked for among those before ``before``; -1 if there is none."""
+    if name.isdigit():
+        return int(name) if int(name) < before else -1
+    lowered = name.lower()
+    return next((at for at in range(before - 1, -1, -1) if stages[at].alias and stages[at].alias == lowered), -1)
+
+
+class _Player:
+    """Plays stages on demand, so that the problems of stages that a target does not need do not count."""
+
+    def __init__(self, dockerfile: Dockerfile, context: Context, args: dict[str, str]) -> None:
+        self.stages = dockerfile.stages[:MAX_STAGES]
+        self.globals = {**{name: value for name, value in dockerfile.args if value}, **args}
+        self.context = context
+        self.given = args
+        self.played: dict[int, Layers] = {}
+
+    def layers(self, index: int) -> Layers:
+        """The stage at ``index``."""
+        if index not in self.played:
+            for below in sorted(self._needed(index)):
+                if below not in self.played:
+                    self.played[below] = self._play(below)
+        return self.played[index]
+
+    def _needed(self, index: int) -> set[int]:
+        pending, seen = [index], set[int]()
+        while pending:
+            current = pending.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            stage = self.stages[current]
+            names = [fill(stage.image, self.globals)]
+            names += [value for one in stage.instructions for name, value in one.flags if name == "from"]
+            names += [part[5:] for one in stage.instructions for part in _mount_parts(one) if part.startswith("from=")]
+            found = (_index(self.stages, fill(name, self.globals), current) for name in names)
+            pending.extend(at for at in found if at >= 0)
+        return seen
+
+    def _play(self, index: int) -> Layers:
+        stage = self.stages[index]
+        image = fill(stage.image, self.globals)
+        below = _index(self.stages, image, index) if not image.isdigit() else -1
+        if below >= 0:
+            layers = replace(self.played[below], stage=stage)
+        else:
+            layers = Layers(stage, image, self.context)
+            text = unresolved(image)
+            layers = replace(layers, problems=(Problem(stage.line, text),)) if text else layers
+        return _Stage(self, index, layers).play()
+
+
+class _Stage:
+    """One stage being played."""
+
+    def __init__(self, player: _Player, index: int, layers: Layers) -> None:
+        self.player = player
+        self.index = index
+        self.layers = layers
+        self.env = dict(layers.env)
+        self.args: dict[str, str] = {}
+        self.own_command = False
+        self.arms = {
+            "ARG": self._arg,
+            "ENV": self._env,
+            "WORKDIR": self._workdir,
+            "COPY": self._copy,
+            "ADD": self._copy,
+            "RUN": self._run,
+            "ENTRYPOINT": self._entrypoint,
+            "CMD": self._cmd,
+        }
+
+    def play(self) -> Layers:
+        """Every instruction in order."""
+        for instruction in self.player.stages[self.index].instructions:
+            arm = self.arms.get(instruction.keyword)
+            if arm:
+                arm(instruction)
+            elif instruction.keyword == "USER":
+                self._set(user=instruction)
+            elif instruction.keyword == "HEALTHCHECK":
+                self._set(healthcheck=instruction)
+        self._set(env=self.env)
+        return self.layers
+
+    def _set(self, **changes: object) -> None:
+        self.layers = replace(self.layers, **changes)  # type: ignore[arg-type]  # names are checked by the callers above
+
+    def _fill(self, text: str) -> str:
+        return fill(text, {**self.args, **self.env})
+
+    def _problem(self, instruction: Instruction, text: str) -> None:
+        self._set(problems=(*self.layers.problems, Problem(instruction.line, text)))
+
+    def _arg(self, instruction: Instruction) -> None:
+        pairs = assignments(instruction.value) if "=" in instruction.value else ()
+        values = {name: self._fill(value) for name, value in pairs}
+        for name in (word.partition("=")[0] for word in instruction.value.split()):
+            given = self.player.given.get(name) or values.get(name) or self.player.globals.get(name)
+            if given is not None:
+                self.args[name] = given
+
+    def _env(self, instruction: Instruction) -> None:
+        for name, value in assignments(instruction.value):
+            self.env[name] = self._fill(value)
+        self._set(env=dict(self.env))
+
+    def _workdir(self, instruction: Instruction) -> None:
+        target = self._fill(instruction.value.strip().strip("\"'"))
+        self._set(workdir=posixpath.normpath(posixpath.join(self.layers.workdir, target)))
+
+    def _entrypoint(self, instruction: Instruction) -> None:
+        empty = instruction.argv == () or instruction.value.strip() in ("", "[]")
+        changes: dict[str, object] = {"entrypoint": None if empty else instruction}
+        if not self.own_command:
+            changes["command"] = None
+        self._set(**changes)
+
+    def _cmd(self, instruction: Instruction) -> None:
+        self.own_command = True
+        self._set(command=None if instruction.argv == () else instruction)
+
+    def _run(self, instruction: Instruction) -> None:
+        body = " ".join(instruction.argv) if instruction.argv else instruction.value
+        run = Run(fill(body, {**self.args, **self.env}), instruction.line, self.layers.workdir, self.layers.mounts)
+        self._set(runs=(*self.layers.runs, run))
+        for value in (flag for name, flag in instruction.flags if name == "mount"):
+            self._bind(instruction, dict(part.partition("=")[::2] for part in value.split(",")))
+
+    def _bind(self, instruction: Instruction, parts: dict[str, str]) -> None:
+        if parts.get("type", "bind") != "bind":
+            return
+        source = self._fill(parts.get("source") or parts.get("src") or "")
+        origin = parts.get("from", "")
+        if origin:
+            self._known_origin(instruction, self._fill(origin))
+        elif source and "$" not in source and not self.layers.context.find(source):
+            self._problem(instruction, f"{source} is mounted, but {missing(self.layers.context, source)}")
+
+    def _known_origin(self, instruction: Instruction, origin: str) -> int:
+        """The stage that ``--from`` names, -1 for an image; a name that is neither is a problem."""
+        found = _index(self.player.stages, origin, self.index)
+        if found < 0:
+            text = unresolved(origin, "--from=")
+            if origin.isdigit():
+                text = f"--from={origin} names a stage that does not stand above it"
+            if text:
+                self._problem(instruction, text)
+        return found
+
+    def _copy(self, instruction: Instruction) -> None:
+        flags = dict(instruction.flags)
+        words = [self._fill(word) for word in copy_words(instruction)]
+        if len(words) < 2:
+            return
+        sources, dest = words[:-1], words[-1]
+        place = self.layers.path(dest)
+        if "from" in flags:
+            self._from_stage(instruction, self._fill(flags["from"]), sources, place, dest)
+            return
+        into = _is_folder(dest, sources, place, self.layers)
+        for source in sources:
+            if source.startswith("<<"):
+                self._vague(posixpath.join(place, source.lstrip("<-\"'").rstrip("\"'")) if into else place)
+            elif "://" in source or source.startswith("git@") or "$" in source:
+                self._vague(place)
+            else:
+                self._from_context(instruction, source, place, into)
+        if "chmod" in flags:
+            self._set(chmods=(*self.layers.chmods, place))
+
+    def _from_context(self, instruction: Instruction, source: str, place: str, into: bool) -> None:
+        found = self.layers.context.find(source)
+        if not found and not is_wild(source):
+            text = f"{instruction.keyword} {source}: {missing(self.layers.context, source)}"
+            self._problem(instruction, text)
+        parents = any(name == "parents" for name, _ in instruction.flags)
+        for path in found:
+            if instruction.keyword == "ADD" and path.endswith((".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")):
+                self._vague(place)
+                continue
+            folder = path not in self.layers.context.files
+            if parents:
+                inside = relative("/" + path, "/" + self.layers.context.folder) or path
+                self._mount(Mount(posixpath.join(place, inside), path, folder))
+            elif folder:
+                self._mount(Mount(place, path, True))
+            else:
+                self._mount(Mount(posixpath.join(place, posixpath.basename(path)) if into else place, path, False))
+
+    def _from_stage(self, instruction: Instruction, origin: str, sources: list[str], place: str, dest: str) -> None:
+        index = self._known_origin(instruction, origin)
+        if index < 0:
+            self._vague(place)
+            return
+        other = self.player.layers(index)
+        into = _is_folder(dest, sources, place, self.layers)
+        for source in sources:
+            self._transfer(other, posixpath.normpath(posixpath.join("/", source)), place, into)
+        runs = tuple(dict.fromkeys((*self.layers.runs, *other.runs)))
+        self._set(runs=runs, problems=tuple(dict.fromkeys((*self.layers.problems, *other.problems))))
+
+    def _transfer(self, other: Layers, source: str, place: str, into: bool) -> None:
+        """What another stage has at ``source``, at its new place."""
+        found = other.find(source)
+        self._vague(place)  # what the other stage's commands made there comes along
+        if found is not None and found in other.context.files:
+            self._mount(Mount(posixpath.join(place, posixpath.basename(source)) if into else place, found, False))
+            return
+        if found is not None:
+            self._mount(Mount(place, found, True))
+        for mount in other.mounts:
+            below = relative(mount.dest, source)
+            if below is not None:
+                self._mount(Mount(posixpath.join(place, below), mount.source, mount.folder))
+
+    def _mount(self, mount: Mount) -> None:
+        if len(self.layers.mounts) < MAX_MOUNTS:
+            self._set(mounts=(*self.layers.mounts, mount))
+
+    def _vague(self, place: str) -> None:
+        self._set(vague=(*self.layers.vague, place))
+
+
+def _is_folder(dest: str, sources: list[str], place: str, layers: Layers) -> bool:
+    known = place == layers.workdir or any(mount.folder and mount.dest == place for mount in layers.mounts)
+    return dest.endswith("/") or dest in (".", "..", "./") or len(sources) > 1 or known
+
+
+def copy_words(instruction: Instruction) -> tuple[str, ...]:
+    """The sources and the destination of a ``COPY`` or ``ADD``."""
+    if instruction.argv is not None:
+        return instruction.argv
+    first = instruction.value.split("\n", 1)[0]
+    if "<<" in first:
+        return tuple(first.split())
+    return tuple(token.text for token in tokens(first) if token.text.strip())
+
+
+def _mount_parts(instruction: Instruction) -> Iterator[str]:
+    for name, value in instruction.flags:
+        if name == "mount":
+            yield from value.split(",")
+
+
+def unresolved(image: str, before: str = "FROM ") -> str:
+    """Why an image's name cannot resolve, empty if it can."""
+    if not image or image.startswith(":") or image.endswith((":", "/")):
+        return f"{before}{image} names no image"
+    if "$" in image:
+        return f"{before}{image}: a build argument without a default that nothing gives"
+    bare = "/" not in image and ":" not in image and "@" not in image
+    if bare and image.lower() not in OFFICIAL:
+        return f"{before}{image} is neither a stage above it nor a known image"
+    return ""
+
+
+def missing(context: Context, source: str) -> str:
+    """Why a source is not in the context."""
+    path = context.join(source)
+    where = f"the context {context.folder or '.'}/" if context.folder else "the build context"
+    if path is not None and (path in context.snapshot.files or _folder_exists(context, path)):
+        return f".dockerignore leaves it out of {where}"
+    return f"it is not in {where}"
+
+
+def _folder_exists(context: Context, path: str) -> bool:
+    return any(name.startswith(f"{path}/") for name in context.snapshot.files)
