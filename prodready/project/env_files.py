@@ -174,7 +174,7 @@ def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load
     if secret is None:
         return None
     for load in loads:
-        if not load.weak and _means(load, path, topology):
+        if not load.weak and not _VARIANT.search(load.place.path) and _means(load, path, topology):
             return Loaded(path, secret, load.place)
     return None
 

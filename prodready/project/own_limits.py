@@ -1,0 +1,247 @@
+"""Rate limits of the repository's own making: functions that count and answer 429, and whether requests run them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.api import Evidence
+from prodready.facts.python import CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
+from prodready.project.django_settings import DjangoSettings
+from prodready.project.reach import Reach
+from prodready.project.request_models import handler_functions
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+_STATUS = re.compile(r"(?:HTTP_429\w*|TOO_MANY_REQUESTS|TooManyRequests|HTTPTooManyRequests)(?:\.value)?$")
+_LIMITS = re.compile(
+    r"rate|throttl|limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"\.(?:incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
+)
+_ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandler|register_error_handler|exception)$")
+_ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
+_EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
+_CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
+MAX_CALLERS = 6
+
+
+@dataclass
+class _Index:
+    """Who refers to a name: the enclosing function (-1: the module) of every call and read, by last segment."""
+
+    by_name: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    decorating: set[str] = field(default_factory=set)
+
+    def add(self, path: str, module: Module) -> None:
+        """Index one module."""
+        for call in module.calls:
+            self.by_name.setdefault(_last(call.name), []).append((path, call.scope))
+        for read in module.reads:
+            self.by_name.setdefault(_last(read.name), []).append((path, read.scope))
+            self.by_name.setdefault(_last(read.name.rpartition(".")[0]), []).append((path, read.scope))
+        for call in module.calls:
+            for given in (*call.args, *(value for _, value in call.kwargs)):
+                self._given(path, call.scope, given)
+        decorators = [item.decorators for item in module.functions] + [item.decorators for item in module.classes]
+        for listed in decorators:
+            for decorator in listed:
+                name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else ""
+                self.decorating.add(_last(decorator.name if isinstance(decorator, Ref) else name))
+
+    def _given(self, path: str, scope: int, expr: Expr) -> None:
+        if isinstance(expr, Ref):
+            self.by_name.setdefault(_last(expr.name), []).append((path, scope))
+        elif isinstance(expr, Seq):
+            for item in expr.items:
+                self._given(path, scope, item)
+
+
+def own_limits(
+    snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings
+) -> tuple[list[Evidence], list[Evidence]]:
+    """Functions that limit and answer 429: those that requests run, and those that nothing runs."""
+    modules = dict(snapshot.application())
+    finder = _Finder(modules, types, reach)
+    sites = list(finder.sites())
+    if not sites:
+        return [], []
+    index = _Index()
+    for path, module in modules.items():
+        index.add(path, module)
+    handlers = {
+        (path, function.index) for handler in routes.handlers for path, function in handler_functions(handler, types)
+    }
+    middleware = {entry.value.rpartition(".")[2] for entry in django.middleware}
+    wiring = _Wiring(modules, index, handlers, middleware)
+    applied: list[Evidence] = []
+    idle: list[Evidence] = []
+    for path, function, line in sites:
+        name = function.qualname.replace(".<locals>", "")
+        if wiring.runs(path, function):
+            applied.append(Evidence(path, line, f"{name} counts and answers 429"))
+        else:
+            idle.append(Evidence(path, line, f"{name} would answer 429, but no request runs it"))
+    return applied, idle
+
+
+@dataclass
+class _Finder:
+    modules: dict[str, Module]
+    types: Types
+    reach: Reach
+
+    def sites(self) -> Iterator[tuple[str, Function, int]]:
+        """Functions that answer 429 because of a limit, with the line that does."""
+        handled = self._handled_exceptions()
+        for path, module in self.modules.items():
+            for function in module.functions:
+                if self._handles_errors(module, function):
+                    continue
+                line = self._answers(path, module, function, handled)
+                if line and self._limits(path, module, function):
+                    yield path, function, line
+
+    def _answers(self, path: str, module: Module, function: Function, handled: frozenset[str]) -> int:
+        for expr in (*function.returned, *function.raised):
+            line = self._says(module, expr)
+            if line:
+                return line
+        for expr in function.raised:
+            line = self._raises_limit(path, module, expr, handled)
+            if line:
+                return line
+        for assign in module.assigns:
+            if assign.scope == function.index and _last(assign.target) in ("status_code", "status"):
+                line = self._says(module, assign.value)
+                if line:
+                    return line
+        for call in module.calls:
+            answers = call.scope == function.index and _last(call.name) in _ANSWERS
+            if answers and any(self._says(module, given) for given in call.args):
+                return call.line
+        return 0
+
+    def _says(self, module: Module, expr: Expr | None) -> int:
+        """The line at which an expression holds the status 429, comparisons left out."""
+        if isinstance(expr, Const):
+            return (expr.line or -1) if expr.value == 429 and not isinstance(expr.value, bool) else 0
+        if isinstance(expr, Ref):
+            return expr.line if _STATUS.search(expr.name) else 0
+        parts: tuple[Expr, ...] = ()
+        if isinstance(expr, CallRef):
+            call = module.calls[expr.index]
+            if _STATUS.search(call.name):
+                return call.line
+            found = next((line for given in _given(module, expr) if (line := self._says(module, given))), 0)
+            return call.line if found else 0
+        if isinstance(expr, Seq) or (isinstance(expr, Op) and expr.kind in ("or", "and", "if", "*")):
+            parts = expr.items
+        elif isinstance(expr, Map):
+            parts = tuple(value for _, value in expr.items)
+        found = next((line for part in parts if (line := self._says(module, part))), 0)
+        return getattr(expr, "line", 0) if found == -1 else found
+
+    def _raises_limit(self, path: str, module: Module, expr: Expr, handled: frozenset[str]) -> int:
+        """The line of raising an exception of the repository that stands for 429."""
+        name = module.calls[expr.index].name if isinstance(expr, CallRef) else getattr(expr, "name", "")
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
+        line = getattr(expr, "line", 0)
+        if found is None or found.cls is None:
+            return line if ".py:" not in name and _EXCEPTIONS.search(name) else 0
+        if found.symbol in handled:
+            return line
+        for attribute in ("status_code", "code", "http_status", "status", "http_status_code"):
+            held = self.types.symbols.class_field(found.path, found.cls, attribute)
+            if held is not None and self._says(self.types.symbols.modules[held[0]], held[1].value):
+                return line
+        init = self.types.symbols.method(found.path, found.cls, "__init__")
+        if init is not None and init.function is not None:
+            other = self.types.symbols.modules[init.path]
+            for call in self.reach.calls_in(init.path, init.function.index):
+                if any(self._says(other, given) for given in (*call.args, *(value for _, value in call.kwargs))):
+                    return line
+        return 0
+
+    def _handled_exceptions(self) -> frozenset[str]:
+        """Exceptions of the repository for which an error handler answers 429."""
+        found: set[str] = set()
+        for path, module in self.modules.items():
+            for function in module.functions:
+                for decorator in function.decorators:
+                    call = module.call(decorator)
+                    if call is None or not _ERROR_HANDLERS.search(call.name):
+                        continue
+                    if any(self._says(module, expr) for expr in function.returned):
+                        found.update(self.types.symbols.expr_name(path, given) for given in call.args)
+        return frozenset(found)
+
+    def _handles_errors(self, module: Module, function: Function) -> bool:
+        names = [module.calls[item.index].name for item in function.decorators if isinstance(item, CallRef)]
+        return any(_ERROR_HANDLERS.search(name) for name in names) or "exception_handler" in function.name
+
+    def _limits(self, path: str, module: Module, function: Function) -> bool:
+        """Whether names or counters show that the function limits requests, not just passes a status on."""
+        words = [function.qualname, path.rpartition("/")[2]]
+        words += [module.calls[item.index].name for item in function.raised if isinstance(item, CallRef)]
+        calls = self.reach.calls_in(path, function.index)
+        words += [_last(call.name) for call in calls]
+        if _CLIENTS.search(path) or function.param("response") is not None or function.param("status_code") is not None:
+            return False
+        if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
+            return True
+        return any(_COUNTS.search(call.name) for call in calls)
+
+
+def _given(module: Module, expr: CallRef) -> tuple[Expr, ...]:
+    call = module.calls[expr.index]
+    return (*call.args, *(value for key, value in call.kwargs if key not in ("responses",)))
+
+
+@dataclass
+class _Wiring:
+    modules: dict[str, Module]
+    index: _Index
+    handlers: set[tuple[str, int]]
+    middleware: set[str]
+
+    def runs(self, path: str, function: Function, depth: int = MAX_CALLERS, seen: set[str] | None = None) -> bool:
+        """Whether a handler, a module's top level, a decorator or a framework leads to the function."""
+        seen = set() if seen is None else seen
+        module = self.modules[path]
+        names = set()
+        current: Function | None = function
+        while current is not None:
+            if (path, current.index) in self.handlers or _is_hook(module, current):
+                return True
+            names.add(current.name)
+            if current.owner >= 0:
+                names.add(module.classes[current.owner].name)
+            current = module.functions[current.scope] if current.scope >= 0 else None
+        names -= {"__init__", "__call__", "wrapper", "decorator", "inner", "dispatch", "wrapped"} | seen
+        if names & (self.index.decorating | self.middleware):
+            return True
+        seen |= names
+        for name in names:
+            for where, scope in self.index.by_name.get(name, ()):
+                if scope == -1:
+                    return True
+                caller = self.modules[where].functions[scope]
+                if caller is not function and depth and self.runs(where, caller, depth - 1, seen):
+                    return True
+        return False
+
+
+def _is_hook(module: Module, function: Function) -> bool:
+    for decorator in function.decorators:
+        name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else getattr(decorator, "name", "")
+        if re.search(r"(?:before_request|before_app_request|middleware|on_request|hook|websocket|event)$", name):
+            return True
+    return False
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2].lstrip(":%&").removesuffix("()")

@@ -1,0 +1,252 @@
+"""Rate limiters that are applied to routes, and ones that exist and limit nothing (checklist SEC003)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.gateways import gateway_limits
+from prodready.project.own_limits import own_limits
+from prodready.project.reach import Reach
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+DECORATORS = frozenset(
+    {
+        "slowapi.Limiter().limit",
+        "slowapi.Limiter().shared_limit",
+        "slowapi.extension.Limiter().limit",
+        "slowapi.extension.Limiter().shared_limit",
+        "flask_limiter.Limiter().limit",
+        "flask_limiter.Limiter().shared_limit",
+        "flask_limiter.extension.Limiter().limit",
+        "flask_limiter.extension.Limiter().shared_limit",
+        "sanic_limiter.Limiter().limit",
+        "sanic_limiter.Limiter().shared_limit",
+        "aiohttplimiter.Limiter().limit",
+        "falcon_limiter.Limiter().limit",
+        "falcon_limiter.AsyncLimiter().limit",
+        "quart_rate_limiter.rate_limit",
+        "quart_rate_limiter.limit_blueprint",
+        "django_ratelimit.decorators.ratelimit",
+        "django_ratelimit.core.is_ratelimited",
+        "django_ratelimit.core.get_usage",
+        "ratelimit.decorators.ratelimit",
+        "ratelimit.core.is_ratelimited",
+        "ratelimit.utils.is_ratelimited",
+        "brake.decorators.ratelimit",
+        "fastapi_limiter.depends.RateLimiter",
+        "fastapi_limiter.depends.WebSocketRateLimiter",
+        "fastapi_throttle.RateLimiter",
+        "fastapi_simple_rate_limiter.rate_limiter",
+        "fastapi_simple_rate_limit.rate_limit",
+        "litestar_granian_rate_limit.rate_limit",
+        "rest_framework.decorators.throttle_classes",
+        "limits.strategies.MovingWindowRateLimiter().hit",
+        "limits.strategies.FixedWindowRateLimiter().hit",
+        "limits.strategies.SlidingWindowCounterRateLimiter().hit",
+        "limits.aio.strategies.MovingWindowRateLimiter().hit",
+        "limits.aio.strategies.FixedWindowRateLimiter().hit",
+        "limits.aio.strategies.SlidingWindowCounterRateLimiter().hit",
+        "ratelimit.RateLimitMiddleware",
+        "defender.decorators.watch_login",
+        "axes.decorators.axes_dispatch",
+    }
+)
+"""Calls that limit what they decorate, are injected into, or stand in."""
+LIMITERS = frozenset(
+    {
+        "slowapi.Limiter",
+        "slowapi.extension.Limiter",
+        "flask_limiter.Limiter",
+        "flask_limiter.extension.Limiter",
+        "sanic_limiter.Limiter",
+        "falcon_limiter.Limiter",
+        "falcon_limiter.AsyncLimiter",
+        "quart_rate_limiter.RateLimiter",
+        "aiohttplimiter.Limiter",
+        "litestar.middleware.rate_limit.RateLimitConfig",
+        "fastapi_limiter.FastAPILimiter.init",
+    }
+)
+"""Constructors of limiters, which limit nothing until they are applied or have default limits."""
+_BY_DEFAULT = ("flask_limiter", "quart_rate_limiter", "sanic_limiter", "falcon_limiter")
+_DEFAULTS = ("default_limits", "application_limits", "global_limits")
+_MIDDLEWARE = re.compile(r"(?:rate_?limit\w*|throttl\w*|slow_?api\w*)(?:\(\))?$", re.IGNORECASE)
+_ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|add_tween|middleware)$")
+_MIXINS = frozenset({"ratelimit.mixins.RatelimitMixin", "django_ratelimit.mixins.RatelimitMixin"})
+_THROTTLES = ("throttle_classes", "throttling_classes")
+DJANGO_APPS = {
+    "axes.backends.AxesBackend": "django-axes",
+    "axes.backends.AxesStandaloneBackend": "django-axes",
+    "axes.middleware.AxesMiddleware": "django-axes",
+    "defender.middleware.FailedLoginMiddleware": "django-defender",
+}
+"""Backends and middlewares that count failed logins and answer 403 or 429."""
+
+
+@dataclass(frozen=True)
+class RateLimits:
+    """``applied`` limits with their places; ``idle`` limiters that nothing applies."""
+
+    applied: tuple[Evidence, ...]
+    idle: tuple[Evidence, ...]
+
+
+@fact
+def rate_limits(snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings) -> RateLimits:
+    """Search decorators, middleware, settings, own counters and gateway configuration."""
+    applied: list[Evidence] = []
+    idle: list[Evidence] = []
+    for path, module in snapshot.application():
+        if is_development(path):
+            continue
+        applied.extend(_calls(path, module, types))
+        applied.extend(_classes(path, module, types, django))
+        idle.extend(_constructed(path, module, types))
+    applied.extend(_global(snapshot, types, idle))
+    applied.extend(_django(django, idle))
+    own, unwired = own_limits(snapshot, types, routes, reach, django)
+    gateway, zones = gateway_limits(snapshot)
+    found = dict.fromkeys([*applied, *own, *gateway])
+    return RateLimits(tuple(found), tuple(dict.fromkeys([*idle, *unwired, *zones])))
+
+
+def _calls(path: str, module: Module, types: Types) -> Iterator[Evidence]:
+    for call in module.calls:
+        name = types.call_name(path, call)
+        if name in DECORATORS and not _empty(call.arg(0)):
+            yield Evidence(path, call.line, f"limited by {_short(name)}")
+        elif _ADDS.search(call.name) and (middleware := _limiting(path, call, types)):
+            yield Evidence(path, call.line, f"the middleware {_short(middleware)} limits every route")
+        elif (given := call.kwarg("throttle")) is not None and not _empty(given) and _is_ninja(module):
+            yield Evidence(path, call.line, "throttled by django-ninja")
+    for read in module.reads:  # Litestar(middleware=[rate_limit_config.middleware])
+        if read.name.endswith(".middleware"):
+            owner = types.of(path, read.scope, Ref(read.name.removesuffix(".middleware")))
+            if owner == "litestar.middleware.rate_limit.RateLimitConfig()":
+                yield Evidence(path, read.line, "Litestar's rate limit middleware")
+
+
+def _limiting(path: str, call: Call, types: Types) -> str:
+    """The limiting middleware of a library that a call adds."""
+    for given in (*call.args[:1], call.kwarg("middleware"), call.kwarg("middleware_class")):
+        if isinstance(given, Ref):
+            name = types.symbols.resolve(path, given.name)
+            found = types.symbols.definition(name)
+            bases = (
+                types.symbols.ancestors(found.path, found.cls) if found is not None and found.cls is not None else ()
+            )
+            for known in (name, *(base for base, _ in bases)):
+                outside = ".py:" not in known and known[:1] not in "%&?"
+                if outside and _MIDDLEWARE.search(known) and "SlowAPI" not in known:
+                    return known
+    return ""
+
+
+def _is_ninja(module: Module) -> bool:
+    return any(item.target.partition(".")[0] in ("ninja", "ninja_extra") for item in module.imports)
+
+
+def _classes(path: str, module: Module, types: Types, django: DjangoSettings) -> Iterator[Evidence]:
+    """Views of REST framework with throttle classes, and the mixin of django-ratelimit."""
+    for cls in module.classes:
+        fields = types.symbols.fields.get((path, cls.index), {})
+        for name in _THROTTLES:
+            assign = fields.get(name)
+            if assign is not None and assign.value is not None and not _empty(assign.value):
+                yield Evidence(path, assign.line, f"{cls.name} is throttled")
+        scope = fields.get("throttle_scope")
+        if scope is not None and any("Scoped" in str(item.value) for item in django.of("REST_FRAMEWORK")):
+            yield Evidence(path, scope.line, f"{cls.name} is throttled")
+        if types.symbols.derives(
+            path, cls, {"ratelimit.mixins.RatelimitMixin", "django_ratelimit.mixins.RatelimitMixin"}
+        ):
+            yield Evidence(path, cls.line, f"{cls.name} is limited by django-ratelimit")
+
+
+def _constructed(path: str, module: Module, types: Types) -> Iterator[Evidence]:
+    for call in module.calls:
+        name = types.symbols.resolve(path, call.name)
+        if name in LIMITERS:
+            yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
+
+
+def _global(snapshot: Snapshot, types: Types, idle: list[Evidence]) -> Iterator[Evidence]:
+    """Limiters with default limits: in force once they know the application (slowapi: once its middleware is added)."""
+    modules = dict(snapshot.application())
+    text = _configured_default(modules)
+    for place in idle:
+        module = modules[place.path]
+        for call in module.calls:
+            name = types.symbols.resolve(place.path, call.name)
+            if call.line != place.line or name not in LIMITERS:
+                continue
+            defaults = any(not _empty(given) for key in _DEFAULTS if (given := call.kwarg(key)) is not None)
+            if name.startswith("slowapi"):
+                added = _slowapi_middleware(modules, types)
+                if defaults and added is not None:
+                    yield Evidence(place.path, place.line, "slowapi limits every route by default")
+                    yield added
+            elif name.startswith(_BY_DEFAULT) and (defaults or text) and _knows_application(call, modules):
+                yield Evidence(place.path, place.line, f"{_short(name)} limits every route by default")
+
+
+def _configured_default(modules: dict[str, Module]) -> bool:
+    names = ("RATELIMIT_DEFAULT", "RATELIMIT_DEFAULTS", "RATELIMIT_APPLICATION", "QUART_RATE_LIMITER_DEFAULT")
+    return any(_sets(assign, names) for module in modules.values() for assign in module.assigns)
+
+
+def _sets(assign: Assign, names: tuple[str, ...]) -> bool:
+    if assign.target.rpartition(".")[2].lstrip(":&%") in names:
+        return not _empty(assign.value)
+    return isinstance(assign.key, Const) and assign.key.value in names
+
+
+def _slowapi_middleware(modules: dict[str, Module], types: Types) -> Evidence | None:
+    for path, module in modules.items():
+        for call in module.calls:
+            if _ADDS.search(call.name) and any(
+                isinstance(given, Ref) and "SlowAPI" in types.symbols.resolve(path, given.name) for given in call.args
+            ):
+                return Evidence(path, call.line, "slowapi's middleware is added")
+    return None
+
+
+def _knows_application(call: Call, modules: dict[str, Module]) -> bool:
+    if call.kwarg("app") is not None or any(isinstance(item, Ref) and "app" in item.name for item in call.args):
+        return True
+    return any("limiter" in item.name and item.name.endswith(".init_app") for m in modules.values() for item in m.calls)
+
+
+def _django(django: DjangoSettings, idle: list[Evidence]) -> Iterator[Evidence]:
+    framework = django.of("REST_FRAMEWORK")
+    classes = [item for item in framework if item.key == "DEFAULT_THROTTLE_CLASSES" and item.value]
+    rates = [item for item in framework if item.key.startswith("DEFAULT_THROTTLE_RATES.")]
+    scoped_only = classes and all(str(item.value).endswith("ScopedRateThrottle") for item in classes)
+    if classes and not scoped_only:
+        yield Evidence(classes[0].path, classes[0].line, "REST framework throttles every view")
+    elif rates:
+        idle.append(Evidence(rates[0].path, rates[0].line, "throttle rates without throttle classes limit nothing"))
+    for item in (*django.of("AUTHENTICATION_BACKENDS"), *django.of("MIDDLEWARE")):
+        if item.value in DJANGO_APPS:
+            yield Evidence(item.path, item.line, f"{DJANGO_APPS[str(item.value)]} limits logins")
+    for name in ("ACCOUNT_RATE_LIMITS", "NINJA_DEFAULT_THROTTLE_RATES"):
+        for item in django.of(name)[:1]:
+            if item.value not in (False, None) and name.startswith("ACCOUNT"):
+                yield Evidence(item.path, item.line, "django-allauth limits account views")
+
+
+def _empty(expr: Expr | None) -> bool:
+    if isinstance(expr, (Seq, Map)):
+        return not expr.items
+    return isinstance(expr, Const) and expr.value in (None, False, "")
+
+
+def _short(name: str) -> str:
+    return name.replace("()", "")
