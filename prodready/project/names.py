@@ -1,15 +1,20 @@
 """Dotted names to files: which file of the repository an import means.
 
 Import roots are not configured anywhere reliable (``src/``, ``backend/``, workspaces, PYTHONPATH in a Dockerfile), so a
-dotted name is matched against the *end* of the repository's paths, and the file nearest to the importer wins.
+dotted name is matched against the *end* of the repository's paths, and the file nearest to the importer wins. A name
+whose head is a declared dependency, or a bare one of the standard library, is never the repository's, whatever its
+folders are called (``adapters/sqlalchemy/user.py`` imports the library).
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from prodready.facts.python import Module
+from prodready.project.dependencies import Dependencies
+from prodready.project.packages import packages
 from prodready.project.snapshot import Snapshot
 
 
@@ -37,13 +42,17 @@ class Files:
     folders_by_last: dict[str, tuple[str, ...]]
     heads: frozenset[str]  # names of all modules and folders
     pairs: frozenset[str] = frozenset()  # the first two parts of every absolute import
+    targets: frozenset[str] = frozenset()  # every absolute import
+    outside: frozenset[str] = frozenset()  # top-level names of declared dependencies
     found: dict[tuple[str, str], str] = field(default_factory=dict)
+    roots: dict[str, bool] = field(default_factory=dict)
 
     def find(self, dotted: str, importer: str) -> str:
         """The path of module or package ``dotted`` as seen from ``importer``; a package without ``__init__.py`` is its
         folder with a trailing slash; empty if the repository has none.
         """
-        if dotted.partition(".")[0] not in self.heads:
+        head = dotted.partition(".")[0]
+        if head not in self.heads or head in self.outside or dotted in sys.stdlib_module_names:
             return ""
         key = (dotted, package_of(importer))
         if key not in self.found:
@@ -64,19 +73,37 @@ class Files:
         return self._namespace(tail, importer)
 
     def _is_inside(self, path: str, tail: str) -> bool:
-        """Whether other modules import the candidate's first package through its folder, which is then no import root."""
+        """Whether others import the candidate's first package through its folder, which is then no import root."""
         root = path.removesuffix(".py").removesuffix("/__init__")[: -len(tail)].rstrip("/")
         return bool(root) and f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}" in self.pairs
 
     def _is_top(self, path: str, importer: str) -> bool:
-        folder = package_of(path.removesuffix("/__init__.py")) if path.endswith("/__init__.py") else package_of(path)
-        return f"{folder}/__init__.py".lstrip("/") not in self.modules or folder == package_of(importer)
+        folder = package_of(path.removesuffix("/__init__.py"))
+        return not self._is_package(folder) or folder == package_of(importer) or self._is_root(folder)
+
+    def _is_package(self, folder: str) -> bool:
+        return f"{folder}/__init__.py".lstrip("/") in self.modules
+
+    def _is_root(self, folder: str) -> bool:
+        """Whether modules are imported by longer names from ``folder``, though it has an ``__init__.py`` itself."""
+        known = self.roots.get(folder)
+        if known is None:
+            known = self.roots[folder] = any(
+                f"{folder}/{name.replace('.', '/')}.py" in self.modules
+                for target in self.targets
+                for name in (target, target.rpartition(".")[0])
+                if "." in name
+            )
+        return known
 
     def _namespace(self, tail: str, importer: str) -> str:
         folders = [
             folder
             for folder in self.folders_by_last.get(tail.rpartition("/")[2], ())
-            if (folder == tail or folder.endswith(f"/{tail}")) and not self._is_inside(folder, tail)
+            if (folder == tail or folder.endswith(f"/{tail}"))
+            and not self._is_package(folder)
+            and not self._is_inside(folder, tail)
+            and ("/" in tail or self._is_top(f"{folder}/", importer))
         ]
         if not folders:
             return ""
@@ -102,7 +129,7 @@ class Files:
         return f"{folder}{name}/" if f"{folder}{name}" in self.folders else ""
 
 
-def index_files(snapshot: Snapshot) -> Files:
+def index_files(snapshot: Snapshot, dependencies: Dependencies) -> Files:
     """The index over all modules of a snapshot."""
     by_last: dict[str, list[str]] = {}
     folders: set[str] = set()
@@ -111,6 +138,9 @@ def index_files(snapshot: Snapshot) -> Files:
         last = stem.removesuffix("/__init__").rpartition("/")[2]
         by_last.setdefault(last, []).append(path)
         folders.update(_ancestors(path))
+    targets = frozenset(
+        item.target for module in snapshot.modules.values() for item in module.imports if item.target[:1] != "."
+    )
     folders_by_last: dict[str, list[str]] = {}
     for folder in sorted(folders):
         folders_by_last.setdefault(folder.rpartition("/")[2], []).append(folder)
@@ -120,13 +150,21 @@ def index_files(snapshot: Snapshot) -> Files:
         frozenset(folders),
         {name: tuple(paths) for name, paths in folders_by_last.items()},
         frozenset(by_last) | frozenset(folders_by_last),
-        frozenset(
-            ".".join(item.target.split(".", 2)[:2])
-            for module in snapshot.modules.values()
-            for item in module.imports
-            if item.target[:1] != "."
-        ),
+        frozenset(".".join(target.split(".", 2)[:2]) for target in targets),
+        targets,
+        _outside(snapshot, dependencies),
     )
+
+
+def _outside(snapshot: Snapshot, dependencies: Dependencies) -> frozenset[str]:
+    """The names under which declared dependencies are imported, as far as they are the distributions' own names."""
+    own = {_import_name(package.name) for package in packages(snapshot)}
+    declared = {_import_name(item.name) for _, item in dependencies.declared}
+    return frozenset(declared - own)
+
+
+def _import_name(distribution: str) -> str:
+    return distribution.lower().replace("-", "_").removesuffix("_binary")
 
 
 def _ancestors(path: str) -> Iterable[str]:

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Import, Module, Ref, Sub
+from prodready.project.dependencies import Dependencies
 from prodready.project.names import Files, index_files
 from prodready.project.snapshot import Snapshot
 
@@ -301,6 +302,6 @@ def _alias(assign: Assign | None) -> str:
 
 
 @fact
-def symbols(snapshot: Snapshot) -> Symbols:
+def symbols(snapshot: Snapshot, dependencies: Dependencies) -> Symbols:
     """The resolver over a snapshot's modules."""
-    return Symbols(dict(snapshot.modules), index_files(snapshot))
+    return Symbols(dict(snapshot.modules), index_files(snapshot, dependencies))
