@@ -1,0 +1,108 @@
+"""Reads of environment variables in the application code: where, which, and whether inside a helper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.python import Call, Expr, Flag, Function, Module, Ref
+from prodready.project.constants import Constants
+from prodready.project.django_settings import is_development
+from prodready.project.snapshot import Snapshot
+
+_GETTERS = re.compile(r"^(?:os\.getenv|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$")
+_MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
+
+ADDRESS = re.compile(
+    r"DATABASE|(?:^|_)(?:DB|PG|SQL|DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
+    r"|CELERY_(?:BROKER|RESULT)",
+    re.IGNORECASE,
+)
+SECRET = re.compile(
+    r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS$|TOKEN|API_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|JWT_?KEY|(?:^|_)SALT$",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"POOL|ECHO|TIMEOUT|EXPIR|LIFETIME|_TTL|ALGORITHM|_FILE$|_PATH$|_DIR$|HEADER|ENABLED?|MINUTES|SECONDS|DAYS|LENGTH"
+    r"|MAX|_TYPE$|LOG|DEBUG|TEST|RETR|ENGINE$|SCHEMA|TABLE|TOPIC|QUEUE|SIZE|BACKEND$|PREFIX|_SSL|USE_|SECURE$|COUNT",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class EnvRead:
+    """One read: its place, the variable (empty where it is computed), the enclosing function and class (-1: none)."""
+
+    path: str
+    line: int
+    name: str
+    scope: int
+    owner: int
+
+    @property
+    def sensitive(self) -> str:
+        """``secret`` or ``address`` (of a database or broker) by the variable's name; empty for what is harmless."""
+        if not self.name or _HARMLESS.search(self.name):
+            return ""
+        return "secret" if SECRET.search(self.name) else "address" if ADDRESS.search(self.name) else ""
+
+
+@dataclass(frozen=True)
+class EnvReads:
+    """All reads of the application that production runs, by place."""
+
+    reads: tuple[EnvRead, ...]
+
+    @cached_property
+    def by_file(self) -> dict[str, tuple[EnvRead, ...]]:
+        """The reads of each file, the densest file first."""
+        table: dict[str, list[EnvRead]] = {}
+        for read in self.reads:
+            table.setdefault(read.path, []).append(read)
+        return {path: tuple(table[path]) for path in sorted(table, key=lambda path: (-len(table[path]), path))}
+
+
+@fact
+def env_reads(snapshot: Snapshot, constants: Constants) -> EnvReads:
+    """Gather them from application modules; command lines and what only development or tests load are left out."""
+    found: list[EnvRead] = []
+    for path, module in snapshot.modules.items():
+        role = snapshot.role(path)
+        if role in APPLICATION_ROLES and role is not Role.CLI and not is_development(path):
+            found.extend(_in_module(path, module, constants))
+    return EnvReads(tuple(sorted(found, key=lambda read: (read.path, read.line))))
+
+
+def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvRead]:
+    for call in module.calls:
+        if _GETTERS.match(call.name) and not call.has(Flag.MAIN) and not _of_development(module, call):
+            name = constants.text(path, call.scope, call.arg(0, "key")) or ""
+            yield EnvRead(path, call.line, name, call.scope, call.owner)
+    for read in module.reads:
+        if read.name in _MAPPINGS and not _in_test_class(module, read.owner):
+            yield EnvRead(path, read.line, read.key or "", read.scope, read.owner)
+
+
+def _of_development(module: Module, call: Call) -> bool:
+    return _in_test_class(module, call.owner)
+
+
+def _in_test_class(module: Module, owner: int) -> bool:
+    return owner >= 0 and is_development(module.classes[owner].name)
+
+
+def key_parameter(module: Module, function: Function) -> bool:
+    """Whether a function reads the variable that one of its parameters names: a helper."""
+    names = {f"%{param.name}" for param in function.params}
+    for call in module.calls:
+        if call.scope == function.index and _GETTERS.match(call.name):
+            given: Expr | None = call.arg(0, "key")
+            if isinstance(given, Ref) and given.name in names:
+                return True
+    return bool(names) and any(
+        read.scope == function.index and read.name in _MAPPINGS and read.key is None for read in module.reads
+    )

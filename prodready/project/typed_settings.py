@@ -1,0 +1,268 @@
+"""Typed, validated settings objects, and secrets or addresses that bypass them (checklist CFG001)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Module, Ref
+from prodready.project.django_settings import is_development
+from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
+from prodready.project.request_models import library_of
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+_SETTINGS_BASES = re.compile(
+    r"^(?:pydantic_settings(?:\.\w+)*\.BaseSettings|pydantic(?:\.v1)?(?:\.env_settings)?\.BaseSettings"
+    r"|goodconf\.GoodConf|confz\.(?:BaseConfig|ConfZ)|traitlets\.config\.(?:SingletonConfigurable|Configurable)"
+    r"|traitlets\.config(?:\.\w+)*\.(?:SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
+)
+_OUTSIDE_SETTINGS = re.compile(r"(?:^|\.)\w*BaseSettings$")
+_TYPED_CALLS = {
+    "environs.Env()": "environs",
+    "environs.env": "environs",
+    "environ.Env()": "django-environ",
+    "environ.FileAwareEnv()": "django-environ",
+    "envparse.Env()": "envparse",
+    "envparse.env": "envparse",
+}
+"""Types whose calls and typed getters read one variable each and raise for what does not convert."""
+_CASTING = {
+    "decouple.config": "python-decouple",
+    "decouple.Config()": "python-decouple",
+    "prettyconf.config": "prettyconf",
+}
+_STARLETTE = frozenset({"starlette.config.Config()", "starlette.datastructures.Config()"})
+_LIBRARIES = {
+    "typed_settings.load": "typed-settings",
+    "typed_settings.load_settings": "typed-settings",
+    "typed_settings.settings": "typed-settings",
+    "environ.to_config": "environ-config",
+    "environ.config": "environ-config",
+    "everett.manager.Option": "everett",
+    "everett.component.ConfigOptions": "everett",
+    "dynaconf.Validator": "dynaconf with validators",
+    "dynaconf.validator.Validator": "dynaconf with validators",
+    "oslo_config.cfg.StrOpt": "oslo.config",
+    "oslo_config.cfg.IntOpt": "oslo.config",
+    "oslo_config.cfg.BoolOpt": "oslo.config",
+    "dature.load": "dature",
+    "dataclass_wizard.EnvWizard": "dataclass-wizard",
+    "trafaret_config.read_and_validate": "trafaret-config",
+    "trafaret_config.commandline.config_from_options": "trafaret-config",
+    "hydra.utils.instantiate": "hydra",
+    "omegaconf.OmegaConf.structured": "OmegaConf",
+    "envyaml.EnvYAML": "",
+    "knobs.Knob": "knobs",
+    "figga.Config": "",
+    "classyconf.Value": "classyconf",
+    "classyconf.Configuration": "classyconf",
+    "dacite.from_dict": "dacite",
+}
+_LIBRARIES = {name: title for name, title in _LIBRARIES.items() if title}
+_CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^configurations\.values\.Value$")
+_STRUCTURED = re.compile(
+    r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
+)
+_CONVERTERS = re.compile(
+    r"^builtins\.(?:int|float|bool)$|(?:^|[.:%])(?:\w*(?:bool|int|cast|convert|parse|coerce|secretstr|timedelta|decimal)\w*)$"
+    r"|^pathlib\.Path$|^json\.loads$|^urllib\.parse\.urlparse$|^datetime\.timedelta$|^ipaddress\.",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
+_PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
+
+
+@dataclass(frozen=True)
+class TypedSettings:
+    """``objects``: typed settings with their places; ``bypasses``: sensitive reads outside of them."""
+
+    objects: tuple[Evidence, ...]
+    bypasses: tuple[EnvRead, ...]
+
+
+@fact
+def typed_settings(snapshot: Snapshot, types: Types, reads: EnvReads) -> TypedSettings:
+    """Find the objects; then sort out which reads go past them."""
+    finder = _Finder(types, reads)
+    objects: list[Evidence] = []
+    for path, module in snapshot.application():
+        if is_development(path) and snapshot.role(path) is not Role.SETTINGS:
+            continue
+        objects.extend(finder.in_module(path, module))
+    bypasses = tuple(read for read in reads.reads if read.sensitive and not finder.covers(read))
+    return TypedSettings(tuple(dict.fromkeys(objects)), bypasses)
+
+
+class _Finder:
+    def __init__(self, types: Types, reads: EnvReads) -> None:
+        self.types = types
+        self.reads = reads
+        self.classes: set[tuple[str, int]] = set()
+        self.lines: set[tuple[str, int]] = set()  # lines that a typed object's expression covers
+        self.helpers = {
+            (path, function.index)
+            for path in reads.by_file
+            for function in types.symbols.modules[path].functions
+            if key_parameter(types.symbols.modules[path], function)
+        }
+
+    def in_module(self, path: str, module: Module) -> Iterator[Evidence]:
+        """The typed settings that one module holds."""
+        for cls in module.classes:
+            note = self._class(path, module, cls)
+            if note:
+                self.classes.add((path, cls.index))
+                yield Evidence(path, cls.line, note)
+        for call in module.calls:
+            note = self._call(path, module, call)
+            if note:
+                self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
+                yield Evidence(path, call.line, note)
+
+    # classes
+
+    def _class(self, path: str, module: Module, cls: Class) -> str:
+        for name, found in self.types.symbols.ancestors(path, cls):
+            outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
+            if _SETTINGS_BASES.match(name) or outside:
+                return f"{cls.name} is a {name.rpartition('.')[2]} of {name.partition('.')[0]}"
+        structured = any(_STRUCTURED.match(self.types.symbols.expr_name(path, item)) for item in cls.decorators) or any(
+            _STRUCTURED.match(name) for name in self.types.symbols.base_names(path, cls)
+        )
+        model = library_of(path, cls, self.types) if not structured else "dataclass"
+        if not model or not self._reads_environment(path, module, cls):
+            return ""
+        kind = "a dataclass" if structured else f"a {model} model"
+        return f"{cls.name} is {kind} built from the environment with conversion"
+
+    def _reads_environment(self, path: str, module: Module, cls: Class) -> bool:
+        """Whether fields or methods read variables, or call helpers that do, and convert at least one."""
+        inside = [call for call in module.calls if cls.line <= call.line <= cls.end_line]
+        reads = any(read.path == path and cls.line <= read.line <= cls.end_line for read in self.reads.reads)
+        helped = [call for call in inside if self._is_helper(path, call)]
+        if not reads and not helped:
+            return False
+        converts = any(_CONVERTERS.search(self.types.symbols.resolve(path, call.name)) for call in inside)
+        return converts or any(self._helper_converts(path, call) for call in helped)
+
+    # calls
+
+    def _call(self, path: str, module: Module, call: Call) -> str:
+        name = self.types.symbols.resolve(path, call.name)
+        if name in _LIBRARIES or _CONFIGURATIONS.match(name):
+            return f"settings through {_LIBRARIES.get(name, 'django-configurations')}"
+        if name == "tornado.options.define" and call.kwarg("type") is not None:
+            return "settings through tornado.options with types"
+        owner, getter = self._instance(path, call)
+        if owner in _TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
+            return f"settings through {_TYPED_CALLS[owner]}"
+        casting = _CASTING.get(name) or _CASTING.get(owner)
+        if casting and call.arg(2, "cast") is not None:
+            return f"settings through {casting} with casts"
+        if owner in _STARLETTE and not getter and call.arg(1, "cast") is not None:
+            return "settings through Starlette's Config with casts"
+        if self._builds_config(path, call, name):
+            return "a settings model is validated from the configuration"
+        if call.scope == -1 and self._is_helper(path, call) and self._helper_converts(path, call):
+            return "settings through a helper that converts and raises"
+        return ""
+
+    def _instance(self, path: str, call: Call) -> tuple[str, str]:
+        """The type of the object that a call is made on or calls, and the method: ``env("X")``, ``env.bool("X")``."""
+        own = self.types.of(path, call.scope, Ref(call.name))
+        if own:
+            return own, ""
+        head, _, last = call.name.rpartition(".")
+        resolved = self.types.symbols.resolve(path, head) if head else ""
+        if resolved in _TYPED_CALLS:
+            return resolved, last
+        return (self.types.of(path, call.scope, Ref(head)), last) if head else ("", "")
+
+    def _builds_config(self, path: str, call: Call, name: str) -> bool:
+        """``Settings.model_validate(os.environ)``, ``Config(**yaml.safe_load(…))``."""
+        head, _, last = name.rpartition(".")
+        target = head if last in _PARSERS else name if call.kwarg("**") is not None else ""
+        found = self.types.symbols.definition(target) if target else None
+        if found is None or found.cls is None or not _NAMED.search(found.cls.name):
+            return False
+        module = self.types.symbols.modules[path]
+        given = [*call.args, *(value for _, value in call.kwargs)]
+        from_source = any(self._is_source(module, path, call.scope, item, 4) for item in given)
+        return from_source and library_of(found.path, found.cls, self.types) == "pydantic"
+
+    def _is_source(self, module: Module, path: str, scope: int, expr: Expr, depth: int) -> bool:
+        if depth == 0:
+            return False
+        if isinstance(expr, CallRef):
+            call = module.calls[expr.index]
+            if re.search(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$", call.name):
+                return True
+            return any(self._is_source(module, path, scope, item, depth - 1) for item in call.args)
+        if isinstance(expr, Ref):
+            if expr.name == "os.environ":
+                return True
+            bound = self.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[0] == "%" else []
+            return any(
+                self._is_source(module, path, scope, item.value, depth - 1) for item in bound if item.value is not None
+            )
+        return False
+
+    # helpers
+
+    def _helper(self, path: str, call: Call) -> tuple[str, Function] | None:
+        found = self.types.callee(path, call)
+        if found is None or found.function is None or (found.path, found.function.index) not in self.helpers:
+            return None
+        return found.path, found.function
+
+    def _is_helper(self, path: str, call: Call) -> bool:
+        return self._helper(path, call) is not None
+
+    def _helper_converts(self, path: str, call: Call) -> bool:
+        """Whether the helper converts, by a parameter or a builtin, and raises for what it cannot."""
+        helper = self._helper(path, call)
+        if helper is None:
+            return False
+        where, function = helper
+        module = self.types.symbols.modules[where]
+        params = {f"%{param.name}" for param in function.params}
+        inner = [item for item in module.calls if _within(module, item.scope, function.index)]
+        converts = any(item.name in params or _CONVERTERS.search(item.name) for item in inner)
+        return converts and (bool(function.raised) or any(_raises(module, item, function) for item in inner))
+
+    # bypasses
+
+    def covers(self, read: EnvRead) -> bool:
+        """Whether a read stands inside a typed object, or in a helper that one calls."""
+        module = self.types.symbols.modules[read.path]
+        if (read.path, read.line) in self.lines or (read.scope >= 0 and (read.path, read.scope) in self.helpers):
+            return True
+        owner = read.owner
+        while owner >= 0:
+            if (read.path, owner) in self.classes:
+                return True
+            owner = module.classes[owner].owner
+        return any(
+            path == read.path and module.classes[index].line <= read.line <= module.classes[index].end_line
+            for path, index in self.classes
+        )
+
+
+def _within(module: Module, scope: int, index: int) -> bool:
+    while scope >= 0:
+        if scope == index:
+            return True
+        scope = module.functions[scope].scope
+    return False
+
+
+def _raises(module: Module, call: Call, function: Function) -> bool:
+    return any(
+        handler.raises and handler.try_line <= call.line <= handler.end_line
+        for handler in module.handlers
+        if function.line <= handler.line <= function.end_line
+    )

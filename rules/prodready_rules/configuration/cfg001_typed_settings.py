@@ -1,0 +1,60 @@
+"""# Typed settings
+
+**Passes** when settings are read into a typed, validated object in one place: pydantic-settings, environs,
+django-environ, python-decouple or Starlette's `Config` with casts, dynaconf with validators, typed-settings,
+environ-config, everett, django-configurations, a dataclass or attrs class built with conversion, own helpers that convert
+and raise. In Django the settings module is the object.
+
+**Does not pass**: bare `os.environ` reads, module constants, plain classes of `os.environ.get(…)`, and a database
+address, broker address or secret that bypasses the object. A stray read of something harmless does not matter here.
+
+**How it is decided.** Settings classes and calls are resolved to their libraries; every read of an environment variable
+in the application code that production runs is located; reads of secrets and addresses (by the variable's name) outside
+of the typed object fail.
+
+Passes: `class Settings(BaseSettings): database_url: PostgresDsn`. Fails: `DEBUG = bool(os.getenv("DEBUG"))`, which is
+true for `DEBUG=false`.
+
+**Limits.** Whether a typed field is validated strictly enough is not judged.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.env_reads import EnvReads
+from prodready.project.services import Services
+from prodready.project.typed_settings import TypedSettings
+
+
+@point(
+    code="CFG001",
+    name="typed-settings",
+    section="configuration",
+    question="Are settings read into one typed, validated object?",
+    why="A missing or misspelt variable then stops the start with its name, rather than a request days later.",
+    fix="Move the environment reads into one pydantic-settings class; secrets as SecretStr without defaults.",
+    effort=Effort.HOURS,
+    references=("https://docs.pydantic.dev/latest/concepts/pydantic_settings/",),
+)
+def rule(services: Services, settings: TypedSettings, reads: EnvReads) -> Verdict:
+    """Look for the object, then for what goes past it."""
+    if not services.runs:
+        return not_applicable(f"neither service nor worker: {services.reason}")
+    dense = [
+        Evidence(path, found[0].line, f"{len(found)} bare environment reads" if len(found) > 1 else "a bare read")
+        for path, found in reads.by_file.items()
+    ]
+    searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
+    if not settings.objects:
+        message = "Settings are bare environment reads." if dense else "There is no settings object."
+        return failed(message, *dense[:3], searched=searched)
+    if settings.bypasses:
+        first = settings.bypasses[0]
+        misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]
+        return failed(
+            f"A {first.sensitive} bypasses the typed settings: {first.name} in {first.path}.",
+            *misses[:3],
+            settings.objects[0],
+            searched=searched,
+        )
+    return passed(f"Settings are typed: {settings.objects[0].note}.", *settings.objects[:4])
