@@ -1,0 +1,182 @@
+"""Whether a build installs the repository's own distribution, and which modules that brings."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from prodready.facts.documents import Document, at, entries, items, text
+from prodready.project.commands import unwrap
+from prodready.project.containers.layers import Layers, Run
+from prodready.project.packages import Package
+from prodready.project.shell import Simple, split
+
+_MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
+_SKIPS = frozenset({"--no-root", "--no-install-project", "--no-self", "--only-deps", "--no-install-workspace"})
+_RUNNERS = frozenset(
+    {"make", "just", "task", "invoke", "nox", "tox", "git", "dh_virtualenv", "bazel", "conda-build", "rsync"}
+)
+_FILES = ("-r", "-c", "--requirement", "--constraint")
+_SCRIPT = re.compile(r"(^|/)[\w.-]+\.(sh|py|bash)$")
+_LOCAL = re.compile(r"(\.{1,2}(/\S*)?|/\S+|\S+/)(\[[^\]]*\])?$")
+
+
+@dataclass(frozen=True)
+class Installed:
+    """``tops``: importable top names. ``anything``: it cannot be told. ``own``: a project of the tree is."""
+
+    tops: frozenset[str] = frozenset()
+    anything: bool = False
+    own: bool = False
+
+
+def installed(layers: Layers, packages: tuple[Package, ...]) -> Installed:
+    """What the commands of a build install of the repository."""
+    tops: set[str] = set()
+    anything = own = False
+    for run in layers.runs:
+        for simple in split((run.text, run.line)):
+            words = tuple(unwrap(simple.words).words)
+            project = _project(layers, run, simple, words, packages)
+            if project is None:
+                anything = anything or _unclear(words)
+                continue
+            own = True
+            found = _tops(layers, project)
+            anything = anything or not found
+            tops |= found
+    return Installed(frozenset(tops), anything, own)
+
+
+def _unclear(words: tuple[str, ...]) -> bool:
+    """A command that may bring code from anywhere: a runner, a script, a clone, a package from a URL."""
+    if not words:
+        return False
+    program = posixpath.basename(words[0])
+    if program == "git":
+        return "clone" in words
+    installs = "install" in words and any("git+" in word or "://" in word for word in words)
+    return program in _RUNNERS or installs or bool(_SCRIPT.search(words[0])) or _runs_script(program, words)
+
+
+def _runs_script(program: str, words: tuple[str, ...]) -> bool:
+    return program in ("bash", "sh", "python") and any(_SCRIPT.search(word) for word in words[1:2])
+
+
+def _project(
+    layers: Layers, run: Run, simple: Simple, words: tuple[str, ...], packages: tuple[Package, ...]
+) -> str | None:
+    """The repository folder of the project that a command installs; None if it installs none."""
+    if not words or _SKIPS & set(simple.words):
+        return None
+    here = run.directory
+    for target in simple.cds:
+        here = posixpath.normpath(posixpath.join(here, target))
+    program, args = posixpath.basename(words[0]), [word for word in words[1:] if not word.startswith("-")]
+    if program in ("uv", "poetry", "pdm", "hatch", "rye", "pipenv", "flit") and args[:1] in (["sync"], ["install"]):
+        named = _option(simple.words, "-C", "--directory", "--project", "-p")
+        place = posixpath.normpath(posixpath.join(here, named)) if named else here
+        folder = _folder(layers, run, place)
+        return folder if folder is not None and _is_package(layers, folder, program) else None
+    if program == "python" and "setup.py" in words and {"install", "develop"} & set(words):
+        return _folder(layers, run, here)
+    if args[:1] == ["pip"]:  # ``uv pip install``
+        args = args[1:]
+    if not (program.startswith("pip") or program == "uv") or args[:1] != ["install"]:
+        return None
+    return _pip(layers, run, here, simple.words, args[1:], packages)
+
+
+def _pip(
+    layers: Layers, run: Run, here: str, words: tuple[str, ...], args: list[str], packages: tuple[Package, ...]
+) -> str | None:
+    files = {
+        words[at + 1] for at, word in enumerate(words[:-1]) if word in ("-r", "-c", "--requirement", "--constraint")
+    }
+    for word in args:
+        bare = word.strip("'\"")
+        if bare in files:
+            continue
+        if bare.endswith(".whl") or re.search(r"\.whl\b|dist/\*", bare):
+            return layers.context.folder
+        if _LOCAL.match(bare):
+            folder = _folder(layers, run, posixpath.normpath(posixpath.join(here, re.sub(r"\[.*$", "", bare))))
+            if folder is not None:
+                return folder
+        name = re.match(r"[A-Za-z][\w.-]*", bare)
+        for package in packages:
+            if name and package.name and _normal(package.name) == _normal(name.group()):
+                return package.folder
+    return None
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _option(words: tuple[str, ...], *names: str) -> str:
+    return next((words[at + 1] for at, word in enumerate(words[:-1]) if word in names), "")
+
+
+def _folder(layers: Layers, run: Run, place: str) -> str | None:
+    """The repository's folder with the manifest that stands at ``place``, or the one that a mount shows there."""
+    then = replace(layers, mounts=run.mounts)
+    for name in _MANIFESTS:
+        found = then.find(posixpath.join(place, name))
+        if found is not None:
+            return posixpath.dirname(found)
+    folder = layers.context.folder
+    shown = any(posixpath.join(folder, name) in layers.context.files for name in _MANIFESTS)
+    return folder if shown and (layers.is_vague(place) or "mount" in run.text) else None
+
+
+def _manifest(layers: Layers, folder: str) -> Document | None:
+    return layers.context.snapshot.document(posixpath.join(folder, "pyproject.toml"))
+
+
+def _is_package(layers: Layers, folder: str, program: str) -> bool:
+    """Whether the manager installs the project itself and not its dependencies alone."""
+    document = _manifest(layers, folder)
+    if document is None:
+        return True
+    if program == "uv":
+        forced = text(document.at("tool", "uv", "package"))
+        return forced == "true" or (forced != "false" and document.at("build-system") is not None)
+    if program == "poetry":
+        return text(document.at("tool", "poetry", "package-mode")) != "false"
+    return program != "pipenv"
+
+
+def _tops(layers: Layers, folder: str) -> frozenset[str]:
+    """Top names that the distribution in ``folder`` holds: as declared, else every one that stands there."""
+    document = _manifest(layers, folder)
+    stated = frozenset(_stated(document)) if document else frozenset()
+    if stated:
+        return stated
+    found: set[str] = set()
+    for base in (folder, posixpath.join(folder, "src"), posixpath.join(folder, "lib")):
+        prefix = f"{base}/" if base else ""
+        for path in layers.context.snapshot.modules:
+            if path.startswith(prefix):
+                head, _, rest = path[len(prefix) :].partition("/")
+                found.add(head if rest else head.removesuffix(".py"))
+    return frozenset(found)
+
+
+def _stated(document: Document) -> Iterator[str]:
+    """Packages that Hatch, Poetry or setuptools are told by name."""
+    wheel = document.at("tool", "hatch", "build", "targets", "wheel")
+    named = [text(item) for item in (*items(at(wheel, "packages")), *items(at(wheel, "only-include")))]
+    if at(wheel, "sources") is None and at(wheel, "force-include") is None:
+        yield from (posixpath.basename(name.rstrip("/")) for name in named if name)
+    for item in items(document.at("tool", "poetry", "packages")):
+        include = text(at(item, "include"))
+        if "*" in include.split("/", 1)[0]:
+            return
+        yield include.split("/", 1)[0]
+    listed = document.at("tool", "setuptools", "packages")
+    if not entries(listed):
+        yield from (text(item).split(".", 1)[0] for item in items(listed))
+        yield from (text(item) for item in items(document.at("tool", "setuptools", "py-modules")))

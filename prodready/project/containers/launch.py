@@ -1,0 +1,142 @@
+"""Programs that start Python applications: which module or file a command line names, and which package brings it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prodready.project.commands import option, program
+
+_MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")
+_APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?:\(.*\))?)$")
+_VENV = ("pip", "venv", "http.server", "json.tool", "compileall")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A module (dotted) or file that is started; ``folder`` is what an option adds to the search path."""
+
+    kind: str
+    name: str
+    folder: str = ""
+
+
+PACKAGES = {
+    "gunicorn": "gunicorn",
+    "uvicorn": "uvicorn",
+    "hypercorn": "hypercorn",
+    "daphne": "daphne",
+    "granian": "granian",
+    "waitress-serve": "waitress",
+    "uwsgi": "uwsgi",
+    "celery": "celery",
+    "flask": "flask",
+    "fastapi": "fastapi",
+    "litestar": "litestar",
+    "sanic": "sanic",
+    "quart": "quart",
+    "arq": "arq",
+    "saq": "saq",
+    "rq": "rq",
+    "dramatiq": "dramatiq",
+    "taskiq": "taskiq",
+    "faststream": "faststream",
+    "django-admin": "django",
+    "robyn": "robyn",
+    "pserve": "pyramid",
+}
+"""Server and worker programs → the distribution that brings them."""
+
+_SYSTEM_PACKAGES = frozenset({"uwsgi", "supervisord", "circusd"})
+_POSITIONAL = {
+    "uvicorn": "",
+    "hypercorn": "",
+    "daphne": "",
+    "granian": "",
+    "gunicorn": "",
+    "waitress-serve": "",
+    "arq": "",
+    "saq": "",
+    "dramatiq": "",
+    "sanic": "",
+    "taskiq": "worker scheduler",
+    "faststream": "run",
+}
+_DOTTED = frozenset({"gunicorn", "waitress-serve", "arq", "dramatiq"})
+_APP_OPTIONS = {
+    "celery": ("-A", "--app"),
+    "flask": ("-A", "--app"),
+    "litestar": ("--app",),
+    "quart": ("-A", "--app"),
+    "uwsgi": ("-w", "--module", "--wsgi"),
+}
+_APP_VARIABLES = {"flask": "FLASK_APP", "quart": "QUART_APP", "litestar": "LITESTAR_APP"}
+_FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
+
+
+def package_of(name: str) -> str:
+    """The distribution that must bring a program; empty where the system may."""
+    return "" if name in _SYSTEM_PACKAGES else PACKAGES.get(name, "")
+
+
+def idle(words: tuple[str, ...]) -> bool:
+    """Whether a command serves nobody: a shell, a bare interpreter, a sleep."""
+    name = program(words[0])
+    if name in ("sleep", "tail", "true", "echo", "cat", "ls", "pwd", "printf", "exit", "set", "export", "test", "["):
+        return True
+    return len(words) == 1 and name in ("python", "bash", "sh", "ipython", "node", "irb")
+
+
+def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
+    """The modules and files that a command starts."""
+    name = program(words[0])
+    folder = option(words, *_FOLDERS) or ""
+    if name == "python":
+        yield from _python(words)
+    elif name == "fastapi" and words[1:2] and words[1] in ("run", "dev"):
+        yield from (Target("file", word) for word in words[2:3] if word.endswith(".py"))
+    elif name in _POSITIONAL:
+        yield from _server(name, words, folder)
+    elif name in _APP_OPTIONS:
+        yield from _by_option(name, words, env, folder)
+
+
+def _python(words: tuple[str, ...]) -> Iterator[Target]:
+    rest = words[1:]
+    if rest[:1] == ("-m",) and len(rest) > 1:
+        if rest[1] not in _VENV and _MODULE.match(rest[1]):
+            yield Target("module", rest[1])
+    elif rest and rest[0].endswith(".py"):
+        yield Target("file", rest[0])
+
+
+def _server(name: str, words: tuple[str, ...], folder: str) -> Iterator[Target]:
+    rest = words[1:]
+    subcommands = _POSITIONAL[name].split()
+    if subcommands:
+        if not rest or rest[0] not in subcommands:
+            return
+        rest = rest[1:]
+    for word in rest:
+        found = _APPLICATION.match(word)
+        if found:
+            yield Target("module", found[1], folder)
+            return
+    last = rest[-1] if rest else ""
+    before = rest[-2] if len(rest) > 1 else ""
+    dotted = name in _DOTTED and "." in last and _MODULE.match(last)
+    if dotted and (not before.startswith("-") or "=" in before):
+        yield Target("module", last.rpartition(".")[0] if name == "arq" else last, folder)
+
+
+def _by_option(name: str, words: tuple[str, ...], env: Mapping[str, str], folder: str) -> Iterator[Target]:
+    value = option(words, *_APP_OPTIONS[name]) or env.get(_APP_VARIABLES.get(name, ""), "")
+    value = value.partition(":")[0]
+    if value.endswith(".py"):
+        yield Target("file", value)
+    elif value and name == "celery":
+        # ``-A pkg.celery_app.app`` may name an attribute: the package decides.
+        yield Target("module", value.split(".", 1)[0], folder)
+    elif _MODULE.match(value):
+        yield Target("module", value, folder)

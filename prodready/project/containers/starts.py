@@ -1,0 +1,272 @@
+"""What a container's command starts, and whether the programs, files and modules it needs are in the image."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from prodready.facts.documents import Instruction, Text
+from prodready.project.commands import unwrap
+from prodready.project.containers.installed import Installed, installed
+from prodready.project.containers.launch import Target, idle, package_of, targets
+from prodready.project.containers.layers import Layers, Problem
+from prodready.project.containers.shellwords import fill
+from prodready.project.dependencies import Dependencies
+from prodready.project.packages import Package
+from prodready.project.runners import quote
+from prodready.project.shell import split
+
+MAX_DEPTH = 4
+MAX_COMMANDS = 400
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
+_PLAIN = re.compile(
+    r"(^|/)(python|pypy|debian|ubuntu|alpine|uv|miniconda3?|micromamba|mambaforge|ubi\d*(-minimal|-micro)?|centos|fedora"
+    r"|rockylinux|almalinux|amazonlinux|python3?-?\w*|wolfi-base|chainguard-base|base-debian\d+|node|buildpack-deps"
+    r"|busybox|scratch|cuda|pytorch|tensorflow|golang|debian-slim|s2i-\w*|python-\d+\w*)(:|@|$)"
+)
+_SYSTEM = ("/bin/", "/usr/", "/sbin/", "/opt/", "/lib", "/command/", "/etc/", "/init", "/nix", "/root/", "/home/")
+_LOOKING = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
+
+
+@dataclass(frozen=True)
+class Start:
+    """One way to start a container: the words as shell text, and where they are written."""
+
+    text: str
+    path: str
+    line: int
+    directory: str = ""  # a working directory that overrides the image's
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``starts``: it starts the application (None: it cannot be told); ``problems``: why it cannot work."""
+
+    starts: bool | None
+    problems: tuple[Problem, ...] = ()
+
+
+def own_start(layers: Layers, path: str) -> Start | None:
+    """The command of the image itself; None if it has none of its own."""
+    return start_of(layers, path, None, None)
+
+
+def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start | None) -> Start | None:
+    """The image's command with an entry point or arguments that a compose file or a manifest gives."""
+    entry, args = layers.entrypoint, layers.command
+    if entrypoint is not None:
+        text = f"{entrypoint.text} {command.text if command else ''}".strip()
+        return Start(text, entrypoint.path, entrypoint.line, entrypoint.directory)
+    given = command.text if command else _words(args) if args else ""
+    if entry is not None:
+        tail = "" if entry.argv is None else given
+        place = command or Start("", path, (args or entry).line)
+        return Start(f"{_words(entry)} {tail}".strip(), place.path, place.line, place.directory)
+    if command is not None:
+        return command
+    return Start(given, path, args.line) if args else None
+
+
+def _words(instruction: Instruction) -> str:
+    return quote(instruction.argv) if instruction.argv is not None else instruction.value
+
+
+def is_plain(image: str) -> bool:
+    """Whether a base image holds an operating system or a language and starts nothing of its own."""
+    return bool(_PLAIN.search(image.lower()))
+
+
+@dataclass
+class Examiner:
+    """Examines starts of one image."""
+
+    layers: Layers
+    packages: tuple[Package, ...]
+    dependencies: Dependencies
+    left: int = MAX_COMMANDS
+    _installed: Installed | None = field(default=None, repr=False)
+
+    @property
+    def installed(self) -> Installed:
+        """What the build installs of the repository."""
+        if self._installed is None:
+            self._installed = installed(self.layers, self.packages)
+        return self._installed
+
+    def examine(self, start: Start) -> Outcome:
+        """Whether the start works, as far as the text tells."""
+        directory = posixpath.normpath(posixpath.join(self.layers.workdir, start.directory))
+        return self._text(start.text, start.line, start.path, directory, dict(self.layers.env), (), 0)
+
+    def _text(
+        self, body: str, line: int, path: str, directory: str, env: Mapping[str, str], args: tuple[str, ...], depth: int
+    ) -> Outcome:
+        verdicts: list[Outcome] = []
+        for simple in split((body, line)):
+            self.left -= 1
+            if self.left < 0 or depth > MAX_DEPTH:
+                break
+            here = directory
+            for target in simple.cds:
+                here = posixpath.normpath(posixpath.join(here, fill(target, env)))
+            values = {**env, **dict(simple.env)}
+            words = tuple(word for raw in simple.words for word in _spread(fill(raw, values), args))
+            below = unwrap(words)
+            if below.words:
+                at = simple.line if depth == 0 else line
+                problems = self._script_words(words, here, at, path)
+                values = {**values, **below.env}
+                called = tuple(below.words)
+                if "-m" in words and package_of(called[0]) == "" and called[0] != "python":
+                    called = ("python", "-m", *called)
+                inner = self._command(called, at, path, here, values, depth)
+                verdicts.append(Outcome(inner.starts, (*problems, *inner.problems)))
+        return _joined(verdicts, top=depth == 0)
+
+    def _script_words(self, words: tuple[str, ...], here: str, line: int, path: str) -> tuple[Problem, ...]:
+        """A program named by a path must be there and be executable."""
+        name = words[0]
+        if "/" not in name or "$" in name or name.endswith("/"):
+            return ()
+        place = posixpath.normpath(posixpath.join(here, name))
+        found = self.layers.find(place)
+        if found is None:
+            lacks = not self._may_exist(place)
+            return (Problem(line, f"{name} is started, but it is not in the image", path),) if lacks else ()
+        info = self.layers.context.snapshot.files.get(found)
+        allowed = self.layers.mentions("chmod") or any(
+            place == mode or place.startswith(f"{mode.rstrip('/')}/") for mode in self.layers.chmods
+        )
+        if info is not None and info.mode == "file" and not allowed:
+            return (Problem(line, f"{name} is started, but {found} is not executable", path),)
+        return ()
+
+    def _may_exist(self, place: str) -> bool:
+        """Whether something else than a copy may have put a file there."""
+        layers = self.layers
+        if layers.is_vague(place) or layers.mentions(posixpath.basename(place)) or not is_plain(layers.base):
+            return True
+        return place.startswith(_SYSTEM) or self.installed.anything or "site-packages" in place or "/.venv/" in place
+
+    def _command(
+        self, words: tuple[str, ...], line: int, path: str, here: str, env: Mapping[str, str], depth: int
+    ) -> Outcome:
+        name = posixpath.basename(words[0])
+        if name in _SHELLS:
+            return self._shell(words, line, path, here, env, depth)
+        script = self._script(words[0], here)
+        if script is not None:
+            return self._text("\n".join(script), line, path, here, env, words[1:], depth + 1)
+        if idle(words) or _LOOKING.search(words[0]):
+            return Outcome(False)
+        wanted = tuple(targets(words, env))
+        package = package_of(name)
+        problems = [problem for target in wanted if (problem := self._absent(target, here, env, line, path))]
+        if package and not self._has_package(package):
+            problems.append(Problem(line, f"{name} is started, but nothing installs {package}", path))
+        own = any(command == name for one in self.packages for command, _ in one.scripts)
+        if own and not (self.installed.own or self.installed.anything) and self._only_copies():
+            problems.append(Problem(line, f"{name} is started, but nothing installs the project", path))
+        return Outcome(True if wanted or package or own else None, tuple(problems))
+
+    def _only_copies(self) -> bool:
+        return is_plain(self.layers.base) and not self.layers.vague
+
+    def _shell(
+        self, words: tuple[str, ...], line: int, path: str, here: str, env: Mapping[str, str], depth: int
+    ) -> Outcome:
+        rest = list(words[1:])
+        while rest and rest[0].startswith(("-", "+")) and rest[0] not in ("-", "--"):
+            flag = rest.pop(0)
+            if flag.endswith("c") and not flag.startswith("--") and rest:
+                return self._text(rest[0], line, path, here, env, tuple(rest[2:]), depth if depth else 0)
+        if not rest:
+            return Outcome(False)
+        script = self._script(rest[0], here)
+        if script is not None:
+            return self._text("\n".join(script), line, path, here, env, tuple(rest[1:]), depth + 1)
+        place = posixpath.normpath(posixpath.join(here, rest[0]))
+        if "$" not in rest[0] and self.layers.find(place) is None and not self._may_exist(place):
+            return Outcome(None, (Problem(line, f"{rest[0]} is started, but it is not in the image", path),))
+        return Outcome(None)
+
+    def _script(self, name: str, here: str) -> tuple[str, ...] | None:
+        """The lines of a shell script of the repository that stands where ``name`` leads."""
+        places = [posixpath.normpath(posixpath.join(here, name))]
+        if "/" not in name:
+            places = [posixpath.join(folder, name) for folder in self.layers.env.get("PATH", "").split(":")]
+            places += [f"/usr/local/bin/{name}", f"/usr/bin/{name}", f"/bin/{name}"]
+            places += [posixpath.join(here, name)]
+        for place in places:
+            found = self.layers.find(place)
+            document = self.layers.context.snapshot.documents.get(found) if found else None
+            if isinstance(document, Text) and not (document.lines and "python" in document.lines[0][:40]):
+                return document.lines
+        return None
+
+    def _has_package(self, name: str) -> bool:
+        deps, layers = self.dependencies, self.layers
+        if not is_plain(layers.base) or layers.mentions(name) or self.installed.anything or layers.is_vague("/usr"):
+            return True
+        if name in deps.names or not deps.declared:
+            return True
+        extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
+        standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
+        return name in ("uvicorn", "fastapi-cli", "fastapi") and bool(extras & standard)
+
+    def _absent(self, target: Target, here: str, env: Mapping[str, str], line: int, path: str) -> Problem | None:
+        """Why the file or module that a program starts is not in the image; None if it is, or may be."""
+        if "$" in target.name:
+            return None
+        if target.kind == "file":
+            place = posixpath.normpath(posixpath.join(here, target.folder, target.name))
+            if self.layers.find(place) is not None or self._may_exist(place):
+                return None
+            return Problem(line, f"{target.name} is started, but {place} is not in the image", path)
+        has = self._has_module(target, here, env)
+        if has is not False:
+            return None
+        return Problem(line, f"the module {target.name} is started, but it is not in the image", path)
+
+    def _has_module(self, target: Target, here: str, env: Mapping[str, str]) -> bool | None:
+        parts = target.name.split(".")
+        folders = [posixpath.normpath(posixpath.join(here, target.folder))]
+        folders += [one for one in env.get("PYTHONPATH", "").split(":") if one.startswith("/")]
+        unsure = False
+        for folder in folders:
+            place = posixpath.join(folder, *parts)
+            if any(self.layers.find(place + end) is not None for end in (".py", "/__init__.py", "/__main__.py", "")):
+                return True
+            unsure = unsure or self.layers.is_vague(place + ".py")
+        if parts[0] in self.installed.tops or self._in_site_packages(parts[0]):
+            return True
+        if self.installed.anything or unsure or not is_plain(self.layers.base):
+            return None
+        return None if self._is_foreign(parts[0]) else False
+
+    def _in_site_packages(self, top: str) -> bool:
+        return any("-packages" in mount.dest and f"/{top}" in mount.dest + "/" for mount in self.layers.mounts)
+
+    def _is_foreign(self, top: str) -> bool:
+        """Whether a top name belongs to a package that is declared, and not to the repository."""
+        return top.lower().replace("_", "-") in self.dependencies.names
+
+
+def _spread(word: str, args: tuple[str, ...]) -> Iterator[str]:
+    if word in ("$@", "${@}", "$*"):
+        yield from args
+    else:
+        yield word
+
+
+def _joined(verdicts: list[Outcome], *, top: bool) -> Outcome:
+    """Of commands one after another all must work; of those in a script, which may be arms of a choice, one."""
+    starting = [one for one in verdicts if one.starts]
+    starts = True if starting else None if any(one.starts is None for one in verdicts) else False
+    if not top and any(not one.problems for one in starting):
+        return Outcome(starts)
+    if not top and not starting:
+        return Outcome(starts)
+    return Outcome(starts, tuple(problem for one in verdicts for problem in one.problems))

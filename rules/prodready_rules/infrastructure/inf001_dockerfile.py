@@ -1,0 +1,123 @@
+"""# A Dockerfile for the application
+
+Can the application be built into an image and started from it?
+
+## What passes
+
+A Dockerfile or Containerfile of the application, under any usual name and in any usual folder, that looks buildable
+and startable from its text:
+
+- it parses, and every `FROM`, `COPY --from` and bind mount resolves to an image or to a stage above it;
+- what it copies stands in the build context and `.dockerignore` does not leave it out. The context is the one that a
+  compose file, CI, skaffold or a documented command names; else the Dockerfile's folder or one above it;
+- it starts the application: by `CMD` or `ENTRYPOINT`, or by a command of a compose file, and the program, script or
+  module that it starts is in the image.
+
+## What does not
+
+- A Dockerfile of something else: a database, a proxy, a front end, a test runner, a dev container.
+- `COPY` of a file that is not in the context, `--from` of a stage that is not there, a bare name that is no image.
+- `CMD ["uvicorn", "app.main:app"]` where the package `app` is not in the image: a bind mount of a compose file does not
+  count, because the image is what is deployed.
+- An image without a command whose base starts a shell or a bare interpreter.
+
+## How it is decided
+
+Every stage that the target needs is played through over the files of the context: working directories, variables,
+copies, installations of the project. Each way to start the image is then followed through shells and entry point scripts.
+
+Passes:
+
+```dockerfile
+FROM python:3.13-slim
+WORKDIR /srv
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY app ./app
+USER 1000
+CMD ["uvicorn", "app.main:app", "--host", "0.0.0.0"]
+```
+
+Fails, because the module is `app.main`:
+
+```dockerfile
+FROM python:3.13-slim
+COPY app/ /srv/
+WORKDIR /srv
+CMD ["uvicorn", "app.main:app"]
+```
+
+## Limits
+
+Nothing is built. What commands of the build fetch, generate or move is taken to be right where it cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.project.image import Image, Images, starts_nothing
+from prodready.project.services import Services
+
+CITED = 5
+
+
+@point(
+    code="INF001",
+    name="dockerfile",
+    section="infrastructure",
+    question="Is there a Dockerfile for the application that looks buildable and startable?",
+    why="An image that builds from the repository is what makes a deployment repeatable.",
+    fix="Add a Dockerfile that copies and installs the application and starts it with CMD in exec form.",
+    effort=Effort.HOURS,
+    references=("https://docs.docker.com/build/building/best-practices/",),
+)
+def rule(services: Services, images: Images) -> Verdict:
+    """The first image of the application that lacks nothing, else what is wrong with the best one."""
+    if not services.runs:
+        return not_applicable(f"neither a service nor a worker: {services.reason}")
+    good = next((image for image in images.application if image.working and not image.problems), None)
+    if good is not None:
+        start, _ = good.working[0]
+        return passed(f"{good.path} builds the application and starts it: {short(start.text)}", *_evidence(good))
+    if images.application:
+        return _broken(images.application[0])
+    searched = "files named Dockerfile or Containerfile, in any folder"
+    misses = [Evidence(path, 1, "holds nothing of the application") for path in images.others]
+    misses += [Evidence(path, 1, "for tests or a dev container") for path in images.trials]
+    if misses:
+        return failed("No Dockerfile builds the application", *misses[:CITED], searched=searched)
+    return failed("No Dockerfile or Containerfile", searched=searched)
+
+
+def short(text: str) -> str:
+    """A command on one line that a message can hold."""
+    line = " ".join(text.split())
+    return line if len(line) <= 100 else f"{line[:97]}..."
+
+
+def _evidence(image: Image) -> Iterator[Evidence]:
+    start, _ = image.working[0]
+    yield Evidence(image.path, image.layers.stage.line, f"built on {image.layers.base}")
+    yield Evidence(start.path, start.line, "starts the application")
+    yield from image.places[:2]
+
+
+def _broken(image: Image) -> Verdict:
+    if image.problems:
+        first = image.problems[0]
+        places = [Evidence(problem.path or image.path, problem.line, problem.text) for problem in image.problems]
+        return failed(f"{image.path} cannot be built: {first.text}", *places[:CITED])
+    problems = [problem for _, outcome in image.starts for problem in outcome.problems]
+    if problems:
+        places = [Evidence(problem.path or image.path, problem.line, problem.text) for problem in problems]
+        return failed(f"{image.path} cannot start the application: {problems[0].text}", *places[:CITED])
+    stage = Evidence(image.path, image.layers.stage.line, f"built on {image.layers.base}")
+    if image.starts:
+        start = image.starts[0][0]
+        place = Evidence(start.path, start.line, "does not start the application")
+        return failed(f"{image.path} starts {short(start.text)}, not the application", place, stage)
+    if starts_nothing(image):
+        return failed(f"{image.path} has neither CMD nor ENTRYPOINT, and nothing else gives it a command", stage)
+    return unknown(f"{image.path} has no command of its own; what {image.layers.base} starts is not known", stage)
