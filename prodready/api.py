@@ -51,6 +51,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Location",
+    "Rewrite",
     "Rule",
     "RuleInfo",
     "Severity",
@@ -77,6 +78,18 @@ RULE_MODULE = re.compile(r"[a-z]+\d+_\w+")
 
 
 @dataclass(frozen=True)
+class Rewrite:
+    """The libcst rewrite of a finding, named and not imported: only ``prodready fix`` needs libcst.
+
+    ``function`` is ``module:function`` of a ``prodready.fix.site.Rewriter``. What is not ``safe`` may change what the
+    program answers or stores, and is done on demand only.
+    """
+
+    function: str
+    safe: bool = True
+
+
+@dataclass(frozen=True)
 class Rule:
     """A point (``run`` returns a Verdict) or a finding rule (``run`` yields Findings), with the types it asks for."""
 
@@ -85,6 +98,7 @@ class Rule:
     run: Callable[..., Verdict | Iterable[Finding]]
     inputs: tuple[type, ...]
     module: str
+    rewrite: Rewrite | None = None
 
     @property
     def is_point(self) -> bool:
@@ -128,9 +142,10 @@ def finding(
     fix: str,
     effort: Effort = Effort.MINUTES,
     references: tuple[str, ...] = (),
+    rewrite: Rewrite | None = None,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
-    """Declare the function below as the search for a finding."""
-    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references, severity))
+    """Declare the function below as the search for a finding, and what rewrites those of them that are fixable."""
+    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references, severity), rewrite)
 
 
 def fact(function: Callable[..., T]) -> Fact:
@@ -156,13 +171,13 @@ def _only_rule(module: str) -> Rule:
     return rules[0]
 
 
-def _declare(info: RuleInfo) -> Callable[[Callable[..., Any]], Rule]:
+def _declare(info: RuleInfo, rewrite: Rewrite | None = None) -> Callable[[Callable[..., Any]], Rule]:
     def wrap(function: Callable[..., Any]) -> Rule:
         hints = typing.get_type_hints(function)
         hints.pop("return", None)
         page = inspect.getdoc(sys.modules[function.__module__]) or ""
         described = RuleInfo(**{**{f: getattr(info, f) for f in info.__struct_fields__}, "description": page})
-        return Rule(described, function, _inputs(function, hints), function.__module__)
+        return Rule(described, function, _inputs(function, hints), function.__module__, rewrite)
 
     return wrap
 
