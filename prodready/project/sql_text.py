@@ -1,0 +1,195 @@
+"""SQL that is put together from parts: where it is, and what is put in where (detection H6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.facts.python import (
+    Assign,
+    Call,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Module,
+    Op,
+    Ref,
+)
+from prodready.project.types import Types
+
+_STATEMENT = re.compile(
+    r"^(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*(?:SELECT\b.+?\bFROM\b|INSERT\s+(?:OR\s+\w+\s+)?INTO\b|UPDATE\s+\S+\s+SET\b|DELETE\s+FROM\b"
+    r"|WITH\s+(?:RECURSIVE\s+)?[\w\"`]+\s+AS\s*\(|REPLACE\s+INTO\b|MERGE\s+INTO\b|TRUNCATE\s+\S|ALTER\s+(?:TABLE|USER|ROLE)\b"
+    r"|(?:CREATE|DROP)\s+(?:OR\s+REPLACE\s+|UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)*(?:TABLE|INDEX|VIEW|DATABASE|SCHEMA|FUNCTION|"
+    r"TRIGGER|ROLE|USER|EXTENSION|TYPE|SEQUENCE)\b)",
+    re.I | re.S,
+)
+_WORDS = "SELECT|DESCRIBE|DESC|SHOW|USE|SET|EXPLAIN|CALL|COPY|PRAGMA|GRANT|REVOKE|VACUUM|ANALYZE"
+_COMMAND = re.compile(rf"^\s*(?:{_WORDS}|{_WORDS.lower()})\s+\S")
+_SCHEMA = re.compile(r"^\s*(?:CREATE|DROP|ALTER|GRANT|REVOKE|TRUNCATE|PRAGMA)\b", re.I)
+_FIELD = re.compile(r"\{\{|\}\}|\{([^{}!:]*)[^{}]*\}")
+_PERCENT = re.compile(r"%%|%(?:\((\w+)\))?[-#0 +]*[\d*]*(?:\.\d+)?([sdrifgx])")
+_QUOTED_BEFORE = re.compile(r"'%?$")
+_VALUE_BEFORE = re.compile(r"(?:[=<>]|\b(?:LIKE|ILIKE|IN|VALUES|LIMIT|OFFSET|BETWEEN|INTERVAL)\b\s*\(?)\s*$", re.I)
+_FRAGMENT = re.compile(
+    r"sql|query|cond|where|clause|select|col(?:s|umns?)$|fields?$|placeholder|filter|order|table|schema|param|expr|join|vals$",
+    re.I,
+)
+_STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A text with gaps. ``parts`` are constant strings and expressions in order."""
+
+    parts: tuple[str | Expr, ...]
+    node: Call | Assign
+    scope: int
+    named: bool = False  # the text is not known; a name says that it is a statement
+
+    @property
+    def text(self) -> str:
+        """The text with ``?`` for each gap."""
+        return "".join(part if isinstance(part, str) else "?" for part in self.parts)
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it begins as a statement of SQL and nothing else does."""
+        return self.named or bool(_STATEMENT.match(self.text))
+
+    @property
+    def is_schema(self) -> bool:
+        """Whether it defines tables or rights, in which nothing can be bound."""
+        return bool(_SCHEMA.match(self.text))
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it begins with a word that begins a statement where one is expected."""
+        return self.is_statement or bool(_COMMAND.match(self.text))
+
+    def gaps(self) -> Iterator[tuple[Expr, bool]]:
+        """The expressions, and whether each stands where a value does (otherwise a name or a piece of SQL)."""
+        before = ""
+        for part in self.parts:
+            if isinstance(part, str):
+                before += part
+            else:
+                quoted = bool(_QUOTED_BEFORE.search(before))
+                piece = isinstance(part, Ref) and (
+                    _FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper()
+                )
+                yield part, quoted or (bool(_VALUE_BEFORE.search(before)) and not piece)
+                before += "?"
+
+
+def _is_piece(part: Expr) -> bool:
+    """Whether a name says that it holds a piece of SQL, or a setting."""
+    return isinstance(part, Ref) and bool(_FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper())
+
+
+def templates(module: Module, types: Types, path: str) -> Iterator[Template]:
+    """Every text that is put together in a module, once, with the call or assignment that it is an operand of."""
+    for call in module.calls:
+        formatted = _formatted(path, call, types)
+        if formatted is not None:
+            yield formatted
+        for value in (*call.args, *(item for _, item in call.kwargs)):
+            if isinstance(value, Fmt):
+                yield Template(tuple(parts_of(value)), call, call.scope)
+    for assign in module.assigns:
+        if isinstance(assign.value, Fmt):
+            yield Template(tuple(parts_of(assign.value)), assign, assign.scope)
+        elif isinstance(assign.value, Op) and assign.value.kind == "if":
+            for item in assign.value.items:
+                if isinstance(item, Fmt):
+                    yield Template(tuple(parts_of(item)), assign, assign.scope)
+
+
+def returned(function: Function) -> Iterator[Template]:
+    """The texts that a function puts together in its return statements."""
+    for value in function.returned:
+        if isinstance(value, Fmt):
+            node = Assign("%return", value, None, value.line, function.index, function.owner, end_line=value.line)
+            yield Template(tuple(parts_of(value)), node, function.index)
+
+
+def parts_of(value: Fmt) -> Iterator[str | Expr]:
+    if value.how == "%":
+        yield from _percent(value.parts)
+        return
+    for part in value.parts:
+        if isinstance(part, Const) and isinstance(part.value, str):
+            yield part.value
+        elif isinstance(part, Fmt):
+            yield from parts_of(part)
+        else:
+            yield part
+
+
+def _percent(parts: tuple[Expr, ...]) -> Iterator[str | Expr]:
+    head, values = parts[0], list(parts[1:])
+    text = ""
+    if isinstance(head, Const):
+        text = str(head.value)
+    elif isinstance(head, Fmt):
+        text = "".join(part if isinstance(part, str) else "?" for part in parts_of(head))
+    first = values[0] if values else None
+    pairs = first.items if isinstance(first, Map) else ()
+    named = {str(key.value): item for key, item in pairs if isinstance(key, Const)}
+    position = end = 0
+    for found in _PERCENT.finditer(text):
+        yield text[end : found.start()]
+        end = found.end()
+        if found[0] == "%%":
+            continue
+        value = named.get(found[1]) if found[1] else (values[position] if position < len(values) else None)
+        position += 1
+        if value is not None and found[2] not in "difgx":
+            yield value
+    yield text[end:]
+
+
+def _formatted(path: str, call: Call, types: Types) -> Template | None:
+    """``"…".format(…)``, also of a named constant."""
+    if not call.name.endswith(".format"):
+        return None
+    known = call.name == "builtins.str.format" and bool(call.args)
+    head = call.args[0] if known else _named(path, call, types)
+    values = call.args[1:] if known else call.args
+    if not isinstance(head, Const) or not isinstance(head.value, str):
+        if not _STATEMENT_NAME.search(call.name.removesuffix(".format")):
+            return None
+        return Template((*values, *(value for _, value in call.kwargs)), call, call.scope, named=True)
+    named = dict(call.kwargs)
+    parts: list[str | Expr] = []
+    position = end = 0
+    for found in _FIELD.finditer(head.value):
+        parts.append(head.value[end : found.start()])
+        end = found.end()
+        if found[0] in ("{{", "}}"):
+            continue
+        key = re.split(r"[.\[]", found[1])[0]
+        index = int(key) if key.isdigit() else position
+        position += not key
+        given: Expr | None = values[index] if index < len(values) else None
+        value = named.get(key) if key and not key.isdigit() else given
+        parts.append(value or named.get("**") or Const("?"))
+    parts.append(head.value[end:])
+    return Template(tuple(parts), call, call.scope)
+
+
+def _named(path: str, call: Call, types: Types) -> Expr | None:
+    """The constant that ``format`` is called on."""
+    head = call.name.removesuffix(".format")
+    if head[:1] == "%" and "." not in head:
+        bound = types.locals(path).get((call.scope, head[1:]), [])
+        return bound[0].value if len(bound) == 1 else None
+    if head.startswith(("%self.", "%cls.")) and call.owner >= 0:
+        cls = types.symbols.modules[path].classes[call.owner]
+        found = types.symbols.class_field(path, cls, head.partition(".")[2])
+        return found[1].value if found else None
+    definition = types.symbols.definition(types.symbols.resolve(path, head))
+    return definition.assign.value if definition is not None and definition.assign is not None else None

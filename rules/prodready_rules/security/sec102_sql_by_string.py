@@ -1,0 +1,259 @@
+"""# SQL put together from strings
+
+**Reported**: a statement of SQL that an f-string, `%`, `+` or `.format` puts together from parts that are not
+constant, and that is executed: passed to `execute`, `text`, `raw`, `read_sql` or a function of the application that
+runs queries; directly, through a variable, or returned by a function that builds statements.
+
+**Not reported**: parts that are constants, members of enums, numbers, quoted identifiers (`sql.Identifier`,
+`quote_ident`), names of mapped tables, lists of placeholders (`",".join("?" * n)`), parameters to which every
+caller passes constants.
+
+Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
+name of a table or column, which cannot be bound: then only a fixed list of allowed names helps.
+
+Wrong: `cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")`. Right: `cursor.execute("SELECT * FROM users
+WHERE name = %s", (name,))`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Effort, Finding, Severity, finding
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub
+from prodready.project.production import Production, place, spot
+from prodready.project.routes import Routes
+from prodready.project.sql_text import Template, returned, templates
+from prodready.project.types import Types
+from prodready.project.variability import Variability
+
+_SINK = re.compile(
+    r"^(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"
+    r"query|\w*_query\w*|query_\w+|\w*_sql|copy_expert|prepare|literal_column|callproc|command|select_all|select_one)$",
+    re.I,
+)
+_LOGS = re.compile(r"^(?:debug|info|warning|warn|error|exception|critical|log|print|format|append|join|add|parse\w*)$")
+_ONLY_SQL = frozenset(
+    {
+        "sqlalchemy.text",
+        "sqlalchemy.sql.text",
+        "sqlalchemy.sql.expression.text",
+        "sqlalchemy.literal_column",
+        "sqlmodel.text",
+    }
+    | {"sqlalchemy.DDL", "django.db.models.expressions.RawSQL", "pandas.read_sql_query"}
+)
+_BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
+_REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
+
+
+@finding(
+    code="SEC102",
+    name="sql-by-string",
+    section="security",
+    severity=Severity.BLOCKER,
+    question="Is SQL put together from strings?",
+    why="Whoever controls a part can read or change any table.",
+    fix="Pass values as bound parameters; take names of tables and columns from a fixed list, quoted by the driver.",
+    effort=Effort.HOURS,
+    references=("https://cwe.mitre.org/data/definitions/89.html",),
+)
+def rule(production: Production, routes: Routes, types: Types, variability: Variability) -> Iterator[Finding]:
+    """Statements with gaps that are executed."""
+    handlers = {(item.path, item.function.index) for item in routes.handlers if item.function is not None}
+    for path, module in production.application():
+        for template in templates(module, types, path):
+            if _runs_text(path, module, template, types) or (template.is_command and _is_executed(module, template)):
+                by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
+                sure = not by_hand and not _is_returned(module, template)
+                yield from _judged(path, module, template, handlers, variability, sure=sure)
+        for function in module.functions:
+            if _builds(module, function):
+                for template in returned(function):
+                    if template.is_statement:
+                        yield from _judged(path, module, template, handlers, variability, sure=False)
+
+
+def _runs_text(path: str, module: Module, template: Template, types: Types) -> bool:
+    """Whether the text is given to a function that takes nothing but SQL."""
+    node = template.node
+    if not isinstance(node, Call):
+        return False
+    outer = [node] if not node.name.endswith(".format") else [call for call in module.calls if _takes(call, node)]
+    return any(types.symbols.resolve(path, call.name) in _ONLY_SQL for call in outer)
+
+
+def _takes(call: Call, given: Call) -> bool:
+    return any(isinstance(value, CallRef) and value.index == given.index for value in _given(call))
+
+
+def _given(call: Call) -> tuple[Expr, ...]:
+    return (*call.args, *(value for _, value in call.kwargs))
+
+
+def _is_returned(module: Module, template: Template) -> bool:
+    node = template.node
+    return (
+        isinstance(node, Call)
+        and any(
+            isinstance(value, CallRef) and value.index == node.index
+            for function in module.functions
+            for value in function.returned
+        )
+        and not _is_sink(node)
+    )
+
+
+def _judged(
+    path: str,
+    module: Module,
+    template: Template,
+    handlers: set[tuple[str, int]],
+    variability: Variability,
+    *,
+    sure: bool,
+) -> Iterator[Finding]:
+    gaps = [(part, value) for part, value in template.gaps() if variability.varies(path, template.scope, part)]
+    if not gaps:
+        return
+    level = Confidence.LOW
+    if sure and not template.is_schema and any(value for _, value in gaps):
+        level = Confidence.MEDIUM
+    if any(_from_request(path, module, template.scope, part, handlers) for part, _ in gaps):
+        level = Confidence.HIGH
+    shown = " ".join(template.text.split())[:50]
+    yield spot(
+        "SEC102",
+        Severity.BLOCKER,
+        place(path, template.node),
+        f"{_named(module, gaps[0][0])} is put into {'a statement' if template.named else repr(shown)}",
+        level,
+    )
+
+
+def _named(module: Module, part: Expr) -> str:
+    if isinstance(part, Ref):
+        return part.name.lstrip("%:&")
+    if isinstance(part, CallRef):
+        return f"the result of {module.calls[part.index].name.rpartition('.')[2].lstrip('%:&')}()"
+    return "a part that is not constant"
+
+
+def _is_executed(module: Module, template: Template) -> bool:
+    """Whether the text goes to something that runs it: as an argument, or through a local variable."""
+    node = template.node
+    if isinstance(node, Assign):
+        name = node.target
+        if node.target.startswith("%self.") or node.target[0] not in "%:":
+            return template.is_statement and bool(_BUILDER.search(node.target))
+        return _reaches_sink(module, node.scope, name, 3)
+    if _is_sink(node):
+        return True
+    if node.name.endswith(".format"):
+        return _formatted_reaches(module, node)
+    return _wrapped(module, node)
+
+
+def _is_sink(call: Call) -> bool:
+    last = call.name.rpartition(".")[2].lstrip(":%&")
+    return bool(_SINK.match(last)) and not _LOGS.match(last)
+
+
+def _formatted_reaches(module: Module, call: Call, depth: int = 3) -> bool:
+    """Whether the result of a ``format`` call is an argument of a sink, or is bound to a variable that is."""
+    for other in module.calls:
+        if _takes(other, call) and (_is_sink(other) or _wrapped(module, other)):
+            return True
+    for assign in module.assigns:
+        if isinstance(assign.value, CallRef) and assign.value.index == call.index:
+            return _reaches_sink(module, assign.scope, assign.target, depth)
+    return any(
+        _builds(module, function)
+        for function in module.functions
+        for value in function.returned
+        if isinstance(value, CallRef) and value.index == call.index
+    )
+
+
+def _wrapped(module: Module, call: Call) -> bool:
+    """``execute(textwrap.dedent(f"…"))``: a call round the text that is itself an argument of a sink."""
+    return any(
+        _is_sink(other) and any(isinstance(value, CallRef) and value.index == call.index for value in other.args)
+        for other in module.calls
+    )
+
+
+def _reaches_sink(module: Module, scope: int, name: str, depth: int) -> bool:
+    """Whether a variable is executed, becomes part of another that is, or is what a builder of statements returns."""
+    for call in module.calls:
+        if (scope < 0 or _inside(module, call.scope, scope)) and any(_is(item, name) for item in _given(call)):
+            if _is_sink(call):
+                return True
+            if call.name == "builtins.str.format" and depth and _formatted_reaches(module, call, depth - 1):
+                return True
+    function = module.functions[scope] if scope >= 0 else None
+    if function is not None and _builds(module, function) and any(_is(value, name) for value in function.returned):
+        return True
+    derived = (
+        assign.target
+        for assign in module.assigns
+        if assign.scope == scope and assign.target != name and assign.value is not None and _holds(assign.value, name)
+    )
+    return depth > 0 and any(_reaches_sink(module, scope, target, depth - 1) for target in derived)
+
+
+def _is(expr: Expr, name: str) -> bool:
+    return isinstance(expr, Ref) and expr.name == name
+
+
+def _holds(expr: Expr, name: str) -> bool:
+    """Whether an expression is the variable, or text that it was put into."""
+    return _is(expr, name) or (isinstance(expr, Fmt) and any(_holds(part, name) for part in expr.parts))
+
+
+def _inside(module: Module, inner: int, outer: int) -> bool:
+    while inner >= 0:
+        if inner == outer:
+            return True
+        inner = module.functions[inner].scope
+    return False
+
+
+def _builds(module: Module, function: Function) -> bool:
+    """Whether a function is there to build statements, by its name or its class's."""
+    owner = module.classes[function.owner].name if function.owner >= 0 else ""
+    return bool(_BUILDER.search(function.name)) or (function.name == "__str__" and bool(_BUILDER.search(owner)))
+
+
+def _from_request(path: str, module: Module, scope: int, part: Expr, handlers: set[tuple[str, int]]) -> bool:
+    """Whether a part is a request's own value: ``request.…`` or a parameter of a route handler that is not injected."""
+    if isinstance(part, CallRef):
+        call = module.calls[part.index]
+        return bool(_REQUEST.search(call.name)) or any(
+            _from_request(path, module, scope, item, handlers) for item in call.args
+        )
+    if isinstance(part, (Op, Fmt, Sub)):
+        inner = part.parts if isinstance(part, Fmt) else part.items if isinstance(part, Op) else (part.value,)
+        return any(_from_request(path, module, scope, item, handlers) for item in inner)
+    if not isinstance(part, Ref):
+        return False
+    if _REQUEST.search(part.name):
+        return True
+    head = part.name[1:].partition(".")[0]
+    if scope < 0 or part.name[0] != "%" or (path, scope) not in handlers:
+        return False
+    param = module.functions[scope].param(head)
+    if param is not None:
+        return param.name not in ("self", "cls") and not isinstance(param.default, CallRef)
+    bound = [
+        item
+        for item in module.assigns
+        if item.scope == scope and item.target == f"%{head}" and not item.flags & Flag.DELETED
+    ]
+    return any(item.value is not None and _bound_to_request(item.value, module) for item in bound)
+
+
+def _bound_to_request(value: Expr, module: Module) -> bool:
+    name = module.calls[value.index].name if isinstance(value, CallRef) else getattr(value, "name", "")
+    return isinstance(name, str) and bool(_REQUEST.search(name))
