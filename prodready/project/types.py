@@ -86,6 +86,8 @@ RETURNS = {
     "flask_sqlalchemy.SQLAlchemy().session": "sqlalchemy.orm.Session()",
     "django.db.connection.cursor()": "django.db.connection",
     "django.db.connections[].cursor()": "django.db.connection",
+    "aiosql.from_path()": "aiosql.aiosql.Queries()",
+    "aiosql.from_str()": "aiosql.aiosql.Queries()",
     "sqlite3.connect()": "sqlite3.Connection()",
     "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
 }

@@ -1,0 +1,271 @@
+"""The ways to reach a store: libraries' types with their verbs, bases of models, drivers (from their documentation)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+QUERY, WRITE, SESSION, PROBE, CONNECT = "query", "write", "session", "probe", "connect"
+"""What a touch does: reads or executes; adds or deletes; commit, flush, refresh …; asks for a sign of life; opens."""
+
+
+@dataclass(frozen=True)
+class Technology:
+    """A way to reach a store. ``category``: database, cache, queue, search, storage or http.
+
+    ``verbs`` tells what its methods do; the verb ``*`` stands for every other method.
+    """
+
+    name: str
+    category: str
+    asynchronous: bool
+    verbs: dict[str, str] = field(default_factory=dict)
+    server: str = ""  # the server it needs, if it is always the same one
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _verbs(**kinds: str) -> dict[str, str]:
+    return {verb: kind for kind, verbs in kinds.items() for verb in verbs.split()}
+
+
+def _database(name: str, verbs: dict[str, str], *, wait: bool = False, server: str = "") -> Technology:
+    return Technology(name, "database", wait, verbs, server)
+
+
+def _cache(name: str, *, wait: bool = False, server: str = "") -> Technology:
+    return Technology(name, "cache", wait, CACHE_VERBS, server)
+
+
+SESSION_VERBS = _verbs(
+    query="""execute scalars scalar stream stream_scalars get get_one query exec paginate get_or_404 one_or_404
+    first_or_404""",
+    write="""add add_all delete merge bulk_save_objects bulk_insert_mappings bulk_update_mappings executemany
+    executescript copy_records_to_table""",
+    session="commit rollback flush refresh close begin expunge expire begin_nested connection run_sync remove",
+)
+RAW_VERBS = _verbs(
+    query="execute fetch fetchrow fetchval fetch_all fetch_one fetch_val fetch_first iterate",
+    write="executemany executescript copy_records_to_table execute_many copy_to_table",
+    session="commit rollback close transaction begin cursor",
+    probe="ping is_closed",
+    connect="connect acquire",
+)
+MONGO_VERBS = _verbs(
+    query="""find find_one aggregate count_documents distinct find_one_and_update find_one_and_delete
+    find_one_and_replace estimated_document_count find_by_id""",
+    write="""insert_one insert_many update_one update_many delete_one delete_many replace_one bulk_write drop
+    create_index insert save remove""",
+    probe="command server_info ping",
+)
+MONGO_ONLY = frozenset(verb for verb in MONGO_VERBS if "_" in verb) - {"create_index", "server_info", "find_by_id"}
+"""Verbs that no other kind of store has."""
+
+CACHE_VERBS = _verbs(
+    query="get mget hget hgetall lrange smembers exists ttl keys scan",
+    write="set setex mset hset lpush rpush sadd incr expire delete",
+    probe="ping info time execute_command",
+)
+_ENGINE_VERBS = _verbs(query="find find_one count gets get", write="save save_all delete remove")
+_SEARCH_VERBS = _verbs(query="search", probe="ping info")
+_ANY_QUERY = {"*": QUERY}
+
+DJANGO_VERBS = _words(
+    """all filter exclude get create get_or_create update_or_create bulk_create bulk_update update delete count
+    exists first last latest earliest aggregate annotate alias values values_list order_by reverse
+    select_related prefetch_related raw in_bulk union intersection difference extra dates datetimes contains
+    explain aget acreate aget_or_create aupdate_or_create abulk_create abulk_update acount aexists afirst
+    alast alatest aearliest aupdate adelete ain_bulk aaggregate acontains aiterator iterator only defer
+    distinct none using select_for_update"""
+)
+"""Django's own ``QuerySet`` methods; any other method of a manager is the repository's."""
+
+QUERY_VERBS = _words(
+    """all filter filter_by get get_or_404 first first_or_404 one one_or_404 one_or_none order_by join
+    outerjoin options with_entities paginate count distinct limit offset group_by having delete update
+    exists scalar scalars select_from from_statement union yield_per enable_eagerloads execution_options"""
+)
+"""Methods of SQLAlchemy's ``Query``, for Flask-SQLAlchemy's ``Model.query``."""
+
+TORTOISE_VERBS = _words(
+    """all filter exclude get get_or_none create get_or_create update_or_create bulk_create bulk_update first
+    exists annotate raw in_bulk"""
+)
+PEEWEE_VERBS = _words(
+    """select insert update delete create get get_or_none get_by_id get_or_create insert_many replace
+    replace_many bulk_create delete_by_id set_by_id raw objects count scan query exists"""
+)
+INSTANCE_WRITES = _words("save delete asave adelete insert insert_one update upsert replace")
+
+_SA = _database("SQLAlchemy", SESSION_VERBS)
+_SA_ASYNC = _database("SQLAlchemy asyncio", SESSION_VERBS, wait=True)
+_SQLMODEL = _database("SQLModel", SESSION_VERBS)
+_FLASK_SA = _database("Flask-SQLAlchemy", SESSION_VERBS)
+_ASYNCPG = _database("asyncpg", RAW_VERBS, wait=True, server="postgresql")
+_PSYCOPG = _database("psycopg", RAW_VERBS, server="postgresql")
+_PSYCOPG_ASYNC = _database("psycopg", RAW_VERBS, wait=True, server="postgresql")
+_PSYCOPG2 = _database("psycopg2", RAW_VERBS, server="postgresql")
+_PYMYSQL = _database("PyMySQL", RAW_VERBS, server="mysql")
+_MYSQLCLIENT = _database("mysqlclient", RAW_VERBS, server="mysql")
+_MYSQL_CONNECTOR = _database("mysql-connector", RAW_VERBS, server="mysql")
+_AIOMYSQL = _database("aiomysql", RAW_VERBS, wait=True, server="mysql")
+_AIOPG = _database("aiopg", RAW_VERBS, wait=True, server="postgresql")
+_SQLITE = _database("sqlite3", RAW_VERBS)
+_AIOSQLITE = _database("aiosqlite", RAW_VERBS, wait=True)
+_DATABASES = _database("databases", RAW_VERBS, wait=True)
+_QUART_DB = _database("Quart-DB", RAW_VERBS, wait=True)
+_DJANGO = _database("Django ORM", RAW_VERBS)
+_PEEWEE = _database("peewee", RAW_VERBS)
+_MONGO = _database("PyMongo", MONGO_VERBS, server="mongodb")
+_MONGO_ASYNC = _database("Mongo asyncio", MONGO_VERBS, wait=True, server="mongodb")
+_MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
+_ODMANTIC = _database("ODMantic", _ENGINE_VERBS, wait=True, server="mongodb")
+_REDIS = _cache("redis", server="redis")
+_REDIS_ASYNC = _cache("redis asyncio", wait=True, server="redis")
+_ELASTIC = Technology("Elasticsearch", "search", False, _SEARCH_VERBS)
+_RABBIT = _verbs(connect="channel")
+
+_KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
+    (
+        _SA,
+        """sqlalchemy.orm.Session sqlalchemy.orm.session.Session sqlalchemy.orm.scoped_session sqlalchemy.Connection
+        sqlalchemy.engine.Connection sqlalchemy.Engine sqlalchemy.engine.Engine sqlalchemy.engine.base.Connection
+        sqlalchemy.engine.base.Engine""",
+    ),
+    (
+        _SA_ASYNC,
+        """sqlalchemy.ext.asyncio.AsyncSession sqlalchemy.ext.asyncio.session.AsyncSession
+        sqlalchemy.ext.asyncio.AsyncConnection sqlalchemy.ext.asyncio.AsyncEngine
+        sqlalchemy.ext.asyncio.async_scoped_session""",
+    ),
+    (_SQLMODEL, "sqlmodel.Session sqlmodel.orm.session.Session"),
+    (_database("SQLModel asyncio", SESSION_VERBS, wait=True), "sqlmodel.ext.asyncio.session.AsyncSession"),
+    (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy"),
+    (_ASYNCPG, "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool"),
+    (_DATABASES, "databases.Database databases.core.Connection"),
+    (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
+    (_AIOSQLITE, "aiosqlite.Connection aiosqlite.connect aiosqlite.Cursor"),
+    (_AIOMYSQL, "aiomysql.Connection"),
+    (_AIOPG, "aiopg.Connection"),
+    (
+        _PSYCOPG_ASYNC,
+        "psycopg.AsyncConnection psycopg.AsyncConnection.connect psycopg_pool.AsyncConnectionPool psycopg.AsyncCursor",
+    ),
+    (_PSYCOPG, "psycopg_pool.ConnectionPool psycopg.Connection psycopg.connect psycopg.Cursor"),
+    (_PSYCOPG2, "psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.extensions.connection"),
+    (_PYMYSQL, "pymysql.connect pymysql.connections.Connection"),
+    (_MYSQLCLIENT, "MySQLdb.connect"),
+    (_MYSQL_CONNECTOR, "mysql.connector.connect"),
+    (_SQLITE, "sqlite3.connect sqlite3.Connection sqlite3.Cursor"),
+    (_DJANGO, "django.db.connection django.db.connections"),
+    (_PEEWEE, "peewee.Database peewee.SqliteDatabase peewee.PostgresqlDatabase peewee.MySQLDatabase"),
+    (_database("Tortoise", RAW_VERBS, wait=True), "tortoise.connections"),
+    (_database("aiosql", _ANY_QUERY, wait=True), "aiosql.aiosql.Queries"),
+    (
+        _MONGO,
+        """pymongo.MongoClient pymongo.mongo_client.MongoClient pymongo.database.Database
+        pymongo.collection.Collection flask_pymongo.PyMongo""",
+    ),
+    (
+        _MONGO_ASYNC,
+        """pymongo.AsyncMongoClient pymongo.asynchronous.collection.AsyncCollection
+        pymongo.asynchronous.database.AsyncDatabase""",
+    ),
+    (
+        _MOTOR,
+        """motor.motor_asyncio.AsyncIOMotorClient motor.motor_asyncio.AsyncIOMotorDatabase
+        motor.motor_asyncio.AsyncIOMotorCollection motor.core.AgnosticDatabase motor.core.AgnosticCollection""",
+    ),
+    (_ODMANTIC, "odmantic.AIOEngine odmantic.engine.AIOEngine"),
+    (_database("ODMantic", _ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
+    (_database("Firestore", _ENGINE_VERBS), "google.cloud.firestore.Client"),
+    (_database("Firestore", _ENGINE_VERBS, wait=True), "google.cloud.firestore.AsyncClient"),
+    (_database("Cassandra", RAW_VERBS, server="cassandra"), "cassandra.cluster.Session"),
+    (
+        _REDIS,
+        """redis.Redis redis.StrictRedis redis.client.Redis redis.Connection redis.cluster.RedisCluster
+        flask_redis.FlaskRedis""",
+    ),
+    (
+        _REDIS_ASYNC,
+        """redis.asyncio.Redis redis.asyncio.client.Redis aioredis.Redis aioredis.from_url
+        arq.connections.ArqRedis""",
+    ),
+    (_cache("Django cache"), "django.core.cache.cache"),
+    (_cache("Flask-Caching"), "flask_caching.Cache"),
+    (_cache("memcached"), "pymemcache.client.base.Client"),
+    (_ELASTIC, "elasticsearch.Elasticsearch"),
+    (Technology("Elasticsearch", "search", True, _SEARCH_VERBS), "elasticsearch.AsyncElasticsearch"),
+    (Technology("OpenSearch", "search", False, _SEARCH_VERBS), "opensearchpy.OpenSearch"),
+    (Technology("Celery", "queue", False, {"send_task": WRITE}), "celery.Celery"),
+    (Technology("Kombu", "queue", False, {"ensure_connection": PROBE, "connect": CONNECT}), "kombu.Connection"),
+    (Technology("RabbitMQ", "queue", False, _RABBIT), "pika.BlockingConnection"),
+    (Technology("RabbitMQ", "queue", True, _RABBIT), "aio_pika.connect_robust"),
+    (Technology("RQ", "queue", False, {"enqueue": WRITE}), "rq.Queue"),
+)
+TYPES: dict[str, Technology] = {name: technology for technology, names in _KNOWN_TYPES for name in names.split()}
+"""Type (as ``Types`` gives it, without the parentheses) → technology."""
+
+DJANGO = _database("Django ORM", {})
+SQLALCHEMY = _SA
+_KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
+    (DJANGO, "django.db.models.Model django.contrib.gis.db.models.Model"),
+    (_database("Tortoise", {}, wait=True), "tortoise.models.Model tortoise.Model"),
+    (_database("peewee", {}), "peewee.Model"),
+    (_database("Piccolo", {}, wait=True), "piccolo.table.Table"),
+    (_database("Beanie", {}, wait=True, server="mongodb"), "beanie.Document beanie.odm.documents.Document"),
+    (
+        _database("MongoEngine", {}, server="mongodb"),
+        "mongoengine.Document mongoengine.DynamicDocument flask_mongoengine.Document mongoengine.document.Document",
+    ),
+    (_database("Ormar", {}, wait=True), "ormar.Model"),
+    (_database("DynamoDB", {}), "pynamodb.models.Model"),
+    (_database("ODMantic", {}, wait=True, server="mongodb"), "odmantic.Model odmantic.EmbeddedModel"),
+    (_database("Gino", {}, wait=True, server="postgresql"), "gino.Gino().Model"),
+    (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy().Model"),
+    (
+        _SA,
+        """sqlalchemy.orm.DeclarativeBase sqlalchemy.orm.DeclarativeBaseNoMeta sqlalchemy.orm.declarative_base()
+        sqlalchemy.ext.declarative.declarative_base() sqlalchemy.orm.MappedAsDataclass
+        sqlalchemy.orm.registry().generate_base()""",
+    ),
+    (_SQLMODEL, "sqlmodel.SQLModel"),
+)
+MODEL_BASES: dict[str, Technology] = {name: technology for technology, names in _KNOWN_BASES for name in names.split()}
+"""Base class → technology of the models that derive from it."""
+
+ALCHEMY_BASES = ("advanced_alchemy.base.", "litestar.plugins.sqlalchemy.base.", "litestar.contrib.sqlalchemy.base.")
+"""Modules all of whose classes are declarative bases."""
+
+DRIVERS: dict[str, Technology] = {
+    "sqlalchemy": _SA,
+    "flask_sqlalchemy": _FLASK_SA,
+    "sqlmodel": _SQLMODEL,
+    "asyncpg": _ASYNCPG,
+    "databases": _DATABASES,
+    "psycopg": _PSYCOPG,
+    "psycopg2": _PSYCOPG2,
+    "pymysql": _PYMYSQL,
+    "MySQLdb": _MYSQLCLIENT,
+    "aiomysql": _AIOMYSQL,
+    "aiosqlite": _AIOSQLITE,
+    "sqlite3": _SQLITE,
+    "quart_db": _QUART_DB,
+    "pymongo": _MONGO,
+    "motor": _MOTOR,
+}
+"""Package → what its sessions and connections are, where only a name speaks for them."""
+
+ASYNC_SQLALCHEMY = _SA_ASYNC
+
+NAMES = (
+    frozenset(verb for technology in TYPES.values() for verb in technology.verbs)
+    | DJANGO_VERBS
+    | QUERY_VERBS
+    | TORTOISE_VERBS
+    | PEEWEE_VERBS
+    | INSTANCE_WRITES
+    | {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
+)
+"""Last segments of the names that can touch anything: most calls are told apart by this alone."""
