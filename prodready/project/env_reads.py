@@ -9,7 +9,7 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, Expr, Flag, Function, Module, Ref
+from prodready.facts.python import CallRef, Expr, Flag, Function, Module, Op, Ref
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
@@ -28,7 +28,7 @@ SECRET = re.compile(
 )
 _HARMLESS = re.compile(
     r"POOL|ECHO|TIMEOUT|EXPIR|LIFETIME|_TTL|ALGORITHM|_FILE$|_PATH$|_DIR$|HEADER|ENABLED?|MINUTES|SECONDS|DAYS|LENGTH"
-    r"|MAX|_TYPE$|LOG|DEBUG|TEST|RETR|ENGINE$|SCHEMA|TABLE|TOPIC|QUEUE|SIZE|BACKEND$|PREFIX|_SSL|USE_|SECURE$|COUNT",
+    r"|MAX|_TYPE$|LOG|DEBUG|TEST|RETR|ENGINE$|SCHEMA|TABLE|TOPIC|QUEUE|SIZE|BACKEND$|PREFIX|_SSL|USE_|SECURE$|COUNT|RATE|ISSUER|AUDIENCE",
     re.IGNORECASE,
 )
 
@@ -42,11 +42,12 @@ class EnvRead:
     name: str
     scope: int
     owner: int
+    tested: bool = False  # only asked whether it is set, or compared
 
     @property
     def sensitive(self) -> str:
         """``secret`` or ``address`` (of a database or broker) by the variable's name; empty for what is harmless."""
-        if not self.name or _HARMLESS.search(self.name):
+        if not self.name or self.tested or _HARMLESS.search(self.name):
             return ""
         return "secret" if SECRET.search(self.name) else "address" if ADDRESS.search(self.name) else ""
 
@@ -78,17 +79,31 @@ def env_reads(snapshot: Snapshot, constants: Constants) -> EnvReads:
 
 
 def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvRead]:
+    tested = _tested(module)
     for call in module.calls:
-        if _GETTERS.match(call.name) and not call.has(Flag.MAIN) and not _of_development(module, call):
+        if _GETTERS.match(call.name) and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
             name = constants.text(path, call.scope, call.arg(0, "key")) or ""
-            yield EnvRead(path, call.line, name, call.scope, call.owner)
+            yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested)
+    lines = {branch.test.line for branch in module.branches}
     for read in module.reads:
         if read.name in _MAPPINGS and not _in_test_class(module, read.owner):
-            yield EnvRead(path, read.line, read.key or "", read.scope, read.owner)
+            yield EnvRead(path, read.line, read.key or "", read.scope, read.owner, read.line in lines)
 
 
-def _of_development(module: Module, call: Call) -> bool:
-    return _in_test_class(module, call.owner)
+def _tested(module: Module) -> set[int]:
+    """The calls whose value only decides a branch, or is compared."""
+    found: set[int] = set()
+    for branch in module.branches:
+        _calls_in(branch.test, found)
+    return found
+
+
+def _calls_in(expr: Expr, found: set[int]) -> None:
+    if isinstance(expr, CallRef):
+        found.add(expr.index)
+    elif isinstance(expr, Op):
+        for item in expr.items:
+            _calls_in(item, found)
 
 
 def _in_test_class(module: Module, owner: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Expr, Function, Module, Ref
-from prodready.project.django_settings import is_development
+from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.request_models import library_of
 from prodready.project.snapshot import Snapshot
@@ -20,9 +20,10 @@ _SETTINGS_BASES = re.compile(
     r"|goodconf\.GoodConf|confz\.(?:BaseConfig|ConfZ)|traitlets\.config\.(?:SingletonConfigurable|Configurable)"
     r"|traitlets\.config(?:\.\w+)*\.(?:SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
 )
-_OUTSIDE_SETTINGS = re.compile(r"(?:^|\.)\w*BaseSettings$")
+_OUTSIDE_SETTINGS = re.compile(r"\.BaseSettings$")
 _TYPED_CALLS = {
     "environs.Env()": "environs",
+    "environs.FileAwareEnv()": "environs",
     "environs.env": "environs",
     "environ.Env()": "django-environ",
     "environ.FileAwareEnv()": "django-environ",
@@ -85,16 +86,25 @@ class TypedSettings:
 
 
 @fact
-def typed_settings(snapshot: Snapshot, types: Types, reads: EnvReads) -> TypedSettings:
+def typed_settings(snapshot: Snapshot, types: Types, reads: EnvReads, django: DjangoSettings) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     finder = _Finder(types, reads)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
-        if is_development(path) and snapshot.role(path) is not Role.SETTINGS:
-            continue
-        objects.extend(finder.in_module(path, module))
-    bypasses = tuple(read for read in reads.reads if read.sensitive and not finder.covers(read))
-    return TypedSettings(tuple(dict.fromkeys(objects)), bypasses)
+        if not is_development(path) or snapshot.role(path) is Role.SETTINGS:
+            objects.extend(finder.in_module(path, module))
+    bare = [read for read in reads.reads if not finder.covers(read)]
+    modules = set(django.modules)
+    inside = sum(item.path in modules for item in objects)
+    typed_module = inside >= sum(read.path in modules for read in bare)
+    bypasses = [read for read in bare if read.sensitive and not (typed_module and inside and read.path in modules)]
+    objects.sort(key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path)))
+    return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses))
+
+
+def _distance(snapshot: Snapshot, path: str) -> int:
+    """Settings modules first, then the rest; configuration of servers last."""
+    return 2 if "gunicorn" in path else int(snapshot.role(path) is not Role.SETTINGS)
 
 
 class _Finder:
@@ -130,14 +140,18 @@ class _Finder:
             outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
             if _SETTINGS_BASES.match(name) or outside:
                 return f"{cls.name} is a {name.rpartition('.')[2]} of {name.partition('.')[0]}"
-        structured = any(_STRUCTURED.match(self.types.symbols.expr_name(path, item)) for item in cls.decorators) or any(
-            _STRUCTURED.match(name) for name in self.types.symbols.base_names(path, cls)
-        )
-        model = library_of(path, cls, self.types) if not structured else "dataclass"
+        model = self._structure(path, cls)
         if not model or not self._reads_environment(path, module, cls):
             return ""
-        kind = "a dataclass" if structured else f"a {model} model"
-        return f"{cls.name} is {kind} built from the environment with conversion"
+        return f"{cls.name} is a {model} built from the environment with conversion"
+
+    def _structure(self, path: str, cls: Class) -> str:
+        """What kind of typed record a class is; empty if it is a plain one."""
+        names = [self.types.symbols.expr_name(path, item) for item in cls.decorators]
+        names += self.types.symbols.base_names(path, cls)
+        if any(_STRUCTURED.match(name) for name in names):
+            return "dataclass"
+        return f"{model} model" if (model := library_of(path, cls, self.types)) else ""
 
     def _reads_environment(self, path: str, module: Module, cls: Class) -> bool:
         """Whether fields or methods read variables, or call helpers that do, and convert at least one."""
@@ -165,8 +179,8 @@ class _Finder:
             return f"settings through {casting} with casts"
         if owner in _STARLETTE and not getter and call.arg(1, "cast") is not None:
             return "settings through Starlette's Config with casts"
-        if self._builds_config(path, call, name):
-            return "a settings model is validated from the configuration"
+        if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
+            return "a settings record is built from the configuration"
         if call.scope == -1 and self._is_helper(path, call) and self._helper_converts(path, call):
             return "settings through a helper that converts and raises"
         return ""
@@ -193,6 +207,42 @@ class _Finder:
         given = [*call.args, *(value for _, value in call.kwargs)]
         from_source = any(self._is_source(module, path, call.scope, item, 4) for item in given)
         return from_source and library_of(found.path, found.cls, self.types) == "pydantic"
+
+    def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
+        """``Config(port=int(os.environ["PORT"]), key=require("KEY"))``: variables into a typed record's constructor."""
+        found = self.types.symbols.definition(name)
+        if found is None or found.cls is None or not (call.args or call.kwargs):
+            return False
+        structure = self._structure(found.path, found.cls)
+        if not structure:
+            return False
+        given = [self._origin(path, call.scope, item) for item in (*call.args, *(value for _, value in call.kwargs))]
+        sources = [module.calls[item.index] for item in given if isinstance(item, CallRef)]
+        reading = [item for item in sources if self._helper(path, item) is not None or self._reads(path, item)]
+        if not reading:
+            return False
+        if structure == "pydantic model":
+            return True
+        return any(_CONVERTERS.search(item.name) or self._helper_raises(path, item) for item in reading)
+
+    def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
+        """What a local variable was bound to, if it is bound once."""
+        if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
+            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            if len(bound) == 1 and bound[0].value is not None:
+                return bound[0].value
+        return expr
+
+    def _reads(self, path: str, call: Call) -> bool:
+        """Whether a call reads a variable, itself or in its arguments' lines."""
+        return any(
+            read.path == path and call.line <= read.line <= call.end_line and read.scope == call.scope
+            for read in self.reads.by_file.get(path, ())
+        )
+
+    def _helper_raises(self, path: str, call: Call) -> bool:
+        helper = self._helper(path, call)
+        return helper is not None and bool(helper[1].raised)
 
     def _is_source(self, module: Module, path: str, scope: int, expr: Expr, depth: int) -> bool:
         if depth == 0:
@@ -246,6 +296,8 @@ class _Finder:
             if (read.path, owner) in self.classes:
                 return True
             owner = module.classes[owner].owner
+        if read.owner >= 0 and any(path == read.path for path, _ in self.classes):
+            return bool(self._structure(read.path, module.classes[read.owner]))  # part of the same settings
         return any(
             path == read.path and module.classes[index].line <= read.line <= module.classes[index].end_line
             for path, index in self.classes

@@ -2,8 +2,8 @@
 
 **Passes** when settings are read into a typed, validated object in one place: pydantic-settings, environs,
 django-environ, python-decouple or Starlette's `Config` with casts, dynaconf with validators, typed-settings,
-environ-config, everett, django-configurations, a dataclass or attrs class built with conversion, own helpers that convert
-and raise. In Django the settings module is the object.
+environ-config, everett, django-configurations, a dataclass or attrs class built with conversion, own helpers that
+convert and raise. In Django the settings module is the object.
 
 **Does not pass**: bare `os.environ` reads, module constants, plain classes of `os.environ.get(…)`, and a database
 address, broker address or secret that bypasses the object. A stray read of something harmless does not matter here.
@@ -52,7 +52,7 @@ def rule(services: Services, settings: TypedSettings, reads: EnvReads) -> Verdic
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]
         return failed(
-            f"A {first.sensitive} bypasses the typed settings: {first.name} in {first.path}.",
+            f"{first.name} ({first.sensitive}) bypasses the typed settings in {first.path}.",
             *misses[:3],
             settings.objects[0],
             searched=searched,
