@@ -1,21 +1,31 @@
 """# Structured logging
 
-**Passes** when the application, or a logging configuration that it loads, *configures* a structured pipeline: structlog with a
-JSON or logfmt renderer, loguru with `serialize=True`, a JSON formatter (a library's or an own one) attached to a handler, a
-cloud or hosted log handler, or a library that configures one.
+**Passes** when the application, or a logging configuration that it loads, *configures* a structured pipeline: structlog
+with a JSON or logfmt renderer, loguru with `serialize=True`, a JSON formatter (a library's or an own one) attached to a
+handler, a cloud or hosted log handler, or a library that configures one.
 
-**Does not pass**: plain text only, a structured library that is imported but never configured, a formatter that no handler
-uses, `json.dumps` inside log calls, REST framework's `JSONRenderer`.
+**Does not pass**: plain text only, a structured library that is imported but never configured, a formatter that no
+handler uses, `json.dumps` inside log calls, REST framework's `JSONRenderer`, settings that only development loads.
 
-**How it is decided.** Formatter and renderer classes are resolved through imports; own formatter classes count when their
-methods dump JSON; a configuration file counts when the application or a start command names it.
+**Unknown** when a package outside the repository sets logging up and nothing inside does.
 
-Passes: `structlog.configure(processors=[..., structlog.processors.JSONRenderer()])`. Fails: `logging.basicConfig(level="INFO")`.
+**How it is decided.** Formatter and renderer classes are resolved through imports; own formatter classes count when
+their methods dump JSON; a configuration file counts when the application or a start command names it.
+
+Passes:
+
+    structlog.configure(processors=[structlog.processors.TimeStamper(), structlog.processors.JSONRenderer()])
+
+Fails:
+
+    logging.basicConfig(level="INFO", format="%(asctime)s %(message)s")
+
+**Limits.** Which of several formatters a setting chooses is not known; one that it can choose counts.
 """
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.logging_setup import LoggingSetup
 from prodready.project.services import Services
 
@@ -35,8 +45,12 @@ def rule(services: Services, setup: LoggingSetup) -> Verdict:
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
     if setup.structured:
-        return passed(f"{setup.structured[0].note[0].upper()}{setup.structured[0].note[1:]}.", *setup.structured[:4])
-    message = "Logs are plain text." if setup.plain else "No logging is configured."
+        return passed(f"Logs are structured: {setup.structured[0].note}.", *setup.structured[:4])
+    if setup.delegated and not setup.plain:
+        return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
+    message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
     return failed(
-        message, *setup.plain[:3], searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry"
+        message,
+        *(setup.plain or setup.imported)[:3],
+        searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry",
     )

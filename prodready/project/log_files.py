@@ -1,0 +1,93 @@
+"""Logging configuration in files that are not Python, and start commands that switch structured logs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Evidence
+from prodready.facts.documents import Dockerfile, Document, Scalar, Text, walk
+from prodready.facts.files import Role
+from prodready.facts.python import Const
+from prodready.project.log_formatters import LogFormatters
+from prodready.project.log_names import is_structured_format
+from prodready.project.snapshot import Snapshot
+
+_OTHER = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
+_EXPORTS = re.compile(
+    r"\bopentelemetry-instrument\b.*--logs_exporter[= ](?!none)\w"
+    r"|\bOTEL_LOGS_EXPORTER[=: ]+[\"']?(?!none)\w"
+)
+_AGENT = re.compile(r"\bopentelemetry-instrument\b")
+
+
+def structured_in_files(snapshot: Snapshot, formatters: LogFormatters) -> Iterator[Evidence]:
+    """Structured formatters of configuration files that something loads, and log exports of OpenTelemetry's agent."""
+    for path, document in snapshot.documents.items():
+        if snapshot.role(path) in _OTHER:
+            continue
+        if isinstance(document, Document):
+            yield from _formatters(snapshot, path, document, formatters)
+    yield from _exported(snapshot)
+
+
+def _formatters(snapshot: Snapshot, path: str, document: Document, formatters: LogFormatters) -> Iterator[Evidence]:
+    for root in document.roots:
+        for keys, node in walk(root):
+            if not isinstance(node, Scalar) or not isinstance(node.value, str) or not keys:
+                continue
+            if keys[-1] not in ("()", "class", "format") or not any("ormatter" in str(key) for key in keys[:-1]):
+                continue
+            known = is_structured_format(node.value) if keys[-1] == "format" else formatters.text(path, node.value)
+            if known and _is_loaded(snapshot, path):
+                yield Evidence(path, node.line, f"a structured formatter in a configuration file ({node.value[:60]})")
+
+
+def _is_loaded(snapshot: Snapshot, path: str) -> bool:
+    """Whether the application's code, a script or a container names the file."""
+    name = path.rpartition("/")[2]
+    return any(name in text for text in _texts(snapshot)) or any(
+        name in line for other, line in _lines(snapshot) if other != path
+    )
+
+
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    """The constant strings that the application passes or binds."""
+    for _, module in snapshot.application():
+        values = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+        for value in (*values, *(assign.value for assign in module.assigns)):
+            if isinstance(value, Const) and isinstance(value.value, str):
+                yield value.value
+
+
+def _lines(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Lines of scripts, containers and deployment files."""
+    for path, document in snapshot.documents.items():
+        if snapshot.role(path) in _OTHER or path.endswith((".md", ".rst")):
+            continue
+        yield from ((path, line) for _, line in lines_of(document))
+
+
+def lines_of(document: object) -> Iterator[tuple[int, str]]:
+    """The lines, instructions or scalars of a document, with their line numbers."""
+    if isinstance(document, Text):
+        yield from enumerate(document.lines, 1)
+    elif isinstance(document, Dockerfile):
+        for stage in document.stages:
+            yield from ((item.line, item.value) for item in stage.instructions)
+    elif isinstance(document, Document):
+        for root in document.roots:
+            for keys, node in walk(root):
+                if isinstance(node, Scalar) and isinstance(node.value, str):
+                    yield node.line, f"{keys[-1]}: {node.value}" if keys and isinstance(keys[-1], str) else node.value
+
+
+def _exported(snapshot: Snapshot) -> Iterator[Evidence]:
+    """An agent that is started with the service and exports its logs."""
+    agents = [path for path, line in _lines(snapshot) if _AGENT.search(line)]
+    for path, document in snapshot.documents.items():
+        if not agents or snapshot.role(path) in _OTHER or path.endswith((".md", ".rst")):
+            continue
+        for number, line in lines_of(document):
+            if _EXPORTS.search(line) and not line.lstrip().startswith("#"):
+                yield Evidence(path, number, "OpenTelemetry's agent exports the logs")

@@ -1,0 +1,120 @@
+"""Which formatters of the repository are machine-readable, and by which names logging configurations use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref
+from prodready.project.log_names import (
+    DUMPER,
+    PROCESSOR_FORMATTER,
+    RENDERER,
+    is_formatter,
+    is_structured_format,
+)
+from prodready.project.reach import Reach
+from prodready.project.snapshot import Snapshot
+
+_BASES = frozenset({"logging.Formatter", "logging.Handler", "logging.StreamHandler"})
+_KEYS = ("()", "class", "format", "fmt")
+
+
+@dataclass(frozen=True)
+class LogFormatters:
+    """Tells machine-readable formatters: public ones, own classes that dump JSON, structlog's with a renderer."""
+
+    snapshot: Snapshot
+    reach: Reach
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Global names of the repository's formatter and handler classes that dump JSON or derive from a public one."""
+        return frozenset(
+            f"{path}:{cls.qualname}"
+            for path, module in self.snapshot.application()
+            for cls in module.classes
+            if self._is_own(path, cls)
+        )
+
+    @cached_property
+    def dotted(self) -> tuple[str, ...]:
+        """The own classes as configuration files write them."""
+        return tuple(name.removesuffix("/__init__").replace("/", ".").replace(".py:", ".") for name in self.own)
+
+    def _is_own(self, path: str, cls: Class) -> bool:
+        symbols = self.reach.types.symbols
+        bases = [name for name, _ in symbols.ancestors(path, cls)]
+        if any(is_formatter(name) for name in bases):
+            return True
+        if not _BASES.intersection(bases):
+            return False
+        methods = [symbols.method(path, cls, name) for name in ("format", "emit", "formatMessage", "process")]
+        return any(
+            DUMPER.search(item.name)
+            for method in methods
+            if method is not None and method.function is not None
+            for item in self.reach.from_function(method.path, method.function, depth=2)
+        )
+
+    def named(self, name: str) -> bool:
+        """Whether a global name is a machine-readable formatter or handler class."""
+        return is_formatter(name) or name in self.own
+
+    def is_structured(self, path: str, scope: int, expr: Expr | None) -> bool:
+        """Whether an expression is an instance of such a class."""
+        types = self.reach.types
+        name = types.of(path, scope, expr).removesuffix("()")
+        if not name and isinstance(expr, CallRef):
+            name = types.symbols.resolve(path, self.snapshot.modules[path].calls[expr.index].name)
+        return self.renders(path) if name == PROCESSOR_FORMATTER else self.named(name)
+
+    def renders(self, path: str) -> bool:
+        """Whether a module names one of structlog's machine-readable renderers."""
+        module = self.snapshot.modules[path]
+        items: list[Call | Read] = [*module.calls, *module.reads]
+        return any(RENDERER.match(self.reach.types.symbols.resolve(path, item.name)) for item in items)
+
+    def definition(self, path: str, config: Expr | None) -> Expr | None:
+        """Of a formatter's entry in a ``dictConfig``: the value that makes it machine-readable, if one does."""
+        for key, value in config.items if isinstance(config, Map) else ():
+            if isinstance(key, Const) and key.value in _KEYS and self._given(path, value, str(key.value)):
+                return value
+        return None
+
+    def _given(self, path: str, expr: Expr, key: str) -> bool:
+        if isinstance(expr, Const) and isinstance(expr.value, str):
+            if key in ("format", "fmt"):
+                return is_structured_format(expr.value)
+            return self.text(path, expr.value)
+        if isinstance(expr, Ref):
+            name = self.reach.types.symbols.resolve(path, expr.name)
+            return self.renders(path) if name == PROCESSOR_FORMATTER else self.named(name)
+        if isinstance(expr, (Op, Fmt)):
+            items = expr.items if isinstance(expr, Op) else expr.parts
+            return any(self._given(path, item, key) for item in items)
+        return False
+
+    def text(self, path: str, dotted: str) -> bool:
+        """Whether a dotted name in a configuration is such a class; an own one may be named from any import root."""
+        if is_formatter(dotted) or self.named(self.reach.types.symbols.resolve(path, dotted)):
+            return True
+        return "." in dotted and any(name.endswith(f".{dotted}") for name in self.dotted)
+
+
+@fact
+def log_formatters(snapshot: Snapshot, reach: Reach) -> LogFormatters:
+    """The answers for one snapshot."""
+    return LogFormatters(snapshot, reach)
+
+
+def entries(expr: Expr | None, key: str) -> Iterator[tuple[str, Expr]]:
+    """The entries of every mapping that stands under ``key`` anywhere inside ``expr``, by name."""
+    for inner, value in expr.items if isinstance(expr, Map) else ():
+        if isinstance(inner, Const) and inner.value == key:
+            for name, entry in value.items if isinstance(value, Map) else ():
+                yield str(name.value) if isinstance(name, Const) else "", entry
+        elif isinstance(value, Map):
+            yield from entries(value, key)

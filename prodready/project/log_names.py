@@ -1,0 +1,77 @@
+"""Names of public packages that make log records machine-readable (their documentation; detection OBS001)."""
+
+from __future__ import annotations
+
+import re
+
+PROCESSOR_FORMATTER = "structlog.stdlib.ProcessorFormatter"
+"""structlog's bridge to logging, which writes what its own renderer makes."""
+
+_FORMATTER = re.compile(
+    r"""^(?:pythonjsonlogger|json_log_formatter|logstash_formatter|logstash_async|ecs_logging|dockerflow\.logging|
+    jsonformatter|jsonlogging|json_logging|logfmter|logging_json|aws_lambda_powertools\.logging|muselog|jslog4kube|
+    mozilla_cloud_services_logger|google\.cloud\.logging(?:_v2)?\.handlers|newrelic\.(?:agent|api\.log))
+    \.(?:.*\.)?(?:\w*Formatter\w*|Logfmter|StructuredLogHandler)$""",
+    re.X,
+)
+_HANDLER = re.compile(
+    r"""^(?:google\.cloud\.logging(?:_v2)?\.(?:handlers\.(?:\w+\.)?(?:CloudLoggingHandler|StructuredLogHandler|setup_logging)
+    |Client\(\)\.setup_logging|client\.Client\(\)\.setup_logging)
+    |watchtower\.CloudWatchLogHandler
+    |opentelemetry\.(?:sdk\._logs|instrumentation\.logging\.handler)\.LoggingHandler
+    |opentelemetry\.exporter\.otlp\.proto\.(?:grpc|http)\._log_exporter\.OTLPLogExporter
+    |azure\.monitor\.opentelemetry\.configure_azure_monitor
+    |opencensus\.ext\.azure\.log_exporter\.(?:AzureLogHandler|AzureEventHandler)
+    |logfire\.(?:configure|LogfireLoggingHandler|instrument_fastapi)
+    |(?:logging_loki|loki_logger_handler)\.(?:.*\.)?\w*Handler
+    |graypy\.(?:.*\.)?GELF\w*Handler|pygelf\.Gelf\w*Handler
+    |(?:logstash|logstash_async)\.(?:.*\.)?\w*Handler
+    |fluent\.(?:async)?handler\.FluentHandler|seqlog\.(?:log_to_seq|configure_from_\w+)|logtail\.LogtailHandler
+    |axiom_py\.logging\.AxiomHandler|splunk_handler\.SplunkHandler|logdna\.LogDNAHandler|coralogix\.handlers\.CoralogixLogger
+    |aws_lambda_powertools\.Logger|aws_lambda_powertools\.logging\.Logger
+    |json_logging\.(?:init_\w+|enable_json)
+    |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
+    |structlog_gcp\.build_(?:gcp_)?processors
+    |notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
+    re.X,
+)
+RENDERER = re.compile(r"^structlog\.processors\.(?:JSONRenderer|LogfmtRenderer|KeyValueRenderer)(?:\(\))?$")
+"""structlog's machine-readable renderers."""
+DUMPER = re.compile(
+    r"(?:^|[.:])(?:json|orjson|ujson|rapidjson|simplejson|msgspec\.json|msgspec|ormsgpack)"
+    r"(?:\.(?:JSONEncoder|Encoder)\(\))?\.(?:dumps|dump|encode|iterencode)$|to_json$|encode_json$|model_dump_json$"
+)
+"""Calls that write JSON."""
+_LOGFMT = re.compile(r"^(?:\w+=[\"']?%\(\w+\)\w[\"']?\s*){3,}$")
+_SET_UP = re.compile(
+    r"^(?:set_?up|configure|init|initiali[sz]e|config|install)_?(?:app_|structured_|json_)?logg(?:ing|er|ers)$"
+)
+_PLAIN_PACKAGES = frozenset(
+    ["logging", "django", "pyramid", "plaster", "paste", "celery", "scrapy", "twisted", "tornado", "uvicorn", "absl"]
+)
+_LOGGERS = frozenset(["structlog", "loguru", "multiprocessing", "billiard", "dramatiq", "prefect", "airflow", "kombu"])
+
+
+def is_formatter(name: str) -> bool:
+    """Whether a global name is a class whose records are machine-readable; structlog's bridge is not one by itself."""
+    return bool(_FORMATTER.match(name))
+
+
+def is_handler(name: str) -> bool:
+    """Whether a global name is a handler or a set-up call that ships structured records."""
+    return bool(_HANDLER.match(name))
+
+
+def is_structured_format(text: str) -> bool:
+    """Whether a format string makes the whole record JSON or logfmt."""
+    stripped = text.strip()
+    return bool(_LOGFMT.match(stripped)) or (stripped.startswith("{") and stripped.endswith("}") and '"' in stripped)
+
+
+def is_delegated(name: str) -> bool:
+    """Whether something outside the repository sets logging up, or hands out loggers, in a way that cannot be seen."""
+    outside = ".py:" not in name and "." in name and name[0] not in "%&:?" and "()" not in name
+    head, last = name.partition(".")[0], name.rpartition(".")[2]
+    if not outside or head in _PLAIN_PACKAGES:
+        return False
+    return bool(_SET_UP.match(last)) or (last == "get_logger" and head not in _LOGGERS)
