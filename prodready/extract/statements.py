@@ -30,7 +30,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 class _Body:
     """What a function's own statements add up to while it is walked."""
 
-    __slots__ = ("asserts", "generator", "raised", "returned", "statements")
+    __slots__ = ("asserts", "code_lines", "generator", "raised", "returned", "statements")
 
     def __init__(self) -> None:
         self.returned: list[Expr] = []
@@ -38,6 +38,7 @@ class _Body:
         self.generator = False
         self.statements = 0
         self.asserts = 0
+        self.code_lines = 0
 
 
 class Walker(Expressions):
@@ -87,6 +88,7 @@ class Walker(Expressions):
         counter = self.bodies[-1]
         for statement in body:
             counter.statements += 1
+            counter.code_lines += _own_lines(statement)
             visitor = self._statements.get(type(statement))
             if visitor is not None:
                 visitor(statement)
@@ -159,6 +161,7 @@ class Walker(Expressions):
         self.scope, owner, self.qualname, self.class_names, self.flags, self.branch = outer
         self.owner = owner
         self.bodies[-1].statements += body.statements
+        self.bodies[-1].code_lines += body.code_lines
         self.functions[index] = Function(
             index,
             node.name,
@@ -179,6 +182,7 @@ class Walker(Expressions):
             body.statements,
             body.asserts,
             self.flags,
+            body.code_lines,
         )
 
     def _params(self, arguments: ast.arguments) -> tuple[Param, ...]:
@@ -443,6 +447,16 @@ class Walker(Expressions):
 
 
 _PLACEHOLDER = Function(-1, "", "", 0, 0, False, (), (), None, (), ())
+
+
+def _own_lines(node: ast.stmt) -> int:
+    """The lines of a statement itself: all of a simple one, those before the body of a compound one."""
+    body: list[ast.stmt] | None = getattr(node, "body", None)
+    if body:
+        decorated: list[ast.expr] = getattr(node, "decorator_list", [])
+        first = min([node.lineno, *(each.lineno for each in decorated)])
+        return max(1, body[0].lineno - first)
+    return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def _does_nothing(node: ast.stmt) -> bool:

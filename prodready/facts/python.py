@@ -44,7 +44,7 @@ class Flag:
 class Const(msgspec.Struct, frozen=True, array_like=True, tag="c", gc=False):
     """A literal: string, number, boolean or None (bytes and Ellipsis become ``Other``)."""
 
-    value: Union[str, int, float, bool, None]
+    value: str | int | float | bool | None
     line: int = 0
 
 
@@ -73,7 +73,7 @@ class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
 class Map(msgspec.Struct, frozen=True, array_like=True, tag="m"):
     """A dict display; a spread (``**x``) has the key ``None``."""
 
-    items: tuple[tuple[Union[Expr, None], Expr], ...]
+    items: tuple[tuple[Expr | None, Expr], ...]
     line: int = 0
 
 
@@ -168,8 +168,8 @@ class Param(msgspec.Struct, frozen=True, array_like=True):
     """A parameter; ``kind`` is ``p`` (positional), ``k`` (keyword only), ``*`` or ``**``."""
 
     name: str
-    annotation: Union[Expr, None]
-    default: Union[Expr, None]
+    annotation: Expr | None
+    default: Expr | None
     kind: str
     line: int
 
@@ -188,7 +188,7 @@ class Function(msgspec.Struct, frozen=True, array_like=True):
     is_async: bool
     params: tuple[Param, ...]
     decorators: tuple[Expr, ...]
-    returns: Union[Expr, None]
+    returns: Expr | None
     returned: tuple[Expr, ...]
     raised: tuple[Expr, ...]
     scope: int = -1
@@ -199,6 +199,7 @@ class Function(msgspec.Struct, frozen=True, array_like=True):
     statements: int = 0  # statements in the body, nested ones included, docstring excluded
     asserts: int = 0
     flags: int = 0
+    code_lines: int = 0  # lines of the body that hold code: no blanks, comments or docstring; nested functions included
 
     def param(self, name: str) -> Param | None:
         """The parameter ``name``, if there is one."""
@@ -234,14 +235,14 @@ class Assign(msgspec.Struct, frozen=True, array_like=True):
     """
 
     target: str
-    value: Union[Expr, None]
-    annotation: Union[Expr, None]
+    value: Expr | None
+    annotation: Expr | None
     line: int
     scope: int = -1
     owner: int = -1
     branch: int = -1
     flags: int = 0
-    key: Union[Expr, None] = None
+    key: Expr | None = None
     column: int = 0
     end_line: int = 0
     end_column: int = 0
@@ -257,7 +258,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     line: int
     scope: int = -1
     owner: int = -1
-    key: Union[str, None] = None
+    key: str | None = None
     column: int = 0
 
 
