@@ -171,7 +171,7 @@ def decide(
     lost = (f"{code} is lost and was not in the baseline." for code in newly_lost)
     reasons = (
         *_under(score, policy.fail_under),
-        *_required((*points, *judged), policy.require),
+        *(sentence for _, sentence in unmet((*points, *judged), policy.require)),
         *lost,
         *_grave(findings, policy),
     )
@@ -201,17 +201,20 @@ def _under(score: Score, threshold: Threshold | None) -> Iterator[str]:
         yield f"The score is {has}, below the {threshold} that are asked for."
 
 
-def _required(points: Sequence[Point], require: Sequence[str]) -> Iterator[str]:
-    """A point that is required by its whole code has to apply; the beginning of a code means those that do."""
+def unmet(points: Sequence[Point], require: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The code and a sentence of each requirement that is not met.
+
+    A point that is required by its whole code has to apply; the beginning of a code means those that do.
+    """
     by_code = {point.info.code: point for point in reversed(points)}
     for mask in require:
         meant = sorted(code for code in by_code if covers(mask, code))
         if not meant:
-            yield f"{mask} is required and was not judged."
+            yield mask, f"{mask} is required and was not judged."
         for code in meant:
             status = by_code[code].verdict.status
             if not _kept(by_code[code]) and (status is not Status.NA or code == mask):
-                yield f"{code} is required and {_PHRASES[status]}."
+                yield code, f"{code} is required and {_PHRASES[status]}."
 
 
 _PHRASES = {Status.FAIL: "fails", Status.UNKNOWN: "could not be judged", Status.NA: "does not apply", Status.PASS: ""}

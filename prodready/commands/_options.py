@@ -18,7 +18,9 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     """Options that set what the configuration file can set, and which file is read."""
     group = parser.add_argument_group("configuration", "each replaces the value of the configuration file")
     group.add_argument("--profile", metavar="NAME", help="the checklist to judge by (default: qa-cto)")
-    group.add_argument("--fail-under", metavar="THRESHOLD", help="least points (16) or percentage (80%%) that pass the gate")
+    group.add_argument(
+        "--fail-under", metavar="THRESHOLD", help="least points (16) or percentage (80%%) that pass the gate"
+    )
     group.add_argument("--require", metavar="CODE", action="append", help="a point that must pass (repeatable)")
     group.add_argument(
         "--fail-on", metavar="SEVERITY", help=f"findings that fail the gate: {', '.join(config.FAIL_ON)}"
@@ -33,20 +35,36 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-repo-config", action="store_true", help="do not read the repository's configuration")
 
 
-def layer(args: argparse.Namespace) -> Layer:
-    """What the options of :func:`add_config` set. Raises :class:`UsageError`."""
+def long_option(name: str) -> str:
+    """How a setting is written on the command line."""
+    return f"--{name}"
+
+
+def layer(args: argparse.Namespace, place: str = "command line", spelt: Callable[[str], str] = long_option) -> Layer:
+    """What the options of :func:`add_config` set, from ``place``, where they are ``spelt`` so.
+
+    Raises :class:`UsageError`.
+    """
     if args.config and args.no_repo_config:
-        raise UsageError("--config names a file to read and --no-repo-config forbids it; give one of them")
+        both = f"{spelt('config')} names a file to read and {spelt('no-repo-config')} forbids it"
+        raise UsageError(f"{both}; give one of them")
+
+    def parsed(name: str, parse: Callable[[T], object], value: T | None) -> object:
+        try:
+            return None if value is None else parse(value)
+        except ValueError as error:
+            raise UsageError(f"{spelt(name)} {error}") from None
+
     return Layer.of(
-        "command line",
+        place,
         profile=args.profile,
-        fail_under=_parsed("--fail-under", config.threshold, args.fail_under),
-        require=_parsed("--require", config.codes, args.require),
-        fail_on=_parsed("--fail-on", lambda word: config.one_of(word, config.FAIL_ON), args.fail_on),
-        select=_parsed("--select", config.codes, args.select),
-        ignore=_parsed("--ignore", config.codes, args.ignore),
-        exclude=_parsed("--exclude", _globs, args.exclude),
-        kind=_parsed("--kind", lambda word: config.one_of(word, config.KINDS), args.kind),
+        fail_under=parsed("fail-under", config.threshold, args.fail_under),
+        require=parsed("require", config.codes, args.require),
+        fail_on=parsed("fail-on", lambda word: config.one_of(word, config.FAIL_ON), args.fail_on),
+        select=parsed("select", config.codes, args.select),
+        ignore=parsed("ignore", config.codes, args.ignore),
+        exclude=parsed("exclude", _globs, args.exclude),
+        kind=parsed("kind", lambda word: config.one_of(word, config.KINDS), args.kind),
         baseline=os.path.abspath(args.baseline) if args.baseline else None,
         allow_partial=args.allow_partial,
     )
@@ -54,13 +72,6 @@ def layer(args: argparse.Namespace) -> Layer:
 
 def _globs(globs: list[str]) -> tuple[str, ...]:
     return tuple(config.glob(glob) for glob in globs)
-
-
-def _parsed(option: str, parse: Callable[[T], object], value: T | None) -> object:
-    try:
-        return None if value is None else parse(value)
-    except ValueError as error:
-        raise UsageError(f"{option} {error}") from None
 
 
 def add_terminal(parser: argparse.ArgumentParser) -> None:

@@ -35,6 +35,13 @@ def options(args: argparse.Namespace, environ: Mapping[str, str] = os.environ) -
     )
 
 
+def beside_tests(*, color: bool) -> RenderOptions:
+    """How text should look in the summary of pytest, which holds standard output captured."""
+    encoding = getattr(sys.__stdout__, "encoding", None)
+    width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+    return RenderOptions(width=max(MIN_WIDTH, min(width, MAX_WIDTH)), color=color, unicode=_unicode(encoding))
+
+
 def _unicode(encoding: str | None) -> bool:
     try:
         "✓ … █".encode(encoding or "ascii")

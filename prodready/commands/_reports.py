@@ -52,12 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def plan(wanted: Sequence[str] | None, outputs: Sequence[str] | None, *, several: bool) -> Plan:
-    """What the options ask for. Raises :class:`UsageError` for what cannot be."""
+def plan(
+    wanted: Sequence[str] | None, outputs: Sequence[str] | None, *, several: bool, option: str = "--output"
+) -> Plan:
+    """What the options ask for, ``option`` being the one of ``outputs``. Raises :class:`UsageError`."""
     asked = tuple(dict.fromkeys(wanted or ()))
     for name in asked:
         _check(name)
-    specs = [(spec, _prefixed(spec)) for spec in outputs or ()]
+    specs = [(spec, _prefixed(spec, option)) for spec in outputs or ()]
     alone = sum(prefixed is None for _, prefixed in specs) == 1
     files = tuple(prefixed or _by_name(spec, asked, alone=alone) for spec, prefixed in specs)
     written = {name for name, _ in files}
@@ -77,14 +79,14 @@ def _check(name: str) -> None:
         raise UsageError(f'there is no format "{name}"{hint}')
 
 
-def _prefixed(spec: str) -> tuple[str, str] | None:
+def _prefixed(spec: str, option: str) -> tuple[str, str] | None:
     """``FORMAT=FILE`` apart; None for a bare file, whose folders and suffix may hold an equals sign."""
     name, equals, path = spec.partition("=")
     if not equals or "/" in name or "." in name:
         return None
     _check(name)
     if not path:
-        raise UsageError(f'--output "{spec}" names no file')
+        raise UsageError(f'{option} "{spec}" names no file')
     return name, path
 
 
