@@ -44,7 +44,7 @@ class Flag:
 class Const(msgspec.Struct, frozen=True, array_like=True, tag="c", gc=False):
     """A literal: string, number, boolean or None (bytes and Ellipsis become ``Other``)."""
 
-    value: str | int | float | bool | None
+    value: Union[str, int, float, bool, None]
     line: int = 0
 
 
@@ -73,7 +73,7 @@ class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
 class Map(msgspec.Struct, frozen=True, array_like=True, tag="m"):
     """A dict display; a spread (``**x``) has the key ``None``."""
 
-    items: tuple[tuple[Expr | None, Expr], ...]
+    items: tuple[tuple[Union[Expr, None], Expr], ...]
     line: int = 0
 
 
@@ -168,8 +168,8 @@ class Param(msgspec.Struct, frozen=True, array_like=True):
     """A parameter; ``kind`` is ``p`` (positional), ``k`` (keyword only), ``*`` or ``**``."""
 
     name: str
-    annotation: Expr | None
-    default: Expr | None
+    annotation: Union[Expr, None]
+    default: Union[Expr, None]
     kind: str
     line: int
 
@@ -188,7 +188,7 @@ class Function(msgspec.Struct, frozen=True, array_like=True):
     is_async: bool
     params: tuple[Param, ...]
     decorators: tuple[Expr, ...]
-    returns: Expr | None
+    returns: Union[Expr, None]
     returned: tuple[Expr, ...]
     raised: tuple[Expr, ...]
     scope: int = -1
@@ -235,14 +235,14 @@ class Assign(msgspec.Struct, frozen=True, array_like=True):
     """
 
     target: str
-    value: Expr | None
-    annotation: Expr | None
+    value: Union[Expr, None]
+    annotation: Union[Expr, None]
     line: int
     scope: int = -1
     owner: int = -1
     branch: int = -1
     flags: int = 0
-    key: Expr | None = None
+    key: Union[Expr, None] = None
     column: int = 0
     end_line: int = 0
     end_column: int = 0
@@ -258,7 +258,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     line: int
     scope: int = -1
     owner: int = -1
-    key: str | None = None
+    key: Union[str, None] = None
     column: int = 0
 
 
