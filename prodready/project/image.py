@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile, at, items, text
@@ -264,7 +265,7 @@ def _from_command(repo: Repo, command: Command) -> Reference | None:
     path = _dockerfile(repo, command.directory, folder, option(command.words, "-f", "--file") or "", command.directory)
     if not path:
         return None
-    given = [word for before, word in zip(words, words[1:], strict=False) if before == "--build-arg"]
+    given = [word for before, word in pairwise(words) if before == "--build-arg"]
     args = tuple((name, value or "given") for name, _, value in (word.partition("=") for word in given))
     place = Evidence(command.path, command.line, _SPACE.sub(" ", command.raw)[:120])
     target = option(command.words, "--target") or ""

@@ -26,8 +26,21 @@ _PLAIN = re.compile(
     r"|rockylinux|almalinux|amazonlinux|python3?-?\w*|wolfi-base|chainguard-base|base-debian\d+|node|buildpack-deps"
     r"|busybox|scratch|cuda|pytorch|tensorflow|golang|debian-slim|s2i-\w*|python-\d+\w*)(:|@|$)"
 )
-_SYSTEM = ("/bin/", "/usr/", "/sbin/", "/opt/", "/lib", "/command/", "/etc/", "/init", "/nix", "/root/", "/home/")
-_LOOKING = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
+_SYSTEM = (
+    "/bin/",
+    "/usr/",
+    "/sbin/",
+    "/opt/",
+    "/lib",
+    "/command/",
+    "/etc/",
+    "/init",
+    "/nix",
+    "/root/",
+    "/dev/",
+    "/proc/",
+)
+_CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
 
 
 @dataclass(frozen=True)
@@ -159,7 +172,7 @@ class Examiner:
         script = self._script(words[0], here)
         if script is not None:
             return self._text("\n".join(script), line, path, here, env, words[1:], depth + 1)
-        if idle(words) or _LOOKING.search(words[0]):
+        if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any("test" in word for word in words)):
             return Outcome(False)
         wanted = tuple(targets(words, env))
         package = package_of(name)

@@ -24,7 +24,8 @@ and startable from its text:
 ## How it is decided
 
 Every stage that the target needs is played through over the files of the context: working directories, variables,
-copies, installations of the project. Each way to start the image is then followed through shells and entry point scripts.
+copies, installations of the project. Each way to start the image is then followed through shells and entry point
+scripts.
 
 Passes:
 

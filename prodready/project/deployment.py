@@ -1,0 +1,187 @@
+"""Which services of compose files are the application, and which stacks bring it up with what it needs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Dockerfile
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.project.commands import unwrap
+from prodready.project.compose import Compose, Service, Stack
+from prodready.project.containers.launch import idle, package_of, targets
+from prodready.project.image import Image, Images
+from prodready.project.image_names import ImageNames, bare
+from prodready.project.servers import Need, database, need
+from prodready.project.services import Services
+from prodready.project.shell import split
+from prodready.project.snapshot import Snapshot
+
+__all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
+
+_CHECKS = re.compile(r"\b(pytest|tox|nox|py\.test|unittest|coverage|ruff|mypy|flake8|pre-commit)\b|\btests?\b")
+
+
+@dataclass(frozen=True)
+class AppService:
+    """A service that is the application; ``images`` are those that it is built of in this repository."""
+
+    service: Service
+    how: str
+    images: tuple[Image, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A stack with its application services and the databases that it brings."""
+
+    stack: Stack
+    apps: tuple[AppService, ...]
+    servers: tuple[tuple[str, Service], ...]
+    trial: bool = False
+
+    @property
+    def databases(self) -> frozenset[str]:
+        """The database servers that it brings."""
+        return frozenset(kind for kind, _ in self.servers)
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """All stacks; ``misses`` are services that would be the application if something were not wrong with them."""
+
+    stacks: tuple[Deployed, ...] = ()
+    misses: tuple[Evidence, ...] = ()
+
+    @property
+    def services(self) -> tuple[AppService, ...]:
+        """Each application service once, in stacks that are not for tests."""
+        found: dict[tuple[str, int], AppService] = {}
+        for stack in self.stacks:
+            for app in () if stack.trial else stack.apps:
+                found.setdefault((app.service.path, app.service.line), app)
+        return tuple(found.values())
+
+
+@fact
+def deployment(
+    snapshot: Snapshot, services: Services, compose: Compose, images: Images, names: ImageNames
+) -> Deployment:
+    """Tell the application's services from those behind it."""
+    reader = _Reader(snapshot, services, images, names)
+    found = []
+    for stack in compose.stacks:
+        trial = all(one.trial for one in (compose.file(path) for path in stack.files) if one)
+        apps = tuple(app for service in stack.services if (app := reader.application(service)))
+        servers = tuple((kind, one) for one in stack.services if (kind := reader.server(one)))
+        found.append(Deployed(stack, apps, servers, trial))
+    return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
+
+
+@dataclass
+class _Reader:
+    snapshot: Snapshot
+    services: Services
+    images: Images
+    names: ImageNames
+    misses: list[Evidence] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        apps = [app.path for app in (*self.services.apps, *self.services.workers)]
+        every = [path for path, info in self.snapshot.files.items() if info.role in APPLICATION_ROLES]
+        self.wanted = tuple(dict.fromkeys(apps)) or tuple(every)
+
+    def application(self, service: Service) -> AppService | None:
+        """The service as the application, if it is."""
+        if service.dangling:
+            self._miss(service, f"extends {service.dangling}, which does not exist")
+            return None
+        if any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command)):
+            self._miss(service, "does not start the application")
+            return None
+        return self._built(service) or self._named(service) or self._mounted(service)
+
+    def _miss(self, service: Service, why: str) -> None:
+        if service.build or self.names.own(service.image):
+            self.misses.append(Evidence(service.path, service.line, f"service {service.name} {why}"))
+
+    def _built(self, service: Service) -> AppService | None:
+        made = service.build
+        if made is None:
+            return None
+        if made.inline:
+            return AppService(service, "built from an inline Dockerfile")
+        if made.context is None or not made.dockerfile:
+            self._miss(service, "is built from a path without a Dockerfile")
+            return None
+        found = self.images.of(made.dockerfile)
+        aimed = tuple(one for one in found if one.target == made.target) or found
+        if not aimed:
+            return None
+        idle_image = service.command is None and service.entrypoint is None and _is_idle(aimed[0])
+        if idle_image:
+            self._miss(service, "is built from an image that starts nothing")
+            return None
+        return AppService(service, f"built from {made.dockerfile}", aimed)
+
+    def _named(self, service: Service) -> AppService | None:
+        if not service.image or database(service.image) or not self.names.own(service.image):
+            return None
+        made = tuple(one for one in self.images.application if not one.development)
+        return AppService(service, f"image {service.image}", made if service.build is None else ())
+
+    def _mounted(self, service: Service) -> AppService | None:
+        """A general image with the code mounted into it and a command that starts Python code."""
+        if not service.command and not service.entrypoint:
+            return None
+        shown = any(
+            source == "" or path == source or path.startswith(f"{source}/")
+            for source, _ in service.volumes
+            for path in self.wanted
+        )
+        bodies = (body for body in (service.entrypoint, service.command) if body)
+        if shown and any(_launches(body[0]) for body in bodies):
+            return AppService(service, "the code is mounted")
+        return None
+
+    def server(self, service: Service) -> str:
+        """The database server that a service is; empty for everything else."""
+        if service.image and (kind := database(bare(service.image))):
+            return kind
+        made = service.build
+        if made is None or not made.dockerfile or self.images.of(made.dockerfile):
+            return ""
+        found = self.snapshot.documents.get(made.dockerfile)
+        base = found.stages[-1].image if isinstance(found, Dockerfile) and found.stages else ""
+        return database(bare(base)) or database(posixpath.basename(made.context or ""))
+
+
+def _is_idle(image: Image) -> bool:
+    return bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
+
+
+def _starts_nothing(text: str) -> bool:
+    """Whether a command only waits, checks or tests."""
+    words = [words for words in _commands(text) if words]
+    if not words:
+        return False
+    if any(package_of(one[0].rpartition("/")[2]) or tuple(targets(one, {})) for one in words):
+        return False
+    return all(idle(one) or _CHECKS.search(" ".join(one)) for one in words)
+
+
+def _launches(text: str) -> bool:
+    return any(package_of(one[0].rpartition("/")[2]) or tuple(targets(one, {})) for one in _commands(text))
+
+
+def _commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
+    for simple in split((text, 1)):
+        words = tuple(unwrap(simple.words).words)
+        name = words[0].rpartition("/")[2] if words else ""
+        if name in ("sh", "bash", "ash") and depth < 3 and any(word.endswith("c") for word in words[1:2]):
+            yield from _commands(" ".join(words[2:3]), depth + 1)
+        elif words:
+            yield words

@@ -1,0 +1,97 @@
+"""Which image names mean the repository's own images."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import fact
+from prodready.facts.documents import at, items, text
+from prodready.project.ci import Ci, Documented
+from prodready.project.compose import Compose
+from prodready.project.containers.layers import OFFICIAL
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.topology import Topology
+
+_GENERIC = frozenset(
+    {"app", "src", "api", "web", "backend", "server", "main", "project", "config", "core", "service", "services", "lib"}
+    | {"python", "django", "flask", "fastapi", "test", "tests", "latest", "image", "worker", "frontend", "base", "dev"}
+)
+_SHORTEST = 4
+_TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
+
+
+@dataclass(frozen=True)
+class ImageNames:
+    """``built``: names without tags that something in the repository builds; ``known``: names of the project."""
+
+    built: frozenset[str]
+    known: frozenset[str]
+
+    def own(self, image: str) -> bool:
+        """Whether an image is one of the repository's."""
+        name = bare(image)
+        if not name:
+            return False
+        if name in self.built:
+            return True
+        last = _normal(posixpath.basename(name))
+        if last in OFFICIAL or last in _GENERIC:
+            return False
+        return any(
+            last == known or last.startswith(f"{known}-") or (known.startswith(f"{last}-") and len(last) >= _SHORTEST)
+            for known in self.known
+        )
+
+
+def bare(image: str) -> str:
+    """An image's name without tag and digest."""
+    previous = ""
+    while previous != image:
+        previous, image = image, _TAG.sub("", image.strip())
+    return image
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower().strip("-")
+
+
+@fact
+def image_names(
+    snapshot: Snapshot, services: Services, topology: Topology, compose: Compose, ci: Ci, documented: Documented
+) -> ImageNames:
+    """Names of distributions and packages, and those that compose files, CI, skaffold and documents build."""
+    built = {bare(one.image) for stack in compose.stacks for one in stack.services if one.build and one.image}
+    built.update(bare(name) for name in _tagged(ci, documented))
+    built.update(_artifacts(snapshot))
+    known = {_normal(package.name) for package in topology.packages}
+    for app in (*services.apps, *services.workers):
+        known.update(_normal(part) for part in app.path.split("/")[:-1])
+    last = {_normal(posixpath.basename(name)) for name in built}
+    names = {name for name in known | last if len(name) >= _SHORTEST and name not in _GENERIC | OFFICIAL}
+    return ImageNames(frozenset(filter(None, built)), frozenset(names))
+
+
+def _tagged(ci: Ci, documented: Documented) -> Iterator[str]:
+    """What ``docker build -t`` and the build action call their results."""
+    for command in (*ci.commands, *documented.commands):
+        if command.program in ("docker", "podman", "buildah") and "build" in command.args:
+            tag = command.option("-t", "--tag")
+            if tag and "$" not in bare(tag):
+                yield tag
+    for use in ci.uses:
+        if use.name.startswith(("docker/build-push-action", "docker/metadata-action")):
+            for line in f"{use.input('tags')}\n{use.input('images')}".replace(",", "\n").splitlines():
+                if line.strip() and "{" not in bare(line) and "=" not in line:
+                    yield line.strip()
+
+
+def _artifacts(snapshot: Snapshot) -> Iterator[str]:
+    for path in snapshot.files:
+        document = snapshot.document(path) if posixpath.basename(path) in ("skaffold.yaml", "skaffold.yml") else None
+        for root in document.roots if document else ():
+            for artifact in items(at(root, "build", "artifacts")):
+                yield text(at(artifact, "image"))

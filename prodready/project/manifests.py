@@ -1,0 +1,245 @@
+"""Deployments written down otherwise than for compose: Kubernetes, Helm, Terraform, Render blueprints, dev containers."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Document, Node, Text, at, items, text, walk
+from prodready.facts.files import Role
+from prodready.project.containers.shellwords import unquote
+from prodready.project.image_names import ImageNames
+from prodready.project.repo import Repo
+from prodready.project.servers import database
+from prodready.project.snapshot import Snapshot
+
+WORKLOADS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Rollout", "Knative", "Service"})
+_DATABASE_KINDS = re.compile(r"postgres|mysql|mariadb|mongodb|percona|cockroach|^Cluster$|Database", re.I)
+_DATABASE_GROUPS = re.compile(
+    r"cnpg|postgres|mysql|mariadb|mongodb|percona|psmdb|pxc|zalan|crunchydata|cockroach", re.I
+)
+_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
+_RESOURCE = re.compile(r'^\s*(?:resource|module)\s+"([\w-]+)"(?:\s+"([\w-]+)")?')
+_COMPUTE = re.compile(
+    r"aws_(ecs_(service|task_definition)|apprunner_service|lambda_function|elastic_beanstalk_environment|instance"
+    r"|launch_template|lightsail_container_service\w*)|google_(cloud_run\w*_service|app_engine_\w+|compute_instance)"
+    r"|azurerm_(container_app|container_group|linux_web_app|app_service|kubernetes_cluster)|kubernetes_deployment\w*"
+    r"|digitalocean_app|render_web_service|heroku_app|fly_app|nomad_job|scaleway_container|hcloud_server"
+)
+_STORES = re.compile(
+    r"aws_(db_instance|rds_cluster\w*|docdb_cluster|dynamodb_table|aurora\w*)|google_(sql_database_instance|firestore\w*"
+    r"|alloydb\w*|spanner\w*)|azurerm_(postgresql\w*|mysql\w*|mssql\w*|cosmosdb\w*|sql_\w+)|digitalocean_database_cluster"
+    r"|render_(postgres|database)|mongodbatlas_\w+|heroku_addon|supabase_\w+|neon_\w+|scaleway_rdb_instance|postgres\w*"
+)
+_HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One way of deploying: ``apps`` are places that run the application, ``servers`` databases with their places.
+
+    ``probes`` are places with a probe of the application's containers.
+    """
+
+    kind: str
+    folder: str
+    apps: tuple[Evidence, ...] = ()
+    servers: tuple[tuple[str, Evidence], ...] = ()
+    probes: tuple[Evidence, ...] = ()
+
+    @property
+    def databases(self) -> frozenset[str]:
+        """The database servers that it brings."""
+        return frozenset(kind for kind, _ in self.servers)
+
+
+@dataclass(frozen=True)
+class Manifests:
+    """All of them."""
+
+    found: tuple[Manifest, ...] = ()
+
+
+@fact
+def manifests(snapshot: Snapshot, names: ImageNames) -> Manifests:
+    """Read every manifest of the repository."""
+    repo = Repo(snapshot)
+    return Manifests(
+        (
+            *_kubernetes(snapshot, names),
+            *_helm(snapshot, names),
+            *_terraform(snapshot),
+            *_render(snapshot),
+            *_cloud(repo),
+        )
+    )
+
+
+def _usable(snapshot: Snapshot, path: str) -> bool:
+    return snapshot.role(path) not in _ASIDE and "/." not in f"/{path}".replace("/.k8s", "/k8s").replace("/.deploy", "")
+
+
+def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
+    """All plain manifests together; what stands in different top folders may be alternatives, but starts the same."""
+    apps: list[Evidence] = []
+    servers: list[tuple[str, Evidence]] = []
+    probes: list[Evidence] = []
+    for path, document in snapshot.of(Document):
+        if not _usable(snapshot, path) or not path.endswith((".yml", ".yaml")):
+            continue
+        for root in document.roots:
+            kind, group = text(at(root, "kind")), text(at(root, "apiVersion"))
+            if not kind or not group:
+                continue
+            if _DATABASE_GROUPS.search(group) and _DATABASE_KINDS.search(kind):
+                found = database(group) or "postgresql"
+                servers.append((found, Evidence(path, root.line, f"{kind} of {group}")))
+            if kind not in WORKLOADS:
+                continue
+            for image, line, container in _containers(root):
+                if store := database(image) or (database(text(at(root, "metadata", "name"))) if _is_db(image) else ""):
+                    servers.append((store, Evidence(path, line, image)))
+                elif names.own(image):
+                    apps.append(Evidence(path, line, f"{kind} runs {image}"))
+                    probes.extend(_probes(path, container))
+    if apps or servers:
+        yield Manifest("Kubernetes manifests", "", tuple(apps), tuple(servers), tuple(probes))
+
+
+def _is_db(image: str) -> bool:
+    return bool(re.search(r"(^|[-_/])(db|database)([-_:]|$)", image))
+
+
+def _containers(root: Node) -> Iterator[tuple[str, int, Node]]:
+    for path, node in walk(root):
+        if path and path[-1] == "containers":
+            for container in items(node):
+                image = at(container, "image")
+                if image is not None and text(image):
+                    yield text(image), image.line, container
+
+
+def _probes(path: str, container: Node) -> Iterator[Evidence]:
+    for name in ("livenessProbe", "readinessProbe", "startupProbe"):
+        probe = at(container, name)
+        if probe is not None:
+            yield Evidence(path, probe.line, name)
+
+
+def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
+    """A chart whose templates hold a workload; its databases are dependencies or templates of its own."""
+    for chart in snapshot.files:
+        if posixpath.basename(chart) != "Chart.yaml" or not _usable(snapshot, chart):
+            continue
+        folder = posixpath.dirname(chart)
+        document = snapshot.document(chart)
+        apps: list[Evidence] = []
+        servers: list[tuple[str, Evidence]] = []
+        probes: list[Evidence] = []
+        for item in items(document.at("dependencies") if document else None):
+            if store := database(text(at(item, "name"))):
+                servers.append((store, Evidence(chart, item.line, text(at(item, "name")))))
+        for path, lines in _templates(snapshot, folder):
+            _template(path, lines, apps, servers, probes)
+        name = text(document.at("name") if document else None)
+        if apps and (names.own(name) or any(names.own(image) for image in _images(snapshot, folder))):
+            yield Manifest(f"Helm chart {name}", folder, tuple(apps), tuple(servers), tuple(probes))
+
+
+def _template(
+    path: str, lines: tuple[str, ...], apps: list[Evidence], servers: list[tuple[str, Evidence]], probes: list[Evidence]
+) -> None:
+    kinds = [
+        (number, line) for number, line in enumerate(lines, 1) if re.match(r"kind:\s*(Deployment|StatefulSet)", line)
+    ]
+    store = database(posixpath.basename(path).rpartition(".")[0])
+    for number, line in enumerate(lines, 1):
+        found = _HELM_IMAGE.match(line)
+        store = store or (database(unquote(found[1])) if found and "{" not in found[1] else "")
+        if re.match(r"\s*(liveness|readiness|startup)Probe:", line):
+            probes.append(Evidence(path, number, line.strip().rstrip(":")))
+    for number, line in kinds:
+        if store:
+            servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
+        else:
+            apps.append(Evidence(path, number, line.strip()))
+
+
+def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    prefix = posixpath.join(folder, "templates") + "/"
+    for path, found in snapshot.of(Text):
+        if path.startswith(prefix):
+            yield path, found.lines
+    for path, document in snapshot.of(Document):
+        if path.startswith(prefix):
+            for root in document.roots:
+                kind = at(root, "kind")
+                if kind is not None:
+                    yield path, (*[""] * (kind.line - 1), f"kind: {text(kind)}")
+
+
+def _images(snapshot: Snapshot, folder: str) -> Iterator[str]:
+    document = snapshot.document(posixpath.join(folder, "values.yaml"))
+    for path, node in walk(document.root if document else None):
+        if path and path[-1] in ("repository", "image", "name") and text(node):
+            yield text(node)
+
+
+def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:
+    apps: list[Evidence] = []
+    servers: list[tuple[str, Evidence]] = []
+    for path, found in snapshot.of(Text):
+        if not path.endswith(".tf") or not _usable(snapshot, path):
+            continue
+        for number, line in enumerate(found.lines, 1):
+            resource = _RESOURCE.match(line)
+            if not resource:
+                continue
+            if _COMPUTE.fullmatch(resource[1]):
+                apps.append(Evidence(path, number, f"resource {resource[1]}"))
+            elif _STORES.fullmatch(resource[1]):
+                servers.append((database(resource[1]) or "", Evidence(path, number, f"resource {resource[1]}")))
+    if apps:
+        yield Manifest("Terraform", "", tuple(apps), tuple(servers))
+
+
+def _render(snapshot: Snapshot) -> Iterator[Manifest]:
+    for path, document in snapshot.of(Document):
+        if posixpath.basename(path) not in ("render.yaml", "render.yml"):
+            continue
+        services = [item for item in items(document.at("services")) if text(at(item, "type")) in _RENDERED]
+        stores = items(document.at("databases"))
+        apps = tuple(Evidence(path, item.line, f"service {text(at(item, 'name'))}") for item in services)
+        probes = tuple(Evidence(path, node.line, "healthCheckPath") for node in _at_each(services, "healthCheckPath"))
+        servers = tuple(("postgresql", Evidence(path, item.line, "database")) for item in stores)
+        if apps:
+            yield Manifest("Render blueprint", posixpath.dirname(path), apps, servers, probes)
+
+
+_RENDERED = frozenset({"web", "worker", "pserv"})
+
+
+def _at_each(nodes: list[Node], key: str) -> Iterator[Node]:
+    for node in nodes:
+        found = at(node, key)
+        if found is not None:
+            yield found
+
+
+def _cloud(repo: Repo) -> Iterator[Manifest]:
+    """Fly.io and Railway: an application and a health check, no database of their own."""
+    for path in repo.snapshot.files:
+        name = posixpath.basename(path)
+        document = repo.document(path) if name in ("fly.toml", "railway.toml", "railway.json") else None
+        if document is None or document.root is None:
+            continue
+        probes = [
+            Evidence(path, node.line, str(keys[-1]))
+            for keys, node in walk(document.root)
+            if keys and keys[-1] in ("http_checks", "tcp_checks", "checks", "healthcheckPath")
+        ]
+        apps = (Evidence(path, 1, f"deploys with {name.partition('.')[0]}"),)
+        yield Manifest(name.partition(".")[0], posixpath.dirname(path), apps, (), tuple(probes))

@@ -1,0 +1,135 @@
+"""Which database servers a deployment brings, and which one the application needs in its default configuration."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Seq
+from prodready.project.dependencies import Dependencies
+from prodready.project.django_settings import is_development
+from prodready.project.persistence import Persistence
+from prodready.project.snapshot import Snapshot
+
+MAX_DEPTH = 6
+MAX_ITEMS = 50
+
+DATABASES = {
+    "postgresql": r"postgres\w*|postgis|timescale\w*|pgvector|spilo|cloudnative-?pg|cnpg|crunchy-postgres|pgpool|pg",
+    "mysql": r"mysql\w*|mariadb\w*|percona\w*|vitess|tidb",
+    "mongodb": r"mongo\w*|ferretdb",
+    "mssql": r"mssql\w*|azure-sql-edge|sqlserver",
+    "oracle": r"oracle-?\w*|oracledb",
+    "cockroachdb": r"cockroach\w*",
+    "yugabytedb": r"yugabyte\w*",
+    "cassandra": r"cassandra|scylla\w*",
+    "dynamodb": r"dynamodb\w*|localstack\w*",
+    "neo4j": r"neo4j|arangodb|memgraph",
+    "couchdb": r"couchdb|couchbase",
+    "clickhouse": r"clickhouse\w*",
+    "firestore": r"firestore\w*|firebase\w*",
+    "surrealdb": r"surrealdb|rethinkdb|edgedb|geldata|questdb|influxdb",
+    "rqlite": r"rqlite|dqlite|libsql\w*|sqld",
+}
+"""Database → pattern of one word of an image's, service's or chart's name."""
+
+_COMPILED = {kind: re.compile(rf"(?:^|[-_/.])(?:{pattern})(?:$|[-_/.:0-9])") for kind, pattern in DATABASES.items()}
+_TOOLS = re.compile(
+    r"admin|exporter|backup|client|commander|express|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
+)
+_EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
+_DRIVERS = {
+    "postgresql": ("psycopg", "psycopg2", "psycopg2-binary", "asyncpg", "aiopg", "psycopg-binary", "pg8000"),
+    "mysql": ("mysqlclient", "pymysql", "aiomysql", "asyncmy", "mysql-connector-python"),
+    "mongodb": ("pymongo", "motor", "beanie", "odmantic", "mongoengine"),
+    "mssql": ("pyodbc", "aioodbc", "pymssql"),
+    "oracle": ("cx-oracle", "oracledb"),
+}
+
+
+@dataclass(frozen=True)
+class Need:
+    """``kind``: ``none``, ``embedded`` (a file or the process), or ``server``; ``evidence`` where that is seen."""
+
+    kind: str
+    evidence: tuple[Evidence, ...] = ()
+    names: frozenset[str] = frozenset()  # databases whose drivers are declared
+
+    def met_by(self, servers: frozenset[str]) -> bool:
+        """Whether the database servers at hand are enough."""
+        if self.kind != "server":
+            return True
+        return bool(servers & self.names) if self.names else bool(servers)
+
+
+def database(name: str) -> str:
+    """The database that an image, chart or service name stands for; empty for everything else, tools included."""
+    lowered = re.sub(r"(:|@)[^/]*$", "", name.lower())
+    if _TOOLS.search(posixpath.basename(lowered)):
+        return ""
+    found = next((kind for kind, pattern in _COMPILED.items() if pattern.search(posixpath.basename(lowered))), "")
+    return found or next((kind for kind, pattern in _COMPILED.items() if pattern.search(lowered)), "")
+
+
+@fact
+def need(snapshot: Snapshot, persistence: Persistence, dependencies: Dependencies) -> Need:
+    """A server, unless nothing is stored, or the default is a file that the process opens itself."""
+    if not persistence.has_database:
+        return Need("none")
+    embedded = tuple(_embedded(snapshot, persistence))
+    if embedded:
+        return Need("embedded", embedded[:2])
+    names = frozenset(kind for kind, drivers in _DRIVERS.items() if set(drivers) & dependencies.names)
+    return Need("server", persistence.evidence[:2], _compatible(names))
+
+
+def _compatible(names: frozenset[str]) -> frozenset[str]:
+    """Databases that speak another's protocol."""
+    more = {"cockroachdb", "yugabytedb"} if "postgresql" in names else set[str]()
+    return names | more
+
+
+def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence]:
+    """Defaults of engines and settings that open a file."""
+    for engine in persistence.engines:
+        if _EMBEDDED.match(engine.url) or "sqlite" in engine.name.lower():
+            yield Evidence(engine.path, engine.line, "opens SQLite by default")
+    for path, module in snapshot.modules.items():
+        if snapshot.role(path) in APPLICATION_ROLES and not is_development(path):
+            yield from _constants(path, module)
+
+
+def _constants(path: str, module: Module) -> Iterator[Evidence]:
+    for assign in module.assigns:
+        owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
+        if is_development(owner) or re.search(r"test|dev", owner, re.I):
+            continue
+        for value in _strings(module, assign.value, 0):
+            if re.match(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$", value):
+                yield Evidence(path, assign.line, f"default: {value[:60]}")
+
+
+def _strings(module: Module, expr: Expr | None, depth: int) -> Iterator[str]:
+    """String constants that a value may be: arms, items, the beginning of a formatted one, defaults given to readers."""
+    if isinstance(expr, Const) and isinstance(expr.value, str):
+        yield expr.value
+    elif depth < MAX_DEPTH:
+        for item in _parts(module, expr):
+            yield from _strings(module, item, depth + 1)
+
+
+def _parts(module: Module, expr: Expr | None) -> tuple[Expr, ...]:
+    if isinstance(expr, Fmt):
+        return expr.parts[:1]
+    if isinstance(expr, (Seq, Op)):
+        return expr.items[:MAX_ITEMS]
+    if isinstance(expr, Map):
+        return tuple(value for _, value in expr.items[:MAX_ITEMS])
+    if isinstance(expr, CallRef):
+        call = module.calls[expr.index]
+        return (*call.args[:4], *(value for name, value in call.kwargs if name in ("default", "fallback")))
+    return ()

@@ -1,0 +1,125 @@
+"""# The full stack in one command
+
+Does a compose file, or something equal to it, bring up the application together with its database?
+
+## What passes
+
+- A compose file with the application, built from a path that resolves or by an image of the project, and, where the
+  default configuration stores in a server, that server: PostgreSQL, MySQL, MongoDB … Several files count together
+  where compose joins them by itself (`override`, `include`, `extends`) or a documented command or CI step does.
+- Kubernetes manifests, a Helm chart, Terraform or a Render blueprint that bring up the same.
+- A dev container that starts the application.
+
+An application that stores nothing, or in a file such as SQLite by default, needs no server.
+
+## What does not
+
+- Databases, caches and tools alone: the application is what the file is for.
+- A service that only waits (`sleep infinity`) or runs the tests.
+- A service whose `build` leads to no Dockerfile, or that extends one that does not exist.
+- Compose files of tests, load tests and documentation.
+
+Passes:
+
+```yaml
+services:
+  api:
+    build: .
+    depends_on: [db]
+  db:
+    image: postgres:18
+```
+
+Fails, because the application is not in it:
+
+```yaml
+services:
+  db:
+    image: postgres:18
+  redis:
+    image: redis:8
+```
+
+## Limits
+
+Nothing is started. That an image named like the project holds the application is taken for granted.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.deployment import Deployed, Deployment
+from prodready.project.manifests import Manifest, Manifests
+from prodready.project.servers import Need
+from prodready.project.services import Services
+
+CITED = 5
+SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
+
+
+@point(
+    code="INF002",
+    name="compose-full-stack",
+    section="infrastructure",
+    question="Does one command bring up the application with its database?",
+    why="A stack that starts with one command is what new people, tests and reviews run against.",
+    fix="Add a compose file with the application built from its Dockerfile and the database that it needs.",
+    effort=Effort.HOURS,
+    references=("https://docs.docker.com/compose/",),
+)
+def rule(services: Services, deployment: Deployment, manifests: Manifests, need: Need) -> Verdict:
+    """The first stack or manifest that holds all, else the nearest one."""
+    if not services.runs:
+        return not_applicable(f"neither a service nor a worker: {services.reason}")
+    stacks = [stack for stack in deployment.stacks if not stack.trial]
+    whole = next((stack for stack in stacks if stack.apps and need.met_by(stack.databases)), None)
+    if whole is not None:
+        return _passed(whole, need)
+    for manifest in manifests.found:
+        if manifest.apps and need.met_by(manifest.databases):
+            places = (*manifest.apps[:3], *(place for _, place in manifest.servers[:2]))
+            return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *places)
+    return _failed(stacks, deployment, manifests.found, need)
+
+
+def _passed(whole: Deployed, need: Need) -> Verdict:
+    apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
+    files = " with ".join(whole.stack.files[:3])
+    places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in whole.apps[:2]]
+    places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in whole.servers[:2]]
+    if not whole.servers:
+        places += list(need.evidence[:1])
+    started = [whole.stack.started_by] if whole.stack.started_by else []
+    return passed(f"{files} starts {apps}{_with(whole.databases)}", *places, *started)
+
+
+def _with(databases: frozenset[str]) -> str:
+    named = sorted(filter(None, databases))
+    return f" with {', '.join(named)}" if named else ""
+
+
+def _failed(stacks: list[Deployed], deployment: Deployment, manifests: tuple[Manifest, ...], need: Need) -> Verdict:
+    lacking = next((stack for stack in stacks if stack.apps), None)
+    if lacking is not None:
+        app = lacking.apps[0].service
+        place = Evidence(app.path, app.line, f"service {app.name}, without the database that it needs")
+        wanted = " or ".join(sorted(need.names)) or "a database server"
+        message = f"{lacking.stack.files[0]} starts {app.name}, but not {wanted}"
+        return failed(message, place, *need.evidence[:2], searched=SEARCHED)
+    if deployment.misses:
+        return failed(
+            f"No service starts the application: {deployment.misses[0].note}",
+            *deployment.misses[:CITED],
+            searched=SEARCHED,
+        )
+    behind = [stack for stack in stacks if stack.stack.services]
+    if behind:
+        first = behind[0].stack
+        places = [service.evidence for service in first.services[:CITED]]
+        names = ", ".join(service.name for service in first.services[:CITED])
+        return failed(f"{first.files[0]} starts {names}, but not the application", *places, searched=SEARCHED)
+    servers = [place for manifest in manifests for _, place in manifest.servers]
+    apps = [place for manifest in manifests for place in manifest.apps]
+    if apps or servers:
+        return failed("Manifests hold only a part of the stack", *apps[:3], *servers[:2], searched=SEARCHED)
+    return failed("Nothing brings up the application with what it needs", searched=SEARCHED)
