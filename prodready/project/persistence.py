@@ -1,109 +1,36 @@
 """Whether the application has a system of record, through what, and where it is opened.
 
-A cache, a queue, an object store, a search index or a read-only warehouse alone is not persistence (``checklist.md``).
+A cache, a queue, an object store, a search index or a read-only warehouse alone is not persistence (``checklist.md``), and
+neither is a file that a library or a command-line tool reads through ``sqlite3``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Evidence, fact
-from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Call, Const, Module
-from prodready.project.constants import Constants
+from prodready.facts.files import Role
+from prodready.facts.python import Const, Expr, Fmt, Module
+from prodready.project.engines import Engine, Engines
 from prodready.project.memory import MemoryStores
+from prodready.project.migrations import Migrations
+from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.stores import MODEL_BASES, QUERY, WRITE, Stores, Technology, Touch
-from prodready.project.types import Types
+from prodready.project.stores import QUERY, WRITE, Stores, Technology, Touch
+from prodready.project.symbols import Symbols
+from prodready.project.technologies import SQLALCHEMY
 
-SCHEMALESS = frozenset({"mongodb", "dynamodb", "cassandra"})
-_SCHEMALESS_NAMES = frozenset(
-    {"Firestore", "DynamoDB", "MongoEngine", "Beanie", "ODMantic", "Motor", "PyMongo", "Mongo asyncio"}
+_SCHEMALESS = frozenset(
+    {"Firestore", "DynamoDB", "MongoEngine", "Beanie", "ODMantic", "Motor", "PyMongo", "Mongo asyncio", "Cassandra"}
 )
-
-ENGINES = {
-    "sqlalchemy.ext.asyncio.create_async_engine": True,
-    "sqlalchemy.ext.asyncio.async_engine_from_config": True,
-    "sqlmodel.ext.asyncio.create_async_engine": True,
-    "sqlalchemy.create_engine": False,
-    "sqlalchemy.engine.create_engine": False,
-    "sqlalchemy.engine_from_config": False,
-    "sqlmodel.create_engine": False,
-    "flask_sqlalchemy.SQLAlchemy": False,
-    "asyncpg.create_pool": True,
-    "asyncpg.connect": True,
-    "psycopg_pool.AsyncConnectionPool": True,
-    "psycopg_pool.ConnectionPool": False,
-    "psycopg.AsyncConnection.connect": True,
-    "psycopg.connect": False,
-    "psycopg2.connect": False,
-    "psycopg2.pool.ThreadedConnectionPool": False,
-    "psycopg2.pool.SimpleConnectionPool": False,
-    "pymysql.connect": False,
-    "MySQLdb.connect": False,
-    "mysql.connector.connect": False,
-    "aiomysql.create_pool": True,
-    "aiopg.create_pool": True,
-    "aiopg.sa.create_engine": True,
-    "aiosqlite.connect": True,
-    "sqlite3.connect": False,
-    "databases.Database": True,
-    "quart_db.QuartDB": True,
-    "tortoise.Tortoise.init": True,
-    "tortoise.contrib.fastapi.register_tortoise": True,
-    "tortoise.contrib.fastapi.RegisterTortoise": True,
-    "tortoise.contrib.sanic.register_tortoise": True,
-    "tortoise.contrib.aiohttp.register_tortoise": True,
-    "tortoise.contrib.starlette.register_tortoise": True,
-    "piccolo.engine.postgres.PostgresEngine": True,
-    "piccolo.engine.sqlite.SQLiteEngine": True,
-    "gino.Gino": True,
-    "gino.ext.starlette.Gino": True,
-    "motor.motor_asyncio.AsyncIOMotorClient": True,
-    "pymongo.AsyncMongoClient": True,
-    "pymongo.MongoClient": False,
-    "flask_pymongo.PyMongo": False,
-    "mongoengine.connect": False,
-    "odmantic.AIOEngine": True,
-    "beanie.init_beanie": True,
-    "peewee.PostgresqlDatabase": False,
-    "peewee.MySQLDatabase": False,
-    "peewee.SqliteDatabase": False,
-    "playhouse.db_url.connect": False,
-    "playhouse.pool.PooledPostgresqlDatabase": False,
-    "advanced_alchemy.extensions.litestar.SQLAlchemyAsyncConfig": True,
-    "advanced_alchemy.config.SQLAlchemyAsyncConfig": True,
-    "litestar.plugins.sqlalchemy.SQLAlchemyAsyncConfig": True,
-    "litestar.contrib.sqlalchemy.plugins.SQLAlchemyAsyncConfig": True,
-    "advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig": False,
-    "google.cloud.firestore.Client": False,
-    "google.cloud.firestore.AsyncClient": True,
-    "cassandra.cluster.Cluster": False,
-}
-"""Calls that open a database → whether it is used asynchronously."""
-
-_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
-_SQLITE_ONLY = frozenset(
-    {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
-)
-
-
-@dataclass(frozen=True)
-class Engine:
-    """A place that opens a database. ``url`` is its constant address, empty where it is not constant."""
-
-    path: str
-    line: int
-    name: str
-    asynchronous: bool
-    url: str = ""
-    replaceable: bool = True  # a setting can point it elsewhere
-
-    @property
-    def evidence(self) -> Evidence:
-        """The place."""
-        return Evidence(self.path, self.line, f"{self.name.rpartition('.')[2]} opens the database")
+_FILES = frozenset({"sqlite3", "aiosqlite"})
+_ALCHEMY = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel")
+_TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
+_CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
+_CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -114,6 +41,7 @@ class Persistence:
     touches: tuple[Touch, ...]
     models: tuple[tuple[str, int, Technology], ...]  # path, line, technology of model classes
     memory: MemoryStores
+    only_sqlite: Engine | None = None
 
     @cached_property
     def databases(self) -> tuple[str, ...]:
@@ -139,7 +67,7 @@ class Persistence:
     def schemaless(self) -> bool:
         """Whether every database in use is one without a schema."""
         technologies = {touch.technology.name for touch in self.touches} | {item[2].name for item in self.models}
-        return bool(technologies) and technologies <= _SCHEMALESS_NAMES
+        return bool(technologies) and technologies <= _SCHEMALESS
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -154,92 +82,91 @@ class Persistence:
 
 @fact
 def persistence(
-    snapshot: Snapshot, types: Types, stores: Stores, constants: Constants, memory: MemoryStores
+    snapshot: Snapshot,
+    services: Services,
+    symbols: Symbols,
+    stores: Stores,
+    engines: Engines,
+    memory: MemoryStores,
+    migrations: Migrations,
 ) -> Persistence:
-    """Gather engines, models and queries of the application's modules."""
-    engines: list[Engine] = []
-    touches: list[Touch] = []
-    models: list[tuple[str, int, Technology]] = []
+    """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
+    if services.kind == "library":
+        return Persistence((), (), (), MemoryStores(()))
+    models = tuple(_models(snapshot, stores))
+    revisions = {evidence.path for evidence in migrations.revisions}
+    caches = _cache_classes(snapshot, symbols)
+    touches = tuple(
+        touch
+        for path, _ in snapshot.application()
+        if path not in revisions
+        for touch in stores.in_module(path)
+        if touch.technology.category == "database" and touch.verb in (QUERY, WRITE)
+        if touch.technology.name not in _FILES or (services.runs and not _is_cache(snapshot, touch, caches))
+    )
+    served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
+    if not _is_record(snapshot, models, served or touches, bool(migrations.revisions or migrations.environments)):
+        return Persistence((), (), (), memory)
+    return Persistence(engines.found, served or touches, models, memory, engines.only_sqlite)
+
+
+def _models(snapshot: Snapshot, stores: Stores) -> Iterator[tuple[str, int, Technology]]:
     for path, module in snapshot.application():
-        engines.extend(_engines(path, module, types, constants))
-        touches.extend(
-            touch
-            for touch in stores.in_module(path)
-            if touch.technology.category == "database" and touch.verb in (QUERY, WRITE)
-        )
         for cls in module.classes:
             technology = stores.model(f"{path}:{cls.qualname}")
             if technology is not None:
-                models.append((path, cls.line, technology))
-    if not models and not any(touch.verb == WRITE for touch in touches) and not _writes(snapshot, touches):
-        touches = [] if not engines else touches
-    return Persistence(tuple(engines), tuple(touches), tuple(models), memory)
-
-
-def _writes(snapshot: Snapshot, touches: list[Touch]) -> bool:
-    """Whether any of the raw queries changes something: a statement that inserts, updates or deletes."""
-    lines = {(touch.path, touch.line) for touch in touches}
-    for path, module in snapshot.application():
+                yield path, cls.line, technology
         for call in module.calls:
-            if (path, call.line) in lines and any(_is_change(module, argument) for argument in call.args[:1]):
-                return True
-    return False
+            if call.name in _TABLES:
+                yield path, call.line, SQLALCHEMY
 
 
-def _is_change(module: Module, expr: object) -> bool:
-    if isinstance(expr, Const) and isinstance(expr.value, str):
-        return expr.value.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "CREATE"))
-    parts = getattr(expr, "parts", ())
-    if parts:
-        return _is_change(module, parts[0])
-    index = getattr(expr, "index", None)
-    if isinstance(index, int):
-        return any(_is_change(module, argument) for argument in module.calls[index].args[:1]) or module.calls[
-            index
-        ].name.startswith(("sqlalchemy.insert", "sqlalchemy.update", "sqlalchemy.delete"))
-    return False
-
-
-def _engines(path: str, module: Module, types: Types, constants: Constants) -> list[Engine]:
-    found = []
-    for call in module.calls:
-        last = call.name.rpartition(".")[2].lstrip(":%&")
-        if not last[:1].isupper() and last not in _LAST_NAMES:
-            continue
-        name = types.symbols.resolve(path, call.name)
-        if name not in ENGINES:
-            name = _subclass(name, types)
-        if name:
-            url, replaceable = _address(path, call, constants, types)
-            found.append(Engine(path, call.line, name, ENGINES[name], url, replaceable and name not in _SQLITE_ONLY))
-    return found
-
-
-def _subclass(name: str, types: Types) -> str:
-    found = types.symbols.definition(name)
-    if found is None or found.cls is None:
-        return ""
-    return next((base for base, _ in types.symbols.ancestors(found.path, found.cls) if base in ENGINES), "")
-
-
-def _address(path: str, call: Call, constants: Constants, types: Types) -> tuple[str, bool]:
-    """The constant address given to an engine, and whether a setting can replace it."""
-    given = call.arg(0, "url") or call.kwarg("connection_string") or call.kwarg("dsn") or call.kwarg("db_url")
-    text = constants.text(path, call.scope, given) or ""
-    if isinstance(given, Const):
-        return text, False
-    origin = constants.origin(path, call.scope, given)
-    return text, origin != "constant"
-
-
-def database_settings(snapshot: Snapshot) -> bool:
-    """Whether a Django settings module declares DATABASES."""
-    return any(
-        assign.target.lstrip(":&").startswith("DATABASES")
-        for path, module in snapshot.modules.items()
-        if snapshot.role(path) in APPLICATION_ROLES
-        for assign in module.assigns
+def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool) -> bool:
+    """Whether the application keeps something there: tables, migrations or writes, not queries of a warehouse alone."""
+    if models or any(touch.verb == WRITE or touch.technology.name.startswith(_ALCHEMY) for touch in touches):
+        return True
+    return bool(touches) and (
+        migrated or any(_changes(snapshot.modules[path]) for path in {touch.path for touch in touches})
     )
 
 
-KNOWN_MODEL_BASES = frozenset(MODEL_BASES)
+def _changes(module: Module) -> bool:
+    """Whether a module holds a statement that changes something, or runs statements of query files."""
+    texts = [argument for call in module.calls for argument in call.args[:2]]
+    texts += [assign.value for assign in module.assigns if assign.value is not None]
+    return any(_is_change(text) for text in texts) or any(item.target.startswith("aiosql") for item in module.imports)
+
+
+def _is_change(expr: Expr) -> bool:
+    if isinstance(expr, Fmt):
+        return bool(expr.parts) and _is_change(expr.parts[0])
+    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_CHANGES.match(expr.value))
+
+
+def _cache_classes(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
+    """Classes from which other modules derive caches only, and their kin in the same module, by global name."""
+    uses: dict[str, set[bool]] = {}
+    kin: dict[str, set[str]] = {}
+    for path, module in snapshot.application():
+        is_named = bool(_CACHE_WORD.search(path.removesuffix(".py")))
+        for cls in module.classes:
+            for base, found in symbols.ancestors(path, cls):
+                if found is not None and found.path == path:
+                    kin.setdefault(base, set()).add(f"{path}:{cls.qualname}")
+                elif found is not None:
+                    uses.setdefault(base, set()).add(is_named or "cache" in cls.name.lower())
+    bases = {name for name, kinds in uses.items() if kinds == {True}}
+    return frozenset(bases.union(*(kin.get(name, ()) for name in bases)))
+
+
+def _is_cache(snapshot: Snapshot, touch: Touch, caches: frozenset[str]) -> bool:
+    """Whether a query stands in a module, class or function that is named as a cache, or in a base of caches."""
+    module = snapshot.modules[touch.path]
+    function = module.functions[touch.function] if touch.function >= 0 else None
+    owner = module.classes[function.owner].qualname if function is not None and function.owner >= 0 else ""
+    name = f"{owner}.{function.name}" if function is not None else ""
+    return (
+        bool(_CACHE_WORD.search(touch.path.removesuffix(".py")))
+        or "cache" in name.lower()
+        or f"{touch.path}:{owner}" in caches
+    )

@@ -47,6 +47,7 @@ _SESSION_NAMES = _words(
     sess"""
 )
 _COLLECTION_NAMES = _words("db mongo mongodb motor_db collection coll")
+_SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
 
@@ -152,12 +153,21 @@ class Stores:
             return None  # session.get(Model, key) has two; a mapping's get may have one
         if "session" in receiver and self._speaks_http(path):
             return None
-        return (self.driver, verb) if self.driver is not None else None
+        driver = self._own_driver(path) or self.driver
+        return (driver, verb) if driver is not None else None
 
     def _speaks_http(self, path: str) -> bool:
         """Whether a module imports an HTTP client, whose sessions get and delete too, and no database."""
         packages = {item.target.partition(".")[0] for item in self.snapshot.modules[path].imports}
         return bool(packages & _HTTP_CLIENTS) and not packages & DRIVERS.keys()
+
+    def _own_driver(self, path: str) -> Technology | None:
+        """The database library that the module itself imports, if it is a driver without sessions to share."""
+        imports = self.snapshot.modules[path].imports
+        heads = (item.target.partition(".")[0] for item in imports if item.target[:1] != ".")
+        own = {head for head in heads if head in DRIVERS and head not in _SHARED_DRIVERS}
+        own |= {"mysql.connector"} & {item.target for item in imports}
+        return DRIVERS[min(own)] if len(own) == 1 else None
 
     @cached_property
     def _mongo(self) -> Technology | None:

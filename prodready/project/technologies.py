@@ -248,6 +248,7 @@ DRIVERS: dict[str, Technology] = {
     "psycopg2": _PSYCOPG2,
     "pymysql": _PYMYSQL,
     "MySQLdb": _MYSQLCLIENT,
+    "mysql.connector": _MYSQL_CONNECTOR,
     "aiomysql": _AIOMYSQL,
     "aiosqlite": _AIOSQLITE,
     "sqlite3": _SQLITE,

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import Function
-from prodready.project.persistence import Engine, Persistence
+from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
 from prodready.project.routing.table import Handler
@@ -46,9 +46,9 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         return not_applicable("no persistence: no database is used and no write route changes process memory")
     if not persistence.has_database:
         return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
-    only = _only_sqlite(persistence)
-    if only is not None:
-        return failed("SQLite is the only possible database: no setting replaces its address.", only.evidence)
+    if persistence.only_sqlite is not None:
+        only = persistence.only_sqlite.evidence
+        return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = services.frameworks[0] if services.frameworks else ""
     name = persistence.databases[0] if persistence.databases else "database"
     if framework not in ASYNC_FRAMEWORKS:
@@ -68,16 +68,6 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         f"{len(blocking)} of {reached} handlers that reach a synchronous {name} are async def: they block the event loop.",
         *(Evidence(item.path, item.line, "async handler on a synchronous database") for item in blocking[:3]),
     )
-
-
-def _only_sqlite(persistence: Persistence) -> Engine | None:
-    """The engine, if every one there is opens SQLite at an address that nothing replaces."""
-    fixed = [
-        engine
-        for engine in persistence.engines
-        if not engine.replaceable and (engine.url.startswith(("sqlite", "file:")) or "qlite" in engine.name)
-    ]
-    return fixed[0] if fixed and len(fixed) == len(persistence.engines) else None
 
 
 def _handlers(routes: Routes, reach: Reach, stores: Stores) -> tuple[int, list[Handler], int]:

@@ -1,0 +1,193 @@
+"""Where the application opens its database, at which address, and whether a setting can point it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref
+from prodready.project.constants import Constants
+from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+_ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
+sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect psycopg_pool.AsyncConnectionPool
+psycopg.AsyncConnection.connect aiomysql.create_pool aiopg.create_pool aiopg.sa.create_engine aiosqlite.connect
+databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
+tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise
+tortoise.contrib.aiohttp.register_tortoise tortoise.contrib.starlette.register_tortoise
+tortoise.contrib.quart.register_tortoise piccolo.engine.postgres.PostgresEngine piccolo.engine.sqlite.SQLiteEngine
+gino.Gino gino.ext.starlette.Gino gino.ext.sanic.Gino gino.ext.aiohttp.Gino motor.motor_asyncio.AsyncIOMotorClient
+pymongo.AsyncMongoClient odmantic.AIOEngine beanie.init_beanie
+advanced_alchemy.extensions.litestar.SQLAlchemyAsyncConfig advanced_alchemy.config.SQLAlchemyAsyncConfig
+litestar.plugins.sqlalchemy.SQLAlchemyAsyncConfig litestar.contrib.sqlalchemy.plugins.SQLAlchemyAsyncConfig
+google.cloud.firestore.AsyncClient"""
+_SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
+sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
+psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
+pymysql.connect MySQLdb.connect mysql.connector.connect sqlite3.connect pymongo.MongoClient flask_pymongo.PyMongo
+mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peewee.MySQLDatabase peewee.SqliteDatabase
+playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase
+advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore.Client cassandra.cluster.Cluster"""
+ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
+"""Calls that open a database → whether it is used asynchronously."""
+
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
+_SQLITE_ONLY = frozenset(
+    {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
+)
+_FLASK = "flask_sqlalchemy.SQLAlchemy"
+_FLASK_KEY = "SQLALCHEMY_DATABASE_URI"
+_ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A place that opens a database. ``url`` is its constant address or the constant beginning of it.
+
+    ``replaceable`` tells that a setting can point it at another database than its constant address says.
+    """
+
+    path: str
+    line: int
+    name: str
+    asynchronous: bool
+    url: str = ""
+    replaceable: bool = True
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it can open nothing but SQLite."""
+        return not self.replaceable and (self.url.startswith(("sqlite", "file:")) or "qlite" in self.name)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place."""
+        return Evidence(self.path, self.line, f"{self.name.rpartition('.')[2]} opens the database")
+
+
+@dataclass(frozen=True)
+class Engines:
+    """Every place that opens a database: those of Django's settings alone where there are any."""
+
+    found: tuple[Engine, ...]
+
+    @property
+    def only_sqlite(self) -> Engine | None:
+        """The first engine, if none of them can open anything but SQLite."""
+        return self.found[0] if self.found and all(engine.is_sqlite for engine in self.found) else None
+
+
+@fact
+def engines(snapshot: Snapshot, types: Types, constants: Constants, settings: DjangoSettings) -> Engines:
+    """Look at constructors and connects, at Flask's configuration and at Django's settings."""
+    django = tuple(_django(snapshot, settings, constants))
+    if django:
+        return Engines(django)
+    flask = _flask_address(snapshot, constants)
+    made = [
+        (path, engine)
+        for path, module in snapshot.application()
+        for engine in _made(path, module, types, constants, flask)
+    ]
+    served = [engine for path, engine in made if snapshot.role(path) is not Role.CLI]
+    return Engines(tuple(served or [engine for _, engine in made]))
+
+
+def _made(path: str, module: Module, types: Types, constants: Constants, flask: str | None) -> Iterator[Engine]:
+    for call in module.calls:
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        if not last[:1].isupper() and last not in _LAST_NAMES:
+            continue
+        name = types.symbols.resolve(path, call.name)
+        name = name if name in ENGINES else _ancestor(name, types)
+        if not name:
+            continue
+        given = call.arg(0) or next((found for key in _ADDRESSES if (found := call.kwarg(key))), None)
+        url = flask if name == _FLASK else scheme(path, call.scope, given, constants)
+        yield Engine(path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY)
+
+
+def _ancestor(name: str, types: Types) -> str:
+    found = types.symbols.definition(name)
+    if found is None or found.cls is None:
+        return ""
+    return next((base for base, _ in types.symbols.ancestors(found.path, found.cls) if base in ENGINES), "")
+
+
+def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth: int = 8) -> str | None:
+    """The constant that an address begins with, whatever it goes on with; None where a setting decides."""
+    if depth <= 0 or expr is None:
+        return None
+    if isinstance(expr, Const):
+        return expr.value if isinstance(expr.value, str) else None
+    if isinstance(expr, Fmt):
+        return scheme(path, scope, expr.parts[0], constants, depth - 1) if expr.parts else None
+    if isinstance(expr, Op) and expr.kind == "+":
+        return scheme(path, scope, expr.items[0], constants, depth - 1)
+    types = constants.types
+    if isinstance(expr, CallRef):
+        call = types.symbols.modules[path].calls[expr.index]
+        wraps = call.name.rpartition(".")[2] in ("str", "make_url", "create", "URL")
+        return scheme(path, scope, call.arg(0, "drivername"), constants, depth - 1) if wraps else None
+    if isinstance(expr, Ref):
+        if expr.name[0] == "%" and "." not in expr.name:
+            bound = types.locals(path).get((scope, expr.name[1:]), [])
+            return scheme(path, scope, bound[0].value, constants, depth - 1) if len(bound) == 1 else None
+        found = types.symbols.definition(types.symbols.resolve(path, expr.name))
+        if found is not None and found.assign is not None:
+            return scheme(found.path, found.assign.scope, found.assign.value, constants, depth - 1)
+    return None
+
+
+def _flask_address(snapshot: Snapshot, constants: Constants) -> str | None:
+    """The constant address if every one in the configuration is constant and of SQLite, those of development aside."""
+    found = [
+        (is_development(f"{path}/{owner}"), scheme(path, scope, value, constants))
+        for path, module in snapshot.application()
+        for owner, scope, value in _flask_values(module)
+    ]
+    served = [url for development, url in found if not development] or [url for _, url in found]
+    fixed = [url for url in served if url is not None and url.startswith("sqlite")]
+    return fixed[0] if fixed and len(fixed) == len(served) else None
+
+
+def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
+    for assign in module.assigns:
+        named = assign.target.rpartition(".")[2].lstrip(":&%") == _FLASK_KEY
+        keyed = isinstance(assign.key, Const) and assign.key.value == _FLASK_KEY
+        if (named or keyed) and assign.value is not None:
+            owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
+            yield owner, assign.scope, assign.value
+    for call in module.calls:
+        value = call.kwarg(_FLASK_KEY)
+        if value is not None:
+            yield "", call.scope, value
+
+
+def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) -> Iterator[Engine]:
+    for path in settings.modules:
+        module = snapshot.modules[path]
+        for assign in module.assigns:
+            if assign.target[1:].split("[")[0] != "DATABASES" or assign.target[0] not in ":&" or assign.value is None:
+                continue
+            if assign.owner < 0 or not is_development(module.classes[assign.owner].name):
+                yield from _django_engines(path, assign, assign.value, constants)
+
+
+def _django_engines(path: str, assign: Assign, value: Expr, constants: Constants) -> Iterator[Engine]:
+    """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting."""
+    aliases = [value] if assign.key is not None or not isinstance(value, Map) else [item for _, item in value.items]
+    for alias in aliases:
+        engine = _engine_entry(alias)
+        text = constants.text(path, assign.scope, engine) or "django.db.DATABASES"
+        fixed = engine is not None and constants.origin(path, assign.scope, engine) == "constant"
+        yield Engine(path, getattr(engine or alias, "line", 0) or assign.line, text, False, "", not fixed)
+
+
+def _engine_entry(alias: Expr) -> Expr | None:
+    items = alias.items if isinstance(alias, Map) else ()
+    return next((item for key, item in items if isinstance(key, Const) and key.value == "ENGINE"), None)
