@@ -44,6 +44,21 @@ class Constants:
         value = self.of(path, scope, expr)
         return value if isinstance(value, str) else None
 
+    def follow(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> tuple[str, int, Expr] | None:
+        """The expression that a name stands for, with the module and scope in which it means something.
+
+        Names are followed to their only binding, settings to the default of their field; anything else is itself.
+        """
+        if expr is None or depth <= 0:
+            return None
+        if not isinstance(expr, Ref):
+            return path, scope, expr
+        if expr.name[0] == "%" and "." not in expr.name:
+            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            return self.follow(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
+        found = self._binding(path, scope, expr.name)
+        return self.follow(found[0], found[1].scope, found[1].value, depth - 1) if found else (path, scope, expr)
+
     def origin(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
         """Where a value comes from: ``constant`` (nothing but literals), or ``open`` (a setting, a call, a parameter)."""
         if expr is None or depth <= 0:

@@ -18,7 +18,8 @@ from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
 _OTHER = re.compile(
-    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|ci|e2e|debug|example|demo)(?:[/_.]|$)", re.I
+    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|ci|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
+    re.I,
 )
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from prodready.api import Confidence, Location, fact
 from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.production import Production, place
@@ -23,11 +23,10 @@ _READS = frozenset(
 )
 _CASTS = frozenset({"builtins.str", "builtins.bytes"})
 _NO_READS = frozenset({"replace", "add_argument", "getattr", "setattr", "filter", "format", "join", "encode"})
-_SETTINGS = re.compile(r"Settings|Config|Conf$|Provider$|Options$|Environment$")
+_SETTINGS = re.compile(r"(?:Settings|Config|Conf|Options|Environment)$")
 _BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
 _ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
 _TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "environ"})
-_OFF = re.compile(r"debug|dev|test|local|demo|sandbox|ci\b|e2e|mock|fake", re.I)
 _PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.I)
 _COMPOSE = re.compile(
     r"(?:^|/)(?:docker-)?compose[\w.-]*prod[\w.-]*\.ya?ml$|(?:^|/)prod\w*/[\w./-]*compose[\w.-]*\.ya?ml$", re.I
@@ -63,6 +62,7 @@ class _Candidate:
     settings: bool
     line: int = 0
     default: bool = False
+    source: Expr | None = None  # what ``expr`` was taken out of
 
 
 @fact
@@ -96,13 +96,13 @@ class _Search:
         taken: set[int] = set()
         for candidate in self._candidates():
             node = candidate.node
-            if isinstance(node, Call) and node.index in taken:
-                continue
+            if candidate.source is None and isinstance(node, Call) and node.index in taken:
+                continue  # an environment read inside what was reported
             secret = self._judged(candidate)
             if secret is None or self._is_off(candidate):
                 continue
-            if isinstance(node, Assign) and isinstance(node.value, CallRef):
-                taken.add(node.value.index)
+            if isinstance(candidate.source, CallRef):
+                taken.add(candidate.source.index)
             yield secret
 
     # candidates
@@ -128,7 +128,7 @@ class _Search:
         elif name == "secret_key":
             settings = settings or assign.target[0] in ":%"  # ``app.secret_key = …``
         expr, default = self._value(assign.value)
-        yield _Candidate(assign, name, expr, settings, default=default)
+        yield _Candidate(assign, name, expr, settings, default=default, source=assign.value)
         if isinstance(assign.value, Map):
             yield from self._of_map(assign, assign.value, settings)
 
@@ -141,7 +141,7 @@ class _Search:
                 yield from self._of_map(node, item, settings)
             elif isinstance(key, Const) and isinstance(key.value, str):
                 expr, default = self._value(item)
-                yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default)
+                yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
     def _of_call(self, call: Call) -> Iterator[_Candidate]:
         last = call.name.rpartition(".")[2].lstrip(":%&")
@@ -238,12 +238,8 @@ class _Search:
             return True
         if isinstance(node, Call) and self.production.is_interactive(self.path, node):
             return True
-        branch = node.branch
-        while branch >= 0:
-            arm = self.module.branches[branch]
-            if any(_OFF.search(text) for text in _mentioned(arm.test, self.module)):
-                return True
-            branch = arm.parent
+        if self.production.is_switched(self.path, node.branch):
+            return True
         return self._is_replaced(candidate)
 
     def _is_replaced(self, candidate: _Candidate) -> bool:
@@ -270,24 +266,6 @@ class _Search:
 
 def _is_host(key: Expr | None) -> bool:
     return isinstance(key, Const) and str(key.value).lower() in ("host", "hostname", "server")
-
-
-def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
-    """Names and texts in a condition."""
-    if depth == 0:
-        return
-    if isinstance(test, Ref):
-        yield test.name
-    elif isinstance(test, Const) and isinstance(test.value, str):
-        yield test.value
-    elif isinstance(test, Op):
-        for item in test.items:
-            yield from _mentioned(item, module, depth - 1)
-    elif isinstance(test, CallRef):
-        call = module.calls[test.index]
-        yield call.name
-        for item in call.args:
-            yield from _mentioned(item, module, depth - 1)
 
 
 def _composed(snapshot: Snapshot) -> Iterator[Secret]:

@@ -5,13 +5,28 @@ Findings look here first, because a print in a command-line tool is its interfac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Confidence, Finding, Location, Severity, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Handler, Module, Ref
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Flag,
+    Function,
+    Handler,
+    Module,
+    Op,
+    Ref,
+    Seq,
+)
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
@@ -28,6 +43,8 @@ _CLI_PACKAGES = (
     "invoke.",
     "asyncclick.",
 )
+_OFF = re.compile(r"debug|(?:^|[^a-z])dev(?:el|elopment)?(?:[^a-z]|$)|test|local|demo|sandbox|e2e|mock|fake", re.I)
+"""Words of conditions that production does not meet."""
 _PARSERS = frozenset({"argparse.ArgumentParser", "optparse.OptionParser", "docopt.docopt", "fire.Fire"})
 
 
@@ -95,9 +112,35 @@ class Production:
             return True
         return owner >= 0 and is_development(self.snapshot.modules[path].classes[owner].name)
 
+    def is_switched(self, path: str, branch: int) -> bool:
+        """Whether a branch is taken only in development, tests or debugging, by what its condition mentions."""
+        module = self.snapshot.modules[path]
+        while branch >= 0:
+            arm = module.branches[branch]
+            if any(_OFF.search(text) for text in _mentioned(arm.test, module)):
+                return True
+            branch = arm.parent
+        return False
+
     def in_application(self, path: str) -> bool:
         """Whether a file is application code."""
         return self.snapshot.role(path) in APPLICATION_ROLES
+
+
+def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
+    """Names and texts in a condition."""
+    if isinstance(test, Ref):
+        yield test.name
+    elif isinstance(test, Const) and isinstance(test.value, str):
+        yield test.value
+    elif isinstance(test, (Op, Seq)) and depth:
+        for item in test.items:
+            yield from _mentioned(item, module, depth - 1)
+    elif isinstance(test, CallRef) and depth:
+        call = module.calls[test.index]
+        yield call.name
+        for item in call.args:
+            yield from _mentioned(item, module, depth - 1)
 
 
 @fact

@@ -65,7 +65,9 @@ _PLACE = re.compile(
 )
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
-_UNUSED = re.compile(r"^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$", re.I)
+_UNUSED = re.compile(
+    r"^[sprw]k_test_|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$", re.I
+)
 _VALUES = frozenset(
     {"true", "false", "none", "null", "yes", "no", "on", "off", "required", "optional", "default", "bearer"}
 )
