@@ -5,59 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Class, Module
-from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, SERVICES, Layers, is_repository, words_of
-from prodready.project.routes import Routes
+from prodready.facts.python import Call, Class, Function, Module
+from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
+from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
-from prodready.project.stores import QUERY, WRITE, Stores
+from prodready.project.stores import SESSION_NAMES, TYPES, Stores
+from prodready.project.symbols import Symbols
+from prodready.project.tables import DJANGO_MANAGERS
+from prodready.project.technologies import words
 from prodready.project.types import Types
 
 _ONE_OFF = re.compile(
     r"(?:^|[/_])(?:fixes|backups?|seeds?|init_db|initial_data|fixtures|pre_start|prestart|health\w*)(?:[/_.]|$)"
 )
-_REPOSITORY_CALLS = frozenset(
-    [
-        "get",
-        "get_one",
-        "get_one_or_none",
-        "get_multi",
-        "get_multi_joined",
-        "get_joined",
-        "list",
-        "list_and_count",
-        "create",
-        "create_many",
-        "update",
-        "update_many",
-        "upsert",
-        "upsert_many",
-        "upsert_multi",
-        "delete",
-        "delete_many",
-        "delete_where",
-        "count",
-        "exists",
-        "add",
-        "add_many",
-        "get_or_upsert",
-        "get_or_create",
-        "db_delete",
-        "select",
-        "get_by_id",
-    ]
+_REPOSITORY_CALLS = words(
+    """get get_one get_one_or_none get_multi get_multi_joined get_joined list list_and_count create create_many update
+    update_many upsert upsert_many upsert_multi delete delete_many delete_where count exists add add_many get_or_upsert
+    get_or_create db_delete select get_by_id get_and_update find_one find_one_or_none"""
 )
+_HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection)\b")
+_LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
+_ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
 
 @dataclass(frozen=True, order=True)
 class Site:
-    """One query site, and why it is inside or outside."""
+    """One query site. ``inside`` tells in what kind of data access it stands, and is empty outside of any."""
 
     path: str
     line: int
     note: str
+    inside: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,79 +48,134 @@ class DataAccess:
 
     inside: tuple[Site, ...]
     outside: tuple[Site, ...]
-    repositories: tuple[Site, ...]  # where repository classes are defined and library repositories are made
+    repositories: tuple[Site, ...]  # where repositories stand: classes that hold sites, and those a library makes
 
 
 @fact
-def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, routes: Routes) -> DataAccess:
+def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, persistence: Persistence) -> DataAccess:
     """Sort every query site of the application's modules."""
-    inside: list[Site] = []
-    outside: list[Site] = []
+    counted = frozenset((touch.path, touch.line, touch.name) for touch in persistence.touches)
+    sites: set[Site] = set()
+    made: list[Site] = []
     for path, module in snapshot.application():
         if snapshot.role(path) is Role.CLI or _ONE_OFF.search(path.lower()):
             continue
-        for line, call, note in _sites(path, module, types, stores):
-            reason = _inside(path, module, call, types, layers)
-            (inside if reason else outside).append(Site(path, line, f"{note} ({reason})" if reason else note))
-    made = tuple(site for path, module in snapshot.application() for site in _repositories(path, module, types))
-    return DataAccess(tuple(sorted(set(inside))), tuple(sorted(set(outside))), made)
+        found = tuple(_sites(path, module, types, stores, counted))
+        judge = _Judge(path, module, tuple(call for call, _ in found), types, stores, layers.of.get(path, ""))
+        sites.update(Site(path, call.line, note, judge.inside(call)) for call, note in found)
+        made.extend(_repositories(path, module, types.symbols, {call.owner for call, _ in found}))
+    ordered = sorted(sites)
+    return DataAccess(
+        tuple(site for site in ordered if site.inside), tuple(site for site in ordered if not site.inside), tuple(made)
+    )
 
 
-def _repositories(path: str, module: Module, types: Types) -> Iterator[Site]:
+def _repositories(path: str, module: Module, symbols: Symbols, owners: set[int]) -> Iterator[Site]:
     for cls in module.classes:
-        if is_repository(path, cls, types.symbols):
+        if (cls.index in owners or symbols.derives(path, cls, _LIBRARIES)) and is_repository(path, cls, symbols):
             yield Site(path, cls.line, f"{cls.name} is a repository")
     for call in module.calls:
-        name = types.symbols.resolve(path, call.name)
-        if name in REPOSITORY_BASES and not name.startswith("django."):
-            yield Site(path, call.line, f"makes a {name.rpartition('.')[2]} repository")
+        if symbols.resolve(path, call.name) in _LIBRARIES:
+            yield Site(path, call.line, f"makes a {call.name.rpartition('.')[2]} repository")
 
 
-def _sites(path: str, module: Module, types: Types, stores: Stores) -> Iterator[tuple[int, Call, str]]:
+def _sites(
+    path: str, module: Module, types: Types, stores: Stores, counted: frozenset[tuple[str, int, str]]
+) -> Iterator[tuple[Call, str]]:
     touched: set[int] = set()
     for call in module.calls:
         touch = stores.touch(path, call)
-        if touch is not None and touch.technology.category == "database" and touch.verb in (QUERY, WRITE):
-            if call.receiver in touched:
-                touched.add(call.index)
-                continue  # the same statement goes on
+        if call.receiver in touched:
+            touched.add(call.index)  # the same statement goes on
+        elif touch is not None and (path, call.line, touch.name) in counted:
             touched.add(call.index)
-            yield call.line, call, f"{touch.technology.name} {touch.verb}"
-        elif call.receiver in touched:
-            touched.add(call.index)
+            yield call, f"{touch.technology.name} {touch.verb}"
         elif library_method(path, call, types):
-            yield call.line, call, "library repository"
+            yield call, "library repository"
 
 
 def library_method(path: str, call: Call, types: Types) -> bool:
     """Whether a call is of a library repository's own method (advanced-alchemy, FastCRUD …)."""
-    name = types.call_name(path, call)
-    head, _, last = name.rpartition(".")
-    if last not in _REPOSITORY_CALLS or not head.endswith("()"):
+    if call.name.rpartition(".")[2] not in _REPOSITORY_CALLS:
         return False
-    if head[:-2] in REPOSITORY_BASES:
-        return not head.startswith("django.")
+    head, _, last = types.call_name(path, call).rpartition(".")
+    if not head.endswith("()"):
+        return False
+    if head[:-2] in _LIBRARIES:
+        return True
     found = types.symbols.definition(head[:-2])
-    if found is None or found.cls is None:
-        return False
-    bases = {base for base, _ in types.symbols.ancestors(found.path, found.cls)} & REPOSITORY_BASES
     return (
-        bool(bases)
-        and not any(base.startswith("django.") for base in bases)
-        and (types.symbols.method(found.path, found.cls, last) is None)
+        found is not None
+        and found.cls is not None
+        and types.symbols.derives(found.path, found.cls, _LIBRARIES)
+        and types.symbols.method(found.path, found.cls, last) is None
     )
 
 
-def _inside(path: str, module: Module, call: Call, types: Types, layers: Layers) -> str:
-    owner: Class | None = module.classes[call.owner] if call.owner >= 0 else None
-    if library_method(path, call, types):
-        return "through a library repository"
-    if owner is not None and is_repository(path, owner, types.symbols):
-        return owner.name
-    layer = layers.of.get(path)
-    if layer in (REPOSITORIES, SERVICES):
-        return f"{layer} module"
-    stem = path.rpartition("/")[2].removesuffix(".py")
-    if {"selectors", "selector", "managers", "querysets"} & set(words_of(stem)):
-        return stem
-    return ""
+@dataclass(frozen=True)
+class _Judge:
+    """Tells for the sites of one module in what data access each of them stands."""
+
+    path: str
+    module: Module
+    sites: tuple[Call, ...]
+    types: Types
+    stores: Stores
+    layer: str
+
+    def inside(self, call: Call) -> str:
+        """The kind of data access around a site, empty if there is none."""
+        owner: Class | None = self.module.classes[call.owner] if call.owner >= 0 else None
+        if library_method(self.path, call, self.types):
+            return "through a library's repository"
+        if owner is not None and is_repository(self.path, owner, self.types.symbols):
+            return owner.name
+        if self.layer in (REPOSITORIES, SERVICES):
+            return f"{self.layer} module"
+        stem = self.path.rpartition("/")[2].removesuffix(".py")
+        if _ACCESS_STEMS & set(words_of(stem)):
+            return stem
+        if owner is not None and owner.index in self._holders:
+            return f"{owner.name} holds the connection"
+        return "function that takes the session" if self._function(call.scope) in self._takers else ""
+
+    def _function(self, scope: int) -> int:
+        """The outermost function around a scope."""
+        while scope >= 0 and self.module.functions[scope].scope >= 0:
+            scope = self.module.functions[scope].scope
+        return scope
+
+    @cached_property
+    def _holders(self) -> frozenset[int]:
+        """Classes of which at least half the public methods, and at least two, query through ``self``."""
+        return frozenset(cls.index for cls in self.module.classes if self.layer != ROUTES and self._holds(cls))
+
+    def _holds(self, cls: Class) -> bool:
+        methods = {
+            function.index
+            for function in self.module.functions
+            if function.owner == cls.index and not function.name.startswith("_")
+        }
+        querying = methods & {self._function(call.scope) for call in self.sites if call.owner == cls.index}
+        return (
+            len(querying) >= 2
+            and len(querying) * 2 >= len(methods)
+            and any(call.owner == cls.index and bool(_HELD.match(call.name)) for call in self.module.calls)
+            and self.stores.model(f"{self.path}:{cls.qualname}") is None
+        )
+
+    @cached_property
+    def _takers(self) -> frozenset[int]:
+        """The functions that take the session, in a module of which they are at least half."""
+        functions = [item for item in self.module.functions if item.scope == item.owner == -1 and item.statements]
+        takers = frozenset(item.index for item in functions if self._takes_session(item))
+        return takers if self.layer != ROUTES and len(takers) * 2 >= len(functions) else frozenset()
+
+    def _takes_session(self, function: Function) -> bool:
+        for param in function.params:
+            if self.types.dependency(self.path, param) is not None:
+                continue
+            known = TYPES.get(self.types.param(self.path, function, param).removesuffix("()"))
+            if known.category == "database" if known is not None else param.name.lower() in SESSION_NAMES:
+                return True
+        return False

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Evidence, fact
-from prodready.facts.files import Role
 from prodready.facts.python import Class, Module, Ref
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import QUERY, WRITE, Stores
 from prodready.project.symbols import Symbols
+from prodready.project.tables import DJANGO_MANAGERS
 
 ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
 ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
@@ -46,11 +46,13 @@ REPOSITORY_BASES = frozenset(
         "litestar.contrib.repository.AbstractAsyncRepository",
         "fastcrud.FastCRUD",
         "fastcrud.crud.fast_crud.FastCRUD",
-        "django.db.models.Manager",
-        "django.db.models.QuerySet",
-        "django.db.models.manager.Manager",
-        "django.db.models.query.QuerySet",
+        "advanced_alchemy.service.SQLAlchemyAsyncReadOnlyRepositoryService",
+        "advanced_alchemy.service.SQLAlchemyAsyncQueryService",
+        "advanced_alchemy.extensions.litestar.service.SQLAlchemyAsyncRepositoryService",
+        "advanced_alchemy.extensions.litestar.repository.SQLAlchemyAsyncRepository",
         "fastapi_users.db.SQLAlchemyUserDatabase",
+        "fastapi_users_db_sqlalchemy.SQLAlchemyUserDatabase",
+        *DJANGO_MANAGERS,
     }
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
@@ -77,7 +79,8 @@ class Layers:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a module's or folder's name, lower case, CamelCase taken apart."""
-    return tuple(part for part in re.split(r"[_\-.]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()) if part)
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return tuple(part for part in re.split(r"[_\-.]+", parted.lower()) if part)
 
 
 def named_layer(name: str) -> str:
@@ -159,16 +162,42 @@ def _makes_repository(path: str, name: str, symbols: Symbols) -> bool:
 
 _REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "repos", "dao", "crud"})
 """Words that name a repository class whatever it holds; the others of the layer are names of many other things."""
+_REPOSITORY_TAILS = frozenset(
+    {
+        "base",
+        "impl",
+        "implementation",
+        "generic",
+        "mixin",
+        "protocol",
+        "interface",
+        "abstract",
+        "class",
+        "port",
+        "adapter",
+    }
+)
+_DATA_BASES = frozenset(
+    {"TypedDict", "NamedTuple", "Enum", "StrEnum", "BaseModel", "Struct", "Exception", "Schema", "Serializer", "Model"}
+)
 
 
 def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:
-    """Whether a class is a repository by its name or by what it derives from."""
-    if _REPOSITORY_WORDS & set(words_of(cls.name)[-2:]):
-        return True
+    """Whether a class is a repository by its name or by what it derives from; data about repositories is none."""
+    bases = [base.rpartition(":")[2].rpartition(".")[2] for base, _ in symbols.ancestors(path, cls)]
+    if _DATA_BASES.intersection(bases) or cls.name.endswith("Error"):
+        return False
     if symbols.derives(path, cls, REPOSITORY_BASES):
         return True
-    bases = (base.rpartition(":")[2].rpartition(".")[2] for base in symbols.base_names(path, cls))
-    return any(_REPOSITORY_WORDS & set(words_of(base)[-2:]) for base in bases)
+    return any(_names_repository(name) for name in (cls.name, *bases))
+
+
+def _names_repository(name: str) -> bool:
+    """``UserRepo``, ``CRUDUser``, ``RepositoryGeneric``, ``TodoRepositoryImpl``; not ``GitHubRepositoryCreate``."""
+    words = list(words_of(name))
+    while len(words) > 1 and words[-1] in _REPOSITORY_TAILS:
+        words.pop()
+    return bool(words) and (words[-1] in _REPOSITORY_WORDS or words[0] in ("crud", "dao"))
 
 
 def _calls_table(module: Module) -> bool:
@@ -185,8 +214,3 @@ def is_abstract(module: Module) -> bool:
         any(isinstance(base, Ref) and base.name.rpartition(".")[2] in ("ABC", "Protocol") for base in cls.bases)
         for cls in module.classes
     )
-
-
-def is_cli(snapshot: Snapshot, path: str) -> bool:
-    """Whether a module is a command-line tool, whose queries do not count."""
-    return snapshot.role(path) is Role.CLI

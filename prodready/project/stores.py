@@ -31,22 +31,30 @@ from prodready.project.technologies import (
     TYPES,
     WRITE,
     Technology,
+    words,
 )
 from prodready.project.types import Types
 
-__all__ = ["CONNECT", "MODEL_BASES", "PROBE", "QUERY", "SESSION", "TYPES", "WRITE", "Stores", "Technology", "Touch"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+__all__ = [
+    "CONNECT",
+    "MODEL_BASES",
+    "PROBE",
+    "QUERY",
+    "SESSION",
+    "SESSION_NAMES",
+    "TYPES",
+    "WRITE",
+    "Stores",
+    "Technology",
+    "Touch",
+]
 
 _PROBE_SQL = re.compile(r"^\s*select\s+(?:1|'1'|version\(\)|true|now\(\))\s*;?\s*$", re.I)
-_SESSION_NAMES = _words(
+SESSION_NAMES = words(
     """session db db_session dbsession async_session database conn connection cursor cur pool transaction tx
     sess"""
 )
-_COLLECTION_NAMES = _words("db mongo mongodb motor_db collection coll")
+_COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
@@ -149,7 +157,7 @@ class Stores:
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
-        if receiver not in _SESSION_NAMES or verb is None or (last == "get" and len(call.args) < 2):
+        if receiver not in SESSION_NAMES or verb is None or (last == "get" and len(call.args) < 2):
             return None  # session.get(Model, key) has two; a mapping's get may have one
         if "session" in receiver and self._speaks_http(path):
             return None

@@ -22,7 +22,8 @@ class Technology:
     server: str = ""  # the server it needs, if it is always the same one
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of names written as a text."""
     return frozenset(text.split())
 
 
@@ -71,7 +72,7 @@ _ENGINE_VERBS = _verbs(query="find find_one count gets get", write="save save_al
 _SEARCH_VERBS = _verbs(query="search", probe="ping info")
 _ANY_QUERY = {"*": QUERY}
 
-DJANGO_VERBS = _words(
+DJANGO_VERBS = words(
     """all filter exclude get create get_or_create update_or_create bulk_create bulk_update update delete count
     exists first last latest earliest aggregate annotate alias values values_list order_by reverse
     select_related prefetch_related raw in_bulk union intersection difference extra dates datetimes contains
@@ -81,22 +82,22 @@ DJANGO_VERBS = _words(
 )
 """Django's own ``QuerySet`` methods; any other method of a manager is the repository's."""
 
-QUERY_VERBS = _words(
+QUERY_VERBS = words(
     """all filter filter_by get get_or_404 first first_or_404 one one_or_404 one_or_none order_by join
     outerjoin options with_entities paginate count distinct limit offset group_by having delete update
     exists scalar scalars select_from from_statement union yield_per enable_eagerloads execution_options"""
 )
 """Methods of SQLAlchemy's ``Query``, for Flask-SQLAlchemy's ``Model.query``."""
 
-TORTOISE_VERBS = _words(
+TORTOISE_VERBS = words(
     """all filter exclude get get_or_none create get_or_create update_or_create bulk_create bulk_update first
     exists annotate raw in_bulk"""
 )
-PEEWEE_VERBS = _words(
+PEEWEE_VERBS = words(
     """select insert update delete create get get_or_none get_by_id get_or_create insert_many replace
     replace_many bulk_create delete_by_id set_by_id raw objects count scan query exists"""
 )
-INSTANCE_WRITES = _words("save delete asave adelete insert insert_one update upsert replace")
+INSTANCE_WRITES = words("save delete asave adelete insert insert_one update upsert replace")
 
 _SA = _database("SQLAlchemy", SESSION_VERBS)
 _SA_ASYNC = _database("SQLAlchemy asyncio", SESSION_VERBS, wait=True)

@@ -18,9 +18,10 @@ Passes: `class UserRepository: def get(self, id): return self.session.scalar(...
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.access import DataAccess
+from prodready.project.access import DataAccess, Site
 from prodready.project.persistence import Persistence
 
 SHARE = 0.8
@@ -53,17 +54,21 @@ def rule(persistence: Persistence, access: DataAccess) -> Verdict:
         )
     share = len(inside) / total
     if inside and share >= SHARE:
-        places = {site.path: site for site in reversed(inside)}
         return passed(
             f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
-            *(Evidence(site.path, site.line, site.note) for site in access.repositories[:3]),
-            *(Evidence(site.path, site.line, site.note) for site in sorted(places.values())[:3]),
+            *(Evidence(site.path, site.line, site.note) for site in access.repositories[:2]),
+            *_densest(inside, lambda count, site: f"{count} query sites inside, {site.inside}"),
         )
-    files = Counter(site.path for site in outside)
-    ordered = sorted(files, key=lambda path: (-files[path], path))
-    first = {path: next(site for site in outside if site.path == path) for path in ordered[:4]}
     return failed(
         f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
-        *(Evidence(path, first[path].line, f"{files[path]} query sites outside") for path in ordered[:4]),
+        *_densest(outside, lambda count, site: f"{count} query sites outside"),
         searched=f"{total} query sites",
     )
+
+
+def _densest(sites: tuple[Site, ...], note: Callable[[int, Site], str]) -> Iterator[Evidence]:
+    """The files with most sites, each by its first one."""
+    files = Counter(site.path for site in sites)
+    first = {site.path: site for site in reversed(sites)}
+    for path in sorted(files, key=lambda path: (-files[path], path))[:4]:
+        yield Evidence(path, first[path].line, note(files[path], first[path]))
