@@ -14,7 +14,6 @@ from prodready.extract.documents import LIMITS, read_document
 from prodready.facts.documents import CoverageData, Facts
 from prodready.facts.files import Kind
 from prodready.gather import byte_limit
-from prodready.project import coverage
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines
 from prodready.tree import Tree, Unreadable
@@ -59,6 +58,8 @@ def with_session(snapshot: Snapshot) -> Snapshot:
     measured = snapshot.measured
     if measured is None or not measured.files:
         return snapshot
+    from prodready.project import coverage
+
     sizes = {path: module.code_lines for path, module in snapshot.application()}
     inside = [each for each in measured.files if each[0] in sizes]
     covered, total = sum(hit for _, hit, _ in inside), sum(lines for _, _, lines in inside)
