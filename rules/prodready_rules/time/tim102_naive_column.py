@@ -1,0 +1,166 @@
+"""# Columns without a time zone
+
+**Reported**: columns of SQLAlchemy and SQLModel of type `DateTime` or `TIMESTAMP` without `timezone=True`;
+`Mapped[datetime]` and SQLModel fields of type `datetime` whose type nothing else says; Django's `USE_TZ = False`.
+
+**Not reported**: `DateTime(timezone=True)`, also by position; types of the project's own and of libraries
+(`UtcDateTime`, `DateTimeUTC`); a `type_annotation_map` that gives `datetime` a type with a time zone.
+
+Wrong: `created_at = Column(DateTime)`. Right: `created_at = Column(DateTime(timezone=True))`.
+
+`prodready fix --unsafe` adds `timezone=True`; the table needs a migration with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Finding, Location, Severity, finding
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub
+from prodready.project.django_settings import DjangoSettings
+from prodready.project.production import Production, place, spot
+from prodready.project.stores import Stores
+from prodready.project.types import Types
+
+_NAIVE = re.compile(
+    r"^(?:sqlalchemy(?:\.types|\.sql\.sqltypes|\.dialects\.\w+)?|sqlmodel|flask_sqlalchemy\.SQLAlchemy\(\)|flask_sqlalchemy)"
+    r"\.(?:DateTime|DATETIME|TIMESTAMP)$"
+)
+_COLUMNS = frozenset({"Column", "mapped_column", "deferred"})
+_NO_TYPES = re.compile(
+    r"(?:^|[.:])(?:ForeignKey|Identity|Sequence|Computed|FetchedValue|DefaultClause|CheckConstraint)$"
+)
+_AWARE_BASES = ("advanced_alchemy.", "litestar.plugins.sqlalchemy.", "litestar.contrib.sqlalchemy.")
+"""Libraries whose bases map ``datetime`` to a type with a time zone."""
+_TABLES = ("SQLAlchemy", "SQLModel", "Flask-SQL", "Advanced Alchemy")
+
+
+@finding(
+    code="TIM102",
+    name="naive-column",
+    section="time",
+    severity=Severity.ERROR,
+    question="Is a point in time stored without its zone?",
+    why="The database then keeps whatever the machine's clock said, and nobody can tell later which moment that was.",
+    fix="Use DateTime(timezone=True), with a migration; in Django USE_TZ = True.",
+    references=("https://docs.sqlalchemy.org/en/20/core/type_basics.html#sqlalchemy.types.DateTime",),
+)
+def rule(production: Production, types: Types, stores: Stores, settings: DjangoSettings) -> Iterator[Finding]:
+    """Columns of the application's tables, and Django's switch."""
+    mapped = _maps_datetime(production, types)
+    for path, module in production.application():
+        for call in module.calls:
+            if call.name.rpartition(".")[2].lstrip(":&") in _COLUMNS:
+                yield from _explicit(path, module, call, types)
+        for assign in module.assigns:
+            if assign.owner >= 0 and assign.annotation is not None and assign.target[0] == "&":
+                cls = module.classes[assign.owner]
+                if not mapped and _is_bare(path, module, assign, cls, types, stores):
+                    name = f"{cls.name}.{assign.target[1:]}"
+                    message = f"{name} is stored without a time zone"
+                    yield spot("TIM102", Severity.ERROR, place(path, assign), message, Confidence.MEDIUM)
+    yield from _django(settings)
+
+
+def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[Finding]:
+    """Types that are given to a column and have no time zone."""
+    for value in (*call.args[:2], call.kwarg("type_"), call.kwarg("sa_type")):
+        inner = module.call(value)
+        name = types.call_name(path, inner) if inner is not None else ""
+        if isinstance(value, Ref):
+            name = types.typed(path, call.scope, value.name)
+        if _NAIVE.match(name) and (inner is None or not _has_zone(inner)):
+            column = next((str(item.value) for item in call.args if isinstance(item, Const)), "") or _bound(
+                module, call
+            )
+            last = name.rpartition(".")[2]
+            yield spot(
+                "TIM102",
+                Severity.ERROR,
+                place(path, inner or call),
+                f"{column or 'a column'} is a {last} without a time zone",
+                fixable=True,
+            )
+
+
+def _has_zone(call: Call) -> bool:
+    given = call.arg(0, "timezone")
+    return given is not None and not (isinstance(given, Const) and not given.value)
+
+
+def _bound(module: Module, call: Call) -> str:
+    """The name of the field or variable that a column is bound to."""
+    for assign in module.assigns:
+        inside = assign.line <= call.line <= assign.end_line and isinstance(assign.value, CallRef)
+        if inside and (assign.owner >= 0 or getattr(assign.value, "index", -1) == call.index):
+            return assign.target.rpartition(".")[2].lstrip(":&%")
+    return ""
+
+
+def _is_bare(path: str, module: Module, assign: Assign, cls: Class, types: Types, stores: Stores) -> bool:
+    """``Mapped[datetime]``, or a field of a SQLModel table, of which nothing else tells the type."""
+    technology = stores.model(f"{path}:{cls.qualname}")
+    if technology is None or not technology.name.startswith(_TABLES) or assign.annotation is None:
+        return False
+    if any(name.startswith(_AWARE_BASES) for name, _ in types.symbols.ancestors(path, cls)):
+        return False
+    annotation = assign.annotation
+    is_mapped = isinstance(annotation, Sub) and types.symbols.expr_name(path, annotation.value).endswith("Mapped")
+    if technology.name.startswith("SQLModel") and not is_mapped:
+        if not any(key == "table" and isinstance(value, Const) and value.value for key, value in cls.keywords):
+            return False
+    elif not is_mapped:
+        return False
+    inner = annotation.index if is_mapped and isinstance(annotation, Sub) else annotation
+    return _is_datetime(path, inner, types) and not _has_type(path, module, assign.value, types)
+
+
+def _is_datetime(path: str, expr: Expr, types: Types) -> bool:
+    if isinstance(expr, Op) and expr.kind == "|":
+        return any(_is_datetime(path, item, types) for item in expr.items)
+    if isinstance(expr, Sub):
+        return types.symbols.expr_name(path, expr.value).endswith("Optional") and _is_datetime(path, expr.index, types)
+    return types.symbols.expr_name(path, expr) == "datetime.datetime"
+
+
+def _has_type(path: str, module: Module, value: Expr | None, types: Types) -> bool:
+    """Whether a column's call says the type, right or wrong."""
+    call = module.call(value)
+    if call is None:
+        return False
+    if any(call.kwarg(name) is not None for name in ("sa_column", "sa_type", "type_", "sa_column_args")):
+        return True
+    positional = call.args if call.name.rpartition(".")[2].lstrip(":") in _COLUMNS else ()
+    for item in positional:
+        inner = module.call(item)
+        name = inner.name if inner is not None else item.name if isinstance(item, Ref) else ""
+        if name and not _NO_TYPES.search(name):
+            return True
+    return call.name.rpartition(".")[2].lstrip(":") not in (*_COLUMNS, "Field", "field")
+
+
+def _maps_datetime(production: Production, types: Types) -> bool:
+    """Whether a ``type_annotation_map`` gives ``datetime`` a type that is not naive."""
+    for path, module in production.application():
+        tables = [item.value for item in module.assigns if item.target.endswith("type_annotation_map")]
+        tables += [call.kwarg("type_annotation_map") for call in module.calls]
+        for table in tables:
+            for key, value in table.items if isinstance(table, Map) else ():
+                if key is None or types.symbols.expr_name(path, key) != "datetime.datetime":
+                    continue
+                inner = module.call(value)
+                name = types.call_name(path, inner) if inner is not None else types.symbols.expr_name(path, value)
+                if not _NAIVE.match(name) or (inner is not None and _has_zone(inner)):
+                    return True
+    return False
+
+
+def _django(settings: DjangoSettings) -> Iterator[Finding]:
+    said = settings.of("USE_TZ")
+    if any(item.value is True for item in said):
+        return
+    for item in said:
+        if item.value is False and not item.conditional:
+            where = Location(item.path, item.line, 0, item.line, 0)
+            yield spot("TIM102", Severity.ERROR, where, "USE_TZ is off: Django stores points in time without a zone")
