@@ -69,7 +69,7 @@ class EnvFiles:
 def env_files(snapshot: Snapshot, topology: Topology, constants: Constants) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     named = [path for path in snapshot.files if _is_env_name(path) and snapshot.files[path].size > 0]
-    front = _Frontends(snapshot)
+    front = Frontends(snapshot)
     examples: list[Evidence] = []
     others: list[Evidence] = []
     real: list[str] = []
@@ -120,7 +120,7 @@ def _first_line(snapshot: Snapshot, path: str) -> int:
     return 1
 
 
-class _Frontends:
+class Frontends:
     """Folders of front-end code: named so, or with a ``package.json`` and no application module below."""
 
     def __init__(self, snapshot: Snapshot) -> None:

@@ -1,0 +1,117 @@
+"""Whether the service takes free text: strings of requests that are stored or sent back (checklist SEC002)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import Class, Expr, Function, Op, Ref, Seq, Sub
+from prodready.project.reach import Reach
+from prodready.project.request_models import RequestModels, handler_functions, library_of
+from prodready.project.routes import WRITES, Route, Routes
+from prodready.project.types import Types
+
+_READS = re.compile(
+    r"(?:^|[.%:])(?:request|req|self\.request)\.(?:json|form|data|body|POST|FILES|files|values|get_json|post|read|media|text"
+    r"|get_media|get_data|json_body|params|forms|stream|bounded_stream|json\(\)|validated|match_info|get_argument|args|GET)\b"
+    r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
+)
+_TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
+_DECLARED = frozenset({"fastapi", "litestar"})
+"""Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
+_BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """Places at which free text comes in; empty if none does."""
+
+    places: tuple[Evidence, ...]
+
+
+@fact
+def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach) -> FreeText:
+    """Look at the routes that write: their body models' strings, and what their handlers read."""
+    return FreeText(tuple(dict.fromkeys(_Finder(models, types, reach).of_routes(routes))))
+
+
+@dataclass
+class _Finder:
+    models: RequestModels
+    types: Types
+    reach: Reach
+
+    def of_routes(self, routes: Routes) -> Iterator[Evidence]:
+        """One place for each writing route that takes text."""
+        for body in self.models.bodies:
+            line = self.text_field(body.path, body.cls, set())
+            if line:
+                yield Evidence(*line, f"{body.cls.name} takes text")
+        for route in routes.http:
+            if _BODY_METHODS & set(route.methods) or not route.methods:
+                yield from self._route(route)
+
+    def _route(self, route: Route) -> Iterator[Evidence]:
+        functions = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
+        if not functions and WRITES & set(route.methods):
+            yield Evidence(route.file, route.line, f"{route.title} takes a body")
+        for path, function in functions:
+            if self._takes(route, path, function):
+                yield Evidence(path, function.line, f"{route.title} takes text")
+        for handler in route.handlers:  # REST framework's view sets and generic views
+            if handler.cls is not None and route.framework == "django":
+                yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body")
+
+    def _takes(self, route: Route, path: str, function: Function) -> bool:
+        if route.framework not in _DECLARED and _BODY_METHODS & set(route.methods):
+            return True
+        if route.framework in _DECLARED:
+            for param in function.params:
+                if f"{{{param.name}" not in route.path and self._is_text(path, param.annotation, 4):
+                    return True
+        names = [item.name for item in self.reach.from_function(path, function, depth=2)]
+        if any(_READS.search(name) for name in names):
+            return True
+        module = self.types.symbols.modules[path]
+        return any(
+            read.scope == function.index and _READS.search(f"{read.name}.{read.key}" if read.key else read.name)
+            for read in module.reads
+        )
+
+    def _is_text(self, path: str, expr: Expr | None, depth: int) -> bool:
+        if expr is None or depth == 0:
+            return False
+        if isinstance(expr, Ref):
+            return self.types.symbols.resolve(path, expr.name) in _TEXT
+        if isinstance(expr, Sub):
+            parts = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
+            if self.types.symbols.expr_name(path, expr.value).endswith(".Annotated"):
+                parts = parts[:1]
+            return any(self._is_text(path, part, depth - 1) for part in parts) or self._is_text(
+                path, expr.value, depth - 1
+            )
+        return isinstance(expr, Op) and any(self._is_text(path, part, depth - 1) for part in expr.items)
+
+    def text_field(self, path: str, cls: Class, seen: set[str]) -> tuple[str, int] | None:
+        """The first field of a model, or of a model in it, that is text."""
+        symbols = self.types.symbols
+        key = f"{path}:{cls.qualname}"
+        if key in seen:
+            return None
+        seen.add(key)
+        lineage = [(path, cls)]
+        lineage += [(f.path, f.cls) for _, f in symbols.ancestors(path, cls) if f is not None and f.cls is not None]
+        for where, each in lineage:
+            for name, assign in symbols.fields.get((where, each.index), {}).items():
+                if assign.annotation is None or name == "model_config":
+                    continue
+                if self._is_text(where, assign.annotation, 4):
+                    return where, assign.line
+                found = symbols.definition(self.types.annotation(where, assign.annotation).removesuffix("()"))
+                if found is not None and found.cls is not None and library_of(found.path, found.cls, self.types):
+                    inner = self.text_field(found.path, found.cls, seen)
+                    if inner:
+                        return inner
+        return None

@@ -1,0 +1,338 @@
+"""What HTML the application makes in Python: pages it renders, mails it sends, and text it lets through raw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq
+from prodready.project.constants import Constants
+from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.html_templates import HtmlTemplates, is_mail
+from prodready.project.request_models import handler_functions
+from prodready.project.routes import Routes
+from prodready.project.sanitisers import Sanitisers
+from prodready.project.snapshot import Snapshot
+
+_PAGES = re.compile(
+    r"^(?:(?:flask|quart)\.(?:render_template|stream_template)|django\.shortcuts\.render(?:_to_response)?"
+    r"|django\.template\.(?:loader\.(?:render_to_string|get_template|select_template)|response\.\w*TemplateResponse)"
+    r"|aiohttp_jinja2\.(?:template|render_template|setup)|bottle\.(?:template|view|jinja2_template|jinja2_view|mako_template)"
+    r"|pyramid(?:\.\w+)*\.renderers\.render(?:_to_response)?|pyramid\.renderers\.render(?:_to_response)?"
+    r"|litestar(?:\.\w+)*\.(?:Template|JinjaTemplateEngine|TemplateConfig|MakoTemplateEngine)|sanic_ext\.render|sanic_jinja2\.SanicJinja2"
+    r"|(?:starlette|fastapi)\.templating\.Jinja2Templates(?:\(\)\.(?:TemplateResponse|get_template))?"
+    r"|tornado\.template\.(?:Loader|Template)|chameleon\.PageTemplate\w*|genshi\.template\.\w+|mako\.(?:lookup|template)\.\w+"
+    r"|django\.views\.generic(?:\.\w+)*\.TemplateView\.as_view|django_jinja\.\w+|robyn\.templating\.\w+)$"
+)
+_HTML_RESPONSES = re.compile(
+    r"^(?:(?:fastapi|starlette)\.responses\.HTMLResponse|sanic\.response\.html|sanic\.html|django\.http\.HttpResponse\w*"
+    r"|django\.http\.response\.HttpResponse\w*|flask\.(?:make_response|Response)|blacksheep(?:\.\w+)*\.html)$"
+)
+_DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^flask\.")
+"""Responses whose content type is HTML unless something else is said."""
+_TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
+_BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
+_MAIL_ARGUMENTS = ("html_message", "html_content", "html_body", "HtmlBody", "body_html", "html")
+_MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
+_MARKS = re.compile(
+    r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
+    r"|jinja2\.(?:utils\.)?Markup|wtforms\.widgets(?:\.core)?\.HTMLString|webhelpers2?\.html\.(?:literal|builder\.literal))$"
+)
+_ENVIRONMENTS = re.compile(r"^jinja2(?:\.\w+)*\.(?:(?:Immutable)?(?:Sandboxed)?|Native)Environment$")
+_TAG = re.compile(
+    r"<(?:!doctype html|/?(?:html|head|body|script|style|div|span|p|a|h[1-6]|table|t[rdh]|ul|ol|li|br|b|i|strong|em|img|iframe"
+    r"|form|input|button|title|pre|code|meta|link|section|footer|header|svg|option|select)\b)",
+    re.IGNORECASE,
+)
+_HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class HtmlOutput:
+    """``rendered``: templates rendered with escaping on; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails.
+
+    ``written`` is HTML that is constant or safe.
+    """
+
+    rendered: tuple[Evidence, ...]
+    raw: tuple[Evidence, ...]
+    mails: tuple[Evidence, ...]
+    written: tuple[Evidence, ...]
+
+    @cached_property
+    def present(self) -> bool:
+        """Whether the service returns or mails HTML that is more than constant."""
+        return bool(self.rendered or self.mails or self.raw)
+
+
+@fact
+def html_output(
+    snapshot: Snapshot,
+    constants: Constants,
+    sanitisers: Sanitisers,
+    routes: Routes,
+    templates: HtmlTemplates,
+    django: DjangoSettings,
+) -> HtmlOutput:
+    """Walk over the application's calls, returns and settings."""
+    handlers = {
+        (path, function.index): route.framework
+        for route in routes.http
+        for handler in route.handlers
+        for path, function in handler_functions(handler, constants.types)
+    }
+    finder = _Finder(constants, sanitisers, handlers, templates)
+    for path, module in snapshot.application():
+        if snapshot.role(path) is not Role.CLI and not is_development(path):
+            finder.in_module(path, module)
+    for item in django.of("TEMPLATES"):
+        if item.key.endswith("autoescape") and item.value is False:
+            finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
+    unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails, finder.written)]
+    return HtmlOutput(*unique)
+
+
+class _Finder:
+    def __init__(
+        self,
+        constants: Constants,
+        sanitisers: Sanitisers,
+        handlers: dict[tuple[str, int], str],
+        templates: HtmlTemplates,
+    ) -> None:
+        self.constants = constants
+        self.types = constants.types
+        self.sanitisers = sanitisers
+        self.handlers = handlers
+        self.templates = templates
+        self.rendered: list[Evidence] = []
+        self.raw: list[Evidence] = []
+        self.mails: list[Evidence] = []
+        self.written: list[Evidence] = []
+
+    def in_module(self, path: str, module: Module) -> None:
+        """Everything in one module that makes HTML."""
+        for call in module.calls:
+            name = self.types.call_name(path, call)
+            if _PAGES.match(name) or self._renders_itself(path, module, call):
+                self._page(path, call)
+            elif _MARKS.match(name):
+                self._mark(path, module, call)
+            elif _ENVIRONMENTS.match(name):
+                self._environment(path, module, call)
+            elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
+                self._bare_template(path, module, call)
+            elif name.endswith(".render_template_string"):
+                self._body(path, call.scope, call.arg(0, "source"), call.line, "a template is made from text")
+            else:
+                self._response(path, call, name)
+                self._mail(path, call, name)
+        for assign in module.assigns:
+            self._assigned(path, assign)
+        for function in module.functions:
+            self._handler(path, module, function)
+        self._declared(path, module)
+
+    # pages
+
+    def _page(self, path: str, call: Call) -> None:
+        off = call.kwarg("autoescape")
+        if isinstance(off, Const) and not off.value:
+            self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
+        else:
+            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+
+    def _renders_itself(self, path: str, module: Module, call: Call) -> bool:
+        """Tornado's ``self.render("x.html")``."""
+        if call.name not in ("%self.render", "%self.render_string") or call.owner < 0:
+            return False
+        given = call.arg(0)
+        text = self.constants.text(path, call.scope, given)
+        return text is not None and text.endswith((".html", ".htm"))
+
+    def _declared(self, path: str, module: Module) -> None:
+        """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""
+        for assign in module.assigns:
+            if assign.target == "&template_name" and isinstance(assign.value, Const):
+                self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
+        for call in module.calls:
+            given = call.kwarg("renderer")
+            if isinstance(given, Const) and re.search(r"\.(?:jinja2|html|pt|mako)$", str(given.value)):
+                self.rendered.append(Evidence(path, given.line or call.line, "a page is rendered from a template"))
+
+    # raw text
+
+    def _mark(self, path: str, module: Module, call: Call) -> None:
+        for given in call.args[:1]:
+            if not self.sanitisers.is_safe(path, call.scope, given):
+                self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
+
+    def _assigned(self, path: str, assign: Assign) -> None:
+        """``app.jinja_env.autoescape = False``, ``settings = {"autoescape": None}``."""
+        if (
+            assign.target.endswith("jinja_env.autoescape")
+            and isinstance(assign.value, Const)
+            and not assign.value.value
+        ):
+            self.raw.append(Evidence(path, assign.line, "autoescape is switched off"))
+
+    def _environment(self, path: str, module: Module, call: Call) -> None:
+        given = call.kwarg("autoescape")
+        if given is not None and not (isinstance(given, Const) and not given.value):
+            if self._makes_html(path, module, call):
+                self.rendered.append(Evidence(path, call.line, "templates escape"))
+        elif self._makes_html(path, module, call):
+            self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))
+
+    def _bare_template(self, path: str, module: Module, call: Call) -> None:
+        given = call.kwarg("autoescape")
+        if (isinstance(given, Const) and given.value) or not self._makes_html(path, module, call):
+            return
+        self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
+
+    def _makes_html(self, path: str, module: Module, call: Call) -> bool:
+        """Whether what a template engine makes is HTML: by names and strings near it, or by the templates it loads."""
+        function = module.functions[call.scope] if call.scope >= 0 else None
+        first, last = (function.line, function.end_line) if function else (1, module.lines)
+        near = [item for item in module.calls if first <= item.line <= last]
+        words = [part for item in near for part in _words(item)]
+        words += [item.target for item in module.assigns if first <= item.line <= last]
+        words += [text for item in module.assigns if first <= item.line <= last for text in _strings(item.value)]
+        if function is not None:
+            words.append(function.name)
+        if any(_HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
+            return True
+        folders = [word.strip("./") for word in words if re.fullmatch(r"[\w./-]+", word) and "/" not in word[-1:]]
+        return any(
+            f"/{folder}/" in f"/{template}"
+            for folder in folders
+            if len(folder) > 3
+            for template in self.templates.files
+        )
+
+    # responses
+
+    def _response(self, path: str, call: Call, name: str) -> None:
+        last = call.name.rpartition(".")[2].lstrip(":%")
+        kind = next((given for key in _TYPE_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
+        said = self.constants.text(path, call.scope, kind) or ""
+        if kind is not None:
+            if not said.startswith("text/html"):
+                return
+        elif not (_HTML_RESPONSES.match(name) and _DEFAULT_HTML.search(name)):
+            return
+        if not (_HTML_RESPONSES.match(name) or "esponse" in last or last in ("html", "make_response")):
+            return
+        body = (
+            call.arg(0) if call.args else next((g for k in _BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
+        )
+        certain = kind is not None or name.endswith(("HTMLResponse", ".html"))
+        self._body(path, call.scope, body, call.line, "an HTML response is put together from text", certain=certain)
+
+    def _body(self, path: str, scope: int, body: Expr | None, line: int, note: str, *, certain: bool = False) -> None:
+        """Judge what goes into HTML: raw if text with tags is put together from something that is not safe."""
+        if body is None:
+            return
+        origin = self._origin(path, scope, body)
+        if self.sanitisers.is_safe(path, scope, body):
+            self.written.append(Evidence(path, line, "an HTML response"))
+        elif self._puts_together(path, scope, origin, 4) or (certain and self._is_text(path, scope, origin)):
+            self.raw.append(Evidence(path, line, note))
+
+    def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
+        if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
+            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            values = [item.value for item in bound if item.value is not None]
+            return next((value for value in values if isinstance(value, Fmt)), values[0] if values else expr)
+        return expr
+
+    def _puts_together(self, path: str, scope: int, expr: Expr, depth: int) -> bool:
+        """Whether an expression joins tags and non-constant text, directly or in a function of the repository."""
+        if depth == 0:
+            return False
+        if isinstance(expr, Fmt):
+            return _has_tags(expr) and not self.sanitisers.is_safe(path, scope, expr)
+        if isinstance(expr, CallRef):
+            call = self.types.symbols.modules[path].calls[expr.index]
+            if call.name.endswith((".replace", ".format", ".join")) and any(
+                self._puts_together(path, scope, self._origin(path, scope, item), depth - 1) for item in call.args
+            ):
+                return True
+            callee = self.types.callee(path, call)
+            if callee is not None and callee.function is not None:
+                return self._returns_raw(callee.path, callee.function, depth - 1)
+        if isinstance(expr, (Op, Seq)):
+            return any(self._puts_together(path, scope, self._origin(path, scope, i), depth - 1) for i in expr.items)
+        return False
+
+    def _returns_raw(self, path: str, function: Function, depth: int) -> bool:
+        returned = (self._origin(path, function.index, item) for item in function.returned)
+        return any(self._puts_together(path, function.index, item, depth) for item in returned)
+
+    def _is_text(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether something declared HTML is text of the request or of a formatted string rather than a file."""
+        return isinstance(expr, Fmt)
+
+    def _handler(self, path: str, module: Module, function: Function) -> None:
+        """Flask, Quart and Bottle send a returned string as HTML."""
+        if self.handlers.get((path, function.index)) not in ("flask", "quart", "bottle"):
+            return
+        for item in function.returned:
+            value = item.items[0] if isinstance(item, Seq) and item.items else item
+            origin = self._origin(path, function.index, value)
+            if isinstance(origin, Fmt) and _has_tags(origin):
+                self._body(path, function.index, value, function.line, "an HTML response is put together from text")
+
+    # mails
+
+    def _mail(self, path: str, call: Call, name: str) -> None:
+        last = call.name.rpartition(".")[2].lstrip(":%")
+        body: Expr | None = None
+        if (last == "MIMEText" and len(call.args) > 1 and _is_html(call.args[1])) or (
+            last == "attach_alternative" and call.args
+        ):
+            body = call.args[0]
+        elif last in ("add_alternative", "set_content") and _is_html(call.kwarg("subtype")):
+            body = call.arg(0)
+        elif _MAILERS.search(name):
+            body = next((given for key in _MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
+            body = None if isinstance(body, Const) else body
+        if body is None:
+            return
+        self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
+        if self._puts_together(path, call.scope, self._origin(path, call.scope, body), 4):
+            self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
+
+
+def _is_html(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and "html" in expr.value.lower()
+
+
+def _has_tags(expr: Fmt) -> bool:
+    return any(
+        isinstance(part, Const) and isinstance(part.value, str) and _TAG.search(part.value) for part in expr.parts
+    )
+
+
+def _words(call: Call) -> Iterator[str]:
+    yield call.name.rpartition(".")[2]
+    for key, value in call.kwargs:
+        yield key
+        yield from _strings(value)
+    for value in call.args:
+        yield from _strings(value)
+
+
+def _strings(expr: Expr | None) -> Iterator[str]:
+    if isinstance(expr, Const) and isinstance(expr.value, str):
+        yield expr.value
+    elif isinstance(expr, (Seq, Op)):
+        for item in expr.items:
+            yield from _strings(item)
+    elif isinstance(expr, Fmt):
+        for part in expr.parts:
+            yield from _strings(part)

@@ -1,0 +1,141 @@
+"""Templates of pages and mails in the repository, and the places in them that leave text unescaped."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Text
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.project.env_files import Frontends
+from prodready.project.sanitisers import Sanitisers
+from prodready.project.snapshot import Snapshot
+
+_UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
+_SUFFIX = re.compile(
+    r"\.(?:html?|xhtml|mako|pt|mjml|tpl|mustache)$|\.html?\.(?:j2|jinja2?|tmpl|tpl|mako)$|(?<!\.txt)\.(?:jinja2?|j2|dj)$",
+    re.IGNORECASE,
+)
+_OTHER_FORMAT = re.compile(
+    r"\.(?:ya?ml|txt|md|sql|conf|cfg|ini|sh|json|xml|toml|env|csv|py|tf|service|text|rst|tex|log)\.(?:j2|jinja2?|tmpl|tpl|mako)$"
+    r"|(?:prompt|k8s|helm|terraform|ansible|nginx|deploy|subject)",
+    re.IGNORECASE,
+)
+_FOLDERS = re.compile(
+    r"(?:^|/)(?:\w*templates?\w*|\w*e?mails?\w*|views|pages|jinja2|html|layouts)(?:/|$)", re.IGNORECASE
+)
+_MAIL = re.compile(r"mail|newsletter|notification", re.IGNORECASE)
+
+_EXPRESSION = re.compile(r"\{\{-?\s*(?P<body>.*?)\s*-?\}\}")
+_SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
+_OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
+_RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
+_BOTTLE = re.compile(r"\{\{!\s*[\w(]")
+_MUSTACHE = re.compile(r"\{\{\{|\{\{&")
+_MAKO = re.compile(r"\$\{[^}]*\|\s*n\b[^}]*\}")
+_CHAMELEON = re.compile(r"\$\{\s*structure[: ]|tal:(?:content|replace)\s*=\s*[\"']structure ")
+_CLEAN_FILTER = re.compile(
+    r"\|\s*(?:escape|e|force_escape|tojson|json_script|bleach\w*|sanit\w*|clean\w*|striptags|urlize|linebreaks(?:br)?"
+    r"|escapejs|xmlattr|urlencode|floatformat|intcomma|date|length|nh3\w*)\b"
+)
+_CONSTANT = re.compile(
+    r"""^(?:_\(\s*)?(?:"[^"]*"|'[^']*'|\d+)\s*\)?\s*\||^(?:_|gettext|ngettext|trans|t)\(\s*["'][^"']*["']\s*\)\s*\|"""
+    r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
+)
+
+
+@dataclass(frozen=True)
+class HtmlTemplates:
+    """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped."""
+
+    files: tuple[str, ...]
+    bypasses: tuple[Evidence, ...]
+
+    def is_mail(self, path: str) -> bool:
+        """Whether a template's path says that it is of a mail."""
+        return is_mail(path)
+
+
+def is_mail(path: str) -> bool:
+    """Whether a path's names say that it concerns mail."""
+    return bool(_MAIL.search(path))
+
+
+@fact
+def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
+    """Read the text documents that look like templates of HTML and stand with the application."""
+    fronts = Frontends(snapshot)
+    files = tuple(path for path, document in snapshot.of(Text) if _is_template(path, document, snapshot, fronts))
+    cleaning = _cleaning_filters(snapshot, sanitisers)
+    bypasses: list[Evidence] = []
+    for path in files:
+        document = snapshot.documents[path]
+        if isinstance(document, Text):
+            bypasses.extend(_bypasses(path, document.lines, cleaning))
+    return HtmlTemplates(files, tuple(bypasses))
+
+
+def _is_template(path: str, document: Text, snapshot: Snapshot, fronts: Frontends) -> bool:
+    if not _SUFFIX.search(path) or _OTHER_FORMAT.search(path) or snapshot.role(path) in _UNUSED or fronts.covers(path):
+        return False
+    marked = any("{{" in line or "{%" in line or "${" in line or "tal:" in line for line in document.lines)
+    return marked and (bool(_FOLDERS.search(posixpath.dirname(path))) or _beside_code(path, snapshot))
+
+
+def _beside_code(path: str, snapshot: Snapshot) -> bool:
+    folder = posixpath.dirname(path)
+    return any(
+        posixpath.dirname(other) == folder and snapshot.role(other) in APPLICATION_ROLES for other in snapshot.modules
+    )
+
+
+def _cleaning_filters(snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[str]:
+    """Names of the repository's functions whose results are clean: filters that templates use."""
+    found = set()
+    for path, module in snapshot.application():
+        for function in module.functions:
+            if function.owner < 0 and function.params and sanitisers.function(path, function):
+                found.add(function.name)
+    return frozenset(found)
+
+
+def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str]) -> Iterator[Evidence]:
+    tornado_or_bottle = path.endswith((".tpl", ".html", ".htm"))
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        if stripped.startswith(("{#", "<!--", "##")) and stripped.endswith(("#}", "-->")):
+            continue
+        if _OFF.search(line):
+            if any("{{" in later or "include" in later for later in _until_end(lines, number - 1)):
+                yield Evidence(path, number, "autoescape is switched off")
+        elif (
+            (tornado_or_bottle and (_RAW.search(line) or (path.endswith(".tpl") and _BOTTLE.search(line))))
+            or (path.endswith((".mustache", ".hbs")) and _MUSTACHE.search(line))
+            or (path.endswith(".mako") and _MAKO.search(line))
+            or (path.endswith(".pt") and _CHAMELEON.search(line))
+        ):
+            yield Evidence(path, number, "text is put into the page raw")
+        else:
+            yield from _marked_safe(path, number, line, cleaning)
+
+
+def _until_end(lines: tuple[str, ...], start: int) -> Iterator[str]:
+    for line in lines[start : start + 2000]:
+        yield line
+        if "endautoescape" in line or "endfilter" in line:
+            return
+
+
+def _marked_safe(path: str, number: int, line: str, cleaning: frozenset[str]) -> Iterator[Evidence]:
+    for found in _EXPRESSION.finditer(line):
+        body = found.group("body")
+        mark = _SAFE.search(body)
+        if mark is None or _CONSTANT.match(body):
+            continue
+        before = body[: mark.start()]
+        filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
+        if not _CLEAN_FILTER.search(before) and not filters & cleaning:
+            yield Evidence(path, number, "non-constant data is marked safe")

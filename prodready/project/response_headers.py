@@ -1,0 +1,274 @@
+"""Headers that tell browsers what not to do with a response: Content-Security-Policy, X-Content-Type-Options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Document, Scalar, text, walk
+from prodready.facts.files import Role
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
+from prodready.project.constants import Constants
+from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.gateways import gateway_lines
+from prodready.project.request_models import handler_functions
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+
+CSP = "content-security-policy"
+NOSNIFF = "x-content-type-options"
+_UNSAFE = "'unsafe-inline'"
+_TALISMAN = re.compile(r"^(?:flask_talisman|talisman|quart_talisman)(?:\.\w+)*\.Talisman(?:\(\)\.init_app)?$")
+_SECURE = re.compile(r"^secure\.(?:Secure|SecureHeaders)(?:\.with_default_headers)?$")
+_MIDDLEWARE = re.compile(
+    r"(?:^|\.)(?:\w*Secur(?:e|ity)_?Headers?\w*|SecWeb|ContentSecurityPolicy\w*|XContentTypeOptions|SecurityMiddleware)$"
+)
+_ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|SecWeb)$")
+_NOSNIFF_TEXT = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
+_CSP_TEXT = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A Content-Security-Policy: where, and whether it forbids inline scripts (None: its text is not known)."""
+
+    place: Evidence
+    strict: bool | None
+
+
+@dataclass(frozen=True)
+class ResponseHeaders:
+    """What every response carries."""
+
+    nosniff: tuple[Evidence, ...]
+    policies: tuple[Policy, ...]
+
+    @property
+    def strict_policy(self) -> Evidence | None:
+        """A policy on every response that forbids inline scripts."""
+        return next((item.place for item in self.policies if item.strict is not False), None)
+
+
+@fact
+def response_headers(
+    snapshot: Snapshot, constants: Constants, routes: Routes, django: DjangoSettings
+) -> ResponseHeaders:
+    """Search middleware, libraries, own hooks, Django's settings and gateways."""
+    finder = _Finder(constants, routes)
+    for path, module in snapshot.application():
+        if not is_development(path):
+            finder.in_module(path, module)
+    finder.django(django)
+    finder.gateways(snapshot)
+    return ResponseHeaders(tuple(dict.fromkeys(finder.nosniff)), tuple(dict.fromkeys(finder.policies)))
+
+
+def forbids_inline(policy: str) -> bool:
+    """Whether a policy's text leaves no way for inline scripts: ``script-src``, else ``default-src``."""
+    directives = {}
+    for part in policy.split(";"):
+        name, _, sources = part.strip().partition(" ")
+        directives[name.lower()] = sources
+    allowed = directives.get("script-src", directives.get("default-src"))
+    return allowed is not None and (_UNSAFE not in allowed or "'nonce-" in allowed or "'strict-dynamic'" in allowed)
+
+
+class _Finder:
+    def __init__(self, constants: Constants, routes: Routes) -> None:
+        self.constants = constants
+        self.types = constants.types
+        self.handlers = {
+            (path, function.index)
+            for handler in routes.handlers
+            for path, function in handler_functions(handler, constants.types)
+        }
+        self.nosniff: list[Evidence] = []
+        self.policies: list[Policy] = []
+
+    def in_module(self, path: str, module: Module) -> None:
+        """Libraries and headers that are set by hand, outside of single handlers."""
+        for call in module.calls:
+            self._library(path, module, call)
+            values = (*call.args, *(value for _, value in call.kwargs))
+            if not self._in_handler(path, module, call.scope):
+                for position, value in enumerate(values):
+                    following = values[position + 1] if position + 1 < len(values) else None
+                    self._header(path, call.scope, value, following, call.line)
+                    self._pairs(path, call.scope, value, call.line)
+        for assign in module.assigns:
+            if not self._in_handler(path, module, assign.scope):
+                self._header(path, assign.scope, assign.key, assign.value, assign.line)
+                self._pairs(path, assign.scope, assign.value, assign.line)
+        for function in module.functions:
+            for returned in function.returned:
+                if (path, function.index) not in self.handlers:
+                    self._pairs(path, function.index, returned, function.line)
+
+    def _in_handler(self, path: str, module: Module, scope: int) -> bool:
+        while scope >= 0:
+            if (path, scope) in self.handlers:
+                return True
+            scope = module.functions[scope].scope
+        return False
+
+    def _pairs(self, path: str, scope: int, expr: Expr | None, line: int) -> None:
+        """Headers in a dict, or in a list of pairs."""
+        if isinstance(expr, Map):
+            for key, value in expr.items:
+                self._header(path, scope, key, value, line)
+        elif isinstance(expr, Seq):
+            for item in expr.items:
+                if isinstance(item, Seq) and len(item.items) == 2:
+                    self._header(path, scope, item.items[0], item.items[1], line)
+
+    def _header(self, path: str, scope: int, key: Expr | None, value: Expr | None, line: int) -> None:
+        if value is None or not isinstance(key, (Const, Ref)):
+            return
+        names = {name.lower() for name in self._names(path, scope, key)}
+        line = getattr(key, "line", 0) or line
+        if NOSNIFF in names:
+            self.nosniff.append(Evidence(path, line, "sets X-Content-Type-Options"))
+        elif CSP in names:
+            self.policies.append(
+                Policy(Evidence(path, line, "sets Content-Security-Policy"), self._strict(path, scope, value))
+            )
+
+    def _names(self, path: str, scope: int, key: Const | Ref) -> Iterator[str]:
+        """What a header's name is: a constant, or what a local variable was bound to, here or in an outer function."""
+        known = self.constants.text(path, scope, key)
+        if known is not None:
+            yield known
+        elif isinstance(key, Ref) and key.name[0] == "%":
+            module = self.types.symbols.modules[path]
+            while scope >= 0:
+                for assign in self.types.locals(path).get((scope, key.name[1:]), []):
+                    if isinstance(assign.value, Const):
+                        yield str(assign.value.value)
+                scope = module.functions[scope].scope
+
+    def _strict(self, path: str, scope: int, value: Expr, depth: int = 6) -> bool | None:
+        known = self.constants.text(path, scope, value)
+        if known is not None:
+            return forbids_inline(known)
+        parts = list(self._texts(path, scope, value, depth))
+        joined = "".join(parts)
+        return forbids_inline(joined) if "-src" in joined else None
+
+    def _texts(self, path: str, scope: int, expr: Expr, depth: int) -> Iterator[str]:
+        """The constant pieces of a text, in order; what is not constant leaves a gap."""
+        if depth == 0:
+            return
+        if isinstance(expr, Const):
+            yield str(expr.value)
+        elif isinstance(expr, Fmt):
+            for part in expr.parts:
+                yield from self._texts(path, scope, part, depth - 1)
+        elif isinstance(expr, (Seq, Op)):
+            for item in expr.items:
+                yield from self._texts(path, scope, item, depth - 1)
+                yield "; "
+        elif isinstance(expr, Map):
+            for key, item in expr.items:
+                yield " ".join(self._texts(path, scope, key, depth - 1)) if key is not None else ""
+                yield " "
+                yield from self._texts(path, scope, item, depth - 1)
+                yield "; "
+        elif isinstance(expr, CallRef):
+            for given in self.types.symbols.modules[path].calls[expr.index].args:
+                yield from self._texts(path, scope, given, depth - 1)
+        elif isinstance(expr, Ref):
+            yield from self._bound(path, scope, expr, depth)
+
+    def _bound(self, path: str, scope: int, expr: Ref, depth: int) -> Iterator[str]:
+        if expr.name[0] == "%":
+            for assign in self.types.locals(path).get((scope, expr.name[1:]), []):
+                if assign.value is not None:
+                    yield from self._texts(path, scope, assign.value, depth - 1)
+            return
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
+        if found is not None and found.assign is not None and found.assign.value is not None:
+            yield from self._texts(found.path, found.assign.scope, found.assign.value, depth - 1)
+
+    # libraries
+
+    def _library(self, path: str, module: Module, call: Call) -> None:
+        name = self.types.call_name(path, call)
+        if _TALISMAN.match(name):
+            given = call.kwarg("content_security_policy")
+            if not (isinstance(given, Const) and not given.value):
+                strict = True if given is None else self._strict(path, call.scope, given)
+                self.policies.append(Policy(Evidence(path, call.line, "Talisman sets Content-Security-Policy"), strict))
+            self.nosniff.append(Evidence(path, call.line, "Talisman sets X-Content-Type-Options"))
+        elif _SECURE.match(name):
+            self.nosniff.append(Evidence(path, call.line, "secure sets X-Content-Type-Options"))
+            if call.kwarg("csp") is not None:
+                self.policies.append(Policy(Evidence(path, call.line, "secure sets Content-Security-Policy"), None))
+        elif _ADDS.search(call.name) and (added := self._added(path, call)):
+            place = Evidence(path, call.line, f"{added.rpartition('.')[2]} sets security headers")
+            self.nosniff.append(place)
+            if "ContentSecurityPolicy" in added:
+                self.policies.append(Policy(place, None))
+
+    def _added(self, path: str, call: Call) -> str:
+        """The security middleware of a library that a call adds; own ones are judged by what they set."""
+        if call.name.rpartition(".")[2] == "SecWeb":
+            return "SecWeb"
+        for given in (*call.args[:1], call.kwarg("middleware"), call.kwarg("middleware_class")):
+            name = self.types.symbols.resolve(path, given.name) if isinstance(given, Ref) else ""
+            if name and ".py:" not in name and _MIDDLEWARE.search(name):
+                return name
+        return ""
+
+    # Django
+
+    def django(self, django: DjangoSettings) -> None:
+        """``SecurityMiddleware`` (nosniff by default since Django 3) and policies of middlewares."""
+        off = any(item.value is False and not item.conditional for item in django.of("SECURE_CONTENT_TYPE_NOSNIFF"))
+        for entry in django.middleware:
+            if entry.value == "django.middleware.security.SecurityMiddleware" and not off:
+                self.nosniff.append(Evidence(entry.path, entry.line, "SecurityMiddleware sets X-Content-Type-Options"))
+            elif entry.value.endswith((".CSPMiddleware", ".ContentSecurityPolicyMiddleware")):
+                place = Evidence(
+                    entry.path, entry.line, f"{entry.value.rpartition('.')[2]} sets Content-Security-Policy"
+                )
+                self.policies.append(Policy(place, self._django_strict(django)))
+
+    @staticmethod
+    def _django_strict(django: DjangoSettings) -> bool:
+        """By ``CSP_SCRIPT_SRC`` and its kin, or the dicts of django-csp 4 and Django 6."""
+        values: dict[str, list[str]] = {}
+        for name, key in (("CSP_SCRIPT_SRC", "script-src"), ("CSP_DEFAULT_SRC", "default-src")):
+            values.setdefault(key, []).extend(str(item.value) for item in django.of(name))
+        for setting in ("CONTENT_SECURITY_POLICY", "SECURE_CSP"):
+            for item in django.of(setting):
+                values.setdefault(item.key.removeprefix("DIRECTIVES."), []).append(str(item.value))
+        directives = values.get("script-src") or values.get("default-src") or []
+        nonce = any("NONCE" in item.upper() for item in directives) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
+        return nonce or not any(_UNSAFE in item for item in directives)
+
+    # gateways
+
+    def gateways(self, snapshot: Snapshot) -> None:
+        """nginx, Caddy, Traefik, ingress annotations …"""
+        for path, number, line in gateway_lines(snapshot):
+            self._line(path, number, line)
+        for path, document in snapshot.of(Document):
+            if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.VENDORED) or path.endswith(
+                ("openapi.json", "swagger.json")
+            ):
+                continue
+            for root in document.roots:
+                for trail, node in walk(root):
+                    if isinstance(node, Scalar) and isinstance(node.value, (str, bool)):
+                        self._line(path, node.line, f"{trail[-1] if trail else ''} {text(node)}")
+
+    def _line(self, path: str, number: int, line: str) -> None:
+        if _NOSNIFF_TEXT.search(line) and re.search(r"nosniff|true", line, re.IGNORECASE):
+            self.nosniff.append(Evidence(path, number, "the gateway sets X-Content-Type-Options"))
+        named = _CSP_TEXT.search(line)
+        if named is not None and "-src" in line:
+            policy = line[named.end() :].strip(" :=\"'")
+            place = Evidence(path, number, "the gateway sets Content-Security-Policy")
+            self.policies.append(Policy(place, forbids_inline(policy)))

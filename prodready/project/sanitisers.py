@@ -1,0 +1,140 @@
+"""Functions that make text harmless in HTML: sanitisers, escapers and those of the repository that end in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
+from prodready.project.constants import Constants
+from prodready.project.snapshot import Snapshot
+
+SANITISERS = re.compile(
+    r"^(?:nh3\.(?:clean|clean_text|Cleaner\(\)\.clean)|bleach\.(?:clean|linkify|Cleaner\(\)\.clean|sanitizer\.Cleaner\(\)\.clean)"
+    r"|(?:lxml_html_clean|lxml\.html\.clean)(?:\.clean_html|\.clean|\.Cleaner\(\)\.clean_html)"
+    r"|html_sanitizer(?:\.\w+)*\.Sanitizer\(\)\.sanitize|justhtml\.\w+|sanitize_html\.sanitize|html_sanitizer\.sanitize"
+    r"|pybluemonday\.\w+\(\)\.sanitize|ammonia\.clean)$"
+)
+"""Sanitisers: dangerous markup is taken out, the rest stays."""
+ESCAPERS = re.compile(
+    r"^(?:html\.escape|cgi\.escape|markupsafe\.escape(?:_silent)?|flask\.escape|jinja2\.escape|jinja2\.utils\.escape"
+    r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
+    r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
+    r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
+    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
+    r"|linebreaks(?:br)?|striptags))$"
+)
+"""Escapers: markup becomes text."""
+RENDERERS = re.compile(
+    r"(?:^|[.:%])(?:render_to_string|render_template|render_block_to_string|get_template\(\)\.render|render_string)$|^flask_wtf\..*csrf"
+    r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
+)
+"""Templates render through their own escaping, which is judged where it is set up."""
+HARMLESS = re.compile(
+    r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
+    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|uuid4|len|int|float|round|static_url)$"
+)
+"""Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
+
+
+@dataclass
+class Sanitisers:
+    """Tells whether an expression can carry raw text."""
+
+    constants: Constants
+    used: tuple[Evidence, ...]
+    _functions: dict[str, bool] = field(default_factory=dict)
+
+    def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
+        """Whether ``expr`` is constant, or the result of a sanitiser, an escaper or a template."""
+        if expr is None or isinstance(expr, Const):
+            return True
+        if depth == 0:
+            return False
+        if isinstance(expr, CallRef):
+            return self._call(path, expr, depth)
+        if isinstance(expr, Ref):
+            return self._name(path, scope, expr, depth)
+        if isinstance(expr, Fmt):
+            return all(self.is_safe(path, scope, part, depth - 1) for part in expr.parts)
+        if isinstance(expr, Op):
+            if expr.kind == "if":
+                return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
+            if expr.kind == "comp":
+                return self.is_safe(path, scope, expr.items[0], depth - 1)
+            if expr.kind in ("or", "and", "+", "*", "iter", "with"):
+                return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+            return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
+        if isinstance(expr, Seq):
+            return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+        return isinstance(expr, Sub) and self.is_safe(path, scope, expr.value, depth - 1)
+
+    def _call(self, path: str, expr: CallRef, depth: int) -> bool:
+        types = self.constants.types
+        call = types.symbols.modules[path].calls[expr.index]
+        name = types.call_name(path, call)
+        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name):
+            return True
+        if HARMLESS.search(name):
+            return True
+        last = name.rpartition(".")[2]
+        if name.startswith("builtins.str.") or last in (
+            "join",
+            "format",
+            "replace",
+            "strip",
+            "str",
+            "mark_safe",
+            "Markup",
+        ):
+            receiver = call.name.rpartition(".")[0]
+            kept = last in ("replace", "strip") and not receiver.startswith("builtins.str")
+            base = self.is_safe(path, call.scope, Ref(receiver), depth - 1) if kept else True
+            given = (*call.args, *(value for _, value in call.kwargs))
+            return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
+        callee = types.callee(path, call)
+        return callee is not None and callee.function is not None and self.function(callee.path, callee.function)
+
+    def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        if expr.name[0] == "%":
+            if "." in expr.name:
+                return False
+            bound = self.constants.types.locals(path).get((scope, expr.name[1:]), [])
+            values = [item.value for item in bound if item.value is not None]
+            return bool(values) and all(self.is_safe(path, scope, value, depth - 1) for value in values)
+        return self.constants.origin(path, scope, expr) == "constant"
+
+    def function(self, path: str, function: Function) -> bool:
+        """Whether everything that a function of the repository returns is safe."""
+        key = f"{path}:{function.qualname}"
+        if key not in self._functions:
+            self._functions[key] = False  # a function that ends in itself does not decide
+            returned = [item for item in function.returned if not (isinstance(item, Const) and item.value is None)]
+            safe = all(self.is_safe(path, function.index, item) for item in returned)
+            self._functions[key] = bool(returned) and safe
+        return self._functions[key]
+
+
+@fact
+def sanitisers(snapshot: Snapshot, constants: Constants) -> Sanitisers:
+    """The judge of expressions, with the places at which sanitisers and escapers are used."""
+    return Sanitisers(constants, tuple(_used(snapshot, constants)))
+
+
+def _used(snapshot: Snapshot, constants: Constants) -> Iterator[Evidence]:
+    explicit = re.compile(r"\.(?:escape|xhtml_escape|html_escape)$")
+    for path, module in snapshot.application():
+        for call in module.calls:
+            if not call.name.rpartition(".")[2].startswith(
+                ("clean", "linkify", "sanitize", "escape", "xhtml", "html_")
+            ):
+                continue
+            name = constants.types.call_name(path, call)
+            if SANITISERS.match(name) or (ESCAPERS.match(name) and explicit.search(name)):
+                yield Evidence(path, call.line, f"{name.replace('()', '')} makes text harmless")
+        for read in module.reads:  # AfterValidator(nh3.clean), map(escape, …)
+            name = constants.types.symbols.resolve(path, read.name)
+            if SANITISERS.match(name):
+                yield Evidence(path, read.line, f"{name} makes text harmless")

@@ -1,0 +1,97 @@
+"""# HTML sanitisation
+
+**Where the service returns HTML or sends HTML mail, passes** when pages come from templates that escape, or text goes
+through a sanitiser or an escape function (nh3, bleach, lxml_html_clean, `html.escape`, `markupsafe.escape` …), and nothing
+lets non-constant data through raw: `|safe`, `{% autoescape off %}`, `mark_safe`, `Markup(…)`, an environment without
+autoescape, a bare `jinja2.Template`, an HTML response or mail put together from strings. What a sanitiser or escaper
+returns may be marked safe. A Content-Security-Policy on every response that forbids inline scripts excuses pages, not
+mails.
+
+**Where it returns data only, passes** when free text is sanitised on input, or responses carry
+`X-Content-Type-Options: nosniff` or a Content-Security-Policy: by middleware, by a framework's default such as Django's
+`SecurityMiddleware`, or by gateway configuration in the repository.
+
+**Not applicable**: no service, or it takes no free text.
+
+**How it is decided.** Calls that render, respond, mail and mark are resolved; values are followed through local variables and
+functions of the repository to constants, sanitisers, escapers and templates. Templates are read line by line.
+
+Passes: `templates.TemplateResponse(request, "page.html", {...})` and no `|safe`. Fails:
+`HTMLResponse(f"<h1>Hello {name}</h1>")`.
+
+**Limits.** Text that was sanitised before it was stored and is marked safe in a template is not recognised.
+"""
+
+from __future__ import annotations
+
+from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.project.free_text import FreeText
+from prodready.project.html_output import HtmlOutput
+from prodready.project.html_templates import HtmlTemplates, is_mail
+from prodready.project.response_headers import ResponseHeaders
+from prodready.project.sanitisers import Sanitisers
+from prodready.project.services import Services
+
+
+@point(
+    code="SEC002",
+    name="html-sanitisation",
+    section="security",
+    question="Can text that users send run as script in somebody's browser?",
+    why="One unescaped name or comment lets an attacker act as every user who opens the page or the mail.",
+    fix="Keep autoescape on and clean rich text with nh3; for data, send X-Content-Type-Options: nosniff.",
+    effort=Effort.HOURS,
+    references=("https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html",),
+)
+def rule(
+    services: Services,
+    output: HtmlOutput,
+    templates: HtmlTemplates,
+    headers: ResponseHeaders,
+    sanitisers: Sanitisers,
+    text: FreeText,
+) -> Verdict:
+    """Judge pages and mails if there are any, else the answers' headers."""
+    if not services.is_service:
+        return not_applicable(f"not a service: {services.reason}")
+    if output.present:
+        return _pages(output, templates, headers, sanitisers)
+    return _data(headers, sanitisers, text)
+
+
+def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeaders, sanitisers: Sanitisers) -> Verdict:
+    raw = [*output.raw, *templates.bypasses]
+    policy = headers.strict_policy
+    if raw and policy is not None:
+        raw = [item for item in raw if is_mail(item.path) or "mail" in item.note]
+    if raw:
+        count = f"{len(raw)} place{'s let' if len(raw) > 1 else ' lets'} non-constant data into HTML raw"
+        return failed(
+            f"{count}: {raw[0].note} in {raw[0].path}.",
+            *raw[:4],
+            searched="templates, render calls, HTML responses and mails, sanitisers, Content-Security-Policy",
+        )
+    if policy is not None:
+        return passed(
+            "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
+        )
+    places = [*output.rendered[:2], *sanitisers.used[:2], *output.mails[:1]]
+    return passed("Pages escape what they show, and nothing bypasses that.", *places)
+
+
+def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText) -> Verdict:
+    if not text.places:
+        return not_applicable("it returns data only and takes no free text")
+    if headers.nosniff:
+        return passed(
+            f"Only data is returned, and a header guards it: {headers.nosniff[0].note}.", *headers.nosniff[:2]
+        )
+    if headers.policies:
+        return passed("Only data is returned, with a Content-Security-Policy.", headers.policies[0].place)
+    if sanitisers.used:
+        return passed(f"Text is made harmless: {sanitisers.used[0].note}.", *sanitisers.used[:3])
+    return failed(
+        "Free text is taken as it comes, and no header stops browsers from reading answers as HTML.",
+        *text.places[:3],
+        searched="sanitisers on input, X-Content-Type-Options and Content-Security-Policy in middleware and gateways",
+    )
