@@ -4,6 +4,7 @@ Global names
     ``fastapi.FastAPI``                      something outside the repository, absolute
     ``app/core/config.py:settings.debug``    something in it: the file, a colon, the dotted rest
     ``app/core/``                            a folder that is a namespace package
+    ``bottle.Bottle``                        also where a copy of the library stands in the repository
     ``%session.execute``                     still local to its function (see ``prodready.project.types``)
 """
 
@@ -14,11 +15,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import fact
+from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Import, Module, Ref, Sub
 from prodready.project.dependencies import Dependencies
 from prodready.project.names import Files, index_files
 from prodready.project.snapshot import Snapshot
 
+_VENDOR_FOLDERS = frozenset(
+    {"_vendor", "vendor", "vendors", "vendored", "third_party", "thirdparty", "3rdparty", "site-packages"}
+)
 MAX_HOPS = 24
 """Re-exports followed before a name is given up as circular."""
 
@@ -76,6 +81,7 @@ class Symbols:
 
     modules: dict[str, Module]
     files: Files
+    vendored: dict[str, str] = field(default_factory=dict)  # path of a library's copy → the library's dotted name
     _scopes: dict[str, _Scope] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _stars: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -136,12 +142,14 @@ class Symbols:
         return self._in_module(target, rest, hops + 1)
 
     def _in_module(self, path: str, rest: str, hops: int) -> str:
+        if path in self.vendored:
+            return f"{self.vendored[path]}.{rest}"
         if path not in self.modules or hops > MAX_HOPS:
             return f"{path}:{rest}"
         scope = self.scope(path)
         head, tail = _split_head(rest)
         if head in scope.functions or head in scope.classes or head in scope.assigns:
-            alias = _alias(scope.assigns.get(head))
+            alias = _alias(scope.assigns.get(head)) or self._made_class(path, scope.assigns.get(head), hops)
             if alias and alias != f":{head}":
                 return self._resolve(path, alias + tail, hops + 1)
             return f"{path}:{rest}"
@@ -156,6 +164,19 @@ class Symbols:
             return starred + tail
         return f"{path}:{rest}"
 
+    def _made_class(self, path: str, assign: Assign | None, hops: int) -> str:
+        """The class that a factory of the repository makes for a name (``Router = router_class(MyRoute)``)."""
+        if assign is None or not isinstance(assign.value, CallRef) or not assign.target.lstrip(":_")[:1].isupper():
+            return ""
+        maker = self.definition(self._resolve(path, self.modules[path].calls[assign.value.index].name, hops + 1))
+        if maker is None or maker.function is None:
+            return ""
+        for value in maker.function.returned:
+            made = f"{maker.name}.{value.name[1:]}" if isinstance(value, Ref) and value.name[:1] == "%" else ""
+            if made in self.scope(maker.path).classes:
+                return f"{maker.path}:{made}"
+        return ""
+
     def _starred(self, path: str, head: str, hops: int) -> str:
         """What ``head`` is in a module that ``path`` imports with a star; remembered, since stars form nets."""
         key = (path, head)
@@ -163,10 +184,16 @@ class Symbols:
             self._stars[key] = ""
             for star in self.scope(path).stars:
                 found = self._resolve(path, f"{star}{'' if star.endswith('.') else '.'}{head}", hops + 1)
-                if self.definition(found) is not None:
+                if self.definition(found) is not None or self._is_vendored(self._resolve(path, star, hops + 1), head):
                     self._stars[key] = found
                     break
         return self._stars[key]
+
+    def _is_vendored(self, target: str, head: str) -> bool:
+        if target not in self.vendored:
+            return False
+        scope = self.scope(target)
+        return head in scope.functions or head in scope.classes or head in scope.assigns
 
     def definition(self, symbol: str) -> Definition | None:
         """Where an internal global name is defined, if the whole of it is a definition."""
@@ -304,4 +331,12 @@ def _alias(assign: Assign | None) -> str:
 @fact
 def symbols(snapshot: Snapshot, dependencies: Dependencies) -> Symbols:
     """The resolver over a snapshot's modules."""
-    return Symbols(dict(snapshot.modules), index_files(snapshot, dependencies))
+    vendored = {path: _library_name(path) for path in snapshot.modules if snapshot.role(path) is Role.VENDORED}
+    return Symbols(dict(snapshot.modules), index_files(snapshot, dependencies), vendored)
+
+
+def _library_name(path: str) -> str:
+    """The dotted name that a vendored file has in its library (``app/_vendor/six/moves.py`` is ``six.moves``)."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    folders = [position for position, part in enumerate(parts[:-1]) if part in _VENDOR_FOLDERS]
+    return ".".join(parts[folders[-1] + 1 :] if folders else parts[-1:])
