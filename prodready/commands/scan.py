@@ -2,6 +2,8 @@
 
 Of several paths the exit code is that of the worst: 0 passed, then 1 gate failed, 3 nothing to audit, 4 incomplete,
 2 not auditable at all; the others are audited and reported all the same.
+
+GitHub Actions and Azure Pipelines get annotations and a summary of the step beside the text, unless --format chooses.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prodready.commands import _options, _output, _reports
+from prodready.commands import _hosts, _options, _output, _reports
 from prodready.commands._progress import Progress
 from prodready.errors import UsageError, UserError
 
@@ -54,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     results = [each for each in outcomes if not isinstance(each, UserError)]
     if results:
         _reports.write(todo, results, _output.options(args), quiet=args.quiet, seconds=time.monotonic() - started)
+        if not args.format and not args.quiet:
+            _hosts.show(results, _output.show)
     codes = (each.exit_code if isinstance(each, UserError) else each.gate.exit_code for each in outcomes)
     return max(codes, key=BADNESS.index)
 

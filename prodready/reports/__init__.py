@@ -19,6 +19,7 @@ FORMATS: dict[str, str] = {
     "markdown": "prodready.reports.markdown:render",
     "html": "prodready.reports.html:render",
     "github": "prodready.reports.github:render",
+    "azure": "prodready.reports.azure:render",
     "gitlab": "prodready.reports.gitlab:render",
     "sarif": "prodready.reports.sarif:render",
     "junit": "prodready.reports.junit:render",

@@ -16,6 +16,7 @@ from prodready.reports import json
 
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 COMMAND = re.compile(r"^\s*::|##\[|##vso\[")
+ISSUE = re.compile(r"##vso\[task\.logissue ((?:\w+=[^;\]]*;)+)\](.*)")
 ANNOTATION = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,)*title=[^,:]*)::(.*)")
 
 
@@ -38,6 +39,23 @@ def workflow_commands(text: str) -> list[tuple[str, dict[str, str], str]]:
         pairs = (pair.split("=", 1) for pair in match[2].split(","))
         found.append((match[1], {key: _unescape(value) for key, value in pairs}, _unescape(match[3])))
     return found
+
+
+def issues(text: str) -> list[tuple[dict[str, str], str]]:
+    """Properties and message of each logging command, unescaped as the agent of Azure does; other lines are passed."""
+    found = []
+    for line in commands(text):
+        match = ISSUE.fullmatch(line)
+        assert match, line
+        pairs = (pair.split("=", 1) for pair in match[1].removesuffix(";").split(";"))
+        found.append(({key: _unescape_azure(value) for key, value in pairs}, _unescape_azure(match[2])))
+    return found
+
+
+def _unescape_azure(text: str) -> str:
+    for code, char in (("%3B", ";"), ("%5D", "]"), ("%0D", "\r"), ("%0A", "\n"), ("%AZP25", "%")):
+        text = text.replace(code, char)
+    return text
 
 
 def _unescape(text: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from prodready.model import Status
-from prodready.reports import FORMATS, RenderOptions, catalogue, json, render, table
+from prodready.reports import FORMATS, RenderOptions, catalogue, json, render, scoreboard, table
 
 from .sample import EMPTY, OBS003, RESULT, SEC101, TIMED
 
@@ -37,6 +37,8 @@ REPORTS = {
     "report.md": render("markdown", RESULT, RenderOptions(host=HOST)),
     "report.html": render("html", RESULT, RenderOptions(host=HOST)),
     "annotations.txt": render("github", RESULT),
+    "azure.txt": render("azure", RESULT),
+    "scoreboard.txt": scoreboard.render(RESULT, RenderOptions()),
     "gitlab.json": render("gitlab", RESULT),
     "report.sarif": render("sarif", RESULT),
     "junit.xml": render("junit", RESULT),

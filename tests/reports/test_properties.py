@@ -14,7 +14,7 @@ from junitparser import JUnitXml
 from rich.cells import cell_len
 
 from prodready.model import Result
-from prodready.reports import FORMATS, RenderOptions, catalogue, escape, render, table, view
+from prodready.reports import FORMATS, RenderOptions, catalogue, escape, render, scoreboard, table, view
 from prodready.reports.gitlab import Violation
 from prodready.reports.json import Report, report
 
@@ -46,7 +46,7 @@ def test_report_holds_nothing_that_acts_on_a_screen(name: str, result: Result, o
     text = render(name, result, options)
     assert text.endswith("\n")
     assert not parsing.hidden_characters(text)
-    if name != "github":
+    if name not in ("github", "azure"):
         assert not parsing.commands(text)
 
 
@@ -71,7 +71,8 @@ def test_table_and_catalogue_hold_nothing_that_acts_on_a_screen(results: list[Re
     """The same holds for the reports that are not of one result."""
     rules = [rule for result in results for rule in result.rules]
     pages = [catalogue.render_rule(rule, options) for rule in rules]
-    for text in [table.render(results, options), catalogue.render_rules(rules, options), *pages]:
+    boards = [scoreboard.render(result, options) for result in results]
+    for text in [table.render(results, options), catalogue.render_rules(rules, options), *pages, *boards]:
         assert not parsing.hidden_characters(text)
         assert not parsing.commands(text)
 
@@ -166,6 +167,20 @@ def test_annotations_are_the_only_commands(result: Result, options: RenderOption
     levels = [level for level, _, _ in read]
     assert levels.count("notice") == 1
     assert levels[-1] == "notice"
+
+
+@ROUNDS
+@given(result=strategies.RESULT, options=strategies.OPTIONS)
+def test_issues_are_the_annotations_of_the_other_host(result: Result, options: RenderOptions) -> None:
+    """Azure gets what GitHub gets, line for line; the verdict is the only line that is no command."""
+    text = render("azure", result, options)
+    read = parsing.issues(text)
+    there = parsing.workflow_commands(render("github", result, options))[:-1]
+    assert [pairs["type"] for pairs, _ in read] == [level for level, _, _ in there]
+    assert [pairs.get("sourcepath") for pairs, _ in read] == [pairs.get("file") for _, pairs, _ in there]
+    assert [message for _, message in read] == [message.replace("\n", " ") for _, _, message in there]
+    assert {key for pairs, _ in read for key in pairs} <= {"type", "sourcepath", "linenumber", "columnnumber", "code"}
+    assert text.count("\n") == len(read) + 1
 
 
 @ROUNDS
