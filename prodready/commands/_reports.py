@@ -24,7 +24,7 @@ SUFFIXES = {
     ".svg": "badge-svg",
     ".txt": "text",
 }
-FOR_PEOPLE = ("text", "github", "markdown")
+FOR_PEOPLE = ("text", "lines", "github", "azure", "markdown")
 """Formats that may follow each other in one stream."""
 
 PLACEHOLDER = "{name}"

@@ -15,6 +15,7 @@ from prodready.model import Result
 
 FORMATS: dict[str, str] = {
     "text": "prodready.reports.text:render",
+    "lines": "prodready.reports.lines:render",
     "json": "prodready.reports.json:render",
     "markdown": "prodready.reports.markdown:render",
     "html": "prodready.reports.html:render",

@@ -37,6 +37,7 @@ REPORTS = {
     "report.md": render("markdown", RESULT, RenderOptions(host=HOST)),
     "report.html": render("html", RESULT, RenderOptions(host=HOST)),
     "annotations.txt": render("github", RESULT),
+    "lines.txt": render("lines", RESULT),
     "azure.txt": render("azure", RESULT),
     "scoreboard.txt": scoreboard.render(RESULT, RenderOptions()),
     "gitlab.json": render("gitlab", RESULT),
