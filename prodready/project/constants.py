@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from prodready.api import fact
 from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref
+from prodready.project.snapshot import Snapshot
 from prodready.project.types import MAX_DEPTH, Types
 
 Value: TypeAlias = str | int | float | bool | None
@@ -15,11 +18,25 @@ _READERS = frozenset({"getenv", "get", "Field", "config", "str", "env", ":config
 """Last name segments of calls whose default stands for the value: environment reads and field declarations."""
 
 
+_REGISTERS = frozenset({"define", "add_argument", "add_option", "setdefault", "register_option"})
+_OPTION = re.compile(r"(?:--)?[A-Za-z][\w-]*")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The default of an option that is registered by its name, and where it stands."""
+
+    path: str
+    scope: int
+    default: Expr
+
+
 @dataclass(frozen=True)
 class Constants:
     """Evaluates expressions that are constant at heart (a prefix, a path, a URL)."""
 
     types: Types
+    registered: Mapping[str, Registered] = field(default_factory=dict)  # by the option's name as an attribute
 
     def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> Value:
         """The constant that ``expr`` in function ``scope`` of ``path`` is, else None."""
@@ -81,6 +98,8 @@ class Constants:
     def _of_call(self, path: str, scope: int, expr: CallRef, depth: int) -> Value:
         call = self.types.symbols.modules[path].calls[expr.index]
         last = call.name.rpartition(".")[2]
+        if last == "cast" and len(call.args) > 1:
+            return self.of(path, scope, call.args[1], depth - 1)
         if last not in _READERS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
@@ -93,7 +112,10 @@ class Constants:
             bound = self.types.locals(path).get((scope, expr.name[1:]), [])
             return self.of(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
         found = self._binding(path, scope, expr.name)
-        return self.of(found[0], found[1].scope, found[1].value, depth - 1) if found else None
+        if found:
+            return self.of(found[0], found[1].scope, found[1].value, depth - 1)
+        option = self.registered.get(expr.name.rpartition(".")[2]) if "." in expr.name else None
+        return self.of(option.path, option.scope, option.default, depth - 1) if option else None
 
     def _binding(self, path: str, scope: int, name: str) -> tuple[str, Assign] | None:
         symbols = self.types.symbols
@@ -102,12 +124,32 @@ class Constants:
             return found.path, found.assign
         head, _, attribute = name.rpartition(".")
         owner = symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
+        if owner is None and head:
+            owner = symbols.definition(symbols.resolve(path, head))  # an attribute of the class itself
         if owner is not None and owner.cls is not None:
             return symbols.class_field(owner.path, owner.cls, attribute)
         return None
 
 
 @fact
-def constants(types: Types) -> Constants:
+def constants(snapshot: Snapshot, types: Types) -> Constants:
     """The evaluator over the inferred types."""
-    return Constants(types)
+    return Constants(types, dict(_registered(snapshot)))
+
+
+def _registered(snapshot: Snapshot) -> Iterator[tuple[str, Registered]]:
+    """Options that the application registers by name: argparse, Tornado's ``define``, Flask's ``config.setdefault`` …"""
+    for path, module in snapshot.application():
+        for call in module.calls:
+            verb = call.name.rpartition(".")[2].lstrip(":")
+            default = call.kwarg("default") or call.arg(1)
+            name = _option(call.args[:2] if verb.startswith("add_") else call.args[:1]) if verb in _REGISTERS else ""
+            if name and default is not None:
+                yield name, Registered(path, call.scope, default)
+
+
+def _option(names: tuple[Expr, ...]) -> str:
+    """The attribute under which an option is read: that of its long name."""
+    texts = [item.value for item in names if isinstance(item, Const) and isinstance(item.value, str)]
+    long = next((text for text in reversed(texts) if _OPTION.fullmatch(text)), "")
+    return long.lstrip("-").replace("-", "_")

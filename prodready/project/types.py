@@ -152,7 +152,7 @@ class Types:
 
     def _internal(self, name: str, depth: int) -> str:
         path, _, rest = name.partition(":")
-        head, tail = _cut(rest)
+        head, tail = self._head(path, rest)
         found = self.symbols.definition(f"{path}:{head}")
         if found is None:
             return name
@@ -165,6 +165,17 @@ class Types:
         if found.cls is not None and tail.startswith("()"):
             return self._walk(f"{path}:{head}()", tail[2:], depth - 1)
         return name
+
+    def _head(self, path: str, rest: str) -> tuple[str, str]:
+        """The definition that a dotted rest begins with: a class inside a class or a function, else the first part."""
+        head, tail = _cut(rest)
+        while tail[:1] == ".":
+            inner, further = _cut(tail[1:])
+            found = self.symbols.definition(f"{path}:{head}.{inner}")
+            if found is None or found.cls is None:
+                break
+            head, tail = f"{head}.{inner}", further
+        return head, tail
 
     def _walk(self, known: str, rest: str, depth: int) -> str:
         """Follow ``rest`` (``.repo.get``, ``()``, ``[]``) from a value of type ``known``."""
@@ -514,7 +525,7 @@ def _step(rest: str) -> tuple[str, str]:
 def _is_type(name: str) -> bool:
     """Whether ``name`` looks like an instance of a class (``pkg.Class()``), not the result of some function."""
     last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2]
-    return (name.endswith("()") and "()" not in last and last[:1].isupper()) or name in RETURNS.values()
+    return (name.endswith("()") and "()" not in last and last.lstrip("_")[:1].isupper()) or name in RETURNS.values()
 
 
 def _is_property(function: Function) -> bool:

@@ -233,10 +233,12 @@ class Context:
 
     def _derives(self, name: str, types: frozenset[str]) -> bool:
         cls = name[:-2]
-        if cls in types:
+        if cls in types or _is_copy(cls, types):
             return True
         found = self.symbols.definition(cls)
-        return found is not None and found.cls is not None and self.symbols.derives(found.path, found.cls, types)
+        if found is None or found.cls is None:
+            return False
+        return any(base in types or _is_copy(base, types) for base, _ in self.symbols.ancestors(found.path, found.cls))
 
     def uses(self, packages: frozenset[str]) -> bool:
         """Whether any module of the repository imports one of the top-level packages."""
@@ -247,10 +249,16 @@ class Context:
                 for module in self.symbols.modules.values()
                 for item in module.imports
                 if item.target and item.target[0] != "."
-            )
+            ) | frozenset(path.rpartition("/")[2].removesuffix(".py") for path in self.symbols.vendored)
             self.found.__dict__["_packages"] = known
         return bool(known & packages)
 
     def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
         """Whether a call constructs one of the classes or an internal subclass."""
         return self.is_a(self.symbols.resolve(path, call.name) + "()", types)
+
+
+def _is_copy(name: str, types: frozenset[str]) -> bool:
+    """Whether an internal name stands in a copy of the library that the tree holds (``app/cornice/service.py:Service``)."""
+    dotted = name.replace("/", ".").replace(".py:", ".")
+    return ".py:" in name and any(dotted.endswith(f".{known}") for known in types)

@@ -87,6 +87,8 @@ def collect(context: Context, path: str) -> None:
             _register(context, path, call)
         elif last == "add_router" and _is(context, path, call, _NINJA):
             _ninja_mount(context, path, call)
+        elif last in ("append", "extend", "insert") and call.name.endswith(f"patterns.{last}") and call.args:
+            _appended(context, path, call)
     for decorator, item in context.decorated(path):
         if decorator.name.rpartition(".")[2] in VERBS and _is(context, path, decorator, _NINJA):
             _ninja_route(context, path, decorator, item)
@@ -101,6 +103,14 @@ def _is_patterns(context: Context, path: str, value: Seq) -> bool:
     return bool(calls) and all(
         call is not None and context.symbols.resolve(path, call.name) in _PATHS for call in calls
     )
+
+
+def _appended(context: Context, path: str, call: Call) -> None:
+    """``urlpatterns.append(path(…))``: what a module adds to its list later, often under a setting."""
+    identity = context.symbols.resolve(path, call.name.rpartition(".")[0])
+    if ".py:" in identity:
+        context.found.routers.setdefault(identity, Router(identity))
+        _patterns(context, path, identity, call.args[-1])
 
 
 def _root(context: Context, path: str, dotted: str) -> None:

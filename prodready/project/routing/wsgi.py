@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Class, Expr, Function, Ref
+from prodready.facts.python import Call, Class, Const, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
 FALCON_APPS = frozenset({"falcon.App", "falcon.API", "falcon.asgi.App"})
 BOTTLE_APPS = frozenset({"bottle.Bottle", "bottle.app", "bottle.default_app"})
+CORNICE_SERVICES = frozenset({"cornice.Service", "cornice.service.Service"})
+_BOTTLE = frozenset({"bottle"})
 _RESPONDERS = tuple(f"on_{verb}" for verb in VERBS)
 
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    packages = {item.target.partition(".")[0] for item in context.module(path).imports}
     _collect_falcon(context, path)
     _collect_pyramid(context, path)
-    if "bottle" in packages or any(context.constructs(path, call, BOTTLE_APPS) for call in context.module(path).calls):
+    if context.uses(_BOTTLE):
         _collect_bottle(context, path)
 
 
@@ -86,7 +87,7 @@ def _collect_pyramid(context: Context, path: str) -> None:
             if name in routes:
                 handlers = context.handlers(path, call.scope, call.arg(0, "view"))
                 _pyramid_declare(context, path, call, routes[name], handlers)
-        elif context.symbols.resolve(path, call.name) in ("cornice.Service", "cornice.service.Service"):
+        elif context.constructs(path, call, CORNICE_SERVICES):
             identity = context.constructed(path, call)
             prefix = context.prefix(path, call.scope, call.kwarg("path") or call.arg(1))
             context.found.routers[identity] = Router(identity, prefix, top=True)
@@ -97,7 +98,7 @@ def _collect_pyramid(context: Context, path: str) -> None:
             _pyramid_declare(context, path, call, routes[name], _view_methods(handler, context))
         verb = call.name.rpartition(".")[2]
         typed = context.types.call_name(path, call).rpartition(".")[0]
-        if verb in VERBS and typed in ("cornice.Service()", "cornice.service.Service()") and isinstance(item, Function):
+        if verb in VERBS and isinstance(item, Function) and context.is_a(typed, CORNICE_SERVICES):
             context.found.declarations.append(
                 Declaration(
                     context.receiver(path, call) or ANY,
@@ -177,12 +178,18 @@ def _collect_bottle(context: Context, path: str) -> None:
         elif last == "merge" and _is_bottle(context, path, call):
             for child in context.identities(path, call.scope, call.arg(0)):
                 context.found.mounts.append(Mount(context.receiver(path, call) or ANY, child))
-        elif last == "route" and len(call.args) > 2 and _is_bottle(context, path, call):
+        elif last == "route" and len(call.args) > 2 and (_is_bottle(context, path, call) or _names_verb(call)):
             _bottle_declare(context, path, call, None)
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "route") and _is_bottle(context, path, call):
             _bottle_declare(context, path, call, item)
+
+
+def _names_verb(call: Call) -> bool:
+    """``app.route("/p", "GET", handler)`` on an application that is handed in."""
+    verb = call.args[1]
+    return isinstance(verb, Const) and str(verb.value).lower() in VERBS
 
 
 def _is_bottle(context: Context, path: str, call: Call) -> bool:
