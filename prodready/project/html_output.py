@@ -48,6 +48,7 @@ _TAG = re.compile(
     r"|form|input|button|title|pre|code|meta|link|section|footer|header|svg|option|select)\b)",
     re.IGNORECASE,
 )
+_TEMPLATE_FOLDER = re.compile(r"^[\w./-]*(?:templates?|mails?|pages|views)[\w-]*/?$", re.IGNORECASE)
 _HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 
 
@@ -206,13 +207,8 @@ class _Finder:
             words.append(function.name)
         if any(_HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
             return True
-        folders = [word.strip("./") for word in words if re.fullmatch(r"[\w./-]+", word) and "/" not in word[-1:]]
-        return any(
-            f"/{folder}/" in f"/{template}"
-            for folder in folders
-            if len(folder) > 3
-            for template in self.templates.files
-        )
+        folders = [word.strip("./") for word in words if _TEMPLATE_FOLDER.search(word)]
+        return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
 
     # responses
 
@@ -319,10 +315,13 @@ def _has_tags(expr: Fmt) -> bool:
 
 
 def _words(call: Call) -> Iterator[str]:
+    if call.name.endswith("select_autoescape"):
+        return
     yield call.name.rpartition(".")[2]
     for key, value in call.kwargs:
-        yield key
-        yield from _strings(value)
+        if key != "autoescape":
+            yield key
+            yield from _strings(value)
     for value in call.args:
         yield from _strings(value)
 

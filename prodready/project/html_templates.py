@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.python import CallRef, Const
 from prodready.project.env_files import Frontends
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.snapshot import Snapshot
@@ -27,8 +28,9 @@ _OTHER_FORMAT = re.compile(
 _FOLDERS = re.compile(
     r"(?:^|/)(?:\w*templates?\w*|\w*e?mails?\w*|views|pages|jinja2|html|layouts)(?:/|$)", re.IGNORECASE
 )
-_MAIL = re.compile(r"mail|newsletter|notification", re.IGNORECASE)
+_MAIL = re.compile(r"mail|newsletter", re.IGNORECASE)
 
+_TAG = re.compile(r"</?(?:html|body|div|p|a|span|table|h[1-6]|ul|li|br|form|img|tal:|metal:)\b", re.IGNORECASE)
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<body>.*?)\s*-?\}\}")
 _SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
@@ -74,14 +76,22 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
     for path in files:
         document = snapshot.documents[path]
         if isinstance(document, Text):
-            bypasses.extend(_bypasses(path, document.lines, cleaning))
+            found = list(_bypasses(path, document.lines, cleaning))
+            if found and sanitisers.used:
+                known = cleaning | _cleaned_context(path, snapshot, sanitisers)
+                found = list(_bypasses(path, document.lines, known))
+            bypasses.extend(found)
     return HtmlTemplates(files, tuple(bypasses))
 
 
 def _is_template(path: str, document: Text, snapshot: Snapshot, fronts: Frontends) -> bool:
-    if not _SUFFIX.search(path) or _OTHER_FORMAT.search(path) or snapshot.role(path) in _UNUSED or fronts.covers(path):
+    if not _SUFFIX.search(path) or _OTHER_FORMAT.search(path) or snapshot.role(path) in _UNUSED:
+        return False
+    if fronts.covers(path) and "/templates/" not in f"/{path}":
         return False
     marked = any("{{" in line or "{%" in line or "${" in line or "tal:" in line for line in document.lines)
+    if not re.search(r"\.(?:html?|xhtml|pt|mjml)\b", path, re.IGNORECASE):
+        marked = marked and any(_TAG.search(line) for line in document.lines)
     return marked and (bool(_FOLDERS.search(posixpath.dirname(path))) or _beside_code(path, snapshot))
 
 
@@ -99,6 +109,21 @@ def _cleaning_filters(snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[s
         for function in module.functions:
             if function.owner < 0 and function.params and sanitisers.function(path, function):
                 found.add(function.name)
+    return frozenset(found)
+
+
+def _cleaned_context(template: str, snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[str]:
+    """Attributes that hold sanitised text, and what the modules that name a template pass to it sanitised."""
+    name = posixpath.basename(template)
+    found = {f".{attribute}" for attribute in sanitisers.attributes}
+    for path, module in snapshot.application():
+        given = (value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs)))
+        if not any(isinstance(item, Const) and str(item.value).endswith(name) for item in given):
+            continue
+        passed = [(item.key, item.value, item.scope) for item in module.assigns if isinstance(item.key, Const)]
+        for key, value, scope in passed:
+            if isinstance(key, Const) and isinstance(value, CallRef) and sanitisers.is_safe(path, scope, value):
+                found.add(str(key.value))
     return frozenset(found)
 
 
@@ -137,5 +162,14 @@ def _marked_safe(path: str, number: int, line: str, cleaning: frozenset[str]) ->
             continue
         before = body[: mark.start()]
         filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
+        filters.add(_subject(before))
         if not _CLEAN_FILTER.search(before) and not filters & cleaning:
             yield Evidence(path, number, "non-constant data is marked safe")
+
+
+def _subject(expression: str) -> str:
+    """What a filtered expression is about: a variable's name, or an attribute's with its dot."""
+    found = re.match(r"^\w+((?:\.\w+)*)", expression)
+    if found is None:
+        return ""
+    return f".{found.group(1).rpartition('.')[2].lstrip('_')}" if found.group(1) else found.group(0)

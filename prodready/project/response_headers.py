@@ -16,6 +16,7 @@ from prodready.project.gateways import gateway_lines
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Definition
 
 CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
@@ -27,6 +28,7 @@ _MIDDLEWARE = re.compile(
 )
 _ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|SecWeb)$")
 _NOSNIFF_TEXT = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b")
 _CSP_TEXT = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
 
 
@@ -154,7 +156,7 @@ class _Finder:
             return forbids_inline(known)
         parts = list(self._texts(path, scope, value, depth))
         joined = "".join(parts)
-        return forbids_inline(joined) if "-src" in joined else None
+        return forbids_inline(joined) if _DIRECTIVE.search(joined) else None
 
     def _texts(self, path: str, scope: int, expr: Expr, depth: int) -> Iterator[str]:
         """The constant pieces of a text, in order; what is not constant leaves a gap."""
@@ -176,13 +178,22 @@ class _Finder:
                 yield from self._texts(path, scope, item, depth - 1)
                 yield "; "
         elif isinstance(expr, CallRef):
-            for given in self.types.symbols.modules[path].calls[expr.index].args:
+            call = self.types.symbols.modules[path].calls[expr.index]
+            for given in call.args:
                 yield from self._texts(path, scope, given, depth - 1)
+            yield from self._returned(self.types.callee(path, call), depth)
         elif isinstance(expr, Ref):
             yield from self._bound(path, scope, expr, depth)
 
+    def _returned(self, found: Definition | None, depth: int) -> Iterator[str]:
+        if found is not None and found.function is not None:
+            for item in found.function.returned:
+                yield from self._texts(found.path, found.function.index, item, depth - 1)
+
     def _bound(self, path: str, scope: int, expr: Ref, depth: int) -> Iterator[str]:
-        if expr.name[0] == "%":
+        if expr.name.startswith("%self."):
+            yield from self._returned(self.types.callee_of(self.types.typed(path, scope, expr.name)), depth)
+        elif expr.name[0] == "%":
             for assign in self.types.locals(path).get((scope, expr.name[1:]), []):
                 if assign.value is not None:
                     yield from self._texts(path, scope, assign.value, depth - 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
@@ -32,6 +32,9 @@ RENDERERS = re.compile(
     r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
 )
 """Templates render through their own escaping, which is judged where it is set up."""
+_OUTGOING = re.compile(
+    r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])bots?(?:[/_.]|$)", re.IGNORECASE
+)
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
     r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|uuid4|len|int|float|round|static_url)$"
@@ -45,7 +48,14 @@ class Sanitisers:
 
     constants: Constants
     used: tuple[Evidence, ...]
+    attributes: frozenset[str] = frozenset()  # attributes that nothing but sanitised text is stored in
     _functions: dict[str, bool] = field(default_factory=dict)
+    _before: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    @property
+    def on_input(self) -> tuple[Evidence, ...]:
+        """Uses that are not for what the service itself sends to chats or mails."""
+        return tuple(item for item in self.used if not _OUTGOING.search(item.path))
 
     def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
         """Whether ``expr`` is constant, or the result of a sanitiser, an escaper or a template."""
@@ -89,22 +99,45 @@ class Sanitisers:
             "mark_safe",
             "Markup",
         ):
-            receiver = call.name.rpartition(".")[0]
-            kept = last in ("replace", "strip") and not receiver.startswith("builtins.str")
-            base = self.is_safe(path, call.scope, Ref(receiver), depth - 1) if kept else True
+            base = last not in ("replace", "strip") or self._receiver(path, call, depth)
             given = (*call.args, *(value for _, value in call.kwargs))
             return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
         callee = types.callee(path, call)
         return callee is not None and callee.function is not None and self.function(callee.path, callee.function)
 
+    def _receiver(self, path: str, call: Call, depth: int) -> bool:
+        """Whether what a method of a string is called on is safe."""
+        if call.receiver >= 0:
+            return self._call(path, CallRef(call.receiver), depth - 1)
+        receiver = call.name.rpartition(".")[0]
+        return receiver.startswith("builtins.str") or self.is_safe(path, call.scope, Ref(receiver), depth - 1)
+
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
-        if expr.name[0] == "%":
-            if "." in expr.name:
-                return False
-            bound = self.constants.types.locals(path).get((scope, expr.name[1:]), [])
-            values = [item.value for item in bound if item.value is not None]
-            return bool(values) and all(self.is_safe(path, scope, value, depth - 1) for value in values)
-        return self.constants.origin(path, scope, expr) == "constant"
+        if expr.name[0] == "%" and "." not in expr.name:
+            return self._local(path, scope, expr.name[1:], depth)
+        if "." in expr.name and expr.name.rpartition(".")[2].lstrip("_") in self.attributes:
+            return True
+        return expr.name[0] != "%" and self.constants.origin(path, scope, expr) == "constant"
+
+    def _local(self, path: str, scope: int, name: str, depth: int) -> bool:
+        """Whether a local variable is safe by its bindings since the last that is unconditional; a binding to something
+        made of itself is judged by those before."""
+        key = (path, scope, name)
+        bound = [item for item in self.constants.types.locals(path).get((scope, name), []) if item.value is not None]
+        bound = bound[: self._before.get(key, len(bound))]
+        start = max((index for index, item in enumerate(bound) if item.branch == -1), default=0)
+        outer = self._before.get(key)
+        try:
+            for index in range(len(bound) - 1, start - 1, -1):
+                self._before[key] = index
+                if not self.is_safe(path, scope, bound[index].value, depth - 1):
+                    return False
+        finally:
+            if outer is None:
+                self._before.pop(key, None)
+            else:
+                self._before[key] = outer
+        return bool(bound)
 
     def function(self, path: str, function: Function) -> bool:
         """Whether everything that a function of the repository returns is safe."""
@@ -120,7 +153,22 @@ class Sanitisers:
 @fact
 def sanitisers(snapshot: Snapshot, constants: Constants) -> Sanitisers:
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
-    return Sanitisers(constants, tuple(_used(snapshot, constants)))
+    used = tuple(_used(snapshot, constants))
+    judge = Sanitisers(constants, used)
+    return Sanitisers(constants, used, _clean_attributes(snapshot, judge) if used else frozenset())
+
+
+def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
+    """Names of attributes (without leading underscores) to which only sanitised text is assigned."""
+    verdicts: dict[str, set[bool]] = {}
+    for path, module in snapshot.application():
+        for assign in module.assigns:
+            if assign.target[0] == "%" and "." in assign.target and isinstance(assign.value, CallRef):
+                safe = judge.is_safe(path, assign.scope, assign.value)
+                verdicts.setdefault(assign.target.rpartition(".")[2].lstrip("_"), set()).add(safe)
+            elif assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
+                verdicts.setdefault(assign.target.rpartition(".")[2].lstrip("_"), set()).add(False)
+    return frozenset(name for name, found in verdicts.items() if found == {True})
 
 
 def _used(snapshot: Snapshot, constants: Constants) -> Iterator[Evidence]:

@@ -88,8 +88,8 @@ def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText) -> V
         )
     if headers.policies:
         return passed("Only data is returned, with a Content-Security-Policy.", headers.policies[0].place)
-    if sanitisers.used:
-        return passed(f"Text is made harmless: {sanitisers.used[0].note}.", *sanitisers.used[:3])
+    if sanitisers.on_input:
+        return passed(f"Text is made harmless: {sanitisers.on_input[0].note}.", *sanitisers.on_input[:3])
     return failed(
         "Free text is taken as it comes, and no header stops browsers from reading answers as HTML.",
         *text.places[:3],
