@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, EnvFile, Mapping, Node, Scalar, Sequence, at, entries, items, text
+from prodready.facts.documents import Document, EnvFile, Mapping, Node, Scalar, Sequence, Text, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.project.ci import Ci, Documented
 from prodready.project.ci_steps import Body, exec_word, variables
@@ -28,7 +28,8 @@ _TRIAL = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = ("yml", "yaml", "sample", "example", "dist")
-_ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.DOCS, Role.GENERATED})
+_ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.GENERATED})
+_LAST = re.compile(r"(^|/)(\.devcontainer|docs?|examples?|samples?|demos?)/")
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ def _paths(snapshot: Snapshot) -> Iterator[str]:
         named = _NAME.search(path) is not None
         old = named and not services and any(_is_service(entry.value) for entry in entries(document.root))
         plain = services and all(_is_service(entry.value) for entry in services) and ".github/" not in path
-        if plain or old or (named and (services or document.at("include") is not None or document.problem)):
+        joined = services and ".override." in path
+        if plain or old or joined or (named and (services or document.at("include") is not None or document.problem)):
             yield path
 
 
@@ -334,7 +336,7 @@ def _stacks(reader: _Reader, files: tuple[ComposeFile, ...], commands: Iterable[
     """Files that start together: by default names, by overrides, by written commands; then each by itself."""
     seen: set[tuple[str, ...]] = set()
     known = {one.path for one in files}
-    for names, place in (*_usual(files), *_written(reader, commands), *_families(files)):
+    for names, place in (*_usual(files), *_written(reader, commands), *_families(files), *_scripted(reader, files)):
         chosen = tuple(dict.fromkeys(name for name in names if name in known))
         if chosen and chosen not in seen and len(seen) < MAX_STACKS:
             seen.add(chosen)
@@ -347,13 +349,31 @@ Choice = tuple[tuple[str, ...], Evidence | None]
 def _usual(files: tuple[ComposeFile, ...]) -> Iterator[Choice]:
     """Default names with their overrides, the shallowest first; then every other file alone."""
     paths = {one.path for one in files}
-    ordered = sorted(paths, key=lambda path: (posixpath.basename(path) not in COMPOSE_NAMES, path.count("/"), path))
+    ordered = sorted(paths, key=_rank)
     for path in ordered:
         stem = path.rpartition(".")[0]
         overrides = [name for name in (f"{stem}.override.yml", f"{stem}.override.yaml") if name in paths]
         if overrides and posixpath.basename(path) in COMPOSE_NAMES:
             yield (path, *overrides), None
     yield from (((path,), None) for path in ordered)
+
+
+def _rank(path: str) -> tuple[bool, bool, int, str]:
+    return bool(_LAST.search(path)), posixpath.basename(path) not in COMPOSE_NAMES, path.count("/"), path
+
+
+def _scripted(reader: _Reader, files: tuple[ComposeFile, ...]) -> Iterator[Choice]:
+    """A script that puts the files together from a table or from options of its own."""
+    serious = [one.path for one in files if not one.trial]
+    for path, found in reader.snapshot.of(Text):
+        if not found.lines or not (found.lines[0].startswith("#!") or path.endswith((".sh", "akefile", "ustfile"))):
+            continue
+        body = "\n".join(line for line in found.lines if not line.lstrip().startswith(("#", "echo")))
+        if "compose" not in body or not re.search(r"\bup\b", body):
+            continue
+        named = tuple(one for one in serious if one in body)
+        if len(named) > 1:
+            yield named, Evidence(path, 1, "starts them together")
 
 
 def _written(reader: _Reader, commands: Iterable[Command]) -> Iterator[Choice]:

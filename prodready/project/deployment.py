@@ -15,7 +15,7 @@ from prodready.project.compose import Compose, Service, Stack
 from prodready.project.containers.launch import idle, package_of, targets
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
-from prodready.project.servers import Need, database, need
+from prodready.project.servers import Need, database, is_tool, need
 from prodready.project.services import Services
 from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
@@ -138,7 +138,7 @@ class _Reader:
         if not service.command and not service.entrypoint:
             return None
         shown = any(
-            source == "" or path == source or path.startswith(f"{source}/")
+            source in ("", path) or path.startswith(f"{source}/")
             for source, _ in service.volumes
             for path in self.wanted
         )
@@ -150,7 +150,7 @@ class _Reader:
     def server(self, service: Service) -> str:
         """The database server that a service is; empty for everything else."""
         if service.image and (kind := database(bare(service.image))):
-            return kind
+            return kind if database(service.name) or not is_tool(service.name) else ""
         made = service.build
         if made is None or not made.dockerfile or self.images.of(made.dockerfile):
             return ""

@@ -18,11 +18,15 @@ from prodready.project.ci import Ci, Documented
 from prodready.project.commands import Command, option
 from prodready.project.compose import Build, Compose, Service, is_trial
 from prodready.project.containers.context import Context, context
+from prodready.project.containers.installed import unsupported
 from prodready.project.containers.layers import Layers, Problem, build
+from prodready.project.containers.platforms import Given, given
 from prodready.project.containers.starts import Examiner, Outcome, Start, is_plain, own_start, start_of
 from prodready.project.dependencies import Dependencies
+from prodready.project.image_names import ImageNames, bare
 from prodready.project.packages import Package
 from prodready.project.repo import Repo
+from prodready.project.servers import database
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
@@ -32,6 +36,10 @@ MAX_TARGETS = 6
 _RELEASE = re.compile(
     r"(^|[-_])(prod(uction)?|runtime|release|final|app|main-app|deploy(ment)?|web|api|server)([-_]|$)"
 )
+_NOT_RELEASE = re.compile(
+    r"(^|[-_.])(dev\w*|local|tests?|testing|ci|debug|lint\w*|docs?|lambda|build\w*|concourse)([-_.]|$)"
+)
+_FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik", "haproxy", "varnish", "redis"})
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
@@ -80,11 +88,13 @@ class Reference:
     """Somebody builds a Dockerfile: with which context, target and arguments, and where that is written."""
 
     dockerfile: str
-    folder: str
+    folder: str | None
     target: str = ""
     args: tuple[tuple[str, str], ...] = ()
     place: Evidence | None = None
-    service: Service | None = None
+    image: str = ""  # the name that the result is given, or by which it is started
+    entrypoint: Start | None = None
+    command: Start | None = None
 
 
 @fact
@@ -96,10 +106,13 @@ def images(
     compose: Compose,
     ci: Ci,
     documented: Documented,
+    names: ImageNames,
 ) -> Images:
     """Play every Dockerfile through that may be the application's."""
-    finder = _Finder(snapshot, services, topology.packages, dependencies, compose)
-    references = tuple(_references(snapshot, compose, ci, documented))
+    finder = _Finder(snapshot, services, topology.packages, dependencies, names)
+    platforms = tuple(given(Repo(snapshot), names))
+    references = (*_references(snapshot, compose, ci, documented), *_from_platforms(platforms))
+    named = (*_named(compose, names), *_started(platforms))
     found: list[Image] = []
     others: list[str] = []
     trials: list[str] = []
@@ -107,7 +120,11 @@ def images(
         if snapshot.role(path) in _ASIDE or _TRIAL.search(path) or is_trial(path, snapshot.role(path)):
             trials.append(path)
             continue
-        own = [one for one in finder.images(path, dockerfile, references) if one.application]
+        own = [
+            one
+            for one in finder.images(path, dockerfile, (*references, *_naming(path, references, named)))
+            if one.application
+        ]
         found.extend(own)
         others.extend([] if own else [path])
     found.sort(key=_rank)
@@ -116,7 +133,8 @@ def images(
 
 def _rank(image: Image) -> tuple[bool, bool, int, bool, str]:
     good = bool(image.working) and not image.problems
-    return (not good, image.development, -len(image.places), image.path.count("/") > 1, image.path)
+    trial = bool(_NOT_RELEASE.search(image.layers.stage.alias))
+    return (not good, image.development or trial, -len(image.places), image.path.count("/") > 1, image.path)
 
 
 @dataclass
@@ -125,7 +143,7 @@ class _Finder:
     services: Services
     packages: tuple[Package, ...]
     dependencies: Dependencies
-    compose: Compose
+    names: ImageNames
     contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -154,7 +172,7 @@ class _Finder:
     def _folders(self, path: str, references: list[Reference]) -> tuple[str, ...]:
         """Contexts that are written down; the Dockerfile's own folder; where none is written, those above it."""
         own = posixpath.dirname(path)
-        written = [one.folder for one in references]
+        written = [one.folder for one in references if one.folder is not None]
         folders = [*written, own]
         if not written:
             while own:
@@ -173,6 +191,7 @@ class _Finder:
         problems = list(layers.problems)
         if dockerfile.problem:
             problems.append(Problem(dockerfile.problem_line, dockerfile.problem))
+        problems += [Problem(line, why) for line, why in unsupported(layers, self.packages)]
         examiner = Examiner(layers, self.packages, self.dependencies)
         starts = tuple((start, examiner.examine(start)) for start in self._starts(path, layers, references))
         application = self._is_application(layers, examiner)
@@ -186,16 +205,18 @@ class _Finder:
         if own is not None:
             yield own
         for reference in references:
-            service = reference.service
-            if service is None or (service.command is None and service.entrypoint is None):
+            if reference.command is None and reference.entrypoint is None:
                 continue
-            entry, command = (_start(service, body) for body in (service.entrypoint, service.command))
-            given = start_of(layers, path, entry, command)
-            if given is not None and given.text:
-                yield given
+            start = start_of(layers, path, reference.entrypoint, reference.command)
+            if start is not None and start.text:
+                yield start
 
     def _is_application(self, layers: Layers, examiner: Examiner) -> bool:
         """Whether a file with an application object or worker is in the image, or the project is installed there."""
+        if posixpath.basename(bare(layers.base)) in _FRONTS or database(bare(layers.base)):
+            return False
+        if any(self.names.own(base) and base != layers.base for base in layers.bases):
+            return True
         sources = {(mount.source, mount.folder) for mount in layers.mounts}
         for path in self.wanted:
             if path in layers.context.files and any(
@@ -203,7 +224,14 @@ class _Finder:
                 for source, folder in sources
             ):
                 return True
+        if any(self._fetches(run.text) for run in layers.runs):
+            return True
         return examiner.installed.own and any(top in path for path in self.wanted for top in examiner.installed.tops)
+
+    def _fetches(self, text: str) -> bool:
+        """Whether a command brings the project's own source or package from its public place."""
+        found = re.findall(r"github\.com[/:][\w.-]+/([\w-]+)", text)
+        return any(self.names.own(name) for name in found)
 
 
 def _start(service: Service, body: tuple[str, int] | None) -> Start | None:
@@ -214,7 +242,9 @@ def _targets(dockerfile: Dockerfile, references: list[Reference]) -> tuple[str, 
     """Targets that are written down; without any, stages named for release, else the last one."""
     written = tuple(dict.fromkeys(one.target for one in references))
     aliases = [stage.alias for stage in dockerfile.stages if _RELEASE.search(stage.alias)]
-    return tuple(dict.fromkeys((*written, "", *reversed(aliases))))
+    last = dockerfile.stages[-1].alias if dockerfile.stages else ""
+    default = (*reversed(aliases), "") if _NOT_RELEASE.search(last) else ("", *reversed(aliases))
+    return tuple(dict.fromkeys((*(name for name in written if name), *default)))
 
 
 def _references(snapshot: Snapshot, compose: Compose, ci: Ci, documented: Documented) -> Iterator[Reference]:
@@ -225,13 +255,15 @@ def _references(snapshot: Snapshot, compose: Compose, ci: Ci, documented: Docume
         if found:
             yield found
     for use in ci.uses:
-        if use.name.startswith(("docker/build-push-action", "docker/bake-action", "redhat-actions/buildah-build")):
+        if "/build-push-action" in use.name or use.name.startswith("redhat-actions/buildah-build"):
             folder = use.input("context") or "."
             folder = "." if "{" in folder or "://" in folder else folder
             path = _dockerfile(repo, "", folder, use.input("file"))
             if path:
                 place = Evidence(use.context.path, use.line, f"builds {path}")
-                yield Reference(path, _enter(repo, "", folder), use.input("target"), (), place)
+                pairs = (line.strip().partition("=") for line in use.input("build-args").splitlines())
+                args = tuple((name, "given" if "{" in value else value) for name, _, value in pairs if name)
+                yield Reference(path, _enter(repo, "", folder), use.input("target"), args, place)
     for path in snapshot.files:
         if posixpath.basename(path) in ("skaffold.yaml", "skaffold.yml"):
             yield from _from_skaffold(repo, path)
@@ -247,10 +279,50 @@ def _from_compose(compose: Compose) -> Iterator[Reference]:
             place = Evidence(made.path, made.line, f"service {service.name} builds {made.dockerfile}")
             if (service.path, service.line) not in seen:
                 seen.add((service.path, service.line))
-                yield Reference(made.dockerfile, made.context, made.target, _given(made), place, service)
+                entry, command = (_start(service, body) for body in (service.entrypoint, service.command))
+                yield Reference(
+                    made.dockerfile, made.context, made.target, _arguments(made), place, service.image, entry, command
+                )
 
 
-def _given(made: Build) -> tuple[tuple[str, str], ...]:
+Started = tuple[str, Start | None, Start | None]  # an image's name, the entry point and the command given to it
+
+
+def _from_platforms(platforms: tuple[Given, ...]) -> Iterator[Reference]:
+    for one in platforms:
+        if one.dockerfile:
+            place = Evidence(one.path, one.line, f"builds {one.dockerfile}")
+            yield Reference(one.dockerfile, one.folder, "", (), place, "", None, one.start)
+
+
+def _started(platforms: tuple[Given, ...]) -> Iterator[Started]:
+    for one in platforms:
+        if one.image:
+            yield (one.image, one.start, None) if one.entrypoint else (one.image, None, one.start)
+
+
+def _named(compose: Compose, names: ImageNames) -> Iterator[Started]:
+    """Services that run an image of the repository by its name, with a command of their own."""
+    seen: set[tuple[str, int]] = set()
+    for stack in compose.stacks:
+        for service in stack.services:
+            own = service.build is None and service.image and names.own(service.image)
+            if own and (service.command or service.entrypoint) and (service.path, service.line) not in seen:
+                seen.add((service.path, service.line))
+                yield service.image, _start(service, service.entrypoint), _start(service, service.command)
+
+
+def _naming(path: str, references: tuple[Reference, ...], named: tuple[Started, ...]) -> Iterator[Reference]:
+    """Those services as further starts of a Dockerfile that builds an image of that name, or of the only Dockerfile."""
+    mine = [one for one in references if one.dockerfile == path]
+    built = {bare(one.image) for one in mine if one.image}
+    folder = mine[0].folder if mine else None
+    for image, entrypoint, command in named:
+        if bare(image) in built or not built:
+            yield Reference(path, folder, mine[0].target if mine else "", (), None, image, entrypoint, command)
+
+
+def _arguments(made: Build) -> tuple[tuple[str, str], ...]:
     return tuple((name, value or "given") for name, value in made.args)
 
 

@@ -21,6 +21,12 @@ _GENERIC = frozenset(
     | {"python", "django", "flask", "fastapi", "test", "tests", "latest", "image", "worker", "frontend", "base", "dev"}
 )
 _SHORTEST = 4
+_PARTS = frozenset(
+    {"api", "server", "backend", "app", "web", "worker", "core", "service", "beta", "celery", "scheduler", "task"}
+    | {"http", "asgi", "wsgi", "uwsgi", "gunicorn", "django", "flask", "fastapi", "image", "prod", "production", "main"}
+    | {"all", "aio", "standalone", "oss", "ce", "ee", "community", "docker", "processor", "beat", "dev", "webserver"}
+)
+"""Words behind a project's name that still mean its Python part; ``-dashboard`` or ``-nginx`` do not."""
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
 
@@ -42,9 +48,13 @@ class ImageNames:
         if last in OFFICIAL or last in _GENERIC:
             return False
         return any(
-            last == known or last.startswith(f"{known}-") or (known.startswith(f"{last}-") and len(last) >= _SHORTEST)
+            last == known or _is_part(last, known) or (known.startswith(f"{last}-") and len(last) >= _SHORTEST)
             for known in self.known
         )
+
+
+def _is_part(last: str, known: str) -> bool:
+    return last.startswith(f"{known}-") and set(last[len(known) + 1 :].split("-")) <= _PARTS
 
 
 def bare(image: str) -> str:

@@ -13,7 +13,7 @@ from prodready.facts.files import Role
 from prodready.project.containers.shellwords import unquote
 from prodready.project.image_names import ImageNames
 from prodready.project.repo import Repo
-from prodready.project.servers import database
+from prodready.project.servers import UNNAMED, database
 from prodready.project.snapshot import Snapshot
 
 WORKLOADS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Rollout", "Knative", "Service"})
@@ -100,7 +100,7 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
             if kind not in WORKLOADS:
                 continue
             for image, line, container in _containers(root):
-                if store := database(image) or (database(text(at(root, "metadata", "name"))) if _is_db(image) else ""):
+                if store := database(image) or (UNNAMED if _is_db(image) else ""):
                     servers.append((store, Evidence(path, line, image)))
                 elif names.own(image):
                     apps.append(Evidence(path, line, f"{kind} runs {image}"))
@@ -137,11 +137,9 @@ def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
         folder = posixpath.dirname(chart)
         document = snapshot.document(chart)
         apps: list[Evidence] = []
-        servers: list[tuple[str, Evidence]] = []
         probes: list[Evidence] = []
-        for item in items(document.at("dependencies") if document else None):
-            if store := database(text(at(item, "name"))):
-                servers.append((store, Evidence(chart, item.line, text(at(item, "name")))))
+        listed = [(text(at(one, "name")), one.line) for one in items(document.at("dependencies") if document else None)]
+        servers = [(store, Evidence(chart, line, name)) for name, line in listed if (store := database(name))]
         for path, lines in _templates(snapshot, folder):
             _template(path, lines, apps, servers, probes)
         name = text(document.at("name") if document else None)
@@ -201,7 +199,7 @@ def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:
             if _COMPUTE.fullmatch(resource[1]):
                 apps.append(Evidence(path, number, f"resource {resource[1]}"))
             elif _STORES.fullmatch(resource[1]):
-                servers.append((database(resource[1]) or "", Evidence(path, number, f"resource {resource[1]}")))
+                servers.append((_store(resource[1]), Evidence(path, number, f"resource {resource[1]}")))
     if apps:
         yield Manifest("Terraform", "", tuple(apps), tuple(servers))
 
@@ -217,6 +215,10 @@ def _render(snapshot: Snapshot) -> Iterator[Manifest]:
         servers = tuple(("postgresql", Evidence(path, item.line, "database")) for item in stores)
         if apps:
             yield Manifest("Render blueprint", posixpath.dirname(path), apps, servers, probes)
+
+
+def _store(resource: str) -> str:
+    return "dynamodb" if "dynamodb" in resource else database(resource) or UNNAMED
 
 
 _RENDERED = frozenset({"web", "worker", "pserv"})

@@ -15,6 +15,8 @@ from prodready.project.django_settings import is_development
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
 
+UNNAMED = "database"
+"""A database server of a kind that its name does not tell."""
 MAX_DEPTH = 6
 MAX_ITEMS = 50
 
@@ -63,7 +65,7 @@ class Need:
         """Whether the database servers at hand are enough."""
         if self.kind != "server":
             return True
-        return bool(servers & self.names) if self.names else bool(servers)
+        return bool(servers & (self.names | {UNNAMED})) if self.names else bool(servers)
 
 
 def database(name: str) -> str:
@@ -73,6 +75,11 @@ def database(name: str) -> str:
         return ""
     found = next((kind for kind, pattern in _COMPILED.items() if pattern.search(posixpath.basename(lowered))), "")
     return found or next((kind for kind, pattern in _COMPILED.items() if pattern.search(lowered)), "")
+
+
+def is_tool(name: str) -> bool:
+    """Whether a name speaks of a tool around a database: a backup, an exporter, an administration page."""
+    return bool(_TOOLS.search(name.lower()))
 
 
 @fact

@@ -79,6 +79,25 @@ class Context:
         names = sorted(self.files | self.folders)
         return tuple(name for name in names if name and pattern and pattern[0].matches(name, name, True))
 
+    def is_made(self, source: str) -> bool:
+        """Whether a source that the tree lacks is ignored by git and spoken of by a script or page: made before a build."""
+        path = self.join(source)
+        name = posixpath.basename(source.rstrip("/"))
+        if not path or not name or not self._committed.covers(path):
+            return False
+        if any(one.literal == path and "/" in path for one in self._committed.patterns):
+            return True
+        pattern = re.compile(rf"(?<![\w-]){re.escape(name.rpartition('.')[0] or name)}(?![\w-])")
+        aside = (".gitignore", ".dockerignore", ".containerignore")
+        texts = (found for where, found in self.snapshot.of(Text) if not where.endswith(aside))
+        return any(pattern.search(line) for found in texts for line in found.lines)
+
+    @cached_property
+    def _committed(self) -> Ignore:
+        """The root's ``.gitignore``."""
+        found = self.snapshot.documents.get(".gitignore")
+        return compile_lines(found.lines if isinstance(found, Text) else ())
+
 
 def is_wild(source: str) -> bool:
     """Whether a source has wildcards, which may match nothing."""

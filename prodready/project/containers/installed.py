@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
 from prodready.facts.documents import Document, at, entries, items, text
 from prodready.project.commands import unwrap
 from prodready.project.containers.layers import Layers, Run
@@ -78,7 +80,9 @@ def _project(
     if program in ("uv", "poetry", "pdm", "hatch", "rye", "pipenv", "flit") and args[:1] in (["sync"], ["install"]):
         named = _option(simple.words, "-C", "--directory", "--project", "-p")
         place = posixpath.normpath(posixpath.join(here, named)) if named else here
-        folder = _folder(layers, run, place)
+        member = _option(simple.words, "--package")
+        chosen = next((one.folder for one in packages if member and _normal(one.name) == _normal(member)), None)
+        folder = _folder(layers, run, place) if chosen is None else chosen
         return folder if folder is not None and _is_package(layers, folder, program) else None
     if program == "python" and "setup.py" in words and {"install", "develop"} & set(words):
         return _folder(layers, run, here)
@@ -110,6 +114,50 @@ def _pip(
             if name and package.name and _normal(package.name) == _normal(name.group()):
                 return package.folder
     return None
+
+
+_PYTHON = re.compile(r"(?:^|/)python:(\d+)\.(\d+)(?:\.(\d+))?")
+_STRICT = frozenset({"poetry", "pdm", "pip", "pip3", "python", "python3"})
+
+
+def unsupported(layers: Layers, packages: tuple[Package, ...]) -> Iterator[tuple[int, str]]:
+    """Installations of a project that refuses the base image's Python: line and reason."""
+    for run in layers.runs:
+        version = _PYTHON.search(run.base)
+        if version is None:
+            continue
+        for simple in split((run.text, run.line)):
+            words = tuple(unwrap(simple.words).words)
+            folder = _strict(layers, run, simple, words, packages)
+            wanted = _requires(layers, folder) if folder is not None else ""
+            number = f"{version[1]}.{version[2]}.{version[3] or 99}"
+            if wanted and not _admits(wanted, number):
+                yield run.line, f"{posixpath.basename(run.base)} is installed on, but the project requires {wanted}"
+
+
+def _strict(
+    layers: Layers, run: Run, simple: Simple, words: tuple[str, ...], packages: tuple[Package, ...]
+) -> str | None:
+    """The project of a command by a tool that keeps to the interpreter it finds."""
+    if not words or posixpath.basename(words[0]) not in _STRICT:
+        return None
+    if posixpath.basename(words[0]) in ("poetry", "pdm") and {"install", "sync"} & set(words[1:2]):
+        return _folder(layers, run, run.directory)
+    return _project(layers, run, simple, words, packages)
+
+
+def _requires(layers: Layers, folder: str) -> str:
+    document = _manifest(layers, folder)
+    stated = document.at("project", "requires-python") if document else None
+    return text(stated) or text(document.at("tool", "poetry", "dependencies", "python") if document else None)
+
+
+def _admits(wanted: str, number: str) -> bool:
+    """Whether a version satisfies a specifier; Poetry's caret and tilde are lower bounds here."""
+    try:
+        return SpecifierSet(re.sub(r"\^|~(?!=)", ">=", wanted.split("||", maxsplit=1)[0])).contains(number)
+    except InvalidSpecifier:
+        return True
 
 
 def _normal(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from prodready.project.containers.shellwords import assignments, fill
 from prodready.project.shell_lexer import tokens
 
 MAX_STAGES = 100
+_GAP = re.compile(r"^$|^[:/]|:[-.]|[:/]$|\$")
 MAX_MOUNTS = 3000
 _OFFICIAL = (
     "alpine amazonlinux archlinux bash busybox caddy centos clojure composer debian docker eclipse-temurin elixir "
@@ -52,6 +54,7 @@ class Run:
     line: int
     directory: str
     mounts: tuple[Mount, ...]
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Layers:
     healthcheck: Instruction | None = None
     runs: tuple[Run, ...] = ()
     problems: tuple[Problem, ...] = ()
+    bases: tuple[str, ...] = ()  # first images below the stages that files are copied from
     chmods: tuple[str, ...] = ()  # places that a copy makes executable
 
     def find(self, path: str) -> str | None:
@@ -135,6 +139,7 @@ class _Player:
         self.globals = {**{name: value for name, value in dockerfile.args if value}, **args}
         self.context = context
         self.given = args
+        self.open = [name for name, value in dockerfile.args if not value]
         self.played: dict[int, Layers] = {}
 
     def layers(self, index: int) -> Layers:
@@ -168,9 +173,13 @@ class _Player:
             layers = replace(self.played[below], stage=stage)
         else:
             layers = Layers(stage, image, self.context)
-            text = unresolved(image)
+            text = "" if self._is_given(image) else unresolved(image)
             layers = replace(layers, problems=(Problem(stage.line, text),)) if text else layers
         return _Stage(self, index, layers).play()
+
+    def _is_given(self, image: str) -> bool:
+        """Whether the gap in an image's name is an argument that has no default and that somebody gives."""
+        return bool(_GAP.search(image)) and any(name in self.given for name in self.open)
 
 
 class _Stage:
@@ -246,20 +255,33 @@ class _Stage:
 
     def _run(self, instruction: Instruction) -> None:
         body = " ".join(instruction.argv) if instruction.argv else instruction.value
-        run = Run(fill(body, {**self.args, **self.env}), instruction.line, self.layers.workdir, self.layers.mounts)
-        self._set(runs=(*self.layers.runs, run))
+        shown: list[Mount] = []
         for value in (flag for name, flag in instruction.flags if name == "mount"):
-            self._bind(instruction, dict(part.partition("=")[::2] for part in value.split(",")))
+            shown.extend(self._bind(instruction, dict(part.partition("=")[::2] for part in value.split(","))))
+        text = fill(body, {**self.args, **self.env})
+        layers = self.layers
+        run = Run(text, instruction.line, layers.workdir, (*layers.mounts, *shown), layers.base)
+        self._set(runs=(*layers.runs, run))
 
-    def _bind(self, instruction: Instruction, parts: dict[str, str]) -> None:
+    def _bind(self, instruction: Instruction, parts: dict[str, str]) -> Iterator[Mount]:
+        """What a bind mount shows to one command."""
         if parts.get("type", "bind") != "bind":
             return
         source = self._fill(parts.get("source") or parts.get("src") or "")
+        target = self._fill(parts.get("target") or parts.get("dst") or parts.get("destination") or "")
         origin = parts.get("from", "")
         if origin:
             self._known_origin(instruction, self._fill(origin))
-        elif source and "$" not in source and not self.layers.context.find(source):
-            self._problem(instruction, f"{source} is mounted, but {missing(self.layers.context, source)}")
+        elif "$" not in source:
+            found = self.layers.context.find(source) if source else (self.layers.context.folder,)
+            if not found:
+                self._absent(instruction, source, f"{source} is mounted, but")
+            for path in found:
+                yield Mount(self.layers.path(target), path, path not in self.layers.context.files)
+
+    def _absent(self, instruction: Instruction, source: str, before: str) -> None:
+        if not self.layers.context.is_made(source):
+            self._problem(instruction, f"{before} {missing(self.layers.context, source)}")
 
     def _known_origin(self, instruction: Instruction, origin: str) -> int:
         """The stage that ``--from`` names, -1 for an image; a name that is neither is a problem."""
@@ -296,8 +318,9 @@ class _Stage:
     def _from_context(self, instruction: Instruction, source: str, place: str, into: bool) -> None:
         found = self.layers.context.find(source)
         if not found and not is_wild(source):
-            text = f"{instruction.keyword} {source}: {missing(self.layers.context, source)}"
-            self._problem(instruction, text)
+            self._absent(instruction, source, f"{instruction.keyword} {source}:")
+            if self.layers.context.is_made(source):
+                self._vague(place)
         parents = any(name == "parents" for name, _ in instruction.flags)
         for path in found:
             if instruction.keyword == "ADD" and path.endswith((".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")):
@@ -322,6 +345,7 @@ class _Stage:
         for source in sources:
             self._transfer(other, posixpath.normpath(posixpath.join("/", source)), place, into)
         runs = tuple(dict.fromkeys((*self.layers.runs, *other.runs)))
+        self._set(bases=(*self.layers.bases, other.base, *other.bases))
         self._set(runs=runs, problems=tuple(dict.fromkeys((*self.layers.problems, *other.problems))))
 
     def _transfer(self, other: Layers, source: str, place: str, into: bool) -> None:
@@ -369,9 +393,7 @@ def _mount_parts(instruction: Instruction) -> Iterator[str]:
 
 def unresolved(image: str, before: str = "FROM ") -> str:
     """Why an image's name cannot resolve, empty if it can."""
-    if not image or image.startswith(":") or image.endswith((":", "/")):
-        return f"{before}{image} names no image"
-    if "$" in image:
+    if _GAP.search(image):
         return f"{before}{image}: a build argument without a default that nothing gives"
     bare = "/" not in image and ":" not in image and "@" not in image
     if bare and image.lower() not in OFFICIAL:
