@@ -1,7 +1,7 @@
 """What kind of thing the repository is (service, worker, library, command-line tool), and its application objects.
 
 A service builds a web application for others to call. An application object that only a tool's own command starts on
-localhost (a viewer) does not make one, and neither does one in tests, examples or scripts.
+localhost (a viewer) does not make one, and neither does one in tests, examples, scripts or project templates.
 """
 
 from __future__ import annotations
@@ -11,104 +11,40 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Dockerfile, entries
-from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, Const, Module
+from prodready.facts.documents import Dockerfile
+from prodready.facts.files import Role
+from prodready.facts.python import Call, Const, Expr, Flag, Ref
+from prodready.project.apps import CONSTRUCTORS, App, Apps
+from prodready.project.packages import Package, packages
 from prodready.project.snapshot import Snapshot
+from prodready.project.technologies import words
 from prodready.project.types import Types
 
-CONSTRUCTORS = {
-    "fastapi.FastAPI": "fastapi",
-    "fastapi.applications.FastAPI": "fastapi",
-    "starlette.applications.Starlette": "starlette",
-    "litestar.Litestar": "litestar",
-    "litestar.app.Litestar": "litestar",
-    "starlite.Starlite": "litestar",
-    "flask.Flask": "flask",
-    "flask.app.Flask": "flask",
-    "apiflask.APIFlask": "flask",
-    "flask_openapi3.OpenAPI": "flask",
-    "connexion.App": "flask",
-    "connexion.FlaskApp": "flask",
-    "connexion.FlaskApp.FlaskApp": "flask",
-    "connexion.AsyncApp": "starlette",
-    "aiohttp.web.Application": "aiohttp",
-    "aiohttp.web_app.Application": "aiohttp",
-    "sanic.Sanic": "sanic",
-    "sanic.app.Sanic": "sanic",
-    "quart.Quart": "quart",
-    "quart_trio.QuartTrio": "quart",
-    "tornado.web.Application": "tornado",
-    "falcon.App": "falcon",
-    "falcon.API": "falcon",
-    "falcon.asgi.App": "falcon-asgi",
-    "pyramid.config.Configurator": "pyramid",
-    "bottle.Bottle": "bottle",
-    "bottle.app": "bottle",
-    "bottle.default_app": "bottle",
-    "ninja.NinjaAPI": "django",
-    "ninja_extra.NinjaExtraAPI": "django",
-    "django.core.wsgi.get_wsgi_application": "django",
-    "django.core.asgi.get_asgi_application": "django",
-    "robyn.Robyn": "robyn",
-    "blacksheep.Application": "blacksheep",
-    "blacksheep.server.Application": "blacksheep",
-    "falcon.testing.TestClient": "",
-}
-"""Constructors of application objects (detection A4); an empty framework never counts."""
+__all__ = ["ASYNC_FRAMEWORKS", "CONSTRUCTORS", "App", "Services"]
 
 ASYNC_FRAMEWORKS = frozenset(
-    {"fastapi", "starlette", "litestar", "aiohttp", "sanic", "quart", "tornado", "falcon-asgi", "robyn", "blacksheep"}
+    [
+        "fastapi",
+        "starlette",
+        "litestar",
+        "aiohttp",
+        "sanic",
+        "quart",
+        "tornado",
+        "falcon-asgi",
+        "robyn",
+        "blacksheep",
+        "asgi",
+    ]
 )
 """Frameworks whose handlers share one event loop, so that blocking calls hold up everybody."""
 
-WORKERS = {
-    "celery.Celery": "celery",
-    "celery.app.Celery": "celery",
-    "dramatiq.set_broker": "dramatiq",
-    "rq.Worker": "rq",
-    "rq.worker.Worker": "rq",
-    "arq.worker.run_worker": "arq",
-    "saq.Queue": "saq",
-    "huey.RedisHuey": "huey",
-    "huey.SqliteHuey": "huey",
-    "huey.Huey": "huey",
-    "faststream.FastStream": "faststream",
-    "aiokafka.AIOKafkaConsumer": "kafka",
-    "confluent_kafka.Consumer": "kafka",
-    "kafka.KafkaConsumer": "kafka",
-    "procrastinate.App": "procrastinate",
-    "apscheduler.schedulers.blocking.BlockingScheduler": "apscheduler",
-    "taskiq.ZeroMQBroker": "taskiq",
-    "taskiq_aio_pika.AioPikaBroker": "taskiq",
-    "taskiq_redis.ListQueueBroker": "taskiq",
-    "discord.ext.commands.Bot": "discord",
-    "discord.Client": "discord",
-    "aiogram.Dispatcher": "aiogram",
-    "telegram.ext.Application.builder": "telegram",
-}
-"""Constructors of things that consume a queue, a stream or a schedule."""
-
-_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
-_SERVERS = frozenset(
-    {"uvicorn.run", "waitress.serve", "werkzeug.serving.run_simple", "hypercorn.run", "granian.Granian"}
+_SERVERS = words(
+    """uvicorn.run waitress.serve werkzeug.serving.run_simple hypercorn.run granian.Granian aiohttp.web.run_app
+    wsgiref.simple_server.make_server bottle.run"""
 )
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-@dataclass(frozen=True)
-class App:
-    """An application object: its framework, where it is constructed, and the global name that it is bound to.
-
-    ``symbol`` is a variable (``app/main.py:app``) or, for an object made inside a function, that function
-    (``app/main.py:create_app``); empty where it is neither.
-    """
-
-    framework: str
-    path: str
-    line: int
-    symbol: str = ""
-    call: int = -1  # index in the module's calls
+_DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 
 
 @dataclass(frozen=True)
@@ -145,125 +81,83 @@ class Services:
 
 
 @fact
-def services(snapshot: Snapshot, types: Types) -> Services:
-    """Find the application objects; decide the kind unless the configuration forces it."""
-    apps = tuple(app for path, module in snapshot.application() for app in _apps(path, module, types))
-    if not apps:
-        apps = tuple(app for path, module in snapshot.application() for app in _own_classes(path, module, types))
-    apps = tuple(app for app in apps if not _is_viewer(app, snapshot, types))
-    django = tuple(_django(snapshot))
-    apps += tuple(app for app in django if not any(known.framework == "django" for known in apps))
-    workers = tuple(app for path, module in snapshot.application() for app in _workers(path, module, types))
+def services(snapshot: Snapshot, types: Types, apps: Apps) -> Services:
+    """Decide the kind by the application objects unless the configuration forces it."""
+    found = packages(snapshot)
+    deployed = _is_deployed(snapshot)
+    web = apps.web
+    if not web and (deployed or any(package.scripts for package in found)):
+        web = apps.bare
+    if not deployed and _is_viewer(snapshot, types, web, found):
+        web = ()
     if snapshot.kind:
-        return Services(apps, workers, snapshot.kind, "set by configuration")
-    if apps and not _is_framework_package(snapshot, types, apps):
-        return Services(apps, workers, "service", f"builds a {apps[0].framework} application")
-    if workers and _is_deployed(snapshot):
-        return Services((), workers, "worker", f"runs a {workers[0].framework} worker")
-    if any(info.role is Role.CLI for info in snapshot.files.values()):
-        return Services((), workers, "cli", "no web application; command-line modules")
-    return Services((), workers, "library", "no web application and no worker")
+        return Services(web, apps.workers, snapshot.kind, "set by configuration")
+    if web and (deployed or not _is_library(web, found)):
+        return Services(web, apps.workers, "service", f"builds a {web[0].framework} application")
+    if apps.workers and deployed:
+        return Services((), apps.workers, "worker", f"runs a {apps.workers[0].framework} worker")
+    return _without_app(snapshot, apps)
 
 
-def _apps(path: str, module: Module, types: Types) -> Iterator[App]:
-    for call in module.calls:
-        last = call.name.rpartition(".")[2].lstrip(":%&")
-        if not last[:1].isupper() and last not in _LAST_NAMES:
-            continue  # neither a class nor a known factory
-        name = types.symbols.resolve(path, call.name)
-        framework = CONSTRUCTORS.get(name) or _subclass_framework(name, types)
-        if framework:
-            yield App(framework, path, call.line, _bound(path, module, call), call.index)
-
-
-def _own_classes(path: str, module: Module, types: Types) -> Iterator[App]:
-    """Application classes of the repository: a server or a plugin system may be what instantiates them."""
-    for cls in module.classes:
-        framework = _framework_of_class(f"{path}:{cls.qualname}", types)
-        if framework:
-            yield App(framework, path, cls.line, f"{path}:{cls.qualname}")
-
-
-def _subclass_framework(name: str, types: Types) -> str:
-    return _framework_of_class(name, types) if ".py:" in name else ""
-
-
-def _framework_of_class(name: str, types: Types) -> str:
-    found = types.symbols.definition(name)
-    if found is None or found.cls is None:
-        return ""
-    for base, _ in types.symbols.ancestors(found.path, found.cls):
-        if CONSTRUCTORS.get(base):
-            return CONSTRUCTORS[base]
-    return ""
-
-
-def _bound(path: str, module: Module, call: Call) -> str:
-    if call.scope >= 0:
-        return f"{path}:{module.functions[call.scope].qualname}"
-    for assign in module.assigns:
-        if _binds(assign, call):
-            return f"{path}:{assign.target[1:]}"
-    return ""
-
-
-def _binds(assign: Assign, call: Call) -> bool:
-    return assign.target[0] == ":" and assign.line <= call.line <= assign.end_line
-
-
-def _workers(path: str, module: Module, types: Types) -> Iterator[App]:
-    for call in module.calls:
-        if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
-            continue
-        framework = WORKERS.get(types.symbols.resolve(path, call.name))
-        if framework:
-            yield App(framework, path, call.line, _bound(path, module, call), call.index)
-    for cls in module.classes:
-        if cls.name == "WorkerSettings":  # arq's convention
-            yield App("arq", path, cls.line, f"{path}:{cls.qualname}")
-
-
-def _django(snapshot: Snapshot) -> Iterator[App]:
-    """Django's own signs: a settings module with INSTALLED_APPS or ROOT_URLCONF that is not a test's."""
-    for path, module in snapshot.modules.items():
-        if snapshot.role(path) not in APPLICATION_ROLES:
-            continue
-        for assign in module.assigns:
-            if assign.target.lstrip(":&") == "ROOT_URLCONF" and assign.target[0] in ":&":
-                yield App("django", path, assign.line, f"{path}:ROOT_URLCONF")
-                break
-
-
-def _is_viewer(app: App, snapshot: Snapshot, types: Types) -> bool:
-    """Whether a tool's own command starts the application on localhost, and nothing deploys it."""
-    if _is_deployed(snapshot):
-        return False
-    module = snapshot.modules[app.path]
-    return (
-        any(
-            types.symbols.resolve(app.path, call.name) in _SERVERS
-            and isinstance(host := call.kwarg("host"), Const)
-            and host.value in _LOCAL
-            for call in module.calls
-        )
-        and snapshot.role(app.path) is Role.CLI
-    )
+def _without_app(snapshot: Snapshot, apps: Apps) -> Services:
+    roles = {info.role for info in snapshot.files.values()}
+    if Role.TEMPLATE in roles and any(snapshot.role(path) is Role.TEMPLATE for path in snapshot.modules):
+        return Services((), apps.workers, "library", "a project template; audit a project that it generates")
+    if Role.CLI in roles:
+        return Services((), apps.workers, "cli", "no web application; command-line modules")
+    return Services((), apps.workers, "library", "no web application and no worker")
 
 
 def _is_deployed(snapshot: Snapshot) -> bool:
     return any(isinstance(document, Dockerfile) for document in snapshot.documents.values()) or any(
-        path.rpartition("/")[2] in ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json")
-        for path in snapshot.files
+        path.rpartition("/")[2] in _DEPLOYS for path in snapshot.files
     )
 
 
-def _is_framework_package(snapshot: Snapshot, types: Types, apps: tuple[App, ...]) -> bool:
-    """A published library that constructs an application only inside classes or helpers, and deploys nothing."""
-    if _is_deployed(snapshot) or any(app.framework == "django" for app in apps):
+def _is_library(web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
+    """A published library that constructs an application only inside classes or helpers."""
+    if any(app.framework == "django" for app in web):
         return False
-    project = snapshot.document("pyproject.toml")
-    classifiers = project.at("project", "classifiers") if project is not None else None
-    declared = [getattr(item, "value", "") for item in getattr(classifiers, "items", ())]
-    says_library = any("Topic :: Software Development :: Libraries" in str(text) for text in declared)
-    scripts = project is not None and entries(project.at("project", "scripts"))
-    return says_library and not scripts
+    return any(package.library for package in found) and not any(package.scripts for package in found)
+
+
+def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
+    """Whether a tool's own command starts the application, on localhost only; a start for development is none."""
+    if not any(package.scripts for package in found) or any(app.framework == "django" for app in web):
+        return False
+    framed = frozenset(app.symbol for app in web if app.symbol)
+    starts = [
+        (path, call)
+        for path, module in snapshot.application()
+        for call in module.calls
+        if not call.has(Flag.MAIN) and _starts(path, call, types, framed)
+    ]
+    return bool(starts) and all(_is_local(path, call, types) for path, call in starts)
+
+
+def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool:
+    last = call.name.rpartition(".")[2]
+    if last not in ("run", "serve", "run_simple", "run_app", "make_server", "Granian", "listen"):
+        return False
+    if types.symbols.resolve(path, call.name) in _SERVERS:
+        return True
+    typed = types.call_name(path, call).rpartition(".")[0]
+    return (
+        typed.removesuffix("()") in CONSTRUCTORS or types.symbols.resolve(path, call.name).rpartition(".")[0] in framed
+    )
+
+
+def _is_local(path: str, call: Call, types: Types) -> bool:
+    """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
+    given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
+    hosts = list(_hosts(path, call.scope, given, types)) if given is not None else []
+    return all(host in _LOCAL for host in hosts) and (bool(hosts) or given is None)
+
+
+def _hosts(path: str, scope: int, expr: Expr, types: Types) -> Iterator[object]:
+    if isinstance(expr, Const):
+        yield expr.value
+    elif isinstance(expr, Ref) and expr.name[0] == "%" and scope >= 0:
+        param = types.symbols.modules[path].functions[scope].param(expr.name[1:])
+        if param is not None and isinstance(param.default, Const):
+            yield param.default.value

@@ -1,0 +1,207 @@
+"""The application objects and workers of the repository: what constructs them, where, and what they are bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.api import fact
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.facts.python import Assign, Call, Class, Function, Module
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+from prodready.project.types import Types
+
+CONSTRUCTORS = {
+    "fastapi.FastAPI": "fastapi",
+    "fastapi.applications.FastAPI": "fastapi",
+    "starlette.applications.Starlette": "starlette",
+    "litestar.Litestar": "litestar",
+    "litestar.app.Litestar": "litestar",
+    "starlite.Starlite": "litestar",
+    "flask.Flask": "flask",
+    "flask.app.Flask": "flask",
+    "apiflask.APIFlask": "flask",
+    "flask_openapi3.OpenAPI": "flask",
+    "connexion.App": "flask",
+    "connexion.FlaskApp": "flask",
+    "connexion.FlaskApp.FlaskApp": "flask",
+    "connexion.AsyncApp": "starlette",
+    "aiohttp.web.Application": "aiohttp",
+    "aiohttp.web_app.Application": "aiohttp",
+    "sanic.Sanic": "sanic",
+    "sanic.app.Sanic": "sanic",
+    "quart.Quart": "quart",
+    "quart_trio.QuartTrio": "quart",
+    "tornado.web.Application": "tornado",
+    "falcon.App": "falcon",
+    "falcon.API": "falcon",
+    "falcon.asgi.App": "falcon-asgi",
+    "pyramid.config.Configurator": "pyramid",
+    "bottle.Bottle": "bottle",
+    "bottle.app": "bottle",
+    "bottle.default_app": "bottle",
+    "ninja.NinjaAPI": "django",
+    "ninja_extra.NinjaExtraAPI": "django",
+    "django.core.wsgi.get_wsgi_application": "django",
+    "django.core.asgi.get_asgi_application": "django",
+    "robyn.Robyn": "robyn",
+    "blacksheep.Application": "blacksheep",
+    "blacksheep.server.Application": "blacksheep",
+    "falcon.testing.TestClient": "",
+}
+"""Constructors of application objects (detection A4); an empty framework never counts."""
+
+WORKERS = {
+    "celery.Celery": "celery",
+    "celery.app.Celery": "celery",
+    "dramatiq.set_broker": "dramatiq",
+    "rq.Worker": "rq",
+    "rq.worker.Worker": "rq",
+    "arq.worker.run_worker": "arq",
+    "saq.Queue": "saq",
+    "huey.RedisHuey": "huey",
+    "huey.SqliteHuey": "huey",
+    "huey.Huey": "huey",
+    "faststream.FastStream": "faststream",
+    "aiokafka.AIOKafkaConsumer": "kafka",
+    "confluent_kafka.Consumer": "kafka",
+    "kafka.KafkaConsumer": "kafka",
+    "procrastinate.App": "procrastinate",
+    "apscheduler.schedulers.blocking.BlockingScheduler": "apscheduler",
+    "taskiq.ZeroMQBroker": "taskiq",
+    "taskiq_aio_pika.AioPikaBroker": "taskiq",
+    "taskiq_redis.ListQueueBroker": "taskiq",
+    "discord.ext.commands.Bot": "discord",
+    "discord.Client": "discord",
+    "aiogram.Dispatcher": "aiogram",
+    "telegram.ext.Application.builder": "telegram",
+}
+"""Constructors of things that consume a queue, a stream or a schedule."""
+
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
+_INTERFACES = {("environ", "start_response"): "wsgi", ("scope", "receive", "send"): "asgi"}
+"""Parameters of an application that needs no framework."""
+
+_WRAPPED = frozenset({"app", "application", "inner", "next", "get_response", "wsgi_app", "wrapped"})
+
+
+@dataclass(frozen=True)
+class App:
+    """An application object: its framework, where it is constructed, and the global name that it is bound to.
+
+    ``symbol`` is a variable (``app/main.py:app``) or, for an object made inside a function, that function
+    (``app/main.py:create_app``); empty where it is neither.
+    """
+
+    framework: str
+    path: str
+    line: int
+    symbol: str = ""
+    call: int = -1  # index in the module's calls
+
+
+@dataclass(frozen=True)
+class Apps:
+    """Everything that is constructed to serve or to work, viewers included; ``bare`` are those without a framework."""
+
+    web: tuple[App, ...]
+    bare: tuple[App, ...]
+    workers: tuple[App, ...]
+
+
+@fact
+def apps(snapshot: Snapshot, types: Types) -> Apps:
+    """Look at constructors, else at classes that derive from applications, and at Django's settings."""
+    web = [app for path, module in snapshot.application() for app in _constructed(path, module, types)]
+    if not web:
+        web = [app for path, module in snapshot.application() for app in _own_classes(path, module, types)]
+    if not any(app.framework == "django" for app in web):
+        web.extend(_django(snapshot))
+    bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
+    workers = [app for path, module in snapshot.application() for app in _workers(path, module, types)]
+    return Apps(tuple(web), tuple(bare), tuple(workers))
+
+
+def _constructed(path: str, module: Module, types: Types) -> Iterator[App]:
+    for call in module.calls:
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        if not last[:1].isupper() and last not in _LAST_NAMES:
+            continue  # neither a class nor a known factory
+        name = types.symbols.resolve(path, call.name)
+        framework = CONSTRUCTORS.get(name) or (_framework_of_class(name, types) if ".py:" in name else "")
+        if framework:
+            yield App(framework, path, call.line, _bound(path, module, call), call.index)
+
+
+def _own_classes(path: str, module: Module, types: Types) -> Iterator[App]:
+    """Application classes of the repository: a server or a plugin system may be what instantiates them."""
+    for cls in module.classes:
+        framework = _framework_of_class(f"{path}:{cls.qualname}", types)
+        if framework:
+            yield App(framework, path, cls.line, f"{path}:{cls.qualname}")
+
+
+def _framework_of_class(name: str, types: Types) -> str:
+    found = types.symbols.definition(name)
+    if found is None or found.cls is None:
+        return ""
+    for base, _ in types.symbols.ancestors(found.path, found.cls):
+        if CONSTRUCTORS.get(base):
+            return CONSTRUCTORS[base]
+    return ""
+
+
+def _bound(path: str, module: Module, call: Call) -> str:
+    if call.scope >= 0:
+        return f"{path}:{module.functions[call.scope].qualname}"
+    for assign in module.assigns:
+        if _binds(assign, call):
+            return f"{path}:{assign.target[1:]}"
+    return ""
+
+
+def _binds(assign: Assign, call: Call) -> bool:
+    return assign.target[0] == ":" and assign.line <= call.line <= assign.end_line
+
+
+def _django(snapshot: Snapshot) -> Iterator[App]:
+    """Django's own sign: a settings module with ROOT_URLCONF that is not a test's."""
+    for path, module in snapshot.modules.items():
+        if snapshot.role(path) in APPLICATION_ROLES:
+            line = next((item.line for item in module.assigns if item.target in (":ROOT_URLCONF", "&ROOT_URLCONF")), 0)
+            if line:
+                yield App("django", path, line, f"{path}:ROOT_URLCONF")
+
+
+def _bare(path: str, module: Module, symbols: Symbols) -> Iterator[App]:
+    """Classes and functions that a WSGI or ASGI server can call, those that wrap another application aside."""
+    for function in module.functions:
+        owner = module.classes[function.owner] if function.owner >= 0 else None
+        names = tuple(param.name for param in function.params)
+        if owner is None and function.scope == -1 and names in _INTERFACES:
+            yield App(_INTERFACES[names], path, function.line, f"{path}:{function.name}")
+        is_callable = owner is not None and function.name == "__call__" and names[1:] in _INTERFACES
+        if owner is not None and is_callable and not _wraps(path, owner, symbols):
+            yield App(_INTERFACES[names[1:]], path, owner.line, f"{path}:{owner.qualname}")
+
+
+def _wraps(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class is a middleware: its constructor takes the application that it wraps."""
+    if "middleware" in cls.name.lower():
+        return True
+    found = symbols.method(path, cls, "__init__")
+    init: Function | None = found.function if found is not None else None
+    return init is not None and any(param.name in _WRAPPED for param in init.params)
+
+
+def _workers(path: str, module: Module, types: Types) -> Iterator[App]:
+    for call in module.calls:
+        if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
+            continue
+        framework = WORKERS.get(types.symbols.resolve(path, call.name))
+        if framework:
+            yield App(framework, path, call.line, _bound(path, module, call), call.index)
+    for cls in module.classes:
+        if cls.name == "WorkerSettings":  # arq's convention
+            yield App("arq", path, cls.line, f"{path}:{cls.qualname}")
