@@ -1,0 +1,171 @@
+"""# Tests that assert nothing
+
+**Reported**: a test function that the runner collects, without an `assert`, without `pytest.raises`, `warns` or
+`fail`, and without a call of something that checks: `assert…`, `expect…`, `check…`, `verify…` and the like,
+`raise_for_status`, or a function of the tests that asserts itself.
+
+**Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
+off, benchmarks, and fixtures whose names begin with `test`.
+
+Such a test passes as long as nothing raises, whatever the code does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Finding, Severity, finding
+from prodready.facts.python import Call, Const, Expr, Function, Module, Ref
+from prodready.project.production import place, spot
+from prodready.project.reach import Reach
+from prodready.project.snapshot import Snapshot
+from prodready.project.test_modules import TestModules
+
+_CHECKS = re.compile(
+    r"(?:^|_)(?:assert|expect|check|verify|validate|ensure|should|must|raises|warns|fail|compare|match|approve|snapshot|"
+    r"benchmark|contains|require)|^(?:assert|fail|expect|check|verify|validate|ensure|should|raises|compare|benchmark|deprecated_call)|"
+    r"assert|Equal$|^raise_for_status$|^(?:skip|xfail|importorskip|exit)$|^eq_$|^ok_$|^that$|^full_clean$|^validator$|^fnmatch_lines|^wait_for",
+    re.I,
+)
+_EXEMPT = re.compile(
+    r"(?:^|[._])(?:skip|skipif|xfail|fixture|benchmark|raises|expectedFailure|skipIf|skipUnless|slow_smoke)$"
+)
+_STATED = re.compile(r"^_*(?:expect\w*|status|status_code|code)$")
+"""Arguments by which a test's client is told what to compare the answer with."""
+_WEBTEST = frozenset({"app", "testapp", "webtest", "test_app", "webapp"})
+"""Usual names of WebTest's client, which raises at every status that was not asked for."""
+_SMOKE = re.compile(
+    r"no_?(?:exception|error|op)|(?:not|nt|never|without)_(?:\w+_)?(?:raise|fail|crash|error|exception|break|blow)|smoke|ignores?_|"
+    r"works|noop|runs",
+    re.I,
+)
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
+_FIXTURES = frozenset({"benchmark", "snapshot", "data_regression", "image_regression", "file_regression"})
+DEPTH = 3
+
+
+@finding(
+    code="TST101",
+    name="test-asserts-nothing",
+    section="testing",
+    severity=Severity.WARNING,
+    question="Does a test assert nothing?",
+    why="It passes whatever the code returns, and counts as coverage.",
+    fix="Assert what the call returns or changes.",
+    references=("https://docs.pytest.org/en/stable/how-to/assert.html",),
+)
+def rule(snapshot: Snapshot, tests: TestModules, reach: Reach) -> Iterator[Finding]:
+    """Collected tests in which nothing checks."""
+    checker = _Checker(snapshot, reach)
+    for path, functions in tests.functions.items():
+        for function in functions:
+            if not checker.is_exempt(path, function) and not checker.checks(path, function, DEPTH):
+                message = f"{function.qualname} asserts nothing"
+                level = Confidence.LOW if _SMOKE.search(function.name) else Confidence.MEDIUM
+                yield spot("TST101", Severity.WARNING, place(path, function), message, level)
+
+
+class _Checker:
+    """Tells whether a function checks something, itself or through what it calls; answers are remembered."""
+
+    def __init__(self, snapshot: Snapshot, reach: Reach) -> None:
+        self._snapshot, self._reach = snapshot, reach
+        self._known: dict[tuple[str, int], bool] = {}
+        tests = dict(snapshot.tests())
+        self._webtest = any(
+            item.target.startswith(("webtest", "django_webtest"))
+            for module in tests.values()
+            for item in module.imports
+        )
+        self._fixtures = {
+            function.name: (path, function)
+            for path, module in tests.items()
+            for function in module.functions
+            if any(self._decorator(module, each).endswith("fixture") for each in function.decorators)
+        }
+
+    def is_exempt(self, path: str, function: Function) -> bool:
+        """Whether a function is no test, or none that has to check."""
+        module = self._snapshot.modules[path]
+        names = [self._decorator(module, each) for each in function.decorators]
+        if function.owner >= 0:
+            names += [self._decorator(module, each) for each in module.classes[function.owner].decorators]
+        if any(_EXEMPT.search(name) for name in names):
+            return True
+        if any(not (isinstance(value, Const) and value.value is None) for value in function.returned):
+            return True  # what returns something is a helper, or a test of trial that waits
+        if function.owner >= 0 and function.statements <= 1 and not self._reach.calls_in(path, function.index):
+            cls = module.classes[function.owner]
+            symbols = self._reach.types.symbols
+            bases = [found for _, found in symbols.ancestors(path, cls) if found is not None and found.cls is not None]
+            if any(function.name in symbols.methods.get((base.path, base.cls.index), {}) for base in bases if base.cls):
+                return True  # switches an inherited test off
+        return any(param.name in _FIXTURES for param in function.params)
+
+    @staticmethod
+    def _decorator(module: Module, decorator: Expr) -> str:
+        call = module.call(decorator)
+        return call.name if call is not None else decorator.name if isinstance(decorator, Ref) else ""
+
+    def checks(self, path: str, function: Function, depth: int) -> bool:
+        """Whether a function asserts, raises, or calls what does."""
+        key = (path, function.index)
+        if key not in self._known:
+            self._known[key] = False
+            self._known[key] = self._checks(path, function, depth)
+        return self._known[key]
+
+    def _checks(self, path: str, function: Function, depth: int) -> bool:
+        module = self._snapshot.modules[path]
+        inner = [each for each in module.functions if _within(module, each, function.index)]
+        if any(each.asserts or each.raised for each in inner):
+            return True
+        calls = self._reach.calls_in(path, function.index)
+        if any(self._is_check(call) or self._asks(path, function, call) for call in calls):
+            return True
+        if depth == 0:
+            return bool(calls)  # too far to tell
+        if any(self._by_fixture(call, function, depth) for call in calls):
+            return True
+        return any(
+            found.function is not None and self.checks(found.path, found.function, depth - 1)
+            for found in self._reach.next_functions(path, function)
+        )
+
+    def _by_fixture(self, call: Call, function: Function, depth: int) -> bool:
+        """Whether a call runs what a fixture gives, and the fixture holds something that checks."""
+        head = re.split(r"[.(\[]", call.name[1:])[0] if call.name[:1] == "%" else ""
+        if not head or function.param(head) is None or head not in self._fixtures:
+            return False
+        path, fixture = self._fixtures[head]
+        return self.checks(path, fixture, depth - 1)
+
+    def _asks(self, path: str, function: Function, call: Call) -> bool:
+        """Whether a call says what it expects, or runs an inherited method that is not in the repository."""
+        if any(_STATED.match(key) for key, _ in call.kwargs):
+            return True
+        head, _, last = call.name.rpartition(".")
+        if self._webtest and re.split(r"[.%]", head)[-1] in _WEBTEST and last.lower().startswith(_VERBS):
+            return True
+        if head != "%self" or function.owner < 0:
+            return False
+        cls = self._snapshot.modules[path].classes[function.owner]
+        symbols = self._reach.types.symbols
+        known = symbols.method(path, cls, last) or symbols.class_field(path, cls, last)
+        return known is None and not any(
+            item.target == f"%self.{last}" for item in self._snapshot.modules[path].assigns
+        )
+
+    @staticmethod
+    def _is_check(call: Call) -> bool:
+        return any(_CHECKS.search(part) for part in re.split(r"[.%:&()\[\]]+", call.name)[-2:] if part)
+
+
+def _within(module: Module, function: Function, outer: int) -> bool:
+    scope = function.index
+    while scope >= 0:
+        if scope == outer:
+            return True
+        scope = module.functions[scope].scope
+    return False
