@@ -25,7 +25,8 @@ class Edge:
 class ImportGraph:
     """The imports among application modules that run when a module is imported.
 
-    Left out are imports in functions and below ``TYPE_CHECKING``, and what importing a submodule does to its package.
+    Left out are imports in functions and below ``TYPE_CHECKING``, and a package that its own submodules import: it always
+    comes first, so that the order is fixed.
     """
 
     edges: tuple[Edge, ...]
@@ -73,7 +74,7 @@ def import_graph(snapshot: Snapshot, symbols: Symbols) -> ImportGraph:
         for item in reversed(module.imports)
         if item.scope == -1 and not item.flags & Flag.TYPING
         for target in imported(path, item, symbols)
-        if target != path and target in modules
+        if target != path and target in modules and not _is_around(target, path)
     }
     return ImportGraph(tuple(sorted(edges.values(), key=lambda edge: (edge.source, edge.line, edge.target))))
 
@@ -96,6 +97,11 @@ def imported(path: str, item: Import, symbols: Symbols) -> Iterator[str]:
             return
         if found:
             return  # a folder without ``__init__.py`` runs nothing
+
+
+def _is_around(package: str, path: str) -> bool:
+    """Whether ``package`` is an ``__init__.py`` above ``path``."""
+    return package.endswith("__init__.py") and path.startswith(package.removesuffix("__init__.py"))
 
 
 def _in_package(path: str, found: str, symbols: Symbols) -> bool:

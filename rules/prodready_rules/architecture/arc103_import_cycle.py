@@ -3,8 +3,8 @@
 **Reported**: modules of the application that import each other in a ring when they are imported; one finding for
 each group of modules that reach each other, with a shortest ring.
 
-**Not reported**: imports inside functions and below `if TYPE_CHECKING`, packages whose `__init__` imports their own
-submodules.
+**Not reported**: imports inside functions and below `if TYPE_CHECKING`; a package's `__init__` and its own
+submodules, which Python always imports in the same order.
 
 Which module comes first then decides whether an import works; the usual sign is `ImportError: cannot import name …
 (most likely due to a circular import)` after an innocent change. Move what both need into a third module.
