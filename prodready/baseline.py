@@ -95,7 +95,7 @@ def load(path: Path) -> Baseline:
         with path.open("rb") as file:
             return parse(file.read(MAX_BYTES + 1), str(path))
     except FileNotFoundError:
-        raise BaselineError(str(path), 0, "there is no such baseline; write one with --accept-new") from None
+        raise BaselineError(str(path), 0, "there is no such baseline; prodready baseline writes one") from None
     except OSError as error:
         raise BaselineError(str(path), 0, f"cannot be read: {error.strerror or error}") from None
 

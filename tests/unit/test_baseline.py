@@ -95,7 +95,7 @@ def test_lines_of_both_sides_of_a_merge_may_stand_twice() -> None:
 
 
 def test_a_missing_file_is_an_error_and_not_an_empty_baseline(tmp_path: Path) -> None:
-    with pytest.raises(BaselineError, match="--accept-new"):
+    with pytest.raises(BaselineError, match="prodready baseline writes one"):
         load(tmp_path / "none.jsonl")
 
 
