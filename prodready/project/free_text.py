@@ -19,7 +19,7 @@ _READS = re.compile(
     r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
 )
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
-_DECLARED = frozenset({"fastapi", "litestar"})
+_DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 
@@ -61,7 +61,7 @@ class _Finder:
             if self._takes(route, path, function):
                 yield Evidence(path, function.line, f"{route.title} takes text")
         for handler in route.handlers:  # REST framework's view sets and generic views
-            if handler.cls is not None and route.framework == "django":
+            if handler.cls is not None and route.framework in ("django", "drf"):
                 yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body")
 
     def _takes(self, route: Route, path: str, function: Function) -> bool:

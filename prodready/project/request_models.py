@@ -56,7 +56,7 @@ _PARSERS = frozenset(
 _REQUEST = re.compile(
     r"(?:^|[.%:&])(?:request|req|self\.request)\b|(?:^|[.%:])(?:get_json|get_media|json_body|payload|json\(\)|raw_body)$"
 )
-_INJECTING = frozenset({"fastapi", "django", "flask", "quart", "litestar", "aiohttp", "sanic", "blacksheep"})
+_INJECTING = frozenset({"ninja", "fastapi", "django", "flask", "quart", "litestar", "aiohttp", "sanic", "blacksheep"})
 _PASSING = re.compile(r"(?:^|[.:])(?:loads|dict|decode|to_dict|jsonable_encoder|cast|unquote|json_loads|str|list)$")
 """Calls whose result is their first argument in another shape."""
 METHODS = ("post", "put", "patch", "delete", "get", "on_post", "on_put", "on_patch", "on_delete", "on_get")
@@ -124,28 +124,19 @@ class _Finder:
 
     def of_handler(self, route: Route, path: str, function: Function) -> Iterator[BodyModel]:
         place = Evidence(path, function.line, f"{route.title} takes it")
-        injects = route.framework in (
-            "fastapi",
-            "django",
-            "flask",
-            "quart",
-            "litestar",
-            "aiohttp",
-            "sanic",
-            "blacksheep",
-        )
-        if injects and self._may_have_body(route):
-            for param in function.params:
-                if self._is_body(route.framework, path, param):
-                    for where, cls in self._classes(path, param.annotation):
-                        yield from self._body(where, cls, place)
-            for dependency_path, dependency in self._dependencies(path, function):
-                for param in dependency.params:
-                    if route.framework == "fastapi" and self._is_body("fastapi", dependency_path, param):
-                        for where, cls in self._classes(dependency_path, param.annotation):
-                            yield from self._body(where, cls, place)
+        if route.framework in _INJECTING and self._may_have_body(route):
+            yield from self._params(route.framework, path, function, place)
+            if route.framework == "fastapi":
+                for where, dependency in self._dependencies(path, function):
+                    yield from self._params(route.framework, where, dependency, place)
         yield from self._decorators(path, function, place)
         yield from self._parsed(path, function)
+
+    def _params(self, framework: str, path: str, function: Function, place: Evidence) -> Iterator[BodyModel]:
+        for param in function.params:
+            if self._is_body(framework, path, param):
+                for where, cls in self._classes(path, param.annotation):
+                    yield from self._body(where, cls, place)
 
     @staticmethod
     def _may_have_body(route: Route) -> bool:
@@ -246,8 +237,9 @@ class _Finder:
             passes = bool(_PASSING.search(call.name)) and call.args
             return self._from_request(path, scope, call.args[0], depth - 1) if passes else False
         if isinstance(expr, Ref):
-            if _REQUEST.search(expr.name):
-                return ".py:" not in self.types.of(path, scope, Ref(expr.name.partition(".")[0]))
+            request = _REQUEST.search(expr.name)
+            if request is not None:
+                return ".py:" not in self.types.of(path, scope, Ref(expr.name[: request.end()]))
             if expr.name[0] == "%":
                 head = expr.name[1:].partition(".")[0]
                 bound = self.types.locals(path).get((scope, head), [])
