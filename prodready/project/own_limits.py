@@ -189,11 +189,18 @@ class _Finder:
         words += [module.calls[item.index].name for item in function.raised if isinstance(item, CallRef)]
         calls = self.reach.calls_in(path, function.index)
         words += [_last(call.name) for call in calls]
+        words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
         if _CLIENTS.search(path) or function.param("response") is not None or function.param("status_code") is not None:
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
         return any(_COUNTS.search(call.name) for call in calls)
+
+
+def _said(module: Module, expr: Expr) -> list[Const]:
+    """The constants with which something is raised."""
+    given = _given(module, expr) if isinstance(expr, CallRef) else ()
+    return [item for item in given if isinstance(item, Const)]
 
 
 def _given(module: Module, expr: CallRef) -> tuple[Expr, ...]:

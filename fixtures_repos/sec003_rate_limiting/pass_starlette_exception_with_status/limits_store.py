@@ -1,0 +1,6 @@
+class Hits:
+    def incr(self, key):
+        return 1
+
+
+hits = Hits()
