@@ -11,6 +11,19 @@ from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
 DEFAULT_DEPTH = 6
+DISPATCHERS = frozenset(
+    {
+        "run_in_executor",
+        "to_thread",
+        "run_in_threadpool",
+        "run_sync",
+        "sync_to_async",
+        "database_sync_to_async",
+        "iterate_in_threadpool",
+        "submit",
+    }
+)
+"""Methods and functions that run what they are given beside the event loop."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,7 @@ class Reach:
 
     types: Types
     _by_scope: dict[str, dict[int, list[Call]]] = field(default_factory=dict)
+    _next: dict[tuple[str, int], tuple[Definition, ...]] = field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
         """The calls of function ``index`` itself and of the functions nested in it, in textual order."""
@@ -45,24 +59,42 @@ class Reach:
             self._by_scope[path] = table
         return table.get(index, [])
 
-    def from_function(self, path: str, function: Function, depth: int = DEFAULT_DEPTH) -> Iterator[Reached]:
-        """Every call reached from a function, nearest first, each function entered once."""
+    def from_function(
+        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, *, threads: bool = True
+    ) -> Iterator[Reached]:
+        """Every call reached from a function, nearest first, each function entered once.
+
+        Without ``threads`` what runs in another thread is left out: functions handed to an executor.
+        """
+        for where, current, via in self.functions(path, function, depth):
+            for call in self.calls_in(where, current.index):
+                yield Reached(where, call, self.types.call_name(where, call), current, via)
+
+    def functions(
+        self, path: str, function: Function, depth: int = DEFAULT_DEPTH
+    ) -> Iterator[tuple[str, Function, tuple[str, ...]]]:
+        """The function itself and every one reached from it, nearest first, with those passed on the way."""
         queue: list[tuple[str, Function, tuple[str, ...]]] = [(path, function, ())]
         seen = {(path, function.index)}
         while queue:
             where, current, via = queue.pop(0)
-            for call in self.calls_in(where, current.index):
-                name = self.types.call_name(where, call)
-                yield Reached(where, call, name, current, via)
+            yield where, current, via
             if len(via) >= depth:
                 continue
-            for found in self.next_functions(where, current):
+            for found in self.next_functions(where, current, threads=threads):
                 if found.function is not None and (found.path, found.function.index) not in seen:
                     seen.add((found.path, found.function.index))
                     queue.append((found.path, found.function, (*via, found.symbol)))
 
-    def next_functions(self, path: str, function: Function) -> Iterator[Definition]:
+    def next_functions(self, path: str, function: Function) -> tuple[Definition, ...]:
         """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
+        key = (path, function.index)
+        if key not in self._next:
+            found = {each.symbol: each for each in self._next_functions(path, function)}
+            self._next[key] = tuple(found.values())
+        return self._next[key]
+
+    def _next_functions(self, path: str, function: Function) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
             yield from self._called(path, call)
         for expr in self.dependencies(path, function):
