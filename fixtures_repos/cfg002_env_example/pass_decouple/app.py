@@ -1,0 +1,5 @@
+import falcon
+from decouple import config
+
+DEBUG = config("DEBUG", cast=bool)
+app = falcon.App()

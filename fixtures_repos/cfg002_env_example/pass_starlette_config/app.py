@@ -1,0 +1,5 @@
+from starlette.applications import Starlette
+from starlette.config import Config
+
+config = Config(".env")
+app = Starlette()

@@ -1,0 +1,5 @@
+from celery import Celery
+from dotenv import load_dotenv
+
+load_dotenv()
+app = Celery("shop")
