@@ -7,16 +7,18 @@ agree; a module that registers routes is a routes module whatever it is called.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import Evidence, fact
+from prodready.facts.files import Role
 from prodready.facts.python import Class, Module, Ref
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import QUERY, WRITE, Stores
 from prodready.project.symbols import Symbols
 from prodready.project.tables import DJANGO_MANAGERS
+from prodready.project.technologies import words
 
 ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
 ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
@@ -29,6 +31,15 @@ _WORDS = {
     REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways
     adapter adapters backends persistence query queries queryset querysets selector selectors""",
 }
+_ROUTE_WORDS = words(
+    """routes route router routers api endpoint endpoints view views controller controllers resource resources handler
+    handlers"""
+)
+_STORAGE_WORDS = words("storage storages store stores persistence repository repositories repo repos")
+_STORAGE_VERBS = words(
+    "get put set save add remove delete exists list load store read write fetch find insert update upload download"
+)
+_PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
 _PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
 
@@ -66,6 +77,7 @@ class Layers:
 
     of: dict[str, str]
     mixed: tuple[Evidence, ...]  # modules of more than 150 lines that hold both routes and tables
+    declared: dict[str, int] = field(default_factory=dict)  # how many routes each module declares or answers
 
     @cached_property
     def modules(self) -> dict[str, tuple[str, ...]]:
@@ -84,36 +96,38 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def named_layer(name: str) -> str:
-    """The layer that one path segment names; the last telling word wins (``user_service_models`` is models)."""
+    """The layer that one path segment names by its last word, or by an earlier one that is used for nothing else
+    (``crud_users``, ``service_layer``; not ``query_runner``)."""
     for phrase, layer in _PHRASES.items():
         if phrase in name.lower():
             return layer
-    for word in reversed(words_of(name)):
-        if word in LAYER_OF_WORD:
-            return LAYER_OF_WORD[word]
-    return ""
+    *earlier, last = words_of(name) or ("",)
+    known = (word for word in reversed(earlier) if word in _PREFIXES)
+    return LAYER_OF_WORD.get(last) or next((LAYER_OF_WORD[word] for word in known), "")
 
 
 @fact
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes) -> Layers:
     """Tell the layer of each module by name, and check it against the content."""
-    declaring = {route.file for route in routes.table} | {
-        handler.path for route in routes.table for handler in route.handlers
-    }
     containers = _deployables(snapshot)
+    declared = routes.counts
     found: dict[str, str] = {}
     mixed = []
     for path, module in snapshot.application():
-        if path in declaring:
+        if path in routes.files:
             found[path] = ROUTES
             tables = _tables(path, module, stores)
             if module.lines > 150 and tables:
                 mixed.append(Evidence(path, tables[0].line, f"{module.lines} lines with routes and tables together"))
             continue
+        if snapshot.role(path) is Role.CLI:
+            continue
         layer = _layer(path, module, symbols, stores, containers)
+        if not layer and not declared and module.functions and _is_named(path, _ROUTE_WORDS):
+            layer = ROUTES  # of an application that no framework's routes tell
         if layer:
             found[path] = layer
-    return Layers(found, tuple(mixed))
+    return Layers(found, tuple(mixed), declared)
 
 
 def _deployables(snapshot: Snapshot) -> frozenset[str]:
@@ -149,7 +163,21 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
         or any(is_repository(path, cls, symbols) for cls in module.classes)
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
+        or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
+
+
+def _is_named(path: str, names: frozenset[str]) -> bool:
+    return any(names & set(words_of(part)) for part in path.removesuffix(".py").split("/")[-2:])
+
+
+def _keeps_things(module: Module) -> bool:
+    """Whether a class has the methods of a store, where no database tells (files, another service, memory)."""
+    kept: dict[int, set[str]] = {}
+    for function in module.functions:
+        if function.owner >= 0 and function.name.partition("_")[0] in _STORAGE_VERBS:
+            kept.setdefault(function.owner, set()).add(function.name.partition("_")[0])
+    return any(len(verbs) > 1 for verbs in kept.values())
 
 
 def _makes_repository(path: str, name: str, symbols: Symbols) -> bool:
@@ -162,24 +190,8 @@ def _makes_repository(path: str, name: str, symbols: Symbols) -> bool:
 
 _REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "repos", "dao", "crud"})
 """Words that name a repository class whatever it holds; the others of the layer are names of many other things."""
-_REPOSITORY_TAILS = frozenset(
-    {
-        "base",
-        "impl",
-        "implementation",
-        "generic",
-        "mixin",
-        "protocol",
-        "interface",
-        "abstract",
-        "class",
-        "port",
-        "adapter",
-    }
-)
-_DATA_BASES = frozenset(
-    {"TypedDict", "NamedTuple", "Enum", "StrEnum", "BaseModel", "Struct", "Exception", "Schema", "Serializer", "Model"}
-)
+_REPOSITORY_TAILS = words("base impl implementation generic mixin protocol interface abstract class port adapter")
+_DATA_BASES = words("TypedDict NamedTuple Enum StrEnum BaseModel Struct Exception Schema Serializer Model")
 
 
 def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:

@@ -12,7 +12,9 @@ from prodready.facts.python import Module
 from prodready.project.snapshot import Snapshot
 
 _EXCLUDED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
-_NUMBERED = re.compile(r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$", re.I)
+_NUMBERED = re.compile(
+    r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$", re.I
+)
 _RUNNERS = {
     "yoyo": "yoyo",
     "aerich": "Aerich",
@@ -59,13 +61,17 @@ def _alembic(snapshot: Snapshot) -> Migrations:
             revisions.append(Evidence(path, line, "Alembic revision"))
         elif name == "env.py" and any(item.target.startswith("alembic") for item in module.imports):
             environments.append(Evidence(path, 1, "Alembic environment"))
-    for path in snapshot.documents:
-        if path.rpartition("/")[2] == "alembic.ini" and snapshot.role(path) not in _EXCLUDED:
-            environments.append(Evidence(path, 1, "Alembic configuration"))
-    for path, module in snapshot.application():
-        for call in module.calls:
-            if call.name == "flask_migrate.Migrate":
-                environments.append(Evidence(path, call.line, "Flask-Migrate is initialised"))
+    environments.extend(
+        Evidence(path, 1, "Alembic configuration")
+        for path in snapshot.documents
+        if path.rpartition("/")[2] == "alembic.ini" and snapshot.role(path) not in _EXCLUDED
+    )
+    environments.extend(
+        Evidence(path, call.line, "Flask-Migrate is initialised")
+        for path, module in snapshot.application()
+        for call in module.calls
+        if call.name == "flask_migrate.Migrate"
+    )
     return Migrations("Alembic", tuple(environments), tuple(revisions))
 
 
@@ -126,22 +132,29 @@ def _sql(snapshot: Snapshot) -> Migrations:
     revisions = _numbered(snapshot, ".sql")
     if not revisions:
         return Migrations("", (), ())
-    flyway = any(item.path.rpartition("/")[2].upper().startswith("V") and "__" in item.path for item in revisions)
+    names = [item.path.rpartition("/")[2] for item in revisions]
+    flyway = any(name.upper().startswith("V") and "__" in name for name in names)
     folders = {item.path.rpartition("/")[0].rpartition("/")[2] for item in revisions}
-    runs = flyway or any(
-        folder and f"{folder}" in str(read)
-        for folder in folders
-        for _, module in snapshot.modules.items()
-        for call in module.calls
-        for read in call.args[:2]
-        if "migrat" in folder
-    )
+    runs = flyway or any("migrat" in folder and _reads_folder(snapshot, folder) for folder in folders)
     tools = any(
         name in path
         for path in snapshot.files
         for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl")
     )
     return Migrations("numbered SQL", (), revisions if runs or tools else ())
+
+
+def _reads_folder(snapshot: Snapshot, folder: str) -> bool:
+    """Whether code names the folder of the migrations: in a call, or in what it assigns (``migrations_directory``)."""
+    return any(
+        folder in str(read)
+        for _, module in _kept(snapshot)
+        for values in (
+            *(call.args[:3] for call in module.calls),
+            *((assign.value,) for assign in module.assigns if "director" in assign.target or "path" in assign.target),
+        )
+        for read in values
+    )
 
 
 def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:

@@ -43,7 +43,7 @@ class Reach:
 
     types: Types
     _by_scope: dict[str, dict[int, list[Call]]] = field(default_factory=dict)
-    _next: dict[tuple[str, int], tuple[Definition, ...]] = field(default_factory=dict)
+    _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
         """The calls of function ``index`` itself and of the functions nested in it, in textual order."""
@@ -66,12 +66,12 @@ class Reach:
 
         Without ``threads`` what runs in another thread is left out: functions handed to an executor.
         """
-        for where, current, via in self.functions(path, function, depth):
+        for where, current, via in self.functions(path, function, depth, threads=threads):
             for call in self.calls_in(where, current.index):
                 yield Reached(where, call, self.types.call_name(where, call), current, via)
 
     def functions(
-        self, path: str, function: Function, depth: int = DEFAULT_DEPTH
+        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, *, threads: bool = True
     ) -> Iterator[tuple[str, Function, tuple[str, ...]]]:
         """The function itself and every one reached from it, nearest first, with those passed on the way."""
         queue: list[tuple[str, Function, tuple[str, ...]]] = [(path, function, ())]
@@ -86,17 +86,18 @@ class Reach:
                     seen.add((found.path, found.function.index))
                     queue.append((found.path, found.function, (*via, found.symbol)))
 
-    def next_functions(self, path: str, function: Function) -> tuple[Definition, ...]:
+    def next_functions(self, path: str, function: Function, *, threads: bool = True) -> tuple[Definition, ...]:
         """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
-        key = (path, function.index)
+        key = (path, function.index, threads)
         if key not in self._next:
-            found = {each.symbol: each for each in self._next_functions(path, function)}
+            found = {each.symbol: each for each in self._next_functions(path, function, threads)}
             self._next[key] = tuple(found.values())
         return self._next[key]
 
-    def _next_functions(self, path: str, function: Function) -> Iterator[Definition]:
+    def _next_functions(self, path: str, function: Function, threads: bool) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
-            yield from self._called(path, call)
+            if threads or call.name.rpartition(".")[2].lstrip(":") not in DISPATCHERS:
+                yield from self._called(path, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
         for decorator in function.decorators:

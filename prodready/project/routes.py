@@ -8,7 +8,7 @@ from functools import cached_property
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
-from prodready.project.routing import asyncio, django, fastapi, flask, litestar, wsgi
+from prodready.project.routing import asyncio, django, fastapi, flask, guards, litestar, wsgi
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import Collected, Handler, Outside, join
 from prodready.project.snapshot import Snapshot
@@ -23,7 +23,7 @@ class Route:
     """One route under one full path, which starts with a slash and keeps parameters as the framework writes them.
 
     ``methods`` is empty where the declaration leaves them open. ``wired`` tells that an application is known to be at the
-    top of its routers; ``file:line`` is the declaration.
+    top of its routers; ``file:line`` is the declaration; ``guards`` ask for a login before all routes of its router.
     """
 
     methods: tuple[str, ...]
@@ -34,6 +34,7 @@ class Route:
     framework: str
     wired: bool
     protocol: str = "http"
+    guards: tuple[str, ...] = ()
 
     @cached_property
     def segments(self) -> tuple[str, ...]:
@@ -85,6 +86,15 @@ class Routes:
         )
 
     @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many routes each file answers, or declares where their handlers are unknown."""
+        counts: dict[str, int] = {}
+        for route in self.table:
+            for path in {handler.path for handler in route.handlers} or {route.file}:
+                counts[path] = counts.get(path, 0) + 1
+        return counts
+
+    @cached_property
     def handlers(self) -> tuple[Handler, ...]:
         """Every handler once."""
         seen: dict[tuple[str, int, int], Handler] = {}
@@ -127,6 +137,8 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
     for path, _ in snapshot.application():
         for collect in collectors:
             collect(context, path)
+    for path, _ in snapshot.application():
+        guards.collect(context, path)
     table = {
         route: None
         for declaration in found.declarations
@@ -141,6 +153,7 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
                 declaration.framework,
                 wired,
                 declaration.protocol,
+                found.guards(declaration.router),
             ),
         )
     }

@@ -105,6 +105,15 @@ class Stores:
         return self.tables.model(symbol)
 
     @cached_property
+    def has_database(self) -> bool:
+        """Whether any of the application's calls touches a database."""
+        return any(
+            touch.technology.category == "database"
+            for path, _ in self.snapshot.application()
+            for touch in self.in_module(path)
+        )
+
+    @cached_property
     def _has_open_verbs(self) -> bool:
         """Whether a library is used whose methods the repository names (queries loaded from SQL files)."""
         return "aiosql" in self.tables.packages

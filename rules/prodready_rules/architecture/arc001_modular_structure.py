@@ -70,8 +70,9 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
 
 
 def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
+    """The module that shows a layer best: with most routes, else the longest."""
     paths = layers.modules[layer]
-    path = max(paths, key=lambda item: (snapshot.modules[item].code_lines, item))
+    path = max(paths, key=lambda item: (layers.declared.get(item, 0), snapshot.modules[item].code_lines, item))
     module = snapshot.modules[path]
     first = [cls.line for cls in module.classes] + [function.line for function in module.functions]
     note = f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}"

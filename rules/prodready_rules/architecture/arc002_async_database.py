@@ -16,10 +16,10 @@ Passes: `create_async_engine(settings.database_url)`. Fails: `create_engine("sql
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.facts.python import Function
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
@@ -27,7 +27,9 @@ from prodready.project.routing.table import Handler
 from prodready.project.services import ASYNC_FRAMEWORKS, Services
 from prodready.project.stores import Stores
 
-_DEFAULTS = frozenset({"flask", "django", "pyramid", "falcon", "bottle"})
+_THREADED = frozenset({"fastapi", "starlette", "litestar", "quart"})
+"""Asynchronous frameworks that run plain functions in a thread pool; in the others they hold up the event loop too."""
+_ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quart": "flask", "starlette": "fastapi"}
 
 
 @point(
@@ -49,46 +51,61 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
     if persistence.only_sqlite is not None:
         only = persistence.only_sqlite.evidence
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
-    framework = services.frameworks[0] if services.frameworks else ""
+    framework = _framework(services, routes)
     name = persistence.databases[0] if persistence.databases else "database"
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *persistence.evidence)
-    waiting, blocking, plain = _handlers(routes, reach, stores)
-    if waiting and waiting >= len(blocking) + plain:
+    use = _Use(framework in _THREADED, routes, reach, stores)
+    if use.waiting and use.waiting >= len(use.blocking) + use.plain:
         return passed(f"{name}: handlers wait for an asynchronous driver.", *persistence.evidence)
-    reached = len(blocking) + plain
+    reached = len(use.blocking) + use.plain
     if not reached:
         return _by_engines(persistence, name)
-    if len(blocking) * 10 <= reached:
+    if len(use.blocking) * 10 <= reached:
         return passed(
-            f"{name} is synchronous, and {plain} of {reached} handlers that reach it are plain def.",
+            f"{name} is synchronous, and {use.plain} of {reached} handlers that reach it are plain def.",
             *persistence.evidence,
         )
     return failed(
-        f"{len(blocking)} of {reached} handlers that reach a synchronous {name} are async def: they block the event loop.",
-        *(Evidence(item.path, item.line, "async handler on a synchronous database") for item in blocking[:3]),
+        f"{len(use.blocking)} of {reached} handlers that reach a synchronous {name} hold up the event loop"
+        f"{': they are async def' if use.threaded else f', which {framework} runs them on'}.",
+        *(Evidence(item.path, item.line, "handler on a synchronous database") for item in use.blocking[:3]),
     )
 
 
-def _handlers(routes: Routes, reach: Reach, stores: Stores) -> tuple[int, list[Handler], int]:
-    """Handlers that reach an asynchronous database, async ones that reach a sync one, plain ones that do."""
-    waiting, plain = 0, 0
-    blocking: list[Handler] = []
-    for handler in routes.handlers:
-        if handler.function is None:
-            continue
-        kinds = set(_kinds(handler.path, handler.function, reach, stores))
-        if True in kinds:
-            waiting += 1
-        elif kinds and handler.function.is_async:
-            blocking.append(handler)
-        elif kinds:
-            plain += 1
-    return waiting, blocking, plain
+def _framework(services: Services, routes: Routes) -> str:
+    """The framework that most routes are declared with, of those that an application is made of."""
+    counts = Counter(_routed_as(route.framework) for route in routes.table)
+    ordered = sorted(services.frameworks, key=lambda name: -counts[_routed_as(name)])
+    return ordered[0] if ordered else ""
 
 
-def _kinds(path: str, function: Function, reach: Reach, stores: Stores) -> Iterator[bool]:
-    for reached in reach.from_function(path, function, depth=4):
+def _routed_as(framework: str) -> str:
+    return _ROUTED_AS.get(framework) or framework
+
+
+class _Use:
+    """How the handlers reach the database: ``waiting`` for an asynchronous one, ``blocking`` on the event loop, or as
+    ``plain`` functions in a thread pool."""
+
+    def __init__(self, threaded: bool, routes: Routes, reach: Reach, stores: Stores) -> None:
+        self.threaded, self.waiting, self.plain = threaded, 0, 0
+        self.blocking: list[Handler] = []
+        for handler in routes.handlers:
+            kinds = set(_kinds(handler, reach, stores))
+            if True in kinds:
+                self.waiting += 1
+            elif kinds and handler.function is not None and (handler.function.is_async or not threaded):
+                self.blocking.append(handler)
+            elif kinds:
+                self.plain += 1
+
+
+def _kinds(handler: Handler, reach: Reach, stores: Stores) -> Iterator[bool]:
+    """Whether each query that a handler makes on the event loop's thread waits."""
+    if handler.function is None:
+        return
+    for reached in reach.from_function(handler.path, handler.function, depth=4, threads=False):
         touch = stores.touch(reached.path, reached.call)
         if touch is not None and touch.technology.category == "database":
             yield touch.technology.asynchronous
