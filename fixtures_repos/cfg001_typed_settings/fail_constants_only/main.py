@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from sqlalchemy import create_engine
+
+engine = create_engine("sqlite:///./shop.db")
+app = FastAPI()

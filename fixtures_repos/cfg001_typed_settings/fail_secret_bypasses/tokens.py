@@ -1,0 +1,7 @@
+import os
+
+import jwt
+
+
+def sign(claims: dict) -> str:
+    return jwt.encode(claims, os.environ["JWT_SECRET"])
