@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Class, Expr, Function, Op, Ref, Seq, Sub
+from prodready.facts.python import CallRef, Class, Expr, Function, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.request_models import RequestModels, handler_functions, library_of
 from prodready.project.routes import WRITES, Route, Routes
@@ -84,7 +84,13 @@ class _Finder:
         if expr is None or depth == 0:
             return False
         if isinstance(expr, Ref):
-            return self.types.symbols.resolve(path, expr.name) in _TEXT
+            name = self.types.symbols.resolve(path, expr.name)
+            found = self.types.symbols.definition(name)
+            if found is not None and found.assign is not None:
+                return self._is_text(found.path, found.assign.value, depth - 1)
+            return name in _TEXT
+        if isinstance(expr, CallRef):
+            return self.types.symbols.modules[path].calls[expr.index].name.endswith(".constr")
         if isinstance(expr, Sub):
             parts = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
             if self.types.symbols.expr_name(path, expr.value).endswith(".Annotated"):

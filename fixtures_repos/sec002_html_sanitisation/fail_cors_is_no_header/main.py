@@ -1,0 +1,18 @@
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+
+
+class Note(BaseModel):
+    text: str
+
+
+@app.post("/notes")
+def create(note: Note) -> Note:
+    return note
+
+
+from fastapi.middleware.cors import CORSMiddleware
+
+app.add_middleware(CORSMiddleware, allow_origins=["https://example.org"])

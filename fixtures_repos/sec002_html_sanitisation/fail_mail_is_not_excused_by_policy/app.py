@@ -1,0 +1,14 @@
+from email.message import EmailMessage
+
+from flask import Flask, render_template
+from flask_talisman import Talisman
+
+app = Flask(__name__)
+Talisman(app)
+
+
+@app.post("/invite")
+def invite():
+    message = EmailMessage()
+    message.set_content(render_template("emails/invite.html", name="a"), subtype="html")
+    return ""
