@@ -8,11 +8,12 @@ from functools import cached_property
 from prodready.api import Evidence, fact
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
-from prodready.project.stores import Stores
 
+_REMOTE = "another service"
 _PACKAGES = {
     "redis": "Redis",
     "aioredis": "Redis",
+    "django_redis": "Redis",
     "celery": "Celery",
     "pika": "RabbitMQ",
     "aio_pika": "RabbitMQ",
@@ -30,12 +31,19 @@ _PACKAGES = {
     "minio": "MinIO",
     "rq": "RQ",
     "arq": "Redis",
-    "httpx": "another service",
-    "requests": "another service",
-    "aiohttp.ClientSession": "another service",
+    "pymongo": "MongoDB",
+    "motor": "MongoDB",
     "nats": "NATS",
+    "qdrant_client": "Qdrant",
+    "neo4j": "Neo4j",
+    "httpx": _REMOTE,
+    "requests": _REMOTE,
+    "aiohttp.ClientSession": _REMOTE,
 }
 """Imported package → backing service it is a client of."""
+_NO_SERVICE = ("google.cloud.logging", "google.cloud.trace", "redis.exceptions", "celery.utils", "celery.signals")
+_CACHES = ("django.core.cache.", "flask_caching.Cache().", "aiocache.", "cashews.cache.")
+_SET_UP = frozenset({"task", "on_after_configure", "autodiscover_tasks", "init_app", "conf", "config_from_object"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Backing:
 
 
 @fact
-def backing(snapshot: Snapshot, stores: Stores, persistence: Persistence) -> Backing:
+def backing(snapshot: Snapshot, persistence: Persistence) -> Backing:
     """Gather databases in use and imported clients of other services."""
     found: dict[str, Evidence] = {}
     remote: dict[str, Evidence] = {}
@@ -60,9 +68,26 @@ def backing(snapshot: Snapshot, stores: Stores, persistence: Persistence) -> Bac
         found[persistence.databases[0]] = persistence.evidence[0]
     for path, module in snapshot.application():
         for item in module.imports:
-            parts = item.target.split(".")
-            name = _PACKAGES.get(parts[0]) or _PACKAGES.get(".".join(parts[:2]))
-            if name is not None:
+            name = _service(item.target)
+            if name:
                 place = Evidence(path, item.line, f"client of {name}")
-                (remote if name == "another service" else found).setdefault(name, place)
+                (remote if name == _REMOTE else found).setdefault(name, place)
     return Backing(found, remote)
+
+
+def _service(dotted: str) -> str:
+    """The backing service that a dotted name of a package is a client of."""
+    if dotted.startswith(_NO_SERVICE):
+        return ""
+    parts = dotted.split(".")
+    return _PACKAGES.get(parts[0]) or _PACKAGES.get(".".join(parts[:2]), "")
+
+
+def client_of(name: str) -> str:
+    """The backing service that a call of this typed name asks: a method of a client, or of a cache."""
+    if name.startswith(_CACHES):
+        return "the cache"
+    instance, _, method = name.rpartition(".")
+    if "()" not in instance or method in _SET_UP:
+        return ""
+    return _service(name.replace("()", ""))

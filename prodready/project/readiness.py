@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import fact
-from prodready.facts.python import CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq
 from prodready.facts.python import Handler as Except
-from prodready.project.reach import Reach, Reached
+from prodready.project.dependency_checks import Check, checks_from
+from prodready.project.reach import Reach
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
-from prodready.project.stores import CONNECT, PROBE, QUERY, WRITE, Stores
+from prodready.project.stores import Stores
 
-_PROBES = re.compile(
-    r"(?:^|[.:])(?:ping|ensure_connection|check_connection|test_connection|head_bucket|list_buckets|is_connected|"
-    r"server_info|check_health|health_check|healthcheck|is_alive|is_ready|heartbeat|check_db|check_database|db_check|"
-    r"check_redis|inspect\(\)\.ping|cursor\(\)\.execute)$"
-)
-_REMOTE = re.compile(
-    r"^(?:requests\.(?:get|head|post|request|Session\(\)\.\w+)|httpx\.(?:get|head|request|AsyncClient\(\)\.\w+|Client\(\)\.\w+)|"
-    r"aiohttp\.ClientSession\(\)\.(?:get|head|request)|urllib\.request\.urlopen|socket\.create_connection|boto3\.client\(\)\.\w+|"
-    r"sqlalchemy\.inspect|alembic\.\w+.*|django\.core\.management\.call_command)$"
-)
 _ERROR_STATUS = re.compile(
-    r"50[0-9]|HTTP_50\d|SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|ServiceUnavailable|InternalServerError|Server?Error"
+    r"50[0-9]|SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|ServiceUnavailable|InternalServerError|Server?Error"
 )
-_ERRORS = re.compile(
-    r"(?:HTTPException|abort|HTTPError|ServiceUnavailable|HTTPServiceUnavailable|HTTPInternalServerError|Exception|Error)$"
+_ASIDE = (
+    "time.",
+    "datetime.",
+    "uuid.",
+    "os.",
+    "platform.",
+    "socket.",
+    "psutil.",
+    "sys.",
+    "importlib.",
+    "django.utils.",
 )
+"""Calls whose result says nothing of a dependency."""
 
 
 @dataclass(frozen=True)
@@ -54,79 +55,112 @@ class Readiness:
         """The dependency that a handler checks in a way that shows, else one that it checks, else None."""
         if handler.function is None:
             return None
-        found = [
-            Checked(what, item.path, item.call.line, self._shows(handler, item))
-            for item in self.reach.from_function(handler.path, handler.function)
-            if (what := self._what(item))
-        ]
-        return next((item for item in found if item.shows), found[0] if found else None)
+        first: Checked | None = None
+        for check in checks_from(handler.path, handler.function, self.snapshot, self.reach, self.stores):
+            found = Checked(check.what, check.path, check.line, self._shows(handler.path, handler.function, check))
+            if found.shows:
+                return found
+            first = first or found
+        return first
 
-    def _what(self, item: Reached) -> str:
-        touch = self.stores.touch(item.path, item.call)
-        if touch is not None and touch.verb in (PROBE, QUERY, WRITE, CONNECT):
-            return f"the {touch.technology.category} ({touch.technology.name})"
-        if _REMOTE.search(item.name):
-            return "another service"
-        if _PROBES.search(item.name) and not item.name.startswith("builtins."):
-            return item.name.rpartition(".")[2].replace("_", " ")
-        return ""
-
-    def _shows(self, handler: Handler, item: Reached) -> bool:
+    def _shows(self, path: str, function: Function, check: Check) -> bool:
         """Uncaught failures show; caught ones do if the answer tells them apart."""
-        module = self.snapshot.modules[item.path]
-        clause = _catching(module, item)
-        if clause is None or clause.raises:
+        chain = list(self._chain(path, function, check))
+        clauses = [clause for where, each in chain for clause in self._catching(where, each, check)]
+        if not clauses or all(clause.raises for clause in clauses):
             return True
-        function = handler.function
-        if function is None:
-            return False
-        functions = [(handler.path, function), *self._between(item)]
-        return any(self._tells(path, each) for path, each in functions)
+        if any(self._gives_error(where, each) for where, each in chain):
+            return True
+        return self._varies(path, function)
 
-    def _between(self, item: Reached) -> Iterator[tuple[str, Function]]:
-        for symbol in item.via:
+    def _chain(self, path: str, function: Function, check: Check) -> Iterator[tuple[str, Function]]:
+        """The handler and the functions on the way to the check."""
+        yield path, function
+        for symbol in check.via:
             found = self.reach.types.symbols.definition(symbol)
             if found is not None and found.function is not None:
                 yield found.path, found.function
-        if item.function is not None:
-            yield item.path, item.function
 
-    def _tells(self, path: str, function: Function) -> bool:
-        """Whether a function can answer with an error status, or in the body by what the check gave."""
+    def _catching(self, path: str, function: Function, check: Check) -> Iterator[Except]:
+        """The except clauses of a function round the check itself, or round the call that leads to it."""
+        module = self.snapshot.modules[path]
+        lines = {check.line} if check.function is not None and check.function == function else set()
+        for call in self.reach.calls_in(path, function.index):
+            callee = self.reach.types.callee(path, call)
+            if callee is not None and callee.symbol in check.via:
+                lines.add(call.line)
+        for clause in module.handlers:
+            if any(clause.try_line <= line < clause.line for line in lines):
+                yield clause
+
+    def _gives_error(self, path: str, function: Function) -> bool:
+        """Whether a function can answer with an error status."""
         module = self.snapshot.modules[path]
         if any(_error(module, expr) for expr in (*function.raised, *function.returned)):
             return True
         statuses = [
             assign.value
             for assign in module.assigns
-            if assign.scope == function.index and assign.target.rpartition(".")[2] in ("status_code", "status")
+            if assign.scope == function.index and "status" in assign.target.rpartition(".")[2]
         ]
         if any(value is not None and _error(module, value) for value in statuses):
             return True
-        for call in self.reach.calls_in(path, function.index):
-            values = (*call.args, *(value for _, value in call.kwargs))
-            if any(_error(module, value) for value in values) and not call.name.startswith(("logging", "%log", ":log")):
-                return True
-            if call.name.rpartition(".")[2].lstrip(":%") in ("abort", "HTTPException") and call.args:
-                return True
-        return self._body_varies(module, function)
+        return any(_answers_error(module, call) for call in self.reach.calls_in(path, function.index))
 
-    def _body_varies(self, module: Module, function: Function) -> bool:
-        """Different constant answers, or an answer put together from variables that the check sets."""
-        texts = {
-            repr(_shape(expr)) for expr in function.returned if not isinstance(expr, (Const,)) or expr.value is not None
-        }
-        if len(texts) > 1:
+    def _varies(self, path: str, function: Function) -> bool:
+        """Whether the handler's body depends on the check: several answers, or one built from what it set or called."""
+        module = self.snapshot.modules[path]
+        returned = [expr for expr in function.returned if not (isinstance(expr, Const) and expr.value is None)]
+        if len({_shape(expr) for expr in returned}) > 1 or (returned and len(returned) < len(function.returned)):
             return True
-        return any(_has_variable(module, expr) for expr in function.returned)
+        bound = self._bound(path, function)
+        written = [
+            value
+            for call in self.reach.calls_in(path, function.index)
+            if call.name.rpartition(".")[2] in ("write", "finish", "send", "json", "text")
+            for value in call.args
+        ]
+        return any(self._mentions(module, expr, bound) for expr in (*returned, *written))
+
+    def _bound(self, path: str, function: Function) -> set[str]:
+        """Local variables that may hold what a check gave: set in a try statement, or from a call that is not aside."""
+        module = self.snapshot.modules[path]
+        clauses = [clause for clause in module.handlers if clause.scope == function.index]
+        found = set()
+        for assign in module.assigns:
+            if assign.scope != function.index or assign.target[:1] != "%":
+                continue
+            tried = any(clause.try_line <= assign.line <= clause.end_line for clause in clauses)
+            call = module.call(assign.value)
+            asked = call is not None and not self.reach.types.call_name(path, call).startswith(_ASIDE)
+            asked = asked or isinstance(assign.value, Op)
+            if tried or asked:
+                found.add(re.split(r"[.\[]", assign.target[1:])[0])
+        return found
+
+    def _mentions(self, module: Module, expr: Expr, names: set[str]) -> bool:
+        if isinstance(expr, Ref):
+            return expr.name[:1] == "%" and re.split(r"[.\[(]", expr.name[1:])[0] in names
+        if isinstance(expr, (Seq, Op)):
+            return any(self._mentions(module, item, names) for item in expr.items)
+        if isinstance(expr, Fmt):
+            return any(self._mentions(module, part, names) for part in expr.parts)
+        if isinstance(expr, Map):
+            return any(self._mentions(module, value, names) for _, value in expr.items)
+        if isinstance(expr, CallRef):
+            call = module.calls[expr.index]
+            own = call.name[:1] in ":%" and "." not in call.name  # ``return check_all()``
+            values = (*call.args, *(value for _, value in call.kwargs))
+            return own or any(self._mentions(module, value, names) for value in values)
+        return False
 
 
-def _catching(module: Module, item: Reached) -> Except | None:
-    for clause in module.handlers:
-        inside = clause.try_line <= item.call.line < clause.line
-        if inside and clause.scope == item.call.scope:
-            return clause
-    return None
+def _answers_error(module: Module, call: Call) -> bool:
+    head, _, last = call.name.rpartition(".")
+    if last.lstrip(":%") in ("abort", "HTTPException") and call.args:
+        return True
+    values = (*call.args, *(value for _, value in call.kwargs))
+    return "log" not in head.lower() and any(_error(module, value) for value in values)
 
 
 def _error(module: Module, expr: Expr) -> bool:
@@ -145,20 +179,7 @@ def _error(module: Module, expr: Expr) -> bool:
 
 
 def _shape(expr: Expr) -> str:
-    return re.sub(r"line=\d+", "", repr(expr))
-
-
-def _has_variable(module: Module, expr: Expr) -> bool:
-    if isinstance(expr, Ref):
-        return expr.name[0] == "%" and "." not in expr.name
-    if isinstance(expr, (Seq, Op)):
-        return any(_has_variable(module, item) for item in expr.items)
-    if isinstance(expr, Map):
-        return any(_has_variable(module, value) for _, value in expr.items)
-    if isinstance(expr, CallRef):
-        call = module.calls[expr.index]
-        return any(_has_variable(module, value) for value in (*call.args, *(value for _, value in call.kwargs)))
-    return False
+    return re.sub(r"line=\d+|index=\d+", "", repr(expr))
 
 
 @fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Function, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.guards import logins
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -103,7 +104,8 @@ def _mount(context: Context, path: str, call: Call, verb: str) -> None:
             if outside:
                 context.found.outside.append(Outside(identity, prefix, path, call.line, parent))
             else:
-                context.found.mounts.append(Mount(parent, identity, prefix))
+                guards = logins(context, path, call.scope, call.kwarg("dependencies"))
+                context.found.mounts.append(Mount(parent, identity, prefix, guards=guards))
 
 
 def _decorator(context: Context, path: str, call: Call, function: Function) -> None:

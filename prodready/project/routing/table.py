@@ -44,12 +44,15 @@ class Router:
 
 @dataclass(frozen=True)
 class Mount:
-    """``child`` hangs below ``parent``. With ``replaces`` the given prefix stands for the child's own (Flask)."""
+    """``child`` hangs below ``parent``. With ``replaces`` the given prefix stands for the child's own (Flask); ``guards``
+    are what asks for a login on this way in.
+    """
 
     parent: str
     child: str
     prefix: str = ""
     replaces: bool = False
+    guards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Collected:
     mounts: list[Mount] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
+    guarded: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what asks for a login, by router
 
     def prefixes(self, identity: str) -> tuple[tuple[str, bool], ...]:
         """Every full prefix of a router, with whether an application is known to be at the top of it."""
@@ -110,6 +114,15 @@ class Collected:
                 yield from self._climb(mount.parent, join(mount.prefix, below), None, depth + 1)
             else:
                 yield from self._climb(mount.parent, join(mount.prefix, here), None, depth + 1)
+
+    def guards(self, identity: str, depth: int = 0) -> tuple[str, ...]:
+        """What asks for a login before the routes of a router, on every way that leads to it."""
+        own = self.guarded.get(identity, ())
+        above = self._parents.get(identity, ())
+        if own or not above or depth > MAX_NESTING:
+            return own
+        ways = [mount.guards or self.guards(mount.parent, depth + 1) for mount in above]
+        return ways[0] if all(ways) else ()
 
     @property
     def _parents(self) -> dict[str, list[Mount]]:

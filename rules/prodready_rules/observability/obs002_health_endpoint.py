@@ -1,21 +1,40 @@
 """# Health endpoint
 
-**Passes** with a GET route whose path, composed of all prefixes, ends in a segment that names liveness (`health`, `healthz`,
-`livez`, `live`, `ping`, `status`, `heartbeat`, `up`, `health-check` …), or with a mounted library that serves one.
+**Passes** with a GET route whose path, composed of all prefixes, ends in a segment that names liveness (`health`,
+`healthz`, `livez`, `live`, `ping`, `status`, `heartbeat`, `up`, `health-check` …), or with a mounted library or a
+middleware that serves one.
 
-**Does not pass**: `status` followed by a parameter, a health *resource* of the domain, POST only, calls of another service's
-`/health`, routes in tests, a schema called `HealthCheck` that no route uses.
+**Does not pass**: `status` followed by a parameter, a health *resource* of the domain, POST only, a status page behind
+a login, calls of another service's `/health`, routes in tests, a schema called `HealthCheck` that no route uses, a
+route of a small helper service beside the main one.
 
-**How it is decided.** The route table composes every prefix (`APIRouter(prefix=…)`, `include_router`, blueprints, `include`,
-mounts). Ambiguous names (`status`, `ping`, `up`) count only where everything before them is technical (`api`, `v1`, `internal`).
+**Unknown** when a package outside the repository adds all of its routes at the root and no route here is one.
 
-Passes: `@router.get("")` on `APIRouter(prefix="/health")`. Fails: `@app.get("/status/<int:code>")`.
+**How it is decided.** The route table composes every prefix (`APIRouter(prefix=…)`, `include_router`, blueprints,
+`include`, mounts). Ambiguous names (`status`, `ping`, `up`) count only where everything before them is technical
+(`api`, `v1`, `internal`).
+
+Passes:
+
+    router = APIRouter(prefix="/health")
+
+    @router.get("")
+    async def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+Fails:
+
+    @app.get("/status/<int:code>")
+    def status(code: int) -> Response: ...
+
+**Limits.** A path that only a configuration file outside the repository names is not seen.
 """
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.health import Health, names_liveness, segments_of
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.project.health import Health, Probe
+from prodready.project.probe_targets import ProbeTargets
 from prodready.project.routes import Routes
 from prodready.project.services import Services
 
@@ -30,21 +49,50 @@ from prodready.project.services import Services
     effort=Effort.MINUTES,
     references=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
 )
-def rule(services: Services, routes: Routes, health: Health) -> Verdict:
+def rule(services: Services, routes: Routes, health: Health, targets: ProbeTargets) -> Verdict:
     """Look for a route that is named for liveness."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
-    live = [probe for probe in health.probes if probe.library or names_liveness(segments_of(probe.path))]
-    if live:
-        ordered = sorted(live, key=lambda probe: (probe.path.count("/"), probe.path))
+    if health.live:
         return passed(
-            f"GET {ordered[0].path} tells whether the process is alive.",
-            *(
-                Evidence(probe.file, probe.line, f"GET {probe.path}{f' ({probe.library})' if probe.library else ''}")
-                for probe in ordered[:3]
-            ),
+            f"GET {health.live[0].path} tells whether the process is alive.", *map(_evidence, health.live[:3])
         )
-    misses = [Evidence(route.file, route.line, f"{route.title} {reason}") for route, reason in health.misses[:3]]
-    if health.probes:
-        misses = [Evidence(p.file, p.line, f"GET {p.path} is a readiness route") for p in health.probes[:2]]
-    return failed("No GET route is named for liveness.", *misses, searched=routes.searched)
+    if health.elsewhere:
+        return _elsewhere(health, targets)
+    return failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
+
+
+def _evidence(probe: Probe) -> Evidence:
+    return Evidence(probe.file, probe.line, f"GET {probe.path}{f' ({probe.library})' if probe.library else ''}")
+
+
+def _elsewhere(health: Health, targets: ProbeTargets) -> Verdict:
+    """A deployment that probes a liveness path shows that the package outside serves it."""
+    place = health.elsewhere[0]
+    if targets.live:
+        target = targets.live[0]
+        return passed(
+            f"The deployment probes {target.path}, which {place.note[:1].lower()}{place.note[1:]}.",
+            target.evidence,
+            place,
+        )
+    return unknown(f"No route here is named for liveness, but {place.path}:{place.line} {place.note}.", place)
+
+
+def _misses(health: Health) -> list[Evidence]:
+    """The nearest misses: behind a login, readiness only, other routes of such a name."""
+    behind = [
+        Evidence(probe.file, probe.line, f"GET {probe.path} asks for a login ({probe.login})")
+        for probe in health.probes
+        if probe.login
+    ]
+    ready = [
+        Evidence(probe.file, probe.line, f"GET {probe.path} is a readiness route")
+        for probe in health.probes
+        if not probe.login
+    ]
+    return [
+        *behind,
+        *ready,
+        *(Evidence(route.file, route.line, f"{route.title} {why}") for route, why in health.misses),
+    ]

@@ -1,29 +1,45 @@
 """# Readiness endpoint
 
-**Passes** with a route, reachable without a user's login, that tells whether the service's dependencies answer: named for it
-(`ready`, `readyz`, `health/ready`, `__heartbeat__`, `health/db` …) or a health route. Where the service has persistence or
-calls a cache, broker or other backing service, its handler or an injected parameter must reach one of them, and a failure
-must show in the answer.
+**Passes** with a route, reachable without a user's login, that tells whether the service's dependencies answer: named
+for it (`ready`, `readyz`, `health/ready`, `__heartbeat__`, `health/db` …) or a health route. Where the service has
+persistence or calls a cache, broker or other backing service, its handler or an injected parameter must reach one of
+them, and a failure must show in the answer.
 
-**Fails**: a readiness route that returns a constant although there is something to check; checks that are swallowed and
-answered with 200; a check behind a login; middleware only.
+**Fails**: a readiness route that returns a constant although there is something to check; checks that are swallowed
+and answered as if nothing had happened; a check behind a login; a middleware that touches the database on every
+request.
+
+**Unknown** when a package outside the repository serves the route and what it checks cannot be seen.
 
 **How it is decided.** From the handler, calls are followed through the functions of the repository and the injected
-parameters to calls that touch a store or ask another service. A failure shows if nothing catches it, or if some path gives
-an error status or a different body.
+parameters to calls that touch a store or ask another service. A failure shows if nothing catches it, or if some path
+gives an error status or a different body.
 
-Passes: `await session.execute(text("SELECT 1"))` in `GET /readyz`. Fails: `return {"ready": True}` in a service with a database.
+Passes:
+
+    @router.get("/readyz")
+    async def ready(session: AsyncSession = Depends(get_session)) -> dict[str, str]:
+        await session.execute(text("SELECT 1"))
+        return {"status": "ready"}
+
+Fails, in a service with a database:
+
+    @router.get("/readyz")
+    async def ready() -> dict[str, bool]:
+        return {"ready": True}
+
+**Limits.** Which of several dependencies matter is not judged: one that is checked is enough.
 """
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.backing import Backing
-from prodready.project.health import Health, Probe, needs_login
+from prodready.project.django_settings import DjangoSettings
+from prodready.project.health import Health, Probe
 from prodready.project.readiness import Readiness
 from prodready.project.routes import Routes
 from prodready.project.services import Services
-from prodready.project.types import Types
 
 
 @point(
@@ -37,7 +53,12 @@ from prodready.project.types import Types
     references=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
 )
 def rule(
-    services: Services, routes: Routes, health: Health, backing: Backing, readiness: Readiness, types: Types
+    services: Services,
+    routes: Routes,
+    health: Health,
+    backing: Backing,
+    readiness: Readiness,
+    django: DjangoSettings,
 ) -> Verdict:
     """Judge every health route; the best one decides."""
     if not services.is_service:
@@ -45,11 +66,13 @@ def rule(
     misses: list[Evidence] = []
     ordered = sorted(health.probes, key=lambda probe: (not probe.named_ready, probe.path))
     for probe in ordered:
-        verdict, miss = _judge(probe, backing, readiness, types)
-        if verdict is not None:
-            return verdict
-        if miss is not None:
-            misses.append(miss)
+        judged = _judge(probe, backing, readiness)
+        if isinstance(judged, Verdict):
+            return judged
+        misses.append(judged)
+    hidden = _hidden(health, django)
+    if hidden is not None:
+        return hidden
     if not misses:
         return failed("No route tells whether the service's dependencies answer.", searched=routes.searched)
     named = any(probe.named_ready for probe in ordered)
@@ -57,34 +80,42 @@ def rule(
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
 
 
-def _judge(
-    probe: Probe, backing: Backing, readiness: Readiness, types: Types
-) -> tuple[Verdict | None, Evidence | None]:
+def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Evidence:
+    """The verdict that a route decides, or why it decides none."""
     place = Evidence(probe.file, probe.line, f"GET {probe.path}")
+    if probe.login:
+        return Evidence(probe.file, probe.line, f"GET {probe.path} asks for a login ({probe.login})")
     if probe.library:
         if probe.checks:
-            return passed(f"{probe.library} checks dependencies at {probe.path}.", place), None
-        return None, Evidence(probe.file, probe.line, f"{probe.path} of {probe.library} checks nothing")
+            return passed(f"{probe.library} checks dependencies at {probe.path}.", place)
+        return Evidence(probe.file, probe.line, f"{probe.path} of {probe.library} checks nothing that can be seen")
     for handler in probe.route.handlers if probe.route else ():
-        login = needs_login(types, handler)
-        if login:
-            return None, Evidence(handler.path, handler.line, f"GET {probe.path} asks for a login ({login})")
         checked = readiness.checks(handler)
         if checked is None:
             continue
+        found = Evidence(checked.path, checked.line, f"checks {checked.what}")
         if checked.shows:
-            return passed(
-                f"GET {probe.path} checks {checked.what}, and a failure shows.",
-                place,
-                Evidence(checked.path, checked.line, f"checks {checked.what}"),
-            ), None
-        return None, Evidence(
-            checked.path, checked.line, f"GET {probe.path} checks {checked.what}, but answers the same"
-        )
-    if probe.named_ready and not backing.found:
-        return passed(f"GET {probe.path}; there is no backing service to check.", place), None
-    if not backing.found:
-        return None, Evidence(probe.file, probe.line, f"GET {probe.path} is a health route without a readiness check")
-    return None, Evidence(
-        probe.file, probe.line, f"GET {probe.path} reaches no dependency although the service has {backing.names}"
-    )
+            return passed(f"GET {probe.path} checks {checked.what}, and a failure shows.", place, found)
+        return Evidence(found.path, found.line, f"GET {probe.path} {found.note}, but answers the same when it fails")
+    if backing.found:
+        reason = f"reaches no dependency although the service has {backing.names}"
+        return Evidence(probe.file, probe.line, f"GET {probe.path} {reason}")
+    if probe.named_ready:
+        return passed(f"GET {probe.path}; there is no backing service to check.", place)
+    return Evidence(probe.file, probe.line, f"GET {probe.path} is a health route without a readiness check")
+
+
+def _hidden(health: Health, django: DjangoSettings) -> Verdict | None:
+    """What a package outside serves: its checks may stand in Django's settings; otherwise they cannot be seen."""
+    for probe in health.probes:
+        if probe.library and probe.checks is None:
+            place = Evidence(probe.file, probe.line, f"GET {probe.path}")
+            return unknown(f"What {probe.library} checks at {probe.path} cannot be seen here.", place)
+    if not health.elsewhere:
+        return None
+    place = health.elsewhere[0]
+    checks = [app for app in django.apps if app.value.startswith("health_check.")]
+    if checks:
+        cited = [Evidence(app.path, app.line, f"registers the checks of {app.value}") for app in checks[:3]]
+        return passed("django-health-check has checks, and a package outside serves its routes.", *cited, place)
+    return unknown(f"No route here checks dependencies, but {place.path}:{place.line} {place.note}.", place)

@@ -1,0 +1,39 @@
+"""Which parts of the repository are the service itself, and which are small services beside it.
+
+A repository of one product often holds little helpers with an application of their own (adapters of other tools, an MCP
+server): what they serve says nothing of the product.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from prodready.api import fact
+from prodready.project.routes import Routes
+from prodready.project.services import Services
+from prodready.project.topology import Topology
+
+_RATIO = 6
+"""A part with this many times fewer routes than the largest one stands beside it."""
+
+
+@dataclass(frozen=True)
+class MainService:
+    """The service roots (``Topology.roots``) that stand beside the main one."""
+
+    topology: Topology
+    beside: frozenset[str]
+
+    def holds(self, path: str) -> bool:
+        """Whether a file belongs to the main service or to what it shares with others."""
+        return self.topology.root_of(path) not in self.beside
+
+
+@fact
+def main_service(topology: Topology, services: Services, routes: Routes) -> MainService:
+    """Compare the roots that have applications by their routes."""
+    roots = {topology.root_of(app.path) for app in services.apps}
+    counts = Counter(topology.root_of(route.file) for route in routes.http)
+    largest = max((counts[root] for root in roots), default=0)
+    return MainService(topology, frozenset(root for root in roots if counts[root] * _RATIO <= largest))
