@@ -126,6 +126,11 @@ def is_trial(path: str, role: Role) -> bool:
     return role in _ASIDE or bool(_TRIAL.search(path))
 
 
+def is_aside(path: str, role: Role) -> bool:
+    """Whether a compose file belongs to documentation, examples, templates or a dev container."""
+    return role in (Role.DOCS, Role.TEMPLATE) or bool(re.search(r"(^|/)\.[\w-]*container/", path))
+
+
 def _paths(snapshot: Snapshot) -> Iterator[str]:
     """Files named for compose, and other YAML files whose every service has an image, a build or an extension."""
     for path, document in snapshot.of(Document):

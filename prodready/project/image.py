@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from prodready.api import Evidence, fact
@@ -78,9 +78,24 @@ class Images:
     others: tuple[str, ...] = ()
     trials: tuple[str, ...] = ()  # Dockerfiles of tests and dev containers
 
+    @property
+    def deployed(self) -> tuple[Image, ...]:
+        """One image of each Dockerfile: what is deployed of it. Those for development and tests are left out."""
+        found: dict[str, Image] = {}
+        for image in self.application:
+            aside = image.development or _NOT_RELEASE.search(image.layers.stage.alias) or _only_checks(image)
+            if not aside:
+                found.setdefault(image.path, image)
+        return tuple(found.values())
+
     def of(self, path: str) -> tuple[Image, ...]:
         """The application's images that the Dockerfile at ``path`` makes."""
         return tuple(one for one in self.application if one.path == path)
+
+
+def _only_checks(image: Image) -> bool:
+    """Whether every known start of the image tests or waits."""
+    return bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts)
 
 
 @dataclass(frozen=True)
@@ -116,7 +131,11 @@ def images(
     found: list[Image] = []
     others: list[str] = []
     trials: list[str] = []
+    links = _links(snapshot)
+    references = tuple(replace(one, dockerfile=links.get(one.dockerfile, one.dockerfile)) for one in references)
     for path, dockerfile in snapshot.of(Dockerfile):
+        if path in links:
+            continue
         if snapshot.role(path) in _ASIDE or _TRIAL.search(path) or is_trial(path, snapshot.role(path)):
             trials.append(path)
             continue
@@ -129,6 +148,13 @@ def images(
         others.extend([] if own else [path])
     found.sort(key=_rank)
     return Images(tuple(found[:MAX_IMAGES]), tuple(others), tuple(trials))
+
+
+def _links(snapshot: Snapshot) -> dict[str, str]:
+    """Dockerfiles that are links to another one, told by what they say."""
+    real = {found: path for path, found in snapshot.of(Dockerfile) if snapshot.files[path].mode != "link"}
+    linked = ((path, found) for path, found in snapshot.of(Dockerfile) if snapshot.files[path].mode == "link")
+    return {path: real[found] for path, found in linked if found in real}
 
 
 def _rank(image: Image) -> tuple[bool, bool, int, bool, str]:

@@ -41,7 +41,7 @@ _HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\
 class Manifest:
     """One way of deploying: ``apps`` are places that run the application, ``servers`` databases with their places.
 
-    ``probes`` are places with a probe of the application's containers.
+    ``probes`` are places with a probe of the application's containers, ``users`` places that keep them from being root.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Manifest:
     apps: tuple[Evidence, ...] = ()
     servers: tuple[tuple[str, Evidence], ...] = ()
     probes: tuple[Evidence, ...] = ()
+    users: tuple[Evidence, ...] = ()
 
     @property
     def databases(self) -> frozenset[str]:
@@ -87,6 +88,7 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
     apps: list[Evidence] = []
     servers: list[tuple[str, Evidence]] = []
     probes: list[Evidence] = []
+    users: list[Evidence] = []
     for path, document in snapshot.of(Document):
         if not _usable(snapshot, path) or not path.endswith((".yml", ".yaml")):
             continue
@@ -105,8 +107,9 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
                 elif names.own(image):
                     apps.append(Evidence(path, line, f"{kind} runs {image}"))
                     probes.extend(_probes(path, container))
+                    users.extend(_users(path, root, container))
     if apps or servers:
-        yield Manifest("Kubernetes manifests", "", tuple(apps), tuple(servers), tuple(probes))
+        yield Manifest("Kubernetes manifests", "", tuple(apps), tuple(servers), tuple(probes), tuple(users))
 
 
 def _is_db(image: str) -> bool:
@@ -129,6 +132,16 @@ def _probes(path: str, container: Node) -> Iterator[Evidence]:
             yield Evidence(path, probe.line, name)
 
 
+def _users(path: str, root: Node, container: Node) -> Iterator[Evidence]:
+    pod = at(root, "spec", "template", "spec") or at(root, "spec")
+    for holder in (container, pod):
+        context = at(holder, "securityContext")
+        for key in ("runAsNonRoot", "runAsUser"):
+            value = at(context, key)
+            if value is not None and text(value) not in ("", "false", "0"):
+                yield Evidence(path, value.line, f"{key}: {text(value)}")
+
+
 def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
     """A chart whose templates hold a workload; its databases are dependencies or templates of its own."""
     for chart in snapshot.files:
@@ -144,7 +157,8 @@ def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
             _template(path, lines, apps, servers, probes)
         name = text(document.at("name") if document else None)
         if apps and (names.own(name) or any(names.own(image) for image in _images(snapshot, folder))):
-            yield Manifest(f"Helm chart {name}", folder, tuple(apps), tuple(servers), tuple(probes))
+            users = tuple(_chart_users(snapshot, folder))
+            yield Manifest(f"Helm chart {name}", folder, tuple(apps), tuple(servers), tuple(probes), users)
 
 
 def _template(
@@ -164,6 +178,18 @@ def _template(
             servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
         else:
             apps.append(Evidence(path, number, line.strip()))
+
+
+def _chart_users(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
+    values = posixpath.join(folder, "values.yaml")
+    document = snapshot.document(values)
+    for path, node in walk(document.root if document else None):
+        if path and path[-1] in ("runAsNonRoot", "runAsUser") and text(node) not in ("", "false", "0"):
+            yield Evidence(values, node.line, f"{path[-1]}: {text(node)}")
+    for place, lines in _templates(snapshot, folder):
+        for number, line in enumerate(lines, 1):
+            if re.match(r"\s*(runAsNonRoot:\s*true|runAsUser:\s*[1-9])", line):
+                yield Evidence(place, number, line.strip())
 
 
 def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -77,6 +77,7 @@ class Layers:
     healthcheck: Instruction | None = None
     runs: tuple[Run, ...] = ()
     problems: tuple[Problem, ...] = ()
+    own_runs: tuple[Run, ...] = ()  # without those of stages that files are copied from
     bases: tuple[str, ...] = ()  # first images below the stages that files are copied from
     chmods: tuple[str, ...] = ()  # places that a copy makes executable
 
@@ -261,7 +262,7 @@ class _Stage:
         text = fill(body, {**self.args, **self.env})
         layers = self.layers
         run = Run(text, instruction.line, layers.workdir, (*layers.mounts, *shown), layers.base)
-        self._set(runs=(*layers.runs, run))
+        self._set(runs=(*layers.runs, run), own_runs=(*layers.own_runs, run))
 
     def _bind(self, instruction: Instruction, parts: dict[str, str]) -> Iterator[Mount]:
         """What a bind mount shows to one command."""

@@ -1,0 +1,72 @@
+"""# Image without a version
+
+**Reported**: a base image (`FROM`) or an image of a compose file without a tag, or with the tag `latest`. The next build or
+start may bring another image than the one that was tested.
+
+**Not reported**: an earlier stage, `scratch`, a digest, a tag that an `ARG` gives, an image that the repository builds
+itself, and files for tests and dev containers.
+
+Wrong: `FROM python`, `image: redis:latest`. Right: `FROM python:3.13-slim`, `image: redis:8`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Finding, Location, Severity, finding
+from prodready.facts.documents import Dockerfile
+from prodready.project.compose import Compose, is_aside
+from prodready.project.image import Images
+from prodready.project.image_names import ImageNames
+from prodready.project.snapshot import Snapshot
+
+
+@finding(
+    code="INF101",
+    name="latest-tag",
+    section="infrastructure",
+    severity=Severity.WARNING,
+    question="Do base and compose images name a version?",
+    why="An image without a version changes under the feet of everybody who builds or starts it.",
+    fix="Name a version, or a digest: python:3.13-slim.",
+    references=("https://docs.docker.com/build/building/best-practices/#pin-base-image-versions",),
+)
+def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames) -> Iterator[Finding]:
+    """Images of stages, then of services."""
+    paths = [image.path for image in images.application] + list(images.others)
+    for path in dict.fromkeys(paths):
+        dockerfile = snapshot.documents.get(path)
+        if isinstance(dockerfile, Dockerfile):
+            yield from _in_stages(path, dockerfile, names)
+    for file in compose.files:
+        if file.trial or is_aside(file.path, snapshot.role(file.path)):
+            continue
+        for service in file.services:
+            image = service.image
+            if service.build is None and service.path == file.path and not names.own(image):
+                why = unversioned(image)
+                if why:
+                    place = Location(file.path, service.image_line, 0, service.image_line, 0)
+                    message = f"service {service.name} runs {image} {why}"
+                    yield Finding("INF101", Severity.WARNING, place, message, Confidence.MEDIUM)
+
+
+def _in_stages(path: str, dockerfile: Dockerfile, names: ImageNames) -> Iterator[Finding]:
+    aliases: set[str] = set()
+    for stage in dockerfile.stages:
+        earlier = stage.image.lower() in aliases or stage.image.isdigit()
+        why = "" if earlier or names.own(stage.image) else unversioned(stage.image)
+        aliases.add(stage.alias)
+        if why:
+            place = Location(path, stage.line, 0, stage.line, 0)
+            yield Finding("INF101", Severity.WARNING, place, f"FROM {stage.image} {why}")
+
+
+def unversioned(image: str) -> str:
+    """In words, what an image's name lacks; empty if nothing."""
+    name = image.rpartition("/")[2]
+    if not image or image == "scratch" or "$" in image or "{" in image or "@" in image:
+        return ""
+    if ":" not in name:
+        return "without a tag"
+    return "with the tag latest" if name.endswith(":latest") else ""

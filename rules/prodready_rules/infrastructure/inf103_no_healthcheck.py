@@ -1,0 +1,72 @@
+"""# No health check
+
+**Reported**: an image of the application without `HEALTHCHECK`, where neither the compose services that run it nor a
+manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS) probe it; likewise a compose service of the application's image.
+
+**Not reported**: images that something probes. `HEALTHCHECK NONE` and `disable: true` are no checks.
+
+Wrong: a Dockerfile that ends with `CMD` and nothing else. Right:
+`HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://localhost:8000/healthz')"`, or a probe in the
+manifest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Finding, Location, Severity, finding
+from prodready.facts.documents import Text
+from prodready.project.compose import is_aside
+from prodready.project.containers.probes import command_of, test_of
+from prodready.project.deployment import AppService, Deployment
+from prodready.project.image import Image, Images
+from prodready.project.manifests import Manifests
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+
+_CHECKED = re.compile(r'^\s*"?(health_check\w*|healthCheck\w*|health_check_path)"?\s*[={:]')
+
+
+@finding(
+    code="INF103",
+    name="no-healthcheck",
+    section="infrastructure",
+    severity=Severity.WARNING,
+    question="Does something ask the running container whether it is well?",
+    why="A process that hangs keeps its container alive; only a check lets it be restarted and taken out of rotation.",
+    fix="Add HEALTHCHECK to the Dockerfile, healthcheck to the compose service, or a probe to the manifest.",
+    references=("https://docs.docker.com/reference/dockerfile/#healthcheck",),
+)
+def rule(
+    snapshot: Snapshot, services: Services, images: Images, deployment: Deployment, manifests: Manifests
+) -> Iterator[Finding]:
+    """Deployed images first; compose services whose image the repository does not build then."""
+    if not services.runs or any(manifest.probes for manifest in manifests.found) or _in_terraform(snapshot):
+        return
+    for image in images.deployed:
+        if not command_of(image.layers.healthcheck) and not _probed(image, deployment):
+            line = image.layers.stage.line
+            message = f"{image.path} has no HEALTHCHECK, and no compose service or manifest probes it"
+            yield Finding("INF103", Severity.WARNING, Location(image.path, line, 0, line, 0), message)
+    if images.application:
+        return
+    for app in deployment.services:
+        aside = is_aside(app.service.path, snapshot.role(app.service.path))
+        if not aside and not test_of(app.service.healthcheck):
+            place = Location(app.service.path, app.service.line, 0, app.service.line, 0)
+            message = f"service {app.service.name} has no health check"
+            yield Finding("INF103", Severity.WARNING, place, message, Confidence.MEDIUM)
+
+
+def _probed(image: Image, deployment: Deployment) -> bool:
+    return any(test_of(app.service.healthcheck) for app in deployment.services if _runs(app, image))
+
+
+def _runs(app: AppService, image: Image) -> bool:
+    return any(one.path == image.path for one in app.images)
+
+
+def _in_terraform(snapshot: Snapshot) -> bool:
+    texts = (found for path, found in snapshot.of(Text) if path.endswith((".tf", ".bicep")))
+    return any(_CHECKED.match(line) for found in texts for line in found.lines)

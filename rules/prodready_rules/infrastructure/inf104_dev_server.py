@@ -1,0 +1,134 @@
+"""# Development server in a deployment
+
+**Reported**: a development server where the application is deployed: in `CMD` or `ENTRYPOINT`, in a script that they start, in
+the command of a compose service, or in a Procfile. That is `flask run`, `manage.py runserver`, `fastapi dev`, `--reload`, a
+file whose main guard calls `app.run()` of Flask, and the like.
+
+**Not reported**: Dockerfiles and compose files for development, overrides, dev containers and tests; a compose file beside
+one that is named for production; a script that starts a production server in another branch.
+
+Wrong: `CMD ["flask", "run", "--host=0.0.0.0"]`. Right: `CMD ["gunicorn", "app:create_app()"]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from prodready.api import Confidence, Finding, Location, Severity, finding
+from prodready.facts.documents import Text
+from prodready.facts.files import Role
+from prodready.project.ci_steps import Context, Step
+from prodready.project.commands import Command
+from prodready.project.compose import Compose, is_aside
+from prodready.project.containers.development import PRODUCTION, by_module, by_words
+from prodready.project.containers.follow import follow
+from prodready.project.containers.starts import Start, start_of
+from prodready.project.deployment import Deployment
+from prodready.project.expand import Expander
+from prodready.project.image import Images
+from prodready.project.repo import Repo
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.topology import Topology
+from prodready.project.types import Types
+
+_DEVELOPMENT = re.compile(
+    r"(^|[._/-])(dev|devel|develop|development|local|debug|override|devcontainer|examples?|docs?)([._/-]|$)", re.I
+)
+_PRODUCTION_FILE = re.compile(r"(^|[._/-])(prod|production|deploy|live|release|staging)([._/-]|$)", re.I)
+_FOR_DEVELOPMENT = re.compile(r"(^|[\s_/.'-])(dev|development|debug)([\s_.'-]|$)")
+_PROCESS = re.compile(r"^([A-Za-z][\w-]*):\s*(\S.*)$")
+
+
+@finding(
+    code="INF104",
+    name="dev-server",
+    section="infrastructure",
+    severity=Severity.ERROR,
+    question="Is the application deployed with a production server?",
+    why="Development servers serve one request after another, reload code and may show a debugger to everybody.",
+    fix="Start gunicorn, uvicorn without --reload, hypercorn, granian or another production server.",
+    references=("https://flask.palletsprojects.com/en/stable/deploying/",),
+)
+def rule(
+    snapshot: Snapshot,
+    services: Services,
+    topology: Topology,
+    types: Types,
+    images: Images,
+    deployment: Deployment,
+    compose: Compose,
+) -> Iterator[Finding]:
+    """Every start of what is deployed, followed to the programs that it runs."""
+    seen: set[tuple[str, int]] = set()
+    for commands, confidence in _started(snapshot, images, deployment, compose) if services.runs else ():
+        serious = {
+            command.path for command in commands if command.program in PRODUCTION and not by_words(command.words)
+        }
+        for command in commands:
+            why = by_words(command.words) or by_module(snapshot, types, command, topology.packages)
+            mixed = command.path in serious and command.path in snapshot.documents and bool(command.via)
+            place = (command.path, command.line)
+            if why and not mixed and place not in seen:
+                seen.add(place)
+                location = Location(command.path, command.line, 0, command.line, 0)
+                message = f"{_short(command)} deploys {why}, a development server"
+                yield Finding("INF104", Severity.ERROR, location, message, confidence)
+
+
+def _short(command: Command) -> str:
+    line = " ".join(command.raw.split())
+    return f"`{line if len(line) <= 80 else line[:77] + '...'}`"
+
+
+Started = tuple[tuple[Command, ...], Confidence]
+
+
+def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose: Compose) -> Iterator[Started]:
+    """What each start leads to. A compose service into which the code is mounted is likely a developer's own."""
+    deployed = {image.path: image for image in images.deployed}
+    files = {one.path for one in compose.files if not is_aside(one.path, snapshot.role(one.path))}
+    for image in deployed.values():
+        for start, _ in image.starts:
+            if start.path == image.path:
+                yield follow(image.layers, start), Confidence.HIGH
+    for app in deployment.services:
+        service = app.service
+        body = service.command or service.entrypoint
+        if body is None or service.command_path not in files or not is_deployed(service.command_path, files):
+            continue
+        written = " ".join(one[0] for one in (service.entrypoint, service.command) if one)
+        if _FOR_DEVELOPMENT.search(written) or any(image.development for image in app.images):
+            continue
+        confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
+        built = next((deployed[one.path] for one in app.images if one.path in deployed), None)
+        start = Start(body[0], service.command_path, body[1], service.working_dir)
+        whole = start_of(built.layers, built.path, None, start) if built and service.command else start
+        if built and whole:
+            yield follow(built.layers, whole), confidence
+        else:
+            yield _expanded(snapshot, service.command_path, (body,)), confidence
+    for path, found in snapshot.of(Text):
+        if path.rpartition("/")[2] == "Procfile" and snapshot.role(path) not in (Role.TEST, Role.DOCS, Role.TEMPLATE):
+            bodies = ((match, number) for number, line in enumerate(found.lines, 1) if (match := _process(line)))
+            yield _expanded(snapshot, path, bodies), Confidence.HIGH
+
+
+def is_deployed(path: str, files: Iterable[str]) -> bool:
+    """Whether a compose file is for a deployment: not named for development, and none beside it named for production."""
+    if _DEVELOPMENT.search(path):
+        return False
+    return bool(_PRODUCTION_FILE.search(path)) or not any(_PRODUCTION_FILE.search(other) for other in files)
+
+
+def _process(line: str) -> str:
+    found = _PROCESS.match(line)
+    return found[2] if found else ""
+
+
+def _expanded(snapshot: Snapshot, path: str, bodies: Iterable[tuple[str, int]]) -> tuple[Command, ...]:
+    expander = Expander(Repo(snapshot))
+    folder = path.rpartition("/")[0]
+    steps = (Step((body,), Context(path, "deployment", "", folder)) for body in bodies)
+    return tuple(command for step in steps for command in expander.step(step))
