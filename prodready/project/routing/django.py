@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
@@ -156,8 +156,24 @@ def _spread(context: Context, path: str, identity: str, value: Ref) -> None:
         child = name.removesuffix(".urls") if name.endswith(".urls") else name
         if child != identity:
             context.found.mounts.append(Mount(identity, child))
+            _fill(context, child)
     elif name[:1] not in "%&?:":
         context.found.outside.append(Outside(name, "", path, value.line, identity))
+
+
+def _fill(context: Context, identity: str) -> None:
+    """What a list under any name holds: assigned, added to or appended, since another list takes it in."""
+    path, _, name = identity.partition(":")
+    if identity in context.found.routers or path not in context.symbols.modules:
+        return
+    context.found.routers[identity] = Router(identity)
+    module = context.module(path)
+    for assign in module.assigns:
+        if assign.target == f":{name}" and isinstance(assign.value, (Seq, Ref, Op, Fmt)):
+            _patterns(context, path, identity, assign.value)
+    for call in module.calls:
+        if call.name in (f":{name}.append", f":{name}.extend", f":{name}.insert") and call.args:
+            _patterns(context, path, identity, call.args[-1])
 
 
 def normalise(pattern: str) -> str:
@@ -165,14 +181,15 @@ def normalise(pattern: str) -> str:
     text = pattern.replace("\\Z", "").lstrip("^").rstrip("$")
     text = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", r"<\1>", text)
     text = re.sub(r"\((?!\?)(?:[^()]|\([^()]*\))*\)", "<value>", text)
+    text = re.sub(r"\(\?:([^()|]*)\)\??", r"\1", text)
     return text.replace("\\", "").replace("/?", "/").replace("?", "")
 
 
 def _pattern(context: Context, path: str, identity: str, call: Call, *, regex: bool) -> None:
-    text = context.text(path, call.scope, call.arg(0, "route"))
-    if text is None:
-        text = "<?>" if call.args and not isinstance(call.args[0], Const) else ""
-    text = normalise(text) if regex else text
+    given = context.text(path, call.scope, call.arg(0, "route"))
+    text = (
+        normalise(given) if regex and given is not None else given or ""
+    )  # a prefix that a setting makes counts as none
     target = call.arg(1, "view")
     inner = context.module(path).call(target)
     if inner is not None and (
@@ -182,6 +199,7 @@ def _pattern(context: Context, path: str, identity: str, call: Call, *, regex: b
     elif isinstance(target, Ref) and target.name.endswith(".urls"):
         _include(context, path, identity, call, text, target)
     else:
+        text = "<?>" if given is None and call.args else text
         handlers = context.handlers(path, call.scope, target)
         if not handlers and target is not None:
             name = context.symbols.expr_name(path, target).removesuffix("()")
@@ -214,6 +232,7 @@ def _include(context: Context, path: str, identity: str, call: Call, prefix: str
         elif ".py:" in name:
             child = name[: -len(".urls")] if name.endswith(".urls") else name
             context.found.mounts.append(Mount(identity, child, prefix))
+            _fill(context, child)
         elif name.endswith(".py"):
             context.found.mounts.append(Mount(identity, f"{name}:urlpatterns", prefix))
 
