@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Confidence, Finding, Severity, finding
+from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.python import Expr, Function, Module
 from prodready.project.awaiting import Awaiting, nearest_async
 from prodready.project.production import Production, place, spot
@@ -33,6 +33,7 @@ _LOW = ("reads", "writes", "copies", "removes")
     why="The event loop serves all requests; while one handler blocks, every other waits.",
     fix="Use the async client, asyncio.to_thread, or make the handler a plain def.",
     references=("https://fastapi.tiangolo.com/async/",),
+    rewrite=Rewrite("prodready_rules.rewrites.coroutines:to_async_sleep"),
 )
 def rule(
     production: Production, services: Services, routes: Routes, reach: Reach, awaiting: Awaiting

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Flag
 from prodready.project.awaiting import COROUTINES, Awaiting
 from prodready.project.production import Production, place, spot
@@ -30,6 +30,7 @@ from prodready.project.types import Types
     why="The call does nothing: no row is written, no message is sent, and no error is raised.",
     fix="Add await.",
     references=("https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",),
+    rewrite=Rewrite("prodready_rules.rewrites.coroutines:with_await", safe=False),
 )
 def rule(production: Production, types: Types, awaiting: Awaiting) -> Iterator[Finding]:
     """Statements that drop a coroutine, and chains that hang on one."""

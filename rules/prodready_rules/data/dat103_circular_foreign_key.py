@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Effort, Finding, Location, Severity, finding
+from prodready.api import Effort, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Class, Const, Module
 from prodready.project.constants import Constants
 from prodready.project.production import Production, spot
@@ -34,6 +34,7 @@ Edge = tuple[str, str, str, int, bool]
     references=(
         "https://docs.sqlalchemy.org/en/20/core/constraints.html#creating-dropping-foreign-key-constraints-via-alter",
     ),
+    rewrite=Rewrite("prodready_rules.rewrites.tables:with_use_alter"),
 )
 def rule(production: Production, stores: Stores, constants: Constants) -> Iterator[Finding]:
     """Rings in the graph of tables."""

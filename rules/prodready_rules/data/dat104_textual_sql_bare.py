@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Const, Fmt
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
@@ -30,6 +30,7 @@ _VERBS = ("execute", "scalar", "scalars", "stream")
     why="SQLAlchemy 2 refuses plain strings: the statement raises whenever it is reached.",
     fix='Wrap the statement: text("…").',
     references=("https://docs.sqlalchemy.org/en/20/changelog/migration_20.html",),
+    rewrite=Rewrite("prodready_rules.rewrites.tables:with_text"),
 )
 def rule(production: Production, stores: Stores, dependencies: Dependencies) -> Iterator[Finding]:
     """Statements that are strings, given to SQLAlchemy's own sessions and connections."""

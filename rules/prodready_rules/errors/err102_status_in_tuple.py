@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Location, Severity, finding
+from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Const, Expr, Ref, Seq
 from prodready.project.production import spot
 from prodready.project.routes import Routes
@@ -27,6 +27,7 @@ _FRAMEWORKS = frozenset({"fastapi", "starlette", "litestar"})
     why="The client gets status 200 for an error.",
     fix="Return a response object with status_code, or raise HTTPException.",
     references=("https://fastapi.tiangolo.com/advanced/response-change-status-code/",),
+    rewrite=Rewrite("prodready_rules.rewrites.status_in_tuple:to_response", safe=False),
 )
 def rule(routes: Routes) -> Iterator[Finding]:
     """Handlers of frameworks that do not read the tuple."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Call, Flag, Ref
 from prodready.project.production import Production, place, quoted, spot
 
@@ -36,6 +36,7 @@ _PRINTS = {
     why="Printed text has no level, time or request, cannot be switched off, and is lost in most deployments.",
     fix="Use logging.getLogger(__name__) and a level.",
     references=("https://docs.python.org/3/howto/logging.html",),
+    rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
 def rule(production: Production) -> Iterator[Finding]:
     """Every print of the application that is not an interface."""
@@ -49,7 +50,7 @@ def rule(production: Production) -> Iterator[Finding]:
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
-                    fixable=name == "print" and bool(call.flags & Flag.STATEMENT),
+                    fixable=name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT),
                 )
 
 

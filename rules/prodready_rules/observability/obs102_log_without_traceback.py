@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Call, Module
 from prodready.project.loggers import Loggers
 from prodready.project.production import Production, place, spot
@@ -27,6 +27,7 @@ from prodready.project.production import Production, place, spot
     why="The message tells that something failed; only the traceback tells where.",
     fix="Use logger.exception(...), which adds the traceback.",
     references=("https://docs.python.org/3/library/logging.html#logging.Logger.exception",),
+    rewrite=Rewrite("prodready_rules.rewrites.log_calls:with_traceback"),
 )
 def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
     """Error and critical calls in except bodies that carry no traceback."""

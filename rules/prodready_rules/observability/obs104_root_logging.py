@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Flag
 from prodready.project.production import Production, place, spot
 
@@ -29,6 +29,7 @@ _CALLS = {f"logging.{level}": level for level in LEVELS}
     why="Records of the root logger name no module, so that they can neither be found nor switched off by part.",
     fix="Use a logger of the module: logging.getLogger(__name__).",
     references=("https://docs.python.org/3/library/logging.html#logging.getLogger",),
+    rewrite=Rewrite("prodready_rules.rewrites.log_calls:to_module_logger"),
 )
 def rule(production: Production) -> Iterator[Finding]:
     """Module-level functions of logging that write a record."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Finding, Location, Severity, finding
+from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Class, Const, Map, Module
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
@@ -95,6 +95,7 @@ _PINNED = re.compile(r"(?:^|,)\s*(?:==|~=|>=|\^|>)\s*2\b")
     why="What is deprecated goes with the next version, and some of it is ignored already.",
     fix="Use the name of version 2; prodready fix does it.",
     references=("https://docs.pydantic.dev/latest/migration/",),
+    rewrite=Rewrite("prodready_rules.rewrites.pydantic_v2:to_version_2"),
 )
 def rule(production: Production, types: Types, dependencies: Dependencies) -> Iterator[Finding]:
     """Uses of names of version 1."""

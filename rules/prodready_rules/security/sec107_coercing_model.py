@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Class, Expr, Op, Seq, Sub
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
@@ -37,6 +37,7 @@ SHOWN = 3
     why="Clients' mistakes pass validation and mean something else than was sent.",
     fix="Give the model model_config = ConfigDict(strict=True).",
     references=("https://docs.pydantic.dev/latest/concepts/strict_mode/",),
+    rewrite=Rewrite("prodready_rules.rewrites.strict_model:with_strict", safe=False),
 )
 def rule(
     production: Production, models: RequestModels, strictness: Strictness, types: Types, dependencies: Dependencies

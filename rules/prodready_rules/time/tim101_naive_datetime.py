@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Finding, Location, Severity, finding
+from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Map, Module, Op, Ref, Seq
 from prodready.project.production import Production, place, spot
 
@@ -38,6 +38,7 @@ _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert
     why="A naive time means another moment on every machine, and cannot be compared with an aware one.",
     fix="Use datetime.now(timezone.utc).",
     references=("https://docs.python.org/3/library/datetime.html#aware-and-naive-objects",),
+    rewrite=Rewrite("prodready_rules.rewrites.naive_datetime:with_timezone"),
 )
 def rule(production: Production) -> Iterator[Finding]:
     """Calls and references that make naive datetimes."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Confidence, Finding, Location, Severity, finding
+from prodready.api import Confidence, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.production import Production, place, spot
@@ -45,6 +45,7 @@ _TABLES = ("SQLAlchemy", "SQLModel", "Flask-SQL", "Advanced Alchemy")
     why="The database then keeps whatever the machine's clock said, and nobody can tell later which moment that was.",
     fix="Use DateTime(timezone=True), with a migration; in Django USE_TZ = True.",
     references=("https://docs.sqlalchemy.org/en/20/core/type_basics.html#sqlalchemy.types.DateTime",),
+    rewrite=Rewrite("prodready_rules.rewrites.naive_column:with_zone", safe=False),
 )
 def rule(production: Production, types: Types, stores: Stores, settings: DjangoSettings) -> Iterator[Finding]:
     """Columns of the application's tables, and Django's switch."""

@@ -1,0 +1,132 @@
+"""OBS101: ``print``, ``pprint`` and ``sys.stdout.write`` to the module's logger."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from prodready.fix.nodes import comments_in, dotted, keyword, named, replaced_args, text_of, walk
+from prodready.fix.site import Changed, Declined, Draft, Site, rewriter
+from prodready_rules.rewrites.messages import is_text, log_args, separator, unfolded
+
+PRINT, WRITE = "builtins.print", "sys.stdout.write"
+PRETTY = ("pprint.pprint", "pprint.pp")
+CONSOLE = ("sys.stdout", "sys.stderr")
+
+
+def _is_output(call: cst.Call, draft: Draft) -> bool:
+    return draft.imports.qualified(call.func) in (PRINT, WRITE, *PRETTY)
+
+
+@rewriter(cst.Call, accepts=_is_output)
+def to_logger(site: Site[cst.Call]) -> Changed:
+    """``print("a", b)`` to ``logger.info("a %s", b)``, at the level that its place asks for."""
+    function = site.qualified(site.original.func)
+    if function in PRETTY:
+        return _pretty(site, function)
+    if function == WRITE:
+        return _written(site)
+    return _printed(site)
+
+
+def _printed(site: Site[cst.Call]) -> Changed:
+    call = site.node
+    given = [arg for arg in call.args if arg.keyword is None]
+    if any(arg.star == "**" for arg in given):
+        raise Declined("its options are in a mapping")
+    target = keyword(site.original, "file")
+    if target is not None and site.qualified(target.value) not in CONSOLE:
+        raise Declined("where it prints to is not sure")
+    if not given:
+        site.remove_statement()  # an empty line means nothing in a log
+        return call
+    sep = separator(keyword(call, "sep"))
+    if sep is None:
+        raise Declined("its separator cannot stand in a message")
+    if any(arg.star for arg in given):
+        return _logged(site, [_joined(given, sep)], sep)
+    return _logged(site, given, sep)
+
+
+def _joined(given: list[cst.Arg], sep: str) -> cst.Arg:
+    """``print(*rows)`` as one text."""
+    if len(given) != 1:
+        raise Declined("it unpacks some of its arguments")
+    mapped = cst.Call(cst.Name("map"), [cst.Arg(cst.Name("str")), cst.Arg(given[0].value)])
+    text = cst.Call(cst.Attribute(cst.SimpleString(f'"{sep}"'), cst.Name("join")), [cst.Arg(mapped)])
+    return cst.Arg(text)
+
+
+def _pretty(site: Site[cst.Call], function: str) -> Changed:
+    call = site.node
+    if keyword(call, "stream") is not None or not call.args or call.args[0].star:
+        raise Declined("where it prints to is not sure")
+    pformat = named(site.obtain("pprint", "pformat"))
+    args = list(call.args)
+    if function == "pprint.pp" and keyword(call, "sort_dicts") is None:
+        args.append(cst.Arg(cst.Name("False"), cst.Name("sort_dicts"), cst.AssignEqual(_NONE, _NONE)))
+    inner = replaced_args(call.with_changes(func=pformat, lpar=(), rpar=()), args)
+    return _logged(site, [cst.Arg(inner)], " ", whole=True)
+
+
+_NONE = cst.SimpleWhitespace("")
+
+
+def _written(site: Site[cst.Call]) -> Changed:
+    if not isinstance(site.parent, cst.Expr):
+        raise Declined("what it returns is used")
+    if len(site.node.args) != 1 or site.node.args[0].star:
+        raise Declined("its argument is not sure")
+    arg = site.node.args[0]
+    value = _without_line_end(arg.value)
+    if text_of(value) == "":
+        site.remove_statement()
+        return site.node
+    return _logged(site, [arg.with_changes(value=value)], " ")
+
+
+def _without_line_end(node: cst.BaseExpression) -> cst.BaseExpression:
+    """The text without the line end that a log record has anyway."""
+    if isinstance(node, cst.SimpleString) and "r" not in node.prefix and node.raw_value.endswith("\\n"):
+        end = len(node.value) - len(node.quote)
+        return node.with_changes(value=node.value[: end - 2] + node.value[end:])
+    if isinstance(node, cst.FormattedString) and node.parts:
+        last = node.parts[-1]
+        if isinstance(last, cst.FormattedStringText) and last.value.endswith("\\n"):
+            return node.with_changes(parts=(*node.parts[:-1], last.with_changes(value=last.value[:-2])))
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Add) and text_of(node.right) == "\n":
+        return node.left
+    return node
+
+
+def _logged(site: Site[cst.Call], args: list[cst.Arg], sep: str, *, whole: bool = False) -> Changed:
+    level = _level(site)
+    logger = site.logger()
+    func = cst.Attribute(cst.Name(logger.name), cst.Name(level))
+    call = site.node.with_changes(func=func)
+    if whole:
+        call = call.with_changes(args=(), whitespace_before_args=_NONE)
+    single = len(args) == 1 and is_text(args[0].value)
+    written = replaced_args(call, log_args(args, sep, logger.library))
+    if _lost(site.node, written) and not single:
+        written = replaced_args(call, unfolded(args, sep, logger.library))
+    if _lost(site.node, written):
+        raise Declined("a comment stands between its arguments")
+    return written
+
+
+def _lost(before: cst.Call, after: cst.Call) -> bool:
+    return len(comments_in(after)) < len(comments_in(before))
+
+
+def _level(site: Site[cst.Call]) -> str:
+    """``exception`` where a caught error is told, ``error`` for the error stream, else ``info``."""
+    call = site.original
+    target = keyword(call, "file")
+    to_stderr = target is not None and site.qualified(target.value) == "sys.stderr"
+    handler = site.inside(cst.ExceptHandler, cst.ExceptStarHandler)
+    if handler is None:
+        return "error" if to_stderr else "info"
+    caught = handler.name if isinstance(handler, (cst.ExceptHandler, cst.ExceptStarHandler)) else None
+    name = dotted(caught.name) if caught is not None else ""
+    tells = any(isinstance(each, cst.Name) and each.value == name for arg in call.args for each in walk(arg.value))
+    return "exception" if to_stderr or tells else "info"
