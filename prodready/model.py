@@ -231,3 +231,39 @@ class Result(msgspec.Struct, frozen=True):
     revision: str = ""
     version: str = ""
     run: Run | None = None
+
+
+class PointChange(msgspec.Struct, frozen=True):
+    """A point that was decided differently in two trees; ``None`` where one did not ask it."""
+
+    info: RuleInfo
+    before: Verdict | None
+    after: Verdict | None
+    cause: str
+
+
+class FindingChange(msgspec.Struct, frozen=True):
+    """A finding that only one of two trees has, and why."""
+
+    finding: Finding
+    cause: str
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """What lies between two audits by the same checklist. Scores are without waivers.
+
+    ``lost`` are points kept before and not after, or lost where they did not apply; ``gained`` the reverse; ``shifted``
+    went from one way of not counting to another.
+    """
+
+    target: str
+    before: str  # how the user called it
+    after: str
+    before_score: Score
+    after_score: Score
+    lost: tuple[PointChange, ...]
+    gained: tuple[PointChange, ...]
+    shifted: tuple[PointChange, ...]
+    new: tuple[FindingChange, ...]
+    gone: tuple[FindingChange, ...]
+    gate: Gate
