@@ -1,6 +1,6 @@
 """Dockerfiles to stages and instructions, read as BuildKit's parser reads them.
 
-Own code, for the reasons in ``docs/decisions/0004-own-dockerfile-reader.md``; the grammar is that of
+Own code, for the reasons in ``docs/decisions/0005-own-dockerfile-reader.md``; the grammar is that of
 https://docs.docker.com/reference/dockerfile/. What the builder refuses (an unknown instruction, a heredoc without end)
 is named in ``problem``, and the rest is read all the same.
 """
