@@ -39,7 +39,15 @@ _PLACEHOLDER = re.compile(
     r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
     re.IGNORECASE,
 )
-_CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://[^/\s:@]+:([^@\s/]+)@", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://([^/\s:@]*):([^@\s/]+)@", re.IGNORECASE)
+_DATABASE = re.compile(
+    r"(?:^|_)(?:DB|PG|POSTGRES\w*|MYSQL|MARIADB|DATABASE|MONGO\w*|REDIS|RABBITMQ)(?:$|_)", re.IGNORECASE
+)
+_TRIVIAL = re.compile(
+    r"^(?:postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|guest|user|admin|root|pass(?:word)?|secret|test(?:ing)?|dev"
+    r"|local|docker|app|db|dbpass(?:word)?|1?2?3?4?5?6?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ def env_files(snapshot: Snapshot, topology: Topology, constants: Constants) -> E
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
-    loads.sort(key=lambda item: (item.weak, snapshot.role(item.place.path) is Role.SCRIPT))
+    loads.sort(key=lambda item: (item.weak, snapshot.role(item.place.path) in (Role.SCRIPT, Role.MIGRATION)))
     places = tuple(dict.fromkeys(load.place for load in loads))
     tracked = tuple(
         Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
@@ -154,16 +162,18 @@ def _upwards(folder: str) -> Iterator[str]:
 
 
 def usable_secret(variable: Variable) -> bool:
-    """Whether a variable holds a secret with which something would work."""
+    """Whether a variable holds a secret with which something would work; what a local database is usually given is none."""
     if variable.commented:
         return False
     value = variable.value.strip()
     inside = _CREDENTIALS.match(value)
     if inside is not None:
-        return not _PLACEHOLDER.match(inside.group(1))
-    return (
-        bool(SECRET.search(variable.name)) and not _NOT_SECRET.search(variable.name) and not _PLACEHOLDER.match(value)
-    )
+        user, password = inside.groups()
+        return password != user and not _PLACEHOLDER.match(password) and not _TRIVIAL.match(password)
+    named = SECRET.search(variable.name) and not _NOT_SECRET.search(variable.name)
+    if not named or _PLACEHOLDER.match(value):
+        return False
+    return not (_DATABASE.search(variable.name) and _TRIVIAL.match(value))
 
 
 def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load]) -> Loaded | None:

@@ -53,7 +53,7 @@ _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructure
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
 _INTERPOLATION = re.compile(r"(?<!\$)\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)")
 _COMMAND = re.compile(
-    r"\b(?:cp|mv|copy|cat|install|ln)\b[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
+    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
     r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
     r"|\bdotenv(?:_if_exists)?\b(?P<direnv>)",
     re.IGNORECASE,
