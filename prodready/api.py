@@ -99,6 +99,7 @@ class Rule:
     inputs: tuple[type, ...]
     module: str
     rewrite: Rewrite | None = None
+    optional: bool = False  # runs only where the selection or the profile asks for it
 
     @property
     def is_point(self) -> bool:
@@ -143,9 +144,14 @@ def finding(
     effort: Effort = Effort.MINUTES,
     references: tuple[str, ...] = (),
     rewrite: Rewrite | None = None,
+    optional: bool = False,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
-    """Declare the function below as the search for a finding, and what rewrites those of them that are fixable."""
-    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references, severity), rewrite)
+    """Declare the function below as the search for a finding, and what rewrites those of them that are fixable.
+
+    An ``optional`` one runs only where the selection or the profile asks for it.
+    """
+    info = RuleInfo(code, name, section, question, why, fix, effort, references, severity)
+    return _declare(info, rewrite, optional=optional)
 
 
 def fact(function: Callable[..., T]) -> Fact:
@@ -171,13 +177,15 @@ def _only_rule(module: str) -> Rule:
     return rules[0]
 
 
-def _declare(info: RuleInfo, rewrite: Rewrite | None = None) -> Callable[[Callable[..., Any]], Rule]:
+def _declare(
+    info: RuleInfo, rewrite: Rewrite | None = None, *, optional: bool = False
+) -> Callable[[Callable[..., Any]], Rule]:
     def wrap(function: Callable[..., Any]) -> Rule:
         hints = typing.get_type_hints(function)
         hints.pop("return", None)
         page = inspect.getdoc(sys.modules[function.__module__]) or ""
         described = RuleInfo(**{**{f: getattr(info, f) for f in info.__struct_fields__}, "description": page})
-        return Rule(described, function, _inputs(function, hints), function.__module__, rewrite)
+        return Rule(described, function, _inputs(function, hints), function.__module__, rewrite, optional)
 
     return wrap
 

@@ -25,11 +25,12 @@ from prodready.extract.documents import LIMITS
 from prodready.extract.kinds import kind_of
 from prodready.extract.reading import Answer
 from prodready.facts.documents import Facts
-from prodready.facts.files import FileInfo, Kind, Refusal, Role
+from prodready.facts.files import APPLICATION_ROLES, FileInfo, Kind, Refusal, Role
+from prodready.facts.lint import Lint
 from prodready.facts.python import Module
 from prodready.model import Coverage
 from prodready.project.snapshot import Measured, Snapshot
-from prodready.readers import Item, Readers, Reading, read_answer
+from prodready.readers import Item, Readers, Reading, lint, read_answer
 from prodready.tree import Tree, TreeEntry, Unreadable
 from prodready.workers import Limits
 
@@ -304,6 +305,7 @@ class _Gathering:
             settings.measured,
             settings.reports,
             _Changed(self.tree),
+            _Linted(self.tree, files, tuple(self.modules), settings.jobs or processors()),
         )
 
 
@@ -325,6 +327,37 @@ class _Changed(Mapping[str, float]):
 
     def __len__(self) -> int:
         return len(self._times)
+
+
+class _Linted(Mapping[str, Lint]):
+    """What bandit says about each module of the application; it runs at the first question."""
+
+    def __init__(self, tree: Tree, files: Mapping[str, FileInfo], modules: tuple[str, ...], jobs: int) -> None:
+        self._tree = tree
+        self._jobs = jobs
+        self._paths = tuple(path for path in sorted(modules) if files[path].role in APPLICATION_ROLES)
+
+    @functools.cached_property
+    def _found(self) -> Mapping[str, Lint]:
+        read = {path: self._read(path) for path in self._paths}
+        problems = {path: each for path, each in read.items() if isinstance(each, Lint)}
+        items = [each for each in read.values() if isinstance(each, Item)]
+        return dict(sorted({**lint(items, self._jobs), **problems}.items()))
+
+    def _read(self, path: str) -> Item | Lint:
+        try:
+            return Item(path, Kind.PYTHON, self._tree.read(path, PYTHON_BYTES))
+        except Unreadable as error:
+            return Lint(problem=error.reason)
+
+    def __getitem__(self, path: str) -> Lint:
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def processors() -> int:

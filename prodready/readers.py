@@ -15,6 +15,7 @@ import msgspec
 
 from prodready.extract.reading import Answer, AnyFacts, attempt, decode
 from prodready.facts.files import Kind
+from prodready.facts.lint import Lint
 from prodready.worker_main import Job
 from prodready.workers import NO_WORKER, Limits, Pool
 
@@ -24,6 +25,9 @@ INLINE_FILE = 64 << 10
 """Weight of the largest file that this process reads itself while workers run, so that it returns to them soon."""
 YAML_WEIGHT = 8
 """A byte of YAML costs as much as eight of Python."""
+LINTER = "prodready.extract.bandit:answer"
+LINT_LIMITS = Limits(seconds=20.0)
+"""bandit walks a file once for each of its tests."""
 TOO_DEEP = "nested too deeply to be analysed"
 
 
@@ -124,6 +128,26 @@ class Readers:
                 yield _attempted(item) or Reading(item, None, answer)
             else:
                 yield read_answer(item, answer)
+
+
+def lint(items: Sequence[Item], jobs: int) -> dict[str, Lint]:
+    """What bandit says about each file, by path; it runs in worker processes, and one that dies costs one file."""
+    found: dict[str, Lint] = {}
+    with Pool(max(1, jobs), LINT_LIMITS, task=LINTER) as pool:
+        for number, item in enumerate(items):
+            pool.submit(Job(number, item.kind.value, item.data))
+        for number, answer in pool.drain():
+            found[items[number].path] = _linted(answer)
+    return found
+
+
+def _linted(answer: Answer) -> Lint:
+    if answer.reason:
+        return Lint(problem=answer.reason)
+    try:
+        return msgspec.msgpack.decode(answer.facts, type=Lint)
+    except msgspec.MsgspecError as error:
+        return Lint(problem=f"its answer could not be taken over: {type(error).__name__}")
 
 
 def read_answer(item: Item, answer: Answer) -> Reading:

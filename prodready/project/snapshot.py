@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from prodready.facts.documents import Document, Facts
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Refusal, Role
+from prodready.facts.lint import Lint
 from prodready.facts.python import Module
 
 T = TypeVar("T")
@@ -45,6 +46,9 @@ class Snapshot:
     measured: Measured | None = None
     reports: tuple[str, ...] = ()  # coverage reports the user named
     changed: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # last change, epoch seconds
+    linted: Mapping[str, Lint] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # bandit runs at the first question
 
     def role(self, path: str) -> Role:
         """The role of the file at ``path``; ``OTHER`` if there is none."""

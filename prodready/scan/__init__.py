@@ -9,13 +9,13 @@ from prodready import __version__, criteria, score
 from prodready.api import Rule
 from prodready.baseline import Baseline
 from prodready.cache import Cache
-from prodready.config import Config, Effective
+from prodready.config import Config, Effective, covers
 from prodready.config.checks import selected, weakened
 from prodready.errors import NothingToAuditError, UsageError, listed
 from prodready.facts.files import APPLICATION_ROLES, Kind, Refusal, Role
 from prodready.gather import GatherSettings, accounted, gather, survey
 from prodready.judge import Facts, Judged, Unavailable, judge
-from prodready.model import Refused, Result
+from prodready.model import Notice, Refused, Result
 from prodready.plugins import Plugins, installed
 from prodready.profiles import Profile
 from prodready.project.services import Services
@@ -36,6 +36,9 @@ KINDS = {"service": "service", "worker": "worker", "library": "library", "cli": 
 
 UNREADABLE_FOLDER = "folder cannot be read"
 """How the tree words the refusal of a folder, in which anything may be."""
+
+BANDIT = "SEC2"
+"""The family of bandit's findings."""
 
 NAMED = 3
 """Files that the reason of an incomplete audit names."""
@@ -98,7 +101,13 @@ def _judged(
         steps=score.next_steps(points, findings, infos, blockers=blockers, rated=rated),
         coverage=accounted(snapshot, tree.excluded),
         refused=tuple(Refused(each.path, each.reason, each.partial, each.line) for each in snapshot.refusals),
-        notices=(*weakened(effective), *plugins.notices, *judged.notices, *silenced.notices),
+        notices=(
+            *weakened(effective),
+            *plugins.notices,
+            *judged.notices,
+            *silenced.notices,
+            *unlinted(rules, snapshot),
+        ),
         gate=score.decide(
             total,
             points,
@@ -147,13 +156,27 @@ def _something(tree: Tree, snapshot: Snapshot) -> None:
 
 
 def chosen_rules(profile: Profile, config: Config, plugins: Plugins) -> tuple[Rule, ...]:
-    """The rules to run: the points that the profile asks for, and every finding that is not left out."""
+    """The rules to run: the points that the profile asks for, and every finding that is not left out.
+
+    Optional ones run where ``select`` names them, by a whole code or a beginning, or the profile wants them clean.
+    """
     kept = frozenset(selected(config, (rule.info.code for rule in plugins.rules)))
-    return tuple(
-        rule
-        for rule in plugins.rules
-        if rule.info.code in kept and (not rule.is_point or rule.info.code in profile.codes)
-    )
+    wanted = (*config.select, *profile.blockers, *(code for each in profile.criteria for code in each.clean))
+
+    def is_asked_for(rule: Rule) -> bool:
+        if rule.is_point:
+            return rule.info.code in profile.codes
+        return not rule.optional or any(covers(mask, rule.info.code) for mask in wanted)
+
+    return tuple(rule for rule in plugins.rules if rule.info.code in kept and is_asked_for(rule))
+
+
+def unlinted(rules: Sequence[Rule], snapshot: Snapshot) -> tuple[Notice, ...]:
+    """A notice for each file that bandit could not check, where it was asked to."""
+    if not any(rule.info.code == BANDIT for rule in rules):
+        return ()
+    problems = ((path, each.problem) for path, each in snapshot.linted.items() if each.problem)
+    return tuple(Notice("note", f"bandit did not check {path}: {problem}", BANDIT) for path, problem in problems)
 
 
 def described(facts: Facts) -> str:
