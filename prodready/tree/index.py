@@ -19,6 +19,7 @@ LINK = 0o120000
 
 _FIXED = struct.Struct(">10I")
 _EXTENDED = 0x4000
+_SKIP_WORKTREE = 0x40  # of the upper byte of the extended flags
 
 
 class NeedsGit(Exception):
@@ -26,7 +27,10 @@ class NeedsGit(Exception):
 
 
 class IndexEntry(NamedTuple):
-    """A tracked path. The times are (seconds, nanoseconds); all but ``mode`` and ``blob`` are 0 where git listed it."""
+    """A tracked path. The times are (seconds, nanoseconds); all but ``mode`` and ``blob`` are 0 where git listed it.
+
+    ``absent``: a sparse checkout leaves it out.
+    """
 
     mode: int
     blob: str
@@ -35,6 +39,7 @@ class IndexEntry(NamedTuple):
     inode: int = 0
     size: int = 0
     merged: bool = True
+    absent: bool = False
 
     def unchanged(self, status: stat_result, index_mtime_ns: int) -> bool:
         """Whether the file is what git saw, told from its status alone.
@@ -77,6 +82,7 @@ def _parse(data: bytes, id_size: int, algorithm: str) -> dict[str, IndexEntry]:
         after = at + _FIXED.size + id_size
         blob = data[at + _FIXED.size : after].hex()
         flags = int.from_bytes(data[after : after + 2], "big")
+        absent = bool(flags & _EXTENDED and data[after + 2] & _SKIP_WORKTREE)
         after += 4 if flags & _EXTENDED else 2
         if version == 4:
             name, at = _compressed(data, after, name)
@@ -86,7 +92,7 @@ def _parse(data: bytes, id_size: int, algorithm: str) -> dict[str, IndexEntry]:
             at += (end - at + 8) & ~7
         merged = not flags & 0x3000
         path = name.decode("utf-8", "surrogateescape")
-        entries[path] = IndexEntry(mode, blob, (cs, cn), (ms, mn), inode, size, merged)
+        entries[path] = IndexEntry(mode, blob, (cs, cn), (ms, mn), inode, size, merged, absent)
     _refuse_extensions(data, at, len(data) - id_size)
     return entries
 
