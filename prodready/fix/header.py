@@ -10,8 +10,8 @@ import libcst as cst
 from prodready.fix.imports import Need, source_of
 from prodready.fix.nodes import BLANK, bare, comments_in, dotted, walk
 
-LINE = 88
-"""Columns above which a longer list of names is put one on a line, as formatters do by default."""
+LINE, WIDEST = 88, 120
+"""Columns above which a longer list of names is put one on a line: formatters' default, or as wide as the file is."""
 
 Body = list[cst.BaseStatement]
 
@@ -44,6 +44,29 @@ def without_imports(module: cst.Module, gone: set[str]) -> cst.Module:
     """``module`` without the imports of the names ``gone``, except where a comment stands beside one."""
     visited = module.visit(_Dropping(gone))
     return visited if isinstance(visited, cst.Module) else module
+
+
+def wrapped(module: cst.Module, before: cst.Module) -> cst.Module:
+    """``module`` with each import that is new or longer than ``before`` put one name on a line if it is too long."""
+    known = {before.code_for_node(small) for statement in before.body for small in _imports_of(statement)}
+    limit = max([LINE, *(len(line) for line in before.code.splitlines() if len(line) <= WIDEST)])
+    body: Body = list(module.body)
+    for index, statement in enumerate(body):
+        for small in _imports_of(statement):
+            code = module.code_for_node(small)
+            if isinstance(small, cst.ImportFrom) and small.lpar is None and len(code) > limit and code not in known:
+                body[index] = statement.with_deep_changes(small, **_one_on_a_line(small, module))
+    return module.with_changes(body=body)
+
+
+def _one_on_a_line(statement: cst.ImportFrom, module: cst.Module) -> dict[str, object]:
+    if isinstance(statement.names, cst.ImportStar):
+        return {}
+    inner = cst.ParenthesizedWhitespace(last_line=cst.SimpleWhitespace(module.default_indent))
+    outer = cst.ParenthesizedWhitespace()
+    names = [alias.with_changes(comma=cst.Comma(whitespace_after=inner)) for alias in statement.names]
+    names[-1] = names[-1].with_changes(comma=cst.Comma(whitespace_after=outer))
+    return {"names": names, "lpar": cst.LeftParen(whitespace_after=inner), "rpar": cst.RightParen()}
 
 
 def _uses_now(statement: cst.CSTNode, name: str) -> bool:
@@ -134,11 +157,9 @@ def _joined(module: cst.Module, need: Need) -> cst.Module | None:
     for index, statement in enumerate(module.body):
         for small in _imports_of(statement):
             if isinstance(small, cst.ImportFrom) and source_of(small) == need.module and _joinable(small):
-                wider = _wrapped(_with_name(small, need), module)
+                wider = _with_name(small, need)
                 body: Body = list(module.body)
-                body[index] = statement.with_deep_changes(
-                    small, **{f: getattr(wider, f) for f in ("names", "lpar", "rpar")}
-                )
+                body[index] = statement.with_deep_changes(small, names=wider.names)
                 return module.with_changes(body=body)
     return None
 
@@ -189,19 +210,6 @@ def _folded(name: str) -> tuple[int, str]:
 
 def _plainly(name: str) -> tuple[int, str]:
     return (0, name)
-
-
-def _wrapped(statement: cst.ImportFrom, module: cst.Module) -> cst.ImportFrom:
-    """One name on a line where the whole would be too long for one."""
-    if statement.lpar is not None or isinstance(statement.names, cst.ImportStar):
-        return statement
-    if len(module.code_for_node(statement)) <= LINE:
-        return statement
-    inner = cst.ParenthesizedWhitespace(last_line=cst.SimpleWhitespace(module.default_indent))
-    outer = cst.ParenthesizedWhitespace()
-    names = [alias.with_changes(comma=cst.Comma(whitespace_after=inner)) for alias in statement.names]
-    names[-1] = names[-1].with_changes(comma=cst.Comma(whitespace_after=outer))
-    return statement.with_changes(names=names, lpar=cst.LeftParen(whitespace_after=inner), rpar=cst.RightParen())
 
 
 def _added(module: cst.Module, need: Need) -> cst.Module:

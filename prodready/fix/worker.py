@@ -76,7 +76,9 @@ def _completed(module: cst.Module, draft: Draft, *, package: bool) -> cst.Module
     module = header.with_imports(module, draft.imports.needs)
     imported = {each.local for each in draft.imports.bindings}
     gone = (used_names(draft.module) - used_names(module)) & imported
-    return header.without_imports(module, gone) if gone and not package else module
+    if gone and not package:
+        module = header.without_imports(module, gone)
+    return header.wrapped(module, draft.module)
 
 
 def _written(module: cst.Module, draft: Draft) -> bytes:
