@@ -10,8 +10,8 @@ the files of a small repository and ``expect.toml``::
     kind = "service"                     # forces what the repository is
     options = { limit = 30 }             # the rule's options, as the configuration would give them
 
-A finding's case is ``fail_`` with at least one finding, ``pass_`` with none. ``fixed/`` holds files as the rewrite must
-leave them.
+A finding's case is ``fail_`` with at least one finding, ``pass_`` with none. ``fixed/`` holds all files that
+the rule's rewrite changes, as it must leave them; it must leave them alone when it runs again.
 
 Git and pytest would take dot files for their own, so they are stored as ``dot_env``, ``dot_github/`` and renamed when
 the case is laid out. A case that needs history consists of ordered folders ``1_add/``, ``2_change/``: each is laid over
@@ -32,6 +32,7 @@ import msgspec
 import tomli
 
 from prodready.api import Rule
+from prodready.fix.trial import differences
 from prodready.gather import GatherSettings, gather
 from prodready.judge import Judged, judge
 from prodready.model import Evidence, Finding, Status, Verdict
@@ -154,12 +155,11 @@ def run_case(case: Case, rule: Rule) -> Outcome:
         root = lay_out(case.path, Path(folder) / "repository")
         judged = _judged(root, rule, expected)
         marked = tuple(_marks(root, rule.info.code))
+        rewrites = tuple(_compare_fixed(case, root, rule, expected))
     verdict = judged.points[0].verdict if judged.points else None
-    differences = (
-        _compare_verdict(expected, verdict) if verdict else _compare_findings(expected, judged.findings, marked)
-    )
+    compared = _compare_verdict(expected, verdict) if verdict else _compare_findings(expected, judged.findings, marked)
     crashes = (notice.message for notice in judged.notices)
-    return Outcome(case, verdict, judged.findings, (*crashes, *differences))
+    return Outcome(case, verdict, judged.findings, (*crashes, *compared, *rewrites))
 
 
 def assert_case(case: Case, rule: Rule) -> None:
@@ -192,9 +192,18 @@ def _judged(root: Path, rule: Rule, expected: Expectation) -> Judged:
         file = root / path
         return file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else None
 
+    return judge([rule], installed().facts, gather(open_tree(root), _settings(rule, expected)), lines)
+
+
+def _settings(rule: Rule, expected: Expectation) -> GatherSettings:
     options = {rule.info.code: expected.options} if expected.options else {}
-    snapshot = gather(open_tree(root), GatherSettings(jobs=1, kind=expected.kind, options=options))
-    return judge([rule], installed().facts, snapshot, lines)
+    return GatherSettings(jobs=1, kind=expected.kind, options=options)
+
+
+def _compare_fixed(case: Case, root: Path, rule: Rule, expected: Expectation) -> Iterator[str]:
+    fixed = case.fixed()
+    if fixed:
+        yield from differences(root, fixed, _settings(rule, expected), rule)
 
 
 def _compare_verdict(expected: Expectation, verdict: Verdict) -> Iterator[str]:
