@@ -94,7 +94,11 @@ def test_collecting_lists_points_and_decides_nothing(service: Path) -> None:
     for more in ((), ("-n", "2")):
         ended = session(service, *TWO, "--collect-only", "-q", "--prodready-require=TST002", *more)
         assert ended.code == 0
-        assert set(ended.out.splitlines()[:3]) == {"tests/test_app.py::test_run", "prodready::TST001", "prodready::TST002"}
+        assert set(ended.out.splitlines()[:3]) == {
+            "tests/test_app.py::test_run",
+            "prodready::TST001",
+            "prodready::TST002",
+        }
         assert ended.verdicts == []
 
 
@@ -142,3 +146,26 @@ def test_what_the_repository_says_cannot_act_on_the_log(service: Path) -> None:
     (service / "x\n::error::owned.py").write_text("import os\nos.system(f'{1}')\nprint(1)\n")
     ended = session(service, *ALL, "-rA", "-v", "--prodready-require=TST,OBS,ARC,INF,CFG,SEC")
     assert not [line for line in ended.out.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_with_expected_failures_off_a_lost_point_is_skipped(service: Path) -> None:
+    """``--runxfail`` is about tests: it neither makes a lost point a pass nor the build fail."""
+    ended = session(service, *TWO, "--runxfail", "-rs")
+    assert (ended.code, ended.counts) == (0, {"passed": 2, "skipped": 1})
+    assert "lost: Coverage is neither measured nor enforced" in ended.out
+    assert session(service, *TWO, "--runxfail", "--prodready-require=TST002").counts["failed"] == 1
+
+
+@pytest.mark.parametrize(
+    "plugin", ["setuponly", "cacheprovider", "junitxml", "xdist", "warnings", "logging", "capture"]
+)
+def test_no_plugin_of_pytest_is_needed(service: Path, plugin: str) -> None:
+    """Whatever is switched off, the points are reported and the gate is decided."""
+    ended = session(service, *TWO, "-p", f"no:{plugin}")
+    assert (ended.code, ended.counts, len(ended.verdicts)) == (0, {"passed": 2, "xfailed": 1}, 1)
+
+
+def test_without_a_terminal_the_exit_status_speaks(service: Path) -> None:
+    """There is nobody to tell."""
+    assert session(service, *TWO, "-p", "no:terminal").code == 0
+    assert session(service, *TWO, "-p", "no:terminal", "--prodready-require=TST002").code == 1
