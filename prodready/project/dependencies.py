@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +12,14 @@ from packaging.version import InvalidVersion, Version
 
 from prodready.api import fact
 from prodready.extract.declared import declared_dependencies
+from prodready.extract.requirements import parse_requirement
 from prodready.facts.documents import Document, Lock, Requirement, Requirements
 from prodready.facts.files import Role
+from prodready.facts.python import Const, Expr, Map, Module, Ref, Seq
 from prodready.project.snapshot import Snapshot
 
+_ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.TEMPLATE, Role.DOCS})
+_SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"})
 _MANIFESTS = ("pyproject.toml", "setup.cfg", "Pipfile", "environment.yml", "environment.yaml")
 
 
@@ -63,7 +68,7 @@ def dependencies(snapshot: Snapshot) -> Dependencies:
     declared: list[tuple[str, Requirement]] = []
     locked: dict[str, str] = {}
     for path, document in snapshot.documents.items():
-        if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE, Role.DOCS):
+        if snapshot.role(path) in _ASIDE:
             continue
         if isinstance(document, Requirements):
             declared.extend((path, item) for item in document.requirements)
@@ -72,4 +77,29 @@ def dependencies(snapshot: Snapshot) -> Dependencies:
                 locked.setdefault(name, version)
         elif isinstance(document, Document) and path.rpartition("/")[2] in _MANIFESTS:
             declared.extend((path, item) for item in declared_dependencies(document).requirements)
+    for path, module in snapshot.modules.items():
+        if path.rpartition("/")[2] == "setup.py" and snapshot.role(path) not in _ASIDE:
+            declared.extend((path, item) for item in _in_setup(module))
     return Dependencies(tuple(declared), locked)
+
+
+def _in_setup(module: Module) -> Iterator[Requirement]:
+    """Literal ``install_requires`` and ``extras_require`` of a ``setup(…)`` call, also through a name."""
+    names = {one.target[1:]: one.value for one in module.assigns if one.target[0] == ":" and one.scope < 0}
+    for call in module.calls:
+        if call.name in _SETUP:
+            yield from _listed(call.kwarg("install_requires"), names, "")
+            extras = call.kwarg("extras_require")
+            for key, value in extras.items if isinstance(extras, Map) else ():
+                if isinstance(key, Const):
+                    yield from _listed(value, names, str(key.value))
+
+
+def _listed(expr: Expr | None, names: dict[str, Expr | None], group: str) -> Iterator[Requirement]:
+    if isinstance(expr, Ref):
+        expr = names.get(expr.name.lstrip(":"))
+    for item in expr.items if isinstance(expr, Seq) else ():
+        if isinstance(item, Const) and isinstance(item.value, str):
+            found = parse_requirement(item.value, item.line, group)
+            if found is not None:
+                yield found

@@ -30,8 +30,11 @@ LOCKS = (
 _FOLDERS = ("", "requirements", "reqs", "requirement", "deps", "src", "conf", "config", "docker")
 _ASIDE = re.compile(
     r"(^|[-_./])(dev\w*|local|tests?|testing|docs?|lint\w*|ci|type\w*|mypy|build|optional|extras?|format\w*|check\w*"
-    r"|pre-?commit|debug|bench\w*|tox|example\w*|constraints?|tools?|release|functests|checkformatting|coverage)([-_.]|$)",
+    r"|pre-?commit|debug|bench\w*|tox|example\w*|constraints?|tools?|release|functests|read_?the_?docs|rtd|checkformatting|coverage)([-_.]|$)",
     re.I,
+)
+_MAIN = re.compile(
+    r"(^|/)(requirements(/(base|main|prod\w*|default|requirements|deploy\w*|app|common|server|web))?|base|prod\w*)\.(txt|in|pip)$"
 )
 NAMED = 3
 
@@ -55,19 +58,18 @@ def rule(snapshot: Snapshot, services: Services, topology: Topology, dependencie
             continue
         path, wanted = _deciding(snapshot, dependencies, root)
         fixed = _constrained(snapshot, root)
-        loose = [one for one in wanted if not one.pinned and one.name not in fixed and one.name != "python"]
+        known = fixed | {one.name for one in wanted if one.pinned} | {"python"}
+        loose = [one for one in wanted if one.name not in known]
         if loose and path not in seen:
             seen.add(path)
             place = Location(path, loose[0].line, 0, loose[0].line, 0)
-            yield Finding(
-                "INF105", Severity.ERROR, place, f"{_names(loose)} not fixed to a version, and no lock file is"
-            )
+            yield Finding("INF105", Severity.ERROR, place, f"{_names(loose)}: no fixed version here, and no lock file")
 
 
 def _names(loose: list[Requirement]) -> str:
     names = list(dict.fromkeys(one.name for one in loose))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{more} {'is' if len(names) == 1 else 'are'}"
+    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def _is_locked(snapshot: Snapshot, topology: Topology, root: str) -> bool:
@@ -104,6 +106,7 @@ def _constrained(snapshot: Snapshot, root: str) -> frozenset[str]:
 def _deciding(snapshot: Snapshot, dependencies: Dependencies, root: str) -> tuple[str, tuple[Requirement, ...]]:
     """The file that says what is installed: requirements before the manifest, the loosest of several; none is empty."""
     files = [(path, found.requirements) for path, found in _requirement_files(snapshot, root) if found.requirements]
+    files = [file for file in files if _MAIN.search(file[0])] or files
     if files:
         return max(files, key=lambda file: sum(not one.pinned for one in file[1]))
     folder = root

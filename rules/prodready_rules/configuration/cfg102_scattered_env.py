@@ -1,0 +1,69 @@
+"""# Environment reads outside the settings
+
+**Reported**: application code that reads an environment variable (`os.environ[…]`, `os.environ.get`, `os.getenv`) outside the
+settings: what the service needs is then known only to those who read all of it, and a missing value shows when the code runs.
+
+**Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads;
+command lines, scripts, tests, development variants; helpers that read the variable they are asked for; variables of the
+system (`HOME`, `PATH`, `TZ` …).
+
+Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Finding, Location, Severity, finding
+from prodready.facts.files import Role
+from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.typed_settings import TypedSettings
+
+_SYSTEM = re.compile(
+    r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
+    r"|VIRTUAL_ENV|DISPLAY|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+)
+_SETTINGS = re.compile(
+    r"(^|/)(\w*settings|\w*config|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/settings/|/config/"
+)
+
+
+@finding(
+    code="CFG102",
+    name="scattered-env",
+    section="configuration",
+    severity=Severity.WARNING,
+    question="Is the environment read in the settings only?",
+    why="Variables that are read all over the code are documented, checked and defaulted nowhere.",
+    fix="Add a field to the settings object and use that.",
+    references=("https://12factor.net/config",),
+)
+def rule(snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSettings) -> Iterator[Finding]:
+    """Every read outside, with the variable's name."""
+    if not services.runs:
+        return
+    inside = {place.path for place in typed.objects}
+    inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
+    if not inside:
+        inside = set(list(reads.by_file)[:1])
+    for read in reads.reads:
+        if read.path not in inside and not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
+            name = read.name or "a variable"
+            message = f"{name} is read from the environment outside the settings"
+            yield Finding("CFG102", Severity.WARNING, _place(snapshot, read), message)
+
+
+def _in_helper(snapshot: Snapshot, read: EnvRead) -> bool:
+    module = snapshot.modules[read.path]
+    return not read.name and read.scope >= 0 and key_parameter(module, module.functions[read.scope])
+
+
+def _place(snapshot: Snapshot, read: EnvRead) -> Location:
+    """The range of the call that reads; for a subscript its line."""
+    for call in snapshot.modules[read.path].calls:
+        if call.line == read.line and call.scope == read.scope and call.name.startswith(("os.getenv", "os.environ")):
+            return Location(read.path, call.line, call.column, call.end_line, call.end_column)
+    return Location(read.path, read.line, 0, read.line, 0)
