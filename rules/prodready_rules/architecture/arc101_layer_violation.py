@@ -1,0 +1,129 @@
+"""# Layer violations
+
+**Reported**: a route handler that runs queries itself; a module of services that imports the web framework's
+requests, responses or errors; a module of repositories that imports services or routes.
+
+**Not reported**: Django's views and Pyramid's, where using the ORM is the framework's own way; health and readiness
+handlers; projects that have neither services nor repositories; a session that is only passed on; clients
+(`aiohttp.ClientSession`), password helpers and imports for typing only.
+
+Wrong: `session.scalars(select(User))` in a handler. Right: a function of the repository or service that takes the
+session.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.api import Confidence, Effort, Finding, Location, Severity, finding
+from prodready.facts.python import Flag, Function
+from prodready.project.import_graph import imported
+from prodready.project.layers import REPOSITORIES, ROUTES, SERVICES, Layers, words_of
+from prodready.project.production import Production, place, spot
+from prodready.project.reach import Reach
+from prodready.project.request_models import handler_functions
+from prodready.project.routes import Routes
+from prodready.project.stores import QUERY, WRITE, Stores
+
+_OWN_WAY = frozenset({"django", "drf", "pyramid"})
+_PROBES = re.compile(r"health|ready|readiness|alive|live(?:z|ness)|ping|heartbeat|status|version", re.I)
+_WEB = re.compile(
+    r"^(?:fastapi\.(?:HTTPException|Request|Response|Depends|APIRouter|WebSocket|Header|Cookie|Query|Path|Body|Form|Security)"
+    r"|fastapi\.(?:requests|responses|exceptions)\.\w+|starlette\.(?:requests|responses|exceptions)(?:\.\w+)?"
+    r"|flask\.(?:request|jsonify|abort|make_response|session|redirect|Response|Request|flash|render_template|url_for)"
+    r"|quart\.(?:request|jsonify|abort|make_response|session|redirect|Response)|werkzeug\.exceptions\.\w+"
+    r"|django\.http(?:\.\w+)*|django\.shortcuts\.(?:render|redirect|get_object_or_404)"
+    r"|rest_framework\.(?:response|request|views|viewsets|decorators)\.\w+"
+    r"|pyramid\.(?:httpexceptions|request|response|view)(?:\.\w+)?"
+    r"|litestar\.(?:Request|Response|get|post|put|patch|delete|Controller|Router)|litestar\.exceptions\.\w+"
+    r"|aiohttp\.web(?:\.\w+)?|sanic\.(?:response|request|exceptions)(?:\.\w+)?|tornado\.web\.\w+|falcon\.(?:HTTP\w+|Request|Response)"
+    r"|bottle\.(?:request|response|abort|redirect|HTTPError))$"
+)
+
+_SERVICES = frozenset({"service", "services", "usecase", "usecases", "interactor", "interactors"})
+_REPOSITORIES = frozenset({"repository", "repositories", "repo", "repos", "dao", "daos", "crud", "cruds"})
+"""Only what names a layer and nothing else: managers, providers and gateways are many things."""
+_OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
+
+
+@finding(
+    code="ARC101",
+    name="layer-violation",
+    section="architecture",
+    severity=Severity.WARNING,
+    question="Does a layer reach past the next one?",
+    why="What is tied to HTTP or to the database cannot be used or tested without it.",
+    fix="Move queries into the repository, raise domain errors in services, and translate them where requests end.",
+    effort=Effort.HOURS,
+    references=("https://www.cosmicpython.com/book/chapter_04_service_layer.html",),
+)
+def rule(production: Production, layers: Layers, routes: Routes, stores: Stores, reach: Reach) -> Iterator[Finding]:
+    """Handlers that query, services that know HTTP, repositories that know who calls them."""
+    if not {SERVICES, REPOSITORIES} & set(layers.modules):
+        return
+    yield from _handlers(production, routes, stores, reach)
+    yield from _services(production, layers)
+    yield from _repositories(production, layers)
+
+
+def _handlers(production: Production, routes: Routes, stores: Stores, reach: Reach) -> Iterator[Finding]:
+    seen: set[tuple[str, int]] = set()
+    for route in routes.http:
+        if route.framework in _OWN_WAY or any(_PROBES.search(part) for part in route.segments[-2:]):
+            continue
+        for handler in route.handlers:
+            for path, function in handler_functions(handler, reach.types):
+                if (path, function.index) not in seen and production.in_application(path):
+                    seen.add((path, function.index))
+                    yield from _queries(path, function, stores, reach)
+
+
+def _queries(path: str, function: Function, stores: Stores, reach: Reach) -> Iterator[Finding]:
+    """One finding at the first query that a handler runs itself."""
+    for call in reach.calls_in(path, function.index):
+        touch = stores.touch(path, call)
+        if touch is None or touch.verb not in (QUERY, WRITE) or touch.technology.category != "database":
+            continue
+        message = f"the handler {function.name} runs queries itself"
+        level = Confidence.HIGH if touch.certain else Confidence.MEDIUM
+        yield spot("ARC101", Severity.WARNING, place(path, call), message, level)
+        return
+
+
+def _services(production: Production, layers: Layers) -> Iterator[Finding]:
+    for path in layers.modules.get(SERVICES, ()):
+        if not _is_named(path, _SERVICES):
+            continue
+        seen: set[int] = set()
+        for item in production.snapshot.modules[path].imports:
+            if _WEB.match(item.target) and not item.flags & Flag.TYPING and item.line not in seen:
+                seen.add(item.line)
+                message = f"the service module imports {item.target}"
+                where = Location(path, item.line, 0, item.line, 0)
+                yield spot("ARC101", Severity.WARNING, where, message, Confidence.MEDIUM)
+
+
+def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:
+    for path in layers.modules.get(REPOSITORIES, ()):
+        if not _is_named(path, _REPOSITORIES):
+            continue
+        for item in production.snapshot.modules[path].imports:
+            if item.flags & Flag.TYPING:
+                continue
+            for target in imported(path, item, production.symbols):
+                layer = layers.of.get(target)
+                named = layer == ROUTES or (layer == SERVICES and _is_named(target, _SERVICES))
+                if named and target != path:
+                    message = f"the repository module imports {target} of the {layer}"
+                    where = Location(path, item.line, 0, item.line, 0)
+                    yield spot("ARC101", Severity.WARNING, where, message, Confidence.MEDIUM)
+
+
+def _is_named(path: str, words: frozenset[str]) -> bool:
+    """Whether the module's own name or its folder's says the layer in so many words, and no other layer's."""
+    folder, _, file = path.rpartition("/")
+    if _OTHER.match(file):
+        return False
+    names = [file.removesuffix(".py"), folder.rpartition("/")[2]]
+    return any(words_of(name)[-1:] and words_of(name)[-1] in words for name in names)
