@@ -10,8 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from prodready.api import fact
+from prodready.facts.documents import Dockerfile
 from prodready.project.routes import Routes
 from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
 _RATIO = 6
@@ -31,9 +33,14 @@ class MainService:
 
 
 @fact
-def main_service(topology: Topology, services: Services, routes: Routes) -> MainService:
-    """Compare the roots that have applications by their routes."""
+def main_service(snapshot: Snapshot, topology: Topology, services: Services, routes: Routes) -> MainService:
+    """Compare the roots that have applications by their routes; other roots with an image of their own stand beside."""
     roots = {topology.root_of(app.path) for app in services.apps}
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     largest = max((counts[root] for root in roots), default=0)
-    return MainService(topology, frozenset(root for root in roots if counts[root] * _RATIO <= largest))
+    small = {root for root in roots if counts[root] * _RATIO <= largest}
+    images = {
+        path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
+    }
+    others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
+    return MainService(topology, frozenset(small | others))

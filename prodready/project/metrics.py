@@ -7,92 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Dockerfile, Document, Text
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Fmt, Module
-from prodready.project.django_settings import DjangoSettings
+from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module
+from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.log_files import lines_of
+from prodready.project.main_service import MainService
+from prodready.project.metric_names import AGENTS, DJANGO_APPS, RENDERERS, exporter
 from prodready.project.reach import Reach
-from prodready.project.routes import Routes
+from prodready.project.routes import Route, Routes
+from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
-RENDERERS = frozenset(
-    {
-        "prometheus_client.generate_latest",
-        "prometheus_client.exposition.generate_latest",
-        "prometheus_client.openmetrics.exposition.generate_latest",
-        "django_prometheus.exports.ExportToDjangoView",
-        "aioprometheus.render",
-        "aioprometheus.renderer.render",
-        "starlette_exporter.handle_metrics",
-        "starlette_exporter.handle_openmetrics",
-        "starlette_prometheus.metrics",
-        "prometheus_async.aio.web.server_stats",
-    }
-)
-"""What renders a registry in a handler, or is itself the handler."""
-EXPOSERS = {
-    "prometheus_client.make_asgi_app": "prometheus_client's ASGI application",
-    "prometheus_client.make_wsgi_app": "prometheus_client's WSGI application",
-    "prometheus_client.start_http_server": "a metrics port",
-    "prometheus_client.start_wsgi_server": "a metrics port",
-    "prometheus_client.exposition.start_http_server": "a metrics port",
-    "prometheus_async.aio.web.start_http_server": "a metrics port",
-    "prometheus_flask_exporter.PrometheusMetrics": "prometheus-flask-exporter",
-    "prometheus_flask_exporter.RESTfulPrometheusMetrics": "prometheus-flask-exporter",
-    "prometheus_flask_exporter.PrometheusMetrics.for_app_factory": "prometheus-flask-exporter",
-    "prometheus_flask_exporter.multiprocess.GunicornPrometheusMetrics": "prometheus-flask-exporter",
-    "prometheus_flask_exporter.multiprocess.GunicornInternalPrometheusMetrics": "prometheus-flask-exporter",
-    "prometheus_flask_exporter.multiprocess.UWsgiPrometheusMetrics": "prometheus-flask-exporter",
-    "gds_metrics.GDSMetrics": "gds-metrics",
-    "sanic_prometheus.monitor": "sanic-prometheus",
-    "aiohttp_prometheus_exporter.handler.metrics": "aiohttp-prometheus-exporter",
-    "aioprometheus.service.Service": "an aioprometheus service",
-    "opentelemetry.exporter.prometheus.PrometheusMetricReader": "OpenTelemetry's Prometheus reader",
-    "litestar.plugins.prometheus.PrometheusController": "Litestar's Prometheus controller",
-    "litestar.contrib.prometheus.PrometheusController": "Litestar's Prometheus controller",
-    "robyn_prometheus.PrometheusMetrics": "a Prometheus endpoint",
-}
-"""What serves metrics once it is called, attached or started."""
-PUSHERS = {
-    "opentelemetry.sdk.metrics.MeterProvider": "OpenTelemetry",
-    "opentelemetry.exporter.otlp.proto.grpc.metric_exporter.OTLPMetricExporter": "OpenTelemetry",
-    "opentelemetry.exporter.otlp.proto.http.metric_exporter.OTLPMetricExporter": "OpenTelemetry",
-    "azure.monitor.opentelemetry.configure_azure_monitor": "Azure Monitor",
-    "logfire.configure": "Logfire",
-    "statsd.StatsClient": "StatsD",
-    "statsd.defaults.env.statsd": "StatsD",
-    "statsd.statsd": "StatsD",
-    "markus.configure": "markus",
-    "datadog.initialize": "Datadog",
-    "datadog.statsd": "Datadog",
-    "datadog.DogStatsd": "Datadog",
-    "datadog.dogstatsd.DogStatsd": "Datadog",
-    "datadog.dogstatsd.base.DogStatsd": "Datadog",
-    "ddtrace.patch_all": "Datadog",
-    "aiodogstatsd.Client": "Datadog",
-    "aiostatsd.client.StatsdClient": "StatsD",
-    "newrelic.agent.initialize": "New Relic",
-    "newrelic.agent.register_application": "New Relic",
-    "elasticapm.contrib.starlette.make_apm_client": "Elastic APM",
-    "elasticapm.contrib.flask.ElasticAPM": "Elastic APM",
-    "elasticapm.Client": "Elastic APM",
-    "scout_apm.api.Config.set": "Scout APM",
-    "scout_apm.flask.ScoutApm": "Scout APM",
-    "prometheus_client.push_to_gateway": "Prometheus Pushgateway",
-    "prometheus_client.pushadd_to_gateway": "Prometheus Pushgateway",
-    "graphitesender.init": "Graphite",
-    "telegraf.client.TelegrafClient": "Telegraf",
-}
-_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*EXPOSERS, *PUSHERS)) | {"expose"}
-_AGENTS = re.compile(r"\b(newrelic-admin run-program|ddtrace-run|opentelemetry-instrument|elasticapm-run)\b")
-_AGENT_NAMES = {
-    "newrelic-admin run-program": "New Relic",
-    "ddtrace-run": "Datadog",
-    "opentelemetry-instrument": "OpenTelemetry",
-    "elasticapm-run": "Elastic APM",
-}
+_AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])")
+_NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
 _EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
+_PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
+_CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
 
 @dataclass(frozen=True)
@@ -104,32 +35,123 @@ class Metrics:
 
 
 @fact
-def metrics(snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings) -> Metrics:
-    """Search routes, calls, Django's settings and start commands."""
-    exported = [*_from_routes(routes, reach, types), *_from_outside(routes), *_from_calls(snapshot, types)]
-    exported += [*_from_django(routes, django), *_from_commands(snapshot)]
-    return Metrics(tuple(dict.fromkeys(exported)), tuple(_misses(snapshot, types)) if not exported else ())
+def metrics(
+    snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings, main: MainService
+) -> Metrics:
+    """Search routes, calls, Django's settings and start commands of the main service."""
+    finder = _Finder(snapshot, types, reach)
+    found = [
+        *(place for route in routes.http for place in finder.route(route)),
+        *(place for path, module in snapshot.application() for place in finder.module(path, module)),
+        *_outside(routes),
+        *_django(django),
+        *_commands(snapshot),
+    ]
+    exported = [place for place in dict.fromkeys(found) if main.holds(place.path)]
+    return Metrics(tuple(exported), () if exported else tuple(_misses(snapshot)))
 
 
-def _from_routes(routes: Routes, reach: Reach, types: Types) -> Iterator[Evidence]:
-    for route in routes.http:
+@dataclass(frozen=True)
+class _Finder:
+    snapshot: Snapshot
+    types: Types
+    reach: Reach
+
+    def route(self, route: Route) -> Iterator[Evidence]:
+        """A route that renders a registry or writes the text format itself."""
         for handler in route.handlers:
             if handler.function is None:
                 continue
-            for item in reach.from_function(handler.path, handler.function, depth=3):
+            for item in self.reach.from_function(handler.path, handler.function, depth=3):
                 if item.name in RENDERERS:
                     yield Evidence(route.file, route.line, f"{route.title} renders a Prometheus registry")
                     yield Evidence(item.path, item.call.line, item.name)
                     break
             else:
-                module = types.symbols.modules[handler.path]
-                if "metrics" in route.path and _writes_exposition(
-                    module, handler.function.line, handler.function.end_line
-                ):
+                if "metrics" in route.path and self._writes(handler):
                     yield Evidence(route.file, route.line, f"{route.title} writes the Prometheus text format")
 
+    def _writes(self, handler: Handler) -> bool:
+        """Whether the text format is written by the handler, what it calls, or the classes that it makes."""
+        if handler.function is None:
+            return False
+        for path, function, _ in self.reach.functions(handler.path, handler.function, depth=3):
+            module = self.snapshot.modules[path]
+            if _is_written(module, function.line, function.end_line):
+                return True
+            if any(self._makes_writer(path, call) for call in self.reach.calls_in(path, function.index)):
+                return True
+        return False
 
-def _writes_exposition(module: Module, first: int, last: int) -> bool:
+    def _makes_writer(self, path: str, call: Call) -> bool:
+        """Whether a call makes an instance of a class that writes the text format."""
+        made = self.types.callee(path, call)
+        if made is None:
+            return False
+        module = self.snapshot.modules[made.path]
+        owner = made.function.owner if made.function is not None else -1
+        cls = module.classes[owner] if owner >= 0 else made.cls
+        return cls is not None and _is_written(module, cls.line, cls.end_line)
+
+    def module(self, path: str, module: Module) -> Iterator[Evidence]:
+        """Constructors, starters, handlers and base classes of packages that export metrics."""
+        if is_development(path):
+            return
+        symbols = self.types.symbols
+        for call in module.calls:
+            label = self._called(path, call)
+            if label:
+                yield Evidence(path, call.line, f"metrics through {label}")
+        for read in module.reads:
+            label = exporter(symbols.resolve(path, read.name)) if read.name[:1] not in "%&" else ""
+            if label and _is_handed(read.name):
+                yield Evidence(path, read.line, f"metrics through {label}")
+        for cls in module.classes:
+            for base in symbols.base_names(path, cls):
+                if base.endswith(("Controller", "MetricsHandler")) and exporter(base):
+                    yield Evidence(path, cls.line, f"metrics through {exporter(base)}")
+        for function in module.functions:
+            if function.name == "do_GET" and self._renders(path, function):
+                yield Evidence(path, function.line, "a server of its own renders a Prometheus registry")
+
+    def _called(self, path: str, call: Call) -> str:
+        name = self.types.symbols.resolve(path, call.name)
+        label = exporter(name)
+        if not label and ".py:" in name and call.name[:1] not in "%&":
+            found = self.types.symbols.definition(name)
+            if found is not None and found.cls is not None:
+                bases = self.types.symbols.ancestors(found.path, found.cls)
+                label = next((known for base, _ in bases if (known := exporter(base))), "")
+        if not label and call.name.endswith(".expose"):
+            typed = self.types.call_name(path, call).partition("()")[0]
+            label = "prometheus-fastapi-instrumentator" if "nstrumentator" in typed else ""
+        if not label and call.name.endswith(".include") and _names(call.arg(0), "pyramid_prometheus"):
+            label = "pyramid_prometheus"
+        return "" if label and _is_off(name, call) else label
+
+    def _renders(self, path: str, function: Function) -> bool:
+        return any(item.name in RENDERERS for item in self.reach.from_function(path, function, depth=2))
+
+
+def _names(expr: Expr | None, text: str) -> bool:
+    return isinstance(expr, Const) and expr.value == text
+
+
+def _is_handed(name: str) -> bool:
+    """Whether a name that is only mentioned is something that is handed on: a handler, a controller, a view."""
+    last = name.rpartition(".")[2]
+    return (last[:1].islower() and "metrics" in last) or last.endswith(("Controller", "Handler", "View"))
+
+
+def _is_off(name: str, call: Call) -> bool:
+    """``PrometheusMetrics(app, path=None)`` serves nothing; a meter provider without readers exports nothing."""
+    if name.endswith(".MeterProvider"):
+        return not call.args and call.kwarg("metric_readers") is None
+    given = call.kwarg("path")
+    return isinstance(given, Const) and given.value is None
+
+
+def _is_written(module: Module, first: int, last: int) -> bool:
     expressions: list[Expr] = [
         value
         for call in module.calls
@@ -149,87 +171,40 @@ def _is_exposition(expr: Expr) -> bool:
     return isinstance(expr, Fmt) and any(_is_exposition(part) for part in expr.parts)
 
 
-def _from_outside(routes: Routes) -> Iterator[Evidence]:
+def _outside(routes: Routes) -> Iterator[Evidence]:
     for item in routes.outside:
         name = item.name.removesuffix("()").removesuffix(".as_view")
-        if name in RENDERERS or name in EXPOSERS or name == "django_prometheus.urls":
-            yield Evidence(item.file, item.line, f"{item.prefix or '/metrics'} is served by {name}")
+        label = exporter(name)
+        if label:
+            where = f" at {item.prefix}" if item.prefix.strip("/") and "?" not in item.prefix else ""
+            yield Evidence(item.file, item.line, f"metrics through {label}{where}")
 
 
-def _from_calls(snapshot: Snapshot, types: Types) -> Iterator[Evidence]:
-    for path, module in snapshot.application():
-        for call in module.calls:
-            if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
-                continue
-            name = types.symbols.resolve(path, call.name)
-            known = EXPOSERS.get(name) or PUSHERS.get(name)
-            if known is None:
-                known = _instrumentator(path, call, types)
-            if known and not _switched_off(call):
-                yield Evidence(path, call.line, f"metrics through {known}")
-        for cls in module.classes:
-            for base in types.symbols.base_names(path, cls):
-                if base in EXPOSERS and base.endswith("Controller"):
-                    yield Evidence(path, cls.line, f"metrics through {EXPOSERS[base]}")
-        for read in module.reads:
-            if not read.name.endswith("PrometheusController"):
-                continue
-            name = types.symbols.resolve(path, read.name)
-            if name in EXPOSERS and name.endswith("Controller"):
-                yield Evidence(path, read.line, f"metrics through {EXPOSERS[name]}")
-
-
-def _instrumentator(path: str, call: Call, types: Types) -> str:
-    """``Instrumentator().instrument(app).expose(app)``; without ``expose`` nothing is served."""
-    if not call.name.endswith(".expose"):
-        return ""
-    typed = types.call_name(path, call)
-    return "prometheus-fastapi-instrumentator" if "nstrumentator" in typed.partition("()")[0] else ""
-
-
-def _switched_off(call: Call) -> bool:
-    """``PrometheusMetrics(app, path=None)`` serves nothing."""
-    given = call.kwarg("path")
-    return isinstance(given, Const) and given.value is None
-
-
-def _from_django(routes: Routes, django: DjangoSettings) -> Iterator[Evidence]:
+def _django(django: DjangoSettings) -> Iterator[Evidence]:
     for app in django.apps:
-        if app.value in ("elasticapm.contrib.django", "scout_apm.django", "django_statsd", "ddtrace.contrib.django"):
-            yield Evidence(app.path, app.line, f"metrics through {app.value}")
+        if app.value in DJANGO_APPS:
+            yield Evidence(app.path, app.line, f"metrics through {DJANGO_APPS[app.value]}")
+    for name in _PORTS:
+        for item in django.of(name):
+            yield Evidence(item.path, item.line, "a metrics port of django-prometheus")
 
 
-def _from_commands(snapshot: Snapshot) -> Iterator[Evidence]:
-    """An APM agent that a start command wraps round the service."""
+def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
+    """An agent that a start command wraps round the service; pipelines are not what starts it."""
     for path, document in snapshot.documents.items():
-        if snapshot.role(path) in (Role.TEST, Role.DOCS) or path.endswith((".md", ".rst")):
+        if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED):
             continue
-        lines: list[tuple[int, str]] = []
-        if isinstance(document, Text):
-            lines = list(enumerate(document.lines, 1))
-        elif isinstance(document, Dockerfile):
-            lines = [(item.line, item.value) for stage in document.stages for item in stage.instructions]
-        elif isinstance(document, Document):
-            lines = list(_scalars(document))
-        for line, text in lines:
-            found = _AGENTS.search(text) if not text.lstrip().startswith("#") else None
-            if found:
-                yield Evidence(path, line, f"the {_AGENT_NAMES[found.group(1)]} agent is started with the service")
+        if path.endswith((".md", ".rst", ".txt")) or path.startswith((".github/", ".circleci/", ".gitlab")):
+            continue
+        for line, text in lines_of(document):
+            found = _AGENT.search(text) if not text.lstrip().startswith("#") else None
+            if found and not _NO_METRICS.search(text):
+                yield Evidence(path, line, f"the {AGENTS[found.group(1)]} agent is started with the service")
 
 
-def _scalars(document: Document) -> Iterator[tuple[int, str]]:
-    from prodready.facts.documents import Scalar, walk
-
-    for root in document.roots:
-        for _, node in walk(root):
-            if isinstance(node, Scalar) and isinstance(node.value, str):
-                yield node.line, node.value
-
-
-def _misses(snapshot: Snapshot, types: Types) -> Iterator[Evidence]:
-    packages = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
+def _misses(snapshot: Snapshot) -> Iterator[Evidence]:
     for path, module in snapshot.application():
         for item in module.imports:
-            if item.target.partition(".")[0].startswith(packages):
+            if item.target.partition(".")[0].startswith(_CLIENTS):
                 yield Evidence(path, item.line, f"{item.target} is imported, but exports nothing")
                 break

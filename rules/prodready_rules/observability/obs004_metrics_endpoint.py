@@ -1,20 +1,34 @@
 """# Metrics
 
-**Passes** with Prometheus exposition (a route that renders a registry, a mounted exporter, an exposed instrumentator, a
-metrics port), or metrics that an OpenTelemetry, StatsD, Datadog or APM client exports which is set up at start.
+**Passes** with Prometheus exposition (a route that renders a registry or writes the text format, a mounted exporter, an
+exposed instrumentator, a metrics port), or metrics that an OpenTelemetry, StatsD, Datadog or APM client exports which
+is set up at start. What a setting switches on counts.
 
 **Does not pass**: business data under `/metrics`, metrics that are defined and never exposed
-(`Instrumentator().instrument(app)` without `.expose(app)`), clients that *read* Prometheus, an interface without a provider.
+(`Instrumentator().instrument(app)` without `.expose(app)`), traces alone, clients that *read* Prometheus, an interface
+without a provider, metrics of a small helper service beside the main one.
 
-**How it is decided.** Handlers are followed to the call that renders a registry; constructors and start commands are matched
-by their resolved names, so `config.make_wsgi_app()` of Pyramid is not taken for `prometheus_client.make_wsgi_app`.
+**Unknown** when a package outside the repository adds all of its routes at the root and nothing here exports metrics.
 
-Passes: `app.mount("/metrics", prometheus_client.make_asgi_app())`. Fails: a `Counter` that nothing renders.
+**How it is decided.** Handlers are followed to the call that renders a registry; constructors and start commands are
+matched by their resolved names, so `config.make_wsgi_app()` of Pyramid is not taken for
+`prometheus_client.make_wsgi_app`.
+
+Passes:
+
+    app.mount("/metrics", prometheus_client.make_asgi_app())
+
+Fails:
+
+    requests_total = prometheus_client.Counter("requests_total", "Requests")  # and nothing that renders it
+
+**Limits.** An agent that only the hosting platform attaches is not seen.
 """
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.project.health import Health
 from prodready.project.metrics import Metrics
 from prodready.project.routes import Routes
 from prodready.project.services import Services
@@ -30,12 +44,15 @@ from prodready.project.services import Services
     effort=Effort.HOURS,
     references=("https://prometheus.github.io/client_python/exporting/http/",),
 )
-def rule(services: Services, routes: Routes, metrics: Metrics) -> Verdict:
+def rule(services: Services, routes: Routes, metrics: Metrics, health: Health) -> Verdict:
     """Look for an export."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if metrics.exported:
         return passed(f"Metrics are exported: {metrics.exported[0].note}.", *metrics.exported[:4])
+    if health.elsewhere:
+        place = health.elsewhere[0]
+        return unknown(f"Nothing here exports metrics, but {place.path}:{place.line} {place.note}.", place)
     return failed(
         "No metrics are exported.",
         *metrics.misses[:3],
