@@ -18,6 +18,7 @@ from prodready import baseline, score
 from prodready.commands import _hosts, _output, _reports
 from prodready.errors import UserError
 from prodready.model import Point, Result, RuleInfo, Status
+from prodready.plugins import BuiltinError
 from prodready.profiles import Profile
 from prodready.project.snapshot import Measured
 from prodready.pytest_coverage import measured_files
@@ -34,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Check everything that the options and the configuration say before a test is run."""
     try:
         audit = Audit(config, settings(config))
-    except UserError as error:
+    except (UserError, BuiltinError) as error:
         raise pytest.UsageError(f"prodready: {error}") from None
     config.pluginmanager.register(audit, "prodready-audit")
 
