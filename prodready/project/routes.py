@@ -8,7 +8,19 @@ from functools import cached_property
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
-from prodready.project.routing import asyncio, django, fastapi, flask, guards, litestar, wsgi
+from prodready.project.routing import (
+    aiohttp,
+    bottle,
+    django,
+    falcon,
+    fastapi,
+    flask,
+    guards,
+    litestar,
+    pyramid,
+    sanic,
+    tornado,
+)
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import Collected, Handler, Outside, join
 from prodready.project.snapshot import Snapshot
@@ -122,8 +134,12 @@ _COLLECTORS = (
     ),
     (django.collect, frozenset({"django", "rest_framework", "ninja", "ninja_extra"})),
     (litestar.collect, frozenset({"litestar", "starlite"})),
-    (asyncio.collect, frozenset({"aiohttp", "sanic", "tornado"})),
-    (wsgi.collect, frozenset({"falcon", "pyramid", "bottle", "cornice"})),
+    (aiohttp.collect, frozenset({"aiohttp"})),
+    (sanic.collect, frozenset({"sanic"})),
+    (tornado.collect, frozenset({"tornado"})),
+    (falcon.collect, frozenset({"falcon"})),
+    (pyramid.collect, frozenset({"pyramid", "cornice"})),
+    (bottle.collect, frozenset({"bottle"})),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub
 from prodready.project.constants import Constants
-from prodready.project.routing.table import ANY, Collected, Handler
+from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
 
@@ -208,6 +208,31 @@ class Context:
             if method is not None and method.function is not None:
                 found[name.upper()] = Handler(method.path, method.function)
         return found
+
+    def declare(
+        self,
+        path: str,
+        call: Call,
+        router: str,
+        methods: tuple[str, ...],
+        text: str,
+        handlers: tuple[Handler, ...],
+        framework: str,
+    ) -> None:
+        """Add one route; a class as handler answers by its methods."""
+        found: list[Handler] = []
+        answered: tuple[str, ...] = ()
+        for handler in handlers:
+            own = self.method_functions(handler.path, handler.cls) if handler.cls is not None else {}
+            answered += tuple(own)
+            found.extend(own.values() or [handler])
+        upper = tuple(item.upper() for item in methods) or answered
+        self.found.declarations.append(Declaration(router, upper, text, tuple(found), path, call.line, framework))
+
+    def receives(self, path: str, call: Call, types: frozenset[str]) -> bool:
+        """Whether a method is called on an instance of one of the classes, or on its router."""
+        typed = self.types.call_name(path, call).rpartition(".")[0]
+        return self.is_a(typed.removesuffix(".router"), types)
 
     def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
         """Every call in decorator position, with what it decorates."""

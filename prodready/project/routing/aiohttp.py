@@ -1,0 +1,77 @@
+"""aiohttp: route tables, definitions in lists, calls on the router, subapplications."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, Class, Function, Ref
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Handler, Mount, Router
+
+AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
+AIOHTTP_TABLES = frozenset({"aiohttp.web.RouteTableDef", "aiohttp.web_routedef.RouteTableDef"})
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    module = context.module(path)
+    for call in module.calls:
+        last = call.name.rpartition(".")[2]
+        if context.constructs(path, call, AIOHTTP_APPS | AIOHTTP_TABLES):
+            identity = context.constructed(path, call)
+            context.found.routers[identity] = Router(identity, "", context.constructs(path, call, AIOHTTP_APPS))
+        elif last == "add_routes":
+            _routes(context, path, call)
+        elif last == "add_subapp":
+            for child in context.identities(path, call.scope, call.arg(1)):
+                parent = context.receiver(path, call).removesuffix(".router") or ANY
+                context.found.mounts.append(Mount(parent, child, context.prefix(path, call.scope, call.arg(0))))
+        elif last.startswith("add_") and ".router." in f".{call.name}":
+            _add(context, path, call, last.removeprefix("add_"))
+        elif last in (*VERBS, "view", "route") and context.symbols.resolve(path, call.name).startswith("aiohttp.web."):
+            _def(context, path, call, last)
+    for call, item in context.decorated(path):
+        last = call.name.rpartition(".")[2]
+        if last in (*VERBS, "view", "route") and context.receives(path, call, AIOHTTP_TABLES):
+            _decorator(context, path, call, item, last)
+
+
+def _routes(context: Context, path: str, call: Call) -> None:
+    parent = next(
+        iter(context.identities(path, call.scope, Ref(call.name.rpartition(".")[0].removesuffix(".router")))), ANY
+    )
+    for child in context.identities(path, call.scope, call.arg(0, "routes")):
+        if ".py:" in child:
+            context.found.mounts.append(Mount(parent, child))
+
+
+def _add(context: Context, path: str, call: Call, verb: str) -> None:
+    shift = 1 if verb == "route" else 0
+    if verb not in (*VERBS, "route", "view") or len(call.args) < 2 + shift:
+        return
+    text = context.text(path, call.scope, call.args[shift])
+    if text is None:
+        return
+    router = context.receiver(path, call).removesuffix(".router") or ANY
+    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
+    context.declare(
+        path, call, router, methods, text, context.handlers(path, call.scope, call.args[1 + shift]), "aiohttp"
+    )
+
+
+def _def(context: Context, path: str, call: Call, verb: str) -> None:
+    """``web.get("/p", handler)``: a route definition, for a list given to ``add_routes``."""
+    shift = 1 if verb == "route" else 0
+    text = context.text(path, call.scope, call.arg(shift))
+    if text is None or len(call.args) < 2 + shift:
+        return
+    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
+    context.declare(path, call, ANY, methods, text, context.handlers(path, call.scope, call.args[1 + shift]), "aiohttp")
+
+
+def _decorator(context: Context, path: str, call: Call, item: Function | Class, verb: str) -> None:
+    shift = 1 if verb == "route" else 0
+    text = context.text(path, call.scope, call.arg(shift))
+    if text is None:
+        return
+    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
+    handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
+    context.declare(path, call, context.receiver(path, call) or ANY, methods, text, (handler,), "aiohttp")

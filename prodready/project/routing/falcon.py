@@ -1,0 +1,61 @@
+"""Falcon: resources with responders, added to an application or to what a subclass makes of it."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, Expr, Ref
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Declaration, Handler, Router
+
+FALCON_APPS = frozenset({"falcon.App", "falcon.API", "falcon.asgi.App"})
+_RESPONDERS = tuple(f"on_{verb}" for verb in VERBS)
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    for call in context.module(path).calls:
+        if context.constructs(path, call, FALCON_APPS):
+            identity = context.constructed(path, call)
+            context.found.routers[identity] = Router(identity, "", top=True)
+        elif call.name.rpartition(".")[2] in ("add_route", "add_sink") and len(call.args) > 1:
+            _route(context, path, call)
+
+
+def _route(context: Context, path: str, call: Call) -> None:
+    """Path and resource in whatever order: subclasses of App may take a name first."""
+    for position, argument in enumerate(call.args[:2]):
+        text = context.text(path, call.scope, argument)
+        following = call.args[position + 1] if len(call.args) > position + 1 else None
+        if text is None or not text.startswith("/") or following is None:
+            continue
+        suffix = context.text(path, call.scope, call.kwarg("suffix"))
+        names = tuple(f"{name}_{suffix}" if suffix else name for name in _RESPONDERS)
+        names_found = _module_responders(context, path, following, names)
+        if names_found:
+            methods = tuple(handler.function.name.split("_")[1].upper() for handler in names_found if handler.function)
+            context.found.declarations.append(Declaration(ANY, methods, text, names_found, path, call.line, "falcon"))
+            return
+        for owner in _resource(context, path, call, position + 1):
+            answers = context.method_functions(owner.path, owner.cls, names) if owner.cls is not None else {}
+            if answers:
+                methods = tuple(name.split("_")[1].upper() for name in answers)
+                found = tuple(answers.values())
+                context.found.declarations.append(Declaration(ANY, methods, text, found, path, call.line, "falcon"))
+        return
+
+
+def _module_responders(context: Context, path: str, expr: Expr, names: tuple[str, ...]) -> tuple[Handler, ...]:
+    """A module as resource: its responder functions."""
+    target = context.symbols.resolve(path, expr.name) if isinstance(expr, Ref) else ""
+    if not target.endswith(".py"):
+        return ()
+    functions = context.symbols.scope(target).functions
+    return tuple(Handler(target, functions[name]) for name in names if name in functions)
+
+
+def _resource(context: Context, path: str, call: Call, position: int) -> tuple[Handler, ...]:
+    expr = call.args[position]
+    typed = context.types.of(path, call.scope, expr)
+    found = context.symbols.definition(typed.removesuffix("()"))
+    if found is not None and found.cls is not None:
+        return (Handler(found.path, None, found.cls),)
+    return context.handlers(path, call.scope, expr)

@@ -1,0 +1,115 @@
+"""Pyramid: named routes joined with the views that answer them; cornice services."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, Class, Function
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Declaration, Handler, Router
+
+CORNICE_SERVICES = frozenset({"cornice.Service", "cornice.service.Service"})
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    routes = _routes(context)
+    for call in context.module(path).calls:
+        last = call.name.rpartition(".")[2]
+        if last == "add_view":
+            name = context.text(path, call.scope, call.kwarg("route_name"))
+            if name in routes:
+                handlers = context.handlers(path, call.scope, call.arg(0, "view"))
+                _declare(context, path, call, routes[name], handlers)
+        elif context.constructs(path, call, CORNICE_SERVICES):
+            identity = context.constructed(path, call)
+            prefix = context.prefix(path, call.scope, call.kwarg("path") or call.arg(1))
+            context.found.routers[identity] = Router(identity, prefix, top=True)
+    for call, item in context.decorated(path):
+        _decorator(context, path, call, item, routes)
+
+
+def _decorator(
+    context: Context, path: str, call: Call, item: Function | Class, routes: dict[str, tuple[str, str, int]]
+) -> None:
+    if isinstance(item, Class):
+        if call.name.rpartition(".")[2] == "view_defaults":
+            return  # its methods' own decorators declare
+        name = context.text(path, call.scope, call.kwarg("route_name"))
+        if name in routes:
+            _declare(context, path, call, routes[name], _view_methods(Handler(path, None, item), context))
+        return
+    defaults = _defaults(context, path, item)
+    named = call.kwarg("route_name") or (defaults.kwarg("route_name") if defaults is not None else None)
+    name = context.text(path, call.scope, named)
+    if name in routes:
+        _declare(context, path, call, routes[name], (Handler(path, item),), defaults)
+    elif call.name.rpartition(".")[2] in VERBS:
+        _service_method(context, path, call, item)
+
+
+def _defaults(context: Context, path: str, function: Function) -> Call | None:
+    """The ``view_defaults`` of the class that a decorated method stands in."""
+    if function.owner < 0:
+        return None
+    calls = (context.module(path).call(item) for item in context.module(path).classes[function.owner].decorators)
+    return next((call for call in calls if call is not None and call.name.endswith("view_defaults")), None)
+
+
+def _service_method(context: Context, path: str, call: Call, item: Function) -> None:
+    if context.is_a(context.types.call_name(path, call).rpartition(".")[0], CORNICE_SERVICES):
+        router, verb = context.receiver(path, call) or ANY, call.name.rpartition(".")[2].upper()
+        handler = Handler(path, item)
+        context.found.declarations.append(Declaration(router, (verb,), "", (handler,), path, call.line, "pyramid"))
+
+
+def _view_methods(handler: Handler, context: Context) -> tuple[Handler, ...]:
+    """A class of views (``view_defaults``) answers by its decorated methods."""
+    if handler.cls is None:
+        return (handler,)
+    methods = context.symbols.methods.get((handler.path, handler.cls.index), {}).values()
+    found = tuple(Handler(handler.path, method) for method in methods if method.decorators)
+    return found or (handler,)
+
+
+def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
+    """Route names with their patterns and places; ``include(…, route_prefix=…)`` of a module adds its prefix."""
+    known: dict[str, tuple[str, str, int]] | None = context.found.__dict__.get("_pyramid")
+    if known is None:
+        known = {}
+        prefixes = _include_prefixes(context)
+        for path, module in context.symbols.modules.items():
+            for call in module.calls:
+                if call.name.rpartition(".")[2] != "add_route":
+                    continue
+                name = context.text(path, call.scope, call.arg(0, "name"))
+                pattern = context.text(path, call.scope, call.arg(1, "pattern") or call.kwarg("path"))
+                if name is not None and pattern is not None and not name.startswith("/"):
+                    lead = prefixes.get(path, "")
+                    known.setdefault(name, (f"{lead}/{pattern.lstrip('/')}" if lead else pattern, path, call.line))
+        context.found.__dict__["_pyramid"] = known
+    return known
+
+
+def _include_prefixes(context: Context) -> dict[str, str]:
+    found = {}
+    for path, module in context.symbols.modules.items():
+        for call in module.calls:
+            if call.name.endswith(".include") and call.kwarg("route_prefix") is not None:
+                target = context.text(path, call.scope, call.arg(0)) or ""
+                resolved = context.symbols.resolve(path, target) if target else ""
+                file = resolved.partition(":")[0]
+                if file.endswith(".py"):
+                    found[file] = context.prefix(path, call.scope, call.kwarg("route_prefix"))
+    return found
+
+
+def _declare(
+    context: Context,
+    path: str,
+    call: Call,
+    route: tuple[str, str, int],
+    handlers: tuple[Handler, ...],
+    defaults: Call | None = None,
+) -> None:
+    given = call.kwarg("request_method") or (defaults.kwarg("request_method") if defaults is not None else None)
+    methods = tuple(item.upper() for item in context.texts(path, call.scope, given))
+    context.found.declarations.append(Declaration(ANY, methods, route[0], handlers, path, call.line, "pyramid"))

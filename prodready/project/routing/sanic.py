@@ -1,0 +1,72 @@
+"""Sanic: decorators, ``add_route`` with the handler first, blueprints with versions, groups of them."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Call, Expr, Function
+from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.table import ANY, Handler, Mount, Router
+
+SANIC_APPS = frozenset({"sanic.Sanic", "sanic.app.Sanic"})
+SANIC_BLUEPRINTS = frozenset({"sanic.Blueprint", "sanic.blueprints.Blueprint"})
+SANIC = SANIC_APPS | SANIC_BLUEPRINTS
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    for call in context.module(path).calls:
+        last = call.name.rpartition(".")[2]
+        if context.constructs(path, call, SANIC):
+            _router(context, path, call)
+        elif last == "group" and context.symbols.resolve(path, call.name).removesuffix(".group") in SANIC_BLUEPRINTS:
+            _group(context, path, call)
+        elif last in ("blueprint", "register_blueprint") and call.args:
+            _blueprint(context, path, call)
+        elif last == "add_route" and len(call.args) > 1 and context.receives(path, call, SANIC):
+            handlers = context.handlers(path, call.scope, call.args[0])
+            methods = context.texts(path, call.scope, call.kwarg("methods"))
+            _declare(context, path, call, methods, call.arg(1, "uri"), handlers)
+    for call, item in context.decorated(path):
+        last = call.name.rpartition(".")[2]
+        if last in (*VERBS, "route") and context.receives(path, call, SANIC):
+            handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
+            methods = (last,) if last in VERBS else context.texts(path, call.scope, call.kwarg("methods")) or ("GET",)
+            _declare(context, path, call, methods, call.arg(0, "uri"), (handler,))
+
+
+def _group(context: Context, path: str, call: Call) -> None:
+    identity = context.constructed(path, call)
+    context.found.routers[identity] = Router(identity, context.prefix(path, call.scope, call.kwarg("url_prefix")))
+    for argument in call.args:
+        for child in context.identities(path, call.scope, argument):
+            context.found.mounts.append(Mount(identity, child))
+
+
+def _blueprint(context: Context, path: str, call: Call) -> None:
+    prefix = context.prefix(path, call.scope, call.kwarg("url_prefix"))
+    for child in context.identities(path, call.scope, call.args[0]):
+        parent = context.receiver(path, call) or ANY
+        context.found.mounts.append(Mount(parent, child, prefix, replaces=bool(prefix)))
+
+
+def _declare(
+    context: Context,
+    path: str,
+    call: Call,
+    methods: tuple[str, ...],
+    uri: Expr | None,
+    handlers: tuple[Handler, ...],
+) -> None:
+    text = context.text(path, call.scope, uri)
+    if text is not None:
+        context.declare(path, call, context.receiver(path, call) or ANY, methods, text, handlers, "sanic")
+
+
+def _router(context: Context, path: str, call: Call) -> None:
+    identity = context.constructed(path, call)
+    top = context.constructs(path, call, SANIC_APPS)
+    prefix = context.prefix(path, call.scope, call.kwarg("url_prefix"))
+    version = context.constants.of(path, call.scope, call.kwarg("version"))
+    if version is not None and not top:
+        lead = context.text(path, call.scope, call.kwarg("version_prefix")) or "/v"
+        prefix = f"{lead}{str(version).removeprefix('v')}{prefix}"
+    context.found.routers[identity] = Router(identity, "" if top else prefix, top)

@@ -1,0 +1,61 @@
+"""Tornado: tuples and specs in handler tables, wherever they stand."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Expr, Seq
+from prodready.project.routing.context import Context
+from prodready.project.routing.django import normalise
+from prodready.project.routing.table import ANY, Declaration
+
+TORNADO_HANDLERS = frozenset({"tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler"})
+_RULES = ("URLSpec", "url", "Rule")
+
+
+def collect(context: Context, path: str) -> None:
+    """Add what one module declares."""
+    module = context.module(path)
+    seen: set[int] = set()
+    for call in module.calls:
+        for argument in (*call.args, *(value for _, value in call.kwargs)):
+            if isinstance(argument, Seq):
+                _list(context, path, call.scope, argument, seen)
+        if call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name):
+            _rule(context, path, call.scope, call.args, call.line, seen)
+    for assign in module.assigns:
+        if isinstance(assign.value, Seq):
+            _list(context, path, assign.scope, assign.value, seen)
+    for function in module.functions:
+        for value in function.returned:
+            if isinstance(value, Seq):
+                _list(context, path, function.index, value, seen)
+
+
+def _list(context: Context, path: str, scope: int, value: Seq, seen: set[int]) -> None:
+    for item in value.items:
+        if isinstance(item, Seq) and item.kind == "tuple" and len(item.items) >= 2:
+            _rule(context, path, scope, item.items, item.line, seen)
+        elif isinstance(item, Seq):
+            _list(context, path, scope, item, seen)
+
+
+def _rule(context: Context, path: str, scope: int, parts: tuple[Expr, ...], line: int, seen: set[int]) -> None:
+    if len(parts) < 2 or line in seen:
+        return
+    handlers = context.handlers(path, scope, parts[1])
+    cls = handlers[0].cls if handlers else None
+    if cls is None or not context.symbols.derives(handlers[0].path, cls, TORNADO_HANDLERS):
+        return
+    text = context.text(path, scope, parts[0])
+    seen.add(line)
+    methods = context.method_functions(handlers[0].path, cls)
+    context.found.declarations.append(
+        Declaration(
+            ANY,
+            tuple(methods),
+            normalise(text) if text is not None else "{?}",
+            tuple(methods.values()) or handlers,
+            path,
+            line,
+            "tornado",
+        )
+    )

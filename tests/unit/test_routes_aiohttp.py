@@ -1,0 +1,96 @@
+"""The route table of aiohttp applications."""
+
+from __future__ import annotations
+
+from project_of import routes
+
+
+def test_tables_lists_and_the_router_declare_routes() -> None:
+    found = routes(
+        {
+            "app/views.py": """
+                from aiohttp import web
+
+                routes = web.RouteTableDef()
+
+                @routes.get("/table")
+                async def table(request): ...
+
+                @routes.view("/view")
+                class Both(web.View):
+                    async def get(self): ...
+                    async def post(self): ...
+
+                async def listed(request): ...
+                async def added(request): ...
+                async def anything(request): ...
+            """,
+            "app/main.py": """
+                from aiohttp import web
+                from app import views
+
+                def init_app():
+                    app = web.Application()
+                    app.add_routes(views.routes)
+                    app.add_routes([web.get("/listed", views.listed), web.post("/listed/{key}", views.listed)])
+                    app.router.add_get("/added", views.added)
+                    app.router.add_route("DELETE", "/anything", views.anything)
+                    return app
+
+                web.run_app(init_app())
+            """,
+        }
+    )
+    assert found == [
+        "DELETE /anything anything",
+        "GET /added added",
+        "GET /listed listed",
+        "GET /table table",
+        "GET|POST /view Both.get,Both.post",
+        "POST /listed/{key} listed",
+    ]
+
+
+def test_subapplications_prefix_their_routes() -> None:
+    found = routes(
+        """
+        from aiohttp import web
+
+        async def users(request): ...
+
+        admin = web.Application()
+        admin.router.add_get("/users", users)
+        app = web.Application()
+        app.add_subapp("/admin", admin)
+        """
+    )
+    assert found == ["GET /admin/users users"]
+
+
+def test_handlers_may_be_methods_of_an_object() -> None:
+    found = routes(
+        """
+        from aiohttp import web
+
+        class Handler:
+            async def list(self, request): ...
+
+        def setup(app: web.Application) -> None:
+            handler = Handler()
+            app.router.add_get("/items", handler.list)
+        """
+    )
+    assert found == ["GET /items Handler.list"]
+
+
+def test_the_client_declares_nothing() -> None:
+    found = routes(
+        """
+        import aiohttp
+
+        async def fetch():
+            async with aiohttp.ClientSession() as session:
+                return await session.get("/health")
+        """
+    )
+    assert found == []

@@ -1,0 +1,329 @@
+"""The route table of FastAPI and Starlette applications."""
+
+from __future__ import annotations
+
+import pytest
+from project_of import project, routes
+
+from prodready.project.routes import Routes
+
+
+def test_every_decorator_declares_its_method() -> None:
+    found = routes(
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/a")
+        async def read(): ...
+
+        @app.post("/a")
+        def create(): ...
+
+        @app.put("/a/{key}")
+        def replace(key: str): ...
+
+        @app.patch("/a/{key}")
+        def change(key: str): ...
+
+        @app.delete("/a/{key}")
+        def remove(key: str): ...
+
+        @app.head("/a")
+        def look(): ...
+
+        @app.options("/a")
+        def ask(): ...
+
+        @app.api_route("/b", methods=["GET", "post"])
+        def both(): ...
+
+        @app.api_route("/c")
+        def silent(): ...
+
+        @app.websocket("/ws")
+        async def talk(socket): ...
+        """
+    )
+    assert found == [
+        "DELETE /a/{key} remove",
+        "GET /a read",
+        "GET /c silent",
+        "GET|POST /b both",
+        "HEAD /a look",
+        "OPTIONS /a ask",
+        "PATCH /a/{key} change",
+        "POST /a create",
+        "PUT /a/{key} replace",
+        "websocket GET /ws talk",
+    ]
+
+
+def test_prefixes_compose_over_routers_in_other_modules() -> None:
+    """Of the router itself, of each inclusion on the way, and of a setting's constant default."""
+    found = routes(
+        {
+            "app/__init__.py": "",
+            "app/config.py": """
+                from pydantic_settings import BaseSettings
+
+                class Settings(BaseSettings):
+                    API_V1_STR: str = "/api/v1"
+
+                settings = Settings()
+            """,
+            "app/users.py": """
+                from fastapi import APIRouter
+
+                router = APIRouter(prefix="/users")
+
+                @router.get("")
+                def everyone(): ...
+
+                @router.get("/{user_id}")
+                def one(user_id: int): ...
+            """,
+            "app/health.py": """
+                from fastapi import APIRouter
+
+                router = APIRouter()
+
+                @router.get("/")
+                def health(): ...
+            """,
+            "app/api.py": """
+                from fastapi import APIRouter
+
+                from app import health, users
+
+                api_router = APIRouter()
+                api_router.include_router(users.router)
+                api_router.include_router(health.router, prefix="/health")
+            """,
+            "app/main.py": """
+                from fastapi import FastAPI
+
+                from app.api import api_router
+                from app.config import settings
+
+                app = FastAPI(root_path="/proxy")
+                app.include_router(api_router, prefix=settings.API_V1_STR)
+            """,
+        }
+    )
+    assert found == ["GET /api/v1/health/ health", "GET /api/v1/users everyone", "GET /api/v1/users/{user_id} one"]
+
+
+def test_a_router_that_is_included_twice_has_both_paths() -> None:
+    found = routes(
+        """
+        from fastapi import APIRouter, FastAPI
+
+        router = APIRouter()
+
+        @router.get("/ping")
+        def ping(): ...
+
+        app = FastAPI()
+        app.include_router(router, prefix="/v1")
+        app.include_router(router, prefix="/v2")
+        """
+    )
+    assert found == ["GET /v1/ping ping", "GET /v2/ping ping"]
+
+
+def test_a_router_that_nothing_includes_is_not_wired() -> None:
+    found = routes(
+        """
+        from fastapi import APIRouter, FastAPI
+
+        app = FastAPI()
+        router = APIRouter(prefix="/lost")
+
+        @router.get("/a")
+        def lost(): ...
+        """
+    )
+    assert found == ["GET /lost/a lost (unwired)"]
+
+
+def test_routers_included_in_a_loop_over_a_list_are_all_mounted() -> None:
+    found = routes(
+        {
+            "app/a.py": """
+                from fastapi import APIRouter
+                router = APIRouter(prefix="/a")
+                @router.get("/x")
+                def x(): ...
+            """,
+            "app/b.py": """
+                from fastapi import APIRouter
+                router = APIRouter(prefix="/b")
+                @router.get("/y")
+                def y(): ...
+            """,
+            "app/main.py": """
+                from fastapi import FastAPI
+                from app import a, b
+
+                def create_app():
+                    app = FastAPI()
+                    for router in [a.router, b.router]:
+                        app.include_router(router, prefix="/api")
+                    return app
+            """,
+        }
+    )
+    assert found == ["GET /api/a/x x", "GET /api/b/y y"]
+
+
+def test_handlers_inside_a_factory_are_found_whatever_the_application_is_called() -> None:
+    found = routes(
+        """
+        from fastapi import FastAPI
+
+        def build() -> FastAPI:
+            service = FastAPI()
+
+            @service.get("/health")
+            async def health(): ...
+
+            return service
+        """
+    )
+    assert found == ["GET /health build.health"]
+
+
+def test_routes_added_by_calls_count_and_subapplications_prefix_theirs() -> None:
+    found = routes(
+        """
+        from fastapi import FastAPI
+        from starlette.responses import PlainTextResponse
+
+        def status(): ...
+        def plain(request): ...
+
+        app = FastAPI()
+        inner = FastAPI()
+        app.add_api_route("/status", status, methods=["GET"])
+        app.add_route("/plain", plain)
+        app.mount("/inner", inner)
+
+        @inner.get("/deep")
+        def deep(): ...
+        """
+    )
+    assert found == ["GET /inner/deep deep", "GET /plain plain", "GET /status status"]
+
+
+def test_a_subclass_of_the_router_with_a_prefix_in_its_constructor() -> None:
+    found = routes(
+        {
+            "app/routing.py": """
+                from fastapi import APIRouter as Base
+
+                class APIRouter(Base):
+                    def __init__(self, *args, **kwargs):
+                        super().__init__(*args, prefix="/own", **kwargs)
+            """,
+            "app/main.py": """
+                from fastapi import FastAPI
+                from app.routing import APIRouter
+
+                router = APIRouter()
+
+                @router.get("/a")
+                def a(): ...
+
+                app = FastAPI()
+                app.include_router(router)
+            """,
+        }
+    )
+    assert found == ["GET /own/a a"]
+
+
+def test_a_client_call_to_the_same_path_is_no_route() -> None:
+    found = routes(
+        """
+        import httpx
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        client = httpx.AsyncClient()
+
+        @app.get("/a")
+        async def a():
+            return await client.get("/health")
+        """
+    )
+    assert found == ["GET /a a"]
+
+
+def test_routes_of_a_package_outside_are_told_apart() -> None:
+    table = project(
+        """
+        from company.web import health_router
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        app.include_router(health_router, prefix="/ops")
+        """
+    ).get(Routes)
+    assert table.table == ()
+    assert [(item.name, item.prefix, item.line) for item in table.outside] == [("company.web.health_router", "/ops", 6)]
+
+
+def test_starlette_routes_nest_in_mounts() -> None:
+    found = routes(
+        """
+        from starlette.applications import Starlette
+        from starlette.endpoints import HTTPEndpoint
+        from starlette.routing import Mount, Route, WebSocketRoute
+
+        async def home(request): ...
+        async def user(request): ...
+        async def talk(websocket): ...
+
+        class Items(HTTPEndpoint):
+            async def get(self, request): ...
+            async def post(self, request): ...
+
+        inner = [Route("/{name}", user, methods=["GET", "PUT"]), Mount("/deep", routes=[Route("/items", Items)])]
+        routes = [
+            Route("/", home),
+            Mount("/users", routes=inner),
+            WebSocketRoute("/ws", talk),
+        ]
+        app = Starlette(routes=routes)
+        """
+    )
+    assert found == [
+        "GET / home",
+        "GET|POST /users/deep/items Items.get,Items.post",
+        "GET|PUT /users/{name} user",
+        "websocket GET /ws talk",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "segments", "parameter"),
+    [("/a/{b}/C", ("a", "{b}", "c"), True), ("/Health/", ("health",), False)],
+)
+def test_segments_and_parameters(path: str, segments: tuple[str, ...], parameter: bool) -> None:
+    (route,) = (
+        project(f"from fastapi import FastAPI\napp = FastAPI()\n@app.get('{path}')\ndef f(): ...\n").get(Routes).table
+    )
+    assert (route.segments, route.has_parameter) == (segments, parameter)
+
+
+def test_the_evidence_of_a_route_is_its_declaration() -> None:
+    (route,) = (
+        project("from fastapi import FastAPI\napp = FastAPI()\n\n@app.get('/a')\nasync def f(): ...\n")
+        .get(Routes)
+        .table
+    )
+    assert (route.evidence.path, route.evidence.line, route.evidence.note) == ("app.py", 4, "GET /a")
+    assert route.answers("GET")
+    assert not route.answers("POST")

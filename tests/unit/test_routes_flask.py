@@ -1,0 +1,291 @@
+"""The route table of Flask and Quart applications and of their extensions."""
+
+from __future__ import annotations
+
+import pytest
+from project_of import project, routes
+
+from prodready.project.routes import Routes
+
+
+@pytest.mark.parametrize(("package", "cls"), [("flask", "Flask"), ("quart", "Quart"), ("quart_trio", "QuartTrio")])
+def test_decorators_and_rules_of_the_application(package: str, cls: str) -> None:
+    found = routes(
+        f"""
+        from {package} import {cls}
+
+        app = {cls}(__name__)
+
+        @app.route("/")
+        def home(): ...
+
+        @app.route("/items", methods=["GET", "POST"])
+        def items(): ...
+
+        @app.get("/one")
+        def one(): ...
+
+        @app.delete("/one/<int:key>")
+        def gone(key): ...
+
+        def late(): ...
+
+        app.add_url_rule("/late", view_func=late, methods=["PUT"])
+        app.add_url_rule("/later", "later", late)
+        """
+    )
+    assert found == [
+        "DELETE /one/<int:key> gone",
+        "GET / home",
+        "GET /later late",
+        "GET /one one",
+        "GET|POST /items items",
+        "PUT /late late",
+    ]
+
+
+def test_several_paths_on_one_handler_are_several_routes() -> None:
+    found = routes(
+        """
+        from flask import Flask
+        app = Flask(__name__)
+
+        @app.route("/health")
+        @app.route("/ping")
+        def health(): ...
+        """
+    )
+    assert found == ["GET /health health", "GET /ping health"]
+
+
+def test_the_prefix_at_registration_replaces_the_blueprints_own() -> None:
+    """And without one there the blueprint's own holds."""
+    found = routes(
+        {
+            "app/views.py": """
+                from flask import Blueprint
+
+                users = Blueprint("users", __name__, url_prefix="/users")
+                items = Blueprint("items", __name__, url_prefix="/items")
+
+                @users.route("/a")
+                def a(): ...
+
+                @items.get("/b")
+                def b(): ...
+            """,
+            "app/__init__.py": """
+                from flask import Flask
+                from app.views import items, users
+
+                def create_app():
+                    app = Flask(__name__)
+                    app.register_blueprint(users)
+                    app.register_blueprint(items, url_prefix="/things")
+                    return app
+            """,
+        }
+    )
+    assert found == ["GET /things/b b", "GET /users/a a"]
+
+
+def test_nested_blueprints_concatenate() -> None:
+    found = routes(
+        """
+        from flask import Blueprint, Flask
+
+        parent = Blueprint("parent", __name__, url_prefix="/parent")
+        child = Blueprint("child", __name__, url_prefix="/child")
+
+        @child.route("/x")
+        def x(): ...
+
+        parent.register_blueprint(child)
+        app = Flask(__name__)
+        app.register_blueprint(parent)
+        """
+    )
+    assert found == ["GET /parent/child/x x"]
+
+
+def test_handlers_inside_an_initialiser_that_takes_the_application() -> None:
+    found = routes(
+        {
+            "app/metrics.py": """
+                def init_app(app):
+                    @app.route("/metrics")
+                    def metrics(): ...
+            """,
+            "app/__init__.py": """
+                from flask import Flask
+                from app import metrics
+
+                app = Flask(__name__)
+                metrics.init_app(app)
+            """,
+        }
+    )
+    assert found == ["GET /metrics init_app.metrics"]
+
+
+def test_method_views_answer_by_their_methods() -> None:
+    found = routes(
+        """
+        from flask import Flask
+        from flask.views import MethodView
+
+        class Users(MethodView):
+            def get(self): ...
+            def post(self): ...
+
+        app = Flask(__name__)
+        app.add_url_rule("/users", view_func=Users.as_view("users"))
+        """
+    )
+    assert found == ["GET|POST /users Users.get,Users.post"]
+
+
+def test_restful_resources_below_a_blueprint() -> None:
+    found = routes(
+        """
+        from flask import Blueprint, Flask
+        from flask_restful import Api, Resource
+
+        blueprint = Blueprint("api", __name__, url_prefix="/v1")
+        api = Api(blueprint, prefix="/rest")
+
+        class Item(Resource):
+            def get(self, key): ...
+            def delete(self, key): ...
+
+        class Health(Resource):
+            def get(self): ...
+
+        api.add_resource(Item, "/items/<key>", "/item/<key>")
+        api.add_resource(Health, "/health")
+        app = Flask(__name__)
+        app.register_blueprint(blueprint)
+        """
+    )
+    assert found == [
+        "GET /v1/rest/health Health.get",
+        "GET|DELETE /v1/rest/item/<key> Item.get,Item.delete",
+        "GET|DELETE /v1/rest/items/<key> Item.get,Item.delete",
+    ]
+
+
+def test_restx_namespaces_are_named_by_default() -> None:
+    """``Namespace("users")`` lies at /users unless it or add_namespace says otherwise."""
+    found = routes(
+        """
+        from flask import Flask
+        from flask_restx import Api, Namespace, Resource
+
+        users = Namespace("users")
+        items = Namespace("items", path="/things")
+        roles = Namespace("roles")
+
+        @users.route("/", "/all")
+        class Users(Resource):
+            def get(self): ...
+
+        @items.route("/<int:key>")
+        class Item(Resource):
+            def put(self, key): ...
+
+        @roles.route("/x")
+        class Roles(Resource):
+            def get(self): ...
+
+        api = Api(prefix="/api")
+        api.add_namespace(users)
+        api.add_namespace(items)
+        api.add_namespace(roles, path="/elsewhere")
+
+        def create_app():
+            app = Flask(__name__)
+            api.init_app(app)
+            return app
+        """
+    )
+    assert found == [
+        "GET /api/elsewhere/x Roles.get",
+        "GET /api/users/ Users.get",
+        "GET /api/users/all Users.get",
+        "PUT /api/things/<int:key> Item.put",
+    ]
+
+
+def test_smorest_blueprints_hold_functions_and_method_views() -> None:
+    found = routes(
+        """
+        from flask import Flask
+        from flask.views import MethodView
+        from flask_smorest import Api, Blueprint
+
+        blp = Blueprint("pets", "pets", url_prefix="/pets")
+
+        @blp.route("/")
+        class Pets(MethodView):
+            def get(self): ...
+            def post(self): ...
+
+        @blp.route("/<key>", methods=["DELETE"])
+        def remove(key): ...
+
+        app = Flask(__name__)
+        api = Api(app)
+        api.register_blueprint(blp)
+        """
+    )
+    assert found == ["DELETE /pets/<key> remove", "GET|POST /pets/ Pets.get,Pets.post"]
+
+
+def test_apiflask_is_flask() -> None:
+    found = routes(
+        """
+        from apiflask import APIBlueprint, APIFlask
+
+        app = APIFlask(__name__)
+        bp = APIBlueprint("bp", __name__, url_prefix="/bp")
+
+        @bp.get("/a")
+        def a(): ...
+
+        app.register_blueprint(bp)
+        """
+    )
+    assert found == ["GET /bp/a a"]
+
+
+def test_a_subclass_of_the_application_and_an_unregistered_blueprint() -> None:
+    found = routes(
+        """
+        from flask import Blueprint, Flask
+
+        class Own(Flask): ...
+
+        lost = Blueprint("lost", __name__)
+        app = Own(__name__)
+
+        @app.route("/a")
+        def a(): ...
+
+        @lost.route("/b")
+        def b(): ...
+        """
+    )
+    assert found == ["GET /a a", "GET /b b (unwired)"]
+
+
+def test_blueprints_of_packages_are_outside() -> None:
+    table = project(
+        """
+        from company.health import blueprint
+        from flask import Flask
+
+        app = Flask(__name__)
+        app.register_blueprint(blueprint, url_prefix="/ops")
+        """
+    ).get(Routes)
+    assert [(item.name, item.prefix) for item in table.outside] == [("company.health.blueprint", "/ops")]
