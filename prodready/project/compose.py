@@ -48,13 +48,14 @@ class Build:
 
 @dataclass(frozen=True)
 class Service:
-    """A service of a compose file, or of several put together; the file and line are those of its last definition."""
+    """A service of a compose file, or of several put together; the file and line are those of its first definition."""
 
     name: str
     path: str
     line: int
     image: str = ""
     image_line: int = 0
+    image_path: str = ""
     build: Build | None = None
     command: Body | None = None
     entrypoint: Body | None = None
@@ -66,6 +67,7 @@ class Service:
     user: str = ""
     working_dir: str = ""
     healthcheck: Node | None = None
+    healthcheck_path: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     dangling: str = ""  # what it extends and does not exist
 
@@ -215,6 +217,7 @@ def _own(reader: _Reader, path: str, name: str, node: Node, line: int, values: d
         line,
         fill(text(image), values),
         image.line if image else 0,
+        path if image else "",
         _build(reader, path, at(node, "build"), values),
         _command(at(node, "command"), values),
         _command(at(node, "entrypoint"), values),
@@ -226,6 +229,7 @@ def _own(reader: _Reader, path: str, name: str, node: Node, line: int, values: d
         text(at(node, "user")),
         text(at(node, "working_dir")),
         checks,
+        path if checks else "",
         variables(at(node, "labels")),
     )
 
@@ -320,6 +324,7 @@ def merge(base: Service, over: Service) -> Service:
         over,
         image=over.image or base.image,
         image_line=over.image_line or base.image_line,
+        image_path=over.image_path or base.image_path,
         path=over.path,
         build=build or base.build,
         command=over.command or base.command,
@@ -332,6 +337,7 @@ def merge(base: Service, over: Service) -> Service:
         user=over.user or base.user,
         working_dir=over.working_dir or base.working_dir,
         healthcheck=over.healthcheck or base.healthcheck,
+        healthcheck_path=over.healthcheck_path or base.healthcheck_path,
         labels=tuple({**dict(base.labels), **dict(over.labels)}.items()),
         dangling=over.dangling or base.dangling,
     )
@@ -403,5 +409,7 @@ def _together(reader: _Reader, paths: tuple[str, ...]) -> tuple[Service, ...]:
         file = reader.file(path)
         pending.extend(name for name in file.included if name not in pending)
         for service in file.services:
-            merged[service.name] = merge(merged[service.name], service) if service.name in merged else service
+            first = merged.get(service.name)
+            together = replace(merge(first, service), path=first.path, line=first.line) if first else service
+            merged[service.name] = together
     return tuple(merged.values())

@@ -43,7 +43,7 @@ def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames
             continue
         for service in file.services:
             image = service.image
-            if service.build is None and service.path == file.path and not names.own(image):
+            if service.build is None and service.image_path == file.path and not names.own(image):
                 why = unversioned(image)
                 if why:
                     place = Location(file.path, service.image_line, 0, service.image_line, 0)

@@ -59,4 +59,4 @@ def _checks(images: Images, deployment: Deployment) -> Iterator[tuple[Image, Sta
     for app in deployment.services:
         command = test_of(app.service.healthcheck)
         if command and app.service.build is not None and app.images and app.service.healthcheck is not None:
-            yield app.images[0], Start(command, app.service.path, app.service.healthcheck.line)
+            yield app.images[0], Start(command, app.service.healthcheck_path, app.service.healthcheck.line)
