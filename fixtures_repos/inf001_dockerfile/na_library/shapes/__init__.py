@@ -1,0 +1,2 @@
+def area(a: float, b: float) -> float:
+    return a * b

@@ -1,0 +1,8 @@
+from sanic import Sanic, json
+
+app = Sanic("shop")
+
+
+@app.get("/items")
+async def items(request):
+    return json([])
