@@ -159,11 +159,14 @@ class Variability:
     def _is_member(self, path: str, scope: int, expr: Ref) -> bool:
         """Whether a name is a member of an enum, or its value."""
         head, _, last = expr.name.rpartition(".")
-        known = self.types.of(path, scope, Ref(head if last in ("value", "name") else expr.name))
-        found = self.types.symbols.definition(known.removesuffix("()"))
-        if found is None or found.cls is None:
-            return False
-        return any(_ENUM.search(name) for name, _ in self.types.symbols.ancestors(found.path, found.cls))
+        member = head if last in ("value", "name") else expr.name
+        known = self.types.of(path, scope, Ref(member)).removesuffix("()")
+        for symbol in (known, self.types.symbols.resolve(path, member).rpartition(".")[0]):
+            found = self.types.symbols.definition(symbol)
+            if found is not None and found.cls is not None:
+                bases = self.types.symbols.ancestors(found.path, found.cls)
+                return any(_ENUM.search(name) for name, _ in bases)
+        return False
 
     def _field(self, path: str, name: str, attribute: str, depth: int) -> bool:
         owner = self.types.symbols.definition(f"{path}:{name}")

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Class, Const, Map, Module
+from prodready.facts.python import Call, Class, Const, Map, Module
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
 from prodready.project.request_models import library_of
@@ -39,6 +39,10 @@ _METHODS = {
     "update_forward_refs": "model_rebuild",
     "validate": "model_validate",
 }
+_MAKERS = frozenset(
+    {"parse_obj", "parse_raw", "parse_file", "from_orm", "construct", "copy", "model_validate", "model_copy"}
+)
+"""Methods of a model that give another one of its class."""
 _ATTRIBUTES = {"__fields__": "model_fields", "__fields_set__": "model_fields_set"}
 _DECORATORS = {"validator": "field_validator", "root_validator": "model_validator"}
 _OPTIONS = {
@@ -168,7 +172,9 @@ def _calls(path: str, module: Module, types: Types) -> Iterator[Finding]:
     for call in module.calls:
         last = call.name.rpartition(".")[2]
         if last in _METHODS and "." in call.name:
-            owner = _owner(types.call_name(path, call), last, types)
+            owner = _owner(types.call_name(path, call), last, types) or _owner(
+                _made(path, module, call, types), last, types
+            )
             if owner:
                 yield _leftover(place(path, call), f"{owner}.{last}() of pydantic 1 is now {_METHODS[last]}()")
         elif last.lstrip(":") == "Field" and types.symbols.resolve(path, call.name) in (
@@ -179,6 +185,20 @@ def _calls(path: str, module: Module, types: Types) -> Iterator[Finding]:
                 if key in _ARGUMENTS:
                     message = f"Field({key}=…) of pydantic 1 is now {_ARGUMENTS[key]}"
                     yield _leftover(place(path, call), message, fixable=key not in ("const", "unique_items"))
+
+
+def _made(path: str, module: Module, call: Call, types: Types) -> str:
+    """The typed name of a method of a variable that a model's own constructor made (``User.from_orm(row)``)."""
+    head, _, last = call.name.rpartition(".")
+    bound = types.locals(path).get((call.scope, head[1:]), []) if head[:1] == "%" else []
+    made = module.call(bound[0].value) if len(bound) == 1 else None
+    if made is None:
+        return ""
+    name = types.call_name(path, made)
+    if name[:1] == "%":
+        name = _made(path, module, made, types) if made is not call and made.name != call.name else ""
+    owner, _, method = name.rpartition(".")
+    return f"{owner.removesuffix('()')}().{last}" if method in _MAKERS else ""
 
 
 def _owner(typed: str, method: str, types: Types) -> str:

@@ -1,0 +1,15 @@
+from fastapi import APIRouter, Depends, HTTPException
+from sqlalchemy.orm import Session
+
+from shop.database import get_session
+from shop.services import orders
+
+router = APIRouter()
+
+
+@router.post("/orders")
+def create(name: str, session: Session = Depends(get_session)):
+    try:
+        return orders.create(session, name)
+    except ValueError:
+        raise HTTPException(400) from None

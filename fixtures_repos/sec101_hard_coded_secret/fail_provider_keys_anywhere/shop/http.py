@@ -1,0 +1,2 @@
+def connect(url, token):
+    return (url, token)

@@ -1,0 +1,4 @@
+INSTALLED_APPS = ["corsheaders"]
+ROOT_URLCONF = "shop.urls"
+CORS_ALLOW_ALL_ORIGINS = True  # expect: SEC104
+CORS_ALLOW_CREDENTIALS = True

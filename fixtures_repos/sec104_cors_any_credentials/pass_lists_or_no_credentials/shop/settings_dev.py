@@ -1,0 +1,3 @@
+from shop.settings import *
+
+CORS_ALLOW_CREDENTIALS = True

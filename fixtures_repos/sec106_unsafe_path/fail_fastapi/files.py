@@ -1,0 +1,3 @@
+def load(name: str) -> str:
+    with open("/srv/reports/" + name) as file:  # expect: SEC106
+        return file.read()

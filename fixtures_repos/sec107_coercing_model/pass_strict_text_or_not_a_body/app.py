@@ -1,0 +1,52 @@
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Query
+from pydantic import BaseModel, ConfigDict, StrictBool
+
+app = FastAPI()
+
+
+class ApiModel(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+
+class Order(ApiModel):
+    paid: bool
+    amount: int
+
+
+class Name(BaseModel):
+    first: str
+    last: str | int
+
+
+class Flag(BaseModel):
+    on: StrictBool
+
+
+class Filter(BaseModel):
+    page: int = 1
+
+
+class Stored(BaseModel):
+    amount: int
+
+
+@app.post("/orders")
+def create(order: Order):
+    return Stored(amount=order.amount)
+
+
+@app.post("/names")
+def name(name: Name):
+    return name
+
+
+@app.post("/flags")
+def flag(flag: Flag, filter: Annotated[Filter, Query()]):
+    return flag
+
+
+@app.get("/orders")
+def orders(filter: Filter = Depends()):
+    return filter

@@ -1,0 +1,4 @@
+def take(sku):
+    if not sku:
+        raise ValueError(sku)
+    return sku
