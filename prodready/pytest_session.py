@@ -193,23 +193,24 @@ class Audit:
             terminalreporter.write_line("prodready: no verdict, because the session was interrupted")
         if self.ended is None:
             return
-        result = self.ended.result
-        if result is not None and self.config.option.verbose >= 0:
+        if self.config.option.verbose >= 0:
             terminalreporter.write_sep("=", "prodready")
-            options = _output.beside_tests(color=terminalreporter.hasmarkup)
-            terminalreporter.write(scoreboard.render(result, options) + "\n")
-        self._tell(terminalreporter, self.ended)
-        if result is not None:
-            _hosts.show([result], terminalreporter.write)
+        self._tell(terminalreporter, self.ended, brief=self.config.option.verbose < 0)
+        if self.ended.result is not None:
+            _hosts.show([self.ended.result], terminalreporter.write)
 
     def pytest_unconfigure(self) -> None:
         """Tell the verdict where ``--no-summary`` kept it from the summary."""
         reporter = self.config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None and self.ended is not None and not self._told:
-            self._tell(reporter, self.ended)
+            self._tell(reporter, self.ended, brief=True)
 
-    def _tell(self, reporter: pytest.TerminalReporter, ended: Ended) -> None:
+    def _tell(self, reporter: pytest.TerminalReporter, ended: Ended, *, brief: bool) -> None:
         self._told = True
+        if ended.result is not None:
+            options = _output.beside_tests(color=reporter.hasmarkup)
+            text = (scoreboard.reasons if brief else scoreboard.render)(ended.result, options)
+            reporter.write(text if brief else f"{text}\n")
         reporter.write_line(ended.verdict, green=ended.holds, red=not ended.holds, bold=True)
 
     def _run(self, session: pytest.Session, items: Sequence[PointItem]) -> None:

@@ -36,6 +36,13 @@ def render(result: Result, options: RenderOptions) -> str:
     return page.render()
 
 
+def reasons(result: Result, options: RenderOptions) -> str:
+    """What the gate says against a pass, a sentence a line; empty where it says nothing."""
+    page = Page(options)
+    _reasons(page, result)
+    return page.render().lstrip("\n")
+
+
 def verdict(result: Result) -> str:
     """The gate's decision on one line."""
     score = f": {view.score_phrase(result.score)}" if result.score.applicable else ""

@@ -107,9 +107,12 @@ def test_verdict_and_exit_status_agree(service: Path, gate: tuple[str, ...], hol
 
 @pytest.mark.parametrize("option", ["-q", "-qq", "--no-summary", "--no-header", "-v"])
 def test_the_verdict_is_told_once_at_every_verbosity(service: Path, option: str) -> None:
-    """A build that fails says why."""
-    ended = session(service, *REQUIRED, option)
+    """A build that fails says why, right before the verdict; one that passes needs no reason."""
+    ended = session(service, *TWO, "--prodready-fail-under=2", option)
     assert (ended.code, len(ended.verdicts)) == (1, 1)
+    told = ended.out.partition(ended.verdicts[0])[0].split("\n")[-4:]
+    assert any(line.startswith("- The score is 1 of 2 applicable points, below the 2") for line in told)
+    assert "\n- " not in session(service, *TWO, option).out
 
 
 def test_a_repository_without_tests_is_judged(service: Path) -> None:
