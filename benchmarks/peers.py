@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy import labels, scan
+from accuracy import labels, scan
 
 Verdicts = Mapping[str, str]
 
