@@ -19,7 +19,7 @@ EXAMPLE = re.compile(
     rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
 )
 """Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
-ENV_NAME = re.compile(r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?|ironment)?(?:$|[._-])|^\.?envs?[._-]", re.IGNORECASE)
+ENV_NAME = re.compile(r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]", re.IGNORECASE)
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 LOADERS = frozenset(
     {
