@@ -1,0 +1,5 @@
+import os
+
+ROOT_URLCONF = "shop.urls"
+INSTALLED_APPS = ["shop"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "HOST": os.environ["DB_HOST"]}}
