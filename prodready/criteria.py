@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from prodready.model import Effort, Evidence, Finding, Point, RuleInfo, Severity, Status, Verdict
+from prodready.model import Confidence, Effort, Evidence, Finding, Point, RuleInfo, Severity, Status, Verdict
 from prodready.profiles import Criterion, Profile
 from prodready.suppress import ACCEPTED, family
 
@@ -77,7 +77,10 @@ def _clean(code: str, judgement: Judgement, severities: Collection[Severity]) ->
     info = judgement.info(code)
     if info is None:
         return _not_run(code)
-    found = [each for each in judgement.findings if family(each.code) == code and each.severity in severities]
+    sure = (
+        each for each in judgement.findings if each.confidence is not Confidence.LOW
+    )  # what is unsure fails nothing
+    found = [each for each in sure if family(each.code) == code and each.severity in severities]
     lost = [each for each in found if not each.suppressed or each.suppressed.startswith(ACCEPTED)]
     if lost:
         waived = "" if any(_unwaived(each) for each in lost) else "; ".join(dict.fromkeys(map(_reason, lost)))

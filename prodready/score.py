@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prodready.config import Threshold, covers
 from prodready.errors import listed
-from prodready.model import Effort, Finding, Gate, Point, RuleInfo, Score, Severity, Status, Step
+from prodready.model import Confidence, Effort, Finding, Gate, Point, RuleInfo, Score, Severity, Status, Step
 from prodready.suppress import ACCEPTED, family
 
 RATINGS = (
@@ -88,7 +88,8 @@ def _kept(point: Point, *, raw: bool = False) -> bool:
 
 def _blocks(finding: Finding, blockers: Sequence[str], *, raw: bool = False) -> bool:
     silenced = finding.suppressed and not (raw and finding.suppressed.startswith(ACCEPTED))
-    return not silenced and (finding.severity is Severity.BLOCKER or _is_one_of(finding, blockers))
+    weighs = not silenced and finding.confidence is not Confidence.LOW
+    return weighs and (finding.severity is Severity.BLOCKER or _is_one_of(finding, blockers))
 
 
 def _is_one_of(finding: Finding, codes: Sequence[str]) -> bool:
@@ -221,7 +222,7 @@ _PHRASES = {Status.FAIL: "fails", Status.UNKNOWN: "could not be judged", Status.
 
 
 def _grave(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
-    """One sentence for each severity that fails the gate, the gravest first."""
+    """One sentence for each severity that fails the gate, the gravest first; what is unsure never does."""
     if policy.fail_on == "never":
         return
     severities = tuple(Severity)
@@ -229,7 +230,7 @@ def _grave(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
     grave: dict[Severity, list[Finding]] = {severity: [] for severity in counted}
     for each in findings:
         severity = Severity.BLOCKER if _is_one_of(each, policy.blockers) else each.severity
-        if not each.suppressed and severity in grave:
+        if not each.suppressed and each.confidence is not Confidence.LOW and severity in grave:
             grave[severity].append(each)
     for severity, found in grave.items():
         if found:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prodready.config import Threshold, threshold
-from prodready.model import Effort, Evidence, Finding, Gate, Location, Point, RuleInfo, Severity, Status, Verdict
+from prodready.model import (
+    Confidence,
+    Effort,
+    Evidence,
+    Finding,
+    Gate,
+    Location,
+    Point,
+    RuleInfo,
+    Severity,
+    Status,
+    Verdict,
+)
 from prodready.score import Policy, decide, next_steps, reaches, score
 
 PROTOTYPE, NEEDS_WORK, MINOR_GAPS, READY = (
@@ -294,3 +307,20 @@ def test_a_point_that_the_baseline_had_and_that_is_lost_now_fails_the_gate() -> 
     assert decide(score(points), points, (), Policy(), newly_lost=("X001",)) == Gate(
         1, ("X001 is lost and was not in the baseline.",)
     )
+
+
+def unsure(finding: Finding, confidence: Confidence = Confidence.LOW) -> Finding:
+    return msgspec.structs.replace(finding, confidence=confidence)
+
+
+def test_a_finding_of_low_confidence_neither_caps_the_rating_nor_fails_the_gate() -> None:
+    points, found = some(20), (unsure(a_finding()), unsure(a_finding("TIM101", Severity.ERROR)))
+    total = score(points, found, blockers=("TIM101",))
+    assert (total.rating, total.capped) == (READY, False)
+    assert decide(total, points, found, Policy(fail_on="warning", blockers=("TIM101",))).exit_code == 0
+
+
+def test_a_finding_of_medium_confidence_weighs_like_a_sure_one() -> None:
+    points, found = some(20), (unsure(a_finding(), Confidence.MEDIUM),)
+    assert score(points, found).capped
+    assert decide(score(points, found), points, found, Policy()).exit_code == 1
