@@ -1,0 +1,4 @@
+import os
+
+A = os.getenv("A_URL")
+B = os.getenv("B_URL")

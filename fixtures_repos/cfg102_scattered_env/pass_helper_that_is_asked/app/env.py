@@ -1,0 +1,5 @@
+import os
+
+
+def number(name: str) -> int:
+    return int(os.environ[name])

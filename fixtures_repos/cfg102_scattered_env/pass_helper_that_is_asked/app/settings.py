@@ -1,0 +1,3 @@
+from app.env import number
+
+PORT = number("PORT")

@@ -1,0 +1,10 @@
+import os
+
+from pydantic_settings import BaseSettings
+
+
+class Options(BaseSettings):
+    url: str = os.getenv("URL", "")
+
+
+options = Options()

@@ -1,0 +1,12 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/items")
+def items() -> list[str]:
+    return []
+
+
+def create_app() -> Flask:
+    return app
