@@ -8,6 +8,7 @@ from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
 AIOHTTP_TABLES = frozenset({"aiohttp.web.RouteTableDef", "aiohttp.web_routedef.RouteTableDef"})
+_ROUTERS = AIOHTTP_APPS | AIOHTTP_TABLES
 
 
 def collect(context: Context, path: str) -> None:
@@ -15,7 +16,7 @@ def collect(context: Context, path: str) -> None:
     module = context.module(path)
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, AIOHTTP_APPS | AIOHTTP_TABLES):
+        if context.constructs(path, call, _ROUTERS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, "", context.constructs(path, call, AIOHTTP_APPS))
         elif last == "add_routes":

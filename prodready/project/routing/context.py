@@ -250,8 +250,8 @@ class Context:
             return False
         if ".py:" not in name:
             return name[:-2] in types
-        known: dict[tuple[str, int], bool] = self.found.__dict__.setdefault("_kinds", {})
-        key = (name, id(types))
+        known: dict[tuple[str, frozenset[str]], bool] = self.found.__dict__.setdefault("_kinds", {})
+        key = (name, types)
         if key not in known:
             known[key] = self._derives(name, types)
         return known[key]

@@ -33,6 +33,7 @@ _DRF_ROUTERS = frozenset(
     }
 )
 _NINJA = frozenset({"ninja.NinjaAPI", "ninja.Router", "ninja_extra.NinjaExtraAPI", "ninja_extra.Router"})
+_ROUTERS = _DRF_ROUTERS | _NINJA
 _GENERIC = {
     "CreateAPIView": ("POST",),
     "ListAPIView": ("GET",),
@@ -81,7 +82,7 @@ def collect(context: Context, path: str) -> None:
             _root(context, path, str(assign.value.value))
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, _DRF_ROUTERS | _NINJA):
+        if context.constructs(path, call, _ROUTERS):
             _router(context, path, call)
         elif last == "register" and len(call.args) > 1 and _is(context, path, call, _DRF_ROUTERS):
             _register(context, path, call)

@@ -39,7 +39,8 @@ APIS = frozenset(
     }
 )
 NAMESPACES = frozenset({"flask_restx.Namespace", "flask_restplus.Namespace", "flask_restx.namespace.Namespace"})
-ROUTERS = APPS | BLUEPRINTS | APIS | NAMESPACES
+RESOURCEFUL = APIS | NAMESPACES
+ROUTERS = APPS | BLUEPRINTS | RESOURCEFUL
 _REGISTER = ("register_blueprint", "add_namespace", "register_api")
 
 
@@ -62,7 +63,7 @@ def collect(context: Context, path: str) -> None:
             "resource" in last
             and last.startswith("add_")
             and len(call.args) > 1
-            and _is(context, path, call, APIS | NAMESPACES)
+            and _is(context, path, call, RESOURCEFUL)
         ):
             _resource(context, path, call)
     for call, item in context.decorated(path):
