@@ -217,7 +217,8 @@ class _Finder:
         problems = list(layers.problems)
         if dockerfile.problem:
             problems.append(Problem(dockerfile.problem_line, dockerfile.problem))
-        problems += [Problem(line, why) for line, why in unsupported(layers, self.packages)]
+        fetched = any(self._fetches(run.text) for run in layers.runs)
+        problems += [Problem(line, why) for line, why in unsupported(layers, self.packages, fetched=fetched)]
         examiner = Examiner(layers, self.packages, self.dependencies)
         starts = tuple((start, examiner.examine(start)) for start in self._starts(path, layers, references))
         application = self._is_application(layers, examiner)

@@ -120,8 +120,11 @@ _PYTHON = re.compile(r"(?:^|/)python:(\d+)\.(\d+)(?:\.(\d+))?")
 _STRICT = frozenset({"poetry", "pdm", "pip", "pip3", "python", "python3"})
 
 
-def unsupported(layers: Layers, packages: tuple[Package, ...]) -> Iterator[tuple[int, str]]:
-    """Installations of a project that refuses the base image's Python: line and reason."""
+def unsupported(layers: Layers, packages: tuple[Package, ...], *, fetched: bool = False) -> Iterator[tuple[int, str]]:
+    """Installations of a project that refuses the base image's Python: line and reason.
+
+    ``fetched``: the build brings the project's source from its public place, so that a local project is this one.
+    """
     for run in layers.runs:
         version = _PYTHON.search(run.base)
         if version is None:
@@ -129,10 +132,12 @@ def unsupported(layers: Layers, packages: tuple[Package, ...]) -> Iterator[tuple
         for simple in split((run.text, run.line)):
             words = tuple(unwrap(simple.words).words)
             folder = _strict(layers, run, simple, words, packages)
+            if folder is None and fetched and words[:1] in (("pip",), ("pip3",)) and "." in words[1:]:
+                folder = ""
             wanted = _requires(layers, folder) if folder is not None else ""
             number = f"{version[1]}.{version[2]}.{version[3] or 99}"
             if wanted and not _admits(wanted, number):
-                yield run.line, f"{posixpath.basename(run.base)} is installed on, but the project requires {wanted}"
+                yield run.line, f"the project requires Python {wanted}, and the base image is {posixpath.basename(run.base)}"
 
 
 def _strict(
