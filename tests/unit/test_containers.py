@@ -7,8 +7,9 @@ import pytest
 from prodready.facts.documents import Dockerfile
 from prodready.project.containers.context import Context, context
 from prodready.project.containers.launch import idle, targets
-from prodready.project.containers.layers import Layers, build, unresolved
+from prodready.project.containers.layers import Layers
 from prodready.project.containers.shellwords import assignments, fill
+from prodready.project.containers.stages import build, unresolved
 from prodready.project.image import Images
 from tests.unit.project_of import project
 

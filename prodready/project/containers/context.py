@@ -13,6 +13,7 @@ from prodready.ignore import Budget, Ignore, Pattern, compile_lines
 from prodready.project.snapshot import Snapshot
 
 MAX_GLOB = 400
+MAX_SPOKEN = 40
 _IGNORES = (".dockerignore", ".containerignore")
 _WILD = re.compile(r"[*?\[]")
 
@@ -87,10 +88,20 @@ class Context:
             return False
         if any(one.literal == path and "/" in path for one in self._committed.patterns):
             return True
+        if name in self._spoken:
+            return self._spoken[name]
+        if len(self._spoken) >= MAX_SPOKEN:
+            return False
         pattern = re.compile(rf"(?<![\w-]){re.escape(name.rpartition('.')[0] or name)}(?![\w-])")
         aside = (".gitignore", ".dockerignore", ".containerignore")
         texts = (found for where, found in self.snapshot.of(Text) if not where.endswith(aside))
-        return any(pattern.search(line) for found in texts for line in found.lines)
+        self._spoken[name] = any(pattern.search(line) for found in texts for line in found.lines)
+        return self._spoken[name]
+
+    @cached_property
+    def _spoken(self) -> dict[str, bool]:
+        """Names that texts were searched for."""
+        return {}
 
     @cached_property
     def _committed(self) -> Ignore:

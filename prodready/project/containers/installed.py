@@ -137,7 +137,10 @@ def unsupported(layers: Layers, packages: tuple[Package, ...], *, fetched: bool 
             wanted = _requires(layers, folder) if folder is not None else ""
             number = f"{version[1]}.{version[2]}.{version[3] or 99}"
             if wanted and not _admits(wanted, number):
-                yield run.line, f"the project requires Python {wanted}, and the base image is {posixpath.basename(run.base)}"
+                yield (
+                    run.line,
+                    f"the project requires Python {wanted}, and the base image is {posixpath.basename(run.base)}",
+                )
 
 
 def _strict(

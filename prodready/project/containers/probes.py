@@ -13,6 +13,7 @@ from prodready.project.dependencies import Dependencies
 from prodready.project.runners import quote
 from prodready.project.shell import split
 
+MAX_TEXT = 20_000
 _PROVIDERS = {
     "curl": r"curl",
     "wget": r"wget",
@@ -129,7 +130,7 @@ def _last(layers: Layers, pattern: str) -> tuple[int, int]:
     found = [
         (number, match.start())
         for number, run in enumerate(layers.own_runs)
-        for match in re.finditer(pattern, run.text)
+        for match in re.finditer(pattern, run.text[:MAX_TEXT])
     ]
     return max(found, default=(-1, -1))
 
