@@ -63,7 +63,7 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         return _by_engines(persistence, name)
     if len(use.blocking) * 10 <= reached:
         return passed(
-            f"{name} is synchronous, and {use.plain} of {reached} handlers that reach it are plain def.",
+            f"{name} is synchronous, and {use.plain} of {reached} handlers that reach it run in a thread pool.",
             *persistence.evidence,
         )
     return failed(
@@ -86,26 +86,26 @@ def _routed_as(framework: str) -> str:
 
 class _Use:
     """How the handlers reach the database: ``waiting`` for an asynchronous one, ``blocking`` on the event loop, or as
-    ``plain`` functions in a thread pool."""
+    ``plain`` ones in a thread pool."""
 
     def __init__(self, threaded: bool, routes: Routes, reach: Reach, stores: Stores) -> None:
         self.threaded, self.waiting, self.plain = threaded, 0, 0
         self.blocking: list[Handler] = []
         for handler in routes.handlers:
-            kinds = set(_kinds(handler, reach, stores))
+            kinds = set(_kinds(handler, reach, stores, threads=False))
             if True in kinds:
                 self.waiting += 1
             elif kinds and handler.function is not None and (handler.function.is_async or not threaded):
                 self.blocking.append(handler)
-            elif kinds:
+            elif kinds or next(_kinds(handler, reach, stores, threads=True), None) is not None:
                 self.plain += 1
 
 
-def _kinds(handler: Handler, reach: Reach, stores: Stores) -> Iterator[bool]:
-    """Whether each query that a handler makes on the event loop's thread waits."""
+def _kinds(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[bool]:
+    """Whether each query that a handler makes waits; without ``threads`` only those on the event loop's own thread."""
     if handler.function is None:
         return
-    for reached in reach.from_function(handler.path, handler.function, depth=4, threads=False):
+    for reached in reach.from_function(handler.path, handler.function, depth=4, threads=threads):
         touch = stores.touch(reached.path, reached.call)
         if touch is not None and touch.technology.category == "database":
             yield touch.technology.asynchronous
