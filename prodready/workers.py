@@ -186,10 +186,8 @@ class Pool:
         self.deaths += 1
         culprit = worker.jobs.popleft()
         self._waiting.extendleft(reversed(worker.jobs))
-        if late or code == -signal.SIGPROF:
-            reason = f"took longer than the limit of {self.limits.seconds:g} s"
-        else:
-            reason = _cause(code)
+        too_long = late or code == -signal.SIGPROF
+        reason = f"took longer than the limit of {self.limits.seconds:g} s" if too_long else _cause(code)
         yield culprit.number, Answer(b"", reason, final=False)
 
 

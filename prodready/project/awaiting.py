@@ -111,6 +111,9 @@ BLOCKING: dict[str, str] = {
 }
 """Blocking calls by typed name, and what they do."""
 
+_LOCAL_VERBS = frozenset(["add", "add_all", "close", "expunge", "begin", "remove", "expire", "cursor", "transaction"])
+"""Verbs of sessions and connections that send nothing."""
+
 THREADED = re.compile(
     r"(?:^|[.:%])(?:to_thread|run_sync|run_in_threadpool|run_in_executor|sync_to_async|database_sync_to_async|iterate_in_threadpool|submit)$"
 )
@@ -184,15 +187,12 @@ class Awaiting:
         if name in BLOCKING:
             return BLOCKING[name]
         touch = self.stores.touch(path, call)
-        if touch is not None and touch.certain and not touch.technology.asynchronous:
-            if touch.technology.category in ("database", "cache") and touch.verb != "connect":
-                last = name.rpartition(".")[2]
-                if last in ("add", "add_all", "close", "expunge", "begin", "remove", "expire", "cursor", "transaction"):
-                    return ""
-                if touch.technology.name in ("Django ORM", "Django cache"):
-                    return ""
-                return f"waits for the {touch.technology.category}"
-        return ""
+        if touch is None or not touch.certain or touch.technology.asynchronous or touch.verb == "connect":
+            return ""
+        harmless = touch.technology.name in ("Django ORM", "Django cache") or name.rpartition(".")[2] in _LOCAL_VERBS
+        if harmless or touch.technology.category not in ("database", "cache"):
+            return ""
+        return f"waits for the {touch.technology.category}"
 
     def blocks_below(self, path: str, call: Call, reach: Reach) -> str:
         """What a plain function of the repository blocks on that a call runs; empty if it does not block."""

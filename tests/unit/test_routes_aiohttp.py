@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from project_of import routes
+from tests.unit.project_of import routes
 
 
 def test_tables_lists_and_the_router_declare_routes() -> None:

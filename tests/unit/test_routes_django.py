@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from project_of import project, routes
-
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.routes import Routes
+from tests.unit.project_of import project, routes
 
 SETTINGS = {"site/settings.py": "ROOT_URLCONF = 'site.urls'\nINSTALLED_APPS = []\n"}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from project_of import project, routes
 
 from prodready.project.routes import Routes
+from tests.unit.project_of import project, routes
 
 
 def test_every_decorator_declares_its_method() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from project_of import routes
+from tests.unit.project_of import routes
 
 
 def test_prefixes_of_application_router_controller_and_handler_compose() -> None:

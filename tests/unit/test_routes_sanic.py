@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from project_of import routes
+from tests.unit.project_of import routes
 
 
 def test_decorators_and_add_route_with_the_handler_first() -> None:

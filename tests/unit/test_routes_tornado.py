@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from project_of import routes
+from tests.unit.project_of import routes
 
 
 def test_tuples_and_specs_with_the_methods_of_their_handlers() -> None:

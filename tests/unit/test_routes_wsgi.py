@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from project_of import project, routes
 
 from prodready.project.routes import Routes
+from tests.unit.project_of import project, routes
 
 
 @pytest.mark.parametrize("constructor", ["falcon.App", "falcon.API", "falcon.asgi.App"])
