@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Expr, Function, Module, Ref
+from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref
 from prodready.project.django_settings import DjangoSettings, is_development
-from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
+from prodready.project.env_helpers import CONVERTERS, Helpers
+from prodready.project.env_reads import EnvRead, EnvReads
 from prodready.project.request_models import library_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
@@ -68,11 +69,6 @@ _CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^con
 _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
 )
-_CONVERTERS = re.compile(
-    r"^builtins\.(?:int|float|bool)$|(?:^|[.:%])(?:\w*(?:bool|int|cast|convert|parse|coerce|secretstr|timedelta|decimal)\w*)$"
-    r"|^pathlib\.Path$|^json\.loads$|^urllib\.parse\.urlparse$|^datetime\.timedelta$|^ipaddress\.",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
 _PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
 
@@ -113,12 +109,7 @@ class _Finder:
         self.reads = reads
         self.classes: set[tuple[str, int]] = set()
         self.lines: set[tuple[str, int]] = set()  # lines that a typed object's expression covers
-        self.helpers = {
-            (path, function.index)
-            for path in reads.by_file
-            for function in types.symbols.modules[path].functions
-            if key_parameter(types.symbols.modules[path], function)
-        }
+        self.helpers = Helpers(types, reads)
 
     def in_module(self, path: str, module: Module) -> Iterator[Evidence]:
         """The typed settings that one module holds."""
@@ -140,7 +131,9 @@ class _Finder:
             outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
             if _SETTINGS_BASES.match(name) or outside:
                 return f"{cls.name} is a {name.rpartition('.')[2]} of {name.partition('.')[0]}"
-        model = self._structure(path, cls)
+        if self.helpers.is_reader(path, module, cls):
+            return f"{cls.name} converts each variable and raises"
+        model = self._structure(path, cls) if _NAMED.search(cls.name) or _NAMED.search(path[:-3]) else ""
         if not model or not self._reads_environment(path, module, cls):
             return ""
         return f"{cls.name} is a {model} built from the environment with conversion"
@@ -157,11 +150,11 @@ class _Finder:
         """Whether fields or methods read variables, or call helpers that do, and convert at least one."""
         inside = [call for call in module.calls if cls.line <= call.line <= cls.end_line]
         reads = any(read.path == path and cls.line <= read.line <= cls.end_line for read in self.reads.reads)
-        helped = [call for call in inside if self._is_helper(path, call)]
+        helped = [call for call in inside if self.helpers.is_helper(path, call)]
         if not reads and not helped:
             return False
-        converts = any(_CONVERTERS.search(self.types.symbols.resolve(path, call.name)) for call in inside)
-        return converts or any(self._helper_converts(path, call) for call in helped)
+        converts = any(CONVERTERS.search(self.types.symbols.resolve(path, call.name)) for call in inside)
+        return converts or any(self.helpers.converts(path, call) for call in helped)
 
     # calls
 
@@ -181,7 +174,7 @@ class _Finder:
             return "settings through Starlette's Config with casts"
         if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
             return "a settings record is built from the configuration"
-        if call.scope == -1 and self._is_helper(path, call) and self._helper_converts(path, call):
+        if call.scope == -1 and self.helpers.is_helper(path, call) and self.helpers.converts(path, call):
             return "settings through a helper that converts and raises"
         return ""
 
@@ -218,12 +211,12 @@ class _Finder:
             return False
         given = [self._origin(path, call.scope, item) for item in (*call.args, *(value for _, value in call.kwargs))]
         sources = [module.calls[item.index] for item in given if isinstance(item, CallRef)]
-        reading = [item for item in sources if self._helper(path, item) is not None or self._reads(path, item)]
+        reading = [item for item in sources if self.helpers.of(path, item) is not None or self._reads(path, item)]
         if not reading:
             return False
         if structure == "pydantic model":
             return True
-        return any(_CONVERTERS.search(item.name) or self._helper_raises(path, item) for item in reading)
+        return any(CONVERTERS.search(item.name) or self.helpers.raises(path, item) for item in reading)
 
     def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
         """What a local variable was bound to, if it is bound once."""
@@ -239,10 +232,6 @@ class _Finder:
             read.path == path and call.line <= read.line <= call.end_line and read.scope == call.scope
             for read in self.reads.by_file.get(path, ())
         )
-
-    def _helper_raises(self, path: str, call: Call) -> bool:
-        helper = self._helper(path, call)
-        return helper is not None and bool(helper[1].raised)
 
     def _is_source(self, module: Module, path: str, scope: int, expr: Expr, depth: int) -> bool:
         if depth == 0:
@@ -261,35 +250,14 @@ class _Finder:
             )
         return False
 
-    # helpers
-
-    def _helper(self, path: str, call: Call) -> tuple[str, Function] | None:
-        found = self.types.callee(path, call)
-        if found is None or found.function is None or (found.path, found.function.index) not in self.helpers:
-            return None
-        return found.path, found.function
-
-    def _is_helper(self, path: str, call: Call) -> bool:
-        return self._helper(path, call) is not None
-
-    def _helper_converts(self, path: str, call: Call) -> bool:
-        """Whether the helper converts, by a parameter or a builtin, and raises for what it cannot."""
-        helper = self._helper(path, call)
-        if helper is None:
-            return False
-        where, function = helper
-        module = self.types.symbols.modules[where]
-        params = {f"%{param.name}" for param in function.params}
-        inner = [item for item in module.calls if _within(module, item.scope, function.index)]
-        converts = any(item.name in params or _CONVERTERS.search(item.name) for item in inner)
-        return converts and (bool(function.raised) or any(_raises(module, item, function) for item in inner))
-
     # bypasses
 
     def covers(self, read: EnvRead) -> bool:
         """Whether a read stands inside a typed object, or in a helper that one calls."""
         module = self.types.symbols.modules[read.path]
-        if (read.path, read.line) in self.lines or (read.scope >= 0 and (read.path, read.scope) in self.helpers):
+        if (read.path, read.line) in self.lines or (
+            read.scope >= 0 and (read.path, read.scope) in self.helpers.functions
+        ):
             return True
         owner = read.owner
         while owner >= 0:
@@ -302,19 +270,3 @@ class _Finder:
             path == read.path and module.classes[index].line <= read.line <= module.classes[index].end_line
             for path, index in self.classes
         )
-
-
-def _within(module: Module, scope: int, index: int) -> bool:
-    while scope >= 0:
-        if scope == index:
-            return True
-        scope = module.functions[scope].scope
-    return False
-
-
-def _raises(module: Module, call: Call, function: Function) -> bool:
-    return any(
-        handler.raises and handler.try_line <= call.line <= handler.end_line
-        for handler in module.handlers
-        if function.line <= handler.line <= function.end_line
-    )
