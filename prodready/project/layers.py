@@ -78,6 +78,7 @@ class Layers:
     of: dict[str, str]
     mixed: tuple[Evidence, ...]  # modules of more than 150 lines that hold both routes and tables
     declared: dict[str, int] = field(default_factory=dict)  # how many routes each module declares or answers
+    tables: frozenset[str] = frozenset()  # the modules that declare tables
 
     @cached_property
     def modules(self) -> dict[str, tuple[str, ...]]:
@@ -127,7 +128,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes)
             layer = ROUTES  # of an application that no framework's routes tell
         if layer:
             found[path] = layer
-    return Layers(found, tuple(mixed), declared)
+    holding = frozenset(path for path, module in snapshot.application() if _tables(path, module, stores))
+    return Layers(found, tuple(mixed), declared, holding)
 
 
 def _deployables(snapshot: Snapshot) -> frozenset[str]:

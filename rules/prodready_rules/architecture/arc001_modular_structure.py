@@ -26,7 +26,7 @@ checklist.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.layers import MODELS, ORDER, ROUTES, SERVICES, Layers, words_of
+from prodready.project.layers import MODELS, ORDER, ROUTES, Layers, words_of
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -70,13 +70,20 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
 
 
 def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
-    """The module that shows a layer best: with most routes, else the longest."""
+    """The module that shows a layer best: with most routes, with tables, else the longest."""
     paths = layers.modules[layer]
-    path = max(paths, key=lambda item: (layers.declared.get(item, 0), snapshot.modules[item].code_lines, item))
+
+    def shows(path: str) -> tuple[int, bool, int, str]:
+        return layers.declared.get(path, 0), path in layers.tables, snapshot.modules[path].code_lines, path
+
+    best = max(paths, key=shows)
+    return Evidence(best, _first(snapshot, best), f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
+
+
+def _first(snapshot: Snapshot, path: str) -> int:
     module = snapshot.modules[path]
-    first = [cls.line for cls in module.classes] + [function.line for function in module.functions]
-    note = f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}"
-    return Evidence(path, min(first, default=1), note)
+    lines = [*(cls.line for cls in module.classes), *(function.line for function in module.functions)]
+    return min(lines, default=1)
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:
@@ -85,16 +92,14 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) 
         for path, module in snapshot.application()
         if (module.classes or module.functions) and _named(path) & _DJANGO_THIRD
     ]
-    has_models = MODELS in layers.modules
+    has_models = bool(layers.tables) or any("models" in path for path in layers.modules.get(MODELS, ()))
     has_routes = ROUTES in layers.modules
     if has_models and has_routes and third:
         return passed(
             "Models, views and further layers stand in modules of their own.",
             *(item for item in evidence if item.note.startswith((MODELS, ROUTES))),
-            Evidence(third[0], 1, "a further layer"),
+            Evidence(third[0], _first(snapshot, third[0]), "a further layer"),
         )
-    if has_routes and has_models and SERVICES in layers.modules:
-        return passed("Models, views and services stand in modules of their own.", *evidence)
     lacking = [
         name
         for name, there in (

@@ -1,0 +1,3 @@
+"""Tables will come here."""
+
+PREFIX = "app_"

@@ -1,0 +1,3 @@
+def run(text):
+    text = text.strip()
+    return text

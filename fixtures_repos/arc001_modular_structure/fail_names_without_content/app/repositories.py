@@ -1,0 +1,3 @@
+"""Queries will come here."""
+
+from app.models import PREFIX

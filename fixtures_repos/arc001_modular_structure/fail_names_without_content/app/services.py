@@ -1,0 +1,3 @@
+"""Business logic will come here."""
+
+LIMIT = 3

@@ -1,0 +1,5 @@
+from marshmallow import Schema, fields
+
+
+class NoteSchema(Schema):
+    id = fields.Int()

@@ -1,0 +1,3 @@
+def double(value):
+    value = value * 2
+    return value

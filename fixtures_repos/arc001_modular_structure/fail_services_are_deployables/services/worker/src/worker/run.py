@@ -1,0 +1,3 @@
+def run():
+    count = 1
+    return count

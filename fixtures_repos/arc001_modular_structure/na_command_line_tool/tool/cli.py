@@ -1,0 +1,6 @@
+import argparse
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.parse_args()

@@ -1,0 +1,6 @@
+from bottle import Bottle
+
+from api.convert import app as convert
+
+app = Bottle()
+app.mount("/v1", convert)

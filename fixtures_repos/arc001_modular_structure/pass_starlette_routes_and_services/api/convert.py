@@ -1,0 +1,7 @@
+from starlette.responses import JSONResponse
+
+from services.convert import to_celsius
+
+
+async def convert(request):
+    return JSONResponse(to_celsius(request))

@@ -1,0 +1,5 @@
+from tornado.web import Application
+
+from api.convert import ConvertHandler
+
+app = Application([(r"/convert", ConvertHandler)])
