@@ -46,10 +46,10 @@ def without_imports(module: cst.Module, gone: set[str]) -> cst.Module:
     return visited if isinstance(visited, cst.Module) else module
 
 
-def wrapped(module: cst.Module, before: cst.Module) -> cst.Module:
-    """``module`` with each import that is new or longer than ``before`` put one name on a line if it is too long."""
-    known = {before.code_for_node(small) for statement in before.body for small in _imports_of(statement)}
-    limit = max([LINE, *(len(line) for line in before.code.splitlines() if len(line) <= WIDEST)])
+def wrapped(module: cst.Module, before: str) -> cst.Module:
+    """``module`` with each import that is not in the text ``before`` put one name on a line if it is too long."""
+    known = before.splitlines()
+    limit = max([LINE, *(len(line) for line in known if len(line) <= WIDEST)])
     body: Body = list(module.body)
     for index, statement in enumerate(body):
         for small in _imports_of(statement):
@@ -305,6 +305,10 @@ class _Dropping(cst.CSTTransformer):
     def __init__(self, gone: set[str]) -> None:
         super().__init__()
         self.gone = gone
+
+    def visit_SimpleStatementLine(self, node: cst.SimpleStatementLine) -> bool:  # noqa: N802 - as libcst
+        """Nothing inside a line matters but what ``_without`` looks at."""
+        return False
 
     def leave_Module(self, original_node: cst.Module, updated_node: cst.Module) -> cst.Module:  # noqa: N802 - as libcst
         return updated_node.with_changes(body=self._left(updated_node.body))

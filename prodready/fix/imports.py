@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from prodready.fix.names import Names
-from prodready.fix.nodes import Parents, ancestors, dotted, walk
+from prodready.fix.nodes import ancestors, dotted
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Need:
 class Imports:
     """The imports of one tree, and those that rewrites need beside them."""
 
-    def __init__(self, module: cst.Module, parents: Parents, names: Names) -> None:
-        self._parents = parents
+    def __init__(self, module: cst.Module, names: Names) -> None:
+        self._parents = names.parents
         self._names = names
-        self.bindings = tuple(_bindings(module, parents, names))
+        self.bindings = tuple(_bindings(names))
         self.needs: tuple[Need, ...] = ()
 
     def qualified(self, node: cst.CSTNode | None) -> str:
@@ -128,11 +128,11 @@ class Imports:
         return None if found.typing_only else found
 
 
-def _bindings(module: cst.Module, parents: Parents, names: Names) -> Iterator[Binding]:
-    for node in walk(module):
+def _bindings(names: Names) -> Iterator[Binding]:
+    for node in names.imports:
         if isinstance(node, (cst.Import, cst.ImportFrom)):
             scope = names.scope_of(node)
-            typing_only = any(_is_typing(each) for each in ancestors(node, parents))
+            typing_only = any(_is_typing(each) for each in ancestors(node, names.parents))
             for local, target in _names_of(node):
                 yield Binding(local, target, node, scope, typing_only)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from prodready.fix.nodes import SCOPES, Parents, ancestors, parents_in, text_of, walk
+from prodready.fix.nodes import SCOPES, ancestors, children, text_of, walk
 
 _WORD = re.compile(r"[^\W\d]\w*")
 LEVELS = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
@@ -15,31 +15,42 @@ _TYPED = frozenset({"cast", "ForwardRef", "TypeVar"})
 
 
 class Names:
-    """The names of one tree.
+    """The names of one tree, and the ``parents`` of its nodes.
 
-    ``bound`` has what each scope binds (None: the module), ``used`` what is read, ``logging`` what is asked to log.
+    ``bound`` has what each scope binds (None: the module), ``used`` what is read, ``logging`` what is asked to log,
+    ``imports`` the import statements.
     """
 
-    def __init__(self, module: cst.Module, parents: Parents) -> None:
-        self._parents = parents
+    def __init__(self, module: cst.Module) -> None:
+        self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
         self.bound: dict[cst.CSTNode | None, set[str]] = {None: set()}
-        self.used: set[str] = set()
         self.logging: set[str] = set()
-        declared: list[tuple[cst.CSTNode | None, str]] = []
-        for node in walk(module):
-            scope = self.scope_of(node)
-            for name in _bound_by(node):
-                self.bound.setdefault(scope, set()).add(name)
-            if isinstance(node, (cst.Global, cst.Nonlocal)):
-                declared += [(scope, item.name.value) for item in node.names]
-            elif isinstance(node, cst.Name) and _is_read(node, parents):
-                self.used.add(node.value)
-            if isinstance(node, cst.Attribute) and node.attr.value in LEVELS and isinstance(node.value, cst.Name):
-                self.logging.add(node.value.value)
-        for scope, name in declared:
-            self.bound.get(scope, set()).discard(name)
+        self.imports: list[cst.CSTNode] = []
+        self._declared: list[tuple[cst.CSTNode | None, str]] = []
+        pending: list[tuple[cst.CSTNode, cst.CSTNode | None]] = [(module, None)]
+        while pending:
+            node, scope = pending.pop()
+            self._note(node, scope)
+            inner = node if isinstance(node, SCOPES) else scope
+            for child in children(node):
+                self.parents[child] = node
+                pending.append((child, inner))
+        self.imports.reverse()  # the walk goes from the end
+        for outer, name in self._declared:
+            self.bound.get(outer, set()).discard(name)
             self.bound[None].add(name)
-        self.quoted = frozenset(_quoted(module))
+        self.used = used_names(module)
+
+    def _note(self, node: cst.CSTNode, scope: cst.CSTNode | None) -> None:
+        kind = type(node)
+        if kind in _BINDING:
+            self.bound.setdefault(scope, set()).update(_bound_by(node))
+        elif isinstance(node, (cst.Global, cst.Nonlocal)):
+            self._declared += [(scope, item.name.value) for item in node.names]
+        elif kind in _IMPORTS:
+            self.imports.append(node)
+        elif isinstance(node, cst.Attribute) and node.attr.value in LEVELS and isinstance(node.value, cst.Name):
+            self.logging.add(node.value.value)
 
     @property
     def taken(self) -> set[str]:
@@ -48,19 +59,47 @@ class Names:
 
     def scope_of(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The innermost scope around ``node``; None is the module."""
-        return next((each for each in ancestors(node, self._parents) if isinstance(each, SCOPES)), None)
+        return next((each for each in ancestors(node, self.parents) if isinstance(each, SCOPES)), None)
 
     def shadowed(self, name: str, at: cst.CSTNode) -> bool:
         """Whether ``name`` at ``at`` is something else than what the module binds."""
-        scopes = [each for each in ancestors(at, self._parents) if isinstance(each, SCOPES)]
+        scopes = [each for each in ancestors(at, self.parents) if isinstance(each, SCOPES)]
         visible = [each for index, each in enumerate(scopes) if index == 0 or not isinstance(each, cst.ClassDef)]
         return any(name in self.bound.get(scope, ()) for scope in visible)
 
 
 def used_names(module: cst.Module) -> set[str]:
-    """The names that ``module`` reads, those in quoted annotations and ``__all__`` too."""
-    names = Names(module, parents_in(module))
-    return names.used | names.quoted
+    """The names that ``module`` looks up, those in quoted annotations and ``__all__`` too."""
+    found: set[str] = set()
+    pending: list[cst.CSTNode] = [module]
+    while pending:
+        node = pending.pop()
+        kind = type(node)
+        if isinstance(node, cst.Name):
+            found.add(node.value)
+        elif isinstance(node, cst.Attribute):
+            pending.append(node.value)
+        elif kind in _NAMELESS:
+            pending += [child for child in children(node) if child is not getattr(node, _NAMELESS[kind])]
+        elif kind not in _IMPORTS:
+            pending += children(node)
+        found.update(_quoted(node))
+    return found
+
+
+_IMPORTS = frozenset({cst.Import, cst.ImportFrom})
+_NAMELESS: dict[type[cst.CSTNode], str] = {
+    cst.Arg: "keyword",
+    cst.FunctionDef: "name",
+    cst.ClassDef: "name",
+    cst.Param: "name",
+    cst.AsName: "name",
+}
+"""The fields of nodes that hold a name which is not looked up."""
+_BINDING = frozenset(
+    {cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.For, cst.CompFor, cst.NamedExpr, cst.AsName, cst.FunctionDef}
+    | {cst.ClassDef, cst.Param, cst.TypeAlias, cst.ImportAlias, cst.MatchAs, cst.MatchStar, cst.MatchMapping}
+)
 
 
 def _bound_by(node: cst.CSTNode) -> Iterator[str]:
@@ -89,37 +128,17 @@ def _targets(node: cst.CSTNode) -> Iterator[str]:
             yield from _targets(element.value)
 
 
-def _is_read(node: cst.Name, parents: Parents) -> bool:
-    """Whether the name is looked up: no attribute, keyword or part of an import or a definition."""
-    above = parents.get(node)
-    if isinstance(above, cst.Attribute):
-        return above.value is node and not _imported(above, parents)
-    if isinstance(above, (cst.ImportAlias, cst.ImportFrom, cst.Param, cst.AsName)):
-        return False
-    if isinstance(above, cst.Arg):
-        return above.keyword is not node
-    return not (isinstance(above, (cst.FunctionDef, cst.ClassDef)) and above.name is node)
-
-
-def _imported(node: cst.CSTNode, parents: Parents) -> bool:
-    while isinstance(node, cst.Attribute):
-        node = parents[node]
-    return isinstance(node, (cst.ImportAlias, cst.ImportFrom))
-
-
-def _quoted(module: cst.Module) -> Iterator[str]:
+def _quoted(node: cst.CSTNode) -> Iterator[str]:
     """Words of strings that name things: annotations in quotes, ``__all__``, ``cast("T", x)``."""
-    for node in walk(module):
-        if isinstance(node, cst.Annotation):
-            strings: list[cst.CSTNode] = [node]
-        elif isinstance(node, cst.Assign) and any(
-            isinstance(each.target, cst.Name) and each.target.value == "__all__" for each in node.targets
-        ):
-            strings = [node.value]
-        elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in _TYPED:
-            strings = list(node.args)
-        else:
-            continue
-        for root in strings:
-            for each in walk(root):
-                yield from _WORD.findall(text_of(each) or "") if isinstance(each, cst.SimpleString) else ()
+    strings: Sequence[cst.CSTNode] = ()
+    if isinstance(node, cst.Annotation):
+        strings = (node,)
+    elif isinstance(node, cst.Assign):
+        if any(isinstance(each.target, cst.Name) and each.target.value == "__all__" for each in node.targets):
+            strings = (node.value,)
+    elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in _TYPED:
+        strings = node.args
+    for root in strings:
+        for each in walk(root):
+            if isinstance(each, cst.SimpleString):
+                yield from _WORD.findall(text_of(each) or "")

@@ -12,18 +12,51 @@ SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef, cst.BaseComp)
 BLANK = cst.EmptyLine(indent=False)
 
 
+_PUNCTUATION = frozenset(
+    {
+        "lpar",
+        "rpar",
+        "comma",
+        "semicolon",
+        "dot",
+        "equal",
+        "colon",
+        "lbracket",
+        "rbracket",
+        "lbrace",
+        "rbrace",
+        "newline",
+    }
+    | {"leading_lines", "lines_after_decorators", "header", "footer", "trailing_whitespace", "operator", "indent"}
+)
+"""Fields that hold neither names nor values, but punctuation, white space and comments."""
+
+_FIELDS: dict[type[cst.CSTNode], tuple[str, ...]] = {}
+
+
+def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The nodes directly below ``node`` without punctuation and white space; libcst's own way copies each of them."""
+    kind = type(node)
+    names = _FIELDS.get(kind)
+    if names is None:
+        every = getattr(kind, "__dataclass_fields__", {})
+        names = tuple(name for name in every if name not in _PUNCTUATION and not name.startswith("whitespace"))
+        _FIELDS[kind] = names
+    for name in names:
+        value = getattr(node, name)
+        if value.__class__ is list or value.__class__ is tuple:
+            yield from value
+        elif isinstance(value, cst.CSTNode):
+            yield value
+
+
 def walk(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """All nodes below ``root``, itself first, in the order of the text."""
+    """All nodes below ``root``, itself first, without punctuation and white space."""
     pending = [root]
     while pending:
         node = pending.pop()
         yield node
-        pending.extend(reversed(node.children))
-
-
-def parents_in(root: cst.CSTNode) -> Parents:
-    """The parent of every node below ``root``."""
-    return {child: node for node in walk(root) for child in node.children}
+        pending += children(node)
 
 
 def ancestors(node: cst.CSTNode, parents: Parents) -> Iterator[cst.CSTNode]:
@@ -66,7 +99,13 @@ def text_of(node: cst.CSTNode | None) -> str | None:
 
 def comments_in(node: cst.CSTNode) -> list[str]:
     """The comments below ``node``."""
-    return [each.value for each in walk(node) if isinstance(each, cst.Comment)]
+    found, pending = [], [node]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, cst.Comment):
+            found.append(each.value)
+        pending += each.children
+    return found
 
 
 def keyword(call: cst.Call, name: str) -> cst.Arg | None:

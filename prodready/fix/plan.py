@@ -22,7 +22,7 @@ from prodready.facts.files import Kind
 from prodready.facts.python import Module
 from prodready.fix.files import Unwritable
 from prodready.fix.job import TRAITS, Request, Rewritten, Target
-from prodready.fix.style import style_of
+from prodready.fix.style import Styles
 from prodready.fix.suitable import refusal
 from prodready.judge import Facts, Judged, Unavailable, judge
 from prodready.model import Finding
@@ -113,7 +113,7 @@ class Planner:
 
     def _requests(self, by_path: Mapping[str, Sequence[Finding]]) -> tuple[dict[str, Request], list[Left]]:
         rewrites = {rule.info.code: rule.rewrite for rule in self.rules if rule.rewrite is not None}
-        style, traits = style_of(self.snapshot), self._traits()
+        styles, traits = Styles(self.snapshot), self._traits()
         requests, left = {}, []
         for path, findings in by_path.items():
             try:
@@ -127,7 +127,7 @@ class Planner:
                 continue
             targets = tuple(_target(finding, rewrites[finding.code].function) for finding in findings)
             package = path.rpartition("/")[2] == "__init__.py"
-            requests[path] = Request(source, targets, style, self.unsafe, package, traits)
+            requests[path] = Request(source, targets, styles.of(path), self.unsafe, package, traits)
         return requests, left
 
     def _traits(self) -> tuple[str, ...]:

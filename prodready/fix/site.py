@@ -22,7 +22,7 @@ from prodready.fix.imports import Imports
 from prodready.fix.job import Style
 from prodready.fix.loggers import Logger
 from prodready.fix.names import Names
-from prodready.fix.nodes import ancestors, comments_in, parents_in
+from prodready.fix.nodes import ancestors, comments_in
 
 N = TypeVar("N", bound=cst.CSTNode)
 N2 = TypeVar("N2", bound=cst.CSTNode)
@@ -47,12 +47,13 @@ class Draft:
         self, module: cst.Module, style: Style, *, unsafe: bool = False, traits: frozenset[str] = NONE
     ) -> None:
         self.module = module
+        self.text = module.code
         self.style = style
         self.unsafe = unsafe
         self.traits = traits
-        self.parents = parents_in(module)
-        self.names = Names(module, self.parents)
-        self.imports = Imports(module, self.parents, self.names)
+        self.names = Names(module)
+        self.parents = self.names.parents
+        self.imports = Imports(module, self.names)
         self.logger: Logger | None = None
         self.removed: frozenset[cst.CSTNode] = frozenset()
         self.later: tuple[tuple[cst.CSTNode, Callable[[Any], Changed]], ...] = ()
@@ -114,6 +115,14 @@ class Site(Generic[N]):
     def is_target(self, node: cst.CSTNode, code: str = "") -> bool:
         """Whether ``node`` is being rewritten in this run for ``code`` (by default: the same)."""
         return (code or self.code) in self.draft.targets.get(node, frozenset())
+
+    def targets(self) -> list[cst.CSTNode]:
+        """All nodes of the file that are rewritten in this run for the same code."""
+        return [node for node, codes in self.draft.targets.items() if self.code in codes]
+
+    def beside(self, node: cst.CSTNode) -> Site[Any]:
+        """The place of another node of the parsed tree."""
+        return Site(node, node, self.draft, self.code)
 
     def later(self, outer: N2, change: Callable[[N2], Changed]) -> None:
         """Change ``outer``, which the place stands in, when everything inside it is rewritten."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import import_module
 from typing import Any
@@ -16,9 +17,10 @@ from prodready.facts.files import Kind
 from prodready.fix import header
 from prodready.fix.job import Request, Rewritten, Target
 from prodready.fix.names import used_names
-from prodready.fix.nodes import comments_in
+from prodready.fix.nodes import ancestors, comments_in
 from prodready.fix.site import Declined, Draft, Rewriter, Site
 
+_HASH = re.compile("#.*")
 _REQUESTS = msgspec.msgpack.Decoder(Request)
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -75,20 +77,28 @@ def _completed(module: cst.Module, draft: Draft, *, package: bool) -> cst.Module
         module = header.with_logger(module, draft.logger.statement, draft.logger.name)
     module = header.with_imports(module, draft.imports.needs)
     imported = {each.local for each in draft.imports.bindings}
-    gone = (used_names(draft.module) - used_names(module)) & imported
+    gone = (draft.names.used - used_names(module)) & imported
     if gone and not package:
         module = header.without_imports(module, gone)
-    return header.wrapped(module, draft.module)
+    return header.wrapped(module, draft.text)
 
 
 def _written(module: cst.Module, draft: Draft) -> bytes:
-    lost = Counter(comments_in(draft.module)) - Counter(comments_in(module))
-    if lost:
-        raise Untouchable(f"the comment {next(iter(lost))[:60]!r} would be lost")
     try:
-        return module.bytes
+        text = module.code
+        source = text.encode(module.encoding)
     except (cst.CSTValidationError, ValueError) as error:
         raise Untouchable(f"libcst cannot write the result: {_first_line(error)}") from None
+    if _after_hash(draft.text) - _after_hash(text):  # seldom, and then perhaps text in quotes
+        lost = Counter(comments_in(draft.module)) - Counter(comments_in(module))
+        if lost:
+            raise Untouchable(f"the comment {next(iter(lost))[:60]!r} would be lost")
+    return source
+
+
+def _after_hash(text: str) -> Counter[str]:
+    """What might be comments."""
+    return Counter(_HASH.findall(text))
 
 
 def _first_line(error: Exception) -> str:
@@ -113,7 +123,12 @@ class _Work(cst.CSTTransformer):
                 self.declined[number] = "the place was not found"
             else:
                 self._by_node.setdefault(node, []).append((number, target.code, found))
+        self._spine = {each for node in self._by_node for each in (node, *ancestors(node, draft.parents))}
         draft.targets = {node: frozenset(code for _, code, _ in entries) for node, entries in self._by_node.items()}
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        """Whether something inside ``node`` is rewritten; the rest of the tree is left alone."""
+        return node in self._spine
 
     def _has(self, node: cst.CSTNode, code: str) -> bool:
         return any(code == each for _, each, _ in self._by_node[node])

@@ -73,6 +73,7 @@ def _aware_reference(site: Site[cst.BaseExpression]) -> cst.BaseExpression:
     arg = site.parent
     if not isinstance(arg, cst.Arg) or arg.keyword is None or not isinstance(site.node, cst.Attribute):
         raise Declined("what calls it may give it arguments")
+    _refuse_comparison(site)
     if arg.keyword.value == "server_default":
         raise Declined("a server default is SQL, not a function")
     outer = site.draft.parents[arg]
@@ -140,12 +141,22 @@ def _last_of_chain(site: Site[cst.BaseExpression], node: cst.CSTNode) -> tuple[c
 
 
 def _refuse_comparison(site: Site[cst.BaseExpression]) -> None:
-    """Aware and naive times cannot be compared; what the other side is lies outside the file."""
+    """Aware and naive times cannot be compared, and what the other side is lies outside the file.
+
+    Where one of a file's times is compared, all of them stay that are kept as times: half of them aware breaks more
+    than none.
+    """
     if site.draft.unsafe:
         return
-    places = [site.original, *_uses_of_result(site)]
-    if any(_meets_other(site, each) for each in places):
+    if _is_compared(site):
         raise Declined("needs --unsafe: it is compared with a time that must be aware as well")
+    kept = not _last_of_chain(site, _moment(site, site.original))[1]
+    if kept and any(_is_compared(site.beside(each)) for each in site.targets()):
+        raise Declined("needs --unsafe: times of this file are compared with others, which must be aware as well")
+
+
+def _is_compared(site: Site[cst.BaseExpression]) -> bool:
+    return any(_meets_other(site, each) for each in (site.original, *_uses_of_result(site)))
 
 
 def _uses_of_result(site: Site[cst.BaseExpression]) -> Iterator[cst.CSTNode]:

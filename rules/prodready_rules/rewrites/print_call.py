@@ -119,7 +119,7 @@ def _lost(before: cst.Call, after: cst.Call) -> bool:
 
 
 def _level(site: Site[cst.Call]) -> str:
-    """``exception`` where a caught error is told, ``error`` for the error stream, else ``info``."""
+    """``exception`` where a caught error is told, ``warning`` beside one, ``error`` for the error stream, else ``info``."""
     call = site.original
     target = keyword(call, "file")
     to_stderr = target is not None and site.qualified(target.value) == "sys.stderr"
@@ -129,4 +129,4 @@ def _level(site: Site[cst.Call]) -> str:
     caught = handler.name if isinstance(handler, (cst.ExceptHandler, cst.ExceptStarHandler)) else None
     name = dotted(caught.name) if caught is not None else ""
     tells = any(isinstance(each, cst.Name) and each.value == name for arg in call.args for each in walk(arg.value))
-    return "exception" if to_stderr or tells else "info"
+    return "exception" if to_stderr or tells else "warning"
