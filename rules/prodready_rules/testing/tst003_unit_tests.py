@@ -1,15 +1,29 @@
 """# Unit tests
 
-**Passes** when, for each of the layers *models*, *repositories* and *services* that the application has, at least one test
-module that the runner collects imports from it. Layers that the application does not have are skipped. With none at all, test
-functions must import the application's own functions or classes.
+**Passes** when, for each of the layers *models*, *repositories* and *services* that the application has, at least one
+test module that the runner collects imports from it. Layers that the application does not have are skipped. With none at
+all, test functions must import the application's own functions or classes.
 
-**Does not count**: abstract interfaces, `patch("app.crud.users")` strings, requests through an HTTP client, empty test folders.
+**Does not count**: abstract interfaces, `patch("app.crud.users")` strings, requests through an HTTP client, empty test
+folders, what only `conftest.py` imports.
 
-**How it is decided.** Imports of collected test modules are resolved through re-exports to the file that defines the name; the
-layer of that file is the one of ARC001.
+**How it is decided.** Imports of collected test modules are resolved through re-exports to the file that defines the
+name; the layer of that file is the one of ARC001. One module with a name as common as `tasks` or `logic` among more
+than twenty is no layer. In a library or a command-line tool such names tell little, so there it is enough that tests
+import its functions or classes.
 
-Passes: `tests/test_crud.py` with `from app.crud import get_user`. Fails: tests that only call `client.get("/users")`.
+Passes:
+
+    # tests/test_crud.py
+    from app.crud import get_user
+
+Fails, where the application has `app/crud.py`:
+
+    # tests/test_users.py, and nothing else
+    def test_users(client):
+        assert client.get("/users").status_code == 200
+
+**Limits.** An import shows that a layer can be tested by itself, not how well it is.
 """
 
 from __future__ import annotations
@@ -18,9 +32,28 @@ import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract
+from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, words_of
+from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_modules import Imported, TestModules
+
+_MANY = 20
+_TELLING = frozenset(
+    (
+        "model",
+        "models",
+        "entity",
+        "entities",
+        "schema",
+        "schemas",
+        "repository",
+        "repositories",
+        "repo",
+        "repos",
+        "crud",
+    )
+) | {"dao", "service", "services", "usecase", "usecases", "interactors", "selectors"}
+"""Words that name a layer even where they name one module only."""
 
 
 @point(
@@ -33,7 +66,7 @@ from prodready.project.test_modules import Imported, TestModules
     effort=Effort.HOURS,
     references=("https://docs.pytest.org/en/stable/explanation/goodpractices.html",),
 )
-def rule(snapshot: Snapshot, layers: Layers, tests: TestModules) -> Verdict:
+def rule(snapshot: Snapshot, services: Services, layers: Layers, tests: TestModules) -> Verdict:
     """Match imports of tests with layers."""
     if not tests.functions:
         return failed("No test function was found.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
@@ -41,7 +74,7 @@ def rule(snapshot: Snapshot, layers: Layers, tests: TestModules) -> Verdict:
         layer: modules for layer in (MODELS, REPOSITORIES, SERVICES) if (modules := _concrete(snapshot, layers, layer))
     }
     if not wanted:
-        return _without_layers(snapshot, tests)
+        return _without_layers(snapshot, tests, "The application has no layers by name")
     found = {
         layer: imported for layer, modules in wanted.items() if (imported := _import_of(modules, layer, layers, tests))
     }
@@ -51,6 +84,8 @@ def rule(snapshot: Snapshot, layers: Layers, tests: TestModules) -> Verdict:
     missing = [layer for layer in wanted if layer not in found]
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
+    if not services.runs:
+        return _without_layers(snapshot, tests, "It is neither a service nor a worker")
     places = tuple(Evidence(wanted[layer][0], 1, f"{layer}: imported by no test") for layer in missing)
     return failed(
         f"No test imports from {' and '.join(missing)}.",
@@ -60,7 +95,10 @@ def rule(snapshot: Snapshot, layers: Layers, tests: TestModules) -> Verdict:
 
 
 def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]:
-    return tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
+    """The modules of a layer that hold more than interfaces; none where one module of a common name is all there is."""
+    found = tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
+    alone = len(found) == 1 and sum(1 for _ in snapshot.application()) > _MANY
+    return () if alone and not _TELLING.intersection(words_of(found[0].replace("/", "_"))) else found
 
 
 def _import_of(modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules) -> Imported | None:
@@ -88,7 +126,7 @@ def _likeness(item: Imported, layer: str) -> int:
     )
 
 
-def _without_layers(snapshot: Snapshot, tests: TestModules) -> Verdict:
+def _without_layers(snapshot: Snapshot, tests: TestModules, why: str) -> Verdict:
     for item in sorted(tests.imports, key=lambda each: (each.path.count("/"), each.path, each.line)):
         name = item.symbol.partition(":")[2]
         module = snapshot.modules.get(item.target)
@@ -98,7 +136,7 @@ def _without_layers(snapshot: Snapshot, tests: TestModules) -> Verdict:
             name == cls.qualname for cls in module.classes
         ):
             return passed(
-                "The application has no layers by name; tests import its functions and classes.",
+                f"{why}; tests import its functions and classes.",
                 Evidence(item.path, item.line, f"imports {name} of {item.target}"),
             )
     return failed(

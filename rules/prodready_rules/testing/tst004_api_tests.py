@@ -1,15 +1,27 @@
 """# API tests
 
-**Passes** when tests that the runner collects send requests to the application's own routes, through a test client or to a live
-server; or when CI runs an API collection (newman, schemathesis, hurl, tavern …) against the started application.
+**Passes** when tests that the runner collects send requests to the application's own routes, through a test client or to
+a live server; or when CI runs an API collection (newman, schemathesis, hurl, tavern …) against the started application.
 
-**Does not count**: a client fixture that no test uses, handlers called directly, `RequestFactory`, tests of outbound HTTP with
-mocked answers, browser tests alone.
+**Does not count**: a client fixture that no test uses, handlers called directly, `RequestFactory`, tests of outbound
+HTTP with mocked answers, browser tests alone.
 
-**How it is decided.** Every test function is followed through helpers and fixtures to a call of a client's verb; what a fixture
-gives is inferred from what it returns or yields. A real HTTP request counts when its address names one of the routes.
+**How it is decided.** Every test function is followed through helpers and fixtures to a call of a client's verb; what a
+fixture gives is inferred from what it returns or yields. A real HTTP request counts when its address names one of the
+routes.
 
-Passes: `TestClient(app).get("/users")` in `test_users.py`. Fails: a `client` fixture in `conftest.py` and nothing else.
+Passes:
+
+    def test_users(client: TestClient) -> None:
+        assert client.get("/users").status_code == 200
+
+Fails:
+
+    @pytest.fixture
+    def client() -> TestClient:  # in conftest.py, and no test asks for it
+        return TestClient(app)
+
+**Limits.** How many of the routes are requested is not judged.
 """
 
 from __future__ import annotations

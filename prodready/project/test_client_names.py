@@ -1,0 +1,88 @@
+"""Test clients of public packages: their classes, fixtures and verbs (detection TST004)."""
+
+from __future__ import annotations
+
+import re
+
+_VERBS = """
+    get post put patch delete head options request open fetch generic post_json put_json patch_json delete_json get_json
+    websocket_connect ws_connect stream send query execute run go simulate_get simulate_post simulate_put simulate_patch
+    simulate_delete simulate_request simulate_head simulate_options"""
+VERBS = frozenset(_VERBS.split())
+PACKAGES = (
+    "fastapi.testclient.",
+    "starlette.testclient.",
+    "litestar.testing.",
+    "starlite.testing.",
+    "async_asgi_testclient.",
+    "django.test.",
+    "django_webtest.",
+    "rest_framework.test.",
+    "ninja.testing.",
+    "ninja_extra.testing.",
+    "aiohttp.test_utils.",
+    "aiohttp.pytest_plugin.",
+    "pytest_aiohttp.",
+    "webtest.",
+    "falcon.testing.",
+    "flask.testing.",
+    "flask_testing.",
+    "flask_webtest.",
+    "werkzeug.test.",
+    "tornado.testing.",
+    "sanic_testing.",
+    "quart.testing.",
+    "quart.typing.",
+    "tastypie.test.",
+    "graphene.test.",
+    "strawberry.test.",
+    "schemathesis.",
+    "httpx_ws.",
+    "blacksheep.testing.",
+    "robyn.testing.",
+    "channels.testing.",
+    "asgiref.testing.",
+)
+"""Packages whose classes and functions talk to an application in process."""
+NOT_CLIENTS = (
+    "django.test.RequestFactory",
+    "rest_framework.test.APIRequestFactory",
+    "django.test.client.RequestFactory",
+    "aiohttp.test_utils.make_mocked_request",
+    "django.test.override_settings",
+    "django.test.utils.",
+)
+"""What these packages also hold: objects that never reach a route."""
+HTTPX = ("httpx.AsyncClient()", "httpx.Client()")
+HTTP_PACKAGES = frozenset({"requests", "httpx", "aiohttp", "urllib3"})
+LIVE = re.compile(
+    r"^(?:requests|httpx|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|urllib\.request"
+    r"|httpx\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\))\.(\w+)$"
+)
+"""Calls that send a real request."""
+PLUGIN_FIXTURES = {
+    "django": frozenset({"client", "admin_client", "async_client", "async_admin_client", "api_client", "django_app"}),
+    "flask": frozenset({"client", "app_client", "test_client"}),
+    "quart": frozenset({"client", "test_client"}),
+    "aiohttp": frozenset({"aiohttp_client", "test_client", "client", "cli"}),
+    "sanic": frozenset({"sanic_client", "test_client", "test_cli"}),
+    "tornado": frozenset({"http_client", "http_server_client"}),
+}
+"""Fixtures of pytest plugins, by framework."""
+MAKERS = frozenset({"test_client", "test_cli", "aiohttp_client", "asgi_client"})
+MADE = (".test_client()", ".test_client", ".asgi_client", ".test_cli()", ".test_cli")
+ATTRIBUTES = frozenset(
+    {
+        "client",
+        "app",
+        "api_client",
+        "c",
+        "testapp",
+        "async_client",
+        "authenticated_client",
+        "user_client",
+        "admin_client",
+        "client_class",
+    }
+)
+"""Attributes of a test case under which its client hangs."""

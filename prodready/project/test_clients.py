@@ -1,0 +1,204 @@
+"""Which values in tests are clients of the application: by their type, by a fixture, by the test case they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from prodready.api import Evidence
+from prodready.facts.files import Role
+from prodready.facts.python import CallRef, Const, Expr, Function, Module, Op, Ref
+from prodready.project.reach import Reach
+from prodready.project.snapshot import Snapshot
+from prodready.project.test_client_names import (
+    ATTRIBUTES,
+    HTTP_PACKAGES,
+    HTTPX,
+    MADE,
+    MAKERS,
+    NOT_CLIENTS,
+    PACKAGES,
+    PLUGIN_FIXTURES,
+)
+from prodready.project.types import Types
+
+Fixture = tuple[str, Function]
+
+
+@dataclass
+class TestClients:
+    """Answers about the test files of one repository."""
+
+    __test__ = False
+
+    snapshot: Snapshot
+    types: Types
+    reach: Reach
+    frameworks: tuple[str, ...]
+    _known: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    @cached_property
+    def fixtures(self) -> dict[str, list[Fixture]]:
+        """The fixtures of all test files by the name under which tests ask for them."""
+        table: dict[str, list[Fixture]] = {}
+        for path, module in self.snapshot.tests():
+            for function in module.functions:
+                for decorator in function.decorators:
+                    name = _fixture_name(module, decorator, function)
+                    if name:
+                        table.setdefault(name, []).append((path, function))
+        return table
+
+    def fixture(self, name: str, path: str) -> Fixture | None:
+        """The fixture that a test in ``path`` gets under ``name``: of its own file, else of the nearest folder above."""
+        found = self.fixtures.get(name, ())
+        return max(found, key=lambda item: _nearness(item[0], path), default=None)
+
+    @cached_property
+    def httpx_in_process(self) -> bool:
+        """Whether some test file makes an httpx client on the application itself or on a server's address."""
+        return any(
+            f"{call.name}()" in HTTPX and any(key in ("app", "transport", "base_url", "**") for key, _ in call.kwargs)
+            for _, module in self.snapshot.tests()
+            for call in module.calls
+        )
+
+    def is_client(self, typed: str) -> bool:
+        """Whether a typed name is a client, or something got from one."""
+        if typed.startswith(NOT_CLIENTS):
+            return False
+        if typed.startswith(PACKAGES) or typed.endswith(MADE) or self.is_case(typed):
+            return True
+        return any(typed.startswith(client) for client in HTTPX) and self.httpx_in_process
+
+    def is_case(self, typed: str) -> bool:
+        """Whether a name is an instance of a client class of the tests, or the client of one of their test cases."""
+        base, _, attribute = typed.partition("().")
+        if ".py:" not in base:
+            return False
+        found = self.types.symbols.definition(base.removesuffix("()"))
+        if found is None or found.cls is None:
+            return False
+        bases = [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
+        own = any(name.startswith(PACKAGES) for name in bases) or self._is_django_case(bases)
+        return own and (not attribute or attribute.split(".")[0].rstrip("()") in ATTRIBUTES)
+
+    def is_wrapper(self, typed: str) -> bool:
+        """Whether a name is an instance of a class of the tests that wraps a client for real requests."""
+        found = self.types.symbols.definition(typed.removesuffix("()")) if typed.endswith("()") else None
+        if found is None or found.cls is None or self.snapshot.role(found.path) is not Role.TEST:
+            return False
+        module, cls = self.snapshot.modules[found.path], found.cls
+        names = [call.name for call in module.calls if call.owner == cls.index]
+        names += [
+            item.name
+            for call in module.calls
+            for item in (call.args if call.owner == cls.index else ())
+            if isinstance(item, Ref)
+        ]
+        names += [name for name, _ in self.types.symbols.ancestors(found.path, cls)]
+        return any(name.partition(".")[0] in HTTP_PACKAGES for name in names)
+
+    def _is_django_case(self, bases: list[str]) -> bool:
+        return "django" in self.frameworks and any(
+            name.rpartition(".")[2].endswith("TestCase") and ".py:" not in name and not name.startswith("unittest")
+            for name in bases
+        )
+
+    def is_fixture(self, name: str, path: str) -> bool:
+        """Whether what a test in ``path`` gets under ``name`` is a client, or a function that makes one."""
+        key = (name, path)
+        if key not in self._known:
+            self._known[key] = False  # a fixture that asks for itself gets the one of a plugin
+            self._known[key] = self._is_fixture(name, path)
+        return self._known[key]
+
+    def _is_fixture(self, name: str, path: str) -> bool:
+        found = self.fixture(name, path)
+        if found is None:
+            return self._of_plugin(name)
+        where, fixture = found
+        result = self.types.result(where, fixture)
+        if self.is_client(result) or any(self._makes(where, call.index) for call in self._calls(where, fixture)):
+            return True
+        if result:
+            return False
+        return any(
+            self._of_plugin(name) if param.name == name else self.is_fixture(param.name, where)
+            for param in fixture.params
+            if param.name in self._passed_on(where, fixture)
+        )
+
+    def _of_plugin(self, name: str) -> bool:
+        return any(name in PLUGIN_FIXTURES.get(framework, ()) for framework in self.frameworks)
+
+    def _calls(self, path: str, fixture: Function) -> Iterator[CallRef]:
+        return (CallRef(call.index) for call in self.reach.calls_in(path, fixture.index))
+
+    def _makes(self, path: str, index: int) -> bool:
+        """Whether a call in a fixture makes a client."""
+        call = self.snapshot.modules[path].calls[index]
+        typed = self.types.call_name(path, call)
+        if typed.startswith(PACKAGES):
+            return not typed.startswith(NOT_CLIENTS)
+        if f"{typed}()" in HTTPX:
+            return self.httpx_in_process
+        last = typed.rpartition(".")[2]
+        return last in MAKERS or (call.name[:1] == "%" and call.name[1:] in PLUGIN_FIXTURES["aiohttp"])
+
+    def _passed_on(self, path: str, fixture: Function) -> set[str]:
+        """The parameters that a fixture gives as they are, or builds its value from."""
+        module = self.snapshot.modules[path]
+        found: set[str] = set()
+        for value in (*fixture.returned, *_yielded(module, fixture)):
+            found |= _roots(module, value)
+        for name in tuple(found):
+            for assign in self.types.locals(path).get((fixture.index, name), ()):
+                for item in assign.value.items if isinstance(assign.value, Op) else (assign.value,):
+                    found |= _roots(module, item) if isinstance(item, CallRef) else set()
+        return found
+
+    def made(self) -> Iterator[Evidence]:
+        """Clients that are made in test files."""
+        for path, module in self.snapshot.tests():
+            for call in module.calls:
+                name = self.types.symbols.resolve(path, call.name)
+                last = name.rpartition(".")[2]
+                in_process = f"{name}()" in HTTPX and any(key in ("app", "transport") for key, _ in call.kwargs)
+                if (name.startswith(PACKAGES) and last.endswith(("Client", "TestApp"))) or last in MAKERS or in_process:
+                    yield Evidence(path, call.line, "makes a test client")
+
+
+def _fixture_name(module: Module, decorator: Expr, function: Function) -> str:
+    """The name of a fixture that a decorator declares; empty for other decorators."""
+    call = module.call(decorator)
+    name = call.name if call is not None else decorator.name if isinstance(decorator, Ref) else ""
+    if not name.endswith("fixture"):
+        return ""
+    given = call.kwarg("name") if call is not None else None
+    return given.value if isinstance(given, Const) and isinstance(given.value, str) else function.name
+
+
+def _nearness(fixture: str, path: str) -> int:
+    """How near a fixture's file is: the test's own, else that of the deepest common folder; 0 if in another branch."""
+    folder = fixture.rpartition("/")[0]
+    if fixture == path:
+        return 1000
+    return 1 + len(folder) if path.startswith(f"{folder}/") or not folder else 0
+
+
+def _yielded(module: Module, fixture: Function) -> Iterator[Expr]:
+    """What a generator fixture may yield: its variables and parameters."""
+    for assign in module.assigns:
+        if assign.scope == fixture.index and assign.target[0] == "%" and "." not in assign.target:
+            yield Ref(assign.target)
+    if fixture.is_generator:
+        yield from (Ref(f"%{param.name}") for param in fixture.params)
+
+
+def _roots(module: Module, value: Expr | None) -> set[str]:
+    """The local names that a value starts from."""
+    call = module.call(value)
+    refs = (value, *call.args, Ref(call.name)) if call is not None else (value,)
+    return {ref.name[1:].split(".")[0] for ref in refs if isinstance(ref, Ref) and ref.name[:1] == "%"}
