@@ -56,6 +56,8 @@ SESSION_NAMES = words(
 )
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
+_CONTEXTS = ("flask.g.", "quart.g.", "flask.current_app.", "quart.current_app.", "bottle.request.", "flask.request.")
+"""Objects of frameworks that carry what the application hangs on them."""
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
 
@@ -161,8 +163,9 @@ class Stores:
         """A receiver that is named like a session, where the repository imports a driver that has one."""
         head, _, last = name.rpartition(".")
         receiver = head.rpartition(".")[2].lstrip("%&:").removesuffix("()").removesuffix("[]").lower().lstrip("_")
-        if (name[0] not in "%&?:" and ".py:" not in name) or ":" in head.rpartition(".")[2]:
-            return None  # an external object of a known, other library
+        is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
+        if is_external or ":" in head.rpartition(".")[2]:
+            return None  # an object of a known, other library
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)

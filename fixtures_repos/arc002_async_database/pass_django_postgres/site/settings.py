@@ -1,0 +1,7 @@
+ROOT_URLCONF = "site.urls"
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "books",
+    }
+}

@@ -1,0 +1,12 @@
+from quart import Quart, g
+from quart_db import QuartDB
+
+app = Quart(__name__)
+app.config.from_prefixed_env()
+quart_db = QuartDB(app)
+
+
+@app.post("/notes")
+async def create():
+    await g.connection.execute("INSERT INTO notes(text) VALUES (:text)", {"text": "x"})
+    return {}

@@ -1,0 +1,3 @@
+def migrate(source):
+    rows = [row.strip() for row in source]
+    return rows

@@ -1,0 +1,3 @@
+from pyramid.config import Configurator
+
+config = Configurator()

@@ -1,0 +1,3 @@
+from tornado.web import Application
+
+app = Application([])
