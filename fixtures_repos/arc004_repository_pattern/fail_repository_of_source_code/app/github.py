@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class Repository(BaseModel):
+    name: str
+
+
+class GitHubRepositoryCreate(BaseModel):
+    repository: Repository

@@ -1,0 +1,5 @@
+from peewee import Model, TextField
+
+
+class Note(Model):
+    text = TextField()

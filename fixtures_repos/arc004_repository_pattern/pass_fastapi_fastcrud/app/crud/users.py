@@ -1,0 +1,5 @@
+from fastcrud import FastCRUD
+
+from app.models import User
+
+crud_users = FastCRUD(User)
