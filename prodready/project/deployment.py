@@ -118,7 +118,8 @@ class _Reader:
             self._miss(service, "is built from a path without a Dockerfile")
             return None
         found = self.images.of(made.dockerfile)
-        aimed = tuple(one for one in found if one.target == made.target) or found
+        known = made.target and "$" not in made.target
+        aimed = tuple(one for one in found if one.target == made.target) if known else found
         if not aimed:
             return None
         idle_image = service.command is None and service.entrypoint is None and _is_idle(aimed[0])

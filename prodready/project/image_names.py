@@ -52,6 +52,10 @@ class ImageNames:
             for known in self.known
         )
 
+    def first_party(self, image: str) -> bool:
+        """Whether an image comes from the project at all, be it a base or a tool of its own."""
+        return self.own(image) or any(_normal(part) in self.known for part in bare(image).split("/"))
+
 
 def _is_part(last: str, known: str) -> bool:
     return last.startswith(f"{known}-") and set(last[len(known) + 1 :].split("-")) <= _PARTS

@@ -188,6 +188,7 @@ def test_both_forms_of_env_are_read() -> None:
         ("uvicorn --host 0.0.0.0 shop.main:app", "shop.main"),
         ("gunicorn -b 0.0.0.0:8000 shop.wsgi", "shop.wsgi"),
         ("gunicorn shop:create_app()", "shop"),
+        ("gunicorn -c python:config.gunicorn -b unix:app.sock shop.wsgi", "shop.wsgi"),
         ("celery -A shop.tasks worker", "shop"),
         ("celery --app=shop worker", "shop"),
         ("flask --app shop.web run", "shop.web"),

@@ -10,6 +10,8 @@ from prodready.project.commands import option, program
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")
 _APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?:\(.*\))?)$")
+_SCHEMES = frozenset({"python", "unix", "file", "fd", "egg", "ini", "tcp", "config"})
+"""What stands before a colon without being a module: ``-c python:config.gunicorn``, ``--bind unix:app.sock``."""
 _VENV = ("pip", "venv", "http.server", "json.tool", "compileall")
 
 
@@ -120,7 +122,7 @@ def _server(name: str, words: tuple[str, ...], folder: str) -> Iterator[Target]:
         rest = rest[1:]
     for word in rest:
         found = _APPLICATION.match(word)
-        if found:
+        if found and found[1] not in _SCHEMES:
             yield Target("module", found[1], folder)
             return
     last = rest[-1] if rest else ""

@@ -43,7 +43,7 @@ def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames
             continue
         for service in file.services:
             image = service.image
-            if service.build is None and service.image_path == file.path and not names.own(image):
+            if service.build is None and service.image_path == file.path and not names.first_party(image):
                 why = unversioned(image)
                 if why:
                     place = Location(file.path, service.image_line, 0, service.image_line, 0)
@@ -55,7 +55,7 @@ def _in_stages(path: str, dockerfile: Dockerfile, names: ImageNames) -> Iterator
     aliases: set[str] = set()
     for stage in dockerfile.stages:
         earlier = stage.image.lower() in aliases or stage.image.isdigit()
-        why = "" if earlier or names.own(stage.image) else unversioned(stage.image)
+        why = "" if earlier or names.first_party(stage.image) else unversioned(stage.image)
         aliases.add(stage.alias)
         if why:
             place = Location(path, stage.line, 0, stage.line, 0)
