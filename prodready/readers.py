@@ -26,7 +26,7 @@ INLINE_FILE = 64 << 10
 YAML_WEIGHT = 8
 """A byte of YAML costs as much as eight of Python."""
 LINTER = "prodready.extract.bandit:answer"
-LINT_LIMITS = Limits(seconds=20.0)
+LINT_LIMITS = Limits(seconds=8.0)
 """bandit walks a file once for each of its tests."""
 TOO_DEEP = "nested too deeply to be analysed"
 
