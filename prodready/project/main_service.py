@@ -38,7 +38,7 @@ def main_service(snapshot: Snapshot, topology: Topology, services: Services, rou
     roots = {topology.root_of(app.path) for app in services.apps}
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     largest = max((counts[root] for root in roots), default=0)
-    small = {root for root in roots if counts[root] * _RATIO <= largest}
+    small = {root for root in roots if largest and counts[root] * _RATIO <= largest}
     images = {
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }

@@ -1,0 +1,7 @@
+import sys
+
+from loguru import logger
+from starlette.applications import Starlette
+
+logger.add(sys.stdout, serialize=True)
+app = Starlette(routes=[])

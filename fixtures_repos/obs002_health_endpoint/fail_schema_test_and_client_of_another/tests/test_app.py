@@ -1,0 +1,12 @@
+from fastapi import FastAPI
+
+fake = FastAPI()
+
+
+@fake.get("/health")
+def health():
+    return {}
+
+
+def test_health():
+    assert health() == {}

@@ -1,0 +1,5 @@
+from app import items
+
+
+def test_items():
+    assert items() == []

@@ -1,0 +1,2 @@
+def test_items(client):
+    assert client.get("/items").json() == []
