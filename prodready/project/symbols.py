@@ -16,14 +16,12 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Function, Import, Module, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Ref, Sub
 from prodready.project.dependencies import Dependencies
 from prodready.project.names import Files, index_files
+from prodready.project.scopes import Scope, alias_of, library_name, split_head
 from prodready.project.snapshot import Snapshot
 
-_VENDOR_FOLDERS = frozenset(
-    {"_vendor", "vendor", "vendors", "vendored", "third_party", "thirdparty", "3rdparty", "site-packages"}
-)
 MAX_HOPS = 24
 """Re-exports followed before a name is given up as circular."""
 
@@ -50,31 +48,6 @@ class Definition:
         return f"{self.path}:{self.name}"
 
 
-class _Scope:
-    """Names of one module's top level."""
-
-    def __init__(self, module: Module) -> None:
-        self.imports: dict[str, Import] = {}
-        self.stars: list[str] = []
-        for item in module.imports:
-            if item.scope == -1 and item.local == "*":
-                self.stars.append(item.target)
-            elif item.scope == -1:
-                self.imports.setdefault(item.local, item)
-        self.functions: dict[str, Function] = {}
-        self.classes: dict[str, Class] = {}
-        self.assigns: dict[str, Assign] = {}
-        for function in module.functions:
-            self.functions[function.qualname] = function
-        for cls in module.classes:
-            self.classes[cls.qualname] = cls
-        for assign in module.assigns:
-            if assign.target[0] == ":" and "[" not in assign.target and not assign.flags & Flag.DELETED:
-                known = self.assigns.get(assign.target[1:])
-                if known is None or (known.value is None and assign.value is not None):
-                    self.assigns[assign.target[1:]] = assign
-
-
 @dataclass
 class Symbols:
     """Resolves names over all modules; every answer is remembered."""
@@ -82,15 +55,15 @@ class Symbols:
     modules: dict[str, Module]
     files: Files
     vendored: dict[str, str] = field(default_factory=dict)  # path of a library's copy → the library's dotted name
-    _scopes: dict[str, _Scope] = field(default_factory=dict)
+    _scopes: dict[str, Scope] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _stars: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
 
-    def scope(self, path: str) -> _Scope:
+    def scope(self, path: str) -> Scope:
         """The top-level names of the module at ``path``."""
         if path not in self._scopes:
-            self._scopes[path] = _Scope(self.modules[path])
+            self._scopes[path] = Scope(self.modules[path])
         return self._scopes[path]
 
     def resolve(self, path: str, name: str) -> str:
@@ -147,9 +120,9 @@ class Symbols:
         if path not in self.modules or hops > MAX_HOPS:
             return f"{path}:{rest}"
         scope = self.scope(path)
-        head, tail = _split_head(rest)
+        head, tail = split_head(rest)
         if head in scope.functions or head in scope.classes or head in scope.assigns:
-            alias = _alias(scope.assigns.get(head)) or self._made_class(path, scope.assigns.get(head), hops)
+            alias = alias_of(scope.assigns.get(head)) or self._made_class(path, scope.assigns.get(head), hops)
             if alias and alias != f":{head}":
                 return self._resolve(path, alias + tail, hops + 1)
             return f"{path}:{rest}"
@@ -302,41 +275,8 @@ class Symbols:
         return self.resolve(path, call.name)
 
 
-def _split_head(rest: str) -> tuple[str, str]:
-    for position, char in enumerate(rest):
-        if char in ".([":
-            return rest[:position], rest[position:]
-    return rest, ""
-
-
-def _alias(assign: Assign | None) -> str:
-    """What an unconditional assignment only gives another name to (``Base = orm.Base``, ``Users = Crud[User]``)."""
-    if assign is None or assign.annotation is not None or assign.branch != -1:
-        return ""
-    if assign.flags & (Flag.AUGMENTED | Flag.GLOBAL):
-        return ""
-    if isinstance(assign.value, Ref):
-        return assign.value.name
-    if (
-        isinstance(assign.value, Sub)
-        and isinstance(assign.value.value, Ref)
-        and not isinstance(assign.value.index, Const)
-    ):
-        name = assign.value.value.name
-        generic = name.rpartition(".")[2].lstrip(":")[:1].isupper()
-        return name if generic and not name.startswith(("typing", "collections.")) else ""
-    return ""
-
-
 @fact
 def symbols(snapshot: Snapshot, dependencies: Dependencies) -> Symbols:
     """The resolver over a snapshot's modules."""
-    vendored = {path: _library_name(path) for path in snapshot.modules if snapshot.role(path) is Role.VENDORED}
+    vendored = {path: library_name(path) for path in snapshot.modules if snapshot.role(path) is Role.VENDORED}
     return Symbols(dict(snapshot.modules), index_files(snapshot, dependencies), vendored)
-
-
-def _library_name(path: str) -> str:
-    """The dotted name that a vendored file has in its library (``app/_vendor/six/moves.py`` is ``six.moves``)."""
-    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-    folders = [position for position, part in enumerate(parts[:-1]) if part in _VENDOR_FOLDERS]
-    return ".".join(parts[folders[-1] + 1 :] if folders else parts[-1:])

@@ -26,88 +26,22 @@ from prodready.facts.python import (
     Param,
     Ref,
     Seq,
-    Sub,
 )
+from prodready.project.annotations import Annotations
+from prodready.project.bindings import Bindings
+from prodready.project.known_types import CLIENTS, MAX_DEPTH, RETURNS, cut, is_type, next_step
 from prodready.project.symbols import Definition, Symbols
 
-MAX_DEPTH = 12
-
-WRAPPERS = frozenset(
-    {
-        "typing.Optional",
-        "typing.Annotated",
-        "typing_extensions.Annotated",
-        "typing.ClassVar",
-        "typing.Final",
-        "typing.AsyncGenerator",
-        "typing.AsyncIterator",
-        "typing.Generator",
-        "typing.Iterator",
-        "typing.AsyncIterable",
-        "typing.Iterable",
-        "typing.Awaitable",
-        "typing.Coroutine",
-        "collections.abc.AsyncGenerator",
-        "collections.abc.AsyncIterator",
-        "collections.abc.Generator",
-        "collections.abc.Iterator",
-        "collections.abc.Iterable",
-        "collections.abc.AsyncIterable",
-        "collections.abc.Awaitable",
-        "contextlib.AbstractContextManager",
-        "contextlib.AbstractAsyncContextManager",
-        "typing.ContextManager",
-        "typing.AsyncContextManager",
-    }
-)
-"""Generic types that stand for their first argument when a value is injected, awaited, iterated or entered."""
-
-RETURNS = {
-    "sqlalchemy.ext.asyncio.async_sessionmaker()()": "sqlalchemy.ext.asyncio.AsyncSession()",
-    "sqlalchemy.ext.asyncio.async_sessionmaker().begin()": "sqlalchemy.ext.asyncio.AsyncSession()",
-    "sqlalchemy.ext.asyncio.async_scoped_session()": "sqlalchemy.ext.asyncio.AsyncSession()",
-    "sqlalchemy.orm.sessionmaker()()": "sqlalchemy.orm.Session()",
-    "sqlalchemy.orm.sessionmaker().begin()": "sqlalchemy.orm.Session()",
-    "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
-    "sqlalchemy.orm.scoped_session()()": "sqlalchemy.orm.Session()",
-    "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
-    "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
-    "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",
-    "sqlalchemy.Engine().connect()": "sqlalchemy.Connection()",
-    "sqlalchemy.Engine().begin()": "sqlalchemy.Connection()",
-    "sqlalchemy.ext.asyncio.AsyncEngine().connect()": "sqlalchemy.ext.asyncio.AsyncConnection()",
-    "sqlalchemy.ext.asyncio.AsyncEngine().begin()": "sqlalchemy.ext.asyncio.AsyncConnection()",
-    "sqlmodel.create_engine()": "sqlalchemy.Engine()",
-    "asyncpg.create_pool()": "asyncpg.Pool()",
-    "asyncpg.connect()": "asyncpg.Connection()",
-    "asyncpg.Pool().acquire()": "asyncpg.Connection()",
-    "redis.from_url()": "redis.Redis()",
-    "redis.asyncio.from_url()": "redis.asyncio.Redis()",
-    "flask_sqlalchemy.SQLAlchemy().session": "sqlalchemy.orm.Session()",
-    "django.db.connection.cursor()": "django.db.connection",
-    "django.db.connections[].cursor()": "django.db.connection",
-    "aiosql.from_path()": "aiosql.aiosql.Queries()",
-    "aiosql.from_str()": "aiosql.aiosql.Queries()",
-    "sqlite3.connect()": "sqlite3.Connection()",
-    "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
-}
-"""What well-known factories give (from the libraries' documentation)."""
-
-_CLIENTS = {"test_client": "flask.testing.FlaskClient()", "test_cli": "aiohttp.test_utils.TestClient()"}
-"""Methods of applications that give a test client, whatever the application's class is."""
-
-_INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
+__all__ = ["MAX_DEPTH", "RETURNS", "Types"]
 
 
 @dataclass
-class Types:
+class Types(Annotations):
     """Infers types over all modules; every answer is remembered."""
 
-    symbols: Symbols
+    bindings: Bindings
     _typed: dict[tuple[str, int, str], str] = field(default_factory=dict)
     _answers: dict[tuple[str, str, int, str], str] = field(default_factory=dict)
-    _instances: dict[str, dict[tuple[int, str], list[Assign]]] = field(default_factory=dict)
-    _bindings: dict[str, dict[tuple[int, str], list[Assign]]] = field(default_factory=dict)
 
     def _once(self, key: tuple[str, str, int, str], compute: Callable[[], str]) -> str:
         """Remember an answer; a question that needs its own answer gets an empty one."""
@@ -136,7 +70,7 @@ class Types:
         if depth <= 0:
             return name
         if name[:1] == "%":
-            head, rest = _cut(name[1:])
+            head, rest = cut(name[1:])
             known = self._local(path, scope, head, depth - 1)
             return self._walk(known, rest, depth - 1) if known else name
         if ":" in name and not name.startswith(":"):
@@ -168,9 +102,9 @@ class Types:
 
     def _head(self, path: str, rest: str) -> tuple[str, str]:
         """The definition that a dotted rest begins with: a class inside a class or a function, else the first part."""
-        head, tail = _cut(rest)
+        head, tail = cut(rest)
         while tail[:1] == ".":
-            inner, further = _cut(tail[1:])
+            inner, further = cut(tail[1:])
             found = self.symbols.definition(f"{path}:{head}.{inner}")
             if found is None or found.cls is None:
                 break
@@ -180,8 +114,8 @@ class Types:
     def _walk(self, known: str, rest: str, depth: int) -> str:
         """Follow ``rest`` (``.repo.get``, ``()``, ``[]``) from a value of type ``known``."""
         while rest and depth > 0:
-            step, remaining = _step(rest)
-            following = self._step(known, step, depth - 1)
+            taken, remaining = next_step(rest)
+            following = self._step(known, taken, depth - 1)
             if not following:
                 return self._known(known + rest) if ":" not in known else known + rest
             known, rest, depth = following, remaining, depth - 1
@@ -232,22 +166,11 @@ class Types:
         return RETURNS.get(f"{known}()", "")
 
     def _instance_attribute(self, path: str, cls: Class, name: str, depth: int) -> str:
-        for assign in self._self_assigns(path).get((cls.index, name), ()):
+        for assign in self.bindings.of_self(path).get((cls.index, name), ()):
             known = self.of_assign(path, assign, depth)
             if known:
                 return known
         return ""
-
-    def _self_assigns(self, path: str) -> dict[tuple[int, str], list[Assign]]:
-        table = self._instances.get(path)
-        if table is None:
-            table = {}
-            module = self.symbols.modules[path]
-            for assign in module.assigns:
-                if assign.owner >= 0 and assign.target.startswith("%self.") and assign.target.count(".") == 1:
-                    table.setdefault((assign.owner, assign.target[6:]), []).append(assign)
-            self._instances[path] = table
-        return table
 
     # values
 
@@ -304,10 +227,10 @@ class Types:
         method = self.callee_of(name)
         if method is not None and method.function is not None and method.function.name != "__init__":
             return self.result(method.path, method.function, depth - 1)
-        if name.rpartition(".")[2] in _CLIENTS and "." in name:
-            return _CLIENTS[name.rpartition(".")[2]]
+        if name.rpartition(".")[2] in CLIENTS and "." in name:
+            return CLIENTS[name.rpartition(".")[2]]
         known = self._known(f"{name}()")
-        return known if _is_type(known) else ""
+        return known if is_type(known) else ""
 
     def result(self, path: str, function: Function, depth: int = MAX_DEPTH) -> str:
         """The type of what a function gives: returned, yielded or entered."""
@@ -342,79 +265,7 @@ class Types:
                     return known
         return ""
 
-    # annotations
-
-    def annotation(self, path: str, expr: Expr, depth: int = MAX_DEPTH) -> str:
-        """The type an annotation means: wrappers, unions with None and aliases undone."""
-        if depth <= 0:
-            return ""
-        if isinstance(expr, Sub):
-            name = self.symbols.expr_name(path, expr.value)
-            first = expr.index.items[0] if isinstance(expr.index, Seq) and expr.index.items else expr.index
-            if name in WRAPPERS:
-                return self.annotation(path, first, depth - 1)
-            if name == "typing.Union" and isinstance(expr.index, Seq):
-                return self._union(path, expr.index.items, depth)
-            return self.annotation(path, expr.value, depth - 1)
-        if isinstance(expr, Op) and expr.kind == "|":
-            return self._union(path, expr.items, depth)
-        if isinstance(expr, Ref):
-            name = self.symbols.resolve(path, expr.name)
-            found = self.symbols.definition(name)
-            if found is not None and found.assign is not None and found.assign.value is not None:
-                return self.annotation(found.path, found.assign.value, depth - 1)
-            return f"{name}()" if name and name[0] not in "%&?" else ""
-        return ""
-
-    def _union(self, path: str, items: tuple[Expr, ...], depth: int) -> str:
-        for item in items:
-            if not (isinstance(item, Const) and item.value is None):
-                known = self.annotation(path, item, depth - 1)
-                if known:
-                    return known
-        return ""
-
-    def injected(self, path: str, call: Call) -> Expr | None:
-        """What an injection marker (``Depends(get_db)`` and its kin) injects, if ``call`` is one."""
-        if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
-            return call.arg(0, "dependency")
-        return None
-
-    def dependency(self, path: str, param: Param) -> Expr | None:
-        """What is injected into a parameter: by its default or inside ``Annotated``, aliases followed."""
-        module = self.symbols.modules[path]
-        call = module.call(param.default)
-        if call is not None:
-            found = self.injected(path, call)
-            if found is not None:
-                return found
-            if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
-                return param.annotation  # Depends() injects the annotated class
-        return self._annotated_dependency(path, param.annotation, MAX_DEPTH)
-
-    def _annotated_dependency(self, path: str, expr: Expr | None, depth: int) -> Expr | None:
-        if depth <= 0 or expr is None:
-            return None
-        if isinstance(expr, Ref):
-            found = self.symbols.definition(self.symbols.resolve(path, expr.name))
-            if found is not None and found.assign is not None and found.assign.value is not None:
-                return self._located(found.path, self._annotated_dependency(found.path, found.assign.value, depth - 1))
-            return None
-        if isinstance(expr, Sub) and isinstance(expr.index, Seq):
-            module = self.symbols.modules[path]
-            for item in expr.index.items[1:]:
-                call = module.call(item)
-                if call is not None and call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
-                    return self.injected(path, call) or expr.index.items[0]
-        return None
-
-    def _located(self, path: str, expr: Expr | None) -> Expr | None:
-        """An expression of another module under its global name, so that it means the same anywhere."""
-        if isinstance(expr, Ref):
-            return Ref(self.symbols.resolve(path, expr.name), expr.line)
-        if isinstance(expr, CallRef):
-            return Ref(self.symbols.resolve(path, self.symbols.modules[path].calls[expr.index].name) + "()", expr.line)
-        return expr
+    # injection
 
     def _callable_result(self, path: str, scope: int, expr: Expr, depth: int) -> str:
         if isinstance(expr, Ref):
@@ -454,14 +305,7 @@ class Types:
 
     def locals(self, path: str) -> dict[tuple[int, str], list[Assign]]:
         """The bindings of local variables, by (function index, name), in textual order."""
-        table = self._bindings.get(path)
-        if table is None:
-            table = {}
-            for assign in self.symbols.modules[path].assigns:
-                if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
-                    table.setdefault((assign.scope, assign.target[1:]), []).append(assign)
-            self._bindings[path] = table
-        return table
+        return self.bindings.locals(path)
 
     def param(self, path: str, function: Function, param: Param, depth: int = MAX_DEPTH) -> str:
         """The type of a parameter: annotated, injected, or that of its default."""
@@ -507,27 +351,6 @@ class Types:
         return None
 
 
-def _cut(name: str) -> tuple[str, str]:
-    for position, char in enumerate(name):
-        if char in ".([":
-            return name[:position], name[position:]
-    return name, ""
-
-
-def _step(rest: str) -> tuple[str, str]:
-    """The first step of a chain's rest: ``.name``, ``.name()``, ``()`` or ``[]``."""
-    if rest[0] in "([":
-        return rest[:2], rest[2:]
-    head, tail = _cut(rest[1:])
-    return (f".{head}()", tail[2:]) if tail.startswith("()") else (f".{head}", tail)
-
-
-def _is_type(name: str) -> bool:
-    """Whether ``name`` looks like an instance of a class (``pkg.Class()``), not the result of some function."""
-    last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2]
-    return (name.endswith("()") and "()" not in last and last.lstrip("_")[:1].isupper()) or name in RETURNS.values()
-
-
 def _is_property(function: Function) -> bool:
     return any(
         isinstance(item, Ref) and item.name.rpartition(".")[2] in ("property", "cached_property", "hybrid_property")
@@ -538,4 +361,4 @@ def _is_property(function: Function) -> bool:
 @fact
 def types(symbols: Symbols) -> Types:
     """Type inference over the symbols."""
-    return Types(symbols)
+    return Types(symbols, Bindings(symbols))

@@ -1,0 +1,90 @@
+"""What annotations mean, and what frameworks inject into parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prodready.facts.python import Call, CallRef, Const, Expr, Op, Param, Ref, Seq, Sub
+from prodready.project.known_types import MAX_DEPTH, WRAPPERS
+from prodready.project.symbols import Symbols
+
+_INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
+
+
+@dataclass
+class Annotations:
+    """Reads annotations and injection markers over all modules."""
+
+    symbols: Symbols
+
+    def annotation(self, path: str, expr: Expr, depth: int = MAX_DEPTH) -> str:
+        """The type an annotation means: wrappers, unions with None and aliases undone."""
+        if depth <= 0:
+            return ""
+        if isinstance(expr, Sub):
+            name = self.symbols.expr_name(path, expr.value)
+            first = expr.index.items[0] if isinstance(expr.index, Seq) and expr.index.items else expr.index
+            if name in WRAPPERS:
+                return self.annotation(path, first, depth - 1)
+            if name == "typing.Union" and isinstance(expr.index, Seq):
+                return self._union(path, expr.index.items, depth)
+            return self.annotation(path, expr.value, depth - 1)
+        if isinstance(expr, Op) and expr.kind == "|":
+            return self._union(path, expr.items, depth)
+        if isinstance(expr, Ref):
+            name = self.symbols.resolve(path, expr.name)
+            found = self.symbols.definition(name)
+            if found is not None and found.assign is not None and found.assign.value is not None:
+                return self.annotation(found.path, found.assign.value, depth - 1)
+            return f"{name}()" if name and name[0] not in "%&?" else ""
+        return ""
+
+    def _union(self, path: str, items: tuple[Expr, ...], depth: int) -> str:
+        for item in items:
+            if not (isinstance(item, Const) and item.value is None):
+                known = self.annotation(path, item, depth - 1)
+                if known:
+                    return known
+        return ""
+
+    def injected(self, path: str, call: Call) -> Expr | None:
+        """What an injection marker (``Depends(get_db)`` and its kin) injects, if ``call`` is one."""
+        if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+            return call.arg(0, "dependency")
+        return None
+
+    def dependency(self, path: str, param: Param) -> Expr | None:
+        """What is injected into a parameter: by its default or inside ``Annotated``, aliases followed."""
+        module = self.symbols.modules[path]
+        call = module.call(param.default)
+        if call is not None:
+            found = self.injected(path, call)
+            if found is not None:
+                return found
+            if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+                return param.annotation  # Depends() injects the annotated class
+        return self._annotated_dependency(path, param.annotation, MAX_DEPTH)
+
+    def _annotated_dependency(self, path: str, expr: Expr | None, depth: int) -> Expr | None:
+        if depth <= 0 or expr is None:
+            return None
+        if isinstance(expr, Ref):
+            found = self.symbols.definition(self.symbols.resolve(path, expr.name))
+            if found is not None and found.assign is not None and found.assign.value is not None:
+                return self._located(found.path, self._annotated_dependency(found.path, found.assign.value, depth - 1))
+            return None
+        if isinstance(expr, Sub) and isinstance(expr.index, Seq):
+            module = self.symbols.modules[path]
+            for item in expr.index.items[1:]:
+                call = module.call(item)
+                if call is not None and call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+                    return self.injected(path, call) or expr.index.items[0]
+        return None
+
+    def _located(self, path: str, expr: Expr | None) -> Expr | None:
+        """An expression of another module under its global name, so that it means the same anywhere."""
+        if isinstance(expr, Ref):
+            return Ref(self.symbols.resolve(path, expr.name), expr.line)
+        if isinstance(expr, CallRef):
+            return Ref(self.symbols.resolve(path, self.symbols.modules[path].calls[expr.index].name) + "()", expr.line)
+        return expr

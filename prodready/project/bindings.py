@@ -1,0 +1,40 @@
+"""What is bound to local variables and to the attributes of ``self``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from prodready.facts.python import Assign
+from prodready.project.symbols import Symbols
+
+Table: TypeAlias = dict[tuple[int, str], list[Assign]]
+
+
+@dataclass
+class Bindings:
+    """Assignments by what they bind, in textual order; each module's are sorted once."""
+
+    symbols: Symbols
+    _locals: dict[str, Table] = field(default_factory=dict)
+    _selves: dict[str, Table] = field(default_factory=dict)
+
+    def locals(self, path: str) -> Table:
+        """Those of local variables, by (function index, name)."""
+        table = self._locals.get(path)
+        if table is None:
+            table = self._locals[path] = {}
+            for assign in self.symbols.modules[path].assigns:
+                if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
+                    table.setdefault((assign.scope, assign.target[1:]), []).append(assign)
+        return table
+
+    def of_self(self, path: str) -> Table:
+        """Those of attributes of ``self``, by (class index, name)."""
+        table = self._selves.get(path)
+        if table is None:
+            table = self._selves[path] = {}
+            for assign in self.symbols.modules[path].assigns:
+                if assign.owner >= 0 and assign.target.startswith("%self.") and assign.target.count(".") == 1:
+                    table.setdefault((assign.owner, assign.target[6:]), []).append(assign)
+        return table

@@ -1,0 +1,91 @@
+"""What well-known libraries' types are, and the chains in which types are written."""
+
+from __future__ import annotations
+
+MAX_DEPTH = 12
+
+WRAPPERS = frozenset(
+    {
+        "typing.Optional",
+        "typing.Annotated",
+        "typing_extensions.Annotated",
+        "typing.ClassVar",
+        "typing.Final",
+        "typing.AsyncGenerator",
+        "typing.AsyncIterator",
+        "typing.Generator",
+        "typing.Iterator",
+        "typing.AsyncIterable",
+        "typing.Iterable",
+        "typing.Awaitable",
+        "typing.Coroutine",
+        "collections.abc.AsyncGenerator",
+        "collections.abc.AsyncIterator",
+        "collections.abc.Generator",
+        "collections.abc.Iterator",
+        "collections.abc.Iterable",
+        "collections.abc.AsyncIterable",
+        "collections.abc.Awaitable",
+        "contextlib.AbstractContextManager",
+        "contextlib.AbstractAsyncContextManager",
+        "typing.ContextManager",
+        "typing.AsyncContextManager",
+    }
+)
+"""Generic types that stand for their first argument when a value is injected, awaited, iterated or entered."""
+
+RETURNS = {
+    "sqlalchemy.ext.asyncio.async_sessionmaker()()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.ext.asyncio.async_sessionmaker().begin()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.ext.asyncio.async_scoped_session()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "sqlalchemy.orm.sessionmaker()()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.sessionmaker().begin()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.scoped_session()()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
+    "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
+    "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",
+    "sqlalchemy.Engine().connect()": "sqlalchemy.Connection()",
+    "sqlalchemy.Engine().begin()": "sqlalchemy.Connection()",
+    "sqlalchemy.ext.asyncio.AsyncEngine().connect()": "sqlalchemy.ext.asyncio.AsyncConnection()",
+    "sqlalchemy.ext.asyncio.AsyncEngine().begin()": "sqlalchemy.ext.asyncio.AsyncConnection()",
+    "sqlmodel.create_engine()": "sqlalchemy.Engine()",
+    "asyncpg.create_pool()": "asyncpg.Pool()",
+    "asyncpg.connect()": "asyncpg.Connection()",
+    "asyncpg.Pool().acquire()": "asyncpg.Connection()",
+    "redis.from_url()": "redis.Redis()",
+    "redis.asyncio.from_url()": "redis.asyncio.Redis()",
+    "flask_sqlalchemy.SQLAlchemy().session": "sqlalchemy.orm.Session()",
+    "django.db.connection.cursor()": "django.db.connection",
+    "django.db.connections[].cursor()": "django.db.connection",
+    "aiosql.from_path()": "aiosql.aiosql.Queries()",
+    "aiosql.from_str()": "aiosql.aiosql.Queries()",
+    "sqlite3.connect()": "sqlite3.Connection()",
+    "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
+}
+"""What well-known factories give (from the libraries' documentation)."""
+
+CLIENTS = {"test_client": "flask.testing.FlaskClient()", "test_cli": "aiohttp.test_utils.TestClient()"}
+"""Methods of applications that give a test client, whatever the application's class is."""
+
+
+def cut(name: str) -> tuple[str, str]:
+    """The first part of a chain, and the rest from its dot, call or subscript on."""
+    for position, char in enumerate(name):
+        if char in ".([":
+            return name[:position], name[position:]
+    return name, ""
+
+
+def next_step(rest: str) -> tuple[str, str]:
+    """The first step of a chain's rest: ``.name``, ``.name()``, ``()`` or ``[]``."""
+    if rest[0] in "([":
+        return rest[:2], rest[2:]
+    head, tail = cut(rest[1:])
+    return (f".{head}()", tail[2:]) if tail.startswith("()") else (f".{head}", tail)
+
+
+def is_type(name: str) -> bool:
+    """Whether ``name`` looks like an instance of a class (``pkg.Class()``), not the result of some function."""
+    last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2]
+    return (name.endswith("()") and "()" not in last and last.lstrip("_")[:1].isupper()) or name in RETURNS.values()

@@ -1,0 +1,67 @@
+"""The names of one module's top level, and how dotted names come apart."""
+
+from __future__ import annotations
+
+from prodready.facts.python import Assign, Class, Const, Flag, Function, Import, Module, Ref, Sub
+
+_VENDOR_FOLDERS = frozenset(
+    {"_vendor", "vendor", "vendors", "vendored", "third_party", "thirdparty", "3rdparty", "site-packages"}
+)
+
+
+class Scope:
+    """Names of one module's top level."""
+
+    def __init__(self, module: Module) -> None:
+        self.imports: dict[str, Import] = {}
+        self.stars: list[str] = []
+        for item in module.imports:
+            if item.scope == -1 and item.local == "*":
+                self.stars.append(item.target)
+            elif item.scope == -1:
+                self.imports.setdefault(item.local, item)
+        self.functions: dict[str, Function] = {}
+        self.classes: dict[str, Class] = {}
+        self.assigns: dict[str, Assign] = {}
+        for function in module.functions:
+            self.functions[function.qualname] = function
+        for cls in module.classes:
+            self.classes[cls.qualname] = cls
+        for assign in module.assigns:
+            if assign.target[0] == ":" and "[" not in assign.target and not assign.flags & Flag.DELETED:
+                known = self.assigns.get(assign.target[1:])
+                if known is None or (known.value is None and assign.value is not None):
+                    self.assigns[assign.target[1:]] = assign
+
+
+def split_head(rest: str) -> tuple[str, str]:
+    for position, char in enumerate(rest):
+        if char in ".([":
+            return rest[:position], rest[position:]
+    return rest, ""
+
+
+def alias_of(assign: Assign | None) -> str:
+    """What an unconditional assignment only gives another name to (``Base = orm.Base``, ``Users = Crud[User]``)."""
+    if assign is None or assign.annotation is not None or assign.branch != -1:
+        return ""
+    if assign.flags & (Flag.AUGMENTED | Flag.GLOBAL):
+        return ""
+    if isinstance(assign.value, Ref):
+        return assign.value.name
+    if (
+        isinstance(assign.value, Sub)
+        and isinstance(assign.value.value, Ref)
+        and not isinstance(assign.value.index, Const)
+    ):
+        name = assign.value.value.name
+        generic = name.rpartition(".")[2].lstrip(":")[:1].isupper()
+        return name if generic and not name.startswith(("typing", "collections.")) else ""
+    return ""
+
+
+def library_name(path: str) -> str:
+    """The dotted name that a vendored file has in its library (``app/_vendor/six/moves.py`` is ``six.moves``)."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    folders = [position for position, part in enumerate(parts[:-1]) if part in _VENDOR_FOLDERS]
+    return ".".join(parts[folders[-1] + 1 :] if folders else parts[-1:])
