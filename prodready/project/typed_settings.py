@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref
+from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.engines import Engine, Engines
 from prodready.project.env_helpers import CONVERTERS, Helpers
 from prodready.project.env_reads import EnvRead, EnvReads
 from prodready.project.request_models import library_of
@@ -70,20 +72,30 @@ _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
 )
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
+_OPTION = re.compile(r"^(?:argparse\.\w+\(\).*\.add_argument|click\.option|[%:].*\.add_argument)$")
+MIN_OPTIONS = 3
+"""Typed command-line options that make a service's configuration; with as many environment reads they do not."""
 _PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
 
 
 @dataclass(frozen=True)
 class TypedSettings:
-    """``objects``: typed settings with their places; ``bypasses``: sensitive reads outside of them."""
+    """``objects``: typed settings with their places; ``bypasses``: sensitive reads outside of them.
+
+    ``written`` is set where every database is opened at an address that the code spells out.
+    """
 
     objects: tuple[Evidence, ...]
     bypasses: tuple[EnvRead, ...]
+    written: tuple[Evidence, ...] = ()
 
 
 @fact
-def typed_settings(snapshot: Snapshot, types: Types, reads: EnvReads, django: DjangoSettings) -> TypedSettings:
+def typed_settings(
+    snapshot: Snapshot, constants: Constants, reads: EnvReads, django: DjangoSettings, engines: Engines
+) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
+    types = constants.types
     finder = _Finder(types, reads)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
@@ -93,9 +105,36 @@ def typed_settings(snapshot: Snapshot, types: Types, reads: EnvReads, django: Dj
     modules = set(django.modules)
     inside = sum(item.path in modules for item in objects)
     typed_module = inside >= sum(read.path in modules for read in bare)
+    if not objects and len(reads.reads) < MIN_OPTIONS:
+        objects = _command_line(snapshot, types)
     bypasses = [read for read in bare if read.sensitive and not (typed_module and inside and read.path in modules)]
     objects.sort(key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path)))
-    return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses))
+    written = [place for engine in engines.found if (place := _written(engine, constants)) is not None]
+    everywhere = tuple(written) if len(written) == len(engines.found) else ()
+    return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses), everywhere)
+
+
+def _written(engine: Engine, constants: Constants) -> Evidence | None:
+    """Where an engine is given an address that nothing but literals make up."""
+    for call in constants.types.symbols.modules[engine.path].calls:
+        if call.line == engine.line:
+            for given in (*call.args[:1], *(value for _, value in call.kwargs)):
+                text = constants.text(engine.path, call.scope, given) or ""
+                if "://" in text and constants.origin(engine.path, call.scope, given) == "constant":
+                    return Evidence(engine.path, call.line, "a constant address of the database")
+    return None
+
+
+def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
+    """Options with types of the command that starts the service, where nothing else configures it."""
+    found = [
+        Evidence(path, call.line, "settings through command-line options with types")
+        for path, module in snapshot.application()
+        if snapshot.role(path) in (Role.SETTINGS, Role.ENTRY)
+        for call in module.calls
+        if call.kwarg("type") is not None and _OPTION.search(types.call_name(path, call))
+    ]
+    return found if len(found) >= MIN_OPTIONS else []
 
 
 def _distance(snapshot: Snapshot, path: str) -> int:

@@ -57,4 +57,11 @@ def rule(services: Services, settings: TypedSettings, reads: EnvReads) -> Verdic
             settings.objects[0],
             searched=searched,
         )
+    if settings.written:
+        return failed(
+            f"The database's address is written in {settings.written[0].path}, past the typed settings.",
+            settings.written[0],
+            settings.objects[0],
+            searched=searched,
+        )
     return passed(f"Settings are typed: {settings.objects[0].note}.", *settings.objects[:4])
