@@ -10,7 +10,9 @@ from prodready import suppress
 from prodready.extract.bandit import COVERED, answer
 from prodready.facts.files import Kind
 from prodready.gather import GatherSettings, gather
+from prodready.model import Result
 from prodready.readers import Item, lint
+from prodready.scan import ScanRequest, scan
 from prodready.tree import open_tree
 
 PICKLE = b"import pickle\n\n\ndef load(data):\n    return pickle.loads(\n        data\n    )\n"
@@ -69,3 +71,26 @@ def test_only_modules_of_the_application_are_checked(tmp_path: Path) -> None:
     snapshot = gather(open_tree(tmp_path), GatherSettings(jobs=1))
     assert list(snapshot.linted) == ["app.py"]
     assert snapshot.linted["app.py"].issues
+
+
+def audited(root: Path, select: str = "") -> Result:
+    if select:
+        (root / "prodready.toml").write_text(f"select = [{select}]\n")
+    return scan(ScanRequest(root, cache=False))
+
+
+def test_it_does_not_run_unless_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_bytes(PICKLE)
+    assert not [each for each in audited(tmp_path).findings if each.code.startswith("SEC2")]
+    found = audited(tmp_path, '"TST", "SEC2"').findings
+    assert [each.code for each in found if each.code.startswith("SEC2")] == ["SEC2:B403", "SEC2:B301"]
+
+
+def test_a_nosec_silences_it_and_a_file_it_cannot_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_bytes(PICKLE.replace(b"import pickle", b"import pickle  # nosec B403"))
+    (tmp_path / "bad.py").write_bytes(b"x = " + b"-" * 60_000 + b"1\n")
+    result = audited(tmp_path, '"TST", "SEC2"')
+    silenced = {each.code: bool(each.suppressed) for each in result.findings if each.code.startswith("SEC2")}
+    assert silenced == {"SEC2:B403": True, "SEC2:B301": False}
+    unread = {each.path for each in result.refused}
+    assert "bad.py" in unread or any("bandit did not check bad.py" in each.message for each in result.notices)

@@ -125,5 +125,5 @@ def _is_named(path: str, words: frozenset[str]) -> bool:
     folder, _, file = path.rpartition("/")
     if _OTHER.match(file):
         return False
-    names = [file.removesuffix(".py"), folder.rpartition("/")[2]]
-    return any(words_of(name)[-1:] and words_of(name)[-1] in words for name in names)
+    named = words_of(file.removesuffix(".py"))[-1:]
+    return folder.rpartition("/")[2] in words or bool(words & set(named))
