@@ -38,7 +38,7 @@ def with_timezone(site: Site[cst.BaseExpression]) -> Changed:
     """The aware call, or a lambda of it where the function itself is passed."""
     node, original = site.node, site.original
     if isinstance(node, cst.Call) and isinstance(original, cst.Call):
-        _refuse_broken_text(site)
+        _refuse_broken_result(site)
         _refuse_comparison(site)
         _refuse_naive_column(site)
         return _aware_call(site, node, _function(site.qualified(original.func)))
@@ -106,9 +106,11 @@ def _zone(site: Site[cst.BaseExpression]) -> str:
 # where an aware time would break what is done with it
 
 
-def _refuse_broken_text(site: Site[cst.BaseExpression]) -> None:
-    """``utcnow().isoformat() + "Z"``: the text of an aware time has its zone already."""
+def _refuse_broken_result(site: Site[cst.BaseExpression]) -> None:
+    """``utcnow().isoformat() + "Z"``: the text of an aware time has its zone already; ``mktime`` wants local parts."""
     node, method = _last_of_chain(site, site.original)
+    if method == "timetuple":
+        raise Declined("its parts are taken for local time")
     if method != "isoformat":
         return
     above = site.draft.parents[node]
@@ -150,9 +152,32 @@ def _refuse_comparison(site: Site[cst.BaseExpression]) -> None:
         return
     if _is_compared(site):
         raise Declined("needs --unsafe: it is compared with a time that must be aware as well")
+    if name := _receiver(site):
+        raise Declined(f"needs --unsafe: it is given to {name}(), which must take an aware time")
     kept = not _last_of_chain(site, _moment(site, site.original))[1]
     if kept and any(_is_compared(site.beside(each)) for each in site.targets()):
         raise Declined("needs --unsafe: times of this file are compared with others, which must be aware as well")
+
+
+_NEUTRAL = frozenset(
+    {"str", "repr", "print", "format", "int", "float", "bool", "type", "isinstance", "append", "add", "put", "dumps"}
+    | {"debug", "info", "warning", "error", "exception", "critical", "log", "setdefault", "set", "setattr", "getattr"}
+)
+"""Functions to which one time is as good as another."""
+
+
+def _receiver(site: Site[cst.BaseExpression]) -> str:
+    """The function that is given the result, and may want it naive: not a class, and not by a keyword that says what."""
+    for each in (site.original, *_uses_of_result(site)):
+        top = _moment(site, each)
+        arg = site.draft.parents.get(top)
+        call = site.draft.parents.get(arg) if isinstance(arg, cst.Arg) and arg.keyword is None else None
+        if isinstance(call, cst.Call) and not _last_of_chain(site, top)[1]:
+            owner, _, name = dotted(call.func).rpartition(".")
+            is_column = owner[:1].isupper() and "asyncpg" not in site.draft.traits  # ``Job.created_at.between(a, b)``
+            if name[:1].islower() and name not in _NEUTRAL and not is_column:
+                return name
+    return ""
 
 
 def _is_compared(site: Site[cst.BaseExpression]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from prodready.fix.nodes import comments_in, dotted, keyword, named, replaced_args, text_of, walk
@@ -21,11 +23,18 @@ def _is_output(call: cst.Call, draft: Draft) -> bool:
 def to_logger(site: Site[cst.Call]) -> Changed:
     """``print("a", b)`` to ``logger.info("a %s", b)``, at the level that its place asks for."""
     function = site.qualified(site.original.func)
+    if any(isinstance(each, cst.ClassDef) and _handles_records(site, each) for each in site.ancestors):
+        raise Declined("it stands in a handler of log records, which would call itself")
     if function in PRETTY:
         return _pretty(site, function)
     if function == WRITE:
         return _written(site)
     return _printed(site)
+
+
+def _handles_records(site: Site[cst.Call], cls: cst.ClassDef) -> bool:
+    names = [site.qualified(base.value) for base in cls.bases]
+    return any(re.search(r"(?:^|\.)(?:\w*Handler|Formatter|Filter)$", name) and "log" in name.lower() for name in names)
 
 
 def _printed(site: Site[cst.Call]) -> Changed:
