@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Class, Function, Module
+from prodready.project.calls import NONE, Calls
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
@@ -111,20 +112,30 @@ class Apps:
 
 
 @fact
-def apps(snapshot: Snapshot, types: Types) -> Apps:
+def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     """Look at constructors, else at classes that derive from applications, and at Django's settings."""
-    web = [app for path, module in snapshot.application() for app in _constructed(path, module, types)]
+    made = calls.pick(
+        resolved=lambda name: CONSTRUCTORS.get(name) or (".py:" in name and _framework_of_class(name, types))
+    )
+    working = calls.pick(words=_LAST_NAMES)
+    web = [
+        app
+        for path, module in snapshot.application()
+        for app in _constructed(path, module, made.get(path, NONE), types)
+    ]
     if not web:
         web = [app for path, module in snapshot.application() for app in _own_classes(path, module, types)]
     if not any(app.framework == "django" for app in web):
         web.extend(_django(snapshot))
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
-    workers = [app for path, module in snapshot.application() for app in _workers(path, module, types)]
+    workers = [
+        app for path, module in snapshot.application() for app in _workers(path, module, working.get(path, NONE), types)
+    ]
     return Apps(tuple(web), tuple(bare), tuple(workers))
 
 
-def _constructed(path: str, module: Module, types: Types) -> Iterator[App]:
-    for call in module.calls:
+def _constructed(path: str, module: Module, made: Sequence[Call], types: Types) -> Iterator[App]:
+    for call in made:
         last = call.name.rpartition(".")[2].lstrip(":%&")
         if not last[:1].isupper() and last not in _LAST_NAMES:
             continue  # neither a class nor a known factory
@@ -195,8 +206,8 @@ def _wraps(path: str, cls: Class, symbols: Symbols) -> bool:
     return init is not None and any(param.name in _WRAPPED for param in init.params)
 
 
-def _workers(path: str, module: Module, types: Types) -> Iterator[App]:
-    for call in module.calls:
+def _workers(path: str, module: Module, working: Sequence[Call], types: Types) -> Iterator[App]:
+    for call in working:
         if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
             continue
         framework = WORKERS.get(types.symbols.resolve(path, call.name))

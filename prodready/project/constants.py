@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from prodready.api import fact
 from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref
-from prodready.project.snapshot import Snapshot
+from prodready.project.calls import Calls, last_word
 from prodready.project.types import MAX_DEPTH, Types
 
 Value: TypeAlias = str | int | float | bool | None
@@ -132,18 +132,17 @@ class Constants:
 
 
 @fact
-def constants(snapshot: Snapshot, types: Types) -> Constants:
+def constants(types: Types, calls: Calls) -> Constants:
     """The evaluator over the inferred types."""
-    return Constants(types, dict(_registered(snapshot)))
+    return Constants(types, dict(_registered(calls)))
 
 
-def _registered(snapshot: Snapshot) -> Iterator[tuple[str, Registered]]:
+def _registered(calls: Calls) -> Iterator[tuple[str, Registered]]:
     """Options that the application registers by name: argparse, Tornado's ``define``, Flask's ``config.setdefault`` …"""
-    for path, module in snapshot.application():
-        for call in module.calls:
-            verb = call.name.rpartition(".")[2].lstrip(":")
+    for path, registering in calls.pick(words=_REGISTERS).items():
+        for call in registering:
             default = call.kwarg("default") or call.arg(1)
-            name = _option(call.args[:2] if verb.startswith("add_") else call.args[:1]) if verb in _REGISTERS else ""
+            name = _option(call.args[:2] if last_word(call.name).startswith("add_") else call.args[:1])
             if name and default is not None:
                 yield name, Registered(path, call.scope, default)
 

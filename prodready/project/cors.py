@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from prodready.api import Location, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.production import Production, place
@@ -64,21 +65,29 @@ class Cors:
 
 
 @fact
-def cors(production: Production, constants: Constants, settings: DjangoSettings) -> Cors:
+def cors(production: Production, constants: Constants, calls: Calls, settings: DjangoSettings) -> Cors:
     """Search calls, settings and hand-written headers."""
+    configuring = calls.pick(
+        typed=_LIBRARIES.__contains__, resolved=_LIBRARIES.__contains__, words=("add_middleware", "Middleware")
+    )
+    resources = calls.pick(resolved="aiohttp_cors.ResourceOptions".__eq__)
     found = [
         policy
         for path, module in production.modules()
         if not is_development(path)
-        for search in (_calls, _resource_options, _configured, _echoed)
-        for policy in search(path, module, production, constants)
+        for policy in (
+            *_calls(path, configuring.get(path, NONE), production, constants),
+            *(_resource_options(path, module, production, constants) if path in resources else ()),
+            *_configured(path, module, production, constants),
+            *_echoed(path, module, production, constants),
+        )
     ]
     found += _django(settings)
     return Cors(tuple(sorted(set(found), key=lambda policy: (policy.place, policy.what))))
 
 
-def _calls(path: str, module: Module, production: Production, constants: Constants) -> Iterator[Policy]:
-    for call in module.calls:
+def _calls(path: str, calls: Sequence[Call], production: Production, constants: Constants) -> Iterator[Policy]:
+    for call in calls:
         library, given = _library(path, call, constants)
         if library is None or production.is_switched(path, call.branch):
             continue

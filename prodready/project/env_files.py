@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prodready.api import Evidence, fact
 from prodready.facts.documents import EnvFile, Text, Variable
 from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.project.calls import Calls
 from prodready.project.constants import Constants
 from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, in_compose, in_python, in_text
 from prodready.project.snapshot import Snapshot
@@ -74,7 +75,7 @@ class EnvFiles:
 
 
 @fact
-def env_files(snapshot: Snapshot, topology: Topology, constants: Constants) -> EnvFiles:
+def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, calls: Calls) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     named = [path for path in snapshot.files if _is_env_name(path) and snapshot.files[path].size > 0]
     front = Frontends(snapshot)
@@ -90,7 +91,7 @@ def env_files(snapshot: Snapshot, topology: Topology, constants: Constants) -> E
             )
         elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
             real.append(path)
-    loads = [*in_python(snapshot, constants), *in_compose(snapshot), *in_text(snapshot)]
+    loads = [*in_python(snapshot, constants, calls), *in_compose(snapshot), *in_text(snapshot)]
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
-from prodready.facts.files import Role
+from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Seq
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
@@ -50,6 +51,7 @@ LOADERS = frozenset(
 """Calls that read an environment file by themselves."""
 _DOTENV_ARGUMENTS = frozenset({"env_file", "_env_file", "dotenv_path", "load_dotenv", "dotenv", "env_files"})
 _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructures.Config"})
+_LOADING = LOADERS | _CONFIG_CLASSES
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
 _INTERPOLATION = re.compile(r"(?<!\$)\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)")
 _COMMAND = re.compile(
@@ -73,11 +75,13 @@ class Load:
 # what loads them
 
 
-def in_python(snapshot: Snapshot, constants: Constants) -> Iterator[Load]:
+def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterator[Load]:
     """Settings classes and calls that read environment files, in everything but tests and examples."""
+    picked = calls.pick(typed=_LOADING.__contains__, keywords=_DOTENV_ARGUMENTS)
     for path, module in snapshot.modules.items():
-        if snapshot.role(path) not in UNUSED:
-            for call in module.calls:
+        role = snapshot.role(path)
+        if role not in UNUSED:
+            for call in picked.get(path, NONE) if role in APPLICATION_ROLES else module.calls:
                 yield from _by_call(path, call, constants)
             for assign in module.assigns:
                 if assign.target in ("&env_file", "&model_config"):

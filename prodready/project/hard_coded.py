@@ -54,7 +54,7 @@ class HardCoded:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A name and its value somewhere; ``settings`` tells that the place configures the service."""
+    """A name and its text somewhere; ``settings`` tells that the place configures the service."""
 
     node: Assign | Call
     name: str
@@ -63,6 +63,11 @@ class _Candidate:
     line: int = 0
     default: bool = False
     source: Expr | None = None  # what ``expr`` was taken out of
+
+    @property
+    def text(self) -> str:
+        """The value; a name is reported where it is bound."""
+        return str(self.expr.value) if isinstance(self.expr, Const) else ""
 
 
 @fact
@@ -115,11 +120,14 @@ class _Search:
             yield from self._of_call(call)
         for function in self.module.functions:
             for param in function.params:
-                if param.default is not None:
+                if _is_text(param.default):
                     anchor = Assign(f"%{param.name}", None, None, param.line, function.index, function.owner)
                     yield _Candidate(anchor, param.name, param.default, settings=False, default=True)
 
     def _of_assign(self, assign: Assign) -> Iterator[_Candidate]:
+        expr, default = self._value(assign.value)
+        if not _is_text(expr) and not isinstance(assign.value, Map):
+            return
         name = assign.target.rpartition(".")[2].lstrip(":%&")
         settings = self._configures(assign)
         if name.endswith("[]"):
@@ -127,7 +135,6 @@ class _Search:
             settings = assign.target[:-2].rpartition(".")[2].lstrip(":%&").lower() in _TABLES
         elif name == "secret_key":
             settings = settings or assign.target[0] in ":%"  # ``app.secret_key = …``
-        expr, default = self._value(assign.value)
         yield _Candidate(assign, name, expr, settings, default=default, source=assign.value)
         if isinstance(assign.value, Map):
             yield from self._of_map(assign, assign.value, settings)
@@ -141,26 +148,30 @@ class _Search:
                 yield from self._of_map(node, item, settings)
             elif isinstance(key, Const) and isinstance(key.value, str):
                 expr, default = self._value(item)
+                if not _is_text(expr):
+                    continue
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
     def _of_call(self, call: Call) -> Iterator[_Candidate]:
         last = call.name.rpartition(".")[2].lstrip(":%&")
         table = last in _TABLES and bool(call.kwargs)
         for key, value in call.kwargs:
-            if key not in ("default", "**") and name_kind(key) is not Name.OTHER:
+            if _is_text(value) and key not in ("default", "**") and name_kind(key) is not Name.OTHER:
                 yield _Candidate(call, key, value, settings=table, line=getattr(value, "line", 0))
         for argument in call.args:
             if isinstance(argument, Map) and (table or last in ("create_engine", "connect")):
                 yield from self._of_map(call, argument, settings=True)
         read = self._read(call)
-        if read is not None:
+        if read is not None and _is_text(read[1]):
             yield _Candidate(call, read[0], read[1], settings=True, default=True)
 
     def _read(self, call: Call) -> tuple[str, Expr] | None:
         """The variable's name and the default of a call that reads the environment or a configuration."""
-        last = call.name.rpartition(".")[2].lstrip(":%&")
         first = call.args[0] if call.args else None
-        if last in _NO_READS or not isinstance(first, Const) or not isinstance(first.value, str):
+        if not isinstance(first, Const) or not isinstance(first.value, str):
+            return None
+        last = call.name.rpartition(".")[2].lstrip(":%&")
+        if last in _NO_READS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
         is_read = last in _READS or first.value.isupper() or "env" in last.lower()
@@ -195,8 +206,8 @@ class _Search:
     # judgement
 
     def _judged(self, candidate: _Candidate) -> Secret | None:
-        value = self._constant(candidate.expr)
-        if not value or self.guards.refuses(value):
+        value = candidate.text
+        if self.guards.refuses(value):
             return None
         kind = name_kind(candidate.name)
         seen = look(value)
@@ -212,11 +223,6 @@ class _Search:
         if kind is Name.SECRET and candidate.settings:
             return self._secret(candidate, value, Confidence.MEDIUM)
         return None
-
-    def _constant(self, expr: Expr | None) -> str:
-        if isinstance(expr, Const) and isinstance(expr.value, str):
-            return expr.value
-        return ""  # a name is reported where it is bound
 
     def _secret(self, candidate: _Candidate, value: str, confidence: Confidence) -> Secret:
         where = place(self.path, candidate.node)
@@ -262,6 +268,10 @@ class _Search:
             call = module.calls[value.index]
             return call.kwarg("default") is not None or len(call.args) > 1
         return isinstance(value, (Const, Op))
+
+
+def _is_text(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value != ""
 
 
 def _is_host(key: Expr | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.html_templates import HtmlTemplates, is_mail
@@ -37,6 +38,8 @@ _DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^flask\.")
 _TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
 _BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
 _MAIL_ARGUMENTS = ("html_message", "html_content", "html_body", "HtmlBody", "body_html", "html")
+_WORDS = ("render", "render_string", "MIMEText", "attach_alternative", "add_alternative", "set_content")
+"""Last names of calls that make HTML if their receiver or their arguments say so."""
 _MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
 _MARKS = re.compile(
     r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
@@ -74,6 +77,7 @@ class HtmlOutput:
 def html_output(
     snapshot: Snapshot,
     constants: Constants,
+    calls: Calls,
     sanitisers: Sanitisers,
     routes: Routes,
     templates: HtmlTemplates,
@@ -87,14 +91,23 @@ def html_output(
         for path, function in handler_functions(handler, constants.types)
     }
     finder = _Finder(constants, sanitisers, handlers, templates)
+    makers = calls.pick(typed=_makes_html, words=_WORDS, keywords=(*_TYPE_ARGUMENTS, *_MAIL_ARGUMENTS))
+    renderers = calls.pick(keywords=("renderer",))
     for path, module in snapshot.application():
         if snapshot.role(path) is not Role.CLI and not is_development(path):
-            finder.in_module(path, module)
+            finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
     for item in django.of("TEMPLATES"):
         if item.key.endswith("autoescape") and item.value is False:
             finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
     unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails, finder.written)]
     return HtmlOutput(*unique)
+
+
+def _makes_html(name: str) -> bool:
+    """Whether a call of this typed name can make HTML, whatever its arguments are."""
+    return bool(
+        _PAGES.match(name) or _MARKS.match(name) or _ENVIRONMENTS.match(name) or _HTML_RESPONSES.match(name)
+    ) or (name.endswith((".render_template_string", "jinja2.environment.Template")) or name == "jinja2.Template")
 
 
 class _Finder:
@@ -115,9 +128,9 @@ class _Finder:
         self.mails: list[Evidence] = []
         self.written: list[Evidence] = []
 
-    def in_module(self, path: str, module: Module) -> None:
+    def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
         """Everything in one module that makes HTML."""
-        for call in module.calls:
+        for call in makers:
             name = self.types.call_name(path, call)
             if _PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call)
@@ -136,7 +149,7 @@ class _Finder:
             self._assigned(path, assign)
         for function in module.functions:
             self._handler(path, module, function)
-        self._declared(path, module)
+        self._declared(path, module, renderers)
 
     # pages
 
@@ -155,12 +168,12 @@ class _Finder:
         text = self.constants.text(path, call.scope, given)
         return text is not None and text.endswith((".html", ".htm"))
 
-    def _declared(self, path: str, module: Module) -> None:
+    def _declared(self, path: str, module: Module, renderers: Sequence[Call]) -> None:
         """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""
         for assign in module.assigns:
             if assign.target == "&template_name" and isinstance(assign.value, Const):
                 self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
-        for call in module.calls:
+        for call in renderers:
             given = call.kwarg("renderer")
             if isinstance(given, Const) and re.search(r"\.(?:jinja2|html|pt|mako)$", str(given.value)):
                 self.rendered.append(Evidence(path, given.line or call.line, "a page is rendered from a template"))

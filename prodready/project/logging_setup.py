@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module
+from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
@@ -16,6 +17,16 @@ from prodready.project.log_pipelines import Pipelines
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
+_SET_UPS = frozenset(
+    {
+        "structlog.configure",
+        "structlog.configure_once",
+        "sentry_sdk.init",
+        "logging.basicConfig",
+        "loguru.logger.add",
+        "loguru.logger.configure",
+    }
+)
 _PLAIN = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
     "logging.config.dictConfig": "logging.config.dictConfig writes plain text",
@@ -40,20 +51,25 @@ class LoggingSetup:
 
 
 @fact
-def logging_setup(snapshot: Snapshot, types: Types, formatters: LogFormatters, django: DjangoSettings) -> LoggingSetup:
+def logging_setup(
+    snapshot: Snapshot, types: Types, calls: Calls, formatters: LogFormatters, django: DjangoSettings
+) -> LoggingSetup:
     """Look at calls, logging configurations in Python and in files that something loads."""
     finder = _Finder(types, formatters, Pipelines(types, formatters))
     structured: list[Evidence] = []
     plain: list[Evidence] = []
     delegated = list(_elsewhere(django))
     imported: list[Evidence] = []
+    setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
+    delegating = calls.pick(resolved=is_delegated)
+    plainly = calls.pick(written=_PLAIN.__contains__)
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        structured.extend(finder.calls(path, module))
+        structured.extend(finder.calls(path, setting_up.get(path, NONE)))
         structured.extend(finder.configurations(path, module))
-        delegated.extend(finder.delegations(path, module))
-        plain.extend(_plain(path, module))
+        delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
+        plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
     return LoggingSetup(tuple(dict.fromkeys(structured)), tuple(plain), tuple(delegated), tuple(imported))
@@ -66,20 +82,25 @@ def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
             yield Evidence(item.path, item.line, "Django's own logging set-up is switched off")
 
 
+def _sets_up(name: str) -> bool:
+    """Whether a call of this name can put a structured pipeline in force."""
+    return name in _SET_UPS or name.rpartition(".")[2] in ("setFormatter", "addHandler") or is_handler(name)
+
+
 @dataclass(frozen=True)
 class _Finder:
     types: Types
     formatters: LogFormatters
     pipelines: Pipelines
 
-    def calls(self, path: str, module: Module) -> Iterator[Evidence]:
+    def calls(self, path: str, setting_up: Sequence[Call]) -> Iterator[Evidence]:
         """Calls that put a structured pipeline in force."""
-        for call in module.calls:
-            note = self._note(path, module, call)
+        for call in setting_up:
+            note = self._note(path, call)
             if note:
                 yield Evidence(path, call.line, note)
 
-    def _note(self, path: str, module: Module, call: Call) -> str:
+    def _note(self, path: str, call: Call) -> str:
         name = self.types.symbols.resolve(path, call.name)
         last = name.rpartition(".")[2]
         if last == "setFormatter":
@@ -136,12 +157,11 @@ class _Finder:
                 if is_handler(dotted) or self.formatters.text(path, dotted):
                     yield Evidence(path, value.line, f"handler {name} ships structured records")
 
-    def delegations(self, path: str, module: Module) -> Iterator[Evidence]:
+    def delegations(self, path: str, delegating: Sequence[Call]) -> Iterator[Evidence]:
         """Calls of packages outside the repository that set logging up, by their name."""
-        for call in module.calls:
+        for call in delegating:
             name = self.types.symbols.resolve(path, call.name)
-            if is_delegated(name):
-                yield Evidence(path, call.line, f"{name} stands outside the repository")
+            yield Evidence(path, call.line, f"{name} stands outside the repository")
 
 
 def _enables_logs(call: Call) -> bool:
@@ -195,10 +215,9 @@ def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
             yield Evidence(path, value.line, "Sentry's log handler is switched on")
 
 
-def _plain(path: str, module: Module) -> Iterator[Evidence]:
-    for call in module.calls:
-        if call.name in _PLAIN:
-            yield Evidence(path, call.line, _PLAIN[call.name])
+def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidence]:
+    for call in calls:
+        yield Evidence(path, call.line, _PLAIN[call.name])
     for assign in module.assigns:
         if isinstance(assign.value, Map) and _is_logging(assign):
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module
+from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module, Read
+from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import lines_of
 from prodready.project.main_service import MainService
@@ -36,13 +37,26 @@ class Metrics:
 
 @fact
 def metrics(
-    snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings, main: MainService
+    snapshot: Snapshot,
+    types: Types,
+    calls: Calls,
+    reads: Reads,
+    routes: Routes,
+    reach: Reach,
+    django: DjangoSettings,
+    main: MainService,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
     finder = _Finder(snapshot, types, reach)
+    called = calls.pick(resolved=finder.is_suspect, words=("expose", "include"))
+    handed = reads.pick(resolved=_is_exporter)
     found = [
         *(place for route in routes.http for place in finder.route(route)),
-        *(place for path, module in snapshot.application() for place in finder.module(path, module)),
+        *(
+            place
+            for path, module in snapshot.application()
+            for place in finder.module(path, module, called.get(path, NONE), handed.get(path, NONE))
+        ),
         *_outside(routes),
         *_django(django),
         *_commands(snapshot),
@@ -93,16 +107,28 @@ class _Finder:
         cls = module.classes[owner] if owner >= 0 else made.cls
         return cls is not None and _is_written(module, cls.line, cls.end_line)
 
-    def module(self, path: str, module: Module) -> Iterator[Evidence]:
+    def is_suspect(self, name: str) -> bool:
+        """Whether a call of this global name makes or starts something that exports metrics."""
+        return bool(exporter(name) or self._inherited(name))
+
+    def _inherited(self, name: str) -> str:
+        """What a class of the repository exports through, by its bases."""
+        found = self.types.symbols.definition(name) if ".py:" in name else None
+        if found is None or found.cls is None:
+            return ""
+        bases = self.types.symbols.ancestors(found.path, found.cls)
+        return next((known for base, _ in bases if (known := exporter(base))), "")
+
+    def module(self, path: str, module: Module, called: Sequence[Call], handed: Sequence[Read]) -> Iterator[Evidence]:
         """Constructors, starters, handlers and base classes of packages that export metrics."""
         if is_development(path):
             return
         symbols = self.types.symbols
-        for call in module.calls:
+        for call in called:
             label = self._called(path, call)
             if label:
                 yield Evidence(path, call.line, f"metrics through {label}")
-        for read in module.reads:
+        for read in handed:
             label = exporter(symbols.resolve(path, read.name)) if read.name[:1] not in "%&" else ""
             if label and _is_handed(read.name):
                 yield Evidence(path, read.line, f"metrics through {label}")
@@ -117,11 +143,8 @@ class _Finder:
     def _called(self, path: str, call: Call) -> str:
         name = self.types.symbols.resolve(path, call.name)
         label = exporter(name)
-        if not label and ".py:" in name and call.name[:1] not in "%&":
-            found = self.types.symbols.definition(name)
-            if found is not None and found.cls is not None:
-                bases = self.types.symbols.ancestors(found.path, found.cls)
-                label = next((known for base, _ in bases if (known := exporter(base))), "")
+        if not label and call.name[:1] not in "%&":
+            label = self._inherited(name)
         if not label and call.name.endswith(".expose"):
             typed = self.types.call_name(path, call).partition("()")[0]
             label = "prometheus-fastapi-instrumentator" if "nstrumentator" in typed else ""
@@ -131,6 +154,10 @@ class _Finder:
 
     def _renders(self, path: str, function: Function) -> bool:
         return any(item.name in RENDERERS for item in self.reach.from_function(path, function, depth=2))
+
+
+def _is_exporter(name: str) -> bool:
+    return bool(exporter(name))
 
 
 def _names(expr: Expr | None, text: str) -> bool:

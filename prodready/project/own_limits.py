@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prodready.api import Evidence
-from prodready.facts.python import CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
@@ -98,14 +98,25 @@ class _Finder:
         """Functions that answer 429 because of a limit, with the line that does."""
         handled = self._handled_exceptions()
         for path, module in self.modules.items():
+            assigns = [item for item in module.assigns if _last(item.target) in ("status_code", "status")]
+            calls = [item for item in module.calls if _last(item.name) in _ANSWERS]
             for function in module.functions:
                 if self._handles_errors(module, function):
                     continue
-                line = self._answers(path, module, function, handled)
+                line = self._answers(path, module, function, handled, assigns, calls)
                 if line and self._limits(path, module, function):
                     yield path, function, line
 
-    def _answers(self, path: str, module: Module, function: Function, handled: frozenset[str]) -> int:
+    def _answers(
+        self,
+        path: str,
+        module: Module,
+        function: Function,
+        handled: frozenset[str],
+        assigns: Sequence[Assign],
+        calls: Sequence[Call],
+    ) -> int:
+        """The line, among what the function returns and raises, the assignments of statuses and calls that answer."""
         for expr in (*function.returned, *function.raised):
             line = self._says(module, expr)
             if line:
@@ -114,14 +125,13 @@ class _Finder:
             line = self._raises_limit(path, module, expr, handled)
             if line:
                 return line
-        for assign in module.assigns:
-            if assign.scope == function.index and _last(assign.target) in ("status_code", "status"):
+        for assign in assigns:
+            if assign.scope == function.index:
                 line = self._says(module, assign.value)
                 if line:
                     return line
-        for call in module.calls:
-            answers = call.scope == function.index and _last(call.name) in _ANSWERS
-            if answers and any(self._says(module, given) for given in call.args):
+        for call in calls:
+            if call.scope == function.index and any(self._says(module, given) for given in call.args):
                 return call.line
         return 0
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_limits
 from prodready.project.own_limits import own_limits
@@ -99,16 +100,20 @@ class RateLimits:
 
 
 @fact
-def rate_limits(snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings) -> RateLimits:
+def rate_limits(
+    snapshot: Snapshot, types: Types, calls: Calls, routes: Routes, reach: Reach, django: DjangoSettings
+) -> RateLimits:
     """Search decorators, middleware, settings, own counters and gateway configuration."""
     applied: list[Evidence] = []
     idle: list[Evidence] = []
+    limiting = calls.pick(typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle",))
+    constructing = calls.pick(resolved=LIMITERS.__contains__)
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        applied.extend(_calls(path, module, types))
+        applied.extend(_calls(path, module, limiting.get(path, NONE), types))
         applied.extend(_classes(path, module, types, django))
-        idle.extend(_constructed(path, module, types))
+        idle.extend(_constructed(path, constructing.get(path, NONE), types))
     applied.extend(_global(snapshot, types, idle))
     applied.extend(_django(django, idle))
     own, unwired = own_limits(snapshot, types, routes, reach, django)
@@ -117,8 +122,8 @@ def rate_limits(snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, 
     return RateLimits(tuple(found), tuple(dict.fromkeys([*idle, *unwired, *zones])))
 
 
-def _calls(path: str, module: Module, types: Types) -> Iterator[Evidence]:
-    for call in module.calls:
+def _calls(path: str, module: Module, limiting: Sequence[Call], types: Types) -> Iterator[Evidence]:
+    for call in limiting:
         name = types.call_name(path, call)
         if name in DECORATORS and not _empty(call.arg(0)):
             yield Evidence(path, call.line, f"limited by {_short(name)}")
@@ -170,11 +175,10 @@ def _classes(path: str, module: Module, types: Types, django: DjangoSettings) ->
             yield Evidence(path, cls.line, f"{cls.name} is limited by django-ratelimit")
 
 
-def _constructed(path: str, module: Module, types: Types) -> Iterator[Evidence]:
-    for call in module.calls:
+def _constructed(path: str, constructing: Sequence[Call], types: Types) -> Iterator[Evidence]:
+    for call in constructing:
         name = types.symbols.resolve(path, call.name)
-        if name in LIMITERS:
-            yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
+        yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
 
 
 def _global(snapshot: Snapshot, types: Types, idle: list[Evidence]) -> Iterator[Evidence]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Scalar, text, walk
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
@@ -20,6 +21,7 @@ from prodready.project.symbols import Definition
 
 CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
+_HEADERS = frozenset({CSP, NOSNIFF})
 _UNSAFE = "'unsafe-inline'"
 _TALISMAN = re.compile(r"^(?:flask_talisman|talisman|quart_talisman)(?:\.\w+)*\.Talisman(?:\(\)\.init_app)?$")
 _SECURE = re.compile(r"^secure\.(?:Secure|SecureHeaders)(?:\.with_default_headers)?$")
@@ -55,16 +57,21 @@ class ResponseHeaders:
 
 @fact
 def response_headers(
-    snapshot: Snapshot, constants: Constants, routes: Routes, django: DjangoSettings
+    snapshot: Snapshot, constants: Constants, calls: Calls, routes: Routes, django: DjangoSettings
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
     finder = _Finder(constants, routes)
+    libraries = calls.pick(typed=_sets_by_itself, written=_ADDS.search)
     for path, module in snapshot.application():
         if not is_development(path):
-            finder.in_module(path, module)
+            finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
     finder.django(django)
     finder.gateways(snapshot)
     return ResponseHeaders(tuple(dict.fromkeys(finder.nosniff)), tuple(dict.fromkeys(finder.policies)))
+
+
+def _sets_by_itself(name: str) -> bool:
+    return bool(_TALISMAN.match(name) or _SECURE.match(name))
 
 
 def forbids_inline(policy: str) -> bool:
@@ -75,6 +82,13 @@ def forbids_inline(policy: str) -> bool:
         directives[name.lower()] = sources
     allowed = directives.get("script-src", directives.get("default-src"))
     return allowed is not None and (_UNSAFE not in allowed or "'nonce-" in allowed or "'strict-dynamic'" in allowed)
+
+
+def _may_hold_headers(expr: Expr | None) -> bool:
+    """Whether an expression can be the name of such a header, or hold it."""
+    if isinstance(expr, Const):
+        return isinstance(expr.value, str) and expr.value.lower() in _HEADERS
+    return isinstance(expr, (Ref, Map, Seq))
 
 
 class _Finder:
@@ -89,18 +103,20 @@ class _Finder:
         self.nosniff: list[Evidence] = []
         self.policies: list[Policy] = []
 
-    def in_module(self, path: str, module: Module) -> None:
-        """Libraries and headers that are set by hand, outside of single handlers."""
+    def in_module(self, path: str, module: Module, libraries: Collection[int]) -> None:
+        """Libraries (calls by index) and headers that are set by hand, outside of single handlers."""
         for call in module.calls:
-            self._library(path, module, call)
-            values = (*call.args, *(value for _, value in call.kwargs))
-            if not self._in_handler(path, module, call.scope):
+            if call.index in libraries:
+                self._library(path, call)
+            values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
+            if any(map(_may_hold_headers, values)) and not self._in_handler(path, module, call.scope):
                 for position, value in enumerate(values):
                     following = values[position + 1] if position + 1 < len(values) else None
                     self._header(path, call.scope, value, following, call.line)
                     self._pairs(path, call.scope, value, call.line)
         for assign in module.assigns:
-            if not self._in_handler(path, module, assign.scope):
+            held = _may_hold_headers(assign.key) or _may_hold_headers(assign.value)
+            if held and not self._in_handler(path, module, assign.scope):
                 self._header(path, assign.scope, assign.key, assign.value, assign.line)
                 self._pairs(path, assign.scope, assign.value, assign.line)
         for function in module.functions:
@@ -126,7 +142,7 @@ class _Finder:
                     self._header(path, scope, item.items[0], item.items[1], line)
 
     def _header(self, path: str, scope: int, key: Expr | None, value: Expr | None, line: int) -> None:
-        if value is None or not isinstance(key, (Const, Ref)):
+        if value is None or not isinstance(key, (Const, Ref)) or not _may_hold_headers(key):
             return
         names = {name.lower() for name in self._names(path, scope, key)}
         line = getattr(key, "line", 0) or line
@@ -204,7 +220,7 @@ class _Finder:
 
     # libraries
 
-    def _library(self, path: str, module: Module, call: Call) -> None:
+    def _library(self, path: str, call: Call) -> None:
         name = self.types.call_name(path, call)
         if _TALISMAN.match(name):
             given = call.kwarg("content_security_policy")

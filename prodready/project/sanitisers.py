@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
+from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
@@ -151,9 +152,9 @@ class Sanitisers:
 
 
 @fact
-def sanitisers(snapshot: Snapshot, constants: Constants) -> Sanitisers:
+def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Sanitisers:
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
-    used = tuple(_used(snapshot, constants))
+    used = tuple(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used)
     return Sanitisers(constants, used, _clean_attributes(snapshot, judge) if used else frozenset())
 
@@ -171,18 +172,18 @@ def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
     return frozenset(name for name, found in verdicts.items() if found == {True})
 
 
-def _used(snapshot: Snapshot, constants: Constants) -> Iterator[Evidence]:
+def _is_named(name: str) -> bool:
+    return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "html_"))
+
+
+def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:
     explicit = re.compile(r"\.(?:escape|xhtml_escape|html_escape)$")
-    for path, module in snapshot.application():
-        for call in module.calls:
-            if not call.name.rpartition(".")[2].startswith(
-                ("clean", "linkify", "sanitize", "escape", "xhtml", "html_")
-            ):
-                continue
+    called, handed = calls.pick(written=_is_named), reads.pick(resolved=SANITISERS.match)
+    for path, _ in snapshot.application():
+        for call in called.get(path, NONE):
             name = constants.types.call_name(path, call)
             if SANITISERS.match(name) or (ESCAPERS.match(name) and explicit.search(name)):
                 yield Evidence(path, call.line, f"{name.replace('()', '')} makes text harmless")
-        for read in module.reads:  # AfterValidator(nh3.clean), map(escape, …)
+        for read in handed.get(path, NONE):  # AfterValidator(nh3.clean), map(escape, …)
             name = constants.types.symbols.resolve(path, read.name)
-            if SANITISERS.match(name):
-                yield Evidence(path, read.line, f"{name} makes text harmless")
+            yield Evidence(path, read.line, f"{name} makes text harmless")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prodready.api import fact
 from prodready.facts.python import Branch, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.secret_values import Name, name_kind
 from prodready.project.snapshot import Snapshot
@@ -34,22 +35,24 @@ class SecretGuards:
 
 
 @fact
-def secret_guards(snapshot: Snapshot, constants: Constants) -> SecretGuards:
+def secret_guards(snapshot: Snapshot, constants: Constants, calls: Calls) -> SecretGuards:
     """Search the conditions below which an exception is raised or the process ends."""
     values: set[str] = set()
     prefixes: set[str] = set()
+    refusing = calls.pick(written=_REFUSES.search)
     for path, module in snapshot.application():
+        lines = [call.line for call in refusing.get(path, NONE)]
         for branch in module.branches:
-            if not branch.negated and _refuses(module, branch):
+            if not branch.negated and _refuses(module, branch, lines):
                 for text, is_prefix in _compared(path, module, constants, branch.test, 6):
                     if len(text) >= 3:
                         (prefixes if is_prefix else values).add(text)
     return SecretGuards(frozenset(values), tuple(sorted(prefixes)))
 
 
-def _refuses(module: Module, branch: Branch) -> bool:
+def _refuses(module: Module, branch: Branch, lines: list[int]) -> bool:
     """Whether an error is made below the branch, or raised in the function round it."""
-    if any(branch.line <= call.line <= branch.end_line and _REFUSES.search(call.name) for call in module.calls):
+    if any(branch.line <= line <= branch.end_line for line in lines):
         return True
     return any(
         branch.line <= getattr(raised, "line", 0) <= branch.end_line

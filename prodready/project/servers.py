@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Seq
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq
 from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import is_development
 from prodready.project.persistence import Persistence
@@ -44,6 +44,7 @@ _TOOLS = re.compile(
     r"admin|exporter|backup|client|commander|express|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
 )
 _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
+_SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
 _DRIVERS = {
     "postgresql": ("psycopg", "psycopg2", "psycopg2-binary", "asyncpg", "aiopg", "psycopg-binary", "pg8000"),
     "mysql": ("mysqlclient", "pymysql", "aiomysql", "asyncmy", "mysql-connector-python"),
@@ -112,12 +113,12 @@ def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence
 
 def _constants(path: str, module: Module) -> Iterator[Evidence]:
     for assign in module.assigns:
-        owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
-        if is_development(owner) or re.search(r"test|dev", owner, re.I):
+        if assign.value is None or isinstance(assign.value, (Ref, Other)):
             continue
-        for value in _strings(module, assign.value, 0):
-            if re.match(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$", value):
-                yield Evidence(path, assign.line, f"default: {value[:60]}")
+        found = [value for value in _strings(module, assign.value, 0) if _SQLITE.match(value)]
+        owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
+        if found and not (is_development(owner) or re.search(r"test|dev", owner, re.I)):
+            yield from (Evidence(path, assign.line, f"default: {value[:60]}") for value in found)
 
 
 def _strings(module: Module, expr: Expr | None, depth: int) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.engines import Engine, Engines
@@ -92,15 +93,16 @@ class TypedSettings:
 
 @fact
 def typed_settings(
-    snapshot: Snapshot, constants: Constants, reads: EnvReads, django: DjangoSettings, engines: Engines
+    snapshot: Snapshot, constants: Constants, calls: Calls, reads: EnvReads, django: DjangoSettings, engines: Engines
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
     finder = _Finder(types, reads)
+    candidates = _candidates(calls, finder)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
         if not is_development(path) or snapshot.role(path) is Role.SETTINGS:
-            objects.extend(finder.in_module(path, module))
+            objects.extend(finder.in_module(path, module, candidates.get(path, NONE)))
     bare = [read for read in reads.reads if not finder.covers(read)]
     modules = set(django.modules)
     inside = sum(item.path in modules for item in objects)
@@ -142,26 +144,56 @@ def _distance(snapshot: Snapshot, path: str) -> int:
     return 2 if "gunicorn" in path else int(snapshot.role(path) is not Role.SETTINGS)
 
 
+_READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf"})
+_STARLETTE_IMPORTS = re.compile(r"starlette(?:\.(?:config|datastructures)(?:\.Config)?)?")
+
+
+def _candidates(calls: Calls, finder: _Finder) -> Mapping[str, Sequence[Call]]:
+    """By path: the calls that can be part of a typed object, by their names and arguments."""
+    modules, vendored = calls.types.symbols.modules, calls.types.symbols.vendored
+    libraries = {name.partition(".")[0] for name in vendored.values()}
+    targets = {item.target for module in modules.values() for item in module.imports}
+    libraries.update(target.partition(".")[0] for target in targets)
+    if libraries & _READERS or any(map(_STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
+        return {path: module.calls for path, module in modules.items()}  # variables may hold readers
+    return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",))
+
+
 class _Finder:
     def __init__(self, types: Types, reads: EnvReads) -> None:
         self.types = types
         self.reads = reads
         self.classes: set[tuple[str, int]] = set()
+        self.structures: dict[tuple[str, int], str] = {}
         self.lines: set[tuple[str, int]] = set()  # lines that a typed object's expression covers
         self.helpers = Helpers(types, reads)
 
-    def in_module(self, path: str, module: Module) -> Iterator[Evidence]:
+    def in_module(self, path: str, module: Module, candidates: Sequence[Call]) -> Iterator[Evidence]:
         """The typed settings that one module holds."""
         for cls in module.classes:
             note = self._class(path, module, cls)
             if note:
                 self.classes.add((path, cls.index))
                 yield Evidence(path, cls.line, note)
-        for call in module.calls:
+        for call in candidates:
             note = self._call(path, module, call)
             if note:
                 self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
                 yield Evidence(path, call.line, note)
+
+    def is_suspect(self, name: str) -> bool:
+        """Whether a call of this global name can make or fill a typed object."""
+        if ".py:" not in name:
+            known = name in _LIBRARIES or name in _CASTING or name == "tornado.options.define"
+            return known or bool(_CONFIGURATIONS.match(name)) or name.rpartition(".")[2] in _PARSERS
+        found = self.types.symbols.definition(name)
+        return (found is not None and found.cls is not None) or name.rpartition(".")[2] in _PARSERS
+
+    def is_helper_name(self, name: str) -> bool:
+        """Whether a call of this typed name runs a function that reads the variable it is given."""
+        known = self.helpers.functions
+        found = self.types.callee_of(name) if known and ".py:" in name else None
+        return found is not None and found.function is not None and (found.path, found.function.index) in known
 
     # classes
 
@@ -179,6 +211,12 @@ class _Finder:
 
     def _structure(self, path: str, cls: Class) -> str:
         """What kind of typed record a class is; empty if it is a plain one."""
+        key = (path, cls.index)
+        if key not in self.structures:
+            self.structures[key] = self._structure_of(path, cls)
+        return self.structures[key]
+
+    def _structure_of(self, path: str, cls: Class) -> str:
         names = [self.types.symbols.expr_name(path, item) for item in cls.decorators]
         names += self.types.symbols.base_names(path, cls)
         if any(_STRUCTURED.match(name) for name in names):

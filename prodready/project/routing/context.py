@@ -280,7 +280,12 @@ class Context:
 
     def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
         """Whether a call constructs one of the classes or an internal subclass."""
-        return self.is_a(self.symbols.resolve(path, call.name) + "()", types)
+        known: dict[tuple[str, int], bool] = self.found.__dict__.setdefault("_made", {})
+        key = (self.symbols.resolve(path, call.name), id(types))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = self.is_a(key[0] + "()", types)
+        return found
 
 
 def _is_copy(name: str, types: frozenset[str]) -> bool:

@@ -1,0 +1,147 @@
+"""Indexes of the application's calls and reads, so that a question about some of them does not look at all of them.
+
+A large application has tens of thousands of calls under a few thousand names. A fact that asks for calls of some kind
+tests every *name* once and then looks at the calls it has: ``calls.pick(typed=PATTERN.match, keywords=("csp",))``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from prodready.api import fact
+from prodready.facts.python import Call, Read
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+Test = Callable[[str], object]
+"""A question about a name, answered by anything true."""
+Table = dict[str, list[int]]
+"""Positions by name, ascending."""
+NONE: tuple[()] = ()
+"""What a module has that has nothing of what was asked for."""
+
+U = TypeVar("U", Call, Read)
+
+
+@dataclass(frozen=True)
+class _Uses(Generic[U]):
+    """Uses of names in the order of the source, each with its path."""
+
+    types: Types
+    sites: tuple[tuple[str, U], ...]
+
+    @cached_property
+    def _written(self) -> Table:
+        return _table(use.name for _, use in self.sites)
+
+    @cached_property
+    def _words(self) -> Table:
+        words: Table = {}
+        for name, places in self._written.items():
+            words.setdefault(last_word(name), []).extend(places)
+        return words
+
+    @cached_property
+    def _resolved(self) -> Table:
+        resolve = self.types.symbols.resolve
+        return _table(resolve(path, use.name) for path, use in self.sites)
+
+    def _places(self, written: Test | None, words: Iterable[str], resolved: Test | None) -> set[int]:
+        found: set[int] = set()
+        if written is not None:
+            found.update(_matching(self._written, written))
+        if resolved is not None:
+            found.update(_matching(self._resolved, resolved))
+        for word in words:
+            found.update(self._words.get(word, ()))
+        return found
+
+    def _by_path(self, places: Iterable[int]) -> Mapping[str, tuple[U, ...]]:
+        found: dict[str, list[U]] = {}
+        for place in sorted(places):
+            path, use = self.sites[place]
+            found.setdefault(path, []).append(use)
+        return {path: tuple(uses) for path, uses in found.items()}
+
+
+@dataclass(frozen=True)
+class Calls(_Uses[Call]):
+    """The calls of all application modules by what they are called."""
+
+    @cached_property
+    def _typed(self) -> Table:
+        typed = self.types.typed
+        return _table(typed(path, call.scope, call.name) for path, call in self.sites)
+
+    @cached_property
+    def _keywords(self) -> Table:
+        table: Table = {}
+        for place, (_, call) in enumerate(self.sites):
+            for name, _ in call.kwargs:
+                table.setdefault(name, []).append(place)
+        return table
+
+    def pick(
+        self,
+        *,
+        written: Test | None = None,
+        words: Iterable[str] = (),
+        resolved: Test | None = None,
+        typed: Test | None = None,
+        keywords: Iterable[str] = (),
+    ) -> Mapping[str, tuple[Call, ...]]:
+        """By path, in the order of the source: the calls that meet any of the conditions.
+
+        ``written`` tests the name as the module has it, ``words`` are its last words, ``resolved`` tests its global
+        name, ``typed`` that with the types of variables, and ``keywords`` are names of arguments.
+        """
+        places = self._places(written, words, resolved)
+        if typed is not None:
+            places.update(_matching(self._typed, typed))
+        for name in keywords:
+            places.update(self._keywords.get(name, ()))
+        return self._by_path(places)
+
+
+@dataclass(frozen=True)
+class Reads(_Uses[Read]):
+    """The reads of names in all application modules by what is read."""
+
+    def pick(
+        self, *, written: Test | None = None, words: Iterable[str] = (), resolved: Test | None = None
+    ) -> Mapping[str, tuple[Read, ...]]:
+        """By path, in the order of the source: the reads that meet any of the conditions, which are those of calls."""
+        return self._by_path(self._places(written, words, resolved))
+
+
+def last_word(name: str) -> str:
+    """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
+    return name.rpartition(".")[2].lstrip(":%&")
+
+
+def _table(names: Iterable[str]) -> Table:
+    table: Table = {}
+    for place, name in enumerate(names):
+        table.setdefault(name, []).append(place)
+    return table
+
+
+def _matching(table: Table, test: Test) -> Iterator[int]:
+    for name, places in table.items():
+        if test(name):
+            yield from places
+
+
+@fact
+def calls(snapshot: Snapshot, types: Types) -> Calls:
+    """The index of calls; each part is made when it is first asked for."""
+    return Calls(types, tuple((path, call) for path, module in snapshot.application() for call in module.calls))
+
+
+@fact
+def reads(snapshot: Snapshot, types: Types) -> Reads:
+    """The index of reads; each part is made when it is first asked for."""
+    return Reads(types, tuple((path, read) for path, module in snapshot.application() for read in module.reads))
