@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prodready.facts.python import Function
+from prodready.facts.python import Function, Ref
 from prodready.project.backing import client_of
 from prodready.project.reach import Reach, Reached
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import CONNECT, PROBE, QUERY, WRITE, Stores
+from prodready.project.types import Types
 
 _PROBES = re.compile(
     r"(?:^|[.:])(?:ping|ensure_connection|check_connection|test_connection|head_bucket|list_buckets|is_connected|"
@@ -36,7 +37,12 @@ _METHODS = """
     ping info execute fetch fetchval fetchrow fetchone command connect acquire is_connected list_collection_names set get
     health status cluster list_topics check exists scalar scalars is_alive is_ready server_info"""
 _ASKING = frozenset(_METHODS.split())
+_TELLING = frozenset({"ping", "fetchval", "fetchrow", "fetchone", "execute", "server_info", "list_collection_names"})
+"""Methods that hardly anything but a client of a backing service has."""
 _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?checks|ready_checks)$")
+
+
+_REGISTERED = "the registered checks"
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ def checks_from(path: str, function: Function, snapshot: Snapshot, reach: Reach,
             if read.scope != current.index:
                 continue
             if _REGISTRIES.search(read.name):
-                yield Check("the registered checks", where, read.line, current, via)
+                yield Check(_REGISTERED, where, read.line, current, via)
             elif _PROBES.search(read.name) and _CLIENT_WORDS.search(read.name.rpartition(".")[0]):
                 yield Check(_words(read.name), where, read.line, current, via)
 
@@ -81,9 +87,26 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return ""  # what the repository's own function does is reached itself
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
-    head, _, last = item.name.rpartition(".")
-    open_name = item.name[:1] in "%?" or ".py:" in item.name
-    return _words(head) if open_name and last in _ASKING and _CLIENT_WORDS.search(head) else ""
+    return _of_open_name(item, reach.types)
+
+
+def _of_open_name(item: Reached, types: Types) -> str:
+    """What a value of unknown type is, told from its name and the method that is called on it."""
+    head, _, method = item.name.rpartition(".")
+    if item.name[:1] not in "%?" and ".py:" not in item.name:
+        return ""
+    if _REGISTRIES.search(head):
+        return _REGISTERED
+    head = _origin(types, item, head)
+    named = method in _ASKING and bool(_CLIENT_WORDS.search(head))
+    return _words(head) if named or (method in _TELLING and head) else ""
+
+
+def _origin(types: Types, item: Reached, head: str) -> str:
+    """The name that a local variable was bound to (``client = request.app.state.redis``)."""
+    bound = types.locals(item.path).get((item.call.scope, head[1:]), []) if head[:1] == "%" else []
+    value = bound[0].value if len(bound) == 1 else None
+    return value.name if isinstance(value, Ref) else head
 
 
 def _words(name: str) -> str:

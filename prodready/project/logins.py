@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from prodready.api import fact
@@ -13,6 +14,9 @@ from prodready.project.routing.table import Handler
 from prodready.project.types import Types
 
 _LISTS = frozenset({"permission_classes", "authentication_classes"})
+_EXEMPT = re.compile(
+    r"not_required|(?:auth|login|permission)\w*exempt|exempt_from_|no_auth|allow_anonymous|public", re.I
+)
 _API_VIEWS = ("rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
 
 
@@ -25,9 +29,23 @@ class Logins:
 
     def needed(self, route: Route) -> str:
         """What makes a route ask for a user: a guard of its router, a decorator, an injected user; empty if nothing."""
+        if any(self._is_open(handler) for handler in route.handlers):
+            return ""
         if route.guards:
             return route.guards[0]
         return next((name for handler in route.handlers if (name := self._of_handler(handler))), "")
+
+    def _is_open(self, handler: Handler) -> bool:
+        """Whether a handler is taken out of the login of its router: ``auth=None``, ``@login_not_required``."""
+        module = self.types.symbols.modules[handler.path]
+        for decorator in handler.function.decorators if handler.function is not None else ():
+            call = module.call(decorator)
+            given = call.kwarg("auth") if call is not None else None
+            if _EXEMPT.search(self._name(handler.path, decorator)) or (
+                isinstance(given, Const) and given.value is None
+            ):
+                return True
+        return False
 
     def _of_handler(self, handler: Handler) -> str:
         function, path = handler.function, handler.path

@@ -3,8 +3,17 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
 
-def live(request):
+async def alive(request):
     return PlainTextResponse("ok")
 
 
-app = Starlette(routes=[Mount("/internal", routes=[Route("/livez", live)])])
+app = Starlette(
+    routes=[
+        Mount(
+            "/internal",
+            routes=[
+                Route("/healthz", alive),
+            ],
+        ),
+    ]
+)

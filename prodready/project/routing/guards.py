@@ -10,11 +10,11 @@ from prodready.project.routing.context import Context
 _LOGIN = re.compile(
     r"""login|auth(?!ors?(?:_|$))|jwt|current_user|api_?key|permission|superuser|bearer|oauth|staff_?member|protected|
     (?:require|get|verify|check|validate|valid|need|only|has)s?_?\w*(?:user|token|admin|staff|scope|credential|role)s?$|
-    ^requires?$|scope_required|token_required|admin_required""",
+    (?:^|_)(?:basic|tokens?)(?:_|$)|^requires?$|scope_required|token_required|admin_required""",
     re.X | re.I,
 )
 _OPEN = re.compile(
-    r"""no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|
+    r"""no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
     (?:service|repo|repository|manager|factory|settings|config|limiter|provider|client|store|headers?)$""",
     re.X | re.I,
 )

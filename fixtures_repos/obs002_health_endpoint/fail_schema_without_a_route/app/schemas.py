@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class HealthCheck(BaseModel):
+    name: str
+    version: str

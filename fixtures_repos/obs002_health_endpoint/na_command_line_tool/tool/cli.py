@@ -1,0 +1,5 @@
+import argparse
+
+
+def main() -> None:
+    argparse.ArgumentParser().parse_args()

@@ -1,0 +1,7 @@
+SECRET_KEY = "unused"
+ROOT_URLCONF = "project.urls"
+INSTALLED_APPS = ["core"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "dockerflow.django.middleware.DockerflowMiddleware",
+]

@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def healthcheck(request):
+    return HttpResponse("ok")

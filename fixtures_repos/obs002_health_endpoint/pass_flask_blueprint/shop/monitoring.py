@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+bp = Blueprint("monitoring", __name__)
+
+
+@bp.route("/ping")
+def ping():
+    return "pong"
