@@ -111,7 +111,8 @@ def typed_settings(
         objects = _command_line(snapshot, types)
     bypasses = [read for read in bare if read.sensitive and not (typed_module and inside and read.path in modules)]
     objects.sort(key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path)))
-    written = [place for engine in engines.found if (place := _written(engine, constants)) is not None]
+    opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
+    written = [place for engine in opened if (place := _written(engine, constants)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
     return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses), everywhere)
 

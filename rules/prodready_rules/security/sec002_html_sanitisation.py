@@ -75,7 +75,7 @@ def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeader
         return passed(
             "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
         )
-    places = [*output.rendered[:2], *sanitisers.used[:2], *output.mails[:1]]
+    places = [*output.rendered[:2], *sanitisers.on_input[:2], *output.mails[:1]]
     return passed("Pages escape what they show, and nothing bypasses that.", *places)
 
 
