@@ -61,8 +61,9 @@ def metrics(
         *_django(django),
         *_commands(snapshot),
     ]
-    exported = [place for place in dict.fromkeys(found) if main.holds(place.path)]
-    return Metrics(tuple(exported), () if exported else tuple(_misses(snapshot)))
+    places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
+    exported = tuple(reversed(places.values()))
+    return Metrics(exported, () if exported else tuple(_misses(snapshot)))
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,9 @@ def _names(expr: Expr | None, text: str) -> bool:
 def _is_handed(name: str) -> bool:
     """Whether a name that is only mentioned is something that is handed on: a handler, a controller, a view."""
     last = name.rpartition(".")[2]
-    return (last[:1].islower() and "metrics" in last) or last.endswith(("Controller", "Handler", "View"))
+    return (last[:1].islower() and last.endswith(("metrics", "stats"))) or last.endswith(
+        ("Controller", "Handler", "View")
+    )
 
 
 def _is_off(name: str, call: Call) -> bool:

@@ -72,7 +72,7 @@ def _elsewhere(health: Health, targets: ProbeTargets) -> Verdict:
     if targets.live:
         target = targets.live[0]
         return passed(
-            f"The deployment probes {target.path}, which {place.note[:1].lower()}{place.note[1:]}.",
+            f"The deployment probes {target.path}, and {place.path}:{place.line} {place.note}.",
             target.evidence,
             place,
         )

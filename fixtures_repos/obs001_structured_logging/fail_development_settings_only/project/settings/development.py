@@ -1,0 +1,7 @@
+from project.settings.base import *
+
+LOGGING = {
+    "version": 1,
+    "formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+}

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app.log import configure
+
+configure()
+app = FastAPI()

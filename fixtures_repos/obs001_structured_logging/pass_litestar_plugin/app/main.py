@@ -1,0 +1,4 @@
+from litestar import Litestar
+from litestar.plugins.structlog import StructlogPlugin
+
+app = Litestar(plugins=[StructlogPlugin()])

@@ -1,0 +1,6 @@
+SECRET_KEY = "unused"
+ROOT_URLCONF = "project.urls"
+INSTALLED_APPS = ["core"]
+MIDDLEWARE = []
+
+LOGGING_CONFIG = None

@@ -1,0 +1,5 @@
+import falcon
+import markus
+
+markus.configure([{"class": "markus.backends.datadog.DatadogMetrics"}])
+app = falcon.App()

@@ -1,0 +1,10 @@
+import statsd
+from fastapi import FastAPI
+
+
+class Stats(statsd.StatsClient):
+    pass
+
+
+stats = Stats("localhost")
+app = FastAPI()
