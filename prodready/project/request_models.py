@@ -12,6 +12,7 @@ from prodready.facts.python import Call, CallRef, Class, Expr, Flag, Fmt, Functi
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.routing.table import Handler
+from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 PYDANTIC = frozenset(
@@ -103,17 +104,13 @@ def handler_functions(handler: Handler, types: Types) -> Iterator[tuple[str, Fun
 
 
 @fact
-def request_models(routes: Routes, types: Types, reach: Reach) -> RequestModels:
+def request_models(snapshot: Snapshot, routes: Routes, types: Types, reach: Reach) -> RequestModels:
     """Gather the models from parameters, validating decorators and parsing calls of the handlers."""
     found: dict[str, BodyModel] = {}
-    finder = _Finder(types, reach)
-    for route in routes.http:
-        for handler in route.handlers:
-            for path, function in handler_functions(handler, types):
-                for body in finder.of_handler(route, path, function):
-                    known = found.get(body.symbol)
-                    if known is None or (known.strict_call and not body.strict_call):
-                        found[body.symbol] = body
+    for body in _Finder(types, reach).of_all(snapshot, routes):
+        known = found.get(body.symbol)
+        if known is None or (known.strict_call and not body.strict_call):
+            found[body.symbol] = body
     return RequestModels(tuple(found.values()), types)
 
 
@@ -121,6 +118,20 @@ def request_models(routes: Routes, types: Types, reach: Reach) -> RequestModels:
 class _Finder:
     types: Types
     reach: Reach
+
+    def of_all(self, snapshot: Snapshot, routes: Routes) -> Iterator[BodyModel]:
+        """The models of all handlers; a function that a validator decorates is one even if no route is known for it."""
+        seen: set[tuple[str, int]] = set()
+        for route in routes.http:
+            for handler in route.handlers:
+                for path, function in handler_functions(handler, self.types):
+                    seen.add((path, function.index))
+                    yield from self.of_handler(route, path, function)
+        for path, module in snapshot.application():
+            for function in module.functions:
+                if function.decorators and (path, function.index) not in seen:
+                    place = Evidence(path, function.line, f"{function.name} takes it")
+                    yield from self._decorators(path, function, place)
 
     def of_handler(self, route: Route, path: str, function: Function) -> Iterator[BodyModel]:
         place = Evidence(path, function.line, f"{route.title} takes it")

@@ -29,6 +29,7 @@ from prodready.project.free_text import FreeText
 from prodready.project.html_output import HtmlOutput
 from prodready.project.html_templates import HtmlTemplates, is_mail
 from prodready.project.response_headers import ResponseHeaders
+from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.services import Services
 
@@ -50,13 +51,14 @@ def rule(
     headers: ResponseHeaders,
     sanitisers: Sanitisers,
     text: FreeText,
+    routes: Routes,
 ) -> Verdict:
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if output.present:
         return _pages(output, templates, headers, sanitisers)
-    return _data(headers, sanitisers, text)
+    return _data(headers, sanitisers, text, routes)
 
 
 def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeaders, sanitisers: Sanitisers) -> Verdict:
@@ -79,8 +81,8 @@ def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeader
     return passed("Pages escape what they show, and nothing bypasses that.", *places)
 
 
-def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText) -> Verdict:
-    if not text.places:
+def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText, routes: Routes) -> Verdict:
+    if routes.table and not text.places:
         return not_applicable("it returns data only and takes no free text")
     if headers.nosniff:
         return passed(
