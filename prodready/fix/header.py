@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import libcst as cst
 
@@ -16,11 +16,14 @@ LINE, WIDEST = 88, 120
 Body = list[cst.BaseStatement]
 
 
-def with_imports(module: cst.Module, needs: Sequence[Need]) -> cst.Module:
-    """``module`` with the imports, joined to what is imported from the same module already."""
+def with_imports(module: cst.Module, needs: Sequence[Need], own: Collection[str] = ()) -> cst.Module:
+    """``module`` with the imports, joined to what is imported from the same module already.
+
+    ``own`` are packages of the repository itself, whose imports stand below those of libraries.
+    """
     for need in needs:
         joined = _joined(module, need) if need.name else None
-        module = joined or _added(module, need)
+        module = joined or _added(module, need, own)
     return module
 
 
@@ -136,7 +139,8 @@ def _inserted(body: Body, at: int, line: cst.SimpleStatementLine, *, apart: bool
     if apart and at > 0:
         line = line.with_changes(leading_lines=(BLANK,))
     if after is not None and apart and not _has_blank(after):
-        after = after.with_changes(leading_lines=(BLANK, *_leading(after)))
+        blanks = (BLANK, BLANK) if isinstance(after, (cst.FunctionDef, cst.ClassDef)) else (BLANK,)
+        after = after.with_changes(leading_lines=(*blanks, *_leading(after)))
     return [*body[:at], line, *([after] if after is not None else []), *body[at + 1 :]]
 
 
@@ -212,14 +216,14 @@ def _plainly(name: str) -> tuple[int, str]:
     return (0, name)
 
 
-def _added(module: cst.Module, need: Need) -> cst.Module:
+def _added(module: cst.Module, need: Need, own: Collection[str]) -> cst.Module:
     """A line of its own, in the group of imports where it belongs."""
     body: Body = list(module.body)
     line = cst.parse_statement(_written(need), module.config_for_parsing)
     if not isinstance(line, cst.SimpleStatementLine):
         raise TypeError(need)
     groups = _groups(body)
-    group = next((each for each in groups if _is_at_home(need, [body[index] for index in each])), None)
+    group = next((each for each in groups if _is_at_home(need, [body[index] for index in each], own)), None)
     if group is not None:
         return module.with_changes(body=_among(body, group, line, need))
     if not groups:
@@ -265,12 +269,16 @@ def _all_standard(group: Sequence[cst.CSTNode]) -> bool:
     return all(_is_standard(module) for statement in group for module in _modules(statement))
 
 
-def _is_at_home(need: Need, group: Sequence[cst.CSTNode]) -> bool:
-    """Whether the group holds imports of the kind: of the standard library, or of the same package."""
+def _is_at_home(need: Need, group: Sequence[cst.CSTNode], own: Collection[str]) -> bool:
+    """Whether the group holds imports of the kind: of the standard library, or of libraries."""
     if _is_standard(need.module):
         return _all_standard(group)
-    package = need.module.partition(".")[0]
-    return any(module.partition(".")[0] == package for statement in group for module in _modules(statement))
+    modules = [module for statement in group for module in _modules(statement)]
+    return not _all_standard(group) and not any(_is_own(module, own) for module in modules)
+
+
+def _is_own(module: str, own: Collection[str]) -> bool:
+    return module.startswith(".") or module.partition(".")[0] in own
 
 
 def _among(body: Body, group: list[int], line: cst.SimpleStatementLine, need: Need) -> Body:
@@ -299,6 +307,10 @@ def _before(body: Body, at: int, line: cst.SimpleStatementLine, *, apart: bool) 
     ]
 
 
+def _without_blanks(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    return lines[next((index for index, line in enumerate(lines) if line.comment is not None), len(lines)) :]
+
+
 class _Dropping(cst.CSTTransformer):
     """Takes aliases out of imports, and lines that import nothing any more."""
 
@@ -319,17 +331,19 @@ class _Dropping(cst.CSTTransformer):
         return updated_node.with_changes(body=self._left(updated_node.body))
 
     def _left(self, body: Sequence[cst.BaseStatement]) -> Body:
-        """The statements that stay; a blank line above one that goes stays too."""
+        """The statements that stay; a blank line above one that goes stays too, and none is left at the beginning."""
         left: Body = []
-        above: Sequence[cst.EmptyLine] = ()
+        above: Sequence[cst.EmptyLine] | None = None
         for statement in body:
             kept = self._without(statement)
             if kept is None:
-                above = above or _leading(statement)
+                above = _leading(statement) if above is None else above
                 continue
-            if above and not _has_blank(kept):
+            if above is not None and not left:
+                kept = kept.with_changes(leading_lines=(*above, *_without_blanks(_leading(kept))))
+            elif above is not None and not _has_blank(kept):
                 kept = kept.with_changes(leading_lines=(*above, *_leading(kept)))
-            above = ()
+            above = None
             left.append(kept)
         return left
 

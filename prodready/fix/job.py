@@ -29,7 +29,8 @@ class Target(msgspec.Struct, frozen=True, array_like=True):
 class Request(msgspec.Struct, frozen=True, array_like=True):
     """A file with what is to be rewritten in it.
 
-    ``package``: it is the ``__init__`` of one. ``traits``: those of ``TRAITS`` that the project uses.
+    ``package``: it is the ``__init__`` of one. ``traits``: those of ``TRAITS`` that the project uses. ``own``: names of
+    packages of the repository.
     """
 
     source: bytes
@@ -38,6 +39,7 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     unsafe: bool = False
     package: bool = False
     traits: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 class Rewritten(msgspec.Struct, frozen=True, array_like=True):

@@ -119,9 +119,13 @@ def replaced_args(call: cst.Call, args: list[cst.Arg]) -> cst.Call:
         return call.with_changes(args=(), whitespace_before_args=cst.SimpleWhitespace(""))
     fixed = [_separated(arg, call) for arg in args[:-1]]
     last = args[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=cst.SimpleWhitespace(""))
-    if call.args:
-        old = call.args[-1]
-        last = last.with_changes(comma=old.comma, whitespace_after_arg=old.whitespace_after_arg)
+    if not call.args:
+        bracket = (
+            cst.SimpleWhitespace("") if not comments_in(call.whitespace_before_args) else call.whitespace_before_args
+        )
+        return call.with_changes(args=(*fixed, last), whitespace_before_args=bracket)
+    old = call.args[-1]
+    last = last.with_changes(comma=old.comma, whitespace_after_arg=old.whitespace_after_arg)
     return call.with_changes(args=(*fixed, last))
 
 

@@ -113,7 +113,7 @@ class Planner:
 
     def _requests(self, by_path: Mapping[str, Sequence[Finding]]) -> tuple[dict[str, Request], list[Left]]:
         rewrites = {rule.info.code: rule.rewrite for rule in self.rules if rule.rewrite is not None}
-        styles, traits = Styles(self.snapshot), self._traits()
+        styles, traits, own = Styles(self.snapshot), self._traits(), _packages(self.snapshot)
         requests, left = {}, []
         for path, findings in by_path.items():
             try:
@@ -127,7 +127,7 @@ class Planner:
                 continue
             targets = tuple(_target(finding, rewrites[finding.code].function) for finding in findings)
             package = path.rpartition("/")[2] == "__init__.py"
-            requests[path] = Request(source, targets, styles.of(path), self.unsafe, package, traits)
+            requests[path] = Request(source, targets, styles.of(path), self.unsafe, package, traits, own)
         return requests, left
 
     def _traits(self) -> tuple[str, ...]:
@@ -176,6 +176,12 @@ class Planner:
             return _LINE_END.split(change.after.decode("utf-8", "replace")) if change else self.lines(path)
 
         return judge(self.rules, self.providers, snapshot, lines)
+
+
+def _packages(snapshot: Snapshot) -> frozenset[str]:
+    """The names of folders with modules, and of modules at the root."""
+    parts = [path.removesuffix(".py").split("/") for path in snapshot.modules]
+    return frozenset(name for each in parts for name in (each[:-1] or each))
 
 
 def _target(finding: Finding, function: str) -> Target:

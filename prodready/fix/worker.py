@@ -49,7 +49,7 @@ def rewrite(request: Request) -> Rewritten:
     declined = tuple(sorted(work.declined.items()))
     if not work.done:
         return Rewritten(declined=declined)
-    changed = _completed(changed, draft, package=request.package)
+    changed = _completed(changed, draft, request)
     source = _written(changed, draft)
     facts = read(Kind.PYTHON.value, source)
     if not facts.facts:
@@ -68,17 +68,17 @@ def _parsed(source: bytes) -> cst.Module:
     return module
 
 
-def _completed(module: cst.Module, draft: Draft, *, package: bool) -> cst.Module:
+def _completed(module: cst.Module, draft: Draft, request: Request) -> cst.Module:
     """``module`` with the logger and the imports that the rewrites need, and without those that nothing uses now.
 
     What a package's ``__init__`` imports may be for others.
     """
     if draft.logger is not None and draft.logger.statement:
         module = header.with_logger(module, draft.logger.statement, draft.logger.name)
-    module = header.with_imports(module, draft.imports.needs)
+    module = header.with_imports(module, draft.imports.needs, request.own)
     imported = {each.local for each in draft.imports.bindings}
     gone = (draft.names.used - used_names(module)) & imported
-    if gone and not package:
+    if gone and not request.package:
         module = header.without_imports(module, gone)
     return header.wrapped(module, draft.text)
 
@@ -176,6 +176,9 @@ class _Places:
         self._by_line: dict[int, list[tuple[cst.CSTNode, CodeRange]]] = {}
         for node, place in ranges.items():
             self._by_line.setdefault(place.start.line, []).append((node, place))
+            if isinstance(node, cst.Tuple) and node.lpar:  # to ``ast`` the parentheses are a part of it
+                outer = CodeRange(ranges[node.lpar[0]].start, ranges[node.rpar[-1]].end)
+                self._by_line.setdefault(outer.start.line, []).append((node, outer))
 
     def find(
         self, target: Target, rewriter: Rewriter[Any], draft: Draft, taken: list[cst.CSTNode]

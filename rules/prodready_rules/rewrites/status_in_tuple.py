@@ -36,11 +36,11 @@ def _spaced(call: cst.Call, pair: cst.Tuple, status: cst.BaseElement) -> cst.Cal
     """The call with the line breaks that a tuple in parentheses has."""
     if not pair.lpar:
         return call
-    last = call.args[-1]
+    last, before_end = call.args[-1], pair.rpar[0].whitespace_before
     if isinstance(status.comma, cst.Comma):
-        last = last.with_changes(comma=status.comma)
+        last = last.with_changes(comma=cst.Comma(whitespace_after=before_end))
     else:
-        last = last.with_changes(whitespace_after_arg=pair.rpar[0].whitespace_before)
+        last = last.with_changes(whitespace_after_arg=before_end)
     return call.with_changes(whitespace_before_args=pair.lpar[0].whitespace_after, args=(call.args[0], last))
 
 
