@@ -52,12 +52,12 @@ def metrics(
     handed = reads.pick(resolved=_is_exporter)
     found = [
         *(place for route in routes.http for place in finder.route(route)),
+        *_outside(routes),
         *(
             place
             for path, module in snapshot.application()
             for place in finder.module(path, module, called.get(path, NONE), handed.get(path, NONE))
         ),
-        *_outside(routes),
         *_django(django),
         *_commands(snapshot),
     ]
