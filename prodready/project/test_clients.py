@@ -164,7 +164,7 @@ class TestClients:
         for path, module in self.snapshot.tests():
             for call in module.calls:
                 name = self.types.symbols.resolve(path, call.name)
-                last = name.rpartition(".")[2]
+                last = name.rpartition(".")[2].lstrip("%&")
                 in_process = f"{name}()" in HTTPX and any(key in ("app", "transport") for key, _ in call.kwargs)
                 if (name.startswith(PACKAGES) and last.endswith(("Client", "TestApp"))) or last in MAKERS or in_process:
                     yield Evidence(path, call.line, "makes a test client")

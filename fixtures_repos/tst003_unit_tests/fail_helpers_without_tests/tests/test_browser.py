@@ -1,0 +1,5 @@
+import os
+
+
+def test_environment():
+    assert os.environ is not None

@@ -1,5 +1,0 @@
-from shop.models import Order
-
-
-def place(number):
-    return Order(number)

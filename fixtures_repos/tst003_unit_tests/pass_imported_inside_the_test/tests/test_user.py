@@ -1,0 +1,4 @@
+def test_name():
+    from app.models import User
+
+    assert User().name == ""

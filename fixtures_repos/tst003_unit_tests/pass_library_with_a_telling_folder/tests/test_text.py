@@ -1,0 +1,5 @@
+from tool.text import shorten
+
+
+def test_shorten():
+    assert shorten("abcdef") == "abc"

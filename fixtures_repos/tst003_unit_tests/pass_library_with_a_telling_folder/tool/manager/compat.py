@@ -1,0 +1,5 @@
+import sys
+
+
+def windows() -> bool:
+    return sys.platform == "win32"

@@ -1,0 +1,5 @@
+from app.main import users
+
+
+def test_users():
+    assert users() == []

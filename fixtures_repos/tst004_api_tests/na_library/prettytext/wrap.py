@@ -1,2 +1,0 @@
-def wrap(text):
-    return text

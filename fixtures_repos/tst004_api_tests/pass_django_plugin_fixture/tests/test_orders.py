@@ -1,0 +1,2 @@
+def test_orders(client):
+    assert client.get("/orders/").json() == []

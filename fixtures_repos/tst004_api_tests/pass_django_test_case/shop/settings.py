@@ -1,1 +1,0 @@
-ROOT_URLCONF = "shop.urls"

@@ -1,2 +1,0 @@
-def test_items(client):
-    assert client.get("/items").json() == []

@@ -1,0 +1,2 @@
+def test_users(authorized):
+    assert authorized.get("/users").json() == []

@@ -1,0 +1,6 @@
+from service import app
+
+
+def test_home():
+    request, response = app.test_client.get("/")
+    assert response.text == "hello"
