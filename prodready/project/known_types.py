@@ -85,7 +85,13 @@ def next_step(rest: str) -> tuple[str, str]:
     return (f".{head}()", tail[2:]) if tail.startswith("()") else (f".{head}", tail)
 
 
+_GIVERS = frozenset(
+    key[: position + 2] for key in RETURNS for position in range(len(key)) if key.startswith("()", position)
+) | frozenset(RETURNS.values())
+"""Results of calls that are known to give something else again (``sessionmaker()``), and what is given."""
+
+
 def is_type(name: str) -> bool:
     """Whether ``name`` looks like an instance of a class (``pkg.Class()``), not the result of some function."""
     last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2]
-    return (name.endswith("()") and "()" not in last and last.lstrip("_")[:1].isupper()) or name in RETURNS.values()
+    return (name.endswith("()") and "()" not in last and last.lstrip("_")[:1].isupper()) or name in _GIVERS

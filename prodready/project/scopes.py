@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from prodready.facts.python import Assign, Class, Const, Flag, Function, Import, Module, Ref, Sub
 
-_VENDOR_FOLDERS = frozenset(
+VENDOR_FOLDERS = frozenset(
     {"_vendor", "vendor", "vendors", "vendored", "third_party", "thirdparty", "3rdparty", "site-packages"}
 )
+"""Folders that hold copies of libraries, which are read only where they are small."""
+
+
+_SPECIAL_FORMS = frozenset({"Annotated", "Optional", "Union", "Literal", "Final", "ClassVar"})
 
 
 class Scope:
@@ -55,13 +59,14 @@ def alias_of(assign: Assign | None) -> str:
         and not isinstance(assign.value.index, Const)
     ):
         name = assign.value.value.name
-        generic = name.rpartition(".")[2].lstrip(":")[:1].isupper()
-        return name if generic and not name.startswith(("typing", "collections.")) else ""
+        last = name.rpartition(".")[2].lstrip(":")
+        special = name.startswith(("typing", "collections.")) or last in _SPECIAL_FORMS
+        return name if last[:1].isupper() and not special else ""
     return ""
 
 
 def library_name(path: str) -> str:
     """The dotted name that a vendored file has in its library (``app/_vendor/six/moves.py`` is ``six.moves``)."""
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-    folders = [position for position, part in enumerate(parts[:-1]) if part in _VENDOR_FOLDERS]
+    folders = [position for position, part in enumerate(parts[:-1]) if part in VENDOR_FOLDERS]
     return ".".join(parts[folders[-1] + 1 :] if folders else parts[-1:])

@@ -19,7 +19,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Ref, Sub
 from prodready.project.dependencies import Dependencies
 from prodready.project.names import Files, index_files
-from prodready.project.scopes import Scope, alias_of, library_name, split_head
+from prodready.project.scopes import VENDOR_FOLDERS, Scope, alias_of, library_name, split_head
 from prodready.project.snapshot import Snapshot
 
 MAX_HOPS = 24
@@ -111,7 +111,9 @@ class Symbols:
         if target.endswith("/"):
             head, _, tail = rest.partition(".")
             child = self.files.child(target, head)
-            return self._attribute(child, tail, hops + 1) if child else f"{target}:{rest}"
+            if child:
+                return self._attribute(child, tail, hops + 1)
+            return tail if head in VENDOR_FOLDERS and tail else f"{target}:{rest}"
         return self._in_module(target, rest, hops + 1)
 
     def _in_module(self, path: str, rest: str, hops: int) -> str:
@@ -135,7 +137,7 @@ class Symbols:
         starred = self._starred(path, head, hops) if scope.stars else ""
         if starred:
             return starred + tail
-        return f"{path}:{rest}"
+        return tail[1:] if head in VENDOR_FOLDERS and len(tail) > 1 else f"{path}:{rest}"
 
     def _made_class(self, path: str, assign: Assign | None, hops: int) -> str:
         """The class that a factory of the repository makes for a name (``Router = router_class(MyRoute)``)."""
@@ -160,7 +162,15 @@ class Symbols:
                 if self.definition(found) is not None or self._is_vendored(self._resolve(path, star, hops + 1), head):
                     self._stars[key] = found
                     break
+            else:
+                self._stars[key] = self._starred_outside(path, head, hops)
         return self._stars[key]
+
+    def _starred_outside(self, path: str, head: str, hops: int) -> str:
+        """The name in the one package outside of which a module imports everything; which, nobody can tell of several."""
+        stars = self.scope(path).stars
+        outside = [star for star in stars if ".py" not in self._resolve(path, star, hops + 1) and star[0] != "."]
+        return f"{outside[0]}.{head}" if len(outside) == 1 else ""
 
     def _is_vendored(self, target: str, head: str) -> bool:
         if target not in self.vendored:

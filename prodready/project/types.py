@@ -223,7 +223,10 @@ class Types(Annotations):
         if found is not None and found.function is not None:
             return self.result(found.path, found.function, depth - 1)
         if found is not None and found.assign is not None:
-            return RETURNS.get(f"{self.of_assign(found.path, found.assign, depth - 1)}()", "")
+            made = self.of_assign(found.path, found.assign, depth - 1)
+            return self._step(made, "()", depth - 1) if made else ""
+        if ".py:" in name and name.endswith("()"):
+            return self._step(name, "()", depth - 1)  # an instance that is called
         method = self.callee_of(name)
         if method is not None and method.function is not None and method.function.name != "__init__":
             return self.result(method.path, method.function, depth - 1)

@@ -1,0 +1,105 @@
+"""Which constant an expression is, and whether a setting decides it."""
+
+from __future__ import annotations
+
+import pytest
+from project_of import project
+
+from prodready.project.constants import Constants
+
+HEADER = """
+import os
+from os import getenv
+from dataclasses import dataclass
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+PREFIX = "/api"
+VERSION = 1
+
+class Settings(BaseSettings):
+    BASE: str = "/base"
+    FIELD: str = Field("/field")
+    NAMED: str = Field(default="/named")
+    REQUIRED: str
+
+class Child(Settings): ...
+
+settings = Settings()
+
+def make() -> Settings: ...
+"""
+
+
+def evaluate(expression: str, prelude: str = "") -> tuple[object, str]:
+    """The value of an expression and where it comes from."""
+    found = project(
+        {"config.py": HEADER, "app.py": f"from config import *\nimport config\n{prelude}\nx = {expression}\n"}
+    )
+    constants = found.get(Constants)
+    assign = next(item for item in found.snapshot.modules["app.py"].assigns if item.target == ":x")
+    return constants.of("app.py", -1, assign.value), constants.origin("app.py", -1, assign.value)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("'/a'", "/a"),
+        ("3", 3),
+        ("None", None),
+        ("config.PREFIX", "/api"),
+        ("f'{config.PREFIX}/v{config.VERSION}'", "/api/v1"),
+        ("config.PREFIX + '/users'", "/api/users"),
+        ("config.settings.BASE", "/base"),
+        ("config.settings.FIELD", "/field"),
+        ("config.settings.NAMED", "/named"),
+        ("config.settings.REQUIRED", None),
+        ("config.Child().BASE", "/base"),
+        ("config.make().BASE", "/base"),
+        ("config.Settings.BASE", "/base"),
+        ("config.os.environ.get('A', '/env')", "/env"),
+        ("config.getenv('A', '/env')", "/env"),
+        ("config.getenv('A')", None),
+        ("config.getenv('A') or '/or'", "/or"),
+        ("f'{unknown}/x'", None),
+        ("unknown()", None),
+        ("['/a']", None),
+    ],
+)
+def test_values(expression: str, expected: object) -> None:
+    assert evaluate(expression)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("'/a'", "constant"),
+        ("config.PREFIX + '/a'", "constant"),
+        ("f'{config.PREFIX}/a'", "constant"),
+        ("config.getenv('A', '/env')", "open"),
+        ("config.settings.BASE", "open"),
+        ("config.PREFIX + unknown", "open"),
+        ("unknown", "open"),
+    ],
+)
+def test_origins(expression: str, expected: str) -> None:
+    assert evaluate(expression)[1] == expected
+
+
+def test_a_local_variable_is_its_only_binding() -> None:
+    found = project("def f():\n    once = '/a'\n    twice = '/b'\n    twice = '/c'\n    use(once, twice)\n")
+    constants = found.get(Constants)
+    (call,) = found.snapshot.modules["app.py"].calls
+    assert [constants.text("app.py", call.scope, argument) for argument in call.args] == ["/a", None]
+
+
+def test_names_that_need_themselves_end() -> None:
+    found = project("a = b\nb = a\nuse(a)\n")
+    (call,) = found.snapshot.modules["app.py"].calls
+    assert found.get(Constants).of("app.py", -1, call.args[0]) is None
+
+
+def test_numbers_are_no_texts() -> None:
+    found = project("use(3)\n")
+    (call,) = found.snapshot.modules["app.py"].calls
+    assert found.get(Constants).text("app.py", -1, call.args[0]) is None
