@@ -256,7 +256,7 @@ class _Finder:
         for entry in django.middleware:
             if entry.value == "django.middleware.security.SecurityMiddleware" and not off:
                 self.nosniff.append(Evidence(entry.path, entry.line, "SecurityMiddleware sets X-Content-Type-Options"))
-            elif entry.value.endswith((".CSPMiddleware", ".ContentSecurityPolicyMiddleware")):
+            elif entry.value.endswith(("CSPMiddleware", ".ContentSecurityPolicyMiddleware")):
                 place = Evidence(
                     entry.path, entry.line, f"{entry.value.rpartition('.')[2]} sets Content-Security-Policy"
                 )
@@ -267,13 +267,13 @@ class _Finder:
         """By ``CSP_SCRIPT_SRC`` and its kin, or the dicts of django-csp 4 and Django 6."""
         values: dict[str, list[str]] = {}
         for name, key in (("CSP_SCRIPT_SRC", "script-src"), ("CSP_DEFAULT_SRC", "default-src")):
-            values.setdefault(key, []).extend(str(item.value) for item in django.of(name))
+            values.setdefault(key, []).extend(str(item.value) for item in django.of(name) if not item.conditional)
         for setting in ("CONTENT_SECURITY_POLICY", "SECURE_CSP"):
-            for item in django.of(setting):
+            for item in (one for one in django.of(setting) if not one.conditional):
                 values.setdefault(item.key.removeprefix("DIRECTIVES."), []).append(str(item.value))
         directives = values.get("script-src") or values.get("default-src") or []
         nonce = any("NONCE" in item.upper() for item in directives) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
-        return nonce or not any(_UNSAFE in item for item in directives)
+        return nonce or not any(_UNSAFE in item or item.endswith("UNSAFE_INLINE") for item in directives)
 
     # gateways
 

@@ -15,7 +15,7 @@ from prodready.project.snapshot import Snapshot
 SANITISERS = re.compile(
     r"^(?:nh3\.(?:clean|clean_text|Cleaner\(\)\.clean)|bleach\.(?:clean|linkify|Cleaner\(\)\.clean|sanitizer\.Cleaner\(\)\.clean)"
     r"|(?:lxml_html_clean|lxml\.html\.clean)(?:\.clean_html|\.clean|\.Cleaner\(\)\.clean_html)"
-    r"|html_sanitizer(?:\.\w+)*\.Sanitizer\(\)\.sanitize|justhtml\.\w+|sanitize_html\.sanitize|html_sanitizer\.sanitize"
+    r"|html_sanitizer(?:\.\w+)*\.Sanitizer\(\)\.sanitize|justhtml\.JustHTML\(\)\.to_html|sanitize_html\.sanitize|html_sanitizer\.sanitize"
     r"|pybluemonday\.\w+\(\)\.sanitize|ammonia\.clean)$"
 )
 """Sanitisers: dangerous markup is taken out, the rest stays."""
@@ -75,7 +75,7 @@ class Sanitisers:
                 return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
             if expr.kind == "comp":
                 return self.is_safe(path, scope, expr.items[0], depth - 1)
-            if expr.kind in ("or", "and", "+", "*", "iter", "with"):
+            if expr.kind in ("or", "and", "+", "*", "*x", "iter", "with"):
                 return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
             return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
@@ -86,6 +86,8 @@ class Sanitisers:
         types = self.constants.types
         call = types.symbols.modules[path].calls[expr.index]
         name = types.call_name(path, call)
+        if name.startswith("justhtml.") and self._is_off(path, call):
+            return False
         if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name):
             return True
         if HARMLESS.search(name):
@@ -105,6 +107,12 @@ class Sanitisers:
             return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
         callee = types.callee(path, call)
         return callee is not None and callee.function is not None and self.function(callee.path, callee.function)
+
+    def _is_off(self, path: str, call: Call) -> bool:
+        """``JustHTML(…, sanitize=False)`` only parses."""
+        made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
+        given = made.kwarg("sanitize")
+        return isinstance(given, Const) and given.value is False
 
     def _receiver(self, path: str, call: Call, depth: int) -> bool:
         """Whether what a method of a string is called on is safe."""
@@ -173,7 +181,7 @@ def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
 
 
 def _is_named(name: str) -> bool:
-    return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "html_"))
+    return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "to_html"))
 
 
 def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:

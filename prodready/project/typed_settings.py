@@ -65,7 +65,6 @@ _LIBRARIES = {
     "figga.Config": "",
     "classyconf.Value": "classyconf",
     "classyconf.Configuration": "classyconf",
-    "dacite.from_dict": "dacite",
 }
 _LIBRARIES = {name: title for name, title in _LIBRARIES.items() if title}
 _CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^configurations\.values\.Value$")
