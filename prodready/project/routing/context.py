@@ -280,8 +280,8 @@ class Context:
 
     def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
         """Whether a call constructs one of the classes or an internal subclass."""
-        known: dict[tuple[str, int], bool] = self.found.__dict__.setdefault("_made", {})
-        key = (self.symbols.resolve(path, call.name), id(types))
+        known: dict[tuple[str, frozenset[str]], bool] = self.found.__dict__.setdefault("_made", {})
+        key = (self.symbols.resolve(path, call.name), types)
         found = known.get(key)
         if found is None:
             found = known[key] = self.is_a(key[0] + "()", types)

@@ -39,6 +39,7 @@ APIS = frozenset(
     }
 )
 NAMESPACES = frozenset({"flask_restx.Namespace", "flask_restplus.Namespace", "flask_restx.namespace.Namespace"})
+_SMOREST = frozenset({"flask_smorest.Api"})
 RESOURCEFUL = APIS | NAMESPACES
 ROUTERS = APPS | BLUEPRINTS | RESOURCEFUL
 _REGISTER = ("register_blueprint", "add_namespace", "register_api")
@@ -101,7 +102,7 @@ def _router(context: Context, path: str, call: Call) -> None:
         target = call.arg(0, "app") or call.kwarg("blueprint")
         for parent in context.identities(path, call.scope, target):
             context.found.mounts.append(Mount(parent, identity))
-        if target is None and not context.constructs(path, call, frozenset({"flask_smorest.Api"})):
+        if target is None and not context.constructs(path, call, _SMOREST):
             context.found.mounts.append(Mount(ANY, identity))  # init_app is called with the application somewhere
 
 
