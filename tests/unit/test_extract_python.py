@@ -427,9 +427,12 @@ def test_indexes_of_any_mixture_point_into_their_tables(statements: list[str]) -
         module = extract_module("\n".join(statements).encode())
     except SyntaxProblem:
         return  # a capture that not every alternative binds, a name used before its global declaration …
-    for item in (*module.calls, *module.assigns, *module.reads):
-        assert -1 <= item.scope < len(module.functions)
-        assert -1 <= item.owner < len(module.classes)
+    places = [(item.scope, item.owner) for item in module.calls]
+    places += [(item.scope, item.owner) for item in module.assigns]
+    places += [(item.scope, item.owner) for item in module.reads]
+    for scope, owner in places:
+        assert -1 <= scope < len(module.functions)
+        assert -1 <= owner < len(module.classes)
     for call in module.calls:
         assert -1 <= call.receiver < len(module.calls)
         assert -1 <= call.branch < len(module.branches)
