@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from project_of import project
 
 from prodready.project.constants import Constants
+from tests.unit.project_of import project
 
 HEADER = """
 import os

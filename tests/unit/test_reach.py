@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from project_of import project
 
 from prodready.project.reach import Reach
+from tests.unit.project_of import project
 
 HANDLER = "from fastapi import Depends\nfrom typing import Annotated\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from project_of import project
 
 from prodready.project.symbols import Symbols
+from tests.unit.project_of import project
 
 
 def symbols(files: Mapping[str, str]) -> Symbols:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from project_of import project
 
 from prodready.project.types import Types
+from tests.unit.project_of import project
 
 CLASSES = """
 class Repo:
