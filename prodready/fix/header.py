@@ -348,16 +348,16 @@ class _Dropping(cst.CSTTransformer):
         return left
 
     def _without(self, statement: cst.BaseStatement) -> cst.BaseStatement | None:
-        if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1 or comments_in(statement):
+        if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1:
             return statement
         small = statement.body[0]
         if not isinstance(small, (cst.Import, cst.ImportFrom)) or isinstance(small.names, cst.ImportStar):
             return statement
-        names = [alias for alias in small.names if not self._is_gone(small, alias)]
+        names = [alias for alias in small.names if comments_in(alias) or not self._is_gone(small, alias)]
         if len(names) == len(small.names):
             return statement
         if not names:
-            return None
+            return statement if comments_in(statement) else None
         names[-1] = names[-1].with_changes(comma=small.names[-1].comma)
         return statement.with_changes(body=[small.with_changes(names=names)])
 

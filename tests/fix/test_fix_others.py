@@ -202,3 +202,12 @@ def test_a_request_model_becomes_strict_on_demand(before: str, after: str) -> No
     if "ConfigDict" in after:
         wanted = wanted.replace("from pydantic import BaseModel\n", f"{imports}\n")
     assert fixed(source, "SEC107", unsafe=True) == wanted
+
+
+def test_an_import_with_a_comment_loses_names_but_not_the_comment() -> None:
+    head = "from time import monotonic, sleep  # clocks\nimport time  # noqa\n"
+    source = (
+        f'{head}{APP}\n\n@app.get("/")\nasync def home():\n    sleep(1)\n    time.sleep(1)\n    return monotonic()\n'
+    )
+    after = fixed(source, "ASY101")
+    assert "from time import monotonic  # clocks\nimport time  # noqa\n" in after

@@ -58,10 +58,16 @@ def to_model_config(site: Site[cst.CSTNode], cls: cst.ClassDef) -> cst.SimpleSta
     assign = cst.Assign([cst.AssignTarget(cst.Name("model_config"))], value)
     line = cst.SimpleStatementLine([assign], leading_lines=cls.leading_lines)
     margin = 4 * sum(isinstance(each, cst.IndentedBlock) for each in site.ancestors)
-    if comments_in(cls.body) or margin + len(site.code_of(assign)) > _WIDTH:
-        broken = _broken(site, cls, args)
-        line = line.with_changes(body=[assign.with_changes(value=value.with_changes(**broken))])
-    return line
+    beside = _beside(cls)
+    if any(comments_in(each) for each in cls.body.body) or margin + len(site.code_of(assign)) > _WIDTH:
+        broken = _broken(site, cls, args, beside)
+        return line.with_changes(body=[assign.with_changes(value=value.with_changes(**broken))])
+    return line.with_changes(trailing_whitespace=beside)
+
+
+def _beside(cls: cst.ClassDef) -> cst.TrailingWhitespace:
+    """The comment on the line of the class."""
+    return cls.body.header if isinstance(cls.body, cst.IndentedBlock) else cst.TrailingWhitespace()
 
 
 def _has_model_config(cls: cst.ClassDef) -> bool:
@@ -127,14 +133,16 @@ def _extra(value: cst.BaseExpression) -> cst.BaseExpression:
     return value
 
 
-def _broken(site: Site[cst.CSTNode], cls: cst.ClassDef, args: list[cst.Arg]) -> dict[str, object]:
+def _broken(
+    site: Site[cst.CSTNode], cls: cst.ClassDef, args: list[cst.Arg], beside: cst.TrailingWhitespace
+) -> dict[str, object]:
     """One option on a line, with the comments that stood with it."""
     lines = _lines(cls)
     if len(lines) != len(args):
         raise Declined("a comment stands with an option that version 2 does not have")
     indent = cst.SimpleWhitespace(site.draft.module.default_indent)
     starts = [_comments(line.leading_lines) for line in lines]
-    first = cst.ParenthesizedWhitespace(cst.TrailingWhitespace(), starts[0] if starts else (), True, indent)
+    first = cst.ParenthesizedWhitespace(beside, starts[0] if starts else (), True, indent)
     spaced = []
     for index, (arg, line) in enumerate(zip(args, lines, strict=True)):
         last = index == len(args) - 1
