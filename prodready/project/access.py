@@ -28,6 +28,9 @@ _REPOSITORY_CALLS = words(
     get_or_create db_delete select get_by_id get_and_update find_one find_one_or_none"""
 )
 _HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection)\b")
+_OPENS = re.compile(
+    r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
+)
 _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
@@ -167,7 +170,11 @@ class _Judge:
     @cached_property
     def _takers(self) -> frozenset[int]:
         """The functions that take the session, in a module of which they are at least half."""
-        functions = [item for item in self.module.functions if item.scope == item.owner == -1 and item.statements]
+        functions = [
+            item
+            for item in self.module.functions
+            if item.scope == item.owner == -1 and item.statements and not _OPENS.match(item.name)
+        ]
         takers = frozenset(item.index for item in functions if self._takes_session(item))
         return takers if self.layer != ROUTES and len(takers) * 2 >= len(functions) else frozenset()
 

@@ -35,11 +35,13 @@ _ROUTE_WORDS = words(
     """routes route router routers api endpoint endpoints view views controller controllers resource resources handler
     handlers"""
 )
-_STORAGE_WORDS = words("storage storages store stores persistence repository repositories repo repos")
+_STORAGE_WORDS = words("storage storages store stores backend backends persistence repository repositories repo repos")
 _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
 )
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_STEMS = {"backend.py": "backends"}
+"""Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
 LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
 _PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
 
@@ -145,7 +147,7 @@ def _deployables(snapshot: Snapshot) -> frozenset[str]:
 
 def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containers: frozenset[str]) -> str:
     folder, _, file = path.rpartition("/")
-    names = [file.removesuffix(".py")] if file != "__init__.py" else []
+    names = [_STEMS.get(file, file.removesuffix(".py"))] if file != "__init__.py" else []
     while folder and folder not in containers:
         folder, _, name = folder.rpartition("/")
         names.append(name)

@@ -8,10 +8,22 @@ handlers that reach the database may be `async def`); in a sync framework a sync
 sync session. **Not applicable** without persistence.
 
 **How it is decided.** Handlers come from the route table; each is followed through the functions that it calls and that are
-injected into it to the calls that touch a database, whose types tell whether they wait. The engine's address is evaluated:
-a constant `sqlite:` that no setting replaces fails.
+injected into it to the calls that touch a database, whose types tell whether they wait. What a handler hands to a thread
+(`run_in_threadpool`, `asyncio.to_thread`) does not block it. FastAPI, Starlette, Litestar and Quart run plain functions in a
+thread pool; aiohttp, Sanic and Tornado run them on the event loop. The address of every engine, Flask's
+`SQLALCHEMY_DATABASE_URI` and Django's `DATABASES` are evaluated: a constant of SQLite that no setting replaces fails,
+configuration for development and tests aside.
 
-Passes: `create_async_engine(settings.database_url)`. Fails: `create_engine("sqlite:///./app.db")`.
+A cache, a queue, a read-only warehouse, and files that a library or command-line tool reads through `sqlite3` are not
+persistence.
+
+Passes: `create_async_engine(settings.database_url)`. Fails: `create_engine("sqlite:///./app.db")`, and this handler:
+
+```python
+@app.get("/users")
+async def users(session: Session = Depends(get_session)):
+    return session.scalars(select(User)).all()
+```
 """
 
 from __future__ import annotations

@@ -7,12 +7,36 @@ least 80 % of the application's query sites.
 manager. Commit, flush, refresh, rollback, liveness probes, migrations, one-off fixes and command-line tools are none. A
 call of a library repository's own method counts as one site inside.
 
-**Inside** are: repository classes, modules of the repositories layer, modules named for services that hold the queries too,
-Django's custom managers, querysets and selectors. Methods on the model classes themselves (active record) are outside.
+**Inside** are:
+
+- repository, DAO and CRUD classes, own or a library's, and classes that hold the connection and query in most methods;
+- modules of the repositories layer, and modules named for services that hold the queries too;
+- modules most of whose functions take the session or connection as a parameter; what a framework injects into a
+  dependency or a handler is not taken this way;
+- Django's custom managers, querysets and selectors. A call of a manager's own method is no query site, the queries in it are.
+
+Methods on the model classes themselves (active record) are outside.
 
 **Fails** with the sites outside, the densest file first. **Not applicable** without persistence.
 
-Passes: `class UserRepository: def get(self, id): return self.session.scalar(...)`. Fails: `session.execute(...)` in a route.
+**How it is decided.** Calls are followed to the types of what they are called on: annotations, constructors, injected
+parameters, factories of sessions. Where the text tells no type, the name of a session or cursor and the imported driver
+speak for it.
+
+Passes:
+
+```python
+class UserRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def find(self, name: str) -> User | None:
+        return await self.session.scalar(select(User).where(User.name == name))
+```
+
+Fails: `await session.execute(select(User))` in a route.
+
+**Limits.** Related managers (`author.books.all()`) and rows that a loop changes are not counted.
 """
 
 from __future__ import annotations

@@ -1,0 +1,149 @@
+"""What kind of thing a repository is, and the application objects in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from project_of import project
+
+from prodready.project.services import Services
+
+SCRIPT = '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n'
+
+
+def services(files: Mapping[str, str] | str) -> Services:
+    return project(files).get(Services)
+
+
+@pytest.mark.parametrize(
+    ("source", "framework"),
+    [
+        ("from fastapi import FastAPI\napp = FastAPI()\n", "fastapi"),
+        ("from starlette.applications import Starlette\napp = Starlette()\n", "starlette"),
+        ("from litestar import Litestar\napp = Litestar()\n", "litestar"),
+        ("import flask\napp = flask.Flask(__name__)\n", "flask"),
+        ("from flask import Flask\nclass Own(Flask): ...\napp = Own(__name__)\n", "flask"),
+        ("from quart import Quart\napp = Quart(__name__)\n", "quart"),
+        ("from aiohttp import web\napp = web.Application()\n", "aiohttp"),
+        ("from sanic import Sanic\napp = Sanic('x')\n", "sanic"),
+        ("import tornado.web\napp = tornado.web.Application([])\n", "tornado"),
+        ("import falcon\napp = falcon.App()\n", "falcon"),
+        ("import falcon.asgi\napp = falcon.asgi.App()\n", "falcon-asgi"),
+        ("from pyramid.config import Configurator\ndef main():\n    return Configurator()\n", "pyramid"),
+        ("from bottle import Bottle\napp = Bottle()\n", "bottle"),
+        ("import bottle\napp = bottle.default_app()\n", "bottle"),
+        ("ROOT_URLCONF = 'site.urls'\n", "django"),
+    ],
+)
+def test_applications_make_a_service(source: str, framework: str) -> None:
+    found = services({"app.py": source})
+    assert (found.kind, found.frameworks) == ("service", (framework,))
+    assert found.evidence[0].path == "app.py"
+
+
+def test_an_application_made_in_a_function_is_bound_to_it() -> None:
+    found = services("from fastapi import FastAPI\n\ndef create():\n    return FastAPI()\n")
+    assert [(app.symbol, app.line) for app in found.apps] == [("app.py:create", 4)]
+
+
+@pytest.mark.parametrize("path", ["tests/test_app.py", "docs/app.py", "scripts/app.py"])
+def test_applications_of_tests_docs_and_scripts_do_not(path: str) -> None:
+    found = services({path: "from fastapi import FastAPI\napp = FastAPI()\n", "lib/x.py": "x = 1\n"})
+    assert (found.kind, found.apps) == ("library", ())
+
+
+def test_a_library_that_builds_applications_for_others_is_none() -> None:
+    files = {
+        "pyproject.toml": """
+            [project]
+            name = "builder"
+            classifiers = ["Topic :: Software Development :: Libraries"]
+        """,
+        "builder/__init__.py": "from fastapi import FastAPI\n\ndef build():\n    return FastAPI()\n",
+    }
+    assert services(files).kind == "library"
+    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
+VIEWER = """
+    import uvicorn
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
+    def serve(host={default}, port=8000):
+        uvicorn.run(app, host={host}, port=port)
+"""
+
+
+@pytest.mark.parametrize(
+    ("default", "host", "kind"),
+    [
+        ("None", "'127.0.0.1'", "cli"),
+        ("'localhost'", "host", "cli"),
+        ("None", "'0.0.0.0'", "service"),
+        ("'0.0.0.0'", "host", "service"),
+        ("None", "unknown", "service"),
+    ],
+)
+def test_what_a_tools_command_starts_on_localhost_is_a_viewer(default: str, host: str, kind: str) -> None:
+    files = {
+        "pyproject.toml": SCRIPT,
+        "tool/cli.py": "import argparse\nfrom tool.view import serve\n\ndef main(): serve()\n",
+        "tool/view.py": VIEWER.format(default=default, host=host),
+    }
+    assert services(files).kind == kind
+    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
+def test_a_start_for_development_makes_no_viewer() -> None:
+    files = {
+        "pyproject.toml": SCRIPT,
+        "tool/app.py": """
+            import uvicorn
+            from fastapi import FastAPI
+
+            app = FastAPI()
+
+            if __name__ == "__main__":
+                uvicorn.run(app, host="127.0.0.1")
+        """,
+    }
+    assert services(files).kind == "service"
+
+
+@pytest.mark.parametrize(
+    ("source", "framework"),
+    [
+        ("class App:\n    def __call__(self, environ, start_response): ...\n", "wsgi"),
+        ("def application(environ, start_response): ...\n", "wsgi"),
+        ("class App:\n    async def __call__(self, scope, receive, send): ...\n", "asgi"),
+    ],
+)
+def test_an_application_needs_no_framework(source: str, framework: str) -> None:
+    assert services({"pyproject.toml": SCRIPT, "tool/app.py": source}).frameworks == (framework,)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class Wrap:\n    def __init__(self, app): ...\n    def __call__(self, environ, start_response): ...\n",
+        "class LogMiddleware:\n    async def __call__(self, scope, receive, send): ...\n",
+        "class Other:\n    def __call__(self, environ): ...\n",
+    ],
+)
+def test_middlewares_are_no_applications(source: str) -> None:
+    assert services({"pyproject.toml": SCRIPT, "tool/app.py": source}).apps == ()
+
+
+def test_workers_run_where_they_are_deployed() -> None:
+    source = "from celery import Celery\napp = Celery('x')\n"
+    assert services({"tasks_app.py": source}).kind == "library"
+    found = services({"tasks_app.py": source, "Dockerfile": "FROM python:3.12\n"})
+    assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
+
+
+def test_project_templates_say_so() -> None:
+    found = services({"cookiecutter.json": "{}", "{{cookiecutter.x}}/app.py": "from fastapi import FastAPI\n"})
+    assert (found.kind, found.reason) == ("library", "a project template; audit a project that it generates")
