@@ -37,6 +37,7 @@ _METHODS = """
     ping info execute fetch fetchval fetchrow fetchone command connect acquire is_connected list_collection_names set get
     health status cluster list_topics check exists scalar scalars is_alive is_ready server_info"""
 _ASKING = frozenset(_METHODS.split())
+_HTTP_VERBS = frozenset({"get", "head", "post", "put", "request", "send", "fetch"})
 _TELLING = frozenset({"ping", "fetchval", "fetchrow", "fetchone", "execute", "server_info", "list_collection_names"})
 """Methods that hardly anything but a client of a backing service has."""
 _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?checks|ready_checks)$")
@@ -85,9 +86,21 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return client
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
+    if _is_own_client(item.name, reach.types):
+        return "another service"
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
     return _of_open_name(item, reach.types)
+
+
+def _is_own_client(name: str, types: Types) -> bool:
+    """Whether a class of the repository that is called by an HTTP verb derives from a client of some package."""
+    owner, _, verb = name.rpartition(".")
+    found = types.symbols.definition(owner.removesuffix("()")) if verb in _HTTP_VERBS and ".py:" in owner else None
+    if found is None or found.cls is None:
+        return False
+    bases = (base for base, _ in types.symbols.ancestors(found.path, found.cls) if ".py:" not in base)
+    return any(base.endswith(("Client", "Session")) for base in bases)
 
 
 def _of_open_name(item: Reached, types: Types) -> str:

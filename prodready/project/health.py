@@ -78,7 +78,7 @@ def health(
     misses: list[tuple[Route, str]] = []
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
-        live, ready = names_liveness(segments), names_readiness(segments)
+        live, ready = names_liveness(segments, _own(route)), names_readiness(segments)
         reason = _reason(route, main, live=live or ready)
         if reason:
             misses.append((route, reason))
@@ -92,6 +92,12 @@ def health(
             path, checks = MIDDLEWARES[entry.value]
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
     return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
+
+
+def _own(route: Route) -> frozenset[str]:
+    """The name of the top-level package that declares a route: a path may begin with it."""
+    folders = [part for part in route.file.split("/")[:-1] if part not in ("src", "backend", "api", "server", "app")]
+    return frozenset(folders[:1])
 
 
 def _reason(route: Route, main: MainService, *, live: bool) -> str:

@@ -77,12 +77,12 @@ def segments_of(path: str) -> tuple[str, ...]:
     return tuple(part for part in path.lower().split("/") if part and not is_parameter(part))
 
 
-def names_liveness(segments: tuple[str, ...]) -> bool:
-    """Whether a path without parameters names liveness."""
+def names_liveness(segments: tuple[str, ...], own: frozenset[str] = frozenset()) -> bool:
+    """Whether a path without parameters names liveness; ``own`` are names of the service itself (``/shop/ping``)."""
     if not segments:
         return False
     last = word_of(segments[-1])
-    plain = _are_technical(segments[:-1])
+    plain = _are_technical(tuple(part for part in segments[:-1] if part not in own))
     return last in LIVENESS and (plain or (last not in AMBIGUOUS and len(segments) <= 3))
 
 

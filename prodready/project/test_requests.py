@@ -13,7 +13,7 @@ from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.test_client_names import LIVE, MADE, NOT_CLIENTS, PACKAGES, VERBS
+from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, NOT_CLIENTS, PACKAGES, VERBS
 from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
 from prodready.project.types import Types
@@ -143,7 +143,8 @@ class _Finder:
             scope = module.functions[scope.scope] if scope.scope >= 0 else None
         if scope is None:
             return any(self._makes(path, value) for value in self._bound(path, function, root))
-        return self.clients.is_fixture(root, path)
+        held = head[1:].removeprefix(root).strip(".").removesuffix("()")
+        return (not held or held in ATTRIBUTES) and self.clients.is_fixture(root, path)
 
     def _bound(self, path: str, function: Function, name: str) -> Iterator[Expr]:
         for assign in self.types.locals(path).get((function.index, name), ()):

@@ -80,6 +80,7 @@ def collect(context: Context, path: str) -> None:
             _patterns(context, path, identity, assign.value)
         if assign.target.lstrip(":&") == "ROOT_URLCONF" and isinstance(assign.value, Const):
             _root(context, path, str(assign.value.value))
+    _returned(context, path)
     for call in module.calls:
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _ROUTERS):
@@ -104,6 +105,16 @@ def _is_patterns(context: Context, path: str, value: Seq) -> bool:
     return bool(calls) and all(
         call is not None and context.symbols.resolve(path, call.name) in _PATHS for call in calls
     )
+
+
+def _returned(context: Context, path: str) -> None:
+    """Functions that give a list of patterns, for ``include`` or a table of their callers."""
+    for function in context.module(path).functions:
+        for value in function.returned:
+            if isinstance(value, Seq) and _is_patterns(context, path, value):
+                identity = f"{path}:{function.qualname}()"
+                context.found.routers.setdefault(identity, Router(identity))
+                _patterns(context, path, identity, value)
 
 
 def _appended(context: Context, path: str, call: Call) -> None:
@@ -226,6 +237,10 @@ def _include(context: Context, path: str, identity: str, call: Call, prefix: str
         context.found.routers[inner] = Router(inner)
         context.found.mounts.append(Mount(identity, inner, prefix))
         _patterns(context, path, inner, target)
+    elif isinstance(target, CallRef):
+        maker = context.types.callee(path, context.module(path).calls[target.index])
+        if maker is not None and maker.function is not None:
+            context.found.mounts.append(Mount(identity, f"{maker.symbol}()", prefix))
     elif isinstance(target, Ref):
         name = context.symbols.resolve(path, target.name)
         if ".py" not in name and name[:1] not in "%&?:":

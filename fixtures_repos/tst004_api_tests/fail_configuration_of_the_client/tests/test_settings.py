@@ -1,0 +1,2 @@
+def test_settings(client):
+    assert client.application.config.get("TESTING") is None
