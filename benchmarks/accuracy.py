@@ -1,11 +1,12 @@
 """Compare verdicts with labels that people gave to public repositories.
 
-    python benchmarks/accuracy.py --checkouts DIR --labels DIR [--format json|markdown] [--against REV]
+    python benchmarks/accuracy.py --checkouts DIR --labels DIR [--format json|markdown] [--rules REV]
+    python benchmarks/accuracy.py --checkouts DIR --against REV
 
 ``--checkouts`` holds one folder ``OWNER+NAME`` per repository; each is scanned at its labelled commit.
 ``--labels`` holds ``OWNER+NAME.json`` with ``commit``, ``verdicts`` (per code: verdict, evidence, note, sure), ``blockers``.
-Only *clear* verdicts count; *unknown* counts as wrong. ``--against REV`` shows the verdicts that the rules of another
-revision of this project give differently, over every checkout at hand, labelled or not.
+Only *clear* verdicts count; *unknown* counts as wrong. ``--rules REV`` compares what another revision of this project
+says; ``--against REV`` shows the verdicts that it gives differently, over every checkout at hand, labelled or not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -189,8 +191,23 @@ def _count(tally: Tally, expected: str, given: str, evidence: Iterable[str], pla
         tally.placed += any(place.rpartition(":")[0] in files for place in places)
 
 
-def compare(checkouts: Path, folder: Path) -> Report:
-    """Scan every labelled repository that is at hand."""
+@contextmanager
+def revision_of(rules: str | None) -> Iterator[Path]:
+    """The folder of this project at revision ``rules``; without one, as it stands."""
+    if rules is None:
+        yield ROOT
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source"
+        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(source), rules], cwd=ROOT, check=True)
+        try:
+            yield source
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(source)], cwd=ROOT, check=True)
+
+
+def compare(checkouts: Path, folder: Path, source: Path = ROOT) -> Report:
+    """Scan every labelled repository that is at hand with the code below ``source``."""
     report = Report()
     at_hand = []
     for name, label in labels(folder):
@@ -199,7 +216,7 @@ def compare(checkouts: Path, folder: Path) -> Report:
         else:
             report.missing.append(name)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = pool.map(lambda item: scan(checkouts / item[0], str(item[1]["commit"])), at_hand)
+        answers = pool.map(lambda item: scan(checkouts / item[0], str(item[1]["commit"]), source), at_hand)
         for (name, label), answer in zip(at_hand, answers, strict=True):
             report.add(name, label, answer)
     return report
@@ -207,18 +224,13 @@ def compare(checkouts: Path, folder: Path) -> Report:
 
 def changes(checkouts: Path, revision: str) -> Iterator[str]:
     """A line per verdict that the rules of ``revision`` give differently."""
-    with tempfile.TemporaryDirectory() as folder:
-        before = Path(folder) / "before"
-        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(before), revision], cwd=ROOT, check=True)
-        try:
-            for checkout in sorted(path for path in checkouts.iterdir() if path.is_dir()):
-                old, new = scan(checkout, "HEAD", before), scan(checkout, "HEAD")
-                for code in sorted(old.status.keys() | new.status.keys()):
-                    was, now = old.status.get(code, "absent"), new.status.get(code, "absent")
-                    if was != now:
-                        yield f"{checkout.name} {code}: {was} → {now} ({new.message.get(code, '')})"
-        finally:
-            subprocess.run(["git", "worktree", "remove", "--force", str(before)], cwd=ROOT, check=True)
+    with revision_of(revision) as before:
+        for checkout in sorted(path for path in checkouts.iterdir() if path.is_dir()):
+            old, new = scan(checkout, "HEAD", before), scan(checkout, "HEAD")
+            for code in sorted(old.status.keys() | new.status.keys()):
+                was, now = old.status.get(code, "absent"), new.status.get(code, "absent")
+                if was != now:
+                    yield f"{checkout.name} {code}: {was} → {now} ({new.message.get(code, '')})"
 
 
 def markdown(report: Report) -> str:
@@ -286,6 +298,7 @@ def main() -> int:
     parser.add_argument("--checkouts", type=Path, required=True)
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    parser.add_argument("--rules", metavar="REV")
     parser.add_argument("--against", metavar="REV")
     options = parser.parse_args()
     if options.against:
@@ -294,7 +307,8 @@ def main() -> int:
         return 0
     if options.labels is None:
         parser.error("--labels is needed, or --against")
-    report = compare(options.checkouts, options.labels)
+    with revision_of(options.rules) as source:
+        report = compare(options.checkouts, options.labels, source)
     print(as_json(report) if options.format == "json" else markdown(report), end="")
     return 0 if report.total.share >= 0.97 and all(tally.share >= 0.9 for tally in report.codes.values()) else 1
 
