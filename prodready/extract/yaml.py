@@ -22,6 +22,9 @@ from prodready.facts.documents import Document, Entry, Mapping, Node, Scalar, Se
 MAX_EVENTS = 200_000
 MAX_EXPANDED = 1_000_000
 """Nodes that all aliases would expand to. The largest real files stay below a tenth of either limit."""
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+_DEPTH_PROBLEM = "exceeded maximum nesting depth"
+"""libyaml's own words where its scanner, which reads ahead, meets its limit before we see ours."""
 
 _STANDARD = "tag:yaml.org,2002:"
 _KNOWN = frozenset(
@@ -82,6 +85,8 @@ def read_yaml(data: bytes) -> Document | Text:
 def _explain(error: yaml.YAMLError) -> tuple[str, int]:
     if isinstance(error, yaml.MarkedYAMLError):
         line = error.problem_mark.line + 1 if error.problem_mark is not None else 0
+        if error.problem == _DEPTH_PROBLEM:
+            return TOO_DEEP, line
         return f"not valid YAML: {one_line(error.problem or error.context)}", line
     return f"not valid YAML: {one_line(error)}", 0
 
@@ -132,7 +137,7 @@ class _Composer:
         if isinstance(event, yaml.CollectionStartEvent):
             self._stack.append(_Frame(event))
             if len(self._stack) > MAX_DEPTH:
-                raise Unreadable(f"nested deeper than {MAX_DEPTH} levels", line)
+                raise Unreadable(TOO_DEEP, line)
         elif isinstance(event, yaml.ScalarEvent):
             self._add(_scalar(event, line), event.value, 1, event.anchor)
         else:

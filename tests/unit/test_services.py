@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from project_of import project
 
 from prodready.project.services import Services
+from tests.unit.project_of import project
 
 SCRIPT = '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n'
 
