@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import takewhile
 
 
 class UserError(Exception):
@@ -27,10 +28,23 @@ class NothingToAuditError(UserError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """``; did you mean "…"?`` with the known word closest to ``word``, or nothing if none is close."""
+    """``; did you mean "…"?`` with the known word closest to ``word``, or nothing if none is close.
+
+    Of words that are equally close it is the one that begins most alike, then the first of ``known``.
+    """
+    wanted = word.casefold()
     by_folded = {each.casefold(): each for each in known}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f'; did you mean "{by_folded[close[0]]}"?' if close else ""
+    close = difflib.get_close_matches(wanted, by_folded, n=len(by_folded) or 1, cutoff=0.6)
+    if not close:
+        return ""
+
+    def likeness(folded: str) -> tuple[float, int]:
+        ratio = difflib.SequenceMatcher(None, folded, wanted).ratio()
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(folded, wanted, strict=False))
+        return ratio, len(list(alike))
+
+    best = max((folded for folded in by_folded if folded in close), key=likeness)
+    return f'; did you mean "{by_folded[best]}"?'
 
 
 def listed(words: Iterable[str]) -> str:
