@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from prodready.facts.python import Module
 from prodready.project.dependencies import Dependencies
@@ -42,6 +43,7 @@ class Files:
     folders_by_last: dict[str, tuple[str, ...]]
     heads: frozenset[str]  # names of all modules and folders
     pairs: frozenset[str] = frozenset()  # the first two parts of every absolute import
+    inner_pairs: frozenset[str] = frozenset()  # any two parts that follow each other in an absolute import
     targets: frozenset[str] = frozenset()  # every absolute import
     outside: frozenset[str] = frozenset()  # top-level names of declared dependencies
     found: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Files:
             for path in self.by_last.get(tail.rpartition("/")[2], ())
             if path in (f"{tail}.py", f"{tail}/__init__.py") or path.endswith((f"/{tail}.py", f"/{tail}/__init__.py"))
         ]
-        candidates = [path for path in candidates if not self._is_inside(path, tail)]
+        candidates = [path for path in candidates if path != importer and not self._is_inside(path, tail)]
         if "/" not in tail:  # a bare name is a top-level module: it must not lie inside a package
             candidates = [path for path in candidates if self._is_top(path, importer)]
         if candidates:
@@ -75,7 +77,8 @@ class Files:
     def _is_inside(self, path: str, tail: str) -> bool:
         """Whether others import the candidate's first package through its folder, which is then no import root."""
         root = path.removesuffix(".py").removesuffix("/__init__")[: -len(tail)].rstrip("/")
-        return bool(root) and f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}" in self.pairs
+        pairs = self.inner_pairs if self._is_package(root) else self.pairs
+        return bool(root) and f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}" in pairs
 
     def _is_top(self, path: str, importer: str) -> bool:
         folder = package_of(path.removesuffix("/__init__.py"))
@@ -151,6 +154,7 @@ def index_files(snapshot: Snapshot, dependencies: Dependencies) -> Files:
         {name: tuple(paths) for name, paths in folders_by_last.items()},
         frozenset(by_last) | frozenset(folders_by_last),
         frozenset(".".join(target.split(".", 2)[:2]) for target in targets),
+        frozenset(f"{left}.{right}" for target in targets for left, right in pairwise(target.split("."))),
         targets,
         _outside(snapshot, dependencies),
     )

@@ -158,24 +158,24 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
     table = {
         route: None
         for declaration in found.declarations
-        for prefix, wired in found.prefixes(declaration.router)
+        for way in found.ways(declaration.router)
         for route in (
             Route(
                 declaration.methods,
-                "/" + join(prefix, declaration.path).lstrip("/"),
+                "/" + join(way.prefix, declaration.path).lstrip("/"),
                 declaration.handlers,
                 declaration.file,
                 declaration.line,
                 declaration.framework,
-                wired,
+                way.wired,
                 declaration.protocol,
-                found.guards(declaration.router),
+                way.guards,
             ),
         )
     }
     outside = tuple(
-        Outside(item.name, "/" + join(prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
+        Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
         for item in found.outside
-        for prefix, _ in found.prefixes(item.router)
+        for way in found.ways(item.router)
     )
     return Routes(tuple(sorted(table, key=lambda route: (route.file, route.line, route.path))), outside)

@@ -8,7 +8,7 @@ application that is handed in from outside (a parameter), which is at the top wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prodready.facts.python import Class, Function
 
@@ -80,6 +80,17 @@ class Outside:
     router: str = ANY
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way from an application into a router: the full prefix, and what asks for a login on it; ``wired``: an
+    application is known to be at its beginning.
+    """
+
+    prefix: str
+    wired: bool = False
+    guards: tuple[str, ...] = ()
+
+
 @dataclass
 class Collected:
     """What the framework modules found."""
@@ -90,39 +101,29 @@ class Collected:
     outside: list[Outside] = field(default_factory=list)
     guarded: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what asks for a login, by router
 
-    def prefixes(self, identity: str) -> tuple[tuple[str, bool], ...]:
-        """Every full prefix of a router, with whether an application is known to be at the top of it."""
-        found = dict(self._climb(identity, "", None, 0))
-        proven = [(prefix, True) for prefix, wired in found.items() if wired]
-        return tuple(sorted(proven or found.items()))[:MAX_PREFIXES] or (("", False),)
+    def ways(self, identity: str) -> tuple[Way, ...]:
+        """Every way into a router; those that no application is known to begin only if there is no other."""
+        found = sorted(self._climb(identity, Way(""), 0), key=lambda way: (way.prefix, bool(way.guards)))
+        found = [way for way in found if way.wired] or found
+        first = {way.prefix: way for way in reversed(found)}  # of two ways to one path the open one counts
+        return tuple(first[prefix] for prefix in sorted(first)[:MAX_PREFIXES]) or (Way(""),)
 
-    def _climb(self, identity: str, below: str, replaced: str | None, depth: int) -> Iterator[tuple[str, bool]]:
+    def _climb(self, identity: str, below: Way, depth: int) -> Iterator[Way]:
         router = self.routers.get(identity)
-        own = replaced if replaced is not None else (router.prefix if router else "")
-        here = join(own, below)
+        here = Way(join(router.prefix if router else "", below.prefix), guards=below.guards or self.guarded.get(identity, ()))
         above = self._parents.get(identity, ())
         if not above and router is not None and not router.top and identity != ANY:
             above = self._parents.get(ANY, ())  # a loop over routers that cannot be told mounts those left over
         if identity == ANY or depth > MAX_NESTING or (not above and router is not None and router.top):
-            yield here, True
+            yield replace(here, wired=True)
             return
         if not above:
-            yield here, False
+            yield here
             return
         for mount in above:
-            if mount.replaces:
-                yield from self._climb(mount.parent, join(mount.prefix, below), None, depth + 1)
-            else:
-                yield from self._climb(mount.parent, join(mount.prefix, here), None, depth + 1)
-
-    def guards(self, identity: str, depth: int = 0) -> tuple[str, ...]:
-        """What asks for a login before the routes of a router, on every way that leads to it."""
-        own = self.guarded.get(identity, ())
-        above = self._parents.get(identity, ())
-        if own or not above or depth > MAX_NESTING:
-            return own
-        ways = [mount.guards or self.guards(mount.parent, depth + 1) for mount in above]
-        return ways[0] if all(ways) else ()
+            part = below.prefix if mount.replaces else here.prefix
+            way = Way(join(mount.prefix, part), guards=here.guards or mount.guards)
+            yield from self._climb(mount.parent, way, depth + 1)
 
     @property
     def _parents(self) -> dict[str, list[Mount]]:

@@ -1,0 +1,5 @@
+from tortoise import fields, models
+
+
+class Note(models.Model):
+    text = fields.TextField()
