@@ -110,7 +110,9 @@ class Collected:
 
     def _climb(self, identity: str, below: Way, depth: int) -> Iterator[Way]:
         router = self.routers.get(identity)
-        here = Way(join(router.prefix if router else "", below.prefix), guards=below.guards or self.guarded.get(identity, ()))
+        here = Way(
+            join(router.prefix if router else "", below.prefix), guards=below.guards or self.guarded.get(identity, ())
+        )
         above = self._parents.get(identity, ())
         if not above and router is not None and not router.top and identity != ANY:
             above = self._parents.get(ANY, ())  # a loop over routers that cannot be told mounts those left over
