@@ -77,7 +77,8 @@ def _coverage_table(document: Document | None, path: str, tables: tuple[tuple[st
             continue
         gate = next((entry for entry in entries(report) if entry.key == "fail_under"), None)
         sources = (*_list(at(run, "source")), *_list(at(run, "source_pkgs")))
-        return CoverageConfig(path, _number(text(gate.value)) if gate else None, gate.line if gate else 1, sources)
+        place = gate or (report if report is not None else run)
+        return CoverageConfig(path, _number(text(gate.value)) if gate else None, place.line if place else 1, sources)
     return None
 
 

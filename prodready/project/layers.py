@@ -126,6 +126,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes)
         if snapshot.role(path) is Role.CLI:
             continue
         layer = _layer(path, module, symbols, stores, containers)
+        if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
+            layer = ""  # what chooses or reads settings holds no business logic
         if not layer and not declared and module.functions and _is_named(path, _ROUTE_WORDS):
             layer = ROUTES  # of an application that no framework's routes tell
         if layer:

@@ -13,6 +13,7 @@ from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.test_applications import OwnApplication
 from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, NOT_CLIENTS, PACKAGES, VERBS
 from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
@@ -43,11 +44,15 @@ def test_requests(
     clients = TestClients(snapshot, types, reach, services.frameworks)
     finder = _Finder(snapshot, types, reach, clients, _words(routes))
     sent = []
+    made = tuple(clients.made())
+    serving = routes.files | frozenset(app.path for app in services.apps)
+    own = OwnApplication(snapshot, types.symbols, serving)
+    foreign = frozenset(path for path in {place.path for place in made} if not own.reached(path))
     for path, functions in tests.functions.items():
         found = next((place for function in functions if (place := finder.request(path, function))), None)
-        if found is not None:
+        if found is not None and path not in foreign:
             sent.append(found)
-    return TestRequests((*sent, *_declared(snapshot)), tuple(clients.made()))
+    return TestRequests((*sent, *_declared(snapshot)), tuple(place for place in made if place.path not in foreign))
 
 
 test_requests.__dict__.setdefault("__test__", False)

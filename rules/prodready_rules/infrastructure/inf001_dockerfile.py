@@ -102,7 +102,7 @@ def _evidence(image: Image) -> Iterator[Evidence]:
     start, _ = image.working[0]
     yield Evidence(image.path, image.layers.stage.line, f"built on {image.layers.base}")
     yield Evidence(start.path, start.line, "starts the application")
-    yield from image.places[:2]
+    yield from {(place.path, place.line): place for place in image.places[:2]}.values()
 
 
 def _broken(image: Image) -> Verdict:

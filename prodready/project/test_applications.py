@@ -1,0 +1,70 @@
+"""Whether a test module can reach the application at all, or asks an application that it makes up itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prodready.facts.python import Const, Ref
+from prodready.project.import_graph import imported
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+_BY_NAME = re.compile(r"^\w+(?:\.\w+)*:[\w.]+(?:\(\))?$")
+"""An application as a text: ``shop.main:app``."""
+_CLIENTS = ("Client", "Transport", "TestApp", "client")
+
+
+@dataclass(frozen=True)
+class OwnApplication:
+    """Follows the imports of test modules to the modules that declare routes or build an application."""
+
+    snapshot: Snapshot
+    symbols: Symbols
+    serving: frozenset[str]
+
+    def reached(self, path: str) -> bool:
+        """Whether a module imports, itself or through others, what serves; what comes in by a fixture or by its name is
+        believed.
+        """
+        return self._is_given(path) or any(found in self.serving for found in self._imports(path))
+
+    def _imports(self, path: str) -> Iterator[str]:
+        queue, seen = [path], {path}
+        while queue:
+            current = queue.pop()
+            yield current
+            for item in self.snapshot.modules[current].imports:
+                for found in imported(current, item, self.symbols):
+                    fresh = {found, *self._packages(found)} - seen
+                    seen |= fresh
+                    queue.extend(fresh)
+
+    def _packages(self, path: str) -> Iterator[str]:
+        """The packages round a module, whose ``__init__.py`` run before it."""
+        folder = path.rpartition("/")[0]
+        while folder:
+            if f"{folder}/__init__.py" in self.snapshot.modules:
+                yield f"{folder}/__init__.py"
+            folder = folder.rpartition("/")[0]
+
+    def _is_given(self, path: str) -> bool:
+        """Whether a client is made on no application, on a parameter or on one that is named by a text; or whether the
+        module imports something by its name.
+        """
+        module = self.snapshot.modules[path]
+        for call in module.calls:
+            last = call.name.rpartition(".")[2]
+            if "import" in last:
+                return True
+            if not last.endswith(_CLIENTS):
+                continue
+            named = (value for key in ("app", "transport") if (value := call.kwarg(key)) is not None)
+            app = next(named, call.args[0] if call.args else None)
+            if app is None or (isinstance(app, Const) and _BY_NAME.match(str(app.value))):
+                return True
+            function = module.functions[call.scope] if call.scope >= 0 else None
+            if isinstance(app, Ref) and function is not None and function.param(app.name[1:].split(".")[0]):
+                return True
+        return False
