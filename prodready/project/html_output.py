@@ -13,6 +13,7 @@ from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Func
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.html_filling import fills_in
 from prodready.project.html_templates import HtmlTemplates, is_mail
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
@@ -315,6 +316,8 @@ class _Finder:
         self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
         if self._puts_together(path, call.scope, self._origin(path, call.scope, body), 4):
             self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
+        elif fills_in(self.types, self.sanitisers, path, call.scope, body):
+            self.raw.append(Evidence(path, call.line, "an HTML mail is filled in by replacing, which escapes nothing"))
 
 
 def _is_html(expr: Expr | None) -> bool:

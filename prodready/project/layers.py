@@ -80,6 +80,7 @@ class Layers:
     of: dict[str, str]
     mixed: tuple[Evidence, ...]  # modules of more than 150 lines that hold both routes and tables
     declared: dict[str, int] = field(default_factory=dict)  # how many routes each module declares or answers
+    handlers: dict[str, int] = field(default_factory=dict)  # the line of the first handler in each module that has one
     tables: frozenset[str] = frozenset()  # the modules that declare tables
 
     @cached_property
@@ -133,7 +134,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes)
         if layer:
             found[path] = layer
     holding = frozenset(path for path, module in snapshot.application() if _tables(path, module, stores))
-    return Layers(found, tuple(mixed), declared, holding)
+    return Layers(found, tuple(mixed), declared, routes.first, holding)
 
 
 def _deployables(snapshot: Snapshot) -> frozenset[str]:

@@ -98,6 +98,16 @@ class Routes:
         )
 
     @cached_property
+    def first(self) -> dict[str, int]:
+        """The line of the first handler in each file."""
+        lines: dict[str, int] = {}
+        for handler in (handler for route in self.table for handler in route.handlers):
+            held = handler.function or handler.cls
+            if held is not None:
+                lines[handler.path] = min(held.line, lines.get(handler.path, held.line))
+        return lines
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many routes each file answers, or declares where their handlers are unknown."""
         counts: dict[str, int] = {}

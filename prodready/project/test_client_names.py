@@ -48,6 +48,8 @@ NOT_CLIENTS = (
     "django.test.RequestFactory",
     "rest_framework.test.APIRequestFactory",
     "django.test.client.RequestFactory",
+    "litestar.testing.RequestFactory",
+    "starlite.testing.RequestFactory",
     "aiohttp.test_utils.make_mocked_request",
     "django.test.override_settings",
     "django.test.utils.",

@@ -77,13 +77,19 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
         return layers.declared.get(path, 0), path in layers.tables, snapshot.modules[path].code_lines, path
 
     best = max(paths, key=shows)
-    return Evidence(best, _first(snapshot, best), f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
+    line = _first(snapshot, best, layers.handlers.get(best, 0) if layer == ROUTES else 0)
+    return Evidence(best, line, f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
 
 
-def _first(snapshot: Snapshot, path: str) -> int:
+def _first(snapshot: Snapshot, path: str, handler: int = 0) -> int:
+    """The handler or the class that it stands in; else the first class that holds something, function or class."""
     module = snapshot.modules[path]
-    lines = [*(cls.line for cls in module.classes), *(function.line for function in module.functions)]
-    return min(lines, default=1)
+    classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
+    if handler:
+        return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
+    telling = [cls.line for cls in classes if cls.end_line - cls.line > 1]
+    lines = [*(cls.line for cls in classes), *(function.line for function in module.functions)]
+    return min(telling or lines, default=1)
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:

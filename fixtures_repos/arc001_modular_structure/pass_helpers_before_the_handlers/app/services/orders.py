@@ -1,0 +1,7 @@
+class Missing:
+    pass
+
+
+class Orders:
+    def names(self) -> list[str]:
+        return ["first"]
