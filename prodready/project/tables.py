@@ -42,6 +42,7 @@ DJANGO_MANAGERS = frozenset(
 _SHORTCUTS = frozenset(
     f"django.shortcuts.{prefix}{name}" for prefix in ("", "a") for name in ("get_object_or_404", "get_list_or_404")
 )
+_RELATIONS = frozenset({"ForeignKey", "ManyToManyField", "OneToOneField", "ParentalKey", "ParentalManyToManyField"})
 _OWN_METHODS = {"peewee": PEEWEE_VERBS, "Piccolo": PEEWEE_VERBS, "DynamoDB": PEEWEE_VERBS}
 _DOCUMENTS = ("Tortoise", "Beanie", "Gino")
 _MANAGED = ("Django ORM", "MongoEngine", "Ormar", "Piccolo")
@@ -113,7 +114,32 @@ class Tables:
         if ".py:" not in name or len(steps) < 2:
             return None
         technology = self.model(f"{name.partition(':')[0]}:{steps[0].removesuffix('()')}")
+        if technology is DJANGO and self._is_related(steps):
+            return DJANGO, QUERY
         return self._by_class(technology, steps) if technology is not None else None
+
+    def _is_related(self, steps: list[str]) -> bool:
+        """``school.courses.filter``: the manager of the rows on the other side of a relation."""
+        if len(steps) != 3 or not steps[0].endswith("()") or steps[2] not in DJANGO_VERBS:
+            return False
+        return steps[1].endswith("_set") or steps[1] in self._relations
+
+    @cached_property
+    def _relations(self) -> frozenset[str]:
+        """The names by which models reach many others: ``related_name`` and fields that hold many."""
+        found = set()
+        for (path, _), fields in self.symbols.fields.items():
+            for name, assign in fields.items():
+                call = self.symbols.modules[path].call(assign.value)
+                kind = call.name.rpartition(".")[2] if call is not None else ""
+                if call is None or kind not in _RELATIONS:
+                    continue
+                given = call.kwarg("related_name")
+                if isinstance(given, Const) and isinstance(given.value, str) and kind != "OneToOneField":
+                    found.add(given.value)
+                if kind.endswith("ManyToManyField"):
+                    found.add(name)
+        return frozenset(found)
 
     def _by_manager(self, path: str, call: Call, name: str, steps: list[str]) -> tuple[Technology, str] | None:
         """``Model.objects.filter``, wherever the model comes from, and what managers do to themselves."""

@@ -1,0 +1,5 @@
+from school.models import School
+
+
+def schools():
+    return School.objects.all()

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "school.urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from school.views import courses
+
+urlpatterns = [path("courses/", courses)]
