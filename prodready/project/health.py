@@ -76,9 +76,10 @@ def health(
     """Sort the routes that are named for health."""
     probes: list[Probe] = []
     misses: list[tuple[Route, str]] = []
+    project = frozenset(str(item.value).partition(".")[0] for item in django.of("ROOT_URLCONF"))
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
-        live, ready = names_liveness(segments, _own(route)), names_readiness(segments)
+        live, ready = names_liveness(segments, project | _own(route)), names_readiness(segments)
         reason = _reason(route, main, live=live or ready)
         if reason:
             misses.append((route, reason))

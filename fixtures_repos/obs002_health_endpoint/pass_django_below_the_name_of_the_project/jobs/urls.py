@@ -1,0 +1,5 @@
+from django.urls import path
+
+from jobs.views import status
+
+urlpatterns = [path("status/", status)]

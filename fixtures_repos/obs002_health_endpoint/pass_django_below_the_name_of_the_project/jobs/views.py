@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def status(request):
+    return HttpResponse("OK")
