@@ -15,6 +15,7 @@ from prodready.project.runners import Fragment, options
 _ASSIGN = re.compile(r"^(?:export\s+|override\s+|private\s+)*([\w.-]+)\s*(\?|::?:?|\+|!)?=\s*(.*)$")
 _RULE = re.compile(r"^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*(.*)$")
 _VARIABLE = re.compile(r"\$\(([^()$]+)\)|\$\{([^{}$]+)\}|\$([A-Za-z@<^*])")
+_CI_VARIABLES = frozenset({"CI", "GITHUB_ACTIONS", "GITLAB_CI", "TRAVIS", "CIRCLECI"})
 _MAX_PASSES = 8
 _MAX_TARGETS = 400
 
@@ -27,6 +28,12 @@ class Makefile:
     needs: dict[str, list[str]] = field(default_factory=dict)
     recipes: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)  # text, line, file
     first: str = ""
+    outside: frozenset[str] = frozenset()  # variables that the environment and the command line set
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The variables that are defined by now, and those that any CI sets."""
+        return self.outside | self.variables.keys() | _CI_VARIABLES
 
 
 def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
@@ -39,10 +46,10 @@ def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     path = repo.file(directory, name) if name else repo.first(directory, "GNUmakefile", "makefile", "Makefile")
     if not path:
         return ()
-    makefile = Makefile()
+    overrides = dict(word.split("=", 1) for word in words if re.match(r"^\w+=", word))
+    makefile = Makefile(outside=frozenset({**dict(command.env), **overrides}))
     _read_make(repo, path, makefile, 0)
     _name_targets(makefile)
-    overrides = dict(word.split("=", 1) for word in words if re.match(r"^\w+=", word))
     scope = {**dict(command.env), **makefile.variables, **overrides}
     targets = [word for word in words if "=" not in word] or [makefile.variables.get(".DEFAULT_GOAL", makefile.first)]
     return tuple(_recipes(makefile, targets, scope, directory, {"MAKE": "make", "MAKECMDGOALS": targets[0], **scope}))
@@ -50,9 +57,12 @@ def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
 
 def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
     current: list[str] = []
+    nesting = _Conditionals(into)
     for logical, number in _logical(repo.lines(path)):
         line = logical.replace("\\\n", " ")
         stripped = line.strip()
+        if not line.startswith("\t") and nesting.take(stripped):
+            continue
         if line.startswith("\t") or (current and line.startswith(" ") and not _ASSIGN.match(stripped)):
             for target in current:
                 into.recipes.setdefault(target, []).append((logical.strip(), number, path))
@@ -66,12 +76,43 @@ def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
             continue
         assigned = _ASSIGN.match(stripped)
         if assigned:
-            _assign(into, assigned)
+            if nesting.reached:
+                _assign(into, assigned)
             continue
         rule = _RULE.match(line)
         current = rule.group(1).split() if rule else current
         if rule:
             _rule(into, current, rule.group(2), number, path)
+
+
+class _Conditionals:
+    """``ifdef`` and its kin around assignments: a variable that nobody sets is not defined, other conditions may hold."""
+
+    def __init__(self, makefile: Makefile) -> None:
+        self._makefile = makefile
+        self._held: list[bool | None] = []  # None: cannot be told
+
+    @property
+    def reached(self) -> bool:
+        """Whether the place may be reached."""
+        return False not in self._held
+
+    def take(self, line: str) -> bool:
+        """Take in a line; whether it was a condition."""
+        word, _, rest = line.partition(" ")
+        if word in ("ifdef", "ifndef"):
+            known = rest.strip() in self._makefile.given
+            self._held.append(known == (word == "ifdef"))
+        elif word in ("ifeq", "ifneq") or re.match(r"ifn?eq\(", line):
+            self._held.append(None)
+        elif word == "else" and self._held:
+            last = self._held[-1]
+            self._held[-1] = None if last is None or rest.strip() else not last
+        elif word == "endif" and self._held:
+            self._held.pop()
+        else:
+            return False
+        return True
 
 
 def _assign(into: Makefile, found: re.Match[str]) -> None:

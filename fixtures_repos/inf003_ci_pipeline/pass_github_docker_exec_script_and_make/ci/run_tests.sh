@@ -1,0 +1,5 @@
+#!/bin/bash -xe
+
+cd /srv/shop/shop
+
+make validate
