@@ -87,8 +87,9 @@ class Entry:
 
 @fact
 def django_settings(snapshot: Snapshot, constants: Constants) -> DjangoSettings:
-    """Read the settings modules: those that hold Django's own settings, and the other modules of their package."""
-    modules = tuple(path for path in _modules(snapshot) if not _OTHER.search(path))
+    """Read the settings modules: those that hold Django's own settings or take them all in (``from .base import *``),
+    and the other modules of their package."""
+    modules = tuple(path for path in _modules(snapshot, constants) if not _OTHER.search(path))
     values = tuple(value for path in modules for value in _values(path, snapshot.modules[path], constants))
     return DjangoSettings(modules, values)
 
@@ -98,19 +99,34 @@ def is_development(name: str) -> bool:
     return bool(_OTHER.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
 
 
-def _modules(snapshot: Snapshot) -> Iterator[str]:
+def _modules(snapshot: Snapshot, constants: Constants) -> Iterator[str]:
     signed = {
         path
         for path, module in snapshot.modules.items()
         if snapshot.role(path) in APPLICATION_ROLES
         and any(assign.target.lstrip(":&") in _SIGNS and assign.scope == -1 for assign in module.assigns)
     }
+    signed |= _over(signed, snapshot, constants)
     folders = {path.rpartition("/")[0] for path in signed if re.search(r"(?:^|/)(?:settings|conf|config)(?:/|$)", path)}
     for path in sorted(snapshot.modules):
         folder = path.rpartition("/")[0]
         below = any(folder == known or folder.startswith(f"{known}/") for known in folders if "settings" in known)
         if path in signed or (below and snapshot.role(path) in APPLICATION_ROLES):
             yield path
+
+
+def _over(signed: set[str], snapshot: Snapshot, constants: Constants) -> set[str]:
+    """The modules that take in all settings of a known one, directly or through each other."""
+    stars = {
+        path: {constants.types.symbols.resolve(path, item.target) for item in module.imports if item.local == "*"}
+        for path, module in snapshot.modules.items()
+        if snapshot.role(path) in APPLICATION_ROLES and any(item.local == "*" for item in module.imports)
+    }
+    known, found = set(signed), set[str]()
+    while more := {path for path, targets in stars.items() if path not in known and targets & known}:
+        known |= more
+        found |= more
+    return found
 
 
 def _values(path: str, module: Module, constants: Constants) -> Iterator[Setting]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
@@ -35,12 +36,18 @@ advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 
+_DATABASES = "django.db.DATABASES"
+_DJANGO_TARGET = re.compile(r"[:&]DATABASES((?:\[\])*)$")
+_DJANGO_UPDATE = re.compile(r":DATABASES((?:\[\])*)\.update$")
+_NAMESPACES = frozenset(f"builtins.{name}().update" for name in ("vars", "globals", "locals"))
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
 _SQLITE_ONLY = frozenset(
     {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
 )
 _FLASK = "flask_sqlalchemy.SQLAlchemy"
 _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"
+_FLASK_VARIABLES = ("from_envvar", "from_prefixed_env")
+_FLASK_READERS = frozenset({*_FLASK_VARIABLES, "from_pyfile", "from_file", "from_json"})
 _ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
 
 
@@ -57,6 +64,7 @@ class Engine:
     asynchronous: bool
     url: str = ""
     replaceable: bool = True
+    note: str = ""
 
     @property
     def is_sqlite(self) -> bool:
@@ -66,7 +74,7 @@ class Engine:
     @property
     def evidence(self) -> Evidence:
         """The place."""
-        return Evidence(self.path, self.line, f"{self.name.rpartition('.')[2]} opens the database")
+        return Evidence(self.path, self.line, self.note or f"{self.name.rpartition('.')[2]} opens the database")
 
 
 @dataclass(frozen=True)
@@ -144,7 +152,10 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
 
 
 def _flask_address(snapshot: Snapshot, constants: Constants) -> str | None:
-    """The constant address if every one in the configuration is constant and of SQLite, those of development aside."""
+    """The constant address if every one in the configuration is constant and of SQLite, those of development aside, and
+    the application takes in no configuration that the repository does not hold."""
+    if any(_configured_outside(snapshot, path, module, constants) for path, module in snapshot.application()):
+        return None
     found = [
         (is_development(f"{path}/{owner}"), scheme(path, scope, value, constants))
         for path, module in snapshot.application()
@@ -153,6 +164,19 @@ def _flask_address(snapshot: Snapshot, constants: Constants) -> str | None:
     served = [url for development, url in found if not development] or [url for _, url in found]
     fixed = [url for url in served if url is not None and url.startswith("sqlite")]
     return fixed[0] if fixed and len(fixed) == len(served) else None
+
+
+def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants: Constants) -> bool:
+    """Whether Flask's configuration is read from the environment or from a file that is not in the repository."""
+    for call in module.calls:
+        head, _, last = call.name.rpartition(".")
+        if not head.endswith(".config") or last not in _FLASK_READERS:
+            continue
+        name = constants.text(path, call.scope, call.arg(0, "filename")) if call.args or call.kwargs else None
+        tracked = name and any(known.rpartition("/")[2] == name.rpartition("/")[2] for known in snapshot.files)
+        if last in _FLASK_VARIABLES or not tracked:
+            return True
+    return False
 
 
 def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
@@ -172,22 +196,37 @@ def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) 
     for path in settings.modules:
         module = snapshot.modules[path]
         for assign in module.assigns:
-            if assign.target[1:].split("[")[0] != "DATABASES" or assign.target[0] not in ":&" or assign.value is None:
+            found = _DJANGO_TARGET.match(assign.target)
+            if found is None or assign.value is None:
                 continue
             if assign.owner < 0 or not is_development(module.classes[assign.owner].name):
-                yield from _django_engines(path, assign, assign.value, constants)
+                yield from _django_engines(path, assign, assign.value, found.group(1).count("["), constants)
+        for call in module.calls:
+            found = _DJANGO_UPDATE.match(call.name)
+            if call.scope != -1 or not call.args:
+                continue
+            if found is not None:
+                yield from _django_engines(path, call, call.args[0], found.group(1).count("["), constants)
+            elif call.name in _NAMESPACES and not isinstance(call.args[0], Map):
+                yield Engine(path, call.line, _DATABASES, False, note="settings read from elsewhere replace these")
 
 
-def _django_engines(path: str, assign: Assign, value: Expr, constants: Constants) -> Iterator[Engine]:
-    """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting."""
-    aliases = [value] if assign.key is not None or not isinstance(value, Map) else [item for _, item in value.items]
-    for alias in aliases:
-        engine = _engine_entry(alias)
-        text = constants.text(path, assign.scope, engine) or "django.db.DATABASES"
-        fixed = engine is not None and constants.origin(path, assign.scope, engine) == "constant"
-        yield Engine(path, getattr(engine or alias, "line", 0) or assign.line, text, False, "", not fixed)
+def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, constants: Constants) -> Iterator[Engine]:
+    """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting. ``depth`` tells what
+    is set: all aliases, one of them, or an entry of one, which matters only if it is the engine."""
+    for alias in [item for _, item in value.items] if depth == 0 and isinstance(value, Map) else [value]:
+        engine = _engine_entry(alias) if depth < 2 else value if _sets_engine(place) else None
+        if engine is None and (depth > 1 or (isinstance(place, Call) and isinstance(alias, Map))):
+            continue
+        text = constants.text(path, place.scope, engine) or _DATABASES
+        fixed = engine is not None and constants.origin(path, place.scope, engine) == "constant"
+        yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, "", not fixed)
 
 
 def _engine_entry(alias: Expr) -> Expr | None:
     items = alias.items if isinstance(alias, Map) else ()
     return next((item for key, item in items if isinstance(key, Const) and key.value == "ENGINE"), None)
+
+
+def _sets_engine(place: Assign | Call) -> bool:
+    return isinstance(place, Assign) and isinstance(place.key, Const) and place.key.value == "ENGINE"

@@ -1,0 +1,2 @@
+class Defaults:
+    SQLALCHEMY_DATABASE_URI = "sqlite:///notes.sqlite"
