@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prodready.api import fact
@@ -74,9 +74,23 @@ WORKERS = {
     "taskiq_aio_pika.AioPikaBroker": "taskiq",
     "taskiq_redis.ListQueueBroker": "taskiq",
     "discord.ext.commands.Bot": "discord",
+    "discord.ext.commands.AutoShardedBot": "discord",
+    "discord.Bot": "discord",
     "discord.Client": "discord",
+    "discord.AutoShardedClient": "discord",
+    "disnake.ext.commands.Bot": "discord",
+    "disnake.ext.commands.InteractionBot": "discord",
+    "nextcord.ext.commands.Bot": "discord",
+    "hikari.GatewayBot": "discord",
     "aiogram.Dispatcher": "aiogram",
+    "aiogram.dispatcher.Dispatcher": "aiogram",
     "telegram.ext.Application.builder": "telegram",
+    "telegram.ext.ApplicationBuilder": "telegram",
+    "telegram.ext.Updater": "telegram",
+    "telebot.TeleBot": "telegram",
+    "telebot.async_telebot.AsyncTeleBot": "telegram",
+    "slack_bolt.adapter.socket_mode.SocketModeHandler": "slack",
+    "slack_bolt.adapter.socket_mode.async_handler.AsyncSocketModeHandler": "slack",
 }
 """Constructors of things that consume a queue, a stream or a schedule."""
 
@@ -114,14 +128,12 @@ class Apps:
 @fact
 def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     """Look at constructors, else at classes that derive from applications, and at Django's settings."""
-    made = calls.pick(
-        resolved=lambda name: CONSTRUCTORS.get(name) or (".py:" in name and _framework_of_class(name, types))
-    )
-    working = calls.pick(words=_LAST_NAMES)
+    made = calls.pick(resolved=lambda name: _framework(name, types, CONSTRUCTORS))
+    working = calls.pick(resolved=lambda name: _framework(name, types, WORKERS))
     web = [
         app
         for path, module in snapshot.application()
-        for app in _constructed(path, module, made.get(path, NONE), types)
+        for app in _constructed(path, module, made.get(path, NONE), types, CONSTRUCTORS)
     ]
     if not web:
         web = [app for path, module in snapshot.application() for app in _own_classes(path, module, types)]
@@ -129,18 +141,21 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
         web.extend(_django(snapshot))
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
     workers = [
-        app for path, module in snapshot.application() for app in _workers(path, module, working.get(path, NONE), types)
+        app
+        for path, module in snapshot.application()
+        for app in (*_constructed(path, module, working.get(path, NONE), types, WORKERS), *_by_convention(path, module))
     ]
     return Apps(tuple(web), tuple(bare), tuple(workers))
 
 
-def _constructed(path: str, module: Module, made: Sequence[Call], types: Types) -> Iterator[App]:
+def _constructed(
+    path: str, module: Module, made: Sequence[Call], types: Types, frameworks: Mapping[str, str]
+) -> Iterator[App]:
     for call in made:
         last = call.name.rpartition(".")[2].lstrip(":%&")
         if not last[:1].isupper() and last not in _LAST_NAMES:
             continue  # neither a class nor a known factory
-        name = types.symbols.resolve(path, call.name)
-        framework = CONSTRUCTORS.get(name) or (_framework_of_class(name, types) if ".py:" in name else "")
+        framework = _framework(types.symbols.resolve(path, call.name), types, frameworks)
         if framework:
             yield App(framework, path, call.line, _bound(path, module, call), call.index)
 
@@ -148,19 +163,20 @@ def _constructed(path: str, module: Module, made: Sequence[Call], types: Types) 
 def _own_classes(path: str, module: Module, types: Types) -> Iterator[App]:
     """Application classes of the repository: a server or a plugin system may be what instantiates them."""
     for cls in module.classes:
-        framework = _framework_of_class(f"{path}:{cls.qualname}", types)
+        framework = _framework(f"{path}:{cls.qualname}", types, CONSTRUCTORS)
         if framework:
             yield App(framework, path, cls.line, f"{path}:{cls.qualname}")
 
 
-def _framework_of_class(name: str, types: Types) -> str:
+def _framework(name: str, types: Types, frameworks: Mapping[str, str]) -> str:
+    """What a resolved name constructs: a framework's own class, or one of the repository that derives from it."""
+    if name in frameworks or ".py:" not in name:
+        return frameworks.get(name, "")
     found = types.symbols.definition(name)
     if found is None or found.cls is None:
         return ""
-    for base, _ in types.symbols.ancestors(found.path, found.cls):
-        if CONSTRUCTORS.get(base):
-            return CONSTRUCTORS[base]
-    return ""
+    bases = (base for base, _ in types.symbols.ancestors(found.path, found.cls))
+    return next((frameworks[base] for base in bases if frameworks.get(base)), "")
 
 
 def _bound(path: str, module: Module, call: Call) -> str:
@@ -206,13 +222,8 @@ def _wraps(path: str, cls: Class, symbols: Symbols) -> bool:
     return init is not None and any(param.name in _WRAPPED for param in init.params)
 
 
-def _workers(path: str, module: Module, working: Sequence[Call], types: Types) -> Iterator[App]:
-    for call in working:
-        if call.name.rpartition(".")[2].lstrip(":") not in _LAST_NAMES:
-            continue
-        framework = WORKERS.get(types.symbols.resolve(path, call.name))
-        if framework:
-            yield App(framework, path, call.line, _bound(path, module, call), call.index)
+def _by_convention(path: str, module: Module) -> Iterator[App]:
+    """arq's worker is started with a class of this name."""
     for cls in module.classes:
-        if cls.name == "WorkerSettings":  # arq's convention
+        if cls.name == "WorkerSettings":
             yield App("arq", path, cls.line, f"{path}:{cls.qualname}")

@@ -6,7 +6,8 @@ localhost (a viewer) does not make one, and neither does one in tests, examples,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +45,9 @@ _SERVERS = words(
     wsgiref.simple_server.make_server bottle.run"""
 )
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
+_PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
+"""What a Django project's own entry points are bound to."""
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 
 
@@ -84,15 +88,19 @@ class Services:
 def services(snapshot: Snapshot, types: Types, apps: Apps) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
     found = packages(snapshot)
-    deployed = _is_deployed(snapshot)
-    web = apps.web
+    deployments = _deployments(snapshot)
+    deployed = bool(deployments)
+    web, bare = (
+        tuple(app for app in made if not _is_component(app, snapshot, found, deployments))
+        for made in (apps.web, apps.bare)
+    )
     if not web and (deployed or any(package.scripts for package in found)):
-        web = apps.bare
+        web = bare
     if not deployed and _is_viewer(snapshot, types, web, found):
         web = ()
     if snapshot.kind:
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
-    if web and (deployed or not _is_library(web, found)):
+    if web:
         return Services(web, apps.workers, "service", f"builds a {web[0].framework} application")
     if apps.workers and deployed:
         return Services((), apps.workers, "worker", f"runs a {apps.workers[0].framework} worker")
@@ -100,25 +108,48 @@ def services(snapshot: Snapshot, types: Types, apps: Apps) -> Services:
 
 
 def _without_app(snapshot: Snapshot, apps: Apps) -> Services:
-    roles = {info.role for info in snapshot.files.values()}
-    if Role.TEMPLATE in roles and any(snapshot.role(path) is Role.TEMPLATE for path in snapshot.modules):
+    roles = Counter(snapshot.role(path) for path in snapshot.modules)
+    if roles[Role.TEMPLATE] and roles[Role.TEMPLATE] >= roles[Role.APPLICATION]:
         return Services((), apps.workers, "library", "a project template; audit a project that it generates")
-    if Role.CLI in roles:
+    if roles[Role.CLI]:
         return Services((), apps.workers, "cli", "no web application; command-line modules")
     return Services((), apps.workers, "library", "no web application and no worker")
 
 
-def _is_deployed(snapshot: Snapshot) -> bool:
-    return any(isinstance(document, Dockerfile) for document in snapshot.documents.values()) or any(
-        path.rpartition("/")[2] in _DEPLOYS for path in snapshot.files
+def _deployments(snapshot: Snapshot) -> tuple[str, ...]:
+    """Folders with an image or a platform's manifest; not those of examples, tests, front ends or development machines."""
+    application = [path for path, _ in snapshot.application()]
+    return tuple(
+        folder
+        for folder, _, name in (path.rpartition("/") for path in snapshot.files)
+        if (isinstance(snapshot.documents.get(f"{folder}/{name}".lstrip("/")), Dockerfile) and folder[:1] != ".")
+        or (name in _DEPLOYS and any(path.startswith(f"{folder}/".lstrip("/")) for path in application))
+        if snapshot.role(f"{folder}/{name}".lstrip("/")) not in _ASIDE
     )
 
 
-def _is_library(web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
-    """A published library that constructs an application only inside classes or helpers."""
-    if any(app.framework == "django" for app in web):
+def _is_component(app: App, snapshot: Snapshot, found: Sequence[Package], deployments: Sequence[str]) -> bool:
+    """Whether a published distribution makes the application for those who install it, not to run it itself.
+
+    So do libraries by their own word, unless they bring a command and an application of their own or an image of
+    theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
+    need no framework, or offer an API of Django without a project around it.
+    """
+    owner = max((each for each in found if _holds(each, app.path)), key=lambda each: len(each.folder), default=None)
+    if owner is None or not owner.classifiers:
         return False
-    return any(package.library for package in found) and not any(package.scripts for package in found)
+    if owner.folder in deployments if owner.library else deployments:
+        return False
+    name = app.symbol.rpartition(":")[2]
+    if app.framework == "django":
+        return name not in _PROJECT_NAMES
+    if owner.library and (not owner.scripts or app.call < 0):
+        return True
+    return "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
+
+
+def _holds(package: Package, path: str) -> bool:
+    return not package.folder or path.startswith(package.folder + "/")
 
 
 def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:

@@ -40,7 +40,7 @@ _LAYER_FOLDERS = frozenset(
 _VERSION = re.compile(r"v\d+\Z")
 
 _TEST_FOLDER = re.compile(
-    r"(?:tests?|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
+    r"(?:tests?|test(?:app|project|site)|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
 )
 _TEST_FILE = re.compile(
@@ -48,12 +48,12 @@ _TEST_FILE = re.compile(
 )
 _FIXTURES = frozenset({"fixtures", "testdata"})
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
-_SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib)\Z")
-_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*)\Z")
+_SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
+_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_(?:project|app|site)s?)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
 _TOOLING_SOFT = frozenset(
     (
-        *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "packaging"),
+        *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "bench", "packaging"),
         *("deploy", "deployment", "docker", "infra", "terraform", "ansible"),
     )
 )
@@ -69,6 +69,8 @@ _SETTINGS_FILE = re.compile(
 _ENTRY_FILES = frozenset({"main.py", "app.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py"})
 _CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w*_cli)\.py\Z")
 _WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
+_TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
+"""What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
 )
@@ -188,6 +190,8 @@ def _template(path: str, kind: Kind) -> bool:
         return True
     if kind is Kind.PYTHON and "[[" in path and "]]" in path:
         return True
+    if any(_TEMPLATE_FOLDER.match(part) for part in path.lower().split("/")[:-1]):
+        return True
     return _TEMPLATE_FILE.search("/" + path.lower()) is not None
 
 
@@ -195,7 +199,7 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
     """Test or documentation by the outermost folder that says so."""
     for index, part in enumerate(folders):
         lowered = part.lower().replace("-", "_")
-        if _TEST_FOLDER.match(lowered):
+        if _TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
             return Role.TEST
         inside = layout.inside_code("/".join(folders[:index]))
         if lowered in _FIXTURES and not inside:

@@ -64,6 +64,68 @@ def test_a_library_that_builds_applications_for_others_is_none() -> None:
     }
     assert services(files).kind == "library"
     assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "bench/Dockerfile": "FROM python:3.12\n"}).kind == "library"
+
+
+def test_a_published_application_with_its_own_command_is_a_service_whatever_its_topic() -> None:
+    """Forums and wikis are uploaded as libraries, too; a command line that builds one for a preview is none."""
+    files = {
+        "pyproject.toml": """
+            [project]
+            name = "forum"
+            classifiers = ["Topic :: Software Development :: Libraries"]
+
+            [project.scripts]
+            forum = "forum.cli:main"
+        """,
+        "forum/cli.py": "import click\n\n@click.command()\ndef main(): ...\n",
+    }
+    source = "from flask import Flask\n\ndef create_app():\n    return Flask('forum')\n"
+    assert services({**files, "forum/web.py": source}).kind == "service"
+    assert services({**files, "forum/cli/preview.py": source}).kind == "cli"
+    assert services({**files, "forum/base.py": "from flask import Flask\n\nclass App(Flask): ...\n"}).kind == "cli"
+
+
+PUBLISHED = """
+    [project]
+    name = "part"
+    classifiers = ["Environment :: Web Environment"]
+
+    [project.scripts]
+    part = "part.cli:main"
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from starlette.applications import Starlette\n\nclass Admin:\n    def __init__(self, app):\n"
+        "        app.mount('/admin', Starlette())\n",
+        "async def service_unavailable(scope, receive, send): ...\n",
+        "from django.core.wsgi import get_wsgi_application\n\ndef load(settings):\n    return get_wsgi_application()\n",
+        "from ninja import NinjaAPI\n\napi = NinjaAPI()\n",
+    ],
+)
+def test_a_published_package_offers_parts_of_applications(source: str) -> None:
+    """Somebody else's process runs them, unless the repository deploys the package itself."""
+    files = {"pyproject.toml": PUBLISHED, "part/web.py": source}
+    assert services(files).kind == "library"
+    assert services({"part/web.py": source}).kind == ("library" if "receive" in source else "service")
+    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
+@pytest.mark.parametrize(
+    "path", [".devcontainer/Dockerfile", "examples/Dockerfile", "tests/Dockerfile", "js/website/vercel.json"]
+)
+def test_images_of_examples_and_development_machines_deploy_nothing(path: str) -> None:
+    source = "from celery import Celery\napp = Celery('x')\n"
+    assert services({"tasks_app.py": source, path: "FROM python:3.12\n"}).kind == "library"
+
+
+@pytest.mark.parametrize("folder", ["t/proj", "sandbox", "example_project", "testproject", "site/project_template"])
+def test_projects_for_trying_a_library_out_are_no_service(folder: str) -> None:
+    found = services({f"{folder}/settings.py": "ROOT_URLCONF = 'site.urls'\n", "site/x.py": "x = 1\n"})
+    assert (found.kind, found.apps) == ("library", ())
 
 
 VIEWER = """
@@ -142,6 +204,21 @@ def test_workers_run_where_they_are_deployed() -> None:
     assert services({"tasks_app.py": source}).kind == "library"
     found = services({"tasks_app.py": source, "Dockerfile": "FROM python:3.12\n"})
     assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
+
+
+def test_a_bot_is_a_worker_under_a_class_of_its_own() -> None:
+    files = {
+        "bot.py": """
+            from discord.ext import commands
+
+            class Bot(commands.Bot): ...
+
+            bot = Bot("!")
+        """,
+        "Dockerfile": "FROM python:3.12\n",
+    }
+    found = services(files)
+    assert (found.kind, [app.framework for app in found.workers]) == ("worker", ["discord"])
 
 
 def test_project_templates_say_so() -> None:
