@@ -33,6 +33,8 @@ _PLAIN = {
     "logging.config.fileConfig": "logging.config.fileConfig writes plain text",
     "loguru.logger.add": "loguru is configured for plain text",
     "loguru.logger.configure": "loguru is configured for plain text",
+    "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
+    "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
     "logging.Formatter": "a plain-text formatter",
     "logging.StreamHandler": "a handler with a plain-text formatter",
     "logging.handlers.RotatingFileHandler": "a handler with a plain-text formatter",

@@ -38,7 +38,7 @@ def refine(path: str, role: Role, module: Module) -> Role:
 def is_migration(path: str, module: Module) -> bool:
     """Whether the module is a schema revision or the environment that runs them, by what it declares.
 
-    Alembic and Flask-Migrate, Django, Aerich, Piccolo, yoyo, peewee-migrate.
+    Alembic and Flask-Migrate, Django, Aerich, Piccolo, yoyo, peewee-migrate, Quart-DB with its first data.
     """
     bases = (base for item in module.classes for base in item.bases)
     if any(isinstance(base, Ref) and base.name == "django.db.migrations.Migration" for base in bases):
@@ -55,6 +55,8 @@ def is_migration(path: str, module: Module) -> bool:
         return True
     parts = path.split("/")
     if "migrations" in parts[:-1] and {"upgrade", "downgrade"} <= names:
+        return True
+    if "migrations" in parts[:-1] and names & {"migrate", "execute"} and any(t.startswith("quart_db") for t in targets):
         return True
     return parts[-1] == "env.py" and any(target.split(".")[0] == "alembic" for target in targets)
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.env_reads import EnvReads
+from prodready.project.loose_settings import LooseSettings
 from prodready.project.services import Services
 from prodready.project.typed_settings import TypedSettings
 
@@ -36,7 +37,7 @@ from prodready.project.typed_settings import TypedSettings
     effort=Effort.HOURS,
     references=("https://docs.pydantic.dev/latest/concepts/pydantic_settings/",),
 )
-def rule(services: Services, settings: TypedSettings, reads: EnvReads) -> Verdict:
+def rule(services: Services, settings: TypedSettings, reads: EnvReads, loose: LooseSettings) -> Verdict:
     """Look for the object, then for what goes past it."""
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
@@ -47,7 +48,9 @@ def rule(services: Services, settings: TypedSettings, reads: EnvReads) -> Verdic
     searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
     if not settings.objects:
         message = "Settings are bare environment reads." if dense else "There is no settings object."
-        return failed(message, *dense[:3], searched=searched)
+        if loose.places:
+            message = f"Settings are not typed: {loose.places[0].note}."
+        return failed(message, *loose.places[:2], *dense[:3], searched=searched)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]

@@ -85,7 +85,8 @@ def rule(services: Services, deployment: Deployment, manifests: Manifests, need:
 def _passed(whole: Deployed, need: Need) -> Verdict:
     apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
     files = " with ".join(whole.stack.files[:3])
-    places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in whole.apps[:2]]
+    ordered = sorted(whole.apps, key=lambda app: not app.service.command)  # a base to build on starts nothing
+    places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in whole.servers[:2]]
     if not whole.servers:
         places += list(need.evidence[:1])

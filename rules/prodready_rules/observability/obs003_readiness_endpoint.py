@@ -100,7 +100,7 @@ def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Ev
     if backing.found:
         reason = f"reaches no dependency although the service has {backing.names}"
         return Evidence(probe.file, probe.line, f"GET {probe.path} {reason}")
-    if probe.named_ready:
+    if probe.named_ready or not backing.remote:
         return passed(f"GET {probe.path}; there is no backing service to check.", place)
     return Evidence(probe.file, probe.line, f"GET {probe.path} is a health route without a readiness check")
 

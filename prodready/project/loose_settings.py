@@ -1,0 +1,49 @@
+"""Where a service takes its whole configuration from without types: what a failing CFG001 names first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import Call, Module
+from prodready.project.calls import NONE, Calls
+from prodready.project.snapshot import Snapshot
+
+_PREFIXED = "from_prefixed_env"
+_DYNACONF = re.compile(r"^dynaconf\.(?:Dynaconf|LazySettings|FlaskDynaconf)$")
+_LOADERS = re.compile(r"^(?:yaml\.(?:\w+_)?load|tomllib\.loads?|tomli?\.loads?)$")
+_CONFIGURING = re.compile(r"(?:^|_)(?:config\w*|settings?|cfg)(?:$|_)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LooseSettings:
+    """Places where the configuration as a whole is read without types."""
+
+    places: tuple[Evidence, ...]
+
+
+@fact
+def loose_settings(snapshot: Snapshot, calls: Calls) -> LooseSettings:
+    """Calls that guess types, and functions named for configuration that load a file into a plain dict."""
+    picked = calls.pick(
+        resolved=lambda name: _DYNACONF.match(name) or _LOADERS.match(name),
+        words=(_PREFIXED,),
+    )
+    return LooseSettings(
+        tuple(
+            Evidence(path, call.line, note)
+            for path, module in snapshot.application()
+            for call in picked.get(path, NONE)
+            if (note := _note(module, call))
+        )
+    )
+
+
+def _note(module: Module, call: Call) -> str:
+    if call.name.endswith("." + _PREFIXED):
+        return f"{_PREFIXED} guesses the type of each variable"
+    if _DYNACONF.match(call.name):
+        return "dynaconf without validators guesses the type of each value"
+    scope = module.functions[call.scope].name if call.scope >= 0 else ""
+    return f"{scope} loads a file into a plain dict" if _CONFIGURING.search(scope) else ""
