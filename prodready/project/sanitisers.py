@@ -106,7 +106,25 @@ class Sanitisers:
             given = (*call.args, *(value for _, value in call.kwargs))
             return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
         callee = types.callee(path, call)
-        return callee is not None and callee.function is not None and self.function(callee.path, callee.function)
+        if callee is None or callee.function is None:
+            return self._is_escaping_renderer(path, call)
+        return self.function(callee.path, callee.function)
+
+    def _is_escaping_renderer(self, path: str, call: Call) -> bool:
+        """Whether a call is of what ``mistune.create_markdown`` made, which escapes HTML unless told otherwise."""
+        types = self.constants.types
+        scope, name, assign = call.scope, call.name, None
+        while name[0] == "%" and scope >= 0 and assign is None:
+            assign = next(iter(types.locals(path).get((scope, name[1:]), [])), None)
+            scope = types.symbols.modules[path].functions[scope].scope
+        if name[0] != "%":
+            found = types.symbols.definition(types.symbols.resolve(path, name))
+            path, assign = (found.path, found.assign) if found is not None else (path, None)
+        made = types.symbols.modules[path].call(assign.value) if assign is not None else None
+        if made is None or types.symbols.resolve(path, made.name) != "mistune.create_markdown":
+            return False
+        escape = made.arg(0, "escape")
+        return not (isinstance(escape, Const) and escape.value is False)
 
     def _is_off(self, path: str, call: Call) -> bool:
         """``JustHTML(…, sanitize=False)`` only parses."""
