@@ -289,3 +289,40 @@ def test_blueprints_of_packages_are_outside() -> None:
         """
     ).get(Routes)
     assert [(item.name, item.prefix) for item in table.outside] == [("company.health.blueprint", "/ops")]
+
+
+def test_a_function_of_the_repository_that_declares_what_it_is_given() -> None:
+    """``register_view(blueprint, routes=[…], view_func=…)``, through a loop over the paths."""
+    found = routes(
+        {
+            "app/helpers.py": """
+                def register_view(bp_or_app, routes, view_func, *args, **kwargs):
+                    for route in routes:
+                        bp_or_app.add_url_rule(route, *args, view_func=view_func, **kwargs)
+            """,
+            "app/views.py": """
+                from flask import Blueprint
+                from flask.views import MethodView
+                from app.helpers import register_view
+
+                class Login(MethodView):
+                    def get(self): ...
+                    def post(self): ...
+
+                def load(app):
+                    auth = Blueprint("auth", __name__)
+                    register_view(auth, routes=["/login", "/enter"], view_func=Login.as_view("login"))
+                    app.register_blueprint(auth, url_prefix="/auth")
+            """,
+            "app/__init__.py": """
+                from flask import Flask
+                from app.views import load
+
+                def create_app():
+                    app = Flask(__name__)
+                    load(app)
+                    return app
+            """,
+        }
+    )
+    assert found == ["GET|POST /auth/enter Login.get,Login.post", "GET|POST /auth/login Login.get,Login.post"]

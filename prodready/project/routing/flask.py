@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.flask_registrars import registered
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -71,6 +72,8 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if (last in VERBS or last in ("route", "resource")) and _accepts(context, path, call):
             _decorator(context, path, call, item)
+    for call in context.module(path).calls:
+        _registered(context, path, call)
 
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
@@ -150,7 +153,18 @@ def _expanded(context: Context, handlers: tuple[Handler, ...]) -> tuple[Handler,
 def _declare(
     context: Context, path: str, call: Call, text: str, methods: tuple[str, ...], handlers: tuple[Handler, ...]
 ) -> None:
-    router = context.receiver(path, call) or ANY
+    _add(context, context.receiver(path, call) or ANY, path, call, text, methods, handlers)
+
+
+def _add(
+    context: Context,
+    router: str,
+    path: str,
+    call: Call,
+    text: str,
+    methods: tuple[str, ...],
+    handlers: tuple[Handler, ...],
+) -> None:
     context.found.declarations.append(
         Declaration(router, methods, text, _expanded(context, handlers), path, call.line, "flask")
     )
@@ -162,6 +176,16 @@ def _rule(context: Context, path: str, call: Call) -> None:
         view: Expr | None = call.kwarg("view_func") or call.arg(2)
         handlers = context.handlers(path, call.scope, view)
         _declare(context, path, call, text, _methods(context, path, call, handlers), handlers)
+
+
+def _registered(context: Context, path: str, call: Call) -> None:
+    given = registered(context, path, call)
+    if given is not None:
+        handlers = context.handlers(path, call.scope, given.view)
+        methods = _methods(context, path, call, handlers)
+        for router in given.routers or (ANY,):
+            for text in given.paths:
+                _add(context, router, path, call, text, methods, handlers)
 
 
 def _resource(context: Context, path: str, call: Call) -> None:
