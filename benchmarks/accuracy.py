@@ -38,12 +38,13 @@ FINDINGS = {
 
 @dataclass(frozen=True)
 class Answer:
-    """What a scan said of one repository: per code the status, message and cited places; and finding places by code."""
+    """What a scan said of one repository: per code the status, message and cited places; and by code every line of the
+    ranges of its findings, also of those that a comment of the repository silences."""
 
     status: Mapping[str, str]
     message: Mapping[str, str]
     places: Mapping[str, tuple[str, ...]]
-    findings: Mapping[str, tuple[str, ...]]
+    findings: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -93,21 +94,22 @@ def scan(checkout: Path, commit: str, source: Path = ROOT) -> Answer:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PRODREADY_", "GITHUB_"))}
     environment["PYTHONPATH"] = os.pathsep.join((str(source), str(source / "rules")))
     command = [sys.executable, "-m", "prodready", "scan", str(checkout), "--ref", commit]
-    command += ["--no-repo-config", "--no-cache", "--allow-partial", "--format", "json"]
+    command += ["--no-repo-config", "--no-cache", "--no-ignores", "--allow-partial", "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=source, check=False)
     try:
         report = json.loads(done.stdout)
     except ValueError:
         raise RuntimeError(f"{checkout.name}: {done.stderr.strip() or 'the scan gave no report'}") from None
     points = report["points"]
-    findings: dict[str, list[str]] = {}
+    findings: dict[str, set[str]] = {}
     for item in report["findings"]:
-        findings.setdefault(item["code"], []).append(f"{item['path']}:{item['line']}")
+        lines = range(item["line"], max(item["line"], item["end_line"]) + 1)
+        findings.setdefault(item["code"], set()).update(f"{item['path']}:{line}" for line in lines)
     return Answer(
         {item["code"]: item["status"] for item in points},
         {item["code"]: item["message"] for item in points},
         {item["code"]: tuple(f"{place['path']}:{place['line']}" for place in item["evidence"]) for item in points},
-        {code: tuple(places) for code, places in findings.items()},
+        {code: frozenset(places) for code, places in findings.items()},
     )
 
 
@@ -168,13 +170,13 @@ class Report:
     def _places(self, name: str, blockers: Mapping[str, list[str]], answer: Answer) -> None:
         for kind, code in FINDINGS.items():
             recall = self.recall.setdefault(code, Recall())
-            reported = set(answer.findings.get(code, ()))
+            reported = answer.findings.get(code, frozenset())
             for place in blockers.get(kind, []):
                 recall.labelled += 1
                 recall.reported += place in reported
                 if place not in reported:
                     recall.missed.append(f"{name}/{place}")
-        prints = set(answer.findings.get("OBS101", ()))
+        prints = answer.findings.get("OBS101", frozenset())
         recall = self.recall.setdefault("OBS101", Recall())
         recall.wrong += [f"{name}/{place}" for place in blockers.get("print_cli", []) if place in prints]
 

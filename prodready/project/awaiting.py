@@ -105,6 +105,8 @@ BLOCKING: dict[str, str] = {
     "psycopg2.connect": "waits for the database",
     "pymysql.connect": "waits for the database",
     "sqlite3.connect": "opens a database file",
+    "slack_bolt.App().dispatch": "waits for a listener",
+    "slack_bolt.app.App().dispatch": "waits for a listener",
     "boto3.client().put_object": "waits for AWS",
     "boto3.client().get_object": "waits for AWS",
     "boto3.client().upload_fileobj": "waits for AWS",

@@ -1,4 +1,4 @@
-"""What is bound to local variables and to the attributes of ``self``."""
+"""What is bound to local variables, to their attributes and to those of ``self``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Bindings:
 
     symbols: Symbols
     _locals: dict[str, Table] = field(default_factory=dict)
+    _attributes: dict[str, Table] = field(default_factory=dict)
     _selves: dict[str, Table] = field(default_factory=dict)
 
     def locals(self, path: str) -> Table:
@@ -27,6 +28,17 @@ class Bindings:
             for assign in self.symbols.modules[path].assigns:
                 if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
                     table.setdefault((assign.scope, assign.target[1:]), []).append(assign)
+        return table
+
+    def attributes(self, path: str) -> Table:
+        """Those of attributes of other local variables, by (function index, ``request.state.db``)."""
+        table = self._attributes.get(path)
+        if table is None:
+            table = self._attributes[path] = {}
+            for assign in self.symbols.modules[path].assigns:
+                target = assign.target
+                if target[0] == "%" and "." in target and "[" not in target and not target.startswith("%self."):
+                    table.setdefault((assign.scope, target[1:]), []).append(assign)
         return table
 
     def of_self(self, path: str) -> Table:

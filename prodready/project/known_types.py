@@ -41,7 +41,8 @@ RETURNS = {
     "sqlalchemy.orm.sessionmaker()()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.sessionmaker().begin()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
-    "sqlalchemy.orm.scoped_session()()": "sqlalchemy.orm.Session()",
+    "sqlalchemy.orm.Session()()": "sqlalchemy.orm.Session()",  # a scoped session that is called
+    "sqlalchemy.ext.asyncio.AsyncSession()()": "sqlalchemy.ext.asyncio.AsyncSession()",
     "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",

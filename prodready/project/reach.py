@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Expr, Function, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Op, Ref, Seq
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
@@ -100,6 +101,8 @@ class Reach:
                 yield from self._called(path, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
+        if function.owner >= 0:
+            yield from self._of_class(path, self.types.symbols.modules[path].classes[function.owner])
         for decorator in function.decorators:
             yield from self.runs(path, function.scope, decorator)
 
@@ -107,10 +110,31 @@ class Reach:
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None:
             yield callee
+            if _is_abstract(callee.function):
+                yield from self._implementations(callee.path, callee.function)
         elif callee is not None and callee.cls is not None:
             yield from self._class_methods(callee)
         for argument in (*call.args, *(value for _, value in call.kwargs)):
             yield from self._passed(path, call.scope, argument)
+
+    def _implementations(self, path: str, method: Function) -> Iterator[Definition]:
+        """The methods of subclasses that stand in for an abstract one."""
+        symbols = self.types.symbols
+        owner = symbols.modules[path].classes[method.owner]
+        for where, cls in self._subclasses.get(f"{path}:{owner.qualname}", ()):
+            own = symbols.methods.get((where, cls.index), {}).get(method.name)
+            if own is not None:
+                yield Definition(where, own.qualname, function=own)
+
+    @cached_property
+    def _subclasses(self) -> dict[str, list[tuple[str, Class]]]:
+        """The classes of the repository by the global name of each class that they inherit from."""
+        table: dict[str, list[tuple[str, Class]]] = {}
+        for path, module in self.types.symbols.modules.items():
+            for cls in module.classes:
+                for name, _ in self.types.symbols.ancestors(path, cls):
+                    table.setdefault(name, []).append((path, cls))
+        return table
 
     def _passed(self, path: str, scope: int, argument: Expr) -> Iterator[Definition]:
         """A function passed as an argument (``run_in_threadpool(check)``, ``gather(*[check()])``) is taken to run."""
@@ -145,6 +169,18 @@ class Reach:
                         found.append(injected)
         return found
 
+    def _of_class(self, path: str, cls: Class) -> Iterator[Definition]:
+        """What is injected into a class-based view, also by its bases (``session: Session = Depends(get_db)``)."""
+        symbols = self.types.symbols
+        inherited = [(base.path, base.cls) for _, base in symbols.ancestors(path, cls) if base is not None]
+        for where, owner in ((path, cls), *inherited):
+            fields = symbols.fields.get((where, owner.index), {}).values() if owner is not None else ()
+            for field_ in fields:
+                call = symbols.modules[where].call(field_.value)
+                injected = self.types.injected(where, call) if call is not None else None
+                if injected is not None:
+                    yield from self.runs(where, -1, injected)
+
     def runs(self, path: str, scope: int, expr: Expr) -> Iterator[Definition]:
         """The functions that run when ``expr`` is called: itself, or a class's constructor and ``__call__``."""
         symbols = self.types.symbols
@@ -166,6 +202,12 @@ class Reach:
             if callee is not None and callee.function is not None and callee.function.name == "__init__":
                 owner = symbols.modules[callee.path].classes[callee.function.owner]
                 yield from self._class_methods(Definition(callee.path, owner.qualname, cls=owner))
+
+
+def _is_abstract(function: Function) -> bool:
+    return function.owner >= 0 and any(
+        isinstance(item, Ref) and item.name.rpartition(".")[2] == "abstractmethod" for item in function.decorators
+    )
 
 
 @fact

@@ -72,6 +72,9 @@ class Types(Annotations):
         if name[:1] == "%":
             head, rest = cut(name[1:])
             known = self._local(path, scope, head, depth - 1)
+            bound, further = self._bound_attribute(path, scope, name[1:], depth - 1)
+            if bound:
+                known, rest = bound, further
             return self._walk(known, rest, depth - 1) if known else name
         if ":" in name and not name.startswith(":"):
             return self._internal(name, depth)
@@ -90,6 +93,8 @@ class Types(Annotations):
         found = self.symbols.definition(f"{path}:{head}")
         if found is None:
             return name
+        if found.cls is not None and tail.startswith("[]"):  # a generic class with its arguments
+            return self._internal(f"{path}:{head}{tail[2:]}", depth)
         if found.assign is not None and tail:
             known = self.of_assign(found.path, found.assign, depth - 1)
             return self._walk(known, tail, depth - 1) if known else name
@@ -305,6 +310,18 @@ class Types(Annotations):
             if known:
                 return known
         return ""
+
+    def _bound_attribute(self, path: str, scope: int, name: str, depth: int) -> tuple[str, str]:
+        """The type of the longest beginning of a chain to which the function binds something, and the chain's rest."""
+        table = self.bindings.attributes(path)
+        head = name if table else ""
+        while "." in head:
+            for assign in table.get((scope, head), ()):
+                known = self.of_assign(path, assign, depth)
+                if known:
+                    return known, name[len(head) :]
+            head = head.rpartition(".")[0]
+        return "", ""
 
     def locals(self, path: str) -> dict[tuple[int, str], list[Assign]]:
         """The bindings of local variables, by (function index, name), in textual order."""

@@ -235,7 +235,7 @@ class Context:
         return self.is_a(typed.removesuffix(".router"), types)
 
     def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
-        """Every call in decorator position, with what it decorates."""
+        """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""
         module = self.module(path)
         items: list[Function | Class] = [*module.functions, *module.classes]
         for item in items:
@@ -243,6 +243,12 @@ class Context:
                 call = module.call(decorator)
                 if call is not None:
                     yield call, item
+        for call in module.calls:
+            if call.receiver >= 0 and call.name.endswith("()") and len(call.args) == 1:
+                for handler in self.handlers(path, call.scope, call.args[0]):
+                    decorated = handler.function or handler.cls
+                    if decorated is not None and handler.path == path:
+                        yield module.calls[call.receiver], decorated
 
     def is_a(self, name: str, types: frozenset[str]) -> bool:
         """Whether a typed name is an instance of one of the classes (global names), or of an internal subclass."""
