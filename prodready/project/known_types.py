@@ -19,6 +19,12 @@ WRAPPERS = frozenset(
         "typing.Iterable",
         "typing.Awaitable",
         "typing.Coroutine",
+        "typing_extensions.AsyncGenerator",
+        "typing_extensions.AsyncIterator",
+        "typing_extensions.Generator",
+        "typing_extensions.Iterator",
+        "typing_extensions.ClassVar",
+        "typing_extensions.Final",
         "collections.abc.AsyncGenerator",
         "collections.abc.AsyncIterator",
         "collections.abc.Generator",
@@ -65,6 +71,12 @@ RETURNS = {
     "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
 }
 """What well-known factories give (from the libraries' documentation)."""
+
+_BUILDERS = """
+    parse_obj parse_raw parse_file from_orm construct model_validate model_validate_json model_validate_strings
+    model_construct"""
+BUILDERS = frozenset(_BUILDERS.split())
+"""Class methods of pydantic that give an instance of the class."""
 
 CLIENTS = {"test_client": "flask.testing.FlaskClient()", "test_cli": "aiohttp.test_utils.TestClient()"}
 """Methods of applications that give a test client, whatever the application's class is."""

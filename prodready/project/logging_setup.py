@@ -36,6 +36,8 @@ _PLAIN = {
     "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
     "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
     "logging.Formatter": "a plain-text formatter",
+    "litestar.logging.config.LoggingConfig": "Litestar's LoggingConfig writes plain text",
+    "litestar.logging.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "logging.StreamHandler": "a handler with a plain-text formatter",
     "logging.handlers.RotatingFileHandler": "a handler with a plain-text formatter",
 }

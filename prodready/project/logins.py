@@ -9,6 +9,7 @@ from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Ref, Seq
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.routes import Route
+from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.guards import names_login
 from prodready.project.routing.table import Handler
 from prodready.project.types import Types
@@ -90,7 +91,7 @@ class Logins:
                 marker = self.types.symbols.modules[path].call(item)
                 injected = self.types.injected(path, marker) if marker is not None else item
                 name = self._name(path, injected)
-                if names_login(name):
+                if names_login(name) or asks_for_credentials(self.types, path, injected):
                     return name
         return ""
 
@@ -98,7 +99,7 @@ class Logins:
         for param in function.params:
             dependency = self.types.dependency(path, param)
             name = self._name(path, dependency) if dependency is not None else ""
-            if names_login(name):
+            if names_login(name) or asks_for_credentials(self.types, path, dependency):
                 return name
         return ""
 

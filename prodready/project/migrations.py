@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import Text
 from prodready.facts.files import Role
 from prodready.facts.python import Module
+from prodready.project.compose import Compose
 from prodready.project.snapshot import Snapshot
 
 _EXCLUDED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
@@ -22,6 +24,10 @@ _RUNNERS = {
     "dbmate": "dbmate",
     "pymongo_migrate": "pymongo-migrate",
 }
+_MIGRATOR_IMAGE = re.compile(r"(?:^|/)(?:migrate/migrate|dbmate|flyway|liquibase|goose|sqitch|atlas)(?:[:@]|$)")
+_MIGRATOR_COMMAND = re.compile(
+    r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b)"
+)
 _PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
 
 
@@ -35,9 +41,10 @@ class Migrations:
 
 
 @fact
-def migrations(snapshot: Snapshot) -> Migrations:
+def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
-    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _yoyo, _sql)]
+    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _yoyo, _own)]
+    found.append(_sql(snapshot, compose))
     for item in found:
         if item.revisions:
             return item
@@ -127,8 +134,10 @@ def _yoyo(snapshot: Snapshot) -> Migrations:
     return Migrations("yoyo", (), revisions)
 
 
-def _sql(snapshot: Snapshot) -> Migrations:
-    """Numbered SQL counts where something of the repository runs it: a tool's own layout, or code that reads the folder."""
+def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:
+    """Numbered SQL counts where something of the repository runs it: a tool's own layout, code that reads the folder, or
+    a migrating program in a compose file, a make target or a script.
+    """
     revisions = _numbered(snapshot, ".sql")
     if not revisions:
         return Migrations("", (), ())
@@ -141,7 +150,21 @@ def _sql(snapshot: Snapshot) -> Migrations:
         for path in snapshot.files
         for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl")
     )
-    return Migrations("numbered SQL", (), revisions if runs or tools else ())
+    started = tuple(_programs(snapshot, compose))
+    return Migrations("numbered SQL", started[:2], revisions if runs or tools or started else ())
+
+
+def _programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
+    """Where a program that applies numbered SQL is started."""
+    for file in compose.files:
+        for service in file.services:
+            if _MIGRATOR_IMAGE.search(service.image) and not file.trial:
+                yield Evidence(service.path, service.line, "starts a migrating program")
+    for path, text in snapshot.of(Text):
+        if snapshot.role(path) not in _EXCLUDED:
+            for number, line in enumerate(text.lines, 1):
+                if _MIGRATOR_COMMAND.search(line):
+                    yield Evidence(path, number, "applies the migrations")
 
 
 def _reads_folder(snapshot: Snapshot, folder: str) -> bool:
@@ -165,4 +188,28 @@ def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:
         and info.role not in _EXCLUDED
         and _NUMBERED.match(path.rpartition("/")[2])
         and re.search(r"migrat|versions|schema|db/|sql/", path, re.I)
+    )
+
+
+def _own(snapshot: Snapshot) -> Migrations:
+    """Numbered functions in a module named for migrations that another module of the repository imports, to run them."""
+    revisions = [
+        Evidence(path, function.line, "numbered migration")
+        for path, module in _kept(snapshot)
+        if snapshot.role(path) is Role.MIGRATION
+        and "migrat" in path.rpartition("/")[2]
+        and _is_imported(snapshot, path)
+        for function in module.functions
+        if re.search(r"\d{2,}(?:_|$)", function.name)
+    ]
+    return Migrations("numbered functions", (), tuple(revisions))
+
+
+def _is_imported(snapshot: Snapshot, path: str) -> bool:
+    stem = path.rpartition("/")[2].removesuffix(".py")
+    return any(
+        item.target.rpartition(".")[2] == stem
+        for other, module in snapshot.application()
+        if other != path
+        for item in module.imports
     )

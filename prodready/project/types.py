@@ -29,7 +29,7 @@ from prodready.facts.python import (
 )
 from prodready.project.annotations import Annotations
 from prodready.project.bindings import Bindings
-from prodready.project.known_types import CLIENTS, MAX_DEPTH, RETURNS, cut, is_type, next_step
+from prodready.project.known_types import BUILDERS, CLIENTS, MAX_DEPTH, RETURNS, cut, is_type, next_step
 from prodready.project.symbols import Definition, Symbols
 
 __all__ = ["MAX_DEPTH", "RETURNS", "Types"]
@@ -235,6 +235,9 @@ class Types(Annotations):
         method = self.callee_of(name)
         if method is not None and method.function is not None and method.function.name != "__init__":
             return self.result(method.path, method.function, depth - 1)
+        owner, _, last = name.rpartition(".")
+        if last in BUILDERS and (built := self.symbols.definition(owner)) is not None and built.cls is not None:
+            return f"{built.symbol}()"
         if name.rpartition(".")[2] in CLIENTS and "." in name:
             return CLIENTS[name.rpartition(".")[2]]
         known = self._known(f"{name}()")

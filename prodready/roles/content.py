@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Flag, Module, Ref
+from prodready.facts.python import Flag, Function, Module, Ref
 from prodready.roles.paths import in_tests, python_role, weak_cli
 
 _CLI_IMPORTS = (
     *("click", "typer", "argparse", "fire", "cleo", "cyclopts"),
     *("flask.cli", "flask_script", "django.core.management"),
 )
+_NUMBERED = re.compile(r"^(?:m|v|migrat\w*?|upgrade|step|version)?_?\d{2,}(?:_|$)")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
@@ -53,12 +55,20 @@ def is_migration(path: str, module: Module) -> bool:
     names = {item.name for item in functions}
     if any(item.name == "migrate" and [p.name for p in item.params][:1] == ["migrator"] for item in functions):
         return True
+    if _is_numbered(path, functions):
+        return True
     parts = path.split("/")
     if "migrations" in parts[:-1] and {"upgrade", "downgrade"} <= names:
         return True
     if "migrations" in parts[:-1] and names & {"migrate", "execute"} and any(t.startswith("quart_db") for t in targets):
         return True
     return parts[-1] == "env.py" and any(target.split(".")[0] == "alembic" for target in targets)
+
+
+def _is_numbered(path: str, functions: Sequence[Function]) -> bool:
+    """Whether most functions of a module named for migrations, and at least two, bear a number: ``m001_initial``."""
+    numbered = sum(bool(_NUMBERED.match(item.name)) for item in functions)
+    return "migrat" in path.rpartition("/")[2] and numbered > 1 and numbered * 2 > len(functions)
 
 
 def uses_cli(module: Module) -> bool:

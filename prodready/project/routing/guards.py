@@ -6,6 +6,7 @@ import re
 
 from prodready.facts.python import CallRef, Const, Expr, Ref, Seq
 from prodready.project.routing.context import Context
+from prodready.project.routing.credentials import asks_for_credentials
 
 _LOGIN = re.compile(
     r"""login|auth(?!ors?(?:_|$))|jwt|current_user|api_?key|permission|superuser|bearer|oauth|staff_?member|protected|
@@ -37,7 +38,8 @@ def logins(context: Context, path: str, scope: int, expr: Expr | None) -> tuple[
         found = context.symbols.definition(context.symbols.resolve(path, expr.name))
         if found is not None and found.assign is not None and isinstance(found.assign.value, (Seq, CallRef)):
             return logins(context, found.path, -1, found.assign.value)
-        return (_last(expr.name),) if names_login(expr.name) else ()
+        asks = names_login(expr.name) or asks_for_credentials(context.types, path, expr)
+        return (_last(expr.name),) if asks else ()
     if isinstance(expr, CallRef):
         call = context.module(path).calls[expr.index]
         injected = context.types.injected(path, call)

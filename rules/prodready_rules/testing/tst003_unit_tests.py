@@ -32,12 +32,13 @@ import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, words_of
+from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_modules import Imported, TestModules
 
 _MANY = 20
+_SEVERAL = 5
 _TELLING = frozenset(
     (
         "model",
@@ -76,7 +77,9 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, tests: TestModu
     if not wanted:
         return _without_layers(snapshot, tests, "The application has no layers by name")
     found = {
-        layer: imported for layer, modules in wanted.items() if (imported := _import_of(modules, layer, layers, tests))
+        layer: imported
+        for layer, modules in wanted.items()
+        if (imported := _import_of(snapshot, modules, layer, layers, tests))
     }
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target})") for layer, item in found.items()
@@ -98,13 +101,22 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]
     """The modules of a layer that hold more than interfaces; none where one module of a common name is all there is."""
     found = tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
     alone = len(found) == 1 and sum(1 for _ in snapshot.application()) > _MANY
+    if alone and layer == REPOSITORIES and len(snapshot.modules[found[0]].functions) > _SEVERAL:
+        return found  # ``storage.py`` that holds the queries of all
     return () if alone and not _TELLING.intersection(words_of(found[0].replace("/", "_"))) else found
 
 
-def _import_of(modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules) -> Imported | None:
+def _import_of(
+    snapshot: Snapshot, modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules
+) -> Imported | None:
     """The import that shows best that the layer is tested: of a test module that is named like its target."""
     wanted = set(modules)
-    packages = {path.rpartition("/")[0] + "/__init__.py" for path in modules}
+    packages = {
+        package
+        for path in modules
+        if (package := path.rpartition("/")[0] + "/__init__.py") in snapshot.modules
+        and (snapshot.modules[package].imports or named_layer(path.split("/")[-2]) == layer)
+    }
     found = [item for item in tests.imports if item.target in wanted] or [
         item  # ``from app import models`` where the package re-exports
         for item in tests.imports
