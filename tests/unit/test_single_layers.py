@@ -15,7 +15,7 @@ from tests.unit.project_of import project
 @pytest.mark.parametrize(("queries", "status"), [(6, Status.FAIL), (1, Status.PASS)])
 def test_one_module_that_holds_all_queries_is_a_layer(queries: int, status: Status) -> None:
     storage = "import asyncpg\npool = asyncpg.create_pool()\n" + "".join(
-        f"async def get_{number}():\n    async with pool.acquire() as held:\n        return await held.fetch('SELECT id FROM orders')\n"
+        f"async def get_{number}():\n    async with pool.acquire() as held:\n        return await held.fetch('SELECT id FROM t')\n"
         for number in range(queries)
     )
     found = project(
