@@ -11,7 +11,7 @@ import gc
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,15 +128,21 @@ def survey(tree: Tree, settings: GatherSettings) -> Survey:
     return found
 
 
-def gather(tree: Tree, settings: GatherSettings | None = None, surveyed: Survey | None = None) -> Snapshot:
+def gather(
+    tree: Tree,
+    settings: GatherSettings | None = None,
+    surveyed: Survey | None = None,
+    chores: Iterable[object] = (),
+) -> Snapshot:
     """The facts of all files of ``tree``; what has none and why is in the snapshot's ``refusals``.
 
-    ``surveyed`` is the result of ``survey`` on the same tree; afterwards its ``signature`` is known. Raises
-    ``KeyboardInterrupt`` without leaving a process behind, and nothing that comes from the content of a file.
+    ``surveyed`` is the result of ``survey`` on the same tree; afterwards its ``signature`` is known. ``chores`` are
+    done, one step after the other, while workers read. Raises ``KeyboardInterrupt`` or what a chore raises without
+    leaving a process behind, and nothing that comes from the content of a file.
     """
     settings = settings or GatherSettings()
-    with _collector_paused():
-        return _Gathering(tree, settings, surveyed or survey(tree, settings)).snapshot()
+    with collector_paused(keep=True):
+        return _Gathering(tree, settings, surveyed or survey(tree, settings)).snapshot(iter(chores))
 
 
 def accounted(snapshot: Snapshot, excluded: int) -> Coverage:
@@ -168,14 +174,16 @@ class _Gathering:
         self.fresh: dict[str, bytes] = {}  # by content key, for the cache
         self.done = 0
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, chores: Iterator[object]) -> Snapshot:
         left = self._from_cache()
-        with Readers(self.settings.jobs or processors(), self.settings.limits) as readers:
+        with Readers(self.settings.jobs or processors(), self.settings.limits, chores) as readers:
             readers.expect(sum(self.survey.entries[path].size for path in left))
             for some in self._rounds(left):
                 for reading in readers.read(some):
                     self._take(reading)
                     self._keep(reading)
+        for _ in chores:
+            pass
         self._record()
         return self._assembled()
 
@@ -434,14 +442,18 @@ def _thawed(item: Item, value: bytes) -> Reading | None:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Facts have no cycles, and there are millions of them; what was made is not searched later either."""
+def collector_paused(*, keep: bool = False) -> Iterator[None]:
+    """Facts, and what rules make of them, have no cycles, and there are millions of them.
+
+    ``keep``: what was made is not searched later either.
+    """
     if not gc.isenabled():
         yield
         return
     gc.disable()
     try:
         yield
-        gc.freeze()
+        if keep:
+            gc.freeze()
     finally:
         gc.enable()

@@ -6,12 +6,15 @@ unknown itself. Whoever crashed is named in a notice, and the audit is incomplet
 
 from __future__ import annotations
 
+import contextlib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from prodready.api import Fact, Rule
 from prodready.cite import Sources
+from prodready.deputy import Answer, DeputyFailed, deputy
 from prodready.model import Finding, Notice, Point, Status, Verdict
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines, family
@@ -95,20 +98,35 @@ def judge(
     snapshot: Snapshot,
     lines: Lines,
     facts: Facts | None = None,
+    *,
+    halved: bool = False,
 ) -> Judged:
     """Run every rule over the facts of ``snapshot``; ``lines`` gives the text of cited files.
 
     Points come by code, findings by place. The result depends on the rules and the snapshot only. A caller that asks
     for facts itself gives its own ``facts`` over the same providers and snapshot, so that none is computed twice.
+    ``halved``: a second process runs some of the rules.
     """
-    facts = facts or Facts(providers, {Snapshot: snapshot})
-    sources = Sources(snapshot, lines)
-    run = _Run(facts, sources)
+    providers = tuple(providers)
     ordered = sorted(rules, key=lambda rule: rule.info.code)
-    points = tuple(Point(rule.info, run.point(rule)) for rule in ordered if rule.is_point)
-    found = [finding for rule in ordered if not rule.is_point for finding in run.findings(rule)]
-    notices = tuple(sorted({*facts.notices, *run.notices}))
-    return Judged(points, sources.identified(found), notices, frozenset(run.crashed))
+    sources = Sources(snapshot, lines)
+    if halved:
+        with contextlib.suppress(DeputyFailed):
+            return _halved(ordered, facts or Facts(providers, {Snapshot: snapshot}), sources)
+        facts = None  # what it knows depends on who ran what
+    run = _Run(facts or Facts(providers, {Snapshot: snapshot}), sources)
+    return run.judged({rule.info.code: run.decided(rule) for rule in ordered}, ordered)
+
+
+def _halved(ordered: Sequence[Rule], facts: Facts, sources: Sources) -> Judged:
+    """The judgement with the help of a deputy. Raises :class:`DeputyFailed`."""
+    run = _Run(facts, sources)
+    with deputy(ordered, run.answer) as other:
+        decided = {rule.info.code: run.decided(rule) for rule in takewhile(other.leaves, ordered)}
+        run.given = other.answers()
+    for rule in ordered[len(decided) :]:
+        decided[rule.info.code] = run.decided(rule)
+    return run.judged(decided, ordered)
 
 
 class _Run:
@@ -119,11 +137,29 @@ class _Run:
         self._sources = sources
         self.notices: list[Notice] = []
         self.crashed: set[str] = set()
+        self.given: Mapping[str, Answer] = {}
+
+    def answer(self, rule: Rule) -> object:
+        """What the rule says, unchecked."""
+        given = self.given.get(rule.info.code)
+        return given if given is not None else rule.run(*self._facts.all(rule.inputs))
+
+    def decided(self, rule: Rule) -> Verdict | list[Finding]:
+        """What the rule says, as far as it can be relied on."""
+        return self.point(rule) if rule.is_point else self.findings(rule)
+
+    def judged(self, decided: Mapping[str, Verdict | list[Finding]], ordered: Sequence[Rule]) -> Judged:
+        """Everything that was decided, by code, of rules in order."""
+        answers = [(rule.info, decided[rule.info.code]) for rule in ordered]
+        points = tuple(Point(info, verdict) for info, verdict in answers if isinstance(verdict, Verdict))
+        found = [each for _, findings in answers if isinstance(findings, list) for each in findings]
+        notices = tuple(sorted({*self._facts.notices, *self.notices}))
+        return Judged(points, self._sources.identified(found), notices, frozenset(self.crashed))
 
     def point(self, rule: Rule) -> Verdict:
         """The verdict; unknown where there is none that can be relied on."""
         try:
-            verdict: object = rule.run(*self._facts.all(rule.inputs))
+            verdict = self.answer(rule)
             if not isinstance(verdict, Verdict) or not isinstance(verdict.status, Status):
                 raise TypeError(f"it gave a {_name(type(verdict))} instead of a verdict")
             if verdict.status is Status.PASS and not verdict.evidence:
@@ -151,7 +187,7 @@ class _Run:
         """What the rule found, up to the point where it crashed if it did."""
         found: list[Finding] = []
         try:
-            answer: object = rule.run(*self._facts.all(rule.inputs))
+            answer = self.answer(rule)
             if not isinstance(answer, Iterable):
                 raise TypeError(f"it gave a {_name(type(answer))} instead of findings")
             found.extend(self._checked(rule, each) for each in answer)  # keeps those before a crash

@@ -7,7 +7,7 @@ does not depend on where it was found, because whatever this process cannot read
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -28,6 +28,7 @@ YAML_WEIGHT = 8
 LINTER = "prodready.extract.bandit:answer"
 LINT_LIMITS = Limits(seconds=8.0)
 """bandit walks a file once for each of its tests."""
+_DONE = object()
 TOO_DEEP = "nested too deeply to be analysed"
 
 
@@ -56,9 +57,13 @@ class Reading:
 
 
 class Readers:
-    """Processes that read, for the time of a ``with``; ``jobs`` counts this one."""
+    """Processes that read, for the time of a ``with``; ``jobs`` counts this one.
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+    ``chores`` are steps of other work for this process, which it does before it helps the others.
+    """
+
+    def __init__(self, jobs: int, limits: Limits, chores: Iterable[object] = ()) -> None:
+        self._chores = iter(chores)
         self._pool = Pool(max(1, jobs - 1), limits)
         self._alone = jobs <= 1
 
@@ -105,7 +110,9 @@ class Readers:
         while todo:
             while todo and self._pool.hungry:
                 self._give(*todo.popleft(), given)
-            if todo and todo[-1][1].weight <= INLINE_FILE:
+            if next(self._chores, _DONE) is not _DONE:
+                yield from self._answered(self._pool.poll(0), given)
+            elif todo and todo[-1][1].weight <= INLINE_FILE:
                 number, item = todo.pop()
                 found = _attempted(item)
                 if found is not None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 
-from prodready import __version__, criteria, score
+from prodready import __version__, criteria, deputy, project, score
 from prodready.api import Rule
 from prodready.baseline import Baseline
 from prodready.cache import Cache
 from prodready.config import Config, Effective, covers
 from prodready.config.checks import selected, weakened
+from prodready.discovery import modules_below
 from prodready.errors import NothingToAuditError, UsageError, listed
 from prodready.facts.files import APPLICATION_ROLES, Kind, Refusal, Role
-from prodready.gather import GatherSettings, accounted, gather, survey
+from prodready.gather import GatherSettings, Survey, accounted, collector_paused, gather, processors, survey
 from prodready.judge import Facts, Judged, Unavailable, judge
 from prodready.model import Notice, Refused, Result
 from prodready.plugins import Plugins, installed
@@ -57,14 +59,34 @@ def scan(request: ScanRequest) -> Result:
         memo = Memo(cache, request, effective, known, tree, surveyed)
         result = memo.recall()
         if result is None:
-            profile = chosen_profile(effective, installed())
-            snapshot = gather(tree, settings, surveyed)
-            _something(tree, snapshot)
-            snapshot = with_session(with_reports(snapshot, request.path.resolve(), request.coverage))
-            request.progress("judging", 0, 0)
-            result = _judged(request, effective, profile, known, tree, snapshot)
+            with collector_paused():
+                result = _audited(request, effective, known, tree, settings, surveyed)
             memo.keep(result)
     return result
+
+
+def _audited(
+    request: ScanRequest,
+    effective: Effective,
+    known: Baseline | None,
+    tree: Tree,
+    settings: GatherSettings,
+    surveyed: Survey,
+) -> Result:
+    snapshot = gather(tree, settings, surveyed, _preparation(effective))
+    profile = chosen_profile(effective, installed())
+    _something(tree, snapshot)
+    snapshot = with_session(with_reports(snapshot, request.path.resolve(), request.coverage))
+    request.progress("judging", 0, 0)
+    return _judged(request, effective, profile, known, tree, snapshot)
+
+
+def _preparation(effective: Effective) -> Iterator[None]:
+    """Load the program and check the configuration against it, in small steps. Raises :class:`UserError`."""
+    for module in modules_below(project):
+        import_module(module)
+        yield
+    chosen_profile(effective, installed())
 
 
 def _judged(
@@ -79,7 +101,8 @@ def _judged(
     rules = chosen_rules(profile, effective.config, plugins)
     facts = Facts(plugins.facts, {Snapshot: snapshot})
     lines = line_reader(tree, snapshot)
-    judged = judge(rules, plugins.facts, snapshot, lines, facts)
+    service = described(facts)  # before a second process may want what it needs
+    judged = judge(rules, plugins.facts, snapshot, lines, facts, halved=_is_halved(request, rules, snapshot))
     infos = tuple(rule.info for rule in rules)
     silenced = silence(judged, request, effective.config, snapshot, lines, infos, known)
     points = criteria.decide(
@@ -93,7 +116,7 @@ def _judged(
     return Result(
         target=tree.name,
         profile=profile.name,
-        service=described(facts),
+        service=service,
         points=points,
         findings=findings,
         score=total,
@@ -145,6 +168,14 @@ def _settings(request: ScanRequest, config: Config, cache: Cache | None) -> Gath
         options=config.rules,
         measured=request.measured,
     )
+
+
+def _is_halved(request: ScanRequest, rules: Sequence[Rule], snapshot: Snapshot) -> bool:
+    """Whether a second process helps to judge: not beside a test session, nor with bandit, which has its own."""
+    alone = request.jobs == 1 or (not request.jobs and processors() == 1) or request.measured is not None
+    if alone or any(rule.optional for rule in rules) or not deputy.possible():
+        return False
+    return sum(module.lines for module in snapshot.modules.values()) >= deputy.LINES
 
 
 def _something(tree: Tree, snapshot: Snapshot) -> None:

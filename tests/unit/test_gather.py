@@ -7,7 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -421,3 +421,23 @@ def test_an_interrupt_ends_it_within_a_second_and_leaves_nothing(tmp_path: Path)
     assert time.monotonic() - start < 1
     assert workers
     assert not any(Path(f"/proc/{each}").exists() for each in workers)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_chores_are_done_whoever_reads(jobs: int) -> None:
+    done: list[int] = []
+    tree = MemoryTree({f"shop/m{number}.py": b"x = 1\n" * 5_000 for number in range(60)})
+    gather(tree, GatherSettings(jobs=jobs), None, (done.append(step) for step in range(10)))
+    assert done == list(range(10))
+
+
+def test_a_chore_that_raises_leaves_no_process_behind() -> None:
+    def chores() -> Iterator[None]:
+        yield
+        raise ValueError("wrong configuration")
+
+    tree = MemoryTree({f"shop/m{number}.py": b"x = 1\n" * 5_000 for number in range(60)})
+    with pytest.raises(ValueError, match="wrong configuration"):
+        gather(tree, GatherSettings(jobs=2), None, chores())
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
