@@ -70,13 +70,14 @@ def cors(production: Production, constants: Constants, calls: Calls, settings: D
     configuring = calls.pick(
         typed=_LIBRARIES.__contains__, resolved=_LIBRARIES.__contains__, words=("add_middleware", "Middleware")
     )
+    origins = tuple(_origins(production))
     resources = calls.pick(resolved="aiohttp_cors.ResourceOptions".__eq__)
     found = [
         policy
         for path, module in production.modules()
         if not is_development(path)
         for policy in (
-            *_calls(path, configuring.get(path, NONE), production, constants),
+            *_calls(path, configuring.get(path, NONE), production, constants, origins),
             *(_resource_options(path, module, production, constants) if path in resources else ()),
             *_configured(path, module, production, constants),
             *_echoed(path, module, production, constants),
@@ -86,7 +87,23 @@ def cors(production: Production, constants: Constants, calls: Calls, settings: D
     return Cors(tuple(sorted(set(found), key=lambda policy: (policy.place, policy.what))))
 
 
-def _calls(path: str, calls: Sequence[Call], production: Production, constants: Constants) -> Iterator[Policy]:
+def _origins(production: Production) -> Iterator[tuple[str, Assign]]:
+    """Where the application's configuration names the origins that Flask-CORS takes where a call names none."""
+    for path, module in production.modules():
+        for assign in module.assigns:
+            key = assign.key.value if isinstance(assign.key, Const) else ""
+            named = assign.target.rpartition(".")[2].lstrip(":&%") == "CORS_ORIGINS" or key == "CORS_ORIGINS"
+            if named and assign.value is not None and not is_development(path) and assign.scope < 0:
+                yield path, assign
+
+
+def _calls(
+    path: str,
+    calls: Sequence[Call],
+    production: Production,
+    constants: Constants,
+    configured: Sequence[tuple[str, Assign]],
+) -> Iterator[Policy]:
     for call in calls:
         library, given = _library(path, call, constants)
         if library is None or production.is_switched(path, call.branch):
@@ -96,6 +113,8 @@ def _calls(path: str, calls: Sequence[Call], production: Production, constants: 
         origins = [value(given.kwarg(name), _is_any) for name in library.origins if given.kwarg(name) is not None]
         if not origins and library.wild and given.kwarg("**") is None:
             origins = [("any", False)]
+            if configured and library.name in ("Flask-CORS", "cross_origin"):
+                origins = [_allowed(where, -1, item.value, _is_any, constants=constants) for where, item in configured]
         both = [next((item for item in items if item[0]), None) for items in (credentials, origins)]
         if both[0] is not None and both[1] is not None:
             yield Policy(place(path, call), library.name, assumed=both[0][1] or both[1][1])

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import CallRef, Expr, Flag, Function, Module, Op, Ref
+from prodready.facts.python import CallRef, Expr, Flag, Function, Map, Module, Op, Ref
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
@@ -85,9 +85,20 @@ def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvR
             name = constants.text(path, call.scope, call.arg(0, "key")) or ""
             yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested)
     lines = {branch.test.line for branch in module.branches}
+    handed_on = _handed_on(module)
     for read in module.reads:
+        if not read.key and read.line in handed_on:
+            continue
         if read.name in _MAPPINGS and not _in_test_class(module, read.owner):
             yield EnvRead(path, read.line, read.key or "", read.scope, read.owner, read.line in lines)
+
+
+def _handed_on(module: Module) -> frozenset[int]:
+    """Lines where the whole environment is given to a child process (``{**os.environ, …}``): no variable is read."""
+    given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+    given += [assign.value for assign in module.assigns if assign.value is not None]
+    spread = (item for value in given if isinstance(value, Map) for key, item in value.items if key is None)
+    return frozenset(item.line for item in spread if isinstance(item, Ref) and item.name in _MAPPINGS)
 
 
 def _tested(module: Module) -> set[int]:

@@ -48,6 +48,11 @@ _CONSTANT = re.compile(
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )
 
+_BINDING = re.compile(
+    r"\{%-?\s*(?:cycle\s+(?P<choices>.+?)\s+as\s+(?P<cycled>\w+)(?:\s+silent)?|(?:set|with)\s+(?P<name>\w+)\s*=\s*(?P<value>.+?))\s*-?%\}"
+)
+_TEXTS = re.compile(r"""(?:(?:"[^"{]*"|'[^'{]*')\s*)+\Z""")
+
 
 @dataclass(frozen=True)
 class HtmlTemplates:
@@ -127,7 +132,19 @@ def _cleaned_context(template: str, snapshot: Snapshot, sanitisers: Sanitisers) 
     return frozenset(found)
 
 
+def _bound_to_text(lines: tuple[str, ...]) -> frozenset[str]:
+    """Names that the template itself binds to constant text, and to nothing else."""
+    bound: dict[str, list[bool]] = {}
+    for line in lines:
+        for found in _BINDING.finditer(line):
+            name = found.group("cycled") or found.group("name")
+            text = found.group("choices") if found.group("cycled") else found.group("value")
+            bound.setdefault(name, []).append(bool(_TEXTS.match(text.strip())))
+    return frozenset(name for name, constant in bound.items() if all(constant))
+
+
 def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str]) -> Iterator[Evidence]:
+    cleaning |= _bound_to_text(lines)
     tornado_or_bottle = path.endswith((".tpl", ".html", ".htm"))
     for number, line in enumerate(lines, 1):
         stripped = line.strip()

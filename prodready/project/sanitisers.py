@@ -38,7 +38,7 @@ _OUTGOING = re.compile(
 )
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
-    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|uuid4|len|int|float|round|static_url)$"
+    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url)$"
 )
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
 
@@ -74,13 +74,23 @@ class Sanitisers:
             if expr.kind == "if":
                 return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
             if expr.kind == "comp":
-                return self.is_safe(path, scope, expr.items[0], depth - 1)
+                return self._elements(path, scope, expr, depth - 1)
             if expr.kind in ("or", "and", "+", "*", "*x", "iter", "with"):
                 return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
             return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
             return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
         return isinstance(expr, Sub) and self.is_safe(path, scope, expr.value, depth - 1)
+
+    def _elements(self, path: str, scope: int, expr: Op, depth: int) -> bool:
+        """Whether what a comprehension makes is safe; its own variables are as safe as what they run over."""
+        element, *iterables = expr.items
+        if self.is_safe(path, scope, element, depth):
+            return True
+        parts = element.parts if isinstance(element, Fmt) else (element,)
+        own = [part for part in parts if isinstance(part, Ref) and part.name[0] == "%" and "." not in part.name]
+        rest = [part for part in parts if part not in own]
+        return all(self.is_safe(path, scope, item, depth) for item in (*iterables, *rest))
 
     def _call(self, path: str, expr: CallRef, depth: int) -> bool:
         types = self.constants.types
@@ -105,6 +115,8 @@ class Sanitisers:
             base = last not in ("replace", "strip") or self._receiver(path, call, depth)
             given = (*call.args, *(value for _, value in call.kwargs))
             return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
+        if last in ("values", "names", "keys") and not call.args and self._is_class(name.rpartition(".")[0]):
+            return True
         callee = types.callee(path, call)
         if callee is None or callee.function is None:
             return self._is_escaping_renderer(path, call)
@@ -126,6 +138,11 @@ class Sanitisers:
         escape = made.arg(0, "escape")
         return not (isinstance(escape, Const) and escape.value is False)
 
+    def _is_class(self, name: str) -> bool:
+        """Whether a name is a class itself, whose choices are constants."""
+        found = self.constants.types.symbols.definition(name)
+        return found is not None and found.cls is not None
+
     def _is_off(self, path: str, call: Call) -> bool:
         """``JustHTML(…, sanitize=False)`` only parses."""
         made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
@@ -142,7 +159,8 @@ class Sanitisers:
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         if expr.name[0] == "%" and "." not in expr.name:
             return self._local(path, scope, expr.name[1:], depth)
-        if "." in expr.name and expr.name.rpartition(".")[2].lstrip("_") in self.attributes:
+        last = expr.name.rpartition(".")[2]
+        if "." in expr.name and (last.lstrip("_") in self.attributes or last in ("pk", "id") or last.endswith("_id")):
             return True
         return expr.name[0] != "%" and self.constants.origin(path, scope, expr) == "constant"
 

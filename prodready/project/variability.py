@@ -22,6 +22,7 @@ from prodready.facts.python import (
     Map,
     Module,
     Op,
+    Other,
     Ref,
     Seq,
     Sub,
@@ -32,13 +33,14 @@ from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|Identifier|quoted_name|escape_identifier|quote_ident\w*|Literal|SQL|adapt|literal\w*|mogrify|int|"
-    r"float|len|bool|abs|round|hash|hexdigest|isoformat|timestamp|count|index|uuid4|id)(?:\(\))?$"
+    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|uuid4|id)(?:\(\))?$"
 )
 
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
 )
 
+_COMPILED = (".sql_with_params", ".as_sql")
 _NUMBERS = frozenset({"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()"})
 
 _ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
@@ -127,6 +129,8 @@ class Variability:
             "builtins.reversed",
         ):
             return any(self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:])
+        if self._looks_up(path, call, depth):
+            return False
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None and callee.function.name != "__init__":
             inner = callee.function
@@ -134,6 +138,13 @@ class Variability:
                 self.varies(callee.path, inner.index, item, depth - 1) for item in inner.returned
             )
         return True
+
+    def _looks_up(self, path: str, call: Call, depth: int) -> bool:
+        """Whether what is asked for is looked up in a constant table (``transform=columns.__getitem__``)."""
+        for value in (*call.args, *(item for _, item in call.kwargs)):
+            if isinstance(value, Ref) and value.name.endswith(".__getitem__"):
+                return not self.varies(path, call.scope, Ref(value.name.removesuffix(".__getitem__")), depth - 1)
+        return False
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         if _NAMING.search(expr.name) or self.types.of(path, scope, expr) in _NUMBERS:
@@ -197,7 +208,7 @@ class Variability:
         while scope >= 0:
             bound = [item for item in self.types.locals(path).get((scope, name), []) if not item.flags & Flag.DELETED]
             param = module.functions[scope].param(name)
-            if bound and all(self._counts(module, item) for item in bound):
+            if bound and all(self._counts(module, item) or self._unpacks_sql(module, item) for item in bound):
                 return False
             if bound or param is not None:
                 grown = self._appended(module, scope, name)
@@ -221,6 +232,14 @@ class Variability:
             return call is not None
         first = next(item for item in module.assigns if item.value is value)
         return call.name == "builtins.enumerate" and first is assign
+
+    @staticmethod
+    def _unpacks_sql(module: Module, assign: Assign) -> bool:
+        """Whether the variable is one of what a query gives of itself (``sql, params = query.sql_with_params()``)."""
+        if not isinstance(assign.value, Other):
+            return False
+        made = (call for call in module.calls if call.line == assign.line and call.scope == assign.scope)
+        return any(call.name.endswith(_COMPILED) for call in made)
 
     @staticmethod
     def _appended(module: Module, scope: int, name: str) -> list[Expr]:

@@ -58,7 +58,7 @@ _TOOLING_SOFT = frozenset(
     )
 )
 _TOOLING_FILE = re.compile(
-    r"(?:noxfile|fabfile|dodo|pavement|versioneer|hatch_build|(setup|manage|populate\w*|seeds?|seeds?_\w+))\.py\Z"
+    r"(?:noxfile|fabfile|dodo|pavement|versioneer|hatch_build|_?build_backend|(setup|manage|populate\w*|seeds?|seeds?_\w+))\.py\Z"
 )
 _SETTINGS_FOLDERS = frozenset({"settings", "config", "configs", "conf", "configuration"})
 _SETTINGS_FILE = re.compile(

@@ -2,7 +2,8 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: writes, loops over constants or parameters, loops that page through one query.
+**Not reported**: writes, loops over constants or parameters, loops that page through one query, a query that is returned and
+so ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
 with `in_()`.
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
-from prodready.facts.python import Assign, CallRef, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref
 from prodready.project.production import Production, place, spot
 from prodready.project.stores import QUERY, Stores
 from prodready.project.types import Types
@@ -38,7 +39,7 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
         if not rows:
             continue
         for call in module.calls:
-            if not call.flags & Flag.LOOP or call.receiver >= 0:
+            if not call.flags & Flag.LOOP or call.receiver >= 0 or _ends_loop(module, call):
                 continue
             touch = stores.touch(path, call)
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
@@ -54,6 +55,15 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
                     f"a query for each {loop.target[1:]} of another query",
                     Confidence.MEDIUM,
                 )
+
+
+def _ends_loop(module: Module, call: Call) -> bool:
+    """Whether the query is returned, so that it is issued once."""
+    chain = {call.index}
+    for other in module.calls[call.index + 1 :]:
+        if other.receiver in chain:
+            chain.add(other.index)
+    return any(module.calls[index].flags & Flag.RETURNED for index in chain)
 
 
 def _from_query(path: str, module: Module, loop: Assign, stores: Stores, types: Types) -> bool:

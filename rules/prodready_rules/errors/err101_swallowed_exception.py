@@ -4,7 +4,7 @@
 anybody.
 
 **Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
-`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`.
+`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`; what only debugging runs.
 
 Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
 """
@@ -41,7 +41,7 @@ def rule(production: Production) -> Iterator[Finding]:
             broad = any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
             if bare and not handler.raises and not _tells(module, handler):
                 yield spot("ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception")
-            elif broad and handler.empty and not _cleans(module, handler):
+            elif broad and handler.empty and not _cleans(production, path, handler):
                 name = next(item.name for item in handler.types if isinstance(item, Ref))
                 yield spot(
                     "ERR101",
@@ -57,5 +57,10 @@ def _tells(module: Module, handler: Handler) -> bool:
     return bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
 
 
-def _cleans(module: Module, handler: Handler) -> bool:
+def _cleans(production: Production, path: str, handler: Handler) -> bool:
+    """Whether the clause stands in clean-up, or where production does not come."""
+    module = production.snapshot.modules[path]
+    tried = (call for call in module.calls if handler.try_line <= call.line < handler.line)
+    if any(call.scope == handler.scope and production.is_switched(path, call.branch) for call in tried):
+        return True
     return handler.scope >= 0 and module.functions[handler.scope].name in _CLEANING

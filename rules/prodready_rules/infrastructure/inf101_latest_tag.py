@@ -4,13 +4,14 @@
 start may bring another image than the one that was tested.
 
 **Not reported**: an earlier stage, `scratch`, a digest, a tag that an `ARG` gives, an image that the repository builds
-itself, and files for tests and dev containers.
+itself, and files for tests, dev containers and a developer's own machine (`compose.override.yml`).
 
 Wrong: `FROM python`, `image: redis:latest`. Right: `FROM python:3.13-slim`, `image: redis:8`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
@@ -19,6 +20,9 @@ from prodready.project.compose import Compose, is_aside
 from prodready.project.image import Images
 from prodready.project.image_names import ImageNames
 from prodready.project.snapshot import Snapshot
+
+_LOCAL = re.compile(r"(?:^|/)(?:docker-)?compose\.override\.ya?ml\Z")
+"""What compose lays over the file beside it on a developer's machine."""
 
 
 @finding(
@@ -39,7 +43,7 @@ def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames
         if isinstance(dockerfile, Dockerfile):
             yield from _in_stages(path, dockerfile, names)
     for file in compose.files:
-        if file.trial or is_aside(file.path, snapshot.role(file.path)):
+        if file.trial or is_aside(file.path, snapshot.role(file.path)) or _LOCAL.search(file.path):
             continue
         for service in file.services:
             image = service.image

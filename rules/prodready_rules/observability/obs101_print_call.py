@@ -3,8 +3,11 @@
 **Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
-printing is the interface; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output
+printing is the interface; scripts that nothing imports, and modules that only they and command lines import; functions that ask
+for input; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output
 to a file that is neither stdout nor stderr.
+
+Confidence is low in settings, which run before logging is set up.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -15,8 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Finding, Rewrite, Severity, finding
+from prodready.api import Confidence, Finding, Rewrite, Severity, finding
+from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
+from prodready.project.command_lines import CommandLines
 from prodready.project.production import Production, place, quoted, spot
 
 _PRINTS = {
@@ -38,18 +43,19 @@ _PRINTS = {
     references=("https://docs.python.org/3/howto/logging.html",),
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
-def rule(production: Production) -> Iterator[Finding]:
+def rule(production: Production, commands: CommandLines) -> Iterator[Finding]:
     """Every print of the application that is not an interface."""
     for path, module in production.modules():
         for call in module.calls:
             name = _PRINTS.get(call.name)
-            if name and not call.flags & Flag.MAIN and _to_console(call) and not production.is_interactive(path, call):
+            if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.runs_only_there(path, call):
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
                     "OBS101",
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
+                    Confidence.LOW if production.snapshot.role(path) is Role.SETTINGS else Confidence.HIGH,
                     fixable=name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT),
                 )
 

@@ -4,7 +4,8 @@
 or attribute of such a name as an argument, in an f-string, or in `extra`.
 
 **Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that were
-masked, hashed or shortened, constant texts.
+masked, hashed or shortened, constant texts; a row or an object of such a name (`token.expires_at` is read beside it); challenges
+that are published in DNS.
 
 Wrong: `logger.info("login %s %s", user.email, password)`. Right: `logger.info("login %s", user.email)`.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.command_lines import CommandLines
 from prodready.project.loggers import Loggers
 from prodready.project.production import Production, place, spot
 
@@ -26,9 +28,12 @@ _SECRET = re.compile(
 )
 _HARMLESS = re.compile(
     r"(?:^|_)(?:type|count|name|id|url|uri|len|length|expir\w*|field|prefix|path|valid|is|has|num|total|usage|max|min|limit|"
-    r"csrf|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output)(?:_|$)",
+    r"csrf|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|orm|obj|object|model|row|record|instance)(?:_|$)",
     re.I,
 )
+
+_TEXT = frozenset(name for name in dir(str) if not name.startswith("_"))
+_PUBLISHED = re.compile(r"(?:^|[/_.:])(?:acme|dns|txt_?records?|dns_?challenge)(?:[/_.:]|$)", re.I)
 
 
 @finding(
@@ -41,13 +46,15 @@ _HARMLESS = re.compile(
     fix="Log an identifier instead, or mask the value.",
     references=("https://cwe.mitre.org/data/definitions/532.html",),
 )
-def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
+def rule(production: Production, loggers: Loggers, commands: CommandLines) -> Iterator[Finding]:
     """Log calls and prints with an argument that is named like a secret."""
     for path, module in production.modules():
         for call in module.calls:
-            if loggers.level(path, call) or call.name == "builtins.print":
+            if loggers.level(path, call) or (
+                call.name == "builtins.print" and not commands.runs_only_there(path, call)
+            ):
                 found = next((name for value in _arguments(call) if (name := _secret(module, value))), "")
-                if found:
+                if found and not _is_object(module, call, found) and not _is_published(path, module, call):
                     yield spot(
                         "OBS103",
                         Severity.BLOCKER,
@@ -55,6 +62,19 @@ def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
                         f"{found} is written to the log",
                         Confidence.MEDIUM,
                     )
+
+
+def _is_object(module: Module, call: Call, name: str) -> bool:
+    """Whether the variable holds a row or an object, whose text is its own matter: the function reads its attributes."""
+    uses = [(item.name, item.scope) for item in module.reads] + [(item.name, item.scope) for item in module.calls]
+    head = f"%{name}."
+    return any(used.startswith(head) and scope == call.scope and used[len(head) :] not in _TEXT for used, scope in uses)
+
+
+def _is_published(path: str, module: Module, call: Call) -> bool:
+    """Whether a token is one that its owner publishes: in a record of DNS, as ACME's challenges are answered."""
+    function = module.functions[call.scope].qualname if call.scope >= 0 else ""
+    return bool(_PUBLISHED.search(f"{path}:{function}"))
 
 
 def _arguments(call: Call) -> tuple[Expr, ...]:

@@ -4,8 +4,8 @@
 function passed without a call, which linters do not see: `default=datetime.utcnow`, `default_factory=datetime.now`.
 
 **Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round it,
-differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`; Django's
-`timezone.now`, which is aware.
+differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a stamp for a
+name (`.strftime("%Y%m%d-%H%M%S")`), `now().timestamp()`, which knows its zone; Django's `timezone.now`, which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
 
@@ -74,7 +74,7 @@ def _wrapped(module: Module) -> set[int]:
     found: set[int] = set()
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if call.receiver >= 0 and _keeps_no_moment(call, last):
+        if call.receiver >= 0 and (_keeps_no_moment(call, last) or _is_epoch(module, call, last)):
             found.add(call.receiver)
         if last in _AWARE:
             found |= {value.index for value in call.args if isinstance(value, CallRef)}
@@ -85,12 +85,18 @@ def _wrapped(module: Module) -> set[int]:
     return found
 
 
+def _is_epoch(module: Module, call: Call, last: str) -> bool:
+    """``datetime.now().timestamp()``: a naive local time knows its seconds since the epoch, one of UTC does not."""
+    return last == "timestamp" and _function(module.calls[call.receiver].name) in ("now", "fromtimestamp", "today")
+
+
 def _keeps_no_moment(call: Call, last: str) -> bool:
     if last == "replace":
         return call.kwarg("tzinfo") is not None
     if last == "strftime":
         given = call.arg(0)
-        return isinstance(given, Const) and not re.search(r"%[HIMSzZcXfps]", str(given.value))
+        text = str(given.value) if isinstance(given, Const) else "%c"
+        return not re.search(r"%[HIMSzZcXfps]", text) or not re.search(r"[:\sT]|%[zZcXsp]", text)
     return last == "astimezone" or last in _STAMPS
 
 

@@ -1,0 +1,8 @@
+import click
+
+from app.tables import create
+
+
+@click.command()
+def tables():
+    create()

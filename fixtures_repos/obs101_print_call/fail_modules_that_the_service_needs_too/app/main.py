@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+
+from app.tables import create
+
+app = FastAPI()
+
+
+@app.post("/tables")
+def make():
+    create()

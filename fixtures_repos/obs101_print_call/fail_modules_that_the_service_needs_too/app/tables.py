@@ -1,0 +1,2 @@
+def create():
+    print("creating")  # expect: OBS101

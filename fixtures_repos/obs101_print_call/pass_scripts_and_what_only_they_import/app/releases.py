@@ -1,0 +1,2 @@
+def release(version):
+    print(f"releasing {version}")

@@ -1,0 +1,5 @@
+import logging
+
+
+def build_wheel(folder):
+    logging.info("building %s", folder)

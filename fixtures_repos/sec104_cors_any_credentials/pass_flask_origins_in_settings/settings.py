@@ -1,0 +1,1 @@
+CORS_ORIGINS = ["https://shop.example.org"]

@@ -1,0 +1,11 @@
+from datetime import datetime
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/now")
+def now():
+    text = datetime.now().strftime("%Y-%m-%d %H:%M:%S")  # expect: TIM101
+    return {"text": text, "at": datetime.utcnow().timestamp()}  # expect: TIM101

@@ -1,0 +1,148 @@
+"""Code that only command lines run: scripts that nothing imports, and modules that only they and command lines import.
+
+Printing is the interface there, although no decorator or folder says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from prodready.api import fact
+from prodready.facts.files import Role
+from prodready.facts.python import Call, Flag, Function, Module
+from prodready.project.apps import Apps
+from prodready.project.import_graph import imported
+from prodready.project.production import Production
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+_ASKS = frozenset({"builtins.input", "getpass.getpass"})
+_PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
+_APPLICATION = "traitlets.config.Application", "traitlets.config.application.Application"
+_LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
+
+
+@dataclass(frozen=True)
+class CommandLines:
+    """Answers about places of the application's modules."""
+
+    snapshot: Snapshot
+    symbols: Symbols
+    production: Production
+    served: frozenset[str]  # modules that declare routes or make applications
+
+    def runs_only_there(self, path: str, call: Call) -> bool:
+        """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
+        if path in self._modules or self.production.is_interactive(path, call):
+            return True
+        module = self.snapshot.modules[path]
+        scope = call.scope
+        while scope >= 0:
+            if scope in self._talking(path) or self._is_step(path, scope) or scope in _guarded(module):
+                return True
+            scope = module.functions[scope].scope
+        return False
+
+    def _talking(self, path: str) -> frozenset[int]:
+        """The functions of a module that ask for input, and those round them."""
+        module, found = self.snapshot.modules[path], set()
+        for call in module.calls:
+            scope = call.scope if call.name in _ASKS else -1
+            while scope >= 0:
+                found.add(scope)
+                scope = module.functions[scope].scope
+        return frozenset(found)
+
+    def _is_step(self, path: str, scope: int) -> bool:
+        """Whether a function is a step of a traitlets application's life, which is a command line's."""
+        module = self.snapshot.modules[path]
+        function = module.functions[scope]
+        if function.owner < 0 or function.name not in _LIFE:
+            return False
+        ancestors = self.symbols.ancestors(path, module.classes[function.owner])
+        return any(name in _APPLICATION for name, _ in ancestors)
+
+    @cached_property
+    def _modules(self) -> frozenset[str]:
+        """Scripts, and what only they and command lines import, unless a served module needs it as well."""
+        served = self._needed(self.served)
+        tools = {path for path in self.snapshot.modules if self.snapshot.role(path) in (Role.CLI, Role.SCRIPT)}
+        tools |= {path for path, module in self.production.application() if self._is_script(path, module)}
+        found = set(tools)
+        while True:
+            more = {
+                path
+                for path, importers in self._importers.items()
+                if path not in found and self.snapshot.role(path) is not Role.SETTINGS and importers <= found - served
+            }
+            if not more:
+                return frozenset(found - served)
+            found |= more
+
+    @cached_property
+    def _importers(self) -> Mapping[str, frozenset[str]]:
+        """The modules that import each module of the application, tests aside."""
+        table: dict[str, set[str]] = {}
+        for source, target in self._edges:
+            table.setdefault(target, set()).add(source)
+        return {path: frozenset(sources) for path, sources in table.items()}
+
+    @cached_property
+    def _edges(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (path, target)
+            for path, module in self.snapshot.modules.items()
+            if self.snapshot.role(path) not in (Role.TEST, Role.DOCS)
+            for item in module.imports
+            for target in imported(path, item, self.symbols)
+            if target != path
+        )
+
+    def _needed(self, start: frozenset[str]) -> frozenset[str]:
+        """Everything that modules import, directly or not."""
+        table: dict[str, set[str]] = {}
+        for source, target in self._edges:
+            table.setdefault(source, set()).add(target)
+        seen, queue = set(start), list(start)
+        while queue:
+            for target in table.get(queue.pop(), ()):
+                if target not in seen:
+                    seen.add(target)
+                    queue.append(target)
+        return frozenset(seen)
+
+    def _is_script(self, path: str, module: Module) -> bool:
+        """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""
+        if path in self._importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
+            return False
+        if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
+            return any(self.production.is_command(path, function) for function in module.functions)
+        return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(
+            call.scope < 0 and call.owner < 0 and call.name in _PRINTS for call in module.calls
+        )
+
+
+def _guarded(module: Module) -> frozenset[int]:
+    """The functions that are called below ``if __name__ == "__main__"`` and nowhere else in their module."""
+    called: dict[str, list[bool]] = {}
+    for call in module.calls:
+        if call.name[0] == ":" and "." not in call.name:
+            called.setdefault(call.name[1:], []).append(bool(call.flags & Flag.MAIN))
+    names = {name for name, places in called.items() if all(places)}
+    return frozenset(item.index for item in _top(module) if item.name in names and not item.decorators)
+
+
+def _top(module: Module) -> Iterator[Function]:
+    return (item for item in module.functions if item.scope < 0 and item.owner < 0)
+
+
+@fact
+def command_lines(
+    snapshot: Snapshot, symbols: Symbols, production: Production, routes: Routes, apps: Apps
+) -> CommandLines:
+    """The answers for one snapshot."""
+    served = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
+    return CommandLines(snapshot, symbols, production, frozenset(served | routes.files))
