@@ -96,6 +96,8 @@ _ENV_FILES = re.compile(
     r"|\.envs/(?:[^/]+/)*[^/]+"
     r")$"
 )
+_ROOT_SCRIPT = re.compile(r"(?!env$)[a-z][a-z0-9_-]*")
+"""A project's own command at its root (``./tasks test``), unlike ``LICENSE``."""
 _EXAMPLE_OF = re.compile(rf"[._-]{_EXAMPLE}$")
 
 
@@ -103,6 +105,8 @@ def kind_of(path: str, size: int = 0) -> Kind:
     """The kind of the file at the POSIX ``path``; ``size`` in bytes, where known, keeps dumps and data out."""
     lowered = path.lower()
     kind = _kind(lowered)
+    if kind is Kind.NONE and _ROOT_SCRIPT.fullmatch(path):
+        return Kind.TEXT
     dump = kind is Kind.TEXT and size > SMALL_SQL and lowered.endswith(".sql")
     return Kind.NONE if dump or (kind is Kind.JSON and size > SMALL_JSON) else kind
 

@@ -44,7 +44,7 @@ _RUNNERS: dict[str, Runner] = {
     "tox": tox,
 }
 _VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
-_ARGUMENTS = frozenset({"$@", "${@}", "$*", "${*}"})
+_ARGUMENTS = re.compile(r"\$[@*]|\$\{[@*](?::?-([^{}]*))?\}")
 _WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
 
 
@@ -72,6 +72,7 @@ class _Frame:
     trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()
     depth: int = 0
     known: bool = False  # the arguments are known: arms of ``case "$1"`` can be told apart
+    called: int = 0  # in a function of the same file: the line that says what the arguments are
 
 
 class Expander:
@@ -109,6 +110,8 @@ class Expander:
             if not _arm_runs(simple, scope, frame):
                 continue
             words = self._filled(simple, frame)
+            if words[:1] == ("time",):  # a keyword: what it times may be a function
+                words = words[1:]
             target = frame.functions.get(words[0]) if words and words[0] != function else None
             if target is None:
                 yield from self._command(simple, words, frame)
@@ -121,12 +124,14 @@ class Expander:
         if key in frame.trail or frame.depth >= MAX_DEPTH or self.left <= 0:
             return
         self.left -= 1
-        context = frame.context
+        context, called = frame.context, _line(simple, frame) if words[1:] else 0
         if unit.path != context.path:
+            called = 0
             place = Place(context.path, simple.line)
             context = replace(context, path=unit.path, via=(*context.via, place))
         trail = frame.trail | {key}
-        inner = replace(frame, context=context, args=words[1:], known=True, depth=frame.depth + 1, trail=trail)
+        depth = frame.depth + 1
+        inner = replace(frame, context=context, args=words[1:], known=True, depth=depth, trail=trail, called=called)
         yield from self._scope(unit, words[0], inner)
 
     def _command(self, simple: Simple, words: tuple[str, ...], frame: _Frame) -> Iterator[Command]:
@@ -139,7 +144,7 @@ class Expander:
             words=tuple(below.words),
             raw=" ".join(words) if simple.words[0].startswith("$") else simple.raw,
             path=context.path,
-            line=simple.line,
+            line=_line(simple, frame),
             via=context.via,
             directory=self.repo.enter(context.directory, (*simple.cds, *below.cds), context.path),
             env=tuple({**dict(context.env), **dict(simple.env), **below.env}.items()),
@@ -170,7 +175,8 @@ class Expander:
             ignored=command.ignored or fragment.ignored,
             manual=command.manual,
         ).with_env(*fragment.env)
-        inner = replace(frame, context=context, tools=fragment.tools, args=fragment.args or (), known=fragment.script)
+        args = fragment.args or ()
+        inner = replace(frame, context=context, tools=fragment.tools, args=args, known=fragment.script, called=0)
         yield from self._unit(_Unit(fragment.path, split(*fragment.bodies)), inner)
 
     def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:
@@ -206,9 +212,19 @@ class Expander:
         return _headed(words)
 
 
+def _line(simple: Simple, frame: _Frame) -> int:
+    """Where what a command runs is written: where a function is called that only hands its arguments on."""
+    own = tuple(word for word in simple.words if not _ARGUMENTS.fullmatch(word))
+    if not frame.called or len(own) == len(simple.words):
+        return simple.line
+    first = next(iter(unwrap(own).words), "")
+    return frame.called if not first or first in frame.functions or _RUNNERS.get(first) is docker else simple.line
+
+
 def _fill(word: str, env: dict[str, str], args: tuple[str, ...], known: bool, depth: int) -> Iterator[str]:
-    if word in _ARGUMENTS and (known or args):
-        yield from args
+    everything = _ARGUMENTS.fullmatch(word)
+    if everything and (known or args):
+        yield from args or filter(None, (everything[1],))
         return
     whole = _VARIABLE.fullmatch(word)
     if whole and depth < 4:
@@ -226,7 +242,9 @@ def _value(found: re.Match[str], env: dict[str, str], args: tuple[str, ...], kno
         position = int(name) - 1
         return args[position] if 0 <= position < len(args) else found.group(2) or ""
     value = env.get(name)
-    return value if value is not None else found.group(2)
+    if value is None or (found.group(2) is not None and value == found.group()):  # NAME="${NAME:-default}"
+        return found.group(2)
+    return value
 
 
 def _headed(words: list[str]) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ _ASIDE = frozenset(
     {"metrics", "version", "info", "docs", "openapijson", "history", "stats", "config", "schema", "events"}
 )
 """What stands below a health route without being a dependency."""
+_DEPENDENCY_WORDS = """
+    db dbs database databases datastore sql postgres postgresql mysql mongo mongodb redis cache caches valkey memcached
+    broker queue queues rabbitmq kafka celery elasticsearch opensearch storage s3 backends"""
+_DEPENDENCIES = frozenset(_DEPENDENCY_WORDS.split())
+"""Names of dependencies: below an ambiguous name (``up/databases``) only these tell readiness."""
 _NEUTRAL = re.compile(
     r"""^(?:api|v\d+(?:\.\d+)*|app|internal|system|sys|utils?|common|core|management|manage|control|monitoring|monitor|
     admin|public|private|services?|server|actuator|ops|meta|infra|general|main|base|web|rest|backend|probes?|checks?|
@@ -93,8 +98,10 @@ def names_readiness(segments: tuple[str, ...]) -> bool:
     last = word_of(segments[-1])
     if last in READINESS:
         return last.startswith("ready") or _are_technical(segments[:-1])
-    below = len(segments) > 1 and word_of(segments[-2]) in LIVENESS - AMBIGUOUS
-    return below and last not in LIVENESS | _ASIDE
+    above = word_of(segments[-2]) if len(segments) > 1 else ""
+    if above in AMBIGUOUS:
+        return last in _DEPENDENCIES and _are_technical(segments[:-2])
+    return above in LIVENESS and last not in LIVENESS | _ASIDE
 
 
 def _are_technical(segments: tuple[str, ...]) -> bool:

@@ -56,7 +56,7 @@ class Persistence:
     @property
     def has_database(self) -> bool:
         """Whether a database is used."""
-        return bool(self.models or self.touches)
+        return bool(self.models or self.touches or self.engines)
 
     @property
     def present(self) -> bool:
@@ -105,7 +105,9 @@ def persistence(
         if touch.technology.name not in _FILES or (services.runs and not _is_cache(snapshot, touch, caches))
     )
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
-    if not _is_record(snapshot, models, served or touches, bool(migrations.revisions or migrations.environments)):
+    migrated = bool(migrations.revisions or migrations.environments)
+    set_up = bool(engines.found) and migrated  # for tables that are still to come
+    if not set_up and not _is_record(snapshot, models, served or touches, migrated):
         return Persistence((), (), (), memory)
     return Persistence(engines.found, served or touches, models, memory, engines.only_sqlite)
 

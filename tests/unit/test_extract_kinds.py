@@ -67,6 +67,11 @@ def test_a_path_has_the_kind_of_the_tool_that_reads_it(path: str, kind: Kind) ->
     assert kind_of(path) is kind
 
 
+def test_a_command_at_the_root_is_read_whatever_its_name() -> None:
+    assert kind_of("tasks") is Kind.TEXT
+    assert [kind_of(path) for path in ("LICENSE", "app/tasks", "core.1234")] == [Kind.NONE] * 3
+
+
 def test_names_count_in_any_case_and_folder() -> None:
     assert kind_of("deploy/DOCKERFILE") is Kind.DOCKERFILE
     assert kind_of("a/b/README.MD") is Kind.TEXT
