@@ -45,13 +45,14 @@ class Persistence:
 
     @cached_property
     def databases(self) -> tuple[str, ...]:
-        """Names of the technologies in use, the most used first."""
+        """Names of the technologies in use, the most used first; of a database that is only set up, no more than that."""
         counts: dict[str, int] = {}
         for touch in self.touches:
             counts[touch.technology.name] = counts.get(touch.technology.name, 0) + 1
         for _, _, technology in self.models:
             counts[technology.name] = counts.get(technology.name, 0) + 1
-        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+        ordered = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+        return ordered or (("database",) if self.engines else ())
 
     @property
     def has_database(self) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
-from prodready.facts.python import CallRef, Const, Expr, Function, Module, Op, Ref
+from prodready.facts.python import CallRef, Class, Const, Expr, Function, Module, Op, Ref
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_client_names import (
@@ -82,7 +82,24 @@ class TestClients:
             return False
         bases = [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
         own = any(name.startswith(PACKAGES) for name in bases) or self._is_django_case(bases)
-        return own and (not attribute or attribute.split(".")[0].rstrip("()") in ATTRIBUTES)
+        first = attribute.split(".")[0]
+        if own and (not attribute or first.rstrip("()") in ATTRIBUTES):
+            return True
+        return bool(first) and self._is_hung(found.path, found.cls, first)
+
+    def _is_hung(self, path: str, cls: Class, attribute: str) -> bool:
+        """Whether a fixture of a test class or of a mixin puts a client there: ``self.client = client``."""
+        kin = [(path, cls), *((each.path, each.cls) for _, each in self.types.symbols.ancestors(path, cls) if each)]
+        for where, owner in kin:
+            module = self.snapshot.modules[where]
+            for assign in module.assigns:
+                if owner is None or assign.scope < 0 or assign.target != f"%self.{attribute}":
+                    continue
+                function = module.functions[assign.scope]
+                given = assign.value.name[1:] if isinstance(assign.value, Ref) else ""
+                if function.owner == owner.index and function.param(given) and self.is_fixture(given, path):
+                    return True
+        return False
 
     def is_wrapper(self, typed: str) -> bool:
         """Whether a name is an instance of a class of the tests that wraps a client for real requests."""

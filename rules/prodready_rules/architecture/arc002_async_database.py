@@ -64,7 +64,7 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         only = persistence.only_sqlite.evidence
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
-    name = persistence.databases[0] if persistence.databases else "database"
+    name = persistence.databases[0]
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *persistence.evidence)
     use = _Use(framework in _THREADED, routes, reach, stores)
