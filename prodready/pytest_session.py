@@ -167,12 +167,16 @@ class Audit:
         self._calls += report.when == "call" and not report.nodeid.startswith(f"{NODE}::")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Who wants out does not wait for an audit; a session that stops itself is another matter."""
-        self._cancelled = not isinstance(excinfo.value, pytest.Session.Interrupted)
+        """Who wants out does not wait for an audit; a session that stops itself is another matter.
+
+        Pytest and xdist each stop theirs by a kind of ``KeyboardInterrupt`` of their own.
+        """
+        self._cancelled = excinfo.type is KeyboardInterrupt or not issubclass(excinfo.type, KeyboardInterrupt)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Decide, write the reports, and let the exit status say what will be printed."""
+        self._cancelled = self._cancelled and session.exitstatus not in GOOD  # as pytest.exit can ask for
         if not self._reached or self._cancelled or session.exitstatus not in DECIDED:
             return
         ended = self._audited(session)

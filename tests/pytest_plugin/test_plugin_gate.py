@@ -134,12 +134,18 @@ def test_a_collection_error_keeps_its_exit_status(service: Path) -> None:
     assert (on.code, on.counts["passed"], len(on.verdicts)) == (1, 2, 1)
 
 
-@pytest.mark.parametrize("stop", ["-x", "--maxfail=1", "--stepwise"])
-def test_a_session_that_stops_early_is_judged_without_its_measurement(service: Path, stop: str) -> None:
-    """What it covered so far is not what the tests cover."""
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [(("-x",), 1), (("--maxfail=1",), 1), (("--stepwise",), 2), (("-x", "-n", "2"), 2)],
+    ids=lambda value: "".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_a_session_that_stops_early_is_judged_without_its_measurement(
+    service: Path, stop: tuple[str, ...], code: int
+) -> None:
+    """What it covered so far is not what the tests cover; xdist stops with an exception of its own."""
     (service / "tests" / "test_a.py").write_text("def test_a():\n    assert False\n")
-    ended = session(service, *TWO, *COV, stop)
-    assert ended.code == (2 if stop == "--stepwise" else 1)
+    ended = session(service, *TWO, *COV, *stop)
+    assert ended.code == code
     assert ended.verdicts == ["prodready PASSED: 1 of 2 points, 50.0 %"]
     assert "neither measured nor enforced" in ended.out
 
@@ -173,6 +179,16 @@ def test_an_interrupted_session_gets_no_verdict(service: Path) -> None:
     assert process.returncode == 2
     assert "no verdict, because the session was interrupted" in out
     assert "prodready FAILED" not in out
+
+
+@pytest.mark.parametrize(("asked", "code", "verdicts"), [(0, 1, 1), (2, 2, 0), (7, 7, 0)])
+def test_a_session_that_leaves_well_is_judged_like_any(service: Path, asked: int, code: int, verdicts: int) -> None:
+    """``pytest.exit`` with 0 would pass the build, so the gate speaks; with another status there is none to change."""
+    (service / "tests" / "test_app.py").write_text(
+        f"import pytest\n\n\ndef test_run():\n    pytest.exit('', {asked})\n"
+    )
+    ended = session(service, *REQUIRED)
+    assert (ended.code, len(ended.verdicts)) == (code, verdicts), ended.out
 
 
 def test_nothing_to_audit_is_no_pass(tmp_path: Path) -> None:
