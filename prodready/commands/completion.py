@@ -80,7 +80,7 @@ def _completed(name: str, parser: argparse.ArgumentParser) -> Completed:
 def _option(action: argparse.Action) -> Option:
     return Option(
         tuple(action.option_strings),
-        re.sub(r"[^\w ,.%()/=-]", "", (action.help or "").partition(" (default")[0]),
+        re.sub(r" \(default: [^)]*\)$", "", action.help or "").replace("%%", "%"),
         action.nargs != 0,
         tuple(str(word) for word in action.choices or WORDS.get(str(action.metavar), ())),
         action.metavar == CODE,

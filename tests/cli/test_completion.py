@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from prodready.commands import names, parser_of
+from prodready.commands import load, names, parser_of, summary
 from prodready.commands.completion import bash, commands, fish, zsh
 from tests.cli.cli_runner import Runner
 
@@ -63,6 +65,68 @@ def test_bash_completes_commands_options_and_values(prodready: Runner) -> None:
     ]
     assert completed(prodready, "prodready", "completion", "") == ["bash", "zsh", "fish"]
     assert completed(prodready, "prodready", "scan", "") == []
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+def test_fish_completes_with_explanations(prodready: Runner, tmp_path: Path) -> None:
+    """The words that bash offers, each with its help as it is written."""
+    script = tmp_path / "prodready.fish"
+    script.write_text(prodready("completion", "fish").out)
+
+    def offered(line: str) -> list[str]:
+        ended = subprocess.run(
+            ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', str(script), line],
+            env=prodready.environment,
+            cwd=prodready.cwd,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ended.stderr == ""
+        return ended.stdout.splitlines()
+
+    assert offered("prodready sca") == [f"scan\t{summary(load('scan')).rstrip('.')}"]
+    assert [line.partition("\t")[0] for line in offered("prodready explain TST00")] == [
+        code for code in prodready("rules", "-f", "codes").out.split() if code.startswith("TST00")
+    ]
+    assert "--config\tread this file instead of the repository's" in offered("prodready diff --conf")
+    assert offered("prodready scan . --format js") == ["json\ttext (default), json, … (repeatable)"]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_completes_at_its_prompt(prodready: Runner, tmp_path: Path) -> None:
+    """A real interactive shell, typed into through a terminal, fills in the only word that fits."""
+    (Path(prodready.environment["HOME"]) / ".zshrc").write_text(
+        'autoload -Uz compinit && compinit -u\neval "$(prodready completion zsh)"\nsetopt no_beep\nPS1="ready> "\n'
+    )
+    terminal, end = os.openpty()
+    shell = subprocess.Popen(
+        ["zsh", "-i"],
+        env={**prodready.environment, "TERM": "dumb"},
+        cwd=tmp_path,
+        stdin=end,
+        stdout=end,
+        stderr=end,
+        start_new_session=True,
+    )
+    os.close(end)
+    try:
+        _read(terminal, "ready> ")
+        os.write(terminal, b"prodready compl\tzs\t| head -n 1\n")
+        shown = _read(terminal, "autoload -Uz bashcompinit")
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(terminal)
+    assert "autoload -Uz bashcompinit" in shown, "a word that is not filled in names no command"
+
+
+def _read(terminal: int, awaited: str) -> str:
+    """What the terminal shows until ``awaited`` stands in it, or nothing comes for half a minute."""
+    shown = ""
+    while awaited not in shown and select.select([terminal], [], [], 30)[0]:
+        shown += os.read(terminal, 4096).decode("utf-8", "replace")
+    return shown
 
 
 def test_every_option_of_every_command_is_offered() -> None:
