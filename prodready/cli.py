@@ -23,6 +23,7 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports a program that the signal
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_standard_streams()
     _forgive_encodings()
     try:
         return _ended(lambda: _run(arguments), debug="--debug" in arguments)
@@ -86,6 +87,18 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
     except OSError:  # nobody listens; the exit code still speaks
         pass
+
+
+def _open_standard_streams() -> None:
+    """Open what we were started without, as by ``>&-``, to nowhere; else the next file that is opened takes its place."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is not None:
+            continue
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        if nowhere != number:
+            os.dup2(nowhere, number)
+            os.close(nowhere)
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for the life of the program)
 
 
 def _forgive_encodings() -> None:

@@ -52,7 +52,7 @@ def render_rule(rule: RuleInfo, options: RenderOptions, examples: Sequence[Examp
     if fixable:
         page.field("", "prodready fix can rewrite it")
     for number, link in enumerate(rule.references):
-        page.field("" if number else "see", escape.visible(link))
+        page.link("" if number else "see", escape.visible(link))
     _description(page, rule)
     for example in examples:
         _example(page, example)

@@ -91,6 +91,10 @@ class Page:
         lead = self.text((f"{label:<{LABEL}}", "dim"))
         self.line(self.text(body) if isinstance(body, str) else body, indent, lead)
 
+    def link(self, label: str, address: str, indent: int = 2) -> None:
+        """A labelled address in one piece: a terminal that folds it still lets it be followed and copied."""
+        self._put(self.text((f"{label:<{LABEL}}", "dim"), address), indent)
+
     def place(self, label: str, place: str, note: str = "", indent: int = 2) -> None:
         """A place and what it says there; the note goes below where it would tear the place apart."""
         where = self.text((place, "cyan"))

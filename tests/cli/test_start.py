@@ -152,3 +152,20 @@ def test_an_internal_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch, caps
     assert told == "prodready: internal error (--debug shows where): RuntimeError: no \\x1b[31mluck\\n\n"
     assert cli.main(["scan", "--debug"]) == 4
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_program_started_without_its_streams_still_ends_with_its_code(
+    prodready: Runner, service: Path, closed: str
+) -> None:
+    """A job that closed them gets the exit code and the files that it asked for, and no traceback."""
+    report = prodready.cwd / "report.json"
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$0" "$@" {closed}', SCRIPT, "scan", service, "-o", report, "--require", "TST002"],
+        cwd=prodready.cwd,
+        env=prodready.environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert report.read_text("utf-8").startswith("{")
