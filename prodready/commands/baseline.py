@@ -8,6 +8,7 @@ longer so.
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,8 +104,12 @@ def _told(file: Path, before: Baseline | None, after: Baseline) -> str:
     holds = counted(len(after.points), len(after.findings))
     if before is None:
         return f"{file}: {holds}\n"
-    added = len(set(after.points) - set(before.points)), len(set(after.findings) - set(before.findings))
-    gone = len(set(before.points) - set(after.points)), len(set(before.findings) - set(after.findings))
     if after == before:
         return f"{file}: nothing to change; {holds}\n"
-    return f"{file}: {counted(*added)} added, {counted(*gone)} taken out; {holds}\n"
+    old, new = ({each: (each.code, each.fingerprint) for each in some.findings} for some in (before, after))
+    added, gone = Counter(new.values()) - Counter(old.values()), Counter(old.values()) - Counter(new.values())
+    points = len(set(after.points) - set(before.points)), len(set(before.points) - set(after.points))
+    changes = f"{counted(points[0], added.total())} added, {counted(points[1], gone.total())} taken out"
+    moved = len(new.keys() - old.keys()) - added.total()
+    followed = f", {count(moved, 'finding')} moved to another file" if moved else ""
+    return f"{file}: {changes}{followed}; {holds}\n"

@@ -59,6 +59,11 @@ def test_a_renamed_file_stays_known(prodready: Runner, old: Path) -> None:
     assert prodready("scan", old).code == 0
     git(old, "commit", "-qam", "two")
     assert prodready("scan", old).code == 0
+    taken_up = prodready("baseline", old, "--accept-new").out
+    assert (
+        "0 points and 0 findings added, 0 points and 0 findings taken out, 1 finding moved to another file" in taken_up
+    )
+    assert {each.get("path") for each in entries(old)} == {"app.py", "tasks.py", None}
 
 
 def test_a_file_that_exists_is_changed_on_request_only(prodready: Runner, old: Path) -> None:
