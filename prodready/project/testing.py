@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,10 @@ from prodready.project.ci import Ci
 from prodready.project.ci_steps import Use
 from prodready.project.commands import Command, program
 from prodready.project.repo import Repo
+from prodready.project.routes import Routes
 from prodready.project.runners import options
 from prodready.project.snapshot import Snapshot
+from prodready.project.topology import Topology
 
 PYTEST = frozenset({"pytest", "py.test", "pytest-3", "pytest3"})
 _OTHER_RUNNERS = {
@@ -95,9 +98,17 @@ class TestRuns:
 
 
 @fact
-def test_runs(snapshot: Snapshot, ci: Ci) -> TestRuns:
-    """The test runs of CI."""
-    return TestRuns(runs_of(snapshot, ci.commands), tuple(use for use in ci.uses if _names_tests(use)))
+def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
+    """The test runs of CI, those of the whole repository and of the part with most routes first."""
+    counts = Counter(topology.root_of(route.file) for route in routes.http)
+    most = max(counts.values(), default=0)
+
+    def aside(run: TestRun) -> int:
+        folder = run.command.directory
+        return -counts[topology.root_of(folder)] if folder else -most
+
+    runs = sorted(runs_of(snapshot, ci.commands), key=aside)
+    return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
 
 
 def runs_of(snapshot: Snapshot, commands: Iterable[Command]) -> tuple[TestRun, ...]:

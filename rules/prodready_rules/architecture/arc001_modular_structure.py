@@ -70,11 +70,14 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
 
 
 def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
-    """The module that shows a layer best: with most routes, with tables, else the longest."""
+    """The module that shows a layer best: with most routes, with tables, with most declared fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[int, bool, int, str]:
-        return layers.declared.get(path, 0), path in layers.tables, snapshot.modules[path].code_lines, path
+    def shows(path: str) -> tuple[int, bool, int, int, str]:
+        module = snapshot.modules[path]
+        fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
+        declared = fields if layer == MODELS else 0
+        return layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
 
     best = max(paths, key=shows)
     line = _first(snapshot, best, layers.handlers.get(best, 0) if layer == ROUTES else 0)
@@ -82,14 +85,16 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
 
 
 def _first(snapshot: Snapshot, path: str, handler: int = 0) -> int:
-    """The handler or the class that it stands in; else the first class that holds something, function or class."""
+    """The handler or the class that it stands in; else the longest class, else the first function."""
     module = snapshot.modules[path]
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
-    telling = [cls.line for cls in classes if cls.end_line - cls.line > 1]
-    lines = [*(cls.line for cls in classes), *(function.line for function in module.functions)]
-    return min(telling or lines, default=1)
+    longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
+    lines = [function.line for function in module.functions if function.owner == -1]
+    if longest is not None and (longest.end_line - longest.line > 1 or not lines):
+        return longest.line
+    return min(lines, default=1)
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:
