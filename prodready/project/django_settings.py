@@ -18,7 +18,7 @@ from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
 _OTHER = re.compile(
-    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|unit_?tests?|ci|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
+    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
     re.I,
 )
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
