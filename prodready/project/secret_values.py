@@ -19,7 +19,7 @@ _PROVIDERS = re.compile(
 )
 """Formats of tokens and keys that their issuers document; nothing else looks like them."""
 
-_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^@\s/]+)@(?P<host>[^\s/:?]+)", re.I)
+_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^@\s/]+)@(?P<host>[^\s/:?]+)\S*\Z", re.I)
 _LOCAL = re.compile(
     r"^(?:localhost|127\.|0\.0\.0\.0|\[?::1)|(?:^|[.-])(?:local|dev|devstack|test|example)(?:[.-]|$)", re.I
 )
@@ -64,6 +64,7 @@ _PLACE = re.compile(
     r"^(?:[a-z]+:)?//|^(?:https?|file|arn|urn|projects|secretsmanager)[:/]|^[~.]?/|^\.?\w+(?:/[\w.-]+)+$"
 )
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
+_SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
 _UNUSED = re.compile(
     r"^[sprw]k_test_|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$", re.I
@@ -127,6 +128,8 @@ def look(value: str) -> Look:
         return Look.NOTHING
     if _is_random(text):
         return Look.REAL
+    if _SETTING.fullmatch(text) and name_kind(text) is not Name.OTHER and not PLACEHOLDER.search(text):
+        return Look.NOTHING  # a setting's name: {"PASSWORD": "SHOP_REDIS_PASSWORD"}
     if _SENTENCE.search(text):
         return Look.NOTHING
     return Look.WORD

@@ -29,3 +29,7 @@ def login(form, auth_method="client_secret_post"):
     if form["token"] == "none":
         return None
     return {"password": "required", "grant_type": "password", "auth_method": auth_method}
+
+OLD_NAMES = {"REDIS_PASSWORD": "SHOP_REDIS_PASSWORD", "API_TOKEN": "SHOP_API_TOKEN"}
+URLS_EXAMPLE = "mail://user:pass@domain.test, chat://tokena/tokenb, ..."
+URLS_HINT = "mail://user:pass@domain.shop, chat://tokena/tokenb, ..."
