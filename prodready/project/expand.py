@@ -233,7 +233,12 @@ def _fill(word: str, env: dict[str, str], args: tuple[str, ...], known: bool, de
             for token in tokens(value):
                 yield from _fill(token.text, env, args, known, depth + 1)
             return
-    yield _VARIABLE.sub(lambda found: _value(found, env, args, known) or found.group(), word)[:20_000]
+    yield _VARIABLE.sub(lambda found: _put_in(found, _value(found, env, args, known)), word)[:20_000]
+
+
+def _put_in(found: re.Match[str], value: str | None) -> str:
+    """The value, which may be empty; an unknown variable stays as it is."""
+    return found.group() if value is None else value
 
 
 def _value(found: re.Match[str], env: dict[str, str], args: tuple[str, ...], known: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
@@ -11,6 +12,8 @@ from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
 MAX_HOPS = 6
+_FIELDS = re.compile(r"\{(?:message|time|level|name)\b")
+"""Fields of loguru's records in a format."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,16 @@ class Pipelines:
         configured = call.name.endswith(".configure") and any(key == "**" for key, _ in call.kwargs)
         if any(self._serialises(item) for item in _items(handlers)) or (configured and self._any_serialises(module)):
             return True
-        given = (call.arg(0, "sink"), call.kwarg("format"))
-        return any(isinstance(item, Ref) and self._renders(path, item, call.scope, 3) for item in given)
+        sink, form = call.arg(0, "sink"), call.kwarg("format")
+        if isinstance(sink, Ref) and self._renders(path, sink, call.scope, 3):
+            return True
+        return isinstance(form, Ref) and self._renders(path, form, call.scope, 3) and not self._is_partial(path, form)
+
+    def _is_partial(self, path: str, form: Ref) -> bool:
+        """Whether a format function writes JSON beside fields in plain text: no parser of logs reads such lines."""
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, form.name))
+        returned = found.function.returned if found is not None and found.function is not None else ()
+        return any(isinstance(item, Const) and _FIELDS.search(str(item.value)) for item in returned)
 
     @staticmethod
     def _serialises(item: Expr) -> bool:

@@ -1,0 +1,16 @@
+import json
+import sys
+
+from fastapi import FastAPI
+from loguru import logger
+
+app = FastAPI()
+
+
+def line(record: dict) -> str:
+    record["extra"]["json"] = json.dumps(record["extra"])
+    return "{time} {level} {message} {extra[json]}\n"
+
+
+logger.remove()
+logger.add(sys.stdout, format=line)
