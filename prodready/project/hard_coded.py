@@ -153,6 +153,8 @@ class _Search:
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
     def _of_call(self, call: Call) -> Iterator[_Candidate]:
+        if not (call.args or call.kwargs):
+            return
         last = call.name.rpartition(".")[2].lstrip(":%&")
         table = last in _TABLES and bool(call.kwargs)
         for key, value in call.kwargs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MAX_DEPTH = 12
 
 WRAPPERS = frozenset(
@@ -78,16 +80,20 @@ _BUILDERS = """
 BUILDERS = frozenset(_BUILDERS.split())
 """Class methods of pydantic that give an instance of the class."""
 
+RETURNS_HEADS = frozenset(name.partition(".")[0] for name in RETURNS)
+"""Packages that ``RETURNS`` speaks of."""
+
 CLIENTS = {"test_client": "flask.testing.FlaskClient()", "test_cli": "aiohttp.test_utils.TestClient()"}
 """Methods of applications that give a test client, whatever the application's class is."""
 
 
+_STEP = re.compile(r"[.(\[]")
+
+
 def cut(name: str) -> tuple[str, str]:
     """The first part of a chain, and the rest from its dot, call or subscript on."""
-    for position, char in enumerate(name):
-        if char in ".([":
-            return name[:position], name[position:]
-    return name, ""
+    found = _STEP.search(name)
+    return (name[: found.start()], name[found.start() :]) if found else (name, "")
 
 
 def next_step(rest: str) -> tuple[str, str]:

@@ -49,12 +49,15 @@ class Files:
     found: dict[tuple[str, str], str] = field(default_factory=dict)
     roots: dict[str, bool] = field(default_factory=dict)
 
+    def may_have(self, head: str) -> bool:
+        """Whether a name that begins with ``head`` can be one of the repository's."""
+        return head in self.heads and head not in self.outside
+
     def find(self, dotted: str, importer: str) -> str:
         """The path of module or package ``dotted`` as seen from ``importer``; a package without ``__init__.py`` is its
         folder with a trailing slash; empty if the repository has none.
         """
-        head = dotted.partition(".")[0]
-        if head not in self.heads or head in self.outside or dotted in sys.stdlib_module_names:
+        if not self.may_have(dotted.partition(".")[0]) or dotted in sys.stdlib_module_names:
             return ""
         key = (dotted, package_of(importer))
         if key not in self.found:

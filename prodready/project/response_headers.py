@@ -109,6 +109,8 @@ class _Finder:
             if call.index in libraries:
                 self._library(path, call)
             values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
+            if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
+                continue  # neither a name with its value nor a table of them
             if any(map(_may_hold_headers, values)) and not self._in_handler(path, module, call.scope):
                 for position, value in enumerate(values):
                     following = values[position + 1] if position + 1 < len(values) else None

@@ -38,13 +38,6 @@ class Scope:
                     self.assigns[assign.target[1:]] = assign
 
 
-def split_head(rest: str) -> tuple[str, str]:
-    for position, char in enumerate(rest):
-        if char in ".([":
-            return rest[:position], rest[position:]
-    return rest, ""
-
-
 def alias_of(assign: Assign | None) -> str:
     """What an unconditional assignment only gives another name to (``Base = orm.Base``, ``Users = Crud[User]``)."""
     if assign is None or assign.annotation is not None or assign.branch != -1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -57,7 +58,11 @@ class Snapshot:
 
     def application(self) -> Iterator[tuple[str, Module]]:
         """The modules of the application code, in path order."""
-        return ((path, module) for path, module in self.modules.items() if self.role(path) in APPLICATION_ROLES)
+        return iter(self._application)
+
+    @cached_property
+    def _application(self) -> tuple[tuple[str, Module], ...]:
+        return tuple((path, module) for path, module in self.modules.items() if self.role(path) in APPLICATION_ROLES)
 
     def tests(self) -> Iterator[tuple[str, Module]]:
         """The test modules, in path order."""

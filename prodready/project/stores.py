@@ -85,6 +85,7 @@ class Stores:
     snapshot: Snapshot
     tables: Tables
     _touches: dict[tuple[str, int], Touch | None] = field(default_factory=dict)
+    _modules: dict[str, tuple[Touch, ...]] = field(default_factory=dict)
 
     def touch(self, path: str, call: Call) -> Touch | None:
         """What a call touches, if anything."""
@@ -97,10 +98,10 @@ class Stores:
 
     def in_module(self, path: str) -> Iterator[Touch]:
         """The touches of one module, in textual order."""
-        for call in self.snapshot.modules[path].calls:
-            found = self.touch(path, call)
-            if found is not None:
-                yield found
+        if path not in self._modules:
+            touches = (self.touch(path, call) for call in self.snapshot.modules[path].calls)
+            self._modules[path] = tuple(found for found in touches if found is not None)
+        return iter(self._modules[path])
 
     def model(self, symbol: str) -> Technology | None:
         """The technology of a model class, given its global name; None for any other class."""

@@ -18,12 +18,15 @@ from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Ref, Sub
 from prodready.project.dependencies import Dependencies
+from prodready.project.known_types import cut
 from prodready.project.names import Files, index_files
-from prodready.project.scopes import VENDOR_FOLDERS, Scope, alias_of, library_name, split_head
+from prodready.project.scopes import VENDOR_FOLDERS, Scope, alias_of, library_name
 from prodready.project.snapshot import Snapshot
 
 MAX_HOPS = 24
 """Re-exports followed before a name is given up as circular."""
+_LOCAL = ("", "%", "&", "?")
+"""First characters of names that mean nothing outside of their function or class."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class Symbols:
     files: Files
     vendored: dict[str, str] = field(default_factory=dict)  # path of a library's copy → the library's dotted name
     _scopes: dict[str, Scope] = field(default_factory=dict)
-    _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _resolved: dict[str, dict[str, str]] = field(default_factory=dict)  # by path, then name
+    _definitions: dict[str, Definition | None] = field(default_factory=dict)
     _stars: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
 
@@ -68,21 +72,27 @@ class Symbols:
 
     def resolve(self, path: str, name: str) -> str:
         """The global name of a canonical ``name`` used in the module at ``path``."""
-        key = (path, name)
-        found = self._resolved.get(key)
+        if name[:1] in _LOCAL:
+            return name
+        known = self._resolved.get(path)
+        if known is None:
+            known = self._resolved[path] = {}
+        found = known.get(name)
         if found is None:
-            self._resolved[key] = name  # a circle answers with itself
-            found = self._resolved[key] = self._resolve(path, name, 0)
+            known[name] = name  # a circle answers with itself
+            found = known[name] = self._resolve(path, name, 0)
         return found
 
     def _resolve(self, path: str, name: str, hops: int) -> str:
-        if not name or name[0] in "%&?" or name.startswith("builtins.") or ".py:" in name or hops > MAX_HOPS:
+        if name[:1] in _LOCAL or name.startswith("builtins.") or ".py:" in name or hops > MAX_HOPS:
             return name
         if name[0] == ":":
             return self._in_module(path, name[1:], hops)
         if name[0] == ".":
             return self._in_tree(self.files.relative(name, path), hops)
         parts = name.split(".")
+        if not self.files.may_have(parts[0]):
+            return name
         for count in range(len(parts), 0, -1):
             if "(" in parts[count - 1] or "[" in parts[count - 1]:
                 continue
@@ -122,7 +132,7 @@ class Symbols:
         if path not in self.modules or hops > MAX_HOPS:
             return f"{path}:{rest}"
         scope = self.scope(path)
-        head, tail = split_head(rest)
+        head, tail = cut(rest)
         if head in scope.functions or head in scope.classes or head in scope.assigns:
             alias = alias_of(scope.assigns.get(head)) or self._made_class(path, scope.assigns.get(head), hops)
             if alias and alias != f":{head}":
@@ -180,6 +190,13 @@ class Symbols:
 
     def definition(self, symbol: str) -> Definition | None:
         """Where an internal global name is defined, if the whole of it is a definition."""
+        if ":" not in symbol:
+            return None
+        if symbol not in self._definitions:
+            self._definitions[symbol] = self._define(symbol)
+        return self._definitions[symbol]
+
+    def _define(self, symbol: str) -> Definition | None:
         path, _, name = symbol.partition(":")
         if path not in self.modules or not name:
             return None

@@ -29,7 +29,7 @@ from prodready.facts.python import (
 )
 from prodready.project.annotations import Annotations
 from prodready.project.bindings import Bindings
-from prodready.project.known_types import BUILDERS, CLIENTS, MAX_DEPTH, RETURNS, cut, is_type, next_step
+from prodready.project.known_types import BUILDERS, CLIENTS, MAX_DEPTH, RETURNS, RETURNS_HEADS, cut, is_type, next_step
 from prodready.project.symbols import Definition, Symbols
 
 __all__ = ["MAX_DEPTH", "RETURNS", "Types"]
@@ -82,6 +82,8 @@ class Types(Annotations):
 
     def _known(self, name: str) -> str:
         """Shorten an external chain by the table of factories."""
+        if name.partition(".")[0] not in RETURNS_HEADS:
+            return name
         for position in range(len(name), 0, -1):
             if (position == len(name) or name[position] in ".([") and name[:position] in RETURNS:
                 return self._known(RETURNS[name[:position]] + name[position:])

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
 from prodready.facts.python import Call, Const, Flag, Op
+from prodready.project.calls import NONE, Calls
 from prodready.project.production import Production, place, spot
 from prodready.project.types import Types
 
@@ -40,10 +41,11 @@ _CLIENTS = ("httpx.", "aiohttp.ClientSession")
     fix="Pass timeout=…, in seconds.",
     references=("https://requests.readthedocs.io/en/latest/user/quickstart/#timeouts",),
 )
-def rule(production: Production, types: Types) -> Iterator[Finding]:
+def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding]:
     """Calls of clients that wait for ever."""
-    for path, module in production.modules():
-        for call in module.calls:
+    waiting = calls.pick(typed=lambda name: name in _ENDLESS or name in _POSITIONS or name.startswith(_CLIENTS))
+    for path, _ in production.modules():
+        for call in waiting.get(path, NONE):
             name = types.call_name(path, call)
             if call.flags & Flag.MAIN or any(key == "**" for key, _ in call.kwargs) or _spread(call):
                 continue

@@ -156,7 +156,10 @@ def _configurations(path: str, module: Module, types: Types) -> Iterator[Finding
             message = f"class Config in {outer.name} is now model_config = ConfigDict(…){renamed}"
             yield _leftover(place(path, cls), message)
     for call in module.calls:
-        if types.symbols.resolve(path, call.name) in ("pydantic.ConfigDict", "pydantic_settings.SettingsConfigDict"):
+        if call.kwargs and types.symbols.resolve(path, call.name) in (
+            "pydantic.ConfigDict",
+            "pydantic_settings.SettingsConfigDict",
+        ):
             for key, _ in call.kwargs:
                 if key in _OPTIONS:
                     yield _leftover(place(path, call), f"the option {key} of pydantic 1 is now {_OPTIONS[key]}")

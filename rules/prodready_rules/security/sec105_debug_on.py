@@ -49,6 +49,8 @@ def rule(production: Production, services: Services, types: Types, settings: Dja
 
 def _calls(path: str, module: Module, production: Production, types: Types) -> Iterator[Finding]:
     for call in module.calls:
+        if not call.kwargs:
+            continue
         given = next((name for name in _SWITCHES if _is_true(call.kwarg(name))), "")
         if not given or production.is_interactive(path, call) or production.is_switched(path, call.branch):
             continue

@@ -55,8 +55,8 @@ def rule(production: Production) -> Iterator[Finding]:
 
 def _function(name: str) -> str:
     """``now`` for ``datetime.datetime.now``, empty for any other name."""
-    head, _, last = name.rpartition(".")
-    return last if head == "datetime.datetime" and last in _ZONE_AT else ""
+    last = name.removeprefix("datetime.datetime.")
+    return last if last in _ZONE_AT and last != name else ""
 
 
 def _is_naive(call: Call, name: str) -> bool:
