@@ -35,6 +35,8 @@ class Parser(argparse.ArgumentParser):
         """The arguments, which may stand in any order."""
         args, rest = self.parse_known_intermixed_args(arguments)
         if rest:
+            if not rest[0].startswith("-"):
+                raise UsageError(f'"{rest[0]}" is one argument too many (see {self.prog} --help)')
             option = rest[0].partition("=")[0]
             raise UsageError(f'unknown option "{option}"{nearest(option, self._option_string_actions)}')
         return args

@@ -76,6 +76,7 @@ def test_help_lists_every_command(prodready: Runner) -> None:
             'unknown option "--quiet"; options stand after the command, as in prodready scan --quiet',
         ),
         (("scan", "--frmat", "json"), 'unknown option "--frmat"; did you mean "--format"?'),
+        (("config", ".", "more"), '"more" is one argument too many (see prodready config --help)'),
         (("scan", "--format=jsn"), 'there is no format "jsn"; did you mean "json"?'),
         (("scan", "--jobs", "many"), "argument --jobs/-j: invalid int value: 'many' (see prodready scan --help)"),
         (("scan", "--jobs", "-3"), "--jobs must be 1 or more, or 0 for one per processor, not -3"),
