@@ -1,9 +1,13 @@
-"""Measure a cold, a warm scan and bandit on the same tree, alternating, with medians.
+"""Measure prodready, bandit, ruff, fixit and repo-review on the same trees, alternating, with medians.
 
-    python benchmarks/speed.py [--tree DIR] [--runs 5]
+    python benchmarks/speed.py [--trees superset,django,service] [--runs 5] [--tools DIR] [--growth] [--large]
 
-Without ``--tree`` the apache-superset wheel is downloaded from PyPI and unpacked to a temporary folder. prodready and bandit
-are those of the running environment. Wall seconds, processor seconds of all processes, peak memory of the largest process.
+The wheels of apache-superset and django come from PyPI; the small service is ``fixtures_repos/whole/complete``. prodready
+is that of the running environment; the other tools are those in ``--tools`` (a ``bin`` folder) or beside this Python, and
+what is not there is left out. Wall seconds; processor seconds of all processes; peak memory of all processes together
+(proportional set size on Linux, sampled in a run of its own that is not timed).
+
+``--growth`` measures generated services of 50,000, 100,000 and 200,000 lines, ``--large`` one of 2,000,000.
 """
 
 from __future__ import annotations
@@ -11,16 +15,25 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-WHEEL = "apache-superset"
+import services
+
+ROOT = Path(__file__).resolve().parent.parent
+WHEELS = {"superset": "apache-superset", "django": "django"}
+POINTS = "TST00,OBS00,ARC00,CFG00,SEC00,INF00"
+"""What selects the points and no finding."""
+SAMPLE = 0.03
+"""Seconds between two looks at the memory."""
 
 
 @dataclass(frozen=True)
@@ -31,57 +44,197 @@ class Run:
     processor: float
 
 
-def measure(command: list[str], environment: dict[str, str]) -> Run:
+@dataclass(frozen=True)
+class Command:
+    """A row of the table; ``before`` is done before each run and not measured."""
+
+    name: str
+    words: Sequence[str]
+    before: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the tools are, which environment they get, and a folder for what they need."""
+
+    tools: Path
+    environment: dict[str, str]
+    folder: Path
+
+
+def measured(command: Command, place: Place) -> Run:
     """Run a command with its output thrown away; its exit status does not matter."""
+    command.before()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+    with _started(command, place) as process:
+        process.wait()
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Run(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def unpacked(folder: Path) -> Path:
-    """The wheel's files."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", WHEEL, "--dest", str(folder)]
+def peak(command: Command, place: Place) -> int:
+    """Megabytes that all processes of a command use together at most."""
+    command.before()
+    most = 0
+    with _started(command, place) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_memory, _family(process.pid))))
+            time.sleep(SAMPLE)
+    return most // 1024
+
+
+def _started(command: Command, place: Place) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(
+        command.words, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=place.environment, cwd=place.folder
+    )
+
+
+def _family(pid: int) -> Iterable[int]:
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    except OSError:  # it ended, or this is no Linux
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _memory(pid: int) -> int:
+    """Kilobytes of a process, shared ones divided among those who share them; 0 where nothing tells."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def tree(name: str, folder: Path) -> Path:
+    """The files that ``name`` stands for, below ``folder``."""
+    target = folder / name
+    if name not in WHEELS:
+        return Path(shutil.copytree(ROOT / "fixtures_repos" / "whole" / "complete", target))
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", WHEELS[name], "--dest", str(folder)]
     subprocess.run(command, check=True)
-    wheel = next(folder.glob("*.whl"))
+    wheel = next(folder.glob(f"{WHEELS[name].replace('-', '_')}-*.whl"))
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "tree")
-    return folder / "tree"
+        archive.extractall(target)
+    return target
+
+
+def commands(root: Path, place: Place) -> list[Command]:
+    """The rows of the table for one tree."""
+    scan = [sys.executable, "-m", "prodready", "scan"]
+    edited = Path(shutil.copytree(root, place.folder / f"{root.name}-edited"))
+    others = (
+        ("bandit -q -r", ["bandit", "-q", "-r", str(root)]),
+        (
+            "ruff check --no-cache",
+            ["ruff", "check", "--no-cache", "--isolated", "--select", "S,DTZ,T20,ASYNC", str(root)],
+        ),
+        ("fixit lint", ["fixit", "--quiet", "lint", str(root)]),
+        ("repo-review", ["repo-review", "--format", "json", str(root)]),
+    )
+    rows = [
+        Command(name, [str(place.tools / words[0]), *words[1:]])
+        for name, words in others
+        if (place.tools / words[0]).exists()
+    ]
+    return [
+        *rows,
+        Command("prodready, cold", [*scan, "--no-cache", str(root)]),
+        Command("prodready, cold, points only", [*scan, "--no-cache", "--select", POINTS, str(root)]),
+        Command("prodready, warm", [*scan, str(root)]),
+        Command("prodready, one file changed: a comment", [*scan, str(edited)], _appender(edited, "# {}\n")),
+        Command(
+            "prodready, one file changed: a statement", [*scan, str(edited)], _appender(edited, "value{0} = {0}\n")
+        ),
+    ]
+
+
+def _appender(root: Path, line: str) -> Callable[[], None]:
+    """What appends a new line to one module in the middle of the tree."""
+    modules = sorted(path for path in root.rglob("*.py") if path.stat().st_size)
+    module = modules[len(modules) // 2]
+
+    def append() -> None:
+        with module.open("a", encoding="utf-8") as file:
+            file.write(line.format(time.time_ns()))
+
+    return append
+
+
+def compare(rows: Sequence[Command], runs: int, place: Place) -> None:
+    """Run everything in turn, and print the table."""
+    peaks = {row.name: peak(row, place) for row in rows}  # fills the caches, too
+    times: dict[str, list[Run]] = {row.name: [] for row in rows}
+    for _ in range(runs):
+        for row in rows:
+            times[row.name].append(measured(row, place))
+    base = _median(run.wall for run in times[rows[0].name])
+    processor = _median(run.processor for run in times[rows[0].name])
+    print(f"| command | wall, median s | processor, median s | wall / {rows[0].name} | processor / it | peak MB |")
+    print("|---|---|---|---|---|---|")
+    for name, found in times.items():
+        wall, used = _median(run.wall for run in found), _median(run.processor for run in found)
+        print(f"| {name} | {wall:.2f} | {used:.2f} | {wall / base:.3f} | {used / processor:.3f} | {peaks[name]} |")
+    print(flush=True)
+
+
+def _median(values: Iterable[float]) -> float:
+    return statistics.median(values)
+
+
+def growth(sizes: Sequence[int], runs: int, place: Place) -> None:
+    """Cold scans of generated services by their number of lines."""
+    rows = []
+    if not sizes:
+        return
+    for lines in sizes:
+        services.write(place.folder / f"generated-{lines}", lines // services.LINES)
+        words = [sys.executable, "-m", "prodready", "scan", "--no-cache", str(place.folder / f"generated-{lines}")]
+        rows.append((lines, Command(f"{lines:,} lines", words)))
+    print("| generated service | wall, median s | processor, median s | processor µs per line | peak MB |")
+    print("|---|---|---|---|---|")
+    for lines, row in rows:
+        found = [measured(row, place) for _ in range(runs)]
+        wall, used = _median(run.wall for run in found), _median(run.processor for run in found)
+        print(f"| {row.name} | {wall:.2f} | {used:.2f} | {used / lines * 1e6:.1f} | {peak(row, place)} |", flush=True)
+    print()
+
+
+def start(place: Place, runs: int) -> None:
+    """How long a program takes that does nothing."""
+    rows = [
+        Command("python -c pass", [sys.executable, "-c", "pass"]),
+        Command("prodready --version", [str(Path(sys.executable).parent / "prodready"), "--version"]),
+    ]
+    compare(rows, runs, place)
 
 
 def main() -> int:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tree", type=Path)
+    parser.add_argument("--trees", default="superset,django,service")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--tools", type=Path, default=Path(sys.executable).parent)
+    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--large", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        tree = options.tree or unpacked(Path(folder))
-        environment = {**os.environ, "PRODREADY_CACHE_DIR": str(Path(folder) / "cache")}
-        scan = [sys.executable, "-m", "prodready", "scan", str(tree)]
-        commands = {
-            "bandit -q -r": [sys.executable, "-m", "bandit", "-q", "-r", str(tree)],
-            "prodready, cold": [*scan, "--no-cache"],
-            "prodready, warm": scan,
-            "prodready --version": [sys.executable, "-m", "prodready", "--version"],
-            "python -c pass": [sys.executable, "-c", "pass"],
-        }
-        measure(scan, environment)  # fills the cache
-        runs: dict[str, list[Run]] = {name: [] for name in commands}
-        for _ in range(options.runs):
-            for name, command in commands.items():
-                runs[name].append(measure(command, environment))
-        base = statistics.median(run.wall for run in runs["bandit -q -r"])
-        print("| command | wall, median s | processor, median s | wall as a share of bandit's |")
-        print("|---|---|---|---|")
-        for name, measured in runs.items():
-            wall = statistics.median(run.wall for run in measured)
-            processor = statistics.median(run.processor for run in measured)
-            print(f"| {name} | {wall:.2f} | {processor:.2f} | {wall / base:.3f} |")
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        print(f"\nPeak memory of the largest process: {peak} MB.")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {**os.environ, "PRODREADY_CACHE_DIR": str(folder / "cache")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+        place = Place(options.tools.absolute(), environment, folder)
+        start(place, max(options.runs, 10))
+        for each in filter(None, options.trees.split(",")):
+            print(f"{each}:\n")
+            compare(commands(tree(each, folder), place), options.runs, place)
+        sizes = (50_000, 100_000, 200_000) if options.growth else ()
+        growth(sizes, options.runs, place)
+        growth((2_000_000,) if options.large else (), 1, place)
     return 0
 
 
