@@ -237,6 +237,20 @@ class _Finder:
         given = [*call.args, *(value for _, value in call.kwargs)]
         return any(self._from_request(path, call.scope, expr, 5) for expr in given)
 
+    def _is_request(self, known: str) -> bool:
+        """Whether a type may be a framework's request: not one of the repository's, unless it derives from one."""
+        if ".py:" not in known:
+            return True
+        found = self.types.symbols.definition(known.removesuffix("()"))
+        return (
+            found is not None
+            and found.cls is not None
+            and any(
+                name.rpartition(".")[2].endswith("Request") and ".py:" not in name
+                for name, _ in self.types.symbols.ancestors(found.path, found.cls)
+            )
+        )
+
     def _from_request(self, path: str, scope: int, expr: Expr, depth: int) -> bool:
         if depth == 0:
             return False
@@ -250,7 +264,7 @@ class _Finder:
         if isinstance(expr, Ref):
             request = _REQUEST.search(expr.name)
             if request is not None:
-                return ".py:" not in self.types.of(path, scope, Ref(expr.name[: request.end()]))
+                return self._is_request(self.types.of(path, scope, Ref(expr.name[: request.end()])))
             if expr.name[0] == "%":
                 head = expr.name[1:].partition(".")[0]
                 bound = self.types.locals(path).get((scope, head), [])

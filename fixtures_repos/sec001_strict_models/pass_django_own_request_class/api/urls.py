@@ -1,0 +1,5 @@
+from django.urls import path
+
+from api.views import checks
+
+urlpatterns = [path("checks/", checks)]
