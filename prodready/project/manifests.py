@@ -109,7 +109,16 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
                     probes.extend(_probes(path, container))
                     users.extend(_users(path, root, container))
     if apps or servers:
+        whole = _whole({place.path for place in apps}, {place.path for _, place in servers})
+        apps.sort(key=lambda place: posixpath.dirname(place.path) != whole)
+        servers.sort(key=lambda item: posixpath.dirname(item[1].path) != whole)
         yield Manifest("Kubernetes manifests", "", tuple(apps), tuple(servers), tuple(probes), tuple(users))
+
+
+def _whole(apps: set[str], servers: set[str]) -> str | None:
+    """The topmost folder that holds both the application and its database, if one does."""
+    both = {posixpath.dirname(path) for path in apps} & {posixpath.dirname(path) for path in servers}
+    return min(both, key=lambda folder: (folder.count("/"), folder), default=None)
 
 
 def _is_db(image: str) -> bool:

@@ -47,6 +47,8 @@ Nothing is started. That an image named like the project holds the application i
 
 from __future__ import annotations
 
+import posixpath
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.deployment import Deployed, Deployment
 from prodready.project.manifests import Manifest, Manifests
@@ -77,8 +79,7 @@ def rule(services: Services, deployment: Deployment, manifests: Manifests, need:
         return _passed(whole, need)
     for manifest in manifests.found:
         if manifest.apps and need.met_by(manifest.databases):
-            places = (*manifest.apps[:3], *(place for _, place in manifest.servers[:2]))
-            return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *places)
+            return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
     return _failed(stacks, deployment, manifests.found, need)
 
 
@@ -92,6 +93,15 @@ def _passed(whole: Deployed, need: Need) -> Verdict:
         places += list(need.evidence[:1])
     started = [whole.stack.started_by] if whole.stack.started_by else []
     return passed(f"{files} starts {apps}{_with(whole.databases)}", *places, *started)
+
+
+def _together(manifest: Manifest) -> list[Evidence]:
+    """The application and its databases, of one folder where one holds both."""
+    servers = [place for _, place in manifest.servers]
+    folder = posixpath.dirname(manifest.apps[0].path)
+    beside = [place for place in servers if posixpath.dirname(place.path) == folder]
+    apps = [place for place in manifest.apps if not beside or posixpath.dirname(place.path) == folder]
+    return [*apps[:3], *(beside or servers)[:2]]
 
 
 def _with(databases: frozenset[str]) -> str:
