@@ -31,6 +31,8 @@ _FOLDERS = re.compile(
 _MAIL = re.compile(r"mail|newsletter", re.IGNORECASE)
 
 _TAG = re.compile(r"</?(?:html|body|div|p|a|span|table|h[1-6]|ul|li|br|form|img|tal:|metal:)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:[\s/>]|$)|\bextends\b|\bdata-|href=")
+"""What tells a template of a page, or of a part of one, from a plain text that only ends in ``.html``."""
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<body>.*?)\s*-?\}\}")
 _SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
@@ -80,11 +82,12 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
     bypasses: list[Evidence] = []
     for path in files:
         document = snapshot.documents[path]
-        if isinstance(document, Text):
-            found = list(_bypasses(path, document.lines, cleaning))
+        if isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
+            clean = _bound_to_text(document.lines)
+            found = list(_bypasses(path, document.lines, cleaning, clean))
             if found and sanitisers.used:
-                known = cleaning | _cleaned_context(path, snapshot, sanitisers)
-                found = list(_bypasses(path, document.lines, known))
+                clean |= _cleaned_context(path, snapshot, sanitisers)
+                found = list(_bypasses(path, document.lines, cleaning, clean))
             bypasses.extend(found)
     return HtmlTemplates(files, tuple(bypasses))
 
@@ -143,8 +146,8 @@ def _bound_to_text(lines: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for name, constant in bound.items() if all(constant))
 
 
-def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str]) -> Iterator[Evidence]:
-    cleaning |= _bound_to_text(lines)
+def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean: frozenset[str]) -> Iterator[Evidence]:
+    """The places in one template; ``cleaning`` are filters and functions, ``clean`` variables and attributes."""
     tornado_or_bottle = path.endswith((".tpl", ".html", ".htm"))
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
@@ -161,7 +164,7 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str]) -> It
         ):
             yield Evidence(path, number, "text is put into the page raw")
         else:
-            yield from _marked_safe(path, number, line, cleaning)
+            yield from _marked_safe(path, number, line, cleaning, clean)
 
 
 def _until_end(lines: tuple[str, ...], start: int) -> Iterator[str]:
@@ -171,7 +174,9 @@ def _until_end(lines: tuple[str, ...], start: int) -> Iterator[str]:
             return
 
 
-def _marked_safe(path: str, number: int, line: str, cleaning: frozenset[str]) -> Iterator[Evidence]:
+def _marked_safe(
+    path: str, number: int, line: str, cleaning: frozenset[str], clean: frozenset[str]
+) -> Iterator[Evidence]:
     for found in _EXPRESSION.finditer(line):
         body = found.group("body")
         mark = _SAFE.search(body)
@@ -179,8 +184,7 @@ def _marked_safe(path: str, number: int, line: str, cleaning: frozenset[str]) ->
             continue
         before = body[: mark.start()]
         filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
-        filters.add(_subject(before))
-        if not _CLEAN_FILTER.search(before) and not filters & cleaning:
+        if not _CLEAN_FILTER.search(before) and not filters & cleaning and _subject(before) not in clean:
             yield Evidence(path, number, "non-constant data is marked safe")
 
 

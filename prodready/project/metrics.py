@@ -236,5 +236,5 @@ def _misses(snapshot: Snapshot) -> Iterator[Evidence]:
     for path, module in snapshot.application():
         for item in module.imports:
             if item.target.partition(".")[0].startswith(_CLIENTS):
-                yield Evidence(path, item.line, f"{item.target} is imported, but exports nothing")
+                yield Evidence(path, item.line, f"{item.target} is imported, but nothing exports metrics with it")
                 break

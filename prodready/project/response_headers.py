@@ -21,6 +21,7 @@ from prodready.project.symbols import Definition
 
 CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
+_POLICY_MIDDLEWARE = ("CSPMiddleware", ".ContentSecurityPolicyMiddleware")
 _HEADERS = frozenset({CSP, NOSNIFF})
 _UNSAFE = "'unsafe-inline'"
 _TALISMAN = re.compile(r"^(?:flask_talisman|talisman|quart_talisman)(?:\.\w+)*\.Talisman(?:\(\)\.init_app)?$")
@@ -89,6 +90,14 @@ def _may_hold_headers(expr: Expr | None) -> bool:
     if isinstance(expr, Const):
         return isinstance(expr.value, str) and expr.value.lower() in _HEADERS
     return isinstance(expr, (Ref, Map, Seq))
+
+
+def _only_reports(django: DjangoSettings) -> bool:
+    """Whether Django's policies are reported and not enforced."""
+    if any(item.value is True for item in django.of("CSP_REPORT_ONLY")):
+        return True
+    reported = django.of("CONTENT_SECURITY_POLICY_REPORT_ONLY") or django.of("SECURE_CSP_REPORT_ONLY")
+    return bool(reported) and not (django.of("CONTENT_SECURITY_POLICY") or django.of("SECURE_CSP"))
 
 
 class _Finder:
@@ -258,7 +267,7 @@ class _Finder:
         for entry in django.middleware:
             if entry.value == "django.middleware.security.SecurityMiddleware" and not off:
                 self.nosniff.append(Evidence(entry.path, entry.line, "SecurityMiddleware sets X-Content-Type-Options"))
-            elif entry.value.endswith(("CSPMiddleware", ".ContentSecurityPolicyMiddleware")):
+            elif entry.value.endswith(_POLICY_MIDDLEWARE) and not _only_reports(django):
                 place = Evidence(
                     entry.path, entry.line, f"{entry.value.rpartition('.')[2]} sets Content-Security-Policy"
                 )

@@ -27,7 +27,6 @@ from prodready.project.production import Production, place, spot
 from prodready.project.variability import Variability
 
 _MARKS = re.compile(r"(?:^|[.:])(?:mark_safe|Markup|SafeString|literal|HTMLString)$")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:[\s/>]|$)|\bextends\b|\bdata-|href=")
 _BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.errors)\s*\|\s*safe")
 """Texts of forms, which Django's documentation marks safe in this way."""
 
@@ -56,12 +55,10 @@ def rule(
 
 
 def _is_constant(found: Evidence, production: Production, variability: Variability) -> bool:
-    """Whether what is marked safe is constant after all, written by whoever wrote the form, or put into plain text."""
+    """Whether what is marked safe is constant after all, or written by whoever wrote the form."""
     document = production.snapshot.documents.get(found.path)
     if isinstance(document, Text) and 0 < found.line <= len(document.lines):
-        if _BY_DEVELOPERS.search(document.lines[found.line - 1]):
-            return True
-        return not any(_TAG.search(line) for line in document.lines)  # a template of plain text
+        return bool(_BY_DEVELOPERS.search(document.lines[found.line - 1]))
     module = production.snapshot.modules.get(found.path)
     marks = [call for call in module.calls if call.line == found.line and _MARKS.search(call.name)] if module else []
     return bool(marks) and not any(

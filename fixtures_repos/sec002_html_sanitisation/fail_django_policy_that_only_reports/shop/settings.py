@@ -1,0 +1,4 @@
+ROOT_URLCONF = "shop.urls"
+MIDDLEWARE = ["csp.middleware.CSPMiddleware"]
+CSP_REPORT_ONLY = True
+CSP_SCRIPT_SRC = ["'self'"]
