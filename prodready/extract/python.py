@@ -18,6 +18,7 @@ from prodready.extract.statements import Walker
 from prodready.facts.python import Comment, Module
 
 _ADDRESSED = re.compile(r"#.*?(?:\bprodready:|\bnoqa\b|\bnosec\b|\bpragma:)", re.I)
+_WORDS = ("prodready:", "noqa", "nosec", "pragma:")
 _GENERATED = re.compile(r"auto-?generated|generated (?:by|from|automatically|code)|do not (?:edit|modify)", re.I)
 
 
@@ -39,7 +40,7 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
         walker.module(tree)
     except RecursionError:
         raise SyntaxProblem("nested too deeply to be analysed") from None
-    lines = re.split(r"\r\n|\r|\n", source)
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Module(
         tuple(walker.imports),
         tuple(walker.functions),
@@ -94,7 +95,8 @@ def _is_generated(lines: Sequence[str]) -> bool:
 
 
 def _comments(source: str, lines: Sequence[str], strings: Sequence[tuple[int, int]]) -> tuple[Comment, ...]:
-    if not _ADDRESSED.search(source):
+    folded = source.casefold()
+    if not any(word in folded for word in _WORDS):
         return ()
     inside = {number for first, last in strings for number in range(first, last)}
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +17,6 @@ from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines
 from prodready.tree import Tree, Unreadable
 
-_LINE_END = re.compile("\r\n|\r|\n")
-
 
 def line_reader(tree: Tree, snapshot: Snapshot) -> Lines:
     """A function that gives the lines of a file as Python and every editor count them; None if it cannot be read."""
@@ -32,7 +29,7 @@ def line_reader(tree: Tree, snapshot: Snapshot) -> Lines:
             data = tree.read(path, byte_limit(info.kind))
         except Unreadable:
             return None
-        return _LINE_END.split(data.decode("utf-8-sig", "replace"))
+        return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     return lines
 
