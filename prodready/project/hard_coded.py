@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from prodready.api import Confidence, Location, fact
 from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
@@ -31,6 +32,8 @@ _PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.
 _COMPOSE = re.compile(
     r"(?:^|/)(?:docker-)?compose[\w.-]*prod[\w.-]*\.ya?ml$|(?:^|/)prod\w*/[\w./-]*compose[\w.-]*\.ya?ml$", re.I
 )
+_REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
+"""Names of tables of values that a check looks for."""
 _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
 
 
@@ -101,14 +104,21 @@ class _Search:
         taken: set[int] = set()
         for candidate in self._candidates():
             node = candidate.node
-            if candidate.source is None and isinstance(node, Call) and node.index in taken:
-                continue  # an environment read inside what was reported
+            if candidate.source is None and isinstance(node, Call) and node.index in taken | self._compared:
+                continue  # an environment read inside what was reported, or one that is only looked at
             secret = self._judged(candidate)
             if secret is None or self._is_off(candidate):
                 continue
             if isinstance(candidate.source, CallRef):
                 taken.add(candidate.source.index)
             yield secret
+
+    @cached_property
+    def _compared(self) -> set[int]:
+        """Calls whose result a condition compares with something, as a check for defaults does."""
+        tests = (branch.test for branch in self.module.branches)
+        compared = (item for test in tests for item in _comparisons(test))
+        return {item.index for test in compared for item in test.items if isinstance(item, CallRef)}
 
     # candidates
 
@@ -136,7 +146,7 @@ class _Search:
         elif name == "secret_key":
             settings = settings or assign.target[0] in ":%"  # ``app.secret_key = …``
         yield _Candidate(assign, name, expr, settings, default=default, source=assign.value)
-        if isinstance(assign.value, Map):
+        if isinstance(assign.value, Map) and not _REFUSED.search(assign.target):
             yield from self._of_map(assign, assign.value, settings)
 
     def _of_map(self, node: Assign | Call, value: Map, settings: bool) -> Iterator[_Candidate]:
@@ -270,6 +280,15 @@ class _Search:
             call = module.calls[value.index]
             return call.kwarg("default") is not None or len(call.args) > 1
         return isinstance(value, (Const, Op))
+
+
+def _comparisons(test: Expr) -> Iterator[Op]:
+    """The comparisons in a condition."""
+    if isinstance(test, Op):
+        if test.kind in ("==", "!=", "in", "not in"):
+            yield test
+        for item in test.items:
+            yield from _comparisons(item)
 
 
 def _is_text(expr: Expr | None) -> bool:

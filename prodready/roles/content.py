@@ -28,6 +28,8 @@ def refine(path: str, role: Role, module: Module) -> Role:
     name = path.rpartition("/")[2].lower()
     if role is Role.APPLICATION and module.generated and name != "__init__.py":
         return Role.GENERATED
+    if role is Role.APPLICATION and name == "testing.py" and any(_is_test(item) for item in module.functions):
+        return Role.TEST
     if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
         return Role.SCRIPT
     if role is Role.CLI and weak_cli(path) and not uses_cli(module):
@@ -35,6 +37,11 @@ def refine(path: str, role: Role, module: Module) -> Role:
     if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
         return Role.VENDORED
     return role
+
+
+def _is_test(function: Function) -> bool:
+    """Whether a function is a test that classes of tests inherit."""
+    return function.owner >= 0 and function.name.startswith("test_")
 
 
 def is_migration(path: str, module: Module) -> bool:

@@ -11,6 +11,7 @@ with `in_()`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
@@ -39,7 +40,12 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
         if not rows:
             continue
         for call in module.calls:
-            if not call.flags & Flag.LOOP or call.receiver >= 0 or _ends_loop(module, call):
+            if (
+                not call.flags & Flag.LOOP
+                or call.receiver >= 0
+                or _ends_loop(module, call)
+                or _WRITES.search(call.name)
+            ):
                 continue
             touch = stores.touch(path, call)
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
@@ -55,6 +61,9 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
                     f"a query for each {loop.target[1:]} of another query",
                     Confidence.MEDIUM,
                 )
+
+
+_WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])")
 
 
 def _ends_loop(module: Module, call: Call) -> bool:

@@ -4,7 +4,8 @@
 anybody.
 
 **Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
-`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`; what only debugging runs.
+`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing
+but such calls; what only debugging runs.
 
 Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
 """
@@ -20,6 +21,7 @@ from prodready.project.production import Production, place, spot
 _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 _CLEANING = frozenset(
     {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
+    | {"disconnect", "terminate", "kill", "rollback", "unlink"}
 )
 
 
@@ -60,7 +62,11 @@ def _tells(module: Module, handler: Handler) -> bool:
 def _cleans(production: Production, path: str, handler: Handler) -> bool:
     """Whether the clause stands in clean-up, or where production does not come."""
     module = production.snapshot.modules[path]
-    tried = (call for call in module.calls if handler.try_line <= call.line < handler.line)
-    if any(call.scope == handler.scope and production.is_switched(path, call.branch) for call in tried):
+    tried = [
+        call for call in module.calls if handler.try_line <= call.line < handler.line and call.scope == handler.scope
+    ]
+    if any(production.is_switched(path, call.branch) for call in tried):
+        return True
+    if tried and all(call.name.rpartition(".")[2] in _CLEANING for call in tried):
         return True
     return handler.scope >= 0 and module.functions[handler.scope].name in _CLEANING

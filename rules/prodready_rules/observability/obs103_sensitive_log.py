@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.command_lines import CommandLines
+from prodready.project.known_types import cut
 from prodready.project.loggers import Loggers
 from prodready.project.production import Production, place, spot
 
@@ -68,7 +69,8 @@ def _is_object(module: Module, call: Call, name: str) -> bool:
     """Whether the variable holds a row or an object, whose text is its own matter: the function reads its attributes."""
     uses = [(item.name, item.scope) for item in module.reads] + [(item.name, item.scope) for item in module.calls]
     head = f"%{name}."
-    return any(used.startswith(head) and scope == call.scope and used[len(head) :] not in _TEXT for used, scope in uses)
+    attributes = {cut(used[len(head) :])[0] for used, scope in uses if used.startswith(head) and scope == call.scope}
+    return bool(attributes - _TEXT)
 
 
 def _is_published(path: str, module: Module, call: Call) -> bool:

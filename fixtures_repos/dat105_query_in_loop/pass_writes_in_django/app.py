@@ -1,0 +1,14 @@
+from django.db import models
+
+
+class Channel(models.Model):
+    code = models.CharField(max_length=9)
+
+
+class Listing(models.Model):
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE)
+
+
+def fill():
+    for channel in Channel.objects.all():
+        Listing.objects.get_or_create(channel=channel)
