@@ -18,7 +18,7 @@ from prodready.project.snapshot import Snapshot
 
 MAX_EXTENDS = 8
 _TRIAL = re.compile(
-    r"(^|[/._-])(tests?|testing|e2e|ci|cypress|integration|load|perf|benchmarks?|playwright|lint|smoke)([/._-]|$)",
+    r"(^|[/._-])(tests?|testing|e2e|ci|cypress|integration|load|perf|benchmarks?|playwright|lint|smoke|regtest)([/._-]|$)",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.GENERATED})

@@ -30,6 +30,8 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.GENERATED
     if role is Role.APPLICATION and name == "testing.py" and any(_is_test(item) for item in module.functions):
         return Role.TEST
+    if role is Role.APPLICATION and _is_sphinx_extension(module):
+        return Role.DOCS
     if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
         return Role.SCRIPT
     if role is Role.CLI and weak_cli(path) and not uses_cli(module):
@@ -42,6 +44,12 @@ def refine(path: str, role: Role, module: Module) -> Role:
 def _is_test(function: Function) -> bool:
     """Whether a function is a test that classes of tests inherit."""
     return function.owner >= 0 and function.name.startswith("test_")
+
+
+def _is_sphinx_extension(module: Module) -> bool:
+    """Whether the module extends the builder of the documentation."""
+    builds = any(item.target.split(".")[0] in ("sphinx", "docutils") for item in module.imports)
+    return builds and any(item.name == "setup" and len(item.params) == 1 for item in module.functions)
 
 
 def is_migration(path: str, module: Module) -> bool:
