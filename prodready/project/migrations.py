@@ -56,7 +56,8 @@ def _kept(snapshot: Snapshot) -> Iterator[tuple[str, Module]]:
 
 
 def _assigned(module: Module, name: str) -> int:
-    return next((item.line for item in module.assigns if item.target == f":{name}"), 0)
+    target = f":{name}"
+    return next((item.line for item in module.assigns if item.target == target), 0)
 
 
 def _alembic(snapshot: Snapshot) -> Migrations:
@@ -99,7 +100,9 @@ def _aerich(snapshot: Snapshot) -> Migrations:
     revisions = [
         Evidence(path, 1, "Aerich migration")
         for path, module in _kept(snapshot)
-        if re.search(r"migrations/\w+/\d+_", path) and any(f.name == "upgrade" for f in module.functions)
+        if "migrations/" in path
+        and re.search(r"migrations/\w+/\d+_", path)
+        and any(f.name == "upgrade" for f in module.functions)
     ]
     if not configured and not any(item.target.startswith("aerich") for _, m in _kept(snapshot) for item in m.imports):
         configured = any("aerich" in str(path) for path in snapshot.files)
