@@ -20,8 +20,8 @@ import msgspec
 from prodready.api import Rule
 from prodready.model import Finding, Verdict
 
-LINES = 30_000
-"""Lines of Python from which a second process saves more than it costs."""
+LINES = range(30_000, 500_000)
+"""Lines of Python for which a second process saves more than it costs: time below, memory above."""
 
 Answer = Verdict | tuple[Finding, ...]
 _VERDICT = msgspec.msgpack.Decoder(Verdict)

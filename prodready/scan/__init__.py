@@ -175,7 +175,7 @@ def _is_halved(request: ScanRequest, rules: Sequence[Rule], snapshot: Snapshot) 
     alone = request.jobs == 1 or (not request.jobs and processors() == 1) or request.measured is not None
     if alone or any(rule.optional for rule in rules) or not deputy.possible():
         return False
-    return sum(module.lines for module in snapshot.modules.values()) >= deputy.LINES
+    return sum(module.lines for module in snapshot.modules.values()) in deputy.LINES
 
 
 def _something(tree: Tree, snapshot: Snapshot) -> None:
