@@ -2,40 +2,57 @@
 
     python benchmarks/pytest_start.py [--runs N] [--limit MILLISECONDS]
 
-Runs ``pytest --version`` by turns with the plugin and with it blocked, and compares the medians. Exits 1 above the limit.
+Run it where prodready is installed from a wheel: pytest walks the list of files of every distribution that has a plugin, and an
+editable installation has none to speak of. For the same reason blocking the plugin is not enough to be without it.
+
+Runs ``pytest --version`` by turns with prodready and with its distribution hidden, and compares the medians of wall and of
+processor time. Exits 1 if the processor time grows by more than the limit: on a busy machine the wall time is not ours.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import time
 
 LIMIT = 5.0
-WITHOUT = ("-p", "no:prodready")
+HIDING = """
+import importlib.metadata as metadata, sys
+every = metadata.distributions
+metadata.distributions = lambda **asked: (each for each in every(**asked) if each.name != sys.argv[1])
+import pytest
+pytest.main(["--version"])
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and compare; the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--limit", type=float, default=LIMIT)
     args = parser.parse_args(arguments)
-    pairs = [(milliseconds(WITHOUT), milliseconds(())) for _ in range(args.runs)]
-    without, with_it = (statistics.median(each) for each in zip(*pairs, strict=True))
-    grown = with_it - without
-    print(f"pytest --version: {without:.1f} ms without, {with_it:.1f} ms with the plugin: {grown:+.1f} ms")
+    pairs = [(milliseconds("prodready"), milliseconds("")) for _ in range(args.runs)]
+    grown = 0.0
+    for number, name in enumerate(("wall", "processor")):
+        without, with_it = (statistics.median(run[number] for run in runs) for runs in zip(*pairs, strict=True))
+        grown = with_it - without
+        print(f"pytest --version, {name}: {without:.1f} ms without, {with_it:.1f} ms with the plugin: {grown:+.1f} ms")
     return int(grown > args.limit)
 
 
-def milliseconds(options: tuple[str, ...]) -> float:
-    """One run from start to end."""
+def milliseconds(hidden: str) -> tuple[float, float]:
+    """Wall and processor time of one run from start to end without the distribution ``hidden``."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "pytest", "--version", *options]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return 1000 * (time.perf_counter() - started)
+    command = [sys.executable, "-c", HIDING, hidden]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return 1000 * (time.perf_counter() - started), 1000 * (used.ru_utime + used.ru_stime)
 
 
 if __name__ == "__main__":
