@@ -154,6 +154,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
     while folder and folder not in containers:
         folder, _, name = folder.rpartition("/")
         names.append(name)
+    if len(names) > 1 and named_layer(names[1]) == MODELS and named_layer(names[0]) == SERVICES:
+        names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
     for name in names:
         layer = named_layer(name)
         if layer and _agrees(layer, path, module, symbols, stores):

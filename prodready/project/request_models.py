@@ -262,18 +262,16 @@ class _Finder:
             passes = bool(_PASSING.search(call.name)) and call.args
             return self._from_request(path, scope, call.args[0], depth - 1) if passes else False
         if isinstance(expr, Ref):
+            head = expr.name[1:].partition(".")[0] if expr.name[0] == "%" else ""
+            bound = [
+                item.value
+                for item in self.types.locals(path).get((scope, head), ())
+                if item.value is not None and not item.flags & Flag.DELETED
+            ]
+            if bound:  # what a variable holds says more than its name: ``payload = jwt.decode(token)``
+                return any(self._from_request(path, scope, value, depth - 1) for value in bound)
             request = _REQUEST.search(expr.name)
-            if request is not None:
-                return self._is_request(self.types.of(path, scope, Ref(expr.name[: request.end()])))
-            if expr.name[0] == "%":
-                head = expr.name[1:].partition(".")[0]
-                bound = self.types.locals(path).get((scope, head), [])
-                return any(
-                    self._from_request(path, scope, item.value, depth - 1)
-                    for item in bound
-                    if item.value is not None and not item.flags & Flag.DELETED
-                )
-            return False
+            return request is not None and self._is_request(self.types.of(path, scope, Ref(expr.name[: request.end()])))
         parts: tuple[Expr, ...] = ()
         if isinstance(expr, (Seq, Op)):
             parts = expr.items

@@ -55,11 +55,11 @@ NOT_CLIENTS = (
     "django.test.utils.",
 )
 """What these packages also hold: objects that never reach a route."""
-HTTPX = ("httpx.AsyncClient()", "httpx.Client()")
-HTTP_PACKAGES = frozenset({"requests", "httpx", "aiohttp", "urllib3"})
+HTTPX = ("httpx.AsyncClient()", "httpx.Client()", "httpx2.AsyncClient()", "httpx2.Client()")
+HTTP_PACKAGES = frozenset({"requests", "httpx", "httpx2", "aiohttp", "urllib3"})
 LIVE = re.compile(
-    r"^(?:requests|httpx|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|urllib\.request"
-    r"|httpx\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\))\.(\w+)$"
+    r"^(?:requests|httpx2?|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|urllib\.request"
+    r"|httpx2?\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\))\.(\w+)$"
 )
 """Calls that send a real request."""
 PLUGIN_FIXTURES = {

@@ -327,3 +327,44 @@ def test_the_evidence_of_a_route_is_its_declaration() -> None:
     assert (route.evidence.path, route.evidence.line, route.evidence.note) == ("app.py", 4, "GET /a")
     assert route.answers("GET")
     assert not route.answers("POST")
+
+
+def test_a_factory_of_bare_routers_makes_one_for_each_caller() -> None:
+    assert routes(
+        {
+            "errors.py": """
+                from fastapi_error_map import ErrorAwareRouter
+
+                def bare(**given) -> ErrorAwareRouter:
+                    return ErrorAwareRouter(**given)
+                """,
+            "users.py": """
+                from errors import bare
+
+                def users():
+                    router = bare()
+
+                    @router.get("/all")
+                    def show(): ...
+
+                    return router
+                """,
+            "orders.py": """
+                from errors import bare
+
+                router = bare()
+
+                @router.post("/new")
+                def add(): ...
+                """,
+            "app.py": """
+                from fastapi import FastAPI
+                from orders import router
+                from users import users
+
+                app = FastAPI()
+                app.include_router(users(), prefix="/users")
+                app.include_router(router, prefix="/orders")
+                """,
+        }
+    ) == ["GET /users/all users.show", "POST /orders/new add"]

@@ -97,8 +97,26 @@ class Context:
                 yield from self.identities(path, assign.scope, assign.value, depth - 1)
         elif isinstance(assign.value, CallRef):
             callee = self.types.callee(path, self.module(path).calls[assign.value.index])
-            if callee is not None and callee.function is not None and callee.function.name != "__init__":
+            if callee is not None and callee.function is not None and not self._is_fresh(callee.path, callee.function):
                 yield from self._returned(callee.path, callee.function, depth)
+
+    def _is_fresh(self, path: str, function: Function) -> bool:
+        """Whether a function makes a new bare router for every caller, who is then the one that names it."""
+        if function.name == "__init__":
+            return True
+        module = self.module(path)
+        made = [module.call(value) for value in function.returned]
+        return bool(made) and all(
+            call is not None
+            and call.kwarg("prefix") is None
+            and call.kwarg("routes") is None
+            and not self._calls(path, call)
+            for call in made
+        )
+
+    def _calls(self, path: str, call: Call) -> bool:
+        callee = self.types.callee(path, call)
+        return callee is not None and callee.function is not None and callee.function.name != "__init__"
 
     def _local(self, path: str, scope: int, name: str, depth: int) -> Iterator[str]:
         module = self.module(path)
@@ -131,8 +149,9 @@ class Context:
                 return
             if isinstance(value, CallRef):
                 callee = self.types.callee(path, module.calls[value.index])
-                if callee is not None and callee.function is not None and callee.function.name != "__init__":
-                    yield from self._returned(callee.path, callee.function, depth)
+                inner = callee.function if callee is not None else None
+                if callee is not None and inner is not None and not self._is_fresh(callee.path, inner):
+                    yield from self._returned(callee.path, inner, depth)
                     return
         yield f"{path}:{module.functions[scope].qualname}%{name}"
 

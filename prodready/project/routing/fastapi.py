@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from prodready.facts.python import Call, CallRef, Const, Expr, Function, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
@@ -23,6 +25,8 @@ ROUTERS = APPS | {
     "faststream.rabbit.fastapi.RabbitRouter",
     "faststream.kafka.fastapi.KafkaRouter",
 }
+_FAMILY = re.compile(r"^(?:fastapi_\w+|starlette_\w+|cadwyn|nicegui)(?:\.\w+)*\.\w*Router\(\)$")
+"""Routers of packages named after the framework, whose source is not at hand."""
 _DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
 _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websocket_route")
 
@@ -31,7 +35,7 @@ def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     for call in context.module(path).calls:
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, ROUTERS):
+        if context.constructs(path, call, ROUTERS) or _FAMILY.match(f"{context.symbols.resolve(path, call.name)}()"):
             _router(context, path, call)
         elif last in ("include_router", "mount", "add_router", "host"):
             if _is_router(context, path, call):
@@ -53,7 +57,7 @@ def _is_router(context: Context, path: str, call: Call) -> bool:
     typed = context.types.call_name(path, call).rpartition(".")[0]
     if typed.endswith(".router"):
         typed = typed.removesuffix(".router")
-    return context.is_a(typed, ROUTERS)
+    return context.is_a(typed, ROUTERS) or bool(_FAMILY.match(typed))
 
 
 def _router(context: Context, path: str, call: Call) -> None:

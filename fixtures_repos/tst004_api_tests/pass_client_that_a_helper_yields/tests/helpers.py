@@ -1,6 +1,6 @@
 from contextlib import asynccontextmanager
 
-from httpx import ASGITransport, AsyncClient
+from httpx2 import ASGITransport, AsyncClient
 from typing_extensions import AsyncGenerator
 
 from app import app
