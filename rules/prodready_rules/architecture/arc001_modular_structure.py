@@ -93,7 +93,9 @@ def _first(snapshot: Snapshot, path: str, handler: int = 0) -> int:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
     lines = [function.line for function in module.functions if function.owner == -1]
-    lines = lines or [item.line for item in module.assigns if item.scope == -1 and isinstance(item.value, CallRef)]
+    lines = lines or [
+        item.line for item in module.assigns if item.scope == item.owner == -1 and isinstance(item.value, CallRef)
+    ]
     if longest is not None and (longest.end_line - longest.line > 1 or not lines):
         return longest.line
     return min(lines, default=1)
