@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
 from prodready import deputy
 from prodready.api import Effort, Evidence, Finding, Rule, Severity, Verdict, finding, passed, point
-from prodready.deputy import DeputyFailed
+from prodready.deputy import Deputy, DeputyFailed
 from prodready.facts.files import FileInfo, Kind, Role
 from prodready.judge import judge
 from prodready.model import Confidence, Location
 from prodready.project.snapshot import Snapshot
+from prodready.scan import ScanRequest, scan
 
 CODES = tuple(f"AAA{number:03}" for number in range(12))
 
@@ -107,3 +110,19 @@ def test_what_is_no_answer_is_not_taken() -> None:
     rules = [a_point(code, by_process) for code in CODES]
     with deputy.deputy(rules, lambda rule: "a text") as other, pytest.raises(DeputyFailed):
         other.answers()
+
+
+@pytest.mark.parametrize("service", ["complete", "prototype"])
+def test_an_audit_says_the_same_with_a_deputy(service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def counted(rules: Sequence[Rule], run: Callable[[Rule], object]) -> AbstractContextManager[Deputy]:
+        started.append(len(rules))
+        return deputy.deputy(rules, run)
+
+    monkeypatch.setattr(deputy, "LINES", range(10**9))
+    monkeypatch.setattr("prodready.judge.deputy", counted)
+    root = Path(__file__).parents[2] / "fixtures_repos" / "whole" / service
+    alone, halved = (scan(ScanRequest(root, cache=False, jobs=jobs)) for jobs in (1, 2))
+    assert alone == halved
+    assert len(started) == deputy.possible()
