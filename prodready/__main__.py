@@ -2,9 +2,10 @@
 
 import sys
 
-from prodready.startup import intruder, leave_working_directory
+from prodready.startup import intruder, leave_working_directory, spare_byte_code
 
 leave_working_directory()
+spare_byte_code()
 if found := intruder():
     sys.stderr.write(f"prodready: this folder's {found} hides Python's; use the command prodready or python -P -m\n")
     sys.exit(2)

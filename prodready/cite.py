@@ -36,10 +36,18 @@ class Sources:
         self._texts: dict[str, Sequence[str] | None] = {}
 
     def exists(self, path: str, line: int) -> bool:
-        """Whether a person could open the place; line 0 is the file, line 1 also of an empty one."""
+        """Whether a person could open the place; line 0 is the file, line 1 also of an empty one.
+
+        A file that changed or vanished since its facts were taken cannot contradict them.
+        """
         if path not in self._snapshot.files and path not in self._snapshot.reports:
             return False
-        return line == 0 or 0 < line <= max(1, len(self._lines(path)))
+        if line == 0 or 0 < line <= max(1, len(self._lines(path))):
+            return True
+        return line > 0 and self._texts[path] is None and self._was_read(path)
+
+    def _was_read(self, path: str) -> bool:
+        return path in self._snapshot.modules or path in self._snapshot.documents
 
     def quoted(self, evidence: Evidence) -> Evidence:
         """The evidence with its source line, unless its rule chose what to show of it."""

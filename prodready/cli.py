@@ -36,9 +36,10 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.write(f"prodready {__version__}\n")
         sys.stdout.flush()
         return 0
-    from prodready.startup import leave_working_directory
+    from prodready.startup import leave_working_directory, spare_byte_code
 
     leave_working_directory()
+    spare_byte_code()
     from prodready.commands import dispatch
 
     code = dispatch(arguments)

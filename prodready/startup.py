@@ -3,6 +3,9 @@
 import os
 import sys
 
+SPACE = 64 << 20
+"""Bytes free below which no byte code is written: more than that of this program and of all that it imports."""
+
 
 def leave_working_directory() -> None:
     """Take the working directory, which is often the audited repository, off the import path.
@@ -12,6 +15,24 @@ def leave_working_directory() -> None:
     here = _here()
     home = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     sys.path[:] = [place for place in sys.path if place and (place != here or os.path.realpath(place) == home)]
+
+
+def spare_byte_code() -> None:
+    """Write no byte code where it might be cut off.
+
+    Before Python 3.14 a full disk or a limit on file sizes leaves files of byte code that are too short, without an
+    error; every later run that imports one of them fails until somebody deletes it.
+    """
+    try:
+        import resource
+
+        limited = resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+        disk = os.statvfs(sys.pycache_prefix or os.path.dirname(os.path.realpath(__file__)))
+        limited = limited or disk.f_bavail * disk.f_frsize < SPACE
+    except (ImportError, OSError, ValueError):
+        return
+    if limited:
+        sys.dont_write_bytecode = True
 
 
 def intruder() -> str:

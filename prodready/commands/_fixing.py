@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prodready.api import Rule
 from prodready.cache import Cache
+from prodready.commands._output import warn
 from prodready.config import Config, Effective, Layer
 from prodready.config.checks import check, selected
 from prodready.errors import NothingToAuditError, UsageError, listed
@@ -149,6 +150,8 @@ class Fixing:
             )
             surveyed = survey(tree, settings)
             snapshot = gather(tree, settings, surveyed)
+            if cache is not None and cache.notice:
+                warn(cache.notice)
         if not any(info.kind is Kind.PYTHON for info in snapshot.files.values()):
             raise NothingToAuditError(f"there is nothing to fix in {tree.name}: it holds no Python file")
         return surveyed, snapshot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import shutil
 import sys
@@ -67,6 +68,14 @@ def emit(text: str) -> None:
         sys.stdout.flush()
         raw.write(text.encode("utf-8", "backslashreplace"))
         raw.flush()
+
+
+@functools.cache
+def warn(sentence: str) -> None:
+    """Say it on standard error, the first time."""
+    from prodready.cli import say
+
+    say(sentence)
 
 
 @contextmanager

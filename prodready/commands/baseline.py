@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
         config_file=args.config,
         repo_config=not args.no_repo_config,
         cache=not args.no_cache,
+        warn=_output.warn,
     )
     effective = configuration(request, opened(request))
     file = request.path / (effective.config.baseline or DEFAULT)

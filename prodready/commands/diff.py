@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         repo_config=False,
         waivers=False,
         cache=not args.no_cache,
+        warn=_output.warn,
     )
     older = opened(replace(yardstick, ref=args.revision))
     before = _audited(replace(yardstick, ref=args.revision), args.revision)

@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         repo_config=not args.no_repo_config,
         ignores=not args.no_ignores,
         cache=not args.no_cache,
+        warn=_output.warn,
     )
     named = tuple(_inside(Path(args.root), file) for file in args.files)
     result = narrowed(scan(request), named)

@@ -89,6 +89,7 @@ def _audit(path: str, layer: Layer, args: argparse.Namespace) -> Result:
         coverage=tuple(Path(each) for each in args.coverage or ()),
         jobs=args.jobs,
         cache=not args.no_cache,
+        warn=_output.warn,
         progress=progress,
     )
     with progress:

@@ -62,6 +62,8 @@ def scan(request: ScanRequest) -> Result:
             with collector_paused():
                 result = _audited(request, effective, known, tree, settings, surveyed)
             memo.keep(result)
+        if cache is not None and cache.notice:
+            request.warn(cache.notice)
     return result
 
 

@@ -18,6 +18,10 @@ def quiet(phase: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+def unheard(sentence: str) -> None:
+    """A warning that nobody is there to read."""
+
+
 @dataclass(frozen=True)
 class ScanRequest:
     """One audit of the tree at ``path``, or of its git revision ``ref``.
@@ -39,4 +43,5 @@ class ScanRequest:
     jobs: int = 0
     cache: bool = True
     progress: Progress = quiet
+    warn: Callable[[str], None] = unheard  # called with what the user should know of this machine, not of the tree
     today: date | None = None  # None: of the clock; waivers end by it

@@ -19,7 +19,10 @@ from prodready.tree import Tree, Unreadable
 
 
 def line_reader(tree: Tree, snapshot: Snapshot) -> Lines:
-    """A function that gives the lines of a file as Python and every editor count them; None if it cannot be read."""
+    """A function that gives the lines of a file as Python and every editor count them.
+
+    None if it cannot be read, or is not as long as it was when it was listed: somebody works on it while it is audited.
+    """
 
     def lines(path: str) -> Sequence[str] | None:
         info = snapshot.files.get(path)
@@ -28,6 +31,8 @@ def line_reader(tree: Tree, snapshot: Snapshot) -> Lines:
         try:
             data = tree.read(path, byte_limit(info.kind))
         except Unreadable:
+            return None
+        if info.mode != "link" and len(data) != info.size:
             return None
         return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

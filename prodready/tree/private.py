@@ -226,16 +226,22 @@ def _received(descriptor: int, deadline: float) -> bytes:
 
 
 def _git_python() -> type[Git]:
-    """GitPython's command runner, imported without its start-up check (which demands an installed git)."""
-    previous = os.environ.get("GIT_PYTHON_REFRESH")
-    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    """GitPython's command runner, imported without its start-up check.
+
+    That demands an installed git and starts it in the working directory, which is often the audited repository; here it
+    finds no program.
+    """
+    wanted = {"GIT_PYTHON_REFRESH": "quiet", "GIT_PYTHON_GIT_EXECUTABLE": f"{os.path.abspath(__file__)}.none"}
+    previous = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         from git.cmd import Git
     finally:
-        if previous is None:
-            del os.environ["GIT_PYTHON_REFRESH"]
-        else:
-            os.environ["GIT_PYTHON_REFRESH"] = previous
+        for name, value in previous.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
     return Git
 
 

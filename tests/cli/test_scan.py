@@ -347,3 +347,14 @@ def test_progress_shows_on_a_slow_terminal_only(prodready: Runner, service: Path
     assert shown.endswith(b"\r\x1b[K")
     piped = subprocess.run(command, env=prodready.environment, capture_output=True, check=False)
     assert piped.stderr == b""
+
+
+def test_a_cache_that_cannot_be_used_is_said_once(prodready: Runner, service: Path, tmp_path: Path) -> None:
+    """On standard error, whatever the number of paths; the report is the same as without a cache."""
+    (tmp_path / "taken").write_text("")
+    without = prodready("scan", service, "--format", "json", "--no-cache")
+    ended = prodready("scan", service, "--format", "json", PRODREADY_CACHE_DIR=str(tmp_path / "taken"))
+    assert (ended.code, ended.out) == (without.code, without.out)
+    assert ended.err == f"prodready: the cache in {tmp_path / 'taken'} is not used: file exists\n"
+    assert prodready("scan", service, service, PRODREADY_CACHE_DIR=str(tmp_path / "taken")).err == ended.err
+    assert prodready("findings", "app.py", cwd=service, PRODREADY_CACHE_DIR=str(tmp_path / "taken")).err == ended.err

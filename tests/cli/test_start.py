@@ -170,3 +170,18 @@ def test_a_program_started_without_its_streams_still_ends_with_its_code(
     )
     assert (ended.returncode, ended.stderr) == (1, b"")
     assert report.read_text("utf-8").startswith("{")
+
+
+def test_byte_code_that_is_cut_off_is_not_left_behind(prodready: Runner, service: Path) -> None:
+    """A limit on file sizes cuts files of byte code short without an error; the next run would not start."""
+    byte_code = prodready.cwd / "byte-code"
+    environment = prodready.environment | {"PYTHONPYCACHEPREFIX": str(byte_code)}
+    # The script's own module and two small ones are loaded before anything can be decided.
+    subprocess.run([str(SCRIPT), "--version"], env=environment, check=True, capture_output=True)
+    before = sorted(byte_code.rglob("*.pyc"))
+    scan = f"{SCRIPT} scan {service} --no-cache"
+    for command, written in ((f"ulimit -f 8; {scan}", False), (scan, True)):
+        done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+        assert (len(sorted(byte_code.rglob("*.pyc"))) > len(before) + 2) == written

@@ -100,28 +100,37 @@ def test_all_cases_of_a_kind_at_once_from_within(prefix: str, tmp_path: Path, mo
 
 
 TRIP_WIRE = """
-    import json, os, sys
+    import json, os, shutil, sys
     root, jobs, rest = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     from pathlib import Path
-    from prodready.gather import GatherSettings, gather
-    from prodready.tree import open_tree
-    from prodready.workers import Limits
+    from prodready.cli import main
     seen = []
+    own = [os.path.realpath(place) + os.sep for place in (os.environ["TMPDIR"], os.environ["PRODREADY_CACHE_DIR"])]
 
     def inside(path):
         if isinstance(path, int) or path is None:
             return False
         return os.path.realpath(os.fsdecode(path)).startswith(root + os.sep)
 
+    def is_own(path, folder=-1):
+        if isinstance(path, int) or path == os.devnull:
+            return True
+        base = os.getcwd() if folder == -1 else os.readlink(f"/proc/self/fd/{folder}")
+        place = os.path.realpath(os.path.join(base, os.fsdecode(path)))
+        return (place + os.sep).startswith(tuple(own))
+
     def hook(event, arguments):
-        if event == "open" and inside(arguments[0]):
+        if event == "open":
             mode, flags = arguments[1], arguments[2]
-            if (mode and set(mode) & set("wax+")) or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            writes = (mode and set(mode) & set("wax+")) or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if writes and not is_own(arguments[0]):
                 seen.append([event, repr(arguments)])
         elif event == "import" and arguments[1] and inside(arguments[1]):
             seen.append([event, repr(arguments)])
         elif event == "subprocess.Popen":
-            program = os.path.realpath(os.fsdecode(arguments[0]))
+            program = os.path.realpath(shutil.which(os.fsdecode(arguments[0])) or os.devnull)
+            if program == os.devnull:
+                return  # there is no such program
             if program != os.path.realpath(sys.executable) and (os.path.basename(program) != "git" or inside(program)):
                 seen.append([event, repr(arguments)])
             if arguments[2] is not None and inside(arguments[2]):
@@ -130,15 +139,24 @@ TRIP_WIRE = """
             name = getattr(arguments[0], "co_filename", "")
             if os.path.exists(name) and inside(name):
                 seen.append([event, repr(arguments)])
-        elif event in ("os.system", "os.exec", "os.posix_spawn", "os.remove", "os.rename", "os.mkdir", "os.truncate"):
-            if event in ("os.system", "os.exec", "os.posix_spawn") or inside(arguments[0]):
+        elif event in ("os.remove", "os.mkdir", "os.rmdir"):
+            if not is_own(arguments[0], arguments[-1]):
                 seen.append([event, repr(arguments)])
+        elif event in ("os.rename", "os.truncate", "os.chmod", "os.link", "os.symlink", "os.utime"):
+            if not is_own(arguments[1] if event in ("os.link", "os.symlink") else arguments[0]):
+                seen.append([event, repr(arguments)])
+        elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork"):
+            seen.append([event, repr(arguments)])
         elif event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "ctypes.dlopen", "pickle.find_class"):
             seen.append([event, repr(arguments)])
 
     sys.addaudithook(hook)
-    for case in sorted(os.listdir(root)):
-        gather(open_tree(Path(root, case)), GatherSettings(jobs=jobs, limits=Limits(1.0)))
+    cases = [os.path.join(root, case) for case in sorted(os.listdir(root))]
+    if not rest:
+        words = ["--quiet", "--allow-partial", "--jobs", str(jobs)]
+        assert main(["scan", *cases, *words]) in (0, 1)
+        assert main(["scan", os.path.join(root, "git-filter"), "--ref", "HEAD", *words]) in (0, 1)
+        assert main(["scan", ".", "--profile", "all", "--select", "SEC2", *words]) in (0, 1, 3)
     if rest:
         open(os.path.join(root, "written"), "w").close()
         sys.path.insert(0, os.path.join(root, "run-hijack"))
@@ -148,8 +166,12 @@ TRIP_WIRE = """
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells where a descriptor leads")
 def test_the_interpreter_itself_reports_no_execution_no_write_no_connection(tmp_path: Path) -> None:
-    """A second proof by audit events, over all cases in one process whose working directory is hostile too."""
+    """A second proof by audit events, over whole audits in one process whose working directory is hostile too.
+
+    With bandit, git's history, a revision and a cache; written is only into the cache and the temporary folder.
+    """
     folder = tmp_path / "all"
     for name in CASES:
         if name.startswith(("files", "git", "run", "bomb", "encoding")) and not (SUPER_USER and "unreadable" in name):
@@ -167,12 +189,15 @@ def test_the_trip_wire_trips(tmp_path: Path) -> None:
 
 def tripped(folder: Path, *rest: str) -> list[tuple[str, str]]:
     """The forbidden audit events of a run over the cases in ``folder``."""
+    own = {"PRODREADY_CACHE_DIR": str(folder.parent / "cache"), "TMPDIR": str(folder.parent / "temporary")}
+    (folder.parent / "temporary").mkdir()
     done = subprocess.run(
         [sys.executable, SAFE_PATH, "-c", textwrap.dedent(TRIP_WIRE), str(folder), "2", *rest],
         cwd=folder / "run-hijack",
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **own},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.stderr == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,11 +16,12 @@ import pytest
 from prodready.model import Result
 from prodready.reports import FORMATS, render
 from prodready.scan import ScanRequest, scan
-from tests.hostile.hostile_cases import CASES, FOUND, REFUSED, build
+from tests.hostile.hostile_cases import CANARY, CASES, FOUND, REFUSED, build
 from tests.hostile.test_hostile_cases import SUPER_USER, digest
 
 NAMES = [name for name in CASES if not (SUPER_USER and name == "files-unreadable")]
 SECONDS = 30
+WHOLE = Path(__file__).resolve().parents[2] / "fixtures_repos" / "whole"
 
 
 def audited(root: Path, jobs: int = 1) -> Result:
@@ -99,3 +101,36 @@ def test_the_program_started_from_within_a_repository_that_poses_as_its_librarie
     assert len(reports) == 1
     assert digest(box.root) == before
     assert not list((tmp_path / "marks").iterdir())
+
+
+@pytest.mark.parametrize("what", ["vanishes", "shrinks", "grows", "becomes a FIFO", "becomes a link"])
+def test_a_file_that_changes_after_it_was_read_is_judged_as_it_was_read(what: str, tmp_path: Path) -> None:
+    """No rule is blamed for evidence that stands there no longer, and nothing of the new content is shown."""
+    root = tmp_path / "service"
+    shutil.copytree(WHOLE / "complete", root, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "canary.py").write_text(CANARY)
+    files = sorted(root.rglob("*.py"))
+    secret = tmp_path / "secret"
+    secret.write_text("TOPSECRET\n" * 500)
+
+    def strike(phase: str, done: int, total: int) -> None:
+        if phase != "judging":
+            return
+        for file in files:
+            data = file.read_bytes()
+            file.unlink()
+            if what == "becomes a FIFO":
+                os.mkfifo(file)
+            elif what == "becomes a link":
+                file.symlink_to(secret)
+            elif what != "vanishes":
+                file.write_bytes(b"\n" if what == "shrinks" else b"# TOPSECRET\n" + data * 2)
+
+    before = audited(root)
+    after = scan(ScanRequest(path=root, jobs=1, cache=False, today=date(2026, 11, 1), progress=strike))
+    assert after.notices == before.notices
+    assert [(each.info.code, each.verdict.status) for each in after.points] == [
+        (each.info.code, each.verdict.status) for each in before.points
+    ]
+    assert [each.location for each in after.findings] == [each.location for each in before.findings]
+    assert "TOPSECRET" not in render("json", after)

@@ -84,6 +84,33 @@ def _gitfile(attack: Attack) -> None:
     (attack.root / ".git").write_text("gitdir: ./evil\n")
 
 
+def _conditional_include(attack: Attack) -> None:
+    write(attack.root, {"evil.cfg": f"[core]\n fsmonitor = {attack.payload}\n"})
+    attack.config("includeIf.gitdir:**.path=../evil.cfg", "includeIf.onbranch:**.path=../evil.cfg")
+
+
+def _submodule(attack: Attack) -> None:
+    inner = repository(attack.root / "inner", {"h.py": "z = 1\n"})
+    write(attack.root, {".gitmodules": '[submodule "inner"]\n path = inner\n url = ./inner\n ignore = none\n'})
+    git(attack.root, "add", "inner", ".gitmodules")
+    commit(attack.root)
+    git(inner, "config", "core.fsmonitor", str(attack.payload))
+    git(inner, "config", "filter.x.clean", str(attack.payload))
+    write(inner, {".gitattributes": "* filter=x\n", "h.py": "z = 2\n"})
+
+
+def _bare_inside(attack: Attack) -> None:
+    git(attack.root, "init", "-q", "--bare", "pkg")
+    with (attack.root / "pkg/config").open("a") as stream:
+        stream.write(f"[core]\n fsmonitor = {attack.payload}\n hooksPath = {attack.payload.parent}\n")
+
+
+def _alternates(attack: Attack) -> None:
+    other = repository(attack.root.parent / "other", {"x.py": ""})
+    git(other, "config", "core.fsmonitor", str(attack.payload))
+    (attack.root / ".git/objects/info/alternates").write_text(f"{other}/.git/objects\n")
+
+
 VECTORS: dict[str, Callable[[Attack], None]] = {
     "fsmonitor": lambda attack: attack.config("core.fsmonitor=PAYLOAD"),
     "hooks": lambda attack: attack.hook(attack.root / ".git/hooks"),
@@ -103,6 +130,21 @@ VECTORS: dict[str, Callable[[Attack], None]] = {
     ),
     "missing commit": lambda attack: _promisor(attack, f"ext::{attack.payload}", "HEAD", "protocol.ext.allow=always"),
     "upload pack": lambda attack: _promisor(attack, str(attack.root), "HEAD:f.py", "remote.origin.uploadpack=PAYLOAD"),
+    "git proxy": lambda attack: _promisor(attack, "git://x.invalid/y", "HEAD:f.py", "core.gitProxy=PAYLOAD"),
+    "conditional include": _conditional_include,
+    "archive": lambda attack: attack.config("tar.tgz.command=PAYLOAD", "tar.tar.command=PAYLOAD"),
+    "merge driver": lambda attack: _attributes(attack, "merge.x.driver=PAYLOAD", "diff.x.cachetextconv=true"),
+    "helpers": lambda attack: attack.config(
+        *(f"{key}=PAYLOAD" for key in ("core.editor", "core.askPass", "credential.helper", "sequence.editor")),
+        *(f"{key}=PAYLOAD" for key in ("core.alternateRefsCommand", "gpg.ssh.program", "interactive.diffFilter")),
+        *(f"trace2.{key}=PAYLOAD" for key in ("normalTarget", "eventTarget")),
+    ),
+    "aliases": lambda attack: attack.config(
+        *(f"alias.{name}=!PAYLOAD" for name in ("cat-file", "ls-tree", "rev-parse", "rev-list", "show-ref"))
+    ),
+    "submodule": _submodule,
+    "bare repository inside": _bare_inside,
+    "object store elsewhere": _alternates,
     "ssh command": lambda attack: _promisor(attack, "ssh://x.invalid/y", "HEAD:f.py", "core.sshCommand=PAYLOAD"),
 }
 
