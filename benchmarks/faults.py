@@ -104,7 +104,7 @@ def killed(place: Place, kills: int) -> str:
         expected.append(place.reference())
     outputs = ("-o", "report.json", "-o", "report.html")
     started = time.monotonic()
-    place.audit("-o", "report.html")
+    place.audit("-o", "html=report.html")
     usual = time.monotonic() - started
     struck = wrong = half = 0
     for number in range(kills):

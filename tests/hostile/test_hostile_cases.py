@@ -140,7 +140,8 @@ TRIP_WIRE = """
             if os.path.exists(name) and inside(name):
                 seen.append([event, repr(arguments)])
         elif event in ("os.remove", "os.mkdir", "os.rmdir"):
-            if not is_own(arguments[0], arguments[-1]):
+            folder, name = os.path.split(os.fsdecode(arguments[0]))  # the link itself is removed, not where it leads
+            if not is_own(os.path.join(folder, "") if folder else ".", arguments[-1]) and not is_own(arguments[0], arguments[-1]):
                 seen.append([event, repr(arguments)])
         elif event in ("os.rename", "os.truncate", "os.chmod", "os.link", "os.symlink", "os.utime"):
             if not is_own(arguments[1] if event in ("os.link", "os.symlink") else arguments[0]):
