@@ -32,7 +32,7 @@ from prodready.project.sql_text import parts_of
 from prodready.project.types import Types
 
 _QUOTING = re.compile(
-    r"(?:^|[._:%])(?:quote\w*|Identifier|quoted_name|escape_identifier|quote_ident\w*|Literal|SQL|adapt|literal\w*|mogrify|int|"
+    r"(?:^|[._:%])(?:quote\w*|Identifier|quoted_name|escape_identifier|quote_ident\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
     r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|uuid4|id)(?:\(\))?$"
 )
 
