@@ -81,6 +81,8 @@ class TestClients:
         if found is None or found.cls is None:
             return False
         bases = [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
+        if any(name.startswith(NOT_CLIENTS) for name in bases):
+            return False
         own = any(name.startswith(PACKAGES) for name in bases) or self._is_django_case(bases)
         first = attribute.split(".")[0]
         if own and (not attribute or first.rstrip("()") in ATTRIBUTES):
@@ -100,6 +102,19 @@ class TestClients:
                 if function.owner == owner.index and function.param(given) and self.is_fixture(given, path):
                     return True
         return False
+
+    def gives_itself(self, name: str, path: str, attribute: str) -> bool:
+        """Whether the client of a fixture has a property that wraps the client: ``client.json.get(…)``."""
+        found = self.fixture(name, path)
+        made = self.types.symbols.definition(self.types.result(*found).removesuffix("()")) if found else None
+        if made is None or made.cls is None:
+            return False
+        method = self.types.symbols.method(made.path, made.cls, attribute)
+        if method is None or method.function is None:
+            return False
+        calls = map(self.snapshot.modules[method.path].call, method.function.returned)
+        given = (value for call in calls if call for value in (*call.args, *(item for _, item in call.kwargs)))
+        return any(isinstance(value, Ref) and value.name == "%self" for value in given)
 
     def is_wrapper(self, typed: str) -> bool:
         """Whether a name is an instance of a class of the tests that wraps a client for real requests."""

@@ -149,7 +149,8 @@ class _Finder:
         if scope is None:
             return any(self._makes(path, value) for value in self._bound(path, function, root))
         held = head[1:].removeprefix(root).strip(".").removesuffix("()")
-        return (not held or held in ATTRIBUTES) and self.clients.is_fixture(root, path)
+        known = not held or held in ATTRIBUTES or self.clients.gives_itself(root, path, held)
+        return known and self.clients.is_fixture(root, path)
 
     def _bound(self, path: str, function: Function, name: str) -> Iterator[Expr]:
         for assign in self.types.locals(path).get((function.index, name), ()):

@@ -227,6 +227,8 @@ class Types(Annotations):
         if name.startswith(("typing.cast", "typing_extensions.cast")) and call.args:
             return self.annotation(path, call.args[0], depth - 1)
         found = self.symbols.definition(name)
+        if name[:1] == "%" and (nested := self._nested(path, call.scope, name)) is not None and nested.cls is not None:
+            return f"{nested.symbol}()"
         if found is not None and found.function is not None:
             return self.result(found.path, found.function, depth - 1)
         if found is not None and found.assign is not None:
@@ -351,16 +353,18 @@ class Types(Annotations):
         """The function of the repository that a call runs: a function, a method, a class's ``__init__``; else None."""
         name = self.call_name(path, call)
         if name[:1] == "%":  # a function nested in the same function
-            module = self.symbols.modules[path]
-            scope = call.scope
-            while scope >= 0:
-                nested = f"{module.functions[scope].qualname}.{name[1:]}"
-                found = self.symbols.definition(f"{path}:{nested}")
-                if found is not None:
-                    return found
-                scope = module.functions[scope].scope
-            return None
+            return self._nested(path, call.scope, name)
         return self.callee_of(name)
+
+    def _nested(self, path: str, scope: int, name: str) -> Definition | None:
+        """A function or class that is defined inside a function around ``scope``."""
+        module = self.symbols.modules[path]
+        while scope >= 0:
+            found = self.symbols.definition(f"{path}:{module.functions[scope].qualname}.{name[1:]}")
+            if found is not None:
+                return found
+            scope = module.functions[scope].scope
+        return None
 
     def callee_of(self, name: str) -> Definition | None:
         """As ``callee``, for a global typed name."""

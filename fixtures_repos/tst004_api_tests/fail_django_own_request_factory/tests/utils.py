@@ -1,0 +1,6 @@
+from django.test import RequestFactory
+
+
+class ApiRequestFactory(RequestFactory):
+    def request(self, **kwargs):
+        return super().request(**kwargs)
