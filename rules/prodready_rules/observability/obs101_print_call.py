@@ -48,6 +48,8 @@ def rule(production: Production, commands: CommandLines) -> Iterator[Finding]:
     for path, module in production.modules():
         for call in module.calls:
             name = _PRINTS.get(call.name)
+            if name is None and call.name[0] == ":":  # ``say = print``
+                name = _PRINTS.get(production.symbols.resolve(path, call.name))
             if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.runs_only_there(path, call):
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
@@ -56,7 +58,7 @@ def rule(production: Production, commands: CommandLines) -> Iterator[Finding]:
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
                     Confidence.LOW if production.snapshot.role(path) is Role.SETTINGS else Confidence.HIGH,
-                    fixable=name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT),
+                    fixable=call.name in _PRINTS and (name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT)),
                 )
 
 

@@ -5,7 +5,7 @@ function passed without a call, which linters do not see: `default=datetime.utcn
 
 **Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round it,
 differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a stamp for a
-name (`.strftime("%Y%m%d-%H%M%S")`), `now().timestamp()`, which knows its zone; Django's `timezone.now`, which is aware.
+name (`.strftime("%Y%m%d-%H%M%S")`); Django's `timezone.now`, which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
 
@@ -74,7 +74,7 @@ def _wrapped(module: Module) -> set[int]:
     found: set[int] = set()
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if call.receiver >= 0 and (_keeps_no_moment(call, last) or _is_epoch(module, call, last)):
+        if call.receiver >= 0 and _keeps_no_moment(call, last):
             found.add(call.receiver)
         if last in _AWARE:
             found |= {value.index for value in call.args if isinstance(value, CallRef)}
@@ -83,11 +83,6 @@ def _wrapped(module: Module) -> set[int]:
         if last in _STAMPS and head.endswith("()") and _function(head[:-2]):
             found |= {call.index for call in module.calls if call.line == read.line and _function(call.name)}
     return found
-
-
-def _is_epoch(module: Module, call: Call, last: str) -> bool:
-    """``datetime.now().timestamp()``: a naive local time knows its seconds since the epoch, one of UTC does not."""
-    return last == "timestamp" and _function(module.calls[call.receiver].name) in ("now", "fromtimestamp", "today")
 
 
 def _keeps_no_moment(call: Call, last: str) -> bool:
