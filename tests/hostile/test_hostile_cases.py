@@ -146,7 +146,7 @@ TRIP_WIRE = """
         elif event in ("os.rename", "os.truncate", "os.chmod", "os.link", "os.symlink", "os.utime"):
             if not is_own(arguments[1] if event in ("os.link", "os.symlink") else arguments[0]):
                 seen.append([event, repr(arguments)])
-        elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork"):
+        elif event in ("os.system", "os.exec", "os.posix_spawn"):
             seen.append([event, repr(arguments)])
         elif event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "ctypes.dlopen", "pickle.find_class"):
             seen.append([event, repr(arguments)])
