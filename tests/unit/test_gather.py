@@ -426,8 +426,14 @@ def test_an_interrupt_ends_it_within_a_second_and_leaves_nothing(tmp_path: Path)
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_chores_are_done_whoever_reads(jobs: int) -> None:
     done: list[int] = []
+
+    def chores() -> Iterator[None]:
+        for step in range(10):
+            done.append(step)
+            yield
+
     tree = MemoryTree({f"shop/m{number}.py": b"x = 1\n" * 5_000 for number in range(60)})
-    gather(tree, GatherSettings(jobs=jobs), None, (done.append(step) for step in range(10)))
+    gather(tree, GatherSettings(jobs=jobs), None, chores())
     assert done == list(range(10))
 
 
