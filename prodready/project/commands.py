@@ -243,6 +243,10 @@ def _interpreter(state: Unwrapped) -> bool:
     while index < len(words) and words[index].startswith("-") and words[index] not in ("-", "--"):
         word = words[index]
         flags = word[1:] if not word.startswith("--") else ""
+        joined = re.match(r"[bBdEiIOPqsSuvx]*m(?=[A-Za-z_])", flags)
+        if joined:  # ``-mpip``
+            words[index : index + 1] = [f"-{joined.group()}", flags[joined.end() :]]
+            flags = joined.group()
         if flags.endswith("m") and index + 1 < len(words) and not flags.startswith(("W", "X")):
             module = words[index + 1]
             rest = words[index + 2 :]

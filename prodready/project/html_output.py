@@ -198,7 +198,7 @@ class _Finder:
     def _environment(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
         if given is not None and not (isinstance(given, Const) and not given.value):
-            if self._makes_html(path, module, call):
+            if self.templates.files or self._makes_html(path, module, call):  # nothing but HTML is escaped
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
         elif self._makes_html(path, module, call):
             self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))

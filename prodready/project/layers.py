@@ -70,6 +70,21 @@ REPOSITORY_BASES = frozenset(
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
 
+REQUEST_HANDLERS = frozenset(
+    {
+        "tornado.web.RequestHandler",
+        "tornado.websocket.WebSocketHandler",
+        "aiohttp.web.View",
+        "sanic.views.HTTPMethodView",
+        "starlette.endpoints.HTTPEndpoint",
+        "flask.views.View",
+        "flask.views.MethodView",
+        "flask_restful.Resource",
+        "flask_restx.Resource",
+    }
+)
+"""Classes of frameworks whose subclasses answer requests."""
+
 _PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
 
 
@@ -127,6 +142,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes)
         if snapshot.role(path) is Role.CLI:
             continue
         layer = _layer(path, module, symbols, stores, containers)
+        if layer in ("", SERVICES) and any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes):
+            layer = ROUTES  # whose addresses are put together at run time
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
             layer = ""  # what chooses or reads settings holds no business logic
         if not layer and not declared and module.functions and _is_named(path, _ROUTE_WORDS):

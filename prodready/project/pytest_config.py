@@ -27,6 +27,8 @@ _TABLES: tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...] = (
     ("tox.ini", (("pytest",),), False),
     ("setup.cfg", (("tool:pytest",),), False),
 )
+RANKS = tuple(name for name, _, _ in _TABLES)
+"""Names of files in the order in which pytest prefers them."""
 _SKIPPED = frozenset({Role.VENDORED, Role.GENERATED, Role.TEMPLATE, Role.DOCS})
 
 

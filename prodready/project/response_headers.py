@@ -52,8 +52,8 @@ class ResponseHeaders:
 
     @property
     def strict_policy(self) -> Evidence | None:
-        """A policy on every response that forbids inline scripts."""
-        return next((item.place for item in self.policies if item.strict is not False), None)
+        """A policy on every response that is known to forbid inline scripts."""
+        return next((item.place for item in self.policies if item.strict), None)
 
 
 @fact

@@ -27,6 +27,7 @@ class Makefile:
     variables: dict[str, str] = field(default_factory=dict)
     needs: dict[str, list[str]] = field(default_factory=dict)
     recipes: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)  # text, line, file
+    own: dict[str, dict[str, str]] = field(default_factory=dict)  # variables of a target and what it needs
     first: str = ""
     outside: frozenset[str] = frozenset()  # variables that the environment and the command line set
 
@@ -127,8 +128,11 @@ def _assign(into: Makefile, found: re.Match[str]) -> None:
 def _rule(into: Makefile, targets: list[str], rest: str, number: int, path: str) -> None:
     needs, semicolon, inline = rest.partition(";")
     needs = re.sub(r"#.*$", "", needs)
-    if _ASSIGN.match(needs.strip()):
-        return  # a target-specific variable
+    assigned = _ASSIGN.match(needs.strip())
+    if assigned:
+        for target in targets:
+            into.own.setdefault(target, {})[assigned.group(1)] = assigned.group(3)
+        return
     for target in targets:
         if not into.first and not target.startswith("."):
             into.first = target
@@ -167,6 +171,7 @@ def _recipes(
     pending = [_substitute(target, names) for target in reversed(targets)]
     done: set[str] = set()
     ready: set[str] = set()
+    own: dict[str, dict[str, str]] = {}
     while pending and len(done) < _MAX_TARGETS:
         target = pending.pop()
         key = _matching(makefile, target)
@@ -178,10 +183,13 @@ def _recipes(
             needs = " ".join(_substitute(need, names).replace("%", stem) for need in makefile.needs.get(key, ()))
             pending.append(target)
             pending.extend(need for need in reversed(needs.split()) if need not in ready)
+            own[target] = {**own.get(target, {}), **makefile.own.get(key, {})}
+            for need in needs.split():
+                own.setdefault(need, own[target])
             continue
         done.add(target)
         for recipe, line, path in makefile.recipes.get(key, ()):
-            filled = _substitute(recipe, {**names, "@": target, "*": stem, "<": "", "^": ""})
+            filled = _substitute(recipe, {**names, **own[target], "@": target, "*": stem, "<": "", "^": ""})
             marks = re.match(r"[@+-]*\s*", filled)
             prefix = marks.group() if marks else ""
             env: Env = tuple((k, v) for k, v in scope.items() if k in makefile.variables and "$" not in v)

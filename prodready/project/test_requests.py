@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
@@ -23,6 +23,7 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", "wsgiref.util.setup_te
 """Schemathesis cases send the request that they stand for; a WSGI environment is made up to call the application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
+_OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
 
@@ -166,9 +167,11 @@ class _Finder:
 
     def _names_route(self, path: str, function: Function, value: Expr) -> bool:
         """Whether an address names a route of the application and is not another host's."""
-        joined = "".join(self._texts(path, function, value, 3))
+        joined = "".join(self._texts(path, function, value, 6))
         if "/" not in joined or _FOREIGN.match(joined):
             return False
+        if not self.words:  # of an application whose routes are put together at run time
+            return bool(_OWN_HOST.match(joined))
         return bool(set(re.split(r"[^a-z0-9_\-.]+", joined.lower())) & self.words)
 
     def _texts(self, path: str, function: Function, value: Expr, depth: int) -> Iterator[str]:
@@ -180,8 +183,16 @@ class _Finder:
             for part in value.parts:
                 yield from self._texts(path, function, part, depth - 1) if isinstance(part, Const) else ()
         elif isinstance(value, CallRef) and depth > 0:
-            for argument in self.snapshot.modules[path].calls[value.index].args:
+            call = self.snapshot.modules[path].calls[value.index]
+            callee = self.types.callee(path, call)
+            if callee is not None and callee.function is not None and self.snapshot.role(callee.path) is Role.TEST:
+                for returned in callee.function.returned:
+                    yield from self._texts(callee.path, callee.function, returned, depth - 1)
+            for argument in call.args:
                 yield from (f"/{text}" for text in self._texts(path, function, argument, depth - 1))
+        elif isinstance(value, (Op, Seq)) and depth > 0:
+            for item in value.items:
+                yield from self._texts(path, function, item, depth - 1)
         elif isinstance(value, Ref) and value.name[:1] == "%" and depth > 0:
             for bound in self._bound(path, function, value.name[1:]):
                 yield from self._texts(path, function, bound, depth - 1)

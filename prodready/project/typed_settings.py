@@ -22,7 +22,7 @@ from prodready.project.types import Types
 _SETTINGS_BASES = re.compile(
     r"^(?:pydantic_settings(?:\.\w+)*\.BaseSettings|pydantic(?:\.v1)?(?:\.env_settings)?\.BaseSettings"
     r"|goodconf\.GoodConf|confz\.(?:BaseConfig|ConfZ)|traitlets\.config\.(?:SingletonConfigurable|Configurable)"
-    r"|traitlets\.config(?:\.\w+)*\.(?:SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
+    r"|traitlets\.config(?:\.\w+)*\.(?:Application|SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
 )
 _OUTSIDE_SETTINGS = re.compile(r"\.BaseSettings$")
 _TYPED_CALLS = {
@@ -201,7 +201,7 @@ class _Finder:
         for name, found in self.types.symbols.ancestors(path, cls):
             outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
             if _SETTINGS_BASES.match(name) or outside:
-                return f"{cls.name} is a {name.rpartition('.')[2]} of {name.partition('.')[0]}"
+                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
         if self.helpers.is_reader(path, module, cls):
             return f"{cls.name} converts each variable and raises"
         model = self._structure(path, cls) if _NAMED.search(cls.name) or _NAMED.search(path[:-3]) else ""

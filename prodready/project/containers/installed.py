@@ -88,7 +88,7 @@ def _project(
         return _folder(layers, run, here)
     if args[:1] == ["pip"]:  # ``uv pip install``
         args = args[1:]
-    if not (program.startswith("pip") or program == "uv") or args[:1] != ["install"]:
+    if not (program.startswith("pip") or program == "uv") or args[:1] not in (["install"], ["wheel"]):
         return None
     return _pip(layers, run, here, simple.words, args[1:], packages)
 

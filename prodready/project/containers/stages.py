@@ -178,20 +178,36 @@ class _Stage:
         self._set(runs=(*layers.runs, run), own_runs=(*layers.own_runs, run))
 
     def _bind(self, instruction: Instruction, parts: dict[str, str]) -> Iterator[Mount]:
-        """What a bind mount shows to one command."""
-        if parts.get("type", "bind") != "bind":
+        """What a bind mount, or a cache that starts as a copy of another stage, shows to one command."""
+        origin = self._fill(parts.get("from", ""))
+        if parts.get("type", "bind") not in (("bind", "cache") if origin else ("bind",)):
             return
         source = self._fill(parts.get("source") or parts.get("src") or "")
         target = self._fill(parts.get("target") or parts.get("dst") or parts.get("destination") or "")
-        origin = parts.get("from", "")
         if origin:
-            self._known_origin(instruction, self._fill(origin))
+            yield from self._shown(self._known_origin(instruction, origin), source, self.layers.path(target))
         elif "$" not in source:
             found = self.layers.context.find(source) if source else (self.layers.context.folder,)
             if not found:
                 self._absent(instruction, source, f"{source} is mounted, but")
             for path in found:
                 yield Mount(self.layers.path(target), path, path not in self.layers.context.files)
+
+    def _shown(self, index: int, source: str, place: str) -> Iterator[Mount]:
+        """What a mount shows of another stage; what is installed from there, that stage's commands made."""
+        if index < 0:
+            return
+        other = self.player.layers(index)
+        self._build_on(other)
+        found = other.find(posixpath.normpath(posixpath.join("/", source)))
+        if found is not None:
+            yield Mount(place, found, found not in other.context.files)
+
+    def _build_on(self, other: Layers) -> None:
+        """Take over what happened in a stage that something comes from."""
+        runs = tuple(dict.fromkeys((*self.layers.runs, *other.runs)))
+        self._set(bases=(*self.layers.bases, other.base, *other.bases))
+        self._set(runs=runs, problems=tuple(dict.fromkeys((*self.layers.problems, *other.problems))))
 
     def _absent(self, instruction: Instruction, source: str, before: str) -> None:
         if not self.layers.context.is_made(source):
@@ -258,9 +274,7 @@ class _Stage:
         into = _is_folder(dest, sources, place, self.layers)
         for source in sources:
             self._transfer(other, posixpath.normpath(posixpath.join("/", source)), place, into)
-        runs = tuple(dict.fromkeys((*self.layers.runs, *other.runs)))
-        self._set(bases=(*self.layers.bases, other.base, *other.bases))
-        self._set(runs=runs, problems=tuple(dict.fromkeys((*self.layers.problems, *other.problems))))
+        self._build_on(other)
 
     def _transfer(self, other: Layers, source: str, place: str, into: bool) -> None:
         """What another stage has at ``source``, at its new place."""

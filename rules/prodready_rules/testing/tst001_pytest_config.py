@@ -40,10 +40,12 @@ repository is not seen.
 
 from __future__ import annotations
 
+import posixpath
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import Document
 from prodready.project.ci import Ci
-from prodready.project.pytest_config import PytestConfig, pytest_configs
+from prodready.project.pytest_config import RANKS, PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRuns
 
@@ -95,7 +97,7 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
     """The configurations that apply: one at the root, or those above half of the tests or of the application."""
     root = [config for config in configs if not config.directory]
     if root:
-        return root
+        return [min(root, key=lambda config: RANKS.index(posixpath.basename(config.path)))]  # pytest reads one only
     tests = [path for path, _ in snapshot.tests()]
     application = [path for path, _ in snapshot.application()]
     for paths in (tests, application):

@@ -1,0 +1,5 @@
+from shop import one
+
+
+def test_one() -> None:
+    assert one() == 1
