@@ -14,6 +14,7 @@ from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
+from prodready.project.policy_texts import UNSAFE_INLINE, forbids_inline, stated
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
@@ -23,7 +24,6 @@ CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
 _POLICY_MIDDLEWARE = ("CSPMiddleware", ".ContentSecurityPolicyMiddleware")
 _HEADERS = frozenset({CSP, NOSNIFF})
-_UNSAFE = "'unsafe-inline'"
 _TALISMAN = re.compile(r"^(?:flask_talisman|talisman|quart_talisman)(?:\.\w+)*\.Talisman(?:\(\)\.init_app)?$")
 _SECURE = re.compile(r"^secure\.(?:Secure|SecureHeaders)(?:\.with_default_headers)?$")
 _MIDDLEWARE = re.compile(
@@ -52,8 +52,8 @@ class ResponseHeaders:
 
     @property
     def strict_policy(self) -> Evidence | None:
-        """A policy on every response that is known to forbid inline scripts."""
-        return next((item.place for item in self.policies if item.strict), None)
+        """A policy on every response that forbids inline scripts."""
+        return next((item.place for item in self.policies if item.strict is not False), None)
 
 
 @fact
@@ -68,21 +68,15 @@ def response_headers(
             finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
     finder.django(django)
     finder.gateways(snapshot)
-    return ResponseHeaders(tuple(dict.fromkeys(finder.nosniff)), tuple(dict.fromkeys(finder.policies)))
+    policies = tuple(dict.fromkeys(finder.policies))
+    if any(item.strict is None for item in policies):
+        kept = stated(module for _, module in snapshot.application())
+        policies = tuple(Policy(item.place, kept if item.strict is None else item.strict) for item in policies)
+    return ResponseHeaders(tuple(dict.fromkeys(finder.nosniff)), policies)
 
 
 def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
-
-
-def forbids_inline(policy: str) -> bool:
-    """Whether a policy's text leaves no way for inline scripts: ``script-src``, else ``default-src``."""
-    directives = {}
-    for part in policy.split(";"):
-        name, _, sources = part.strip().partition(" ")
-        directives[name.lower()] = sources
-    allowed = directives.get("script-src", directives.get("default-src"))
-    return allowed is not None and (_UNSAFE not in allowed or "'nonce-" in allowed or "'strict-dynamic'" in allowed)
 
 
 def _may_hold_headers(expr: Expr | None) -> bool:
@@ -284,7 +278,7 @@ class _Finder:
                 values.setdefault(item.key.removeprefix("DIRECTIVES."), []).append(str(item.value))
         directives = values.get("script-src") or values.get("default-src") or []
         nonce = any("NONCE" in item.upper() for item in directives) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
-        return nonce or not any(_UNSAFE in item or item.endswith("UNSAFE_INLINE") for item in directives)
+        return nonce or not any(UNSAFE_INLINE in item or item.endswith("UNSAFE_INLINE") for item in directives)
 
     # gateways
 

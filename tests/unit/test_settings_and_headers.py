@@ -9,7 +9,7 @@ from prodready.project.env_files import usable_secret
 from prodready.project.env_loaders import ENV_NAME, EXAMPLE
 from prodready.project.env_reads import EnvRead
 from prodready.project.html_templates import is_mail
-from prodready.project.response_headers import forbids_inline
+from prodready.project.policy_texts import forbids_inline
 
 
 @pytest.mark.parametrize(

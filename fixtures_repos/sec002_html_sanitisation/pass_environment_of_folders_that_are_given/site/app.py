@@ -16,7 +16,7 @@ class Page(RequestHandler):
 class Site:
     aliases = {"content-security-policy": "Site.policy"}
 
-    def __init__(self, folders: list[str], policy: str) -> None:
+    def __init__(self, folders: list[str], policy: str = "connect-src 'none';") -> None:
         self.folders = folders
         self.policy = policy
 

@@ -16,9 +16,9 @@ class Page(RequestHandler):
 class Site:
     aliases = {"content-security-policy": "Site.policy"}
 
-    def __init__(self, folders: list[str], policy: str) -> None:
+    def __init__(self, folders: list[str], policy: str = "") -> None:
         self.folders = folders
-        self.policy = policy
+        self.policy = policy or "connect-src 'none';"
 
     @cached_property
     def environment(self) -> Environment:
