@@ -39,7 +39,8 @@ _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filt
 _RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
 _BOTTLE = re.compile(r"\{\{!\s*[\w(]")
 _MUSTACHE = re.compile(r"\{\{\{|\{\{&")
-_MAKO = re.compile(r"\$\{[^}]*\|\s*n\b[^}]*\}")
+_MAKO = re.compile(r"\$\{(?P<body>[^}]*?)\|\s*(?P<filters>[\w\s,.]*\bn\b[\w\s,.]*)\}")
+_MAKO_TAG = re.compile(r"^\s*(?:</?%(?:inherit|namespace|def|block|include|page|call|!)|%\s*(?:if|for|while|end\w+)\b)")
 _CHAMELEON = re.compile(r"\$\{\s*structure[: ]|tal:(?:content|replace)\s*=\s*[\"']structure ")
 _CLEAN_FILTER = re.compile(
     r"\|\s*(?:escape|e|force_escape|tojson|json_script|bleach\w*|sanit\w*|clean\w*|striptags|urlize|linebreaks(?:br)?"
@@ -150,6 +151,7 @@ def _bound_to_text(lines: tuple[str, ...]) -> frozenset[str]:
 def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean: frozenset[str]) -> Iterator[Evidence]:
     """The places in one template; ``cleaning`` are filters and functions, ``clean`` variables and attributes."""
     tornado_or_bottle = path.endswith((".tpl", ".html", ".htm"))
+    mako = path.endswith(".mako") or any(_MAKO_TAG.match(line) for line in lines)
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
         if stripped.startswith(("{#", "<!--", "##")) and stripped.endswith(("#}", "-->")):
@@ -160,12 +162,20 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
         elif (
             (tornado_or_bottle and (_RAW.search(line) or (path.endswith(".tpl") and _BOTTLE.search(line))))
             or (path.endswith((".mustache", ".hbs")) and _MUSTACHE.search(line))
-            or (path.endswith(".mako") and _MAKO.search(line))
+            or (mako and any(_lets_through(found, cleaning) for found in _MAKO.finditer(line)))
             or (path.endswith(".pt") and _CHAMELEON.search(line))
         ):
             yield Evidence(path, number, "text is put into the page raw")
         else:
             yield from _marked_safe(path, number, line, cleaning, clean)
+
+
+def _lets_through(found: re.Match[str], cleaning: frozenset[str]) -> bool:
+    """Whether an expression of Mako that switches the default filters off (``| n``) is neither constant nor clean."""
+    body = found["body"].strip()
+    called = re.match(r"(?:\w+\.)*(\w+)\(", body)
+    clean = called is not None and called[1] in cleaning
+    return not (clean or _CONSTANT.match(f"{body} |") or {"h", "x", "u"} & set(re.split(r"[\s,]+", found["filters"])))
 
 
 def _until_end(lines: tuple[str, ...], start: int) -> Iterator[str]:

@@ -29,8 +29,8 @@ _SET_UPS = frozenset(
 )
 _PLAIN = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
-    "logging.config.dictConfig": "logging.config.dictConfig writes plain text",
-    "logging.config.fileConfig": "logging.config.fileConfig writes plain text",
+    "logging.config.dictConfig": "logging.config.dictConfig with no structured formatter in sight",
+    "logging.config.fileConfig": "logging.config.fileConfig with no structured formatter in sight",
     "loguru.logger.add": "loguru is configured for plain text",
     "loguru.logger.configure": "loguru is configured for plain text",
     "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",

@@ -12,6 +12,7 @@ from prodready.project.snapshot import Snapshot
 
 _PREFIXED = "from_prefixed_env"
 _DYNACONF = re.compile(r"^dynaconf\.(?:Dynaconf|LazySettings|FlaskDynaconf)$")
+_DERPCONF = re.compile(r"^derpconf(?:\.config)?\.(?:Config\.)?define$")
 _LOADERS = re.compile(r"^(?:yaml\.(?:\w+_)?load|tomllib\.loads?|tomli?\.loads?)$")
 _CONFIGURING = re.compile(r"(?:^|_)(?:config\w*|settings?|cfg)(?:$|_)", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ class LooseSettings:
 def loose_settings(snapshot: Snapshot, calls: Calls) -> LooseSettings:
     """Calls that guess types, and functions named for configuration that load a file into a plain dict."""
     picked = calls.pick(
-        resolved=lambda name: _DYNACONF.match(name) or _LOADERS.match(name),
+        resolved=lambda name: _DYNACONF.match(name) or _DERPCONF.match(name) or _LOADERS.match(name),
         words=(_PREFIXED,),
     )
     return LooseSettings(
@@ -45,5 +46,7 @@ def _note(module: Module, call: Call) -> str:
         return f"{_PREFIXED} guesses the type of each variable"
     if _DYNACONF.match(call.name):
         return "dynaconf without validators guesses the type of each value"
+    if _DERPCONF.match(call.name):
+        return "derpconf keeps values as they come, without types"
     scope = module.functions[call.scope].name if call.scope >= 0 else ""
     return f"{scope} loads a file into a plain dict" if _CONFIGURING.search(scope) else ""

@@ -76,6 +76,7 @@ MADE = (".test_client()", ".test_client", ".asgi_client", ".test_cli()", ".test_
 ATTRIBUTES = frozenset(
     {
         "client",
+        "http_client",
         "app",
         "api_client",
         "c",

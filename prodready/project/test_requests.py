@@ -89,12 +89,26 @@ class _Finder:
     def request(self, path: str, function: Function) -> Evidence | None:
         """The first request that a test function sends, itself or through helpers and fixtures."""
         for item in self.reach.from_function(path, function, depth=3):
-            if self.snapshot.role(item.path) is not Role.TEST or item.function is None:
+            if item.function is None or not self._is_of_tests(item.path, item.function):
                 continue
             if self._sends(item.path, item.function, item.call, item.name):
-                line = item.call.line if item.path == path else function.line
+                line = item.call.line if item.path == path else self._leading(path, function, item.via)
                 return Evidence(path, line, "sends a request to the application")
         return self._through_fixture(path, function) or self._through_helper(path, function)
+
+    def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:
+        """The line of the call in a test that leads to a request sent elsewhere; the test's own for a fixture's."""
+        for call in self.reach.calls_in(path, function.index):
+            callee = self.types.callee(path, call)
+            if callee is not None and callee.symbol in via:
+                return call.line
+        return function.line
+
+    def _is_of_tests(self, path: str, function: Function) -> bool:
+        """Whether a function stands in tests, or in a test case that the application gives to those who extend it."""
+        if self.snapshot.role(path) is Role.TEST or function.owner < 0:
+            return self.snapshot.role(path) is Role.TEST
+        return self.clients.is_case(f"{path}:{self.snapshot.modules[path].classes[function.owner].qualname}()")
 
     def _through_fixture(self, path: str, function: Function) -> Evidence | None:
         """A fixture that gives a function which sends requests: called by its name in the test."""
@@ -118,7 +132,8 @@ class _Finder:
             if helper is None or helper.function is None:
                 continue
             for item in self.reach.from_function(helper.path, helper.function, depth=2):
-                if LIVE.match(item.name) or item.name.startswith(PACKAGES):
+                sent = LIVE.match(item.name)
+                if (sent and sent[1] in VERBS) or item.name.startswith(PACKAGES):
                     return Evidence(path, call.line, f"sends a request through {helper.name}")
         return None
 

@@ -55,6 +55,7 @@ Nothing is built. What commands of the build fetch, generate or move is taken to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
@@ -98,9 +99,15 @@ def short(text: str) -> str:
     return line if len(line) <= 100 else f"{line[:97]}..."
 
 
+def _base(image: Image) -> str:
+    """The base image, unless an argument without a default leaves a gap in its name."""
+    gap = re.search(r"^$|^[:/]|[:/][-.]|[:/]$", image.layers.base)
+    return "an image that a build argument names" if gap else image.layers.base
+
+
 def _evidence(image: Image) -> Iterator[Evidence]:
     start, _ = image.working[0]
-    yield Evidence(image.path, image.layers.stage.line, f"built on {image.layers.base}")
+    yield Evidence(image.path, image.layers.stage.line, f"built on {_base(image)}")
     yield Evidence(start.path, start.line, "starts the application")
     yield from {(place.path, place.line): place for place in image.places[:2]}.values()
 
@@ -114,7 +121,7 @@ def _broken(image: Image) -> Verdict:
     if problems:
         places = [Evidence(problem.path or image.path, problem.line, problem.text) for problem in problems]
         return failed(f"{image.path} cannot start the application: {problems[0].text}", *places[:CITED])
-    stage = Evidence(image.path, image.layers.stage.line, f"built on {image.layers.base}")
+    stage = Evidence(image.path, image.layers.stage.line, f"built on {_base(image)}")
     if image.starts:
         start = image.starts[0][0]
         place = Evidence(start.path, start.line, "does not start the application")

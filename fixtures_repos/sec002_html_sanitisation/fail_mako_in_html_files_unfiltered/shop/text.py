@@ -1,0 +1,5 @@
+import bleach
+
+
+def cleaned(text):
+    return bleach.clean(text)
