@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module
+from prodready.facts.python import Call, Const, Expr, Map, Module
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
@@ -177,11 +177,23 @@ def _enables_logs(call: Call) -> bool:
     return False
 
 
+def _as_map(module: Module, expr: Expr | None) -> Expr | None:
+    """``dict(version=1, formatters=dict(…))`` as the display that it stands for, inside other displays too."""
+    if isinstance(expr, Map):
+        return Map(tuple((key, _as_map(module, value) or value) for key, value in expr.items), expr.line)
+    call = module.call(expr)
+    if call is None or call.name != "builtins.dict" or call.args or not call.kwargs:
+        return expr
+    pairs = ((Const(key, getattr(value, "line", 0) or call.line), value) for key, value in call.kwargs)
+    return Map(tuple((key, _as_map(module, value) or value) for key, value in pairs), call.line)
+
+
 def _expressions(module: Module) -> Iterator[Expr]:
     """Every dict that is bound, passed or returned."""
     for assign in module.assigns:
-        if isinstance(assign.value, Map):
-            yield assign.value
+        mapped = _as_map(module, assign.value)
+        if isinstance(mapped, Map):
+            yield mapped
     for call in module.calls:
         for value in (*call.args, *(item for _, item in call.kwargs)):
             if isinstance(value, Map):
@@ -223,7 +235,8 @@ def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidenc
     for call in calls:
         yield Evidence(path, call.line, _PLAIN[call.name])
     for assign in module.assigns:
-        if isinstance(assign.value, Map) and _is_logging(assign):
+        mapped = _as_map(module, assign.value)
+        if isinstance(mapped, Map) and _is_logging(assign.target, mapped):
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
 
 
@@ -235,8 +248,6 @@ def _imported(path: str, module: Module) -> Iterator[Evidence]:
             break
 
 
-def _is_logging(assign: Assign) -> bool:
+def _is_logging(target: str, value: Map) -> bool:
     """Whether a dict is a logging configuration, whatever it is called."""
-    return any(True for _ in entries(assign.value, "formatters")) or bool(
-        re.fullmatch(r"[:%&]LOGGING(?:_CONFIG)?", assign.target)
-    )
+    return any(True for _ in entries(value, "formatters")) or bool(re.fullmatch(r"[:%&]LOGGING(?:_CONFIG)?", target))

@@ -12,6 +12,8 @@ from prodready.project.technologies import (
     ALCHEMY_BASES,
     DJANGO,
     DJANGO_VERBS,
+    GINO,
+    GINO_VERBS,
     INSTANCE_WRITES,
     MODEL_BASES,
     MONGO_VERBS,
@@ -111,6 +113,8 @@ class Tables:
             found = self._by_manager(path, call, name, steps)
             if found is not None:
                 return found
+        if steps[-2:-1] == ["gino"] and steps[-1] in GINO_VERBS and "gino" in self.packages:
+            return GINO, QUERY
         if ".py:" not in name or len(steps) < 2:
             return None
         technology = self.model(f"{name.partition(':')[0]}:{steps[0].removesuffix('()')}")
@@ -172,7 +176,8 @@ class Tables:
     def _by_class(technology: Technology, steps: list[str]) -> tuple[Technology, str] | None:
         head, last = steps[0], steps[-1]
         if head.endswith("()"):
-            return (technology, WRITE) if last in INSTANCE_WRITES and len(steps) == 2 else None
+            writes = last in INSTANCE_WRITES or (technology is GINO and last == "create")
+            return (technology, WRITE) if writes and len(steps) == 2 else None
         if len(steps) == 3 and steps[1] == "query":
             return (technology, QUERY) if last in QUERY_VERBS else None
         if len(steps) != 2:

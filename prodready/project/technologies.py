@@ -97,6 +97,8 @@ PEEWEE_VERBS = words(
     """select insert update delete create get get_or_none get_by_id get_or_create insert_many replace
     replace_many bulk_create delete_by_id set_by_id raw objects count scan query exists"""
 )
+GINO_VERBS = words("all first one one_or_none scalar status iterate")
+"""What runs a statement of Gino: ``User.query.where(…).gino.first()``."""
 INSTANCE_WRITES = words("save delete asave adelete insert insert_one update upsert replace")
 
 _SA = _database("SQLAlchemy", SESSION_VERBS)
@@ -210,6 +212,7 @@ TYPES: dict[str, Technology] = {name: technology for technology, names in _KNOWN
 
 DJANGO = _database("Django ORM", {})
 SQLALCHEMY = _SA
+GINO = _database("Gino", {}, wait=True, server="postgresql")
 _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
     (DJANGO, "django.db.models.Model django.contrib.gis.db.models.Model"),
     (_database("Tortoise", {}, wait=True), "tortoise.models.Model tortoise.Model"),
@@ -223,7 +226,7 @@ _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
     (_database("Ormar", {}, wait=True), "ormar.Model"),
     (_database("DynamoDB", {}), "pynamodb.models.Model"),
     (_database("ODMantic", {}, wait=True, server="mongodb"), "odmantic.Model odmantic.EmbeddedModel"),
-    (_database("Gino", {}, wait=True, server="postgresql"), "gino.Gino().Model"),
+    (GINO, "gino.Gino().Model"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy().Model"),
     (
         _SA,
@@ -268,6 +271,7 @@ NAMES = (
     | TORTOISE_VERBS
     | PEEWEE_VERBS
     | INSTANCE_WRITES
+    | GINO_VERBS
     | {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 )
 """Last segments of the names that can touch anything: most calls are told apart by this alone."""

@@ -318,6 +318,8 @@ class _Finder:
             if re.search(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$", call.name):
                 return True
             return any(self._is_source(module, path, scope, item, depth - 1) for item in call.args)
+        if isinstance(expr, Op):
+            return any(self._is_source(module, path, scope, item, depth - 1) for item in expr.items)
         if isinstance(expr, Ref):
             if expr.name == "os.environ":
                 return True
