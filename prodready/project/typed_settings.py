@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref
+from prodready.facts.python import Call, CallRef, Class, Expr, Module, Op, Ref
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
