@@ -9,12 +9,14 @@ import pytest
 
 from prodready.facts.documents import CoverageData
 from prodready.gather import gather
+from prodready.judge import Facts
 from prodready.model import Status, Verdict
-from prodready.project.ci import Ci, Command, ci
+from prodready.project.ci import Ci, Command
 from prodready.project.coverage import Gate, coverage_config, matched, share
+from prodready.project.providers import engine_facts
 from prodready.project.pytest_config import config_for
 from prodready.project.snapshot import Measured, Snapshot
-from prodready.project.testing import TestRuns, runs_of, test_runs
+from prodready.project.testing import TestRuns, runs_of
 from prodready.tree.memory import MemoryTree
 from prodready_rules.testing import tst002_coverage_80
 
@@ -26,11 +28,8 @@ def snapshot(files: Mapping[str, str]) -> Snapshot:
 
 
 def coverage_verdict(tree: Snapshot) -> Verdict:
-    found = ci.run(tree)
-    assert isinstance(found, Ci)
-    runs = test_runs.run(tree, found)
-    assert isinstance(runs, TestRuns)
-    verdict = tst002_coverage_80.rule.run(tree, found, runs)
+    facts = Facts(engine_facts(), {Snapshot: tree})
+    verdict = tst002_coverage_80.rule.run(tree, *facts.all((Ci, TestRuns)))
     assert isinstance(verdict, Verdict)
     return verdict
 
