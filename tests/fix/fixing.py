@@ -19,6 +19,11 @@ from prodready.tree import MemoryTree
 
 RULES = {rule.info.code: rule for rule in rules_below(prodready_rules) if rule.rewrite is not None}
 PATH = "app/main.py"
+AROUND = {
+    "requirements.txt": "fastapi\nsqlalchemy==2.0.30\npydantic==2.7.0\n",
+    "app/web.py": "from fastapi import FastAPI\n\nimport app.main\n\nservice = FastAPI()\n",
+}
+"""A service that imports the module, which else could be a script."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def fixed(
 ) -> str:
     """``source`` as a module of a repository after its fix, which must leave nothing to fix a second time."""
     text = textwrap.dedent(source)
-    files = {"requirements.txt": "fastapi\nsqlalchemy==2.0.30\npydantic==2.7.0\n", **(beside or {}), path: text}
+    files = {**AROUND, **(beside or {}), path: text}
     fixes = plan(files, *codes, unsafe=unsafe)
     assert fixes.left == ()
     after = next((each.after.decode() for each in fixes.changes if each.path == path), text)
@@ -80,7 +85,7 @@ def fixed(
 def declined(source: str, code: str, *, unsafe: bool = False, beside: Mapping[str, str] | None = None) -> str:
     """Why the only finding in ``source`` is left as it is; the file must not change."""
     text = textwrap.dedent(source)
-    files = {"requirements.txt": "fastapi\nsqlalchemy==2.0.30\npydantic==2.7.0\n", **(beside or {}), PATH: text}
+    files = {**AROUND, **(beside or {}), PATH: text}
     fixes = plan(files, code, unsafe=unsafe)
     assert fixes.changes == ()
     assert fixes.left == ()
