@@ -16,9 +16,10 @@ from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Flag, Ref
 from prodready.project.apps import CONSTRUCTORS, App, Apps
-from prodready.project.packages import Package, packages
+from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
 from prodready.project.technologies import words
+from prodready.project.topology import Topology
 from prodready.project.types import Types
 
 __all__ = ["ASYNC_FRAMEWORKS", "CONSTRUCTORS", "App", "Services"]
@@ -85,18 +86,17 @@ class Services:
 
 
 @fact
-def services(snapshot: Snapshot, types: Types, apps: Apps) -> Services:
+def services(snapshot: Snapshot, types: Types, apps: Apps, topology: Topology) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
-    found = packages(snapshot)
     deployments = _deployments(snapshot)
     deployed = bool(deployments)
     web, bare = (
-        tuple(app for app in made if not _is_component(app, snapshot, found, deployments))
+        tuple(app for app in made if not _is_component(app, snapshot, topology, deployments))
         for made in (apps.web, apps.bare)
     )
-    if not web and (deployed or any(package.scripts for package in found)):
+    if not web and (deployed or any(package.scripts for package in topology.packages)):
         web = bare
-    if not deployed and _is_viewer(snapshot, types, web, found):
+    if not deployed and _is_viewer(snapshot, types, web, topology.packages):
         web = ()
     if snapshot.kind:
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
@@ -119,23 +119,24 @@ def _without_app(snapshot: Snapshot, apps: Apps) -> Services:
 def _deployments(snapshot: Snapshot) -> tuple[str, ...]:
     """Folders with an image or a platform's manifest; not those of examples, tests, front ends or development machines."""
     application = [path for path, _ in snapshot.application()]
-    return tuple(
-        folder
-        for folder, _, name in (path.rpartition("/") for path in snapshot.files)
-        if (isinstance(snapshot.documents.get(f"{folder}/{name}".lstrip("/")), Dockerfile) and folder[:1] != ".")
-        or (name in _DEPLOYS and any(path.startswith(f"{folder}/".lstrip("/")) for path in application))
-        if snapshot.role(f"{folder}/{name}".lstrip("/")) not in _ASIDE
-    )
+
+    def deploys(path: str, folder: str, name: str) -> bool:
+        if isinstance(snapshot.documents.get(path), Dockerfile):
+            return not folder.startswith(".")
+        return name in _DEPLOYS and any(each.startswith(f"{folder}/" if folder else "") for each in application)
+
+    parted = ((path, *path.rpartition("/")[::2]) for path in snapshot.files if snapshot.role(path) not in _ASIDE)
+    return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
 
 
-def _is_component(app: App, snapshot: Snapshot, found: Sequence[Package], deployments: Sequence[str]) -> bool:
+def _is_component(app: App, snapshot: Snapshot, topology: Topology, deployments: Sequence[str]) -> bool:
     """Whether a published distribution makes the application for those who install it, not to run it itself.
 
     So do libraries by their own word, unless they bring a command and an application of their own or an image of
     theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
     need no framework, or offer an API of Django without a project around it.
     """
-    owner = max((each for each in found if _holds(each, app.path)), key=lambda each: len(each.folder), default=None)
+    owner = topology.package_of(app.path)
     if owner is None or not owner.classifiers:
         return False
     if owner.folder in deployments if owner.library else deployments:
@@ -146,10 +147,6 @@ def _is_component(app: App, snapshot: Snapshot, found: Sequence[Package], deploy
     if owner.library and (not owner.scripts or app.call < 0):
         return True
     return "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
-
-
-def _holds(package: Package, path: str) -> bool:
-    return not package.folder or path.startswith(package.folder + "/")
 
 
 def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
