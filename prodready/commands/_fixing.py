@@ -19,7 +19,7 @@ from prodready.facts.files import Kind, Role
 from prodready.fix.files import Unwritable, current
 from prodready.fix.files import replace as replace_file
 from prodready.fix.plan import Change, Fixes, Left, Planner
-from prodready.gather import GatherSettings, Survey, gather, processors, survey
+from prodready.gather import GatherSettings, gather, processors
 from prodready.judge import judge
 from prodready.model import Finding
 from prodready.plugins import Plugins, installed
@@ -29,6 +29,7 @@ from prodready.scan.request import Progress
 from prodready.scan.silences import silence
 from prodready.scan.sources import line_reader
 from prodready.suppress import BASELINE
+from prodready.survey import Survey, survey
 from prodready.tree import Tree
 
 MARKERS = (".git", "pyproject.toml", "prodready.toml", "setup.cfg", "setup.py")

@@ -8,7 +8,7 @@ CI services, platforms and gateways look for. What no rule asks about (images, s
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from prodready.facts.files import Kind
 
@@ -63,27 +63,28 @@ _CODE = re.compile(
     r"|json5?|ya?ml|toml|ini|cfg|conf|xml|svg|png|jpe?g|gif|webp|css|scss|sql|tf|gpg|age|enc|asc|zip|gz|ipynb|pdf|snap)$"
 )
 
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.NONE, re.compile(r"(?:^|/)(?:node_modules|cassettes|locales?|__snapshots__)/|\.min\.\w+$")),
-    (Kind.COVERAGE, re.compile(r"(?:^|/)(?:\.coverage\.[^/]+|[^/]*(?:coverage|cobertura)[^/]*\.xml|cov\.xml)$")),
-    (Kind.TOML, re.compile(r"(?:^|/)\.coveragerc\.toml$")),
-    (Kind.LOCK, re.compile(r"(?:^|/)(?:pylock(?:\.[^/.]+)?\.toml|pdm\.[^/]+\.lock|[^/]*conda-lock\.ya?ml)$")),
-    (Kind.REQUIREMENTS, re.compile(r"(?:^|/)[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip|lock)$")),
-    (Kind.REQUIREMENTS, re.compile(r"(?:^|/)(?:requirements|reqs)/(?:[^/]+/)?[^/]+\.(?:txt|in|pip)$")),
-    (Kind.DOCKERFILE, re.compile(r"(?:^|/)[^/]*(?:dockerfile|containerfile)(?:[._-][^/]*)?(?<!ignore)$")),
+_NOT_OURS = re.compile(r"(?:^|/)(?:node_modules|cassettes|locales?|__snapshots__)/")
+
+_NAME_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.NONE, re.compile(r".*\.min\.\w+$")),
+    (Kind.COVERAGE, re.compile(r"\.coverage\..+|.*(?:coverage|cobertura).*\.xml$|cov\.xml$")),
+    (Kind.TOML, re.compile(r"\.coveragerc\.toml$")),
+    (Kind.LOCK, re.compile(r"pylock(?:\.[^.]+)?\.toml$|pdm\..+\.lock$|.*conda-lock\.ya?ml$")),
+    (Kind.REQUIREMENTS, re.compile(r".*(?:requirements|constraints).*\.(?:txt|in|pip|lock)$")),
+    (Kind.DOCKERFILE, re.compile(r".*(?:dockerfile|containerfile)(?:[._-].*)?(?<!ignore)$")),
     (
         Kind.JSON,
         re.compile(
-            r"(?:^|/)(?:\.devcontainer/(?:[^/]+/)?[^/]+\.json|\.chalice/config\.json|[^/]*(?:task[-_]?def(?:inition)?s?)[^/]*\.json"
-            r"|[^/]*(?:openapi|postman_collection|postman_environment)\.json|[^/]*logging[^/]*\.json)$"
+            r".*(?:task[-_]?def(?:inition)?s?.*|openapi|postman_collection|postman_environment|logging.*)\.json$"
         ),
     ),
-    (
-        Kind.INI,
-        re.compile(r"(?:^|/)(?:[^/]*supervisor[^/]*|log(?:ging|config|_config|-config)?(?:[._-][^/]*)?)\.conf$"),
-    ),
+    (Kind.INI, re.compile(r"(?:.*supervisor.*|log(?:ging|config|_config|-config)?(?:[._-].*)?)\.conf$")),
+    (Kind.TEXT, re.compile(r"(?:makefile|procfile|jenkinsfile|caddyfile|readme)[._-].+")),
+)
+_PATH_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.REQUIREMENTS, re.compile(r"(?:^|/)(?:requirements|reqs)/(?:[^/]+/)?[^/]+\.(?:txt|in|pip)$")),
+    (Kind.JSON, re.compile(r"(?:^|/)(?:\.devcontainer/(?:[^/]+/)?[^/]+|\.chalice/config)\.json$")),
     (Kind.INI, re.compile(r"(?:^|/)supervisor/(?:[^/]+/)*[^/]+\.conf$")),
-    (Kind.TEXT, re.compile(r"(?:^|/)(?:makefile|procfile|jenkinsfile|caddyfile|readme)[._-][^/]+$")),
     (Kind.TEXT, re.compile(r"(?:^|/)(?:templates?|emails?)/(?:[^/]+/)*[^/]+\.(?:txt|xml)$")),
 )
 
@@ -112,29 +113,33 @@ def kind_of(path: str, size: int = 0) -> Kind:
 
 
 def _kind(path: str) -> Kind:
-    pure = PurePosixPath(path)
-    name = pure.name
-    found = _pattern(path) or _BY_NAME.get(name)
+    folder, _, name = path.rpartition("/")
+    found = _pattern(path, name) or _BY_NAME.get(name)
     if found is not None:
         return found
-    if _ENV_FILES.search(path) and not _CODE.search(name):
+    is_code = _CODE.search(name)
+    if not is_code and _ENV_FILES.search(path):
         return Kind.ENV
     example = _EXAMPLE_OF.sub("", name)
-    if example not in {name, ""} and (inner := _kind(str(pure.with_name(example)))) not in {Kind.NONE, Kind.PYTHON}:
+    if example not in {name, ""} and (inner := _kind(f"{folder}/{example}")) not in {Kind.NONE, Kind.PYTHON}:
         return inner if inner is not Kind.YAML or not name.endswith(("tmpl", "tpl", "template")) else Kind.TEXT
-    return _by_suffix(pure)
+    return _by_suffix(folder, name)
 
 
-def _pattern(path: str) -> Kind | None:
-    for kind, pattern in _PATTERNS:
-        # `dockerfile_parser.py` is a program and `Dockerfile.md` a page.
-        if pattern.search(path) and not (kind is Kind.DOCKERFILE and _CODE.search(path)):
+def _pattern(path: str, name: str) -> Kind | None:
+    if _NOT_OURS.search(path):
+        return Kind.NONE
+    if name.endswith(".py"):
+        return Kind.PYTHON  # `readme_writer.py`, too
+    for kind, pattern in _NAME_PATTERNS:
+        # `dockerfile_parser.js` is a program and `Dockerfile.md` a page.
+        if pattern.match(name) and not (kind is Kind.DOCKERFILE and _CODE.search(name)):
             return kind
-    return None
+    return next((kind for kind, pattern in _PATH_PATTERNS if pattern.search(path)), None)
 
 
-def _by_suffix(pure: PurePosixPath) -> Kind:
-    kind = _BY_SUFFIX.get(pure.suffix)
-    if kind is None and "." not in pure.name and _SCRIPT_FOLDERS.intersection(pure.parts[:-1]):
+def _by_suffix(folder: str, name: str) -> Kind:
+    kind = _BY_SUFFIX.get(splitext(name)[1])
+    if kind is None and "." not in name and _SCRIPT_FOLDERS.intersection(folder.split("/")):
         return Kind.TEXT
     return kind or Kind.NONE

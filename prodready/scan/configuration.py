@@ -16,6 +16,7 @@ from prodready.plugins import Plugins
 from prodready.profiles import Definition, Profile, convert, define
 from prodready.profiles import resolve as resolve_profile
 from prodready.scan.request import ScanRequest
+from prodready.score import Policy
 from prodready.tree import Tree, Unreadable
 
 
@@ -85,3 +86,14 @@ def narrowed(profile: Profile, config: Config, rules: Sequence[RuleInfo]) -> Pro
     left = {name for each in criteria for name in (each.id, *each.points)}
     require = tuple(code for code in profile.require if code in left)
     return msgspec.structs.replace(profile, criteria=tuple(criteria), require=require)
+
+
+def policy(config: Config, profile: Profile) -> Policy:
+    """What the gate asks for."""
+    return Policy(
+        config.fail_under,
+        tuple(dict.fromkeys((*config.require, *profile.require))),
+        config.fail_on,
+        profile.blockers,
+        config.allow_partial,
+    )

@@ -20,10 +20,10 @@ from prodready.baseline import Baseline
 from prodready.cache import Cache, fingerprint
 from prodready.config import Effective
 from prodready.facts.files import Kind
-from prodready.gather import Survey
 from prodready.hookspecs import PROJECT
 from prodready.model import Result
 from prodready.scan.request import ScanRequest
+from prodready.survey import Survey
 from prodready.tree import Tree
 
 _ENGINE = Path(__file__).resolve().parent.parent

@@ -12,9 +12,9 @@ from prodready.errors import UsageError
 from prodready.extract.documents import LIMITS, read_document
 from prodready.facts.documents import CoverageData, Facts
 from prodready.facts.files import Kind
-from prodready.gather import byte_limit
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines
+from prodready.survey import byte_limit
 from prodready.tree import Tree, Unreadable
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import prodready.scan
+import prodready.scan.audit
 from prodready.config import Layer
 from prodready.model import Result
 from prodready.scan import ScanRequest, scan
@@ -25,13 +25,13 @@ class Watched:
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root
         self._judged = 0
-        real = prodready.scan._judged
+        real = prodready.scan.audit._judged
 
         def counted(*arguments: object) -> Result:
             self._judged += 1
             return real(*arguments)  # type: ignore[arg-type]  # handed through
 
-        monkeypatch.setattr(prodready.scan, "_judged", counted)
+        monkeypatch.setattr(prodready.scan.audit, "_judged", counted)
 
     def __call__(self, **changes: object) -> tuple[Result, bool]:
         """The result, and whether it was judged anew."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,13 @@ from prodready.scan import ScanRequest, scan
 from prodready.tree import open_tree
 
 PICKLE = b"import pickle\n\n\ndef load(data):\n    return pickle.loads(\n        data\n    )\n"
+
+
+@pytest.fixture(autouse=True)
+def logging_restored() -> Iterator[None]:
+    """A worker silences all logging, for it is alone in its process; here are other tests."""
+    yield
+    logging.disable(logging.NOTSET)
 
 
 def test_remarks_keep_id_severity_confidence_and_range() -> None:

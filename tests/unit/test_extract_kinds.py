@@ -9,7 +9,7 @@ from prodready.facts.files import Kind
 
 PATHS = {
     Kind.PYTHON: """
-        main.py src/app/env.py conf/gunicorn.conf.py dockerfile_parser.py tools/dotenv.py requirements.py
+        main.py src/app/env.py conf/gunicorn.conf.py dockerfile_parser.py tools/dotenv.py requirements.py readme_writer.py
     """,
     Kind.TOML: """
         pyproject.toml Pipfile .coveragerc.toml fly.toml config/settings.toml pytest.toml

@@ -17,8 +17,9 @@ from prodready import readers
 from prodready.cache import Cache, content_key
 from prodready.facts.documents import Document, Text
 from prodready.facts.files import Kind, Refusal, Role
-from prodready.gather import GatherSettings, accounted, byte_limit, gather, survey
+from prodready.gather import GatherSettings, accounted, gather
 from prodready.project.snapshot import Snapshot
+from prodready.survey import byte_limit, survey
 from prodready.tree import MemoryTree, Tree, open_tree
 from prodready.workers import Limits
 from tests.unit.processes import children
@@ -398,7 +399,8 @@ def test_an_interrupt_ends_it_within_a_second_and_leaves_nothing(tmp_path: Path)
         f"""
         import sys
         from pathlib import Path
-        from prodready.gather import GatherSettings, gather
+        from prodready.gather import gather
+        from prodready.gather import GatherSettings
         from prodready.tree import open_tree
         print("begun", flush=True)
         try:
