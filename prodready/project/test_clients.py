@@ -156,6 +156,8 @@ class TestClients:
             return True
         if result:
             return False
+        if any(isinstance(value, Ref) and value.name.endswith(MADE) for value in fixture.returned):
+            return True  # Sanic's: a property that is the client
         return any(
             self._of_plugin(name) if param.name == name else self.is_fixture(param.name, where)
             for param in fixture.params

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Flag, Function, Module
+from prodready.facts.python import Expr, Flag, Function, Module, Ref
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
+_BLOCK = "describe_"
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,30 @@ def _tests(path: str, module: Module) -> Iterator[Function]:
     named = _COLLECTED.search(path) is not None
     for function in module.functions:
         in_class = function.owner >= 0
-        if not function.name.startswith("test") or function.scope >= 0:
-            continue
-        if named or (in_class and _is_case(module, function)):
+        if function.scope >= 0:
+            if named and _is_described(module, function):
+                yield function
+        elif function.name.startswith("test") and (named or (in_class and _is_case(module, function))):
             yield function
+
+
+def _is_described(module: Module, function: Function) -> bool:
+    """Whether pytest-describe takes a nested function for a test: every function around it is a ``describe_…`` block."""
+    if function.name.startswith(("_", _BLOCK)) or any(_is_fixture(module, item) for item in function.decorators):
+        return False
+    scope = function.scope
+    while scope >= 0:
+        around = module.functions[scope]
+        if not around.name.startswith(_BLOCK):
+            return False
+        scope = around.scope
+    return True
+
+
+def _is_fixture(module: Module, decorator: Expr) -> bool:
+    call = module.call(decorator)
+    name = call.name if call is not None else decorator.name if isinstance(decorator, Ref) else ""
+    return name.endswith("fixture")
 
 
 def _is_case(module: Module, function: Function) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.files import Role
+from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
@@ -129,8 +129,8 @@ class _Finder:
             if not any(self._names_route(path, function, value) for value in call.args):
                 continue
             helper = self.types.callee(path, call)
-            if helper is None or helper.function is None:
-                continue
+            if helper is None or helper.function is None or self.snapshot.role(helper.path) in APPLICATION_ROLES:
+                continue  # what the application itself asks of others is no request to it
             for item in self.reach.from_function(helper.path, helper.function, depth=2):
                 sent = LIVE.match(item.name)
                 if (sent and sent[1] in VERBS) or item.name.startswith(PACKAGES):
