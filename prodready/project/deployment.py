@@ -15,7 +15,7 @@ from prodready.project.compose import Compose, Service, Stack
 from prodready.project.containers.launch import idle, package_of, targets
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
-from prodready.project.servers import Need, database, is_tool, need
+from prodready.project.servers import Need, created, database, is_tool, need
 from prodready.project.services import Services
 from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
@@ -152,6 +152,8 @@ class _Reader:
         """The database server that a service is; empty for everything else."""
         if service.image and (kind := database(bare(service.image))):
             return kind if database(service.name) or not is_tool(service.name) else ""
+        if service.image and service.build is None and not is_tool(service.image) and not self.names.own(service.image):
+            return database(service.name) or created(service)
         made = service.build
         if made is None or not made.dockerfile or self.images.of(made.dockerfile):
             return ""

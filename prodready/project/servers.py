@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq
+from prodready.project.compose_reader import Service
 from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import is_development
 from prodready.project.persistence import Persistence
@@ -21,7 +22,7 @@ MAX_DEPTH = 6
 MAX_ITEMS = 50
 
 DATABASES = {
-    "postgresql": r"postgres\w*|postgis|timescale\w*|pgvector|spilo|cloudnative-?pg|cnpg|crunchy-postgres|pgpool|pg",
+    "postgresql": r"postgres\w*|postgis|timescale\w*|pgvector|spilo|cloudnative-?pg|cnpg|crunchy-postgres|pgpool|pgautoupgrade|pg",
     "mysql": r"mysql\w*|mariadb\w*|percona\w*|vitess|tidb",
     "mongodb": r"mongo\w*|ferretdb",
     "mssql": r"mssql\w*|azure-sql-edge|sqlserver",
@@ -38,8 +39,15 @@ DATABASES = {
     "rqlite": r"rqlite|dqlite|libsql\w*|sqld",
 }
 """Database → pattern of one word of an image's, service's or chart's name."""
+_INITIAL = {
+    "postgresql": re.compile(r"^POSTGRES(?:QL)?_(?:DB|DATABASE)$"),
+    "mysql": re.compile(r"^(?:MYSQL|MARIADB)_ROOT_PASSWORD$"),
+    "mongodb": re.compile(r"^MONGO(?:DB)?_(?:INITDB_)?ROOT_USERNAME$"),
+}
+"""Database → the variable by which its images are told what to create at first start."""
 
 _COMPILED = {kind: re.compile(rf"(?:^|[-_/.])(?:{pattern})(?:$|[-_/.:0-9])") for kind, pattern in DATABASES.items()}
+_DB = re.compile(r"(?:^|[-_.])(?:db|database)(?:$|[-_.0-9])")
 _TOOLS = re.compile(
     r"admin|exporter|backup|client|commander|express|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
 )
@@ -76,6 +84,14 @@ def database(name: str) -> str:
         return ""
     found = next((kind for kind, pattern in _COMPILED.items() if pattern.search(posixpath.basename(lowered))), "")
     return found or next((kind for kind, pattern in _COMPILED.items() if pattern.search(lowered)), "")
+
+
+def created(service: Service) -> str:
+    """The database that a service called ``db`` creates at first start, told by its environment; empty if none."""
+    if not _DB.search(service.name.lower()):
+        return ""
+    given = [name for name, _ in service.environment]
+    return next((kind for kind, pattern in _INITIAL.items() if any(map(pattern.match, given))), "")
 
 
 def is_tool(name: str) -> bool:
