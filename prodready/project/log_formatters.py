@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref, Seq
 from prodready.project.log_names import (
+    CONSOLE,
     DUMPER,
     PROCESSOR_FORMATTER,
     RENDERER,
@@ -20,6 +21,7 @@ from prodready.project.snapshot import Snapshot
 
 _BASES = frozenset({"logging.Formatter", "logging.Handler", "logging.StreamHandler"})
 _KEYS = ("()", "class", "format", "fmt")
+_PROCESSORS = ("processor", "processors")
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,18 @@ class LogFormatters:
         """Of a formatter's entry in a ``dictConfig``: the value that makes it machine-readable, if one does."""
         for key, value in config.items if isinstance(config, Map) else ():
             if isinstance(key, Const) and key.value in _KEYS and self._given(path, value, str(key.value)):
-                return value
+                return None if self.bridge(path, config) is False else value
         return None
+
+    def bridge(self, path: str, config: Expr | None) -> bool | None:
+        """Whether the entry of a formatter of structlog's names a machine-readable renderer; None if it names none."""
+        module = self.snapshot.modules[path]
+        given = [value for key, value in (config.items if isinstance(config, Map) else ()) if _is_key(key, _PROCESSORS)]
+        listed = [item for value in given for item in (value.items if isinstance(value, Seq) else (value,))]
+        named = [self.reach.types.symbols.resolve(path, call.name) for item in listed if (call := module.call(item))]
+        if any(map(RENDERER.match, named)):
+            return True
+        return False if any(name.endswith(CONSOLE) for name in named) else None
 
     def _given(self, path: str, expr: Expr, key: str) -> bool:
         if isinstance(expr, Const) and isinstance(expr.value, str):
@@ -102,6 +114,10 @@ class LogFormatters:
         if is_formatter(dotted) or self.named(self.reach.types.symbols.resolve(path, dotted)):
             return True
         return "." in dotted and any(name.endswith(f".{dotted}") for name in self.dotted)
+
+
+def _is_key(expr: Expr | None, keys: tuple[str, ...]) -> bool:
+    return isinstance(expr, Const) and expr.value in keys
 
 
 @fact

@@ -37,6 +37,10 @@ _HANDLER = re.compile(
 )
 RENDERER = re.compile(r"^structlog\.processors\.(?:JSONRenderer|LogfmtRenderer|KeyValueRenderer)(?:\(\))?$")
 """structlog's machine-readable renderers."""
+CONSOLE = ".ConsoleRenderer"
+"""structlog's renderer for people."""
+BRIDGE = ".ProcessorFormatter.wrap_for_formatter"
+"""The processor that leaves the rendering to the formatter of a handler."""
 DUMPER = re.compile(
     r"(?:^|[.:])(?:json|orjson|ujson|rapidjson|simplejson|msgspec\.json|msgspec|ormsgpack)"
     r"(?:\.(?:JSONEncoder|Encoder)\(\))?\.(?:dumps|dump|encode|iterencode)$|to_json$|encode_json$|model_dump_json$"

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Call, Const, Expr, Map, Module
+from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
-from prodready.project.log_names import is_delegated, is_handler, is_structured_format
+from prodready.project.log_names import BRIDGE, is_delegated, is_handler, is_structured_format
 from prodready.project.log_pipelines import Pipelines
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
@@ -114,7 +114,7 @@ class _Finder:
             attached = self._own_handler(path, call)
             return "a handler that writes JSON is attached" if attached else ""
         if name in ("structlog.configure", "structlog.configure_once"):
-            found = self.pipelines.structlog(path, call)
+            found = self.pipelines.structlog(path, call) and not self._hands_over(path, call)
             return "structlog is configured with a machine-readable renderer" if found else ""
         if name == "sentry_sdk.init":
             return "Sentry's log handler is switched on" if _enables_logs(call) else ""
@@ -125,6 +125,15 @@ class _Finder:
             return "loguru writes JSON" if self.pipelines.loguru(path, call) else ""
         hosted = next((each for each in (name, typed) if is_handler(each)), "")
         return f"{hosted.replace('()', '')} ships structured records" if hosted else ""
+
+    def _hands_over(self, path: str, call: Call) -> bool:
+        """Whether formatters of the same module render what structlog is set up for; then those in use decide."""
+        given = call.arg(0, "processors")
+        last = given.items[-1] if isinstance(given, Seq) and given.items else None
+        if not isinstance(last, Ref) or not last.name.endswith(BRIDGE):
+            return False
+        configs = (entries(expr, "formatters") for expr in _expressions(self.types.symbols.modules[path]))
+        return any(self.formatters.bridge(path, entry) is not None for config in configs for _, entry in config)
 
     def _own_handler(self, path: str, call: Call) -> bool:
         name = self.types.of(path, call.scope, call.arg(0, "hdlr")).removesuffix("()")
