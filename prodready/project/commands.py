@@ -221,6 +221,8 @@ def _past(wrapper: Wrapper, state: Unwrapped) -> list[str] | None:
         if word in ("-m", "--module") and wrapper.tool and subcommand:
             return ["python", "-m", *words[index + 1 :]]
         if (word.startswith("-") and len(word) > 1) or (word.startswith("+") and wrapper.tool):
+            if not wrapper.tool and re.fullmatch(r"-[A-Za-z]{2,}", key):
+                key = f"-{key[-1]}"  # ``sudo -EHu name``: the last of a group may take a value
             if key in wrapper.values or key in wrapper.directories:
                 value = value if equals else " ".join(words[index + 1 : index + 2])
                 index += 0 if equals else 1

@@ -17,6 +17,7 @@ from prodready.project.commands import Command, Place, distinct, option, program
         ("poetry -C backend run pytest", "pytest"),
         ("pdm run -p api test", "test"),
         ("hatch run +py=3.12 test:cov", "test:cov"),
+        ("sudo -EHu ci pytest", "pytest"),
         ("sudo -E -u ci env A=1 B=2 timeout -k 5 60 xvfb-run -a pytest", "pytest"),
         ("./env/bin/python3.12 -Im coverage report --fail-under=100", "coverage report --fail-under=100"),
         ("python -X dev -W error -u manage.py test", "python manage.py test"),

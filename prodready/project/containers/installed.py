@@ -20,6 +20,7 @@ _SKIPS = frozenset({"--no-root", "--no-install-project", "--no-self", "--only-de
 _RUNNERS = frozenset(
     {"make", "just", "task", "invoke", "nox", "tox", "git", "dh_virtualenv", "bazel", "conda-build", "rsync"}
 )
+_SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh"})
 _FILES = ("-r", "-c", "--requirement", "--constraint")
 _SCRIPT = re.compile(r"(^|/)[\w.-]+\.(sh|py|bash)$")
 _LOCAL = re.compile(r"(\.{1,2}(/\S*)?|/\S+|\S+/)(\[[^\]]*\])?$")
@@ -39,8 +40,7 @@ def installed(layers: Layers, packages: tuple[Package, ...]) -> Installed:
     tops: set[str] = set()
     anything = own = False
     for run in layers.runs:
-        for simple in split((run.text, run.line)):
-            words = tuple(unwrap(simple.words).words)
+        for simple, words in _commands(run.text, run.line):
             project = _project(layers, run, simple, words, packages)
             if project is None:
                 anything = anything or _unclear(words)
@@ -50,6 +50,17 @@ def installed(layers: Layers, packages: tuple[Package, ...]) -> Installed:
             anything = anything or not found
             tops |= found
     return Installed(frozenset(tops), anything, own)
+
+
+def _commands(body: str, line: int, depth: int = 2) -> Iterator[tuple[Simple, tuple[str, ...]]]:
+    """Every command of a shell's text with the words below its wrappers; also those of a shell that it starts."""
+    for simple in split((body, line)):
+        words = tuple(unwrap(simple.words).words)
+        inner = next((words[at + 1] for at, word in enumerate(words[:-1]) if re.fullmatch(r"-[a-z]*c", word)), "")
+        if depth and inner and posixpath.basename(words[0]) in _SHELLS:
+            yield from _commands(inner, line, depth - 1)
+        else:
+            yield simple, words
 
 
 def _unclear(words: tuple[str, ...]) -> bool:
