@@ -29,7 +29,7 @@ _DATABASE = re.compile(
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
 _CLIENT_WORDS = re.compile(
-    r"(?:^|[_.%:])(?:redis|mongo(?:db)?|cache|broker|kafka|rabbit(?:mq)?|elastic(?:search)?|celery|databases?|db|engine|"
+    r"(?:^|[_.%:])(?:redis|mongo(?:db)?|cache|broker|kafka|rabbit(?:mq)?|elastic(?:search)?|es|opensearch|celery|databases?|db|engine|"
     r"pool|conn|connection|cursor|s3|producer)(?:[_.(\[]|$)",
     re.I,
 )
