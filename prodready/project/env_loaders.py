@@ -150,10 +150,20 @@ def in_compose(snapshot: Snapshot) -> Iterator[Load]:
             if "env_file" in trail and isinstance(node, Scalar) and trail[-1] not in ("required", "format"):
                 target = posixpath.normpath(posixpath.join(folder, text(node)))
                 yield Load(Evidence(path, node.line, "compose loads an environment file"), f"/{target}")
+            elif "volumes" in trail and isinstance(node, Scalar) and (mounted := _mounted(text(node))):
+                target = posixpath.normpath(posixpath.join(folder, mounted))
+                yield Load(Evidence(path, node.line, "compose mounts an environment file"), f"/{target}")
             elif not interpolated and isinstance(node, Scalar) and _INTERPOLATION.search(text(node)):
                 interpolated = True
                 target = posixpath.join(folder, ".env")
                 yield Load(Evidence(path, node.line, "compose reads .env for its variables"), f"/{target}")
+
+
+def _mounted(volume: str) -> str:
+    """The file of ``./deploy/env.server:/srv/.env``, which a service then finds as its environment file."""
+    source, _, target = volume.partition(":")
+    is_env = ENV_NAME.search(posixpath.basename(target.partition(":")[0])) is not None
+    return source if is_env and ENV_NAME.search(posixpath.basename(source)) else ""
 
 
 def in_text(snapshot: Snapshot) -> Iterator[Load]:
