@@ -26,6 +26,7 @@ _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandle
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
 _EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
 _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
+_SERVERS = re.compile(r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]")
 MAX_CALLERS = 6
 
 
@@ -200,11 +201,17 @@ class _Finder:
         calls = self.reach.calls_in(path, function.index)
         words += [_last(call.name) for call in calls]
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
-        if _CLIENTS.search(path) or function.param("response") is not None or function.param("status_code") is not None:
+        if _CLIENTS.search(path) or self._reads_an_answer(path, function) or function.param("status_code") is not None:
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
         return any(_COUNTS.search(call.name) for call in calls)
+
+
+    def _reads_an_answer(self, path: str, function: Function) -> bool:
+        """Whether a function is given another service's answer; the one that it may add headers to is the framework's."""
+        given = function.param("response")
+        return given is not None and not _SERVERS.match(self.types.annotation(path, given.annotation))
 
 
 def _said(module: Module, expr: Expr) -> list[Const]:
