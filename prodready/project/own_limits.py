@@ -211,7 +211,9 @@ class _Finder:
     def _reads_an_answer(self, path: str, function: Function) -> bool:
         """Whether a function is given another service's answer; the one that it may add headers to is the framework's."""
         given = function.param("response")
-        return given is not None and not _SERVERS.match(self.types.annotation(path, given.annotation))
+        if given is None:
+            return False
+        return given.annotation is None or not _SERVERS.match(self.types.annotation(path, given.annotation))
 
 
 def _said(module: Module, expr: Expr) -> list[Const]:
