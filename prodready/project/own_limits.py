@@ -26,7 +26,9 @@ _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandle
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
 _EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
 _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
-_SERVERS = re.compile(r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]")
+_SERVERS = re.compile(
+    r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]"
+)
 MAX_CALLERS = 6
 
 
@@ -206,7 +208,6 @@ class _Finder:
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
         return any(_COUNTS.search(call.name) for call in calls)
-
 
     def _reads_an_answer(self, path: str, function: Function) -> bool:
         """Whether a function is given another service's answer; the one that it may add headers to is the framework's."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr
+from prodready.facts.python import Call, Const, Expr, Flag
 from prodready.project.snapshot import Snapshot
 from prodready.project.tables import Tables
 from prodready.project.technologies import (
     ASYNC_SQLALCHEMY,
+    AWAITABLE,
     CONNECT,
     DRIVERS,
     MODEL_BASES,
@@ -175,7 +176,12 @@ class Stores:
         if "session" in receiver and self._speaks_http(path):
             return None
         driver = self._own_driver(path) or self.driver
-        return (driver, verb) if driver is not None else None
+        return (self._awaited(call, driver), verb) if driver is not None else None
+
+    def _awaited(self, call: Call, driver: Technology) -> Technology:
+        """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""
+        package = AWAITABLE.get(driver.name, "") if call.flags & Flag.AWAITED else ""
+        return DRIVERS[package] if package in self.tables.packages else driver
 
     def _speaks_http(self, path: str) -> bool:
         """Whether a module imports an HTTP client, whose sessions get and delete too, and no database."""
@@ -187,6 +193,7 @@ class Stores:
         imports = self.snapshot.modules[path].imports
         heads = (item.target.partition(".")[0] for item in imports if item.target[:1] != ".")
         own = {head for head in heads if head in DRIVERS and head not in _SHARED_DRIVERS}
+        own -= {name for name in own if AWAITABLE.get(DRIVERS[name].name) in own}
         own |= {"mysql.connector"} & {item.target for item in imports}
         return DRIVERS[min(own)] if len(own) == 1 else None
 

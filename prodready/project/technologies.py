@@ -250,6 +250,7 @@ DRIVERS: dict[str, Technology] = {
     "databases": _DATABASES,
     "psycopg": _PSYCOPG,
     "psycopg2": _PSYCOPG2,
+    "aiopg": _AIOPG,
     "pymysql": _PYMYSQL,
     "MySQLdb": _MYSQLCLIENT,
     "mysql.connector": _MYSQL_CONNECTOR,
@@ -263,6 +264,8 @@ DRIVERS: dict[str, Technology] = {
 """Package → what its sessions and connections are, where only a name speaks for them."""
 
 ASYNC_SQLALCHEMY = _SA_ASYNC
+AWAITABLE = {"psycopg2": "aiopg", "PyMySQL": "aiomysql", "sqlite3": "aiosqlite", "PyMongo": "motor"}
+"""Synchronous technology → package that makes the same awaitable, with the other's cursors and errors."""
 
 NAMES = (
     frozenset(verb for technology in TYPES.values() for verb in technology.verbs)
