@@ -182,7 +182,7 @@ def _substitute(root: Node, value: str, posargs: str | None, env: str, environ: 
         reference = re.fullmatch(r"\[([^\]]+)\](\w+)", inside)
         if reference:
             return _plain(at(root, reference.group(1), reference.group(2)))
-        known = {"envname": env, "env_name": env, "envpython": "python", "toxinidir": ".", "tox_root": "."}
+        known = {"envname": env, "env_name": env, "envpython": "python", "toxinidir": ".", "tox_root": ".", "/": "/"}
         return known.get(name, "") if not colon else ""
 
     for _ in range(6):
@@ -211,7 +211,10 @@ def _words(root: Node, item: Node, posargs: str | None) -> Iterator[str]:
         replacement = text(at(word, "replace"))
         if replacement == "posargs":
             default = at(word, "default")
-            yield from posargs.split() if posargs is not None else (text(one) for one in items(default))
+            if posargs is not None:
+                yield from posargs.split()
+            elif default is not None:
+                yield from _words(root, default, None)
         elif replacement == "ref":
             target = at(root, *(text(part) for part in items(at(word, "of"))))
             for one in target.items if isinstance(target, Sequence) else ():
