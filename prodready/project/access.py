@@ -25,7 +25,9 @@ _ONE_OFF = re.compile(
 _REPOSITORY_CALLS = words(
     """get get_one get_one_or_none get_multi get_multi_joined get_joined list list_and_count create create_many update
     update_many upsert upsert_many upsert_multi delete delete_many delete_where count exists add add_many get_or_upsert
-    get_or_create db_delete select get_by_id get_and_update find_one find_one_or_none"""
+    get_or_create db_delete select get_by_id get_and_update find_one find_one_or_none create_model create_models
+    select_model select_model_by_column select_models select_models_order update_model update_model_by_column delete_model
+    delete_model_by_column"""
 )
 _HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection)\b")
 _OPENS = re.compile(

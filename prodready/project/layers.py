@@ -58,6 +58,8 @@ REPOSITORY_BASES = frozenset(
         "litestar.contrib.sqlalchemy.repository.SQLAlchemyAsyncRepository",
         "litestar.contrib.repository.AbstractAsyncRepository",
         "fastcrud.FastCRUD",
+        "sqlalchemy_crud_plus.CRUDPlus",
+        "sqlalchemy_crud_plus.crud.CRUDPlus",
         "fastcrud.crud.fast_crud.FastCRUD",
         "advanced_alchemy.service.SQLAlchemyAsyncReadOnlyRepositoryService",
         "advanced_alchemy.service.SQLAlchemyAsyncQueryService",
@@ -128,7 +130,7 @@ def named_layer(name: str) -> str:
 @fact
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes) -> Layers:
     """Tell the layer of each module by name, and check it against the content."""
-    containers = _deployables(snapshot)
+    containers = _deployables(snapshot) | _features(routes)
     declared = routes.counts
     found: dict[str, str] = {}
     mixed = []
@@ -162,6 +164,18 @@ def _deployables(snapshot: Snapshot) -> frozenset[str]:
         folder, _, name = path.rpartition("/")
         if name in _PACKAGING and "/" in folder:
             found.add(folder.rpartition("/")[0])
+    return frozenset(found)
+
+
+def _features(routes: Routes) -> frozenset[str]:
+    """Folders named for another layer that hold features with routes of their own (``domain/accounts/controllers/``)."""
+    found = set()
+    for path in routes.files:
+        folders, stem = path.split("/")[:-1], path.rpartition("/")[2].removesuffix(".py")
+        for at, name in enumerate(folders):
+            below = [*folders[at + 1 :], *((stem,) if at + 1 < len(folders) else ())]
+            if named_layer(name) and any(_ROUTE_WORDS & set(words_of(part)) for part in below):
+                found.add("/".join(folders[: at + 1]))
     return frozenset(found)
 
 
