@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,13 +62,17 @@ def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, per
     counted = frozenset((touch.path, touch.line, touch.name) for touch in persistence.touches)
     sites: set[Site] = set()
     made: list[Site] = []
+    judges: dict[str, _Judge] = {}
+    noted: dict[str, tuple[tuple[Call, str], ...]] = {}
     for path, module in snapshot.application():
         if snapshot.role(path) is Role.CLI or _ONE_OFF.search(path.lower()):
             continue
-        found = tuple(_sites(path, module, types, stores, counted))
-        judge = _Judge(path, module, tuple(call for call, _ in found), types, stores, layers.of.get(path, ""))
-        sites.update(Site(path, call.line, note, judge.inside(call)) for call, note in found)
-        made.extend(_repositories(path, module, types.symbols, {call.owner for call, _ in found}))
+        noted[path] = found = tuple(_sites(path, module, types, stores, counted))
+        called = tuple(call for call, _ in found)
+        judges[path] = _Judge(path, module, called, types, stores, layers.of.get(path, ""), judges)
+        made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
+    for path, found in noted.items():
+        sites.update(Site(path, call.line, note, judges[path].inside(call)) for call, note in found)
     ordered = sorted(sites)
     return DataAccess(
         tuple(site for site in ordered if site.inside), tuple(site for site in ordered if not site.inside), tuple(made)
@@ -127,6 +131,7 @@ class _Judge:
     types: Types
     stores: Stores
     layer: str
+    others: Mapping[str, _Judge]
 
     def inside(self, call: Call) -> str:
         """The kind of data access around a site, empty if there is none."""
@@ -140,9 +145,19 @@ class _Judge:
         stem = self.path.rpartition("/")[2].removesuffix(".py")
         if _ACCESS_STEMS & set(words_of(stem)):
             return stem
-        if owner is not None and owner.index in self._holders:
-            return f"{owner.name} holds the connection"
+        if owner is not None and (holder := self._holder(owner)):
+            return f"{holder} holds the connection"
         return "function that takes the session" if self._function(call.scope) in self._takers else ""
+
+    def _holder(self, owner: Class) -> str:
+        """The class that holds the connection: the owner of a site, or one that it derives from."""
+        if owner.index in self._holders:
+            return owner.name
+        for _, found in self.types.symbols.ancestors(self.path, owner) if self.layer != ROUTES else ():
+            judge = self.others.get(found.path) if found is not None else None
+            if judge is not None and found is not None and found.cls is not None and found.cls.index in judge._holders:
+                return found.cls.name
+        return ""
 
     def _function(self, scope: int) -> int:
         """The outermost function around a scope."""
@@ -152,7 +167,7 @@ class _Judge:
 
     @cached_property
     def _holders(self) -> frozenset[int]:
-        """Classes of which at least half the public methods, and at least two, query through ``self``."""
+        """Classes of which at least half the public methods, and at least two, query, or call a method that does."""
         return frozenset(cls.index for cls in self.module.classes if self.layer != ROUTES and self._holds(cls))
 
     def _holds(self, cls: Class) -> bool:
@@ -161,7 +176,12 @@ class _Judge:
             for function in self.module.functions
             if function.owner == cls.index and not function.name.startswith("_")
         }
-        querying = methods & {self._function(call.scope) for call in self.sites if call.owner == cls.index}
+        direct = {self._function(call.scope) for call in self.sites if call.owner == cls.index}
+        names = {f"%self.{self.module.functions[index].name}" for index in direct}
+        through = {
+            self._function(call.scope) for call in self.module.calls if call.owner == cls.index and call.name in names
+        }
+        querying = methods & (direct | through)
         return (
             len(querying) >= 2
             and len(querying) * 2 >= len(methods)
@@ -171,14 +191,16 @@ class _Judge:
 
     @cached_property
     def _takers(self) -> frozenset[int]:
-        """The functions that take the session, in a module of which they are at least half."""
-        functions = [
-            item
-            for item in self.module.functions
-            if item.scope == item.owner == -1 and item.statements and not _OPENS.match(item.name)
-        ]
-        takers = frozenset(item.index for item in functions if self._takes_session(item))
-        return takers if self.layer != ROUTES and len(takers) * 2 >= len(functions) else frozenset()
+        """The functions that take the session, in a module or as methods of a class of which they are at least half."""
+        if self.layer == ROUTES:
+            return frozenset()
+        beside: dict[int, list[Function]] = {}
+        for item in self.module.functions:
+            if item.scope == -1 and item.statements and not _OPENS.match(item.name):
+                beside.setdefault(item.owner, []).append(item)
+        takers = {owner: [item for item in each if self._takes_session(item)] for owner, each in beside.items()}
+        chosen = (each for owner, each in takers.items() if len(each) * 2 >= len(beside[owner]))
+        return frozenset(item.index for each in chosen for item in each)
 
     def _takes_session(self, function: Function) -> bool:
         for param in function.params:

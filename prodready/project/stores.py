@@ -50,6 +50,7 @@ __all__ = [
     "Touch",
 ]
 
+_CONTROL_SQL = re.compile(r"^\s*(?:listen|unlisten|notify|begin|commit|rollback|savepoint|set)\s", re.I)
 _PROBE_SQL = re.compile(r"^\s*select\s+(?:1|'1'|version\(\)|true|now\(\))\s*;?\s*$", re.I)
 SESSION_NAMES = words(
     """session db db_session dbsession async_session database conn connection cursor cur pool transaction tx
@@ -135,6 +136,8 @@ class Stores:
         technology, verb = found
         if verb == QUERY and self._is_probe(path, call):
             verb = PROBE
+        elif verb == QUERY and _is_control(call):
+            verb = SESSION
         return Touch(path, call.line, call.scope, verb, technology, name, certain)
 
     def _by_type(self, name: str) -> tuple[Technology, str] | None:
@@ -233,6 +236,12 @@ class Stores:
                 nested is not None and bool(nested.args) and nested.args[0] == Const(1, nested.line)
             )
         return any(self._probe_text(path, argument) for argument in inner.args[:1])
+
+
+def _is_control(call: Call) -> bool:
+    """Whether a statement is the connection's own business: a transaction, a setting, a channel of messages."""
+    given = call.arg(0)
+    return isinstance(given, Const) and isinstance(given.value, str) and bool(_CONTROL_SQL.match(given.value))
 
 
 @fact
