@@ -358,7 +358,7 @@ class Expressions:
         assert isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp))  # noqa: S101
         names: dict[str, str] = {}
         iterables: list[Expr] = []
-        outer, class_names = self.flags, self.class_names
+        outer, class_names, branch = self.flags, self.class_names, self.branch
         for position, generator in enumerate(node.generators):
             iterables.append(self.expr(generator.iter))
             for target in ast.walk(generator.target):
@@ -368,12 +368,14 @@ class Expressions:
                 self.locals.append(names)
                 self.class_names = None
                 self.flags |= Flag.LOOP
-            for condition in generator.ifs:
-                self.expr(condition)
+            for condition in generator.ifs:  # what stands for the elements only happens where they hold
+                test = self.expr(condition)
+                self.branches.append(Branch(test, False, node.lineno, node.end_lineno or node.lineno, self.branch))
+                self.branch = len(self.branches) - 1
         elements = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
         items = (*(self.expr(element) for element in elements), *iterables)
         self.locals.pop()
-        self.flags, self.class_names = outer, class_names
+        self.flags, self.class_names, self.branch = outer, class_names, branch
         return Op("comp", items, node.lineno)
 
     def _named(self, node: ast.expr) -> Expr:

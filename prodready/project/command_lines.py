@@ -5,13 +5,14 @@ Printing is the interface there, although no decorator or folder says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Flag, Function, Module
+from prodready.facts.python import Call, Expr, Flag, Function, Module, Op, Ref
 from prodready.project.apps import Apps
 from prodready.project.import_graph import imported
 from prodready.project.production import Production
@@ -21,7 +22,13 @@ from prodready.project.symbols import Symbols
 
 _ASKS = frozenset({"builtins.input", "getpass.getpass"})
 _PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
-_APPLICATION = "traitlets.config.Application", "traitlets.config.application.Application"
+_APPLICATION = (
+    "traitlets.config.Application",
+    "traitlets.config.application.Application",
+    "jupyter_core.application.JupyterApp",
+)
+_VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
+MAX_HOPS = 4
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 
 
@@ -36,15 +43,53 @@ class CommandLines:
 
     def runs_only_there(self, path: str, call: Call) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
+        return self._runs_only_there(path, call, MAX_HOPS)
+
+    def _runs_only_there(self, path: str, call: Call, hops: int) -> bool:
         if path in self._modules or self.production.is_interactive(path, call):
             return True
         module = self.snapshot.modules[path]
         scope = call.scope
+        if _is_verbose(module, call.branch):
+            return True
         while scope >= 0:
             if scope in self._talking(path) or self._is_step(path, scope) or scope in _guarded(module):
                 return True
+            if hops and self._is_called_only_there(path, module.functions[scope], hops - 1):
+                return True
             scope = module.functions[scope].scope
         return False
+
+    def _is_called_only_there(self, path: str, function: Function, hops: int) -> bool:
+        """Whether nothing but command lines calls a function of a module, and nothing hands it on."""
+        if function.scope >= 0 or function.owner >= 0 or function.decorators or path in self.served:
+            return False
+        symbol, callers = f"{path}:{function.name}", self._callers.get(function.name, ())
+        called = [(where, call) for where, call in callers if self.symbols.resolve(where, call.name) == symbol]
+        if not called or any(
+            self.symbols.resolve(where, name) == symbol for where, name in self._handed_on(function.name)
+        ):
+            return False
+        return all(self._is_tool(where) or self._runs_only_there(where, call, hops) for where, call in called)
+
+    def _is_tool(self, path: str) -> bool:
+        return self.snapshot.role(path) in (Role.CLI, Role.SCRIPT)
+
+    @cached_property
+    def _callers(self) -> Mapping[str, list[tuple[str, Call]]]:
+        """The calls outside tests by the last word of what they call."""
+        table: dict[str, list[tuple[str, Call]]] = {}
+        for path, module in self.snapshot.modules.items():
+            for call in module.calls if self.snapshot.role(path) not in (Role.TEST, Role.DOCS) else ():
+                table.setdefault(call.name.rpartition(".")[2].lstrip(":%&"), []).append((path, call))
+        return table
+
+    def _handed_on(self, name: str) -> Iterator[tuple[str, str]]:
+        """Where a function of that name is mentioned without being called."""
+        for path, module in self.snapshot.application():
+            for read in module.reads:
+                if read.name.rpartition(".")[2].lstrip(":%&") == name:
+                    yield path, read.name
 
     def _talking(self, path: str) -> frozenset[int]:
         """The functions of a module that ask for input, and those round them."""
@@ -123,6 +168,23 @@ class CommandLines:
         return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(
             call.scope < 0 and call.owner < 0 and call.name in _PRINTS for call in module.calls
         )
+
+
+def _is_verbose(module: Module, branch: int) -> bool:
+    """Whether a branch is taken where the one at the terminal asked for more (``if verbosity >= 2``)."""
+    while branch >= 0:
+        if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
+            return True
+        branch = module.branches[branch].parent
+    return False
+
+
+def _compared(test: Expr) -> Iterator[str]:
+    if isinstance(test, Ref):
+        yield test.name
+    elif isinstance(test, Op):
+        for item in test.items:
+            yield from _compared(item)
 
 
 def _guarded(module: Module) -> frozenset[int]:

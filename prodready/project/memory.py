@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, CallRef, Flag, Function, Map, Module, Op, Seq
+from prodready.facts.python import Assign, Call, CallRef, Flag, Function, Map, Module, Op, Seq
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.stores import Stores
 from prodready.project.symbols import Symbols
 
 _CONTAINERS = frozenset(
@@ -55,7 +56,7 @@ class MemoryStores:
 
 
 @fact
-def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes) -> MemoryStores:
+def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
     """Match the containers of modules and classes with what write and read handlers use."""
     containers = {
         f"{path}:{_name(module, assign)}": (path, assign)
@@ -73,7 +74,7 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes) -
             if handler.function is None:
                 continue
             for path, function in _functions(reach, handler.path, handler.function):
-                changes = set(_changes(symbols, snapshot.modules[path], path, function))
+                changes = set(_changes(symbols, snapshot.modules[path], path, function, stores))
                 for name in changes & containers.keys() if set(route.methods) & WRITES else ():
                     changed.setdefault(name, route)
                 if not set(route.methods) & WRITES:
@@ -100,6 +101,9 @@ def _is_container(module: Module, assign: Assign) -> bool:
         return False
     if assign.flags & (Flag.AUGMENTED | Flag.DELETED):
         return False
+    own = f"%self.{assign.target[1:]}"
+    if assign.target[0] == "&" and any(item.target == own and item.owner == assign.owner for item in module.assigns):
+        return False  # each object gets its own
     value = assign.value
     if isinstance(value, CallRef):
         return module.calls[value.index].name in _CONTAINERS
@@ -131,13 +135,33 @@ def _container(symbols: Symbols, module: Module, path: str, function: Function, 
     return symbols.resolve(path, name.split("[", maxsplit=1)[0])
 
 
-def _changes(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:
+def _changes(symbols: Symbols, module: Module, path: str, function: Function, stores: Stores) -> Iterator[str]:
     for assign in module.assigns:
-        if assign.scope == function.index and ("[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)):
+        changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
+        if assign.scope == function.index and changes and not _stands_in(module, path, assign.branch, stores):
             yield _container(symbols, module, path, function, assign.target)
     for call in module.calls:
-        if call.scope == function.index and call.name.rpartition(".")[2] in _CHANGES:
+        changes = call.name.rpartition(".")[2] in _CHANGES
+        if call.scope == function.index and changes and not _stands_in(module, path, call.branch, stores):
             yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
+
+
+def _stands_in(module: Module, path: str, branch: int, stores: Stores) -> bool:
+    """Whether an arm of a condition does without the database what its other arm does with it."""
+    if branch < 0:
+        return False
+    arm = module.branches[branch]
+    others = [item for item in module.branches if item.test == arm.test and item.negated != arm.negated]
+    return any(
+        item.line <= call.line <= item.end_line and _in_database(stores, path, call)
+        for item in others
+        for call in module.calls
+    )
+
+
+def _in_database(stores: Stores, path: str, call: Call) -> bool:
+    touch = stores.touch(path, call)
+    return touch is not None and touch.technology.category == "database"
 
 
 def _reads(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:

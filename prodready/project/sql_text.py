@@ -38,6 +38,7 @@ _FRAGMENT = re.compile(
     r"sql|query|cond|where|clause|select|col(?:s|umns?)$|fields?$|placeholder|filter|order|table|schema|param|expr|join|vals$",
     re.I,
 )
+_WHOLE = re.compile(r"^\s*EXPLAIN(?:\s+(?:QUERY\s+PLAN|ANALYZE|VERBOSE))*\s+\?\s*;?\s*$", re.I)
 _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
 
 
@@ -67,8 +68,11 @@ class Template:
 
     @property
     def is_command(self) -> bool:
-        """Whether it begins with a word that begins a statement where one is expected."""
-        return self.is_statement or bool(_COMMAND.match(self.text))
+        """Whether it begins with a word that begins a statement where one is expected.
+
+        ``EXPLAIN`` before a whole statement adds nothing to what that statement may be.
+        """
+        return not _WHOLE.match(self.text) and (self.is_statement or bool(_COMMAND.match(self.text)))
 
     def gaps(self) -> Iterator[tuple[Expr, bool]]:
         """The expressions, and whether each stands where a value does (otherwise a name or a piece of SQL)."""

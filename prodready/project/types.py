@@ -157,7 +157,7 @@ class Types(Annotations):
             if known:
                 return known
         method = self.symbols.method(path, cls, name)
-        if method is not None and method.function is not None and not called and _is_property(method.function):
+        if method is not None and method.function is not None and not called and is_property(method.function):
             return self.result(method.path, method.function, depth)
         known = self._instance_attribute(path, cls, name, depth)
         if not known:
@@ -380,7 +380,7 @@ class Types(Annotations):
         return None
 
 
-def _is_property(function: Function) -> bool:
+def is_property(function: Function) -> bool:
     return any(
         isinstance(item, Ref) and item.name.rpartition(".")[2] in ("property", "cached_property", "hybrid_property")
         for item in function.decorators

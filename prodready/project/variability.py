@@ -1,7 +1,8 @@
 """Whether a part of a text can be anything, as far as the code tells (detection H6).
 
 Most of what linters report as SQL injection puts constant names of tables and columns between constants. A part varies
-unless the text tells that it is constant, a number, a member of an enum, a quoted identifier or placeholders.
+unless the text tells that it is constant, a number, a member of an enum or of a constant table, a setting of the service,
+checked, a quoted identifier or placeholders.
 """
 
 from __future__ import annotations
@@ -11,57 +12,92 @@ from dataclasses import dataclass, field
 
 from prodready.api import fact
 from prodready.facts.python import (
-    Assign,
     Call,
     CallRef,
+    Class,
     Const,
     Expr,
-    Flag,
     Fmt,
     Function,
     Map,
-    Module,
     Op,
-    Other,
     Ref,
     Seq,
     Sub,
 )
+from prodready.project.dict_keys import DictKeys
+from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
+from prodready.project.narrowing import allowed
+from prodready.project.passed import Passed
+from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
-from prodready.project.types import Types
+from prodready.project.symbols import Definition
+from prodready.project.types import Types, is_property
 
 _QUOTING = re.compile(
-    r"(?:^|[._:%])(?:quote\w*|Identifier|quoted_name|escape_identifier|quote_ident\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
+    r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
     r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|uuid4|id)(?:\(\))?$"
 )
-
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
 )
-
-_COMPILED = (".sql_with_params", ".as_sql")
-_NUMBERS = frozenset({"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()"})
-
+_CLOSED = frozenset(
+    {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
+    | {"typing_extensions.Literal()", "datetime.datetime()", "datetime.date()", "datetime.timedelta()"}
+)
+"""Types whose values are no free text."""
 _ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
+_SETTINGS = re.compile(
+    r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
+)
+"""What the operator of the service sets, and nobody else."""
+_SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
+_MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
+_KEY = re.compile(r"(?:^|_)(?:id|pk)$")
+_ROWS = re.compile(r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*)(?:\(\))*$", re.I)
+_PASSES = frozenset(
+    f"builtins.{name}"
+    for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "reversed", "iter", "next")
+)
+_OWN_TEXT = frozenset(
+    {
+        "strip",
+        "upper",
+        "lower",
+        "rstrip",
+        "lstrip",
+        "format",
+        "keys",
+        "values",
+        "items",
+        "get",
+        "copy",
+        "replace",
+        "pop",
+    }
+)
 
-MAX_DEPTH = 7
+MAX_DEPTH = 14
+MAX_NESTED = 2
+"""Calls within calls that are looked at one by one; further in, all callers of a function count."""
 
 
 @dataclass
-class Variability:
-    """Tells whether an expression can be anything; answers about functions' parameters are remembered."""
+class Variability(DictKeys):
+    """Tells whether an expression can be anything; a question that needs its own answer finds nothing new there."""
 
     snapshot: Snapshot
     types: Types
-    _calls: dict[str, list[tuple[str, Call]]] = field(default_factory=dict)
-    _params: dict[tuple[str, int, str], bool] = field(default_factory=dict)
+    passed: Passed
+    _known: dict[tuple[str, int, str, int], bool] = field(default_factory=dict)
+    _open: dict[tuple[str, int], str | None] = field(default_factory=dict)  # functions whose call is being looked at
 
     def varies(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> bool:
         """Whether ``expr`` may hold text from outside, as far as can be told."""
         if expr is None or isinstance(expr, Const):
             return False
-        if depth == 0:
+        if depth <= 0:
             return True
         if isinstance(expr, Fmt):
             parts = (part for part in parts_of(expr) if not isinstance(part, str))
@@ -73,10 +109,16 @@ class Variability:
         if isinstance(expr, CallRef):
             return self._call(path, self.types.symbols.modules[path].calls[expr.index], depth)
         if isinstance(expr, Sub):
-            return self.varies(path, scope, expr.value, depth - 1)
+            return not self._is_key_of_row(path, scope, expr) and self.varies(path, scope, expr.value, depth - 1)
         if isinstance(expr, Map):
             return any(self.varies(path, scope, item, depth - 1) for _, item in expr.items)
-        return self._name(path, scope, expr, depth) if isinstance(expr, Ref) else True
+        if not isinstance(expr, Ref):
+            return True
+        key = (path, scope, expr.name, expr.line)
+        if key not in self._known:
+            self._known[key] = False
+            self._known[key] = self._name(path, scope, expr, depth)
+        return self._known[key]
 
     def _operator(self, path: str, scope: int, expr: Op, depth: int) -> bool:
         if expr.kind == "if":
@@ -89,83 +131,146 @@ class Variability:
             return False
         if expr.kind == "*x":
             return self.varies(path, scope, expr.items[0], depth - 1)
+        if expr.kind == "&":
+            return all(self.varies(path, scope, item, depth - 1) for item in expr.items)
+        if expr.kind == "and":
+            return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
 
+    # calls
+
     def _call(self, path: str, call: Call, depth: int) -> bool:
-        if _QUOTING.search(call.name) or _NAMING.search(call.name):
+        if _QUOTING.search(call.name) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return False
         last = call.name.rpartition(".")[2]
+        given = (*call.args, *(value for _, value in call.kwargs))
         if last == "join" and call.args:
             return self.varies(path, call.scope, call.args[0], depth - 1)
         if call.name == "builtins.str.format":
-            return any(
-                self.varies(path, call.scope, item, depth - 1)
-                for item in (*call.args[1:], *(v for _, v in call.kwargs))
+            return any(self.varies(path, call.scope, item, depth - 1) for item in given[1:])
+        if call.name in _PASSES:
+            return not self._looks_up(path, call, depth) and any(
+                self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:]
             )
-        if last in (
-            "strip",
-            "upper",
-            "lower",
-            "rstrip",
-            "lstrip",
-            "format",
-            "keys",
-            "get",
-            "copy",
-            "replace",
-            "items",
-            "pop",
-        ):
-            head = Ref(call.name.rpartition(".")[0])
-            others = (*call.args, *(value for _, value in call.kwargs)) if last == "format" else ()
-            return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
-        if call.name in (
-            "builtins.list",
-            "builtins.tuple",
-            "builtins.sorted",
-            "builtins.set",
-            "builtins.str",
-            "builtins.map",
-            "builtins.reversed",
-        ):
-            return any(self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:])
-        if self._looks_up(path, call, depth):
-            return False
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None and callee.function.name != "__init__":
-            inner = callee.function
-            return not inner.returned or any(
-                self.varies(callee.path, inner.index, item, depth - 1) for item in inner.returned
-            )
-        return True
+            return self._returns(callee.path, callee.function, depth) and self._gives(path, call, callee, depth)
+        if last == "keys" and not call.args:
+            return self._keys(path, call.scope, Ref(call.name.rpartition(".")[0], call.line), depth)
+        if last in _OWN_TEXT:
+            head = Ref(call.name.rpartition(".")[0], call.line)
+            others = given if last in ("format", "replace") else call.args[1:]
+            return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
+        return not self._looks_up(path, call, depth)
+
+    def _returns(self, path: str, function: Function, depth: int) -> bool:
+        if self.types.result(path, function) in _CLOSED:
+            return False
+        return not function.returned or any(
+            self.varies(path, function.index, item, depth - 1) for item in function.returned
+        )
+
+    def _gives(self, path: str, call: Call, callee: Definition, depth: int) -> bool:
+        """Whether the result of this very call varies: by itself, or by an argument that gets into it."""
+        function = callee.function
+        assert function is not None  # noqa: S101
+        key = (callee.path, function.index)
+        if key in self._open or len(self._open) >= MAX_NESTED:
+            return True
+        if self._returns_with(callee.path, function, None, depth):
+            return True
+        names = [param.name for param in function.params if param.name not in ("self", "cls")]
+        given = (*zip(names, call.args, strict=False), *call.kwargs)
+        return any(
+            self.varies(path, call.scope, value, depth - 1) and self._returns_with(callee.path, function, name, depth)
+            for name, value in given
+        )
+
+    def _returns_with(self, path: str, function: Function, open_: str | None, depth: int) -> bool:
+        """Whether a result varies if only the parameter ``open_`` does."""
+        outside, self._known = self._known, {}
+        self._open[path, function.index] = open_
+        try:
+            return self._returns(path, function, depth)
+        finally:
+            del self._open[path, function.index]
+            self._known = outside
 
     def _looks_up(self, path: str, call: Call, depth: int) -> bool:
         """Whether what is asked for is looked up in a constant table (``transform=columns.__getitem__``)."""
         for value in (*call.args, *(item for _, item in call.kwargs)):
             if isinstance(value, Ref) and value.name.endswith(".__getitem__"):
-                return not self.varies(path, call.scope, Ref(value.name.removesuffix(".__getitem__")), depth - 1)
+                table = Ref(value.name.removesuffix(".__getitem__"), value.line)
+                return not self.varies(path, call.scope, table, depth - 1)
         return False
 
+    # names
+
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
-        if _NAMING.search(expr.name) or self.types.of(path, scope, expr) in _NUMBERS:
-            return False
-        if self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()") or self._is_member(
-            path, scope, expr
-        ):
+        if self._is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
             return False
         base = expr.name.replace("[]", "")
         if base[0] == "%" and "." not in base:
-            return self._local(path, scope, base[1:], depth)
-        if base.startswith(("%self.", "%cls.")):
-            return self._attribute(path, scope, base.partition(".")[2], depth)
+            return self._local(path, scope, Ref(base[1:], expr.line), depth)
+        head, _, attribute = base.rpartition(".")
+        if base.startswith(("%self.", "%cls.")) and head in ("%self", "%cls"):
+            module = self.types.symbols.modules[path]
+            owner = module.functions[scope].owner if scope >= 0 else -1
+            return owner < 0 or self._member(path, module.classes[owner], attribute, depth)
         found = self.types.symbols.definition(self.types.symbols.resolve(path, base))
         if found is not None and found.assign is not None and found.assign.value is not None:
+            if is_empty(found.assign.value):
+                return True  # something else fills it
             return self.varies(found.path, found.assign.scope, found.assign.value, depth - 1)
-        head, _, attribute = self.types.symbols.resolve(path, base).rpartition(".")
-        owner = self.types.symbols.definition(head)
-        if owner is not None and owner.cls is not None:  # a class's constant, a member of an enum
-            return self._field(owner.path, owner.name, attribute, depth)
-        return True
+        return self._attribute(path, scope, Ref(head, expr.line), attribute, depth)
+
+    def _is_closed(self, path: str, scope: int, expr: Ref) -> bool:
+        """Whether a name is a number, a member of an enum, a name of a mapped table, a key or a setting."""
+        if _NAMING.search(expr.name) or self._is_setting(path, scope, expr.name):
+            return True
+        known = self.types.of(path, scope, expr)
+        if known in _CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
+            return True
+        head, _, last = expr.name.rpartition(".")
+        if last in ("id", "pk") and head and known != "builtins.str()" and "request" not in head:
+            return True  # the key of a row
+        return self._is_member(path, scope, expr)
+
+    def _is_setting(self, path: str, scope: int, name: str) -> bool:
+        if _SETTINGS.match(self.types.symbols.resolve(path, name)):
+            return True
+        head = name.rpartition(".")[0]
+        owner = (
+            self.types.symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
+        )
+        if owner is None or owner.cls is None:
+            return False
+        return any(_SETTINGS_BASE.search(base) for base, _ in self.types.symbols.ancestors(owner.path, owner.cls))
+
+    def _is_narrowed(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        """Whether a condition that holds at the place says that the value is checked, or one of a constant few."""
+        module = self.types.symbols.modules[path]
+        sets = allowed(module, scope, expr.name, expr.line) if expr.line else iter(())
+        return any(not self.varies(path, scope, item, depth - 1) for item in sets)
+
+    def _is_key_of_row(self, path: str, scope: int, expr: Sub) -> bool:
+        """Whether it is the key of a row that a query gave (``row["team_id"]``)."""
+        if not isinstance(expr.index, Const) or not _KEY.search(str(expr.index.value)):
+            return False
+        value = expr.value
+        if isinstance(value, Ref) and value.name[0] == "%" and "." not in value.name:
+            bound = reaching(
+                self.types.symbols.modules[path], self.types.locals(path).get((scope, value.name[1:]), []), value.line
+            )
+            values = [item.value for item in bound]
+            return bool(_ROWS.search(value.name)) if not values else all(self._is_rows(path, item) for item in values)
+        return self._is_rows(path, value)
+
+    def _is_rows(self, path: str, expr: Expr | None) -> bool:
+        if isinstance(expr, Op) and expr.kind == "iter":
+            expr = expr.items[0]
+        name = self.types.symbols.modules[path].calls[expr.index].name if isinstance(expr, CallRef) else ""
+        return bool(_ROWS.search(expr.name if isinstance(expr, Ref) else name))
 
     def _is_member(self, path: str, scope: int, expr: Ref) -> bool:
         """Whether a name is a member of an enum, or its value."""
@@ -176,113 +281,80 @@ class Variability:
             found = self.types.symbols.definition(symbol)
             if found is not None and found.cls is not None:
                 bases = self.types.symbols.ancestors(found.path, found.cls)
-                return any(_ENUM.search(name) for name, _ in bases)
+                if any(_ENUM.search(name) for name, _ in bases):
+                    return True
         return False
 
-    def _field(self, path: str, name: str, attribute: str, depth: int) -> bool:
-        owner = self.types.symbols.definition(f"{path}:{name}")
-        bound = (
-            self.types.symbols.class_field(owner.path, owner.cls, attribute)
-            if owner is not None and owner.cls is not None
-            else None
-        )
-        return (
-            bound is None or bound[1].value is None or self.varies(bound[0], bound[1].scope, bound[1].value, depth - 1)
-        )
+    # attributes
 
-    def _attribute(self, path: str, scope: int, name: str, depth: int) -> bool:
-        module = self.types.symbols.modules[path]
-        owner = module.functions[scope].owner if scope >= 0 else -1
-        if owner < 0 or "." in name:
-            return True
-        cls = module.classes[owner]
-        set_later = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == owner]
-        if set_later:
-            return any(
-                self.varies(path, item.scope, item.value, depth - 1) for item in set_later if item.value is not None
-            )
-        return self._field(path, cls.qualname, name, depth)
-
-    def _local(self, path: str, scope: int, name: str, depth: int) -> bool:
-        module = self.types.symbols.modules[path]
-        while scope >= 0:
-            bound = [item for item in self.types.locals(path).get((scope, name), []) if not item.flags & Flag.DELETED]
-            param = module.functions[scope].param(name)
-            if bound and all(self._counts(module, item) or self._unpacks_sql(module, item) for item in bound):
-                return False
-            if bound or param is not None:
-                grown = self._appended(module, scope, name)
-                values = [item.value for item in bound if item.value is not None] + grown
-                if any(self.varies(path, scope, value, depth - 1) for value in values):
-                    return True
-                if values and not grown and all(_is_empty(value) for value in values):
-                    return True  # something else fills it
-                return param is not None and self._param(path, module.functions[scope], name, depth)
-            scope = module.functions[scope].scope
+    def _attribute(self, path: str, scope: int, head: Ref, attribute: str, depth: int) -> bool:
+        """An attribute of something else: of a class, or of a value whose class is known."""
+        symbols = self.types.symbols
+        known = self.types.of(path, scope, head).removesuffix("()") if head.name else ""
+        for symbol in (symbols.resolve(path, head.name) if head.name else "", known):
+            owner = symbols.definition(symbol)
+            if owner is not None and owner.cls is not None:
+                return self._member(owner.path, owner.cls, attribute, depth)
         return True
 
-    @staticmethod
-    def _counts(module: Module, assign: Assign) -> bool:
-        """Whether a loop variable is a number: of a range, or the first of what ``enumerate`` gives."""
-        value = assign.value
-        if not isinstance(value, Op) or value.kind != "iter":
-            return False
-        call = module.call(value.items[0])
-        if call is None or call.name == "builtins.range":
-            return call is not None
-        first = next(item for item in module.assigns if item.value is value)
-        return call.name == "builtins.enumerate" and first is assign
+    def _member(self, path: str, cls: Class, name: str, depth: int) -> bool:
+        symbols = self.types.symbols
+        module = symbols.modules[path]
+        method = symbols.method(path, cls, name)
+        if method is not None and method.function is not None and is_property(method.function):
+            if all(isinstance(item, Const) and item.value is None for item in method.function.returned):
+                return True  # classes that derive from this one say
+            return self._returns(method.path, method.function, depth)
+        own = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == cls.index]
+        if own:
+            values = (item for item in own if item.value is not None)
+            return any(self.varies(path, item.scope, item.value, depth - 1) for item in values)
+        bound = symbols.class_field(path, cls, name)
+        if bound is None:
+            bases = (base for _, base in symbols.ancestors(path, cls))
+            return not any(
+                base is not None and base.cls is not None and not self._member(base.path, base.cls, name, 1)
+                for base in bases
+            )
+        where, assign = bound
+        given_by_callers = assign.annotation is not None and (
+            any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
+        )
+        return given_by_callers or assign.value is None or self.varies(where, assign.scope, assign.value, depth - 1)
 
-    @staticmethod
-    def _unpacks_sql(module: Module, assign: Assign) -> bool:
-        """Whether the variable is one of what a query gives of itself (``sql, params = query.sql_with_params()``)."""
-        if not isinstance(assign.value, Other):
-            return False
-        made = (call for call in module.calls if call.line == assign.line and call.scope == assign.scope)
-        return any(call.name.endswith(_COMPILED) for call in made)
+    # variables
 
-    @staticmethod
-    def _appended(module: Module, scope: int, name: str) -> list[Expr]:
-        heads = {f"%{name}.{verb}" for verb in ("append", "extend", "add", "insert", "update")}
-        found = [call.args[-1] for call in module.calls if call.scope == scope and call.name in heads and call.args]
-        for assign in module.assigns:
-            if assign.scope == scope and assign.target == f"%{name}[]":
-                found += [item for item in (assign.key, assign.value) if item is not None]
-        return found
+    def _local(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        module = self.types.symbols.modules[path]
+        line, name = expr.line, expr.name
+        while scope >= 0:
+            bound = reaching(module, self.types.locals(path).get((scope, name), []), line)
+            param = module.functions[scope].param(name)
+            if bound and all(counts(module, item) or unpacks_sql(module, item) for item in bound):
+                return False
+            if bound or param is not None:
+                grown = filled(module, scope, name, line)
+                keys = [item for item in bound if items_of(module, item) is not None]
+                if any(self._keys(path, scope, items_of(module, item), depth - 1) for item in keys):
+                    return True
+                values = [item.value for item in bound if item.value is not None and item not in keys] + grown
+                if any(self.varies(path, scope, value, depth - 1) for value in values):
+                    return True
+                if values and not grown and all(is_empty(value) for value in values):
+                    return True  # something else fills it
+                return param is not None and self._param(path, module.functions[scope], name, depth)
+            scope, line = module.functions[scope].scope, 0
+        return True
 
     def _param(self, path: str, function: Function, name: str, depth: int) -> bool:
         """Whether some caller in the repository passes what varies; without a caller the outside does."""
-        key = (path, function.index, name)
-        if key not in self._params:
-            self._params[key] = True
-            self._params[key] = self._passed(path, function, name, depth)
-        return self._params[key]
-
-    def _passed(self, path: str, function: Function, name: str, depth: int) -> bool:
-        if not self._calls:
-            for where, module in self.snapshot.application():
-                for call in module.calls:
-                    self._calls.setdefault(call.name.rpartition(".")[2].lstrip(":%&"), []).append((where, call))
-        names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-        if name not in names or function.decorators:
-            return True
-        callers = self._calls.get(function.name, [])[:60]
-        position, param = names.index(name), function.param(name)
-        values = [(where, call, call.arg(position, name)) for where, call in callers]
-        default = param.default if param is not None else None
-        return not values or any(
-            self.varies(where, call.scope, value, depth - 2 if depth > 2 else 0)
-            if value is not None
-            else default is None or self.varies(path, -1, default, 1) or bool(call.kwarg("**"))
-            for where, call, value in values
-        )
+        if (path, function.index) in self._open:
+            return self._open[path, function.index] == name
+        values = self.passed.to(path, function, name)
+        return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
 
 
 @fact
-def variability(snapshot: Snapshot, types: Types) -> Variability:
+def variability(snapshot: Snapshot, types: Types, passed: Passed) -> Variability:
     """The judgement over one snapshot."""
-    return Variability(snapshot, types)
-
-
-def _is_empty(expr: Expr) -> bool:
-    return isinstance(expr, (Map, Seq)) and not expr.items
+    return Variability(snapshot, types, passed)

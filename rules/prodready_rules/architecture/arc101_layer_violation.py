@@ -5,7 +5,8 @@ requests, responses or errors; a module of repositories that imports services or
 
 **Not reported**: Django's views and Pyramid's, where using the ORM is the framework's own way; health and readiness
 handlers; projects that have neither services nor repositories; a session that is only passed on; clients
-(`aiohttp.ClientSession`), password helpers and imports for typing only.
+(`aiohttp.ClientSession`), password helpers and imports for typing only; services in the sense of Cornice, which are
+resources of the web.
 
 Wrong: `session.scalars(select(User))` in a handler. Right: a function of the repository or service that takes the
 session.
@@ -17,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Location, Severity, finding
-from prodready.facts.python import Flag, Function
+from prodready.facts.python import Flag, Function, Module
 from prodready.project.import_graph import imported
 from prodready.project.layers import REPOSITORIES, ROUTES, SERVICES, Layers, words_of
 from prodready.project.production import Production, place, spot
@@ -40,6 +41,8 @@ _WEB = re.compile(
     r"|aiohttp\.web(?:\.\w+)?|sanic\.(?:response|request|exceptions)(?:\.\w+)?|tornado\.web\.\w+|falcon\.(?:HTTP\w+|Request|Response)"
     r"|bottle\.(?:request|response|abort|redirect|HTTPError))$"
 )
+
+_EXTENDS = re.compile(r"^(?:cornice|venusian|pyramid\.interfaces|zope\.interface)(?:\.|$)")
 
 _SERVICES = frozenset({"service", "services", "usecase", "usecases", "interactor", "interactors"})
 _REPOSITORIES = frozenset({"repository", "repositories", "repo", "repos", "dao", "daos", "crud", "cruds"})
@@ -93,7 +96,7 @@ def _queries(path: str, function: Function, stores: Stores, reach: Reach) -> Ite
 
 def _services(production: Production, layers: Layers) -> Iterator[Finding]:
     for path in layers.modules.get(SERVICES, ()):
-        if not _is_named(path, _SERVICES):
+        if not _is_named(path, _SERVICES) or _extends_framework(production.snapshot.modules[path]):
             continue
         seen: set[int] = set()
         for item in production.snapshot.modules[path].imports:
@@ -102,6 +105,11 @@ def _services(production: Production, layers: Layers) -> Iterator[Finding]:
                 message = f"the service module imports {item.target}"
                 where = Location(path, item.line, 0, item.line, 0)
                 yield spot("ARC101", Severity.WARNING, where, message, Confidence.MEDIUM)
+
+
+def _extends_framework(module: Module) -> bool:
+    """Whether a module is HTTP's own: Cornice calls its resources services, and an extension speaks its interfaces."""
+    return any(_EXTENDS.match(item.target) for item in module.imports)
 
 
 def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 **Reported**: a dict, list or set of a module or class that write routes change and read routes serve.
 
-**Not reported**: caches with a bound, registries that are filled at import, containers that no handler changes or serves.
+**Not reported**: caches with a bound, registries that are filled at import, containers that no handler changes or serves;
+what stands in for the database only where a condition switches it off.
 
 Wrong: `todos = {}` and `@app.post("/todos")` that fills it. Right: a table.
 """

@@ -2,7 +2,8 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: writes, loops over constants or parameters, loops that page through one query, a query that is returned and
+**Not reported**: writes, loops over constants or parameters, loops that page through one query or take
+many rows at a time, a query that is returned and
 so ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
@@ -40,12 +41,7 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
         if not rows:
             continue
         for call in module.calls:
-            if (
-                not call.flags & Flag.LOOP
-                or call.receiver >= 0
-                or _ends_loop(module, call)
-                or _WRITES.search(call.name)
-            ):
+            if not call.flags & Flag.LOOP or call.receiver >= 0 or _ends_loop(module, call) or _writes(module, call):
                 continue
             touch = stores.touch(path, call)
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
@@ -66,17 +62,34 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
 _WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])")
 
 
+_BATCHES = re.compile(r"batch|chunk|slices?$|paginat|_pages?$", re.I)
+"""Names of what gives many rows at a time, so that a query for each is one for many."""
+
+
+def _writes(module: Module, call: Call) -> bool:
+    return any(_WRITES.search(item.name) for item in _chain(module, call))
+
+
 def _ends_loop(module: Module, call: Call) -> bool:
     """Whether the query is returned, so that it is issued once."""
+    return any(item.flags & Flag.RETURNED for item in _chain(module, call))
+
+
+def _chain(module: Module, call: Call) -> Iterator[Call]:
+    """A call and those on its result."""
     chain = {call.index}
+    yield call
     for other in module.calls[call.index + 1 :]:
         if other.receiver in chain:
             chain.add(other.index)
-    return any(module.calls[index].flags & Flag.RETURNED for index in chain)
+            yield other
 
 
 def _from_query(path: str, module: Module, loop: Assign, stores: Stores, types: Types) -> bool:
     assert isinstance(loop.value, Op)  # noqa: S101 - selected by the caller
+    given = module.call(loop.value.items[0])
+    if given is not None and _BATCHES.search(given.name):
+        return False
     return any(_is_query(path, module, loop.scope, item, stores, types, 4) for item in loop.value.items)
 
 

@@ -3,8 +3,8 @@
 **Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
-printing is the interface; scripts that nothing imports, and modules that only they and command lines import; functions that ask
-for input; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output
+printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules and
+functions that only they and command lines use; what a verbosity switches on; functions that ask for input; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output
 to a file that is neither stdout nor stderr.
 
 Confidence is low in settings, which run before logging is set up.
@@ -23,6 +23,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
 from prodready.project.command_lines import CommandLines
 from prodready.project.production import Production, place, quoted, spot
+from prodready.project.services import Services
 
 _PRINTS = {
     "builtins.print": "print",
@@ -43,8 +44,10 @@ _PRINTS = {
     references=("https://docs.python.org/3/howto/logging.html",),
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
-def rule(production: Production, commands: CommandLines) -> Iterator[Finding]:
+def rule(production: Production, commands: CommandLines, services: Services) -> Iterator[Finding]:
     """Every print of the application that is not an interface."""
+    if services.kind == "cli":
+        return
     for path, module in production.modules():
         for call in module.calls:
             name = _PRINTS.get(call.name)

@@ -29,11 +29,13 @@ _SECRET = re.compile(
 )
 _HARMLESS = re.compile(
     r"(?:^|_)(?:type|count|name|id|url|uri|len|length|expir\w*|field|prefix|path|valid|is|has|num|total|usage|max|min|limit|"
-    r"csrf|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|orm|obj|object|model|row|record|instance)(?:_|$)",
+    r"csrf|gas|quote|base|native|lp|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|orm|obj|object|model|row|record|instance)(?:_|$)",
     re.I,
 )
 
 _TEXT = frozenset(name for name in dir(str) if not name.startswith("_"))
+_SHOWN = frozenset({"upper", "title", "capitalize"})
+"""What is written in capitals is the sign of a currency, not a secret."""
 _PUBLISHED = re.compile(r"(?:^|[/_.:])(?:acme|dns|txt_?records?|dns_?challenge)(?:[/_.:]|$)", re.I)
 
 
@@ -70,7 +72,7 @@ def _is_object(module: Module, call: Call, name: str) -> bool:
     uses = [(item.name, item.scope) for item in module.reads] + [(item.name, item.scope) for item in module.calls]
     head = f"%{name}."
     attributes = {cut(used[len(head) :])[0] for used, scope in uses if used.startswith(head) and scope == call.scope}
-    return bool(attributes - _TEXT)
+    return bool(attributes - (_TEXT - _SHOWN))
 
 
 def _is_published(path: str, module: Module, call: Call) -> bool:

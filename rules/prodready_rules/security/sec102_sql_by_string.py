@@ -4,9 +4,11 @@
 constant, and that is executed: passed to `execute`, `text`, `raw`, `read_sql` or a function of the application that
 runs queries; directly, through a variable, or returned by a function that builds statements.
 
-**Not reported**: parts that are constants, members of enums, numbers, quoted identifiers (`sql.Identifier`,
-`quote_ident`), names of mapped tables, lists of placeholders (`",".join("?" * n)`), parameters to which every
-caller passes constants.
+**Not reported**: parts that are constants, members of enums or of a `Literal`, numbers, quoted identifiers
+(`sql.Identifier`, `quote_ident`), names of mapped tables, keys of rows, lists of placeholders (`",".join("?" * n)`),
+parameters to which every caller passes constants; what is looked up in a constant table, is a key of a dict that
+the code spells out, or was checked before (`if column not in COLUMNS: raise`, `isidentifier()`); the service's own
+settings, which only its operator changes; `EXPLAIN` before a whole statement.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps.

@@ -1,0 +1,3 @@
+def check_team_access(team):
+    if not team:
+        raise PermissionError(team)

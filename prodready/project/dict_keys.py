@@ -1,0 +1,71 @@
+"""Whether the keys of a dict can be anything: columns often are the keys of a dict that the code spells out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from prodready.facts.python import Call, CallRef, Expr, Map, Op, Ref
+from prodready.project.loop_values import is_empty
+from prodready.project.reaching import reaching
+from prodready.project.types import Types
+
+_FIELDS = frozenset({"model_dump", "asdict", "_asdict", "model_to_dict"})
+"""Calls whose keys are the fields of a class."""
+
+
+class DictKeys(ABC):
+    """The half of ``Variability`` that looks at keys."""
+
+    types: Types
+
+    @abstractmethod
+    def varies(self, path: str, scope: int, expr: Expr | None, depth: int) -> bool:
+        """Whether an expression can be anything."""
+
+    def _keys(self, path: str, scope: int, expr: Expr | None, depth: int) -> bool:
+        """Whether the keys of a dict may be text from outside."""
+        module = self.types.symbols.modules[path]
+        if depth <= 0:
+            return True
+        if isinstance(expr, Map):
+            return any(
+                self.varies(path, scope, key, depth - 1) if key else self._keys(path, scope, value, depth - 1)
+                for key, value in expr.items
+            )
+        if isinstance(expr, Op) and expr.kind == "comp" and len(expr.items) == 3:
+            call = module.call(expr.items[2])
+            if call is not None and call.name.endswith((".items", ".keys")) and isinstance(expr.items[0], Ref):
+                return self._keys(path, scope, Ref(call.name.rpartition(".")[0], call.line), depth - 1)
+        if isinstance(expr, Op):
+            return self.varies(path, scope, expr.items[0], depth - 1)
+        if isinstance(expr, CallRef):
+            return self._keys_of_call(path, module.calls[expr.index], depth)
+        return not isinstance(expr, Ref) or self._keys_of_name(path, scope, expr, depth)
+
+    def _keys_of_call(self, path: str, call: Call, depth: int) -> bool:
+        last = call.name.rpartition(".")[2]
+        if last in _FIELDS or (call.name == "builtins.dict" and not call.args and call.kwarg("**") is None):
+            return False
+        callee = self.types.callee(path, call)
+        if callee is None or callee.function is None or not callee.function.returned:
+            return True
+        function = callee.function
+        return any(self._keys(callee.path, function.index, item, depth - 1) for item in function.returned)
+
+    def _keys_of_name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        module = self.types.symbols.modules[path]
+        if expr.name[0] == "%" and "." not in expr.name:
+            bound = reaching(module, self.types.locals(path).get((scope, expr.name[1:]), []), expr.line)
+            if not bound:
+                return True
+            set_ = [item.key for item in module.assigns if item.scope == scope and item.target == f"{expr.name}[]"]
+            more = [call for call in module.calls if call.scope == scope and call.name == f"{expr.name}.update"]
+            return (
+                any(item.value is None or self._keys(path, scope, item.value, depth - 1) for item in bound)
+                or any(self.varies(path, scope, key, depth - 1) for key in set_)
+                or any(self._keys(path, scope, item, depth - 1) for call in more for item in call.args)
+            )
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
+        if found is None or found.assign is None or found.assign.value is None or is_empty(found.assign.value):
+            return True
+        return self._keys(found.path, found.assign.scope, found.assign.value, depth - 1)

@@ -1,0 +1,63 @@
+"""What loops, unpacking and filling give to local variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.facts.python import Assign, Expr, Map, Module, Op, Other, Ref, Seq
+from prodready.project.reaching import comes_before
+
+_COMPILED = (".sql_with_params", ".as_sql")
+_FILLS = ("append", "extend", "add", "insert", "update")
+
+
+def counts(module: Module, assign: Assign) -> bool:
+    """Whether a loop variable is a number: of a range, or the first of what ``enumerate`` gives."""
+    value = assign.value
+    if not isinstance(value, Op) or value.kind != "iter":
+        return False
+    call = module.call(value.items[0])
+    if call is None or call.name == "builtins.range":
+        return call is not None
+    first = next(item for item in module.assigns if item.value is value)
+    return call.name == "builtins.enumerate" and first is assign
+
+
+def items_of(module: Module, assign: Assign) -> Expr | None:
+    """The dict whose keys a loop variable takes (``for name, value in fields.items()``: ``fields``, of ``name``)."""
+    value = assign.value
+    call = module.call(value.items[0]) if isinstance(value, Op) and value.kind == "iter" else None
+    if call is None or not call.name.endswith(".items"):
+        return None
+    first = next(item for item in module.assigns if item.value is value)
+    return Ref(call.name.removesuffix(".items"), call.line) if first is assign else None
+
+
+def unpacks_sql(module: Module, assign: Assign) -> bool:
+    """Whether the variable is one of what a query gives of itself (``sql, params = query.sql_with_params()``)."""
+    if not isinstance(assign.value, Other):
+        return False
+    made = (call for call in module.calls if call.line == assign.line and call.scope == assign.scope)
+    return any(call.name.endswith(_COMPILED) for call in made)
+
+
+def filled(module: Module, scope: int, name: str, line: int) -> list[Expr]:
+    """What is put into a list or a dict before ``line``."""
+    return [*_added(module, scope, name, line), *_set(module, scope, name)]
+
+
+def _added(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
+    heads = {f"%{name}.{verb}" for verb in _FILLS}
+    for call in module.calls:
+        if call.scope == scope and call.name in heads and call.args and comes_before(call, line):
+            yield call.args[-1]
+
+
+def _set(module: Module, scope: int, name: str) -> Iterator[Expr]:
+    for assign in module.assigns:
+        if assign.scope == scope and assign.target == f"%{name}[]":
+            yield from (item for item in (assign.key, assign.value) if item is not None)
+
+
+def is_empty(expr: Expr) -> bool:
+    return isinstance(expr, (Map, Seq)) and not expr.items

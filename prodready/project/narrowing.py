@@ -1,0 +1,114 @@
+"""What the conditions around a place say of a name: that it is one of a few, or that it was checked.
+
+A condition counts where it encloses the place (``if key in COLUMNS:``), where a body that leaves stands before it
+(``if key not in COLUMNS: raise``), and where it filters a comprehension (``for key in keys if key in COLUMNS``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Module, Op, Ref, Seq
+
+_TESTS = re.compile(r"\.(?:isidentifier|isalnum|isalpha|isdigit|isdecimal|isnumeric)$")
+_CHECKS = re.compile(r"valid|safe|identifier|sql_?name|\.(?:full)?match$", re.I)
+_RAISES = re.compile(
+    r"^_*(?:(?:validate|sanitize)\w*|(?:check|ensure|verify|assert|require)_\w*(?:ident|name|column|table|field|sql)\w*)$",
+    re.I,
+)
+_LEAVES = re.compile(r"^(?:abort|fail|exit|_exit|redirect)$")
+
+CHECKED = Const(True)
+"""Stands for a set that is not spelt out: a pattern or a function of the application decided."""
+
+
+def allowed(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
+    """The sets of which ``name`` is a member at ``line`` of function ``scope``, by the conditions that hold there."""
+    for test, holds in _conditions(module, scope, line):
+        found = _members(module, test, name, holds)
+        if found is not None:
+            yield found
+    yield from (CHECKED for call in module.calls if _refuses(call, scope, name, line))
+
+
+def _conditions(module: Module, scope: int, line: int) -> Iterator[tuple[Expr, bool]]:
+    for branch in module.branches:
+        if branch.line <= line <= branch.end_line:
+            yield branch.test, not branch.negated
+        elif branch.end_line < line and _encloses(module, branch.parent, line) and _leaves(module, scope, branch):
+            yield branch.test, branch.negated
+
+
+def _encloses(module: Module, branch: int, line: int) -> bool:
+    return branch < 0 or module.branches[branch].line <= line <= module.branches[branch].end_line
+
+
+def _leaves(module: Module, scope: int, branch: Branch) -> bool:
+    """Whether a body raises or returns, or does nothing at all (``continue``)."""
+    if scope < 0:
+        return False
+    function = module.functions[scope]
+    if not function.line <= branch.line <= function.end_line:
+        return False
+    if any(branch.line <= item.line <= branch.end_line for item in (*function.returned, *function.raised)):
+        return True
+    inside = [call for call in module.calls if branch.line <= call.line <= branch.end_line and call.branch >= 0]
+    if any(_LEAVES.match(call.name.rpartition(".")[2].lstrip("%:&")) for call in inside):
+        return True
+    return branch.line == branch.end_line and not inside and not any(a.line == branch.line for a in module.assigns)
+
+
+def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
+    """The set of which ``name`` is a member if ``test`` is what ``holds`` says."""
+    if isinstance(test, Op):
+        if test.kind == "not":
+            return _members(module, test.items[0], name, not holds)
+        if test.kind == ("and" if holds else "or"):
+            found = (_members(module, item, name, holds) for item in test.items)
+            return next((item for item in found if item is not None), None)
+        if test.kind == ("in" if holds else "not in") and _is(test.items[0], name):
+            return test.items[1]
+        if test.kind == ("==" if holds else "!=") and any(_is(item, name) for item in test.items):
+            return Seq("list", tuple(item for item in test.items if not _is(item, name)))
+        return None
+    if not isinstance(test, CallRef):
+        return None
+    call = module.calls[test.index]
+    if call.name == ("builtins.all" if holds else "builtins.any") and call.args:
+        return _of_elements(module, call.args[0], name, holds)
+    if not holds:
+        return None
+    if _TESTS.search(call.name) and call.name.rpartition(".")[0] == name:
+        return CHECKED
+    return CHECKED if _CHECKS.search(call.name) and _is_given(call.args, name) else None
+
+
+def _of_elements(module: Module, expr: Expr, name: str, holds: bool) -> Expr | None:
+    """As ``_members``, for ``all(x in SET for x in name)``: what holds for each element."""
+    if isinstance(expr, Op) and expr.kind == "comp" and len(expr.items) == 2 and _is(expr.items[1], name):
+        for read in _names(expr.items[0]):
+            return _members(module, expr.items[0], read, holds)
+    return None
+
+
+def _names(expr: Expr) -> Iterator[str]:
+    if isinstance(expr, Ref):
+        yield expr.name
+    elif isinstance(expr, Op):
+        for item in expr.items:
+            yield from _names(item)
+
+
+def _refuses(call: Call, scope: int, name: str, line: int) -> bool:
+    """Whether a statement before the line lets only proper names through (``validate_column(name)``)."""
+    before = call.scope == scope and call.line < line and call.has(Flag.STATEMENT)
+    return before and bool(_RAISES.match(call.name.rpartition(".")[2].lstrip("%:&"))) and _is_given(call.args, name)
+
+
+def _is(expr: Expr, name: str) -> bool:
+    return isinstance(expr, Ref) and expr.name == name
+
+
+def _is_given(args: tuple[Expr, ...], name: str) -> bool:
+    return any(_is(item, name) for item in args)

@@ -1,0 +1,115 @@
+"""What the callers in the repository pass to a function's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from prodready.api import fact
+from prodready.facts.python import Call, CallRef, Expr, Function, Module, Op, Ref
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+Value: TypeAlias = tuple[str, int, Expr | None]
+"""An expression with the module and the function in which it means something."""
+
+_WRAPPERS = frozenset(
+    {"staticmethod", "classmethod", "contextmanager", "asynccontextmanager", "abstractmethod", "override", "overload"}
+    | {"cache", "lru_cache", "property", "cached_property"}
+)
+"""Decorators that leave the parameters as they are."""
+MAX_CALLERS = 60
+
+
+@dataclass
+class Passed:
+    """Looks callers up by the function's name; those that are known to call another function are left out."""
+
+    snapshot: Snapshot
+    types: Types
+    _calls: dict[str, list[tuple[str, Call]]] = field(default_factory=dict)
+
+    def to(self, path: str, function: Function, name: str) -> list[Value] | None:
+        """What is passed as parameter ``name``, defaults included; None if the outside may call or nobody is known to."""
+        module = self.snapshot.modules[path]
+        names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
+        if name not in names or not all(_last(module, item) in _WRAPPERS for item in function.decorators):
+            return None
+        param = function.param(name)
+        default: Value | None = (path, -1, param.default) if param is not None and param.default is not None else None
+        found: list[Value] = []
+        called = False
+        for where, call in self._callers(path, module, function):
+            called, value = True, call.arg(names.index(name), name)
+            if value is not None:
+                found.append((where, call.scope, value))
+            elif default is None or call.kwarg("**") is not None:
+                return None
+        if not called:
+            return None
+        return [*found, default] if default is not None else found
+
+    def _callers(self, path: str, module: Module, function: Function) -> Iterator[tuple[str, Call]]:
+        if not self._calls:
+            for where, other in self.snapshot.application():
+                for call in other.calls:
+                    self._calls.setdefault(call.name.rpartition(".")[2].lstrip(":%&"), []).append((where, call))
+        name = function.name
+        if name == "__init__" and function.owner >= 0:
+            yield from self._calls.get(module.classes[function.owner].name, [])[:MAX_CALLERS]
+        for where, call in self._calls.get(name, [])[:MAX_CALLERS]:
+            if self._may_call(where, call, path, function):
+                yield where, call
+
+    def _may_call(self, where: str, call: Call, path: str, function: Function) -> bool:
+        """Whether a call of that name may reach the function: it is not known to reach an unrelated one."""
+        found = self.types.callee(where, call)
+        if found is None or found.function is None or found.function.name != function.name:
+            if function.owner < 0:
+                return call.name == f"%{function.name}"  # of a function inside a function; others are known
+            return _fits(call, function) and (function.name != "__init__" or call.name.startswith("builtins.super()"))
+        if (found.path, found.function.index) == (path, function.index):
+            return True
+        return (
+            found.function.owner >= 0
+            and function.owner >= 0
+            and self._related(found.path, found.function, path, function)
+        )
+
+    def _related(self, one_path: str, one: Function, path: str, other: Function) -> bool:
+        """Whether one function overrides the other."""
+        symbols = self.types.symbols
+        first, second = symbols.modules[one_path].classes[one.owner], symbols.modules[path].classes[other.owner]
+        return any(
+            base is not None and base.cls is not None and (base.path, base.cls.index) == goal
+            for start, cls, goal in (
+                (one_path, first, (path, second.index)),
+                (path, second, (one_path, first.index)),
+            )
+            for _, base in symbols.ancestors(start, cls)
+        )
+
+
+def _fits(call: Call, function: Function) -> bool:
+    """Whether a call has the arguments that a method takes."""
+    taken = [param for param in function.params if param.name not in ("self", "cls")]
+    if any(param.kind in ("*", "**") for param in taken) or call.kwarg("**") is not None:
+        return True
+    if any(isinstance(item, Op) and item.kind == "*" for item in call.args):
+        return True
+    given = {key for key, _ in call.kwargs} | {param.name for param in taken[: len(call.args)]}
+    needed = {param.name for param in taken if param.default is None}
+    return len(call.args) <= len(taken) and needed <= given <= {param.name for param in taken}
+
+
+@fact
+def passed(snapshot: Snapshot, types: Types) -> Passed:
+    """What is passed, over one snapshot."""
+    return Passed(snapshot, types)
+
+
+def _last(module: Module, decorator: Expr) -> str:
+    name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else getattr(decorator, "name", "")
+    assert isinstance(name, str)  # noqa: S101
+    return name.rpartition(".")[2].lstrip(":%&") if isinstance(decorator, (CallRef, Ref)) else ""
