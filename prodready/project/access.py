@@ -29,7 +29,7 @@ _REPOSITORY_CALLS = words(
     select_model select_model_by_column select_models select_models_order update_model update_model_by_column delete_model
     delete_model_by_column"""
 )
-_HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection)\b")
+_HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection|table)\b")
 _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )

@@ -42,6 +42,7 @@ _STORAGE_VERBS = words(
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
+_COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
 LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
 _PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
 
@@ -187,11 +188,17 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names.append(name)
     if len(names) > 1 and named_layer(names[1]) == MODELS and named_layer(names[0]) == SERVICES:
         names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
-    for name in names:
-        layer = named_layer(name)
+    for at, name in enumerate(names):
+        layer = named_layer(name) or (_compound(name) if at == 0 and file != "__init__.py" else "")
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""
+
+
+def _compound(stem: str) -> str:
+    """The layer of a module named in one word (``userservice.py``); a folder so named is more often a deployable."""
+    found = _COMPOUND.fullmatch(stem.lower())
+    return LAYER_OF_WORD[found[1]] if found else ""
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:

@@ -24,7 +24,18 @@ from prodready.project.symbols import Symbols
 from prodready.project.technologies import SQLALCHEMY
 
 _SCHEMALESS = frozenset(
-    {"Firestore", "DynamoDB", "MongoEngine", "Beanie", "ODMantic", "Motor", "PyMongo", "Mongo asyncio", "Cassandra"}
+    {
+        "Firestore",
+        "DynamoDB",
+        "Cosmos DB",
+        "MongoEngine",
+        "Beanie",
+        "ODMantic",
+        "Motor",
+        "PyMongo",
+        "Mongo asyncio",
+        "Cassandra",
+    }
 )
 _FILES = frozenset({"sqlite3", "aiosqlite"})
 _ALCHEMY = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel")

@@ -20,6 +20,10 @@ from prodready.project.technologies import (
     AWAITABLE,
     CONNECT,
     DRIVERS,
+    DYNAMO,
+    DYNAMO_ASYNC,
+    DYNAMO_ONLY,
+    DYNAMO_VERBS,
     MODEL_BASES,
     MONGO_ONLY,
     MONGO_VERBS,
@@ -168,6 +172,8 @@ class Stores:
         """A receiver that is named like a session, where the repository imports a driver that has one."""
         head, _, last = name.rpartition(".")
         receiver = head.rpartition(".")[2].lstrip("%&:").removesuffix("()").removesuffix("[]").lower().lstrip("_")
+        if last in DYNAMO_VERBS and (last in DYNAMO_ONLY or receiver.endswith(("table", "dynamodb", "ddb"))):
+            return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
         is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
         if is_external or ":" in head.rpartition(".")[2]:
             return None  # an object of a known, other library
@@ -204,6 +210,16 @@ class Stores:
     def _mongo(self) -> Technology | None:
         """The MongoDB driver that the repository imports."""
         return next((DRIVERS[name] for name in ("motor", "pymongo") if name in self.tables.packages), None)
+
+    @cached_property
+    def _dynamo(self) -> Technology | None:
+        """DynamoDB, where the application makes its client or resource: ``boto3.resource("dynamodb")``."""
+        called = (call for _, module in self.snapshot.application() for call in module.calls if call.args)
+        made = any(isinstance(call.args[0], Const) and call.args[0].value == "dynamodb" for call in called)
+        packages = self.tables.packages
+        if not made or not packages & {"boto3", "aioboto3", "aiobotocore"}:
+            return None
+        return DYNAMO if "boto3" in packages else DYNAMO_ASYNC
 
     @cached_property
     def driver(self) -> Technology | None:

@@ -68,6 +68,18 @@ CACHE_VERBS = _verbs(
     write="set setex mset hset lpush rpush sadd incr expire delete",
     probe="ping info time execute_command",
 )
+DYNAMO_VERBS = _verbs(
+    query="get_item batch_get_item transact_get_items query scan",
+    write="put_item update_item delete_item batch_write_item transact_write_items batch_writer",
+    probe="load describe_table list_tables",
+)
+DYNAMO_ONLY = frozenset(verb for verb in DYNAMO_VERBS if "_item" in verb or verb == "batch_writer")
+"""Verbs that of all services of AWS only DynamoDB has."""
+_COSMOS_VERBS = _verbs(
+    query="read_item query_items read_all_items query_items_change_feed",
+    write="create_item upsert_item replace_item patch_item delete_item execute_item_batch",
+    probe="read",
+)
 _ENGINE_VERBS = _verbs(query="find find_one count gets get", write="save save_all delete remove")
 _SEARCH_VERBS = _verbs(query="search", probe="ping info")
 _ANY_QUERY = {"*": QUERY}
@@ -124,6 +136,8 @@ _MONGO = _database("PyMongo", MONGO_VERBS, server="mongodb")
 _MONGO_ASYNC = _database("Mongo asyncio", MONGO_VERBS, wait=True, server="mongodb")
 _MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
 _ODMANTIC = _database("ODMantic", _ENGINE_VERBS, wait=True, server="mongodb")
+DYNAMO = _database("DynamoDB", DYNAMO_VERBS)
+DYNAMO_ASYNC = _database("DynamoDB", DYNAMO_VERBS, wait=True)
 _REDIS = _cache("redis", server="redis")
 _REDIS_ASYNC = _cache("redis asyncio", wait=True, server="redis")
 _ELASTIC = Technology("Elasticsearch", "search", False, _SEARCH_VERBS)
@@ -184,6 +198,9 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_database("ODMantic", _ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
     (_database("Firestore", _ENGINE_VERBS), "google.cloud.firestore.Client"),
     (_database("Firestore", _ENGINE_VERBS, wait=True), "google.cloud.firestore.AsyncClient"),
+    (DYNAMO, "boto3.resource().Table boto3.Session().resource().Table boto3.session.Session().resource().Table"),
+    (_database("Cosmos DB", _COSMOS_VERBS), "azure.cosmos.ContainerProxy azure.cosmos.container.ContainerProxy"),
+    (_database("Cosmos DB", _COSMOS_VERBS, wait=True), "azure.cosmos.aio.ContainerProxy"),
     (_database("Cassandra", RAW_VERBS, server="cassandra"), "cassandra.cluster.Session"),
     (
         _REDIS,

@@ -1,0 +1,5 @@
+from notes.texts import shorten
+
+
+def test_shorten() -> None:
+    assert shorten("a long text, really") == "a long tex"
