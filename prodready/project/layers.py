@@ -190,6 +190,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
     for at, name in enumerate(names):
         layer = named_layer(name) or (_compound(name) if at == 0 and file != "__init__.py" else "")
+        if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
+            layer = REPOSITORIES  # ``managers.py`` of a Django application
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""

@@ -1,8 +1,9 @@
 """# Unit tests
 
 **Passes** when, for each of the layers *models*, *repositories* and *services* that the application has, at least one
-test module that the runner collects imports from it. Layers that the application does not have are skipped. With none at
-all, test functions must import the application's own functions or classes.
+test module that the runner collects imports from it; a manager of a Django model may be called through `Model.objects`
+instead. Layers that the application does not have are skipped. With none at all, test functions must import the
+application's own functions or classes.
 
 **Does not count**: abstract interfaces, `patch("app.crud.users")` strings, requests through an HTTP client, empty test
 folders, what only `conftest.py` imports.
@@ -29,12 +30,16 @@ Fails, where the application has `app/crud.py`:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+from prodready.project.tables import DJANGO_MANAGERS
+from prodready.project.technologies import DJANGO_VERBS
 from prodready.project.test_modules import Imported, TestModules
 
 _MANY = 20
@@ -67,7 +72,7 @@ _TELLING = frozenset(
     effort=Effort.HOURS,
     references=("https://docs.pytest.org/en/stable/explanation/goodpractices.html",),
 )
-def rule(snapshot: Snapshot, services: Services, layers: Layers, tests: TestModules) -> Verdict:
+def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layers, tests: TestModules) -> Verdict:
     """Match imports of tests with layers."""
     if not tests.functions:
         return failed("No test function was found.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
@@ -84,6 +89,10 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, tests: TestModu
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target})") for layer, item in found.items()
     )
+    managers = wanted.get(REPOSITORIES, ()) if REPOSITORIES not in found else ()
+    if called := next(_managed(snapshot, symbols, managers, tests), None):
+        found[REPOSITORIES] = called
+        evidence += (Evidence(called.path, called.line, f"calls a manager of its own ({called.target})"),)
     missing = [layer for layer in wanted if layer not in found]
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
@@ -123,6 +132,24 @@ def _import_of(
         if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
     ]
     return max(found, key=lambda item: (_likeness(item, layer), item.path), default=None)
+
+
+def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tests: TestModules) -> Iterator[Imported]:
+    """Calls of the methods of Django's managers in test modules: they are reached through a model, never imported."""
+    methods = {
+        function.name: path
+        for path in modules
+        for function in snapshot.modules[path].functions
+        if function.owner >= 0
+        and symbols.derives(path, snapshot.modules[path].classes[function.owner], DJANGO_MANAGERS)
+        and function.name not in DJANGO_VERBS
+        and function.name != "get_queryset"
+    }
+    for path in tests.functions if methods else ():
+        for call in snapshot.modules[path].calls:
+            head, _, last = call.name.rpartition(".")
+            if last in methods and head.endswith(".objects"):
+                yield Imported(methods[last], last, path, call.line)
 
 
 def _likeness(item: Imported, layer: str) -> int:
