@@ -307,6 +307,35 @@ def test_starlette_routes_nest_in_mounts() -> None:
     ]
 
 
+def test_starlette_routes_that_a_function_puts_together() -> None:
+    found = routes(
+        """
+        from starlette.applications import Starlette
+        from starlette.routing import Route, WebSocketRoute
+
+        async def home(request): ...
+        async def user(request): ...
+        async def talk(websocket): ...
+
+        class LocaleRoute(Route): ...
+
+        def for_users():
+            return [LocaleRoute("/users", user)]
+
+        def get_routes(debug):
+            routes = [Route("/", home), *for_users()]
+            if debug:
+                routes += [WebSocketRoute("/ws", talk)]
+            return routes
+
+        def create_app(debug=False):
+            routes = get_routes(debug)
+            return Starlette(routes=routes)
+        """
+    )
+    assert found == ["GET / home", "GET /users user", "websocket GET /ws talk"]
+
+
 @pytest.mark.parametrize(
     ("path", "segments", "parameter"),
     [("/a/{b}/C", ("a", "{b}", "c"), True), ("/Health/", ("health",), False)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Function, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
@@ -28,6 +28,7 @@ ROUTERS = APPS | {
 _FAMILY = re.compile(r"^(?:fastapi_\w+|starlette_\w+|cadwyn|nicegui)(?:\.\w+)*\.\w*Router\(\)$")
 """Routers of packages named after the framework, whose source is not at hand."""
 _DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
+_KINDS = ("Route", "APIRoute", "WebSocketRoute", "APIWebSocketRoute", "Mount", "Host")
 _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websocket_route")
 
 
@@ -154,25 +155,43 @@ def _add(context: Context, path: str, call: Call, verb: str) -> None:
     )
 
 
-def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: int) -> None:
-    """A list of ``Route``, ``Mount`` … given to a constructor, directly or by the name of a variable."""
+def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: int, depth: int = 6) -> None:
+    """A list of ``Route``, ``Mount`` … given to a constructor: as it is, put together, by a variable or a function."""
+    if depth <= 0:
+        return
     if isinstance(expr, Ref):
         found = context.symbols.definition(context.symbols.resolve(path, expr.name))
         if found is not None and found.assign is not None:
-            _routes(context, found.path, router, found.assign.value, found.assign.scope)
+            _routes(context, found.path, router, found.assign.value, found.assign.scope, depth - 1)
         elif expr.name[:1] == "%":
-            for assign in context.types.locals(path).get((scope, expr.name[1:]), [])[:1]:
-                _routes(context, path, router, assign.value, scope)
-        return
-    items = expr.items if isinstance(expr, Seq) else (expr,) if isinstance(expr, CallRef) else ()
-    for item in items:
-        call = context.module(path).call(item)
-        if call is not None:
+            bound = context.types.locals(path).get((scope, expr.name[1:]), [])
+            for assign in (*bound[:1], *(item for item in bound[1:] if item.flags & Flag.AUGMENTED)):
+                _routes(context, path, router, assign.value, scope, depth - 1)
+    elif isinstance(expr, Seq) or (isinstance(expr, Op) and expr.kind in ("+", "*")):
+        for item in expr.items:
+            _routes(context, path, router, item, scope, depth - 1)
+    elif isinstance(expr, CallRef):
+        call = context.module(path).calls[expr.index]
+        made = context.types.callee(path, call)
+        if made is not None and made.function is not None:
+            for value in made.function.returned:
+                _routes(context, made.path, router, value, made.function.index, depth - 1)
+        else:
             _route(context, path, router, call)
 
 
+def _kind(context: Context, path: str, call: Call) -> str:
+    """``Route``, ``Mount`` …: the class that a call makes an instance of, or the one that it derives from."""
+    name = context.symbols.resolve(path, call.name)
+    found = context.symbols.definition(name)
+    if found is None or found.cls is None:
+        return name.rpartition(".")[2]
+    bases = (base.rpartition(".")[2] for base, _ in context.symbols.ancestors(found.path, found.cls))
+    return next((base for base in bases if base in _KINDS), "")
+
+
 def _route(context: Context, path: str, router: str, call: Call) -> None:
-    name = context.symbols.resolve(path, call.name).rpartition(".")[2]
+    name = _kind(context, path, call)
     text = context.prefix(path, call.scope, call.arg(0, "path"))
     if name in ("Route", "APIRoute", "WebSocketRoute", "APIWebSocketRoute"):
         handlers = context.handlers(path, call.scope, call.arg(1, "endpoint"))
