@@ -155,7 +155,7 @@ def _add(context: Context, path: str, call: Call, verb: str) -> None:
     )
 
 
-def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: int, depth: int = 6) -> None:
+def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: int, depth: int = 12) -> None:
     """A list of ``Route``, ``Mount`` … given to a constructor: as it is, put together, by a variable or a function."""
     if depth <= 0:
         return
