@@ -67,14 +67,25 @@ class Sources:
         return tuple(self._identified(finding, seen) for finding in ordered)
 
     def _identified(self, finding: Finding, seen: Counter[tuple[str, str]]) -> Finding:
-        place = finding.location
+        place = self._ranged(finding.location)
         snippet = finding.snippet or self._line(place.path, place.line)
         text = finding.snippet or self._range(place)
         base = "\0".join((finding.code, "".join(text.split()), self._context(place)))
         number = seen[place.path, base]
         seen[place.path, base] += 1
         digest = hashlib.sha256(f"{base}\0{number}".encode("utf-8", "surrogatepass")).hexdigest()
-        return msgspec.structs.replace(finding, snippet=snippet, fingerprint=digest[:FINGERPRINT])
+        return msgspec.structs.replace(finding, location=place, snippet=snippet, fingerprint=digest[:FINGERPRINT])
+
+    def _ranged(self, place: Location) -> Location:
+        """The place with start and end: what a rule leaves open is the line from its first character to its last."""
+        last = max(place.line, place.end_line)
+        lines = self._lines(place.path) if place.line > 0 and not (place.column and place.end_column) else ()
+        if last > len(lines) or not lines:
+            return place
+        first = lines[place.line - 1]
+        column = place.column or len(first) - len(first.lstrip()) + 1
+        end_column = place.end_column or max(len(lines[last - 1].rstrip()) + 1, column + 1 if last == place.line else 1)
+        return Location(place.path, place.line, column, last, end_column)
 
     def _lines(self, path: str) -> Sequence[str]:
         if path not in self._texts:

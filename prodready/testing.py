@@ -10,7 +10,8 @@ the files of a small repository and ``expect.toml``::
     kind = "service"                     # forces what the repository is
     options = { limit = 30 }             # the rule's options, as the configuration would give them
 
-A finding's case is ``fail_`` with at least one finding, ``pass_`` with none. ``fixed/`` holds all files that
+A finding's case is ``fail_`` with at least one finding, ``pass_`` with none; what stands in a line has
+a range in it. ``fixed/`` holds all files that
 the rule's rewrite changes, as it must leave them; it must leave them alone when it runs again.
 
 Git and pytest would take dot files for their own, so they are stored as ``dot_env``, ``dot_github/`` and renamed when
@@ -35,7 +36,7 @@ from prodready.api import Rule
 from prodready.fix.trial import differences
 from prodready.gather import GatherSettings, gather
 from prodready.judge import Judged, judge
-from prodready.model import Evidence, Finding, Status, Verdict
+from prodready.model import Evidence, Finding, Location, Status, Verdict
 from prodready.plugins import installed
 from prodready.tree import open_tree
 
@@ -225,9 +226,21 @@ def _compare_findings(expected: Expectation, findings: tuple[Finding, ...], mark
         yield f"a {expected.status.value} case of a finding {'has' if wanted else 'needs'} a marked place"
     yield from (f"not found: {place}" for place in sorted(wanted - found))
     yield from (f"found without need: {place}" for place in sorted(found - wanted))
+    yield from (f"no range: {_place_of(each)}" for each in findings if not _is_ranged(each.location))
     for part in expected.message_contains:
         if not any(part in each.message for each in findings):
             yield f"no message contains {part!r}"
+
+
+def _is_ranged(place: Location) -> bool:
+    """Whether a place in a line has a start and an end; a place that is a whole file has neither."""
+    start, end = (place.line, place.column), (place.end_line, place.end_column)
+    return not place.line or (place.column > 0 and end > start)
+
+
+def _place_of(finding: Finding) -> str:
+    place = finding.location
+    return f"{place.path}:{place.line}:{place.column} to {place.end_line}:{place.end_column}"
 
 
 def _marks(root: Path, code: str) -> Iterator[str]:

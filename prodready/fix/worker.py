@@ -183,7 +183,7 @@ class _Places:
     def find(
         self, target: Target, rewriter: Rewriter[Any], draft: Draft, taken: list[cst.CSTNode]
     ) -> cst.CSTNode | None:
-        """The node at the finding's range; where it gives only a line, the first on it that fits."""
+        """The node at the finding's range; where that is no more than a whole line, the first on it that fits."""
         found = [
             (node, place)
             for node, place in self._by_line.get(target.line, ())
@@ -191,8 +191,17 @@ class _Places:
         ]
         exact = [(node, place) for node, place in found if self._starts(target, place)]
         whole = [(node, place) for node, place in exact if self._ends(target, place)]
-        fitting = [node for node, _ in whole or exact or found if rewriter.accepts(node, draft)]
-        return fitting[0] if fitting else None
+        for nodes in (whole or exact or found, found if self._is_line(target) else ()):
+            fitting = [node for node, _ in nodes if rewriter.accepts(node, draft)]
+            if fitting:
+                return fitting[0]
+        return None
+
+    def _is_line(self, target: Target) -> bool:
+        """Whether a range is a line from its first character to its last."""
+        text = self._lines[target.line - 1].decode("utf-8", "replace") if 0 < target.line <= len(self._lines) else ""
+        start = len(text) - len(text.lstrip()) + 1
+        return target.line == target.end_line and (target.column, target.end_column) == (start, len(text.rstrip()) + 1)
 
     def _starts(self, target: Target, place: CodeRange) -> bool:
         return target.column > 0 and self._column(target.line, target.column) == place.start.column

@@ -289,6 +289,23 @@ def test_a_snippet_that_the_rule_chose_hides_what_the_line_says_from_report_and_
     assert one.fingerprint == other.fingerprint
 
 
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        (Location("a.py", 2), Location("a.py", 2, 5, 2, 12)),  # only the line is known
+        (Location("a.py", 2, 7), Location("a.py", 2, 7, 2, 12)),
+        (Location("a.py", 1, 0, 2, 0), Location("a.py", 1, 1, 2, 12)),
+        (Location("a.py", 2, 5, 2, 9), Location("a.py", 2, 5, 2, 9)),
+        (Location("a.py", 3), Location("a.py", 3, 1, 3, 2)),  # an empty line
+        (Location("a.py", 0), Location("a.py", 0)),  # the whole file
+    ],
+)
+def test_what_a_rule_leaves_open_of_a_range_is_the_line(given: Location, place: Location) -> None:
+    rule = a_finding("X101", lambda s: [Finding("X101", Severity.ERROR, given, "it is wrong")], Snapshot)
+    judged = run(rule, texts={"a.py": "def f():\n    call(1)  \n\n"})
+    assert [each.location for each in judged.findings] == [place]
+
+
 def test_points_come_by_code_and_findings_by_place_each_once() -> None:
     rules = [
         a_point("X002", lambda s: not_applicable(""), Snapshot),
