@@ -92,7 +92,7 @@ def html_output(
         for path, function in handler_functions(handler, constants.types)
     }
     finder = _Finder(constants, sanitisers, handlers, templates)
-    makers = calls.pick(typed=_makes_html, words=_WORDS, keywords=(*_TYPE_ARGUMENTS, *_MAIL_ARGUMENTS))
+    makers = calls.pick(typed=_makes_html, words=_WORDS, keywords=(*_TYPE_ARGUMENTS, *_MAIL_ARGUMENTS, "escape"))
     renderers = calls.pick(keywords=("renderer",))
     for path, module in snapshot.application():
         if snapshot.role(path) is not Role.CLI and not is_development(path):
@@ -133,7 +133,9 @@ class _Finder:
         """Everything in one module that makes HTML."""
         for call in makers:
             name = self.types.call_name(path, call)
-            if _PAGES.match(name) or self._renders_itself(path, module, call):
+            if name.endswith(".to_html") and _is_false(call.kwarg("escape")):
+                self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
+            elif _PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call)
             elif _MARKS.match(name):
                 self._mark(path, module, call)
@@ -318,6 +320,10 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
         elif fills_in(self.types, self.sanitisers, path, call.scope, body):
             self.raw.append(Evidence(path, call.line, "an HTML mail is filled in by replacing, which escapes nothing"))
+
+
+def _is_false(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and expr.value is False
 
 
 def _is_html(expr: Expr | None) -> bool:
