@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Flag, Function, Map, Module, Op, Seq
+from prodready.facts.python import Assign, Call, CallRef, Flag, Function, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
@@ -79,6 +79,10 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes, s
                     changed.setdefault(name, route)
                 if not set(route.methods) & WRITES:
                     bookkeeping |= changes & containers.keys()
+                elif function is not handler.function:
+                    bookkeeping |= {
+                        name for name in changes & containers.keys() if _remembers(symbols, path, function, name)
+                    }
                 reads = set(_reads(symbols, snapshot.modules[path], path, function))
                 for name in reads & containers.keys() if route.answers("GET") else ():
                     served.setdefault(name, route)
@@ -125,6 +129,13 @@ def _functions(reach: Reach, path: str, function: Function) -> Iterator[tuple[st
                 seen.add((found.path, found.function.index))
                 yield found.path, found.function
                 queue.append((found.path, found.function, depth + 1))
+
+
+def _remembers(symbols: Symbols, path: str, function: Function, name: str) -> bool:
+    """Whether a function gives what a container holds under a key, or fills it in: a registry that loads on demand."""
+    module = symbols.modules[path]
+    given = [value.value.name for value in function.returned if isinstance(value, Sub) and isinstance(value.value, Ref)]
+    return len(given) > 1 and all(_container(symbols, module, path, function, item) == name for item in given)
 
 
 def _container(symbols: Symbols, module: Module, path: str, function: Function, name: str) -> str:
