@@ -1,7 +1,7 @@
 """# Swallowed exceptions
 
-**Reported**: a bare `except:` that does not raise again, and `except Exception: pass` (or `continue`, `...`) without a word to
-anybody.
+**Reported**: a bare `except:` that does not raise again, and `except Exception: pass` (or `continue`, `...`) and
+`contextlib.suppress(Exception)` without a word to anybody.
 
 **Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
 `contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing
@@ -51,6 +51,21 @@ def rule(production: Production) -> Iterator[Finding]:
                     place(path, handler),
                     f"except {name.removeprefix('builtins.')} swallows the error without a word",
                 )
+        yield from _suppressed(production, path, module)
+
+
+def _suppressed(production: Production, path: str, module: Module) -> Iterator[Finding]:
+    """``with contextlib.suppress(Exception):`` where it does not clean up."""
+    for call in module.calls:
+        broad = [item.name for item in call.args if isinstance(item, Ref) and item.name in _BROAD]
+        if call.name != "contextlib.suppress" or not broad or production.is_switched(path, call.branch):
+            continue
+        inside = next((item for item in module.calls[call.index + 1 :] if item.scope == call.scope), None)
+        cleans = inside is not None and inside.name.rpartition(".")[2] in _CLEANING
+        if not cleans and (call.scope < 0 or module.functions[call.scope].name not in _CLEANING):
+            shown = broad[0].removeprefix("builtins.")
+            message = f"suppress({shown}) swallows the error without a word"
+            yield spot("ERR101", Severity.ERROR, place(path, call), message)
 
 
 def _tells(module: Module, handler: Handler) -> bool:

@@ -50,7 +50,30 @@ def rule(production: Production) -> Iterator[Finding]:
             if not call.flags & Flag.MAIN and not production.is_interactive(path, call):
                 message = f"datetime.{_function(call.name)}() makes a naive datetime"
                 yield spot("TIM101", Severity.ERROR, place(path, call), message, fixable=True)
-        yield from _references(path, module)
+        yield from _aliased(production, path, module)
+        yield from _references(production, path, module)
+
+
+def _aliased(production: Production, path: str, module: Module) -> Iterator[Finding]:
+    """``now = datetime.utcnow`` and then ``now()``, in this module or another."""
+    for call in module.calls:
+        name = "" if _function(call.name) else _function(_meant(production, path, module, call.scope, call.name))
+        if name and _is_naive(call, name) and not call.flags & Flag.MAIN and not production.is_interactive(path, call):
+            shown = call.name.rpartition(".")[2].lstrip(":%&")
+            message = f"{shown}() is datetime.{name}() and makes a naive datetime"
+            yield spot("TIM101", Severity.ERROR, place(path, call), message)
+
+
+def _meant(production: Production, path: str, module: Module, scope: int, name: str) -> str:
+    """What a name stands for: that of a module's top level, or of a local variable that is bound once."""
+    if name[0] != "%":
+        return production.symbols.resolve(path, name)
+    while scope >= 0 and "." not in name:
+        bound = [item.value for item in module.assigns if item.scope == scope and item.target == name]
+        if bound or module.functions[scope].param(name[1:]) is not None:
+            return bound[0].name if len(bound) == 1 and isinstance(bound[0], Ref) else ""
+        scope = module.functions[scope].scope
+    return ""
 
 
 def _function(name: str) -> str:
@@ -149,21 +172,22 @@ def _deep(expr: Expr) -> Iterator[Expr]:
             yield from _deep(value)
 
 
-def _references(path: str, module: Module) -> Iterator[Finding]:
+def _references(production: Production, path: str, module: Module) -> Iterator[Finding]:
     """``default=datetime.utcnow``: the function itself, to be called later."""
     seen: set[tuple[int, str]] = set()
     for call in module.calls:
         for key, value in call.kwargs:
-            if key in _DEFAULTS and isinstance(value, Ref) and _function(value.name):
-                seen.add((value.line, value.name))
-                yield _reference(path, module, value, key)
+            if key in _DEFAULTS and isinstance(value, Ref):
+                meant = _meant(production, path, module, call.scope, value.name)
+                if _function(meant):
+                    seen.add((value.line, value.name))
+                    yield _reference(path, module, value, key, _function(meant))
         for value in call.args:
             if isinstance(value, Ref) and _function(value.name) and (value.line, value.name) not in seen:
-                yield _reference(path, module, value, "")
+                yield _reference(path, module, value, "", _function(value.name))
 
 
-def _reference(path: str, module: Module, value: Ref, key: str) -> Finding:
-    name = _function(value.name)
+def _reference(path: str, module: Module, value: Ref, key: str, name: str) -> Finding:
     column = next((read.column for read in module.reads if read.line == value.line and read.name == value.name), 0)
     lead = f"{key}=" if key else ""
     return spot(
@@ -171,5 +195,5 @@ def _reference(path: str, module: Module, value: Ref, key: str) -> Finding:
         Severity.ERROR,
         Location(path, value.line, column, value.line, 0),
         f"{lead}datetime.{name} makes a naive datetime whenever it is called",
-        fixable=bool(key),
+        fixable=bool(key) and bool(_function(value.name)),
     )
