@@ -75,7 +75,7 @@ def accounted(snapshot: Snapshot, excluded: int) -> Coverage:
     partial = {each.path for each in snapshot.refusals if each.partial}
     refused = {each.path for each in snapshot.refusals if not each.partial}
     read = {*snapshot.modules, *snapshot.documents}
-    left_out = excluded + sum(1 for path in snapshot.files if path not in read | partial | refused)
+    left_out = excluded + len(snapshot.files.keys() - (read | partial | refused))
     analysed = len(read - partial - refused)
     return Coverage(
         analysed + len(partial - refused) + len(refused) + left_out,

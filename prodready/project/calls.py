@@ -46,8 +46,8 @@ class _Uses(Generic[U]):
 
     @cached_property
     def _resolved(self) -> Table:
-        resolve = self.types.symbols.resolve
-        return _table(resolve(path, use.name) for path, use in self.sites)
+        names = self.types.symbols.names
+        return _table(names(path)[use.name] for path, use in self.sites)
 
     def _places(self, written: Test | None, words: Iterable[str], resolved: Test | None) -> set[int]:
         found: set[int] = set()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Seq
-from prodready.project.calls import NONE, Calls
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Seq
+from prodready.project.calls import NONE, Calls, last_word
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
@@ -52,6 +52,7 @@ LOADERS = frozenset(
 _DOTENV_ARGUMENTS = frozenset({"env_file", "_env_file", "dotenv_path", "load_dotenv", "dotenv", "env_files"})
 _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructures.Config"})
 _LOADING = LOADERS | _CONFIG_CLASSES
+_LAST_WORDS = frozenset(map(last_word, _LOADING))
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
 _INTERPOLATION = re.compile(r"(?<!\$)\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)")
 _COMMAND = re.compile(
@@ -81,11 +82,18 @@ def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterato
     for path, module in snapshot.modules.items():
         role = snapshot.role(path)
         if role not in UNUSED:
-            for call in picked.get(path, NONE) if role in APPLICATION_ROLES else module.calls:
+            for call in picked.get(path, NONE) if role in APPLICATION_ROLES else _suspects(module):
                 yield from _by_call(path, call, constants)
             for assign in module.assigns:
                 if assign.target in ("&env_file", "&model_config"):
                     yield from _by_setting(path, assign, constants)
+
+
+def _suspects(module: Module) -> Iterator[Call]:
+    """The calls of a module outside the application that may load environment files."""
+    for call in module.calls:
+        if last_word(call.name) in _LAST_WORDS or any(key in _DOTENV_ARGUMENTS for key, _ in call.kwargs):
+            yield call
 
 
 def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:

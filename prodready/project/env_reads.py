@@ -95,6 +95,8 @@ def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvR
 
 def _handed_on(module: Module) -> frozenset[int]:
     """Lines where the whole environment is given to a child process (``{**os.environ, …}``): no variable is read."""
+    if not any(read.name in _MAPPINGS for read in module.reads):
+        return frozenset()
     given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
     given += [assign.value for assign in module.assigns if assign.value is not None]
     spread = (item for value in given if isinstance(value, Map) for key, item in value.items if key is None)

@@ -163,8 +163,9 @@ class _Search:
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
     def _of_call(self, call: Call) -> Iterator[_Candidate]:
-        if not (call.args or call.kwargs):
-            return
+        first = call.args[0] if call.args else None
+        if not call.kwargs and not isinstance(first, (Const, Map)) and not any(isinstance(x, Map) for x in call.args):
+            return  # it names nothing
         last = call.name.rpartition(".")[2].lstrip(":%&")
         table = last in _TABLES and bool(call.kwargs)
         for key, value in call.kwargs:

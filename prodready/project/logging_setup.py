@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
@@ -190,7 +190,7 @@ def _as_map(module: Module, expr: Expr | None) -> Expr | None:
     """``dict(version=1, formatters=dict(…))`` as the display that it stands for, inside other displays too."""
     if isinstance(expr, Map):
         return Map(tuple((key, _as_map(module, value) or value) for key, value in expr.items), expr.line)
-    call = module.call(expr)
+    call = module.call(expr) if isinstance(expr, CallRef) else None
     if call is None or call.name != "builtins.dict" or call.args or not call.kwargs:
         return expr
     pairs = ((Const(key, getattr(value, "line", 0) or call.line), value) for key, value in call.kwargs)
@@ -204,7 +204,10 @@ def _expressions(module: Module) -> Iterator[Expr]:
         if isinstance(mapped, Map):
             yield mapped
     for call in module.calls:
-        for value in (*call.args, *(item for _, item in call.kwargs)):
+        for value in call.args:
+            if isinstance(value, Map):
+                yield value
+        for _, value in call.kwargs:
             if isinstance(value, Map):
                 yield value
     for function in module.functions:

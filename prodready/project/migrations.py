@@ -199,11 +199,9 @@ def _own(snapshot: Snapshot) -> Migrations:
     revisions = [
         Evidence(path, function.line, "numbered migration")
         for path, module in _kept(snapshot)
-        if snapshot.role(path) is Role.MIGRATION
-        and "migrat" in path.rpartition("/")[2]
-        and _is_imported(snapshot, path)
+        if snapshot.role(path) is Role.MIGRATION and "migrat" in path.rpartition("/")[2]
         for function in module.functions
-        if re.search(r"\d{2,}(?:_|$)", function.name)
+        if re.search(r"\d{2,}(?:_|$)", function.name) and _is_imported(snapshot, path)
     ]
     return Migrations("numbered functions", (), tuple(revisions))
 

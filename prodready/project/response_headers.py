@@ -61,7 +61,7 @@ def response_headers(
     snapshot: Snapshot, constants: Constants, calls: Calls, routes: Routes, django: DjangoSettings
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
-    finder = _Finder(constants, routes)
+    finder = _Finder(snapshot, constants, routes)
     libraries = calls.pick(typed=_sets_by_itself, written=_ADDS.search)
     for path, module in snapshot.application():
         if not is_development(path):
@@ -79,11 +79,8 @@ def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
 
 
-def _may_hold_headers(expr: Expr | None) -> bool:
-    """Whether an expression can be the name of such a header, or hold it."""
-    if isinstance(expr, Const):
-        return isinstance(expr.value, str) and expr.value.lower() in _HEADERS
-    return isinstance(expr, (Ref, Map, Seq))
+def _is_header(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value.lower() in _HEADERS
 
 
 def _only_reports(django: DjangoSettings) -> bool:
@@ -95,9 +92,12 @@ def _only_reports(django: DjangoSettings) -> bool:
 
 
 class _Finder:
-    def __init__(self, constants: Constants, routes: Routes) -> None:
+    def __init__(self, snapshot: Snapshot, constants: Constants, routes: Routes) -> None:
         self.constants = constants
         self.types = constants.types
+        # A variable can be the name of a header only where some variable is bound to one.
+        bound = (assign.value for _, module in snapshot.application() for assign in module.assigns)
+        self.holders = (Map, Seq, Ref) if any(map(_is_header, bound)) else (Map, Seq)
         self.handlers = {
             (path, function.index)
             for handler in routes.handlers
@@ -114,13 +114,13 @@ class _Finder:
             values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
             if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
                 continue  # neither a name with its value nor a table of them
-            if any(map(_may_hold_headers, values)) and not self._in_handler(path, module, call.scope):
+            if any(map(self._may_hold_headers, values)) and not self._in_handler(path, module, call.scope):
                 for position, value in enumerate(values):
                     following = values[position + 1] if position + 1 < len(values) else None
                     self._header(path, call.scope, value, following, call.line)
                     self._pairs(path, call.scope, value, call.line)
         for assign in module.assigns:
-            held = _may_hold_headers(assign.key) or _may_hold_headers(assign.value)
+            held = self._may_hold_headers(assign.key) or self._may_hold_headers(assign.value)
             if held and not self._in_handler(path, module, assign.scope):
                 self._header(path, assign.scope, assign.key, assign.value, assign.line)
                 self._pairs(path, assign.scope, assign.value, assign.line)
@@ -128,6 +128,10 @@ class _Finder:
             for returned in function.returned:
                 if (path, function.index) not in self.handlers:
                     self._pairs(path, function.index, returned, function.line)
+
+    def _may_hold_headers(self, expr: Expr | None) -> bool:
+        """Whether an expression can be the name of such a header, or hold it."""
+        return isinstance(expr, self.holders) or _is_header(expr)
 
     def _in_handler(self, path: str, module: Module, scope: int) -> bool:
         while scope >= 0:
@@ -147,7 +151,7 @@ class _Finder:
                     self._header(path, scope, item.items[0], item.items[1], line)
 
     def _header(self, path: str, scope: int, key: Expr | None, value: Expr | None, line: int) -> None:
-        if value is None or not isinstance(key, (Const, Ref)) or not _may_hold_headers(key):
+        if value is None or not isinstance(key, (Const, Ref)) or not self._may_hold_headers(key):
             return
         names = {name.lower() for name in self._names(path, scope, key)}
         line = getattr(key, "line", 0) or line

@@ -147,6 +147,8 @@ def _strings(module: Module, expr: Expr | None, depth: int) -> Iterator[str]:
 
 
 def _parts(module: Module, expr: Expr | None) -> tuple[Expr, ...]:
+    if isinstance(expr, (Const, Ref, Other)):
+        return ()
     if isinstance(expr, Fmt):
         return expr.parts[:1]
     if isinstance(expr, (Seq, Op)):

@@ -10,7 +10,7 @@ Global names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,6 +51,23 @@ class Definition:
         return f"{self.path}:{self.name}"
 
 
+class _Names(dict[str, str]):
+    """The global names that the names of one module mean, found when they are first asked for.
+
+    A dictionary that fills itself, since most questions repeat an earlier one, and there are hundreds of thousands.
+    """
+
+    def __init__(self, path: str, resolve: Callable[[str, str, int], str]) -> None:
+        super().__init__()
+        self._path = path
+        self._resolve = resolve
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name  # a circle answers with itself
+        found = self[name] = self._resolve(self._path, name, 0)
+        return found
+
+
 @dataclass
 class Symbols:
     """Resolves names over all modules; every answer is remembered."""
@@ -59,7 +76,7 @@ class Symbols:
     files: Files
     vendored: dict[str, str] = field(default_factory=dict)  # path of a library's copy → the library's dotted name
     _scopes: dict[str, Scope] = field(default_factory=dict)
-    _resolved: dict[str, dict[str, str]] = field(default_factory=dict)  # by path, then name
+    _names: dict[str, _Names] = field(default_factory=dict)
     _definitions: dict[str, Definition | None] = field(default_factory=dict)
     _stars: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
@@ -72,16 +89,14 @@ class Symbols:
 
     def resolve(self, path: str, name: str) -> str:
         """The global name of a canonical ``name`` used in the module at ``path``."""
-        if name[:1] in _LOCAL:
-            return name
-        known = self._resolved.get(path)
+        return self.names(path)[name]
+
+    def names(self, path: str) -> Mapping[str, str]:
+        """The global name of every canonical name that can be used in the module at ``path``."""
+        known = self._names.get(path)
         if known is None:
-            known = self._resolved[path] = {}
-        found = known.get(name)
-        if found is None:
-            known[name] = name  # a circle answers with itself
-            found = known[name] = self._resolve(path, name, 0)
-        return found
+            known = self._names[path] = _Names(path, self._resolve)
+        return known
 
     def _resolve(self, path: str, name: str, hops: int) -> str:
         if name[:1] in _LOCAL or name.startswith("builtins.") or ".py:" in name or hops > MAX_HOPS:

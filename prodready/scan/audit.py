@@ -54,7 +54,7 @@ def audited(
     surveyed: Survey,
 ) -> Result:
     """The result for ``surveyed``. Raises :class:`~prodready.errors.UserError`."""
-    with collector_paused():
+    with collector_paused(keep=True):
         return _audited(request, effective, known, tree, settings, surveyed)
 
 

@@ -305,11 +305,17 @@ class Context:
 
     def constructs(self, path: str, call: Call, types: frozenset[str]) -> bool:
         """Whether a call constructs one of the classes or an internal subclass."""
-        known: dict[tuple[str, frozenset[str]], bool] = self.found.__dict__.setdefault("_made", {})
-        key = (self.symbols.resolve(path, call.name), types)
+        return call.name in self.constructors(path, types)
+
+    def constructors(self, path: str, types: frozenset[str]) -> frozenset[str]:
+        """The names in a module that mean one of the classes or an internal subclass; most have none, so ask it first."""
+        known: dict[tuple[str, frozenset[str]], frozenset[str]] = self.found.__dict__.setdefault("_constructors", {})
+        key = (path, types)
         found = known.get(key)
         if found is None:
-            found = known[key] = self.is_a(key[0] + "()", types)
+            means = self.symbols.names(path)
+            called = {call.name for call in self.module(path).calls}
+            found = known[key] = frozenset(name for name in called if self.is_a(f"{means[name]}()", types))
         return found
 
 

@@ -34,9 +34,10 @@ _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websock
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
+    makers = context.constructors(path, ROUTERS) | _family(context, path)
     for call in context.module(path).calls:
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, ROUTERS) or _FAMILY.match(f"{context.symbols.resolve(path, call.name)}()"):
+        if call.name in makers:
             _router(context, path, call)
         elif last in ("include_router", "mount", "add_router", "host"):
             if _is_router(context, path, call):
@@ -52,6 +53,12 @@ def collect(context: Context, path: str) -> None:
             and _is_router(context, path, call)
         ):
             _decorator(context, path, call, item)
+
+
+def _family(context: Context, path: str) -> frozenset[str]:
+    """The names in a module that make a router of such a package."""
+    means = context.symbols.names(path)
+    return frozenset(call.name for call in context.module(path).calls if _FAMILY.match(f"{means[call.name]}()"))
 
 
 def _is_router(context: Context, path: str, call: Call) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.flask_registrars import registered
+from prodready.project.routing.flask_registrars import registered, registrations
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -48,9 +48,10 @@ _REGISTER = ("register_blueprint", "add_namespace", "register_api")
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
+    makers = context.constructors(path, ROUTERS)
     for call in context.module(path).calls:
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, ROUTERS):
+        if call.name in makers:
             _router(context, path, call)
         elif last in _REGISTER:
             _register(context, path, call)
@@ -72,7 +73,7 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if (last in VERBS or last in ("route", "resource")) and _accepts(context, path, call):
             _decorator(context, path, call, item)
-    for call in context.module(path).calls:
+    for call in registrations(context, path):
         _registered(context, path, call)
 
 

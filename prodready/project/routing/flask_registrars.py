@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.facts.python import Call, Expr, Function, Op, Ref
+from prodready.project.calls import last_word
 from prodready.project.routing.context import Context
 
 
@@ -29,11 +30,15 @@ class _Registrar:
     view: str
 
 
+def registrations(context: Context, path: str) -> Iterator[Call]:
+    """The calls of a module that are named like a function that declares routes with its arguments."""
+    names = {last_word(qualname) for _, qualname in _registrars(context)}
+    return (call for call in context.module(path).calls if last_word(call.name) in names) if names else iter(())
+
+
 def registered(context: Context, path: str, call: Call) -> Registered | None:
     """What a call declares, if it is of a function that declares routes with its arguments."""
     registrars = _registrars(context)
-    if call.name.rpartition(".")[2].rpartition(":")[2] not in {name for _, name in registrars}:
-        return None
     callee = context.types.callee(path, call)
     found = registrars.get((callee.path, callee.function.qualname)) if callee and callee.function else None
     if found is None:
