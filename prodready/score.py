@@ -181,6 +181,14 @@ def decide(
     return Gate(FAILED if reasons else PASSED, reasons)
 
 
+def decide_findings(findings: Iterable[Finding], policy: Policy, incomplete: Sequence[str] = ()) -> Gate:
+    """As ``decide``, where findings alone are asked for, whether a point applies or not."""
+    reasons = tuple(_grave(findings, policy))
+    if incomplete and not policy.allow_partial:
+        return Gate(INCOMPLETE, (*incomplete, *reasons))
+    return Gate(FAILED if reasons else PASSED, reasons)
+
+
 def reaches(score: Score, threshold: Threshold) -> bool:
     """Whether the score is at or above the threshold, compared exactly."""
     wanted = Fraction(str(threshold.value))

@@ -87,12 +87,16 @@ def _twins(code: str) -> tuple[str, ...]:
 
 
 def by_comments(
-    findings: Iterable[Finding], modules: Mapping[str, Module], lines: Lines, rules: Sequence[RuleInfo]
+    findings: Iterable[Finding],
+    modules: Mapping[str, Module],
+    lines: Lines,
+    rules: Sequence[RuleInfo],
+    installed: Iterable[str] = (),
 ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
     """The findings with those marked that a comment silences, and what is wrong with the comments.
 
-    ``rules`` are those that ran: a silence of any other is not called unused. Files that are not Python are searched
-    for comments only where they have findings.
+    ``rules`` are those that ran: a silence of any other that is ``installed`` is not called unused. Files that
+    are not Python are searched for comments only where they have findings.
     """
     findings = tuple(findings)
     notices: list[Notice] = []
@@ -106,7 +110,7 @@ def by_comments(
     used: set[tuple[Silence, str]] = set()
     marked = tuple(_silenced(each, silences, modules.get(each.location.path), used) for each in findings)
     for written in silences.values():
-        notices += _unused(written, used, rules)
+        notices += _unused(written, used, rules, {*installed, *(info.code for info in rules)})
     return marked, tuple(notices)
 
 
@@ -192,7 +196,9 @@ def _anchors(finding: Finding, module: Module | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def _unused(silences: Iterable[Silence], used: set[tuple[Silence, str]], rules: Sequence[RuleInfo]) -> Iterator[Notice]:
+def _unused(
+    silences: Iterable[Silence], used: set[tuple[Silence, str]], rules: Sequence[RuleInfo], installed: set[str]
+) -> Iterator[Notice]:
     known = {info.code: info for info in rules}
     for silence in silences:
         place = f"{silence.path}:{silence.line}"
@@ -206,9 +212,9 @@ def _unused(silences: Iterable[Silence], used: set[tuple[Silence, str]], rules: 
             if (silence, code) in used:
                 continue
             if info is None:
-                hint = nearest(code, known)
-                if hint:
-                    yield Notice("note", f"{place}: the ignore names {code}, which no rule that ran has{hint}", COMMENT)
+                if family(code) not in installed:
+                    hint = nearest(code, installed)
+                    yield Notice("note", f"{place}: the ignore names {code}, which no rule has{hint}", COMMENT)
             elif info.severity is None:
                 yield Notice("note", f"{place}: {code} decides a point; waive it in the configuration", COMMENT)
             else:

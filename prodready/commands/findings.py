@@ -1,7 +1,8 @@
 """Show the findings in some files, as a hook does before a commit.
 
 The whole repository is audited, because a line is wrong or right by what other files say; points are not gated here.
-Findings of --fail-on's severity fail: exit code 1. So does a named file that could not be read: exit code 4.
+Comments that silence nothing, or without a code or a reason, are told. Findings of --fail-on's severity fail: exit code
+1. So does a named file that could not be read: exit code 4.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     gate = decided(request, result)
     if result.findings:
         _output.show(render("lines", result, _output.options(args)))
+    for notice in result.notices:
+        _output.show(f"{notice.message}\n")
     for reason in gate.reasons:
         _output.show(f"{reason}\n")
     return gate.exit_code
@@ -66,8 +69,10 @@ def _inside(root: Path, file: str) -> str:
 
 
 def narrowed(result: Result, named: Sequence[str]) -> Result:
-    """The result with the open findings and the refusals of the named files and folders only, and no points."""
+    """The result with the open findings, the refusals and the wrong silences of the named files and folders only."""
     import msgspec
+
+    from prodready.suppress import COMMENT
 
     def meant(path: str) -> bool:
         return not named or any(name in (".", path) or path.startswith(f"{name}/") for name in named)
@@ -76,6 +81,9 @@ def narrowed(result: Result, named: Sequence[str]) -> Result:
         result,
         points=(),
         findings=tuple(each for each in result.findings if not each.suppressed and meant(each.location.path)),
+        notices=tuple(
+            each for each in result.notices if each.code == COMMENT and meant(each.message.partition(":")[0])
+        ),
         refused=tuple(each for each in result.refused if not each.partial and meant(each.path)),
     )
 
@@ -94,4 +102,4 @@ def decided(request: ScanRequest, result: Result) -> Gate:
     asked = policy(effective.config, chosen_profile(effective, installed()))
     grave = score.Policy(None, (), asked.fail_on, asked.blockers, asked.allow_partial)
     unread = [f"{each.path} could not be read: {each.reason}." for each in result.refused if each.path.endswith(".py")]
-    return score.decide(result.score, (), result.findings, grave, incomplete=unread)
+    return score.decide_findings(result.findings, grave, unread)

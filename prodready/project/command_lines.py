@@ -28,6 +28,8 @@ _APPLICATION = (
     "jupyter_core.application.JupyterApp",
 )
 _VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
+_TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
+_ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
 MAX_HOPS = 4
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 
@@ -50,10 +52,12 @@ class CommandLines:
             return True
         module = self.snapshot.modules[path]
         scope = call.scope
-        if _is_verbose(module, call.branch):
+        if _is_verbose(module, call.branch) or _TERMINAL.search(path):
             return True
         while scope >= 0:
             if scope in self._talking(path) or self._is_step(path, scope) or scope in _guarded(module):
+                return True
+            if _hands_through(module.functions[scope], call):
                 return True
             if hops and self._is_called_only_there(path, module.functions[scope], hops - 1):
                 return True
@@ -92,10 +96,12 @@ class CommandLines:
                     yield path, read.name
 
     def _talking(self, path: str) -> frozenset[int]:
-        """The functions of a module that ask for input, and those round them."""
+        """The functions of a module that ask for input or read the command line, and those round them."""
         module, found = self.snapshot.modules[path], set()
-        for call in module.calls:
-            scope = call.scope if call.name in _ASKS else -1
+        asking = [call.scope for call in module.calls if call.name in _ASKS]
+        asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
+        for asks in asking:
+            scope = asks
             while scope >= 0:
                 found.add(scope)
                 scope = module.functions[scope].scope
@@ -168,6 +174,12 @@ class CommandLines:
         return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(
             call.scope < 0 and call.owner < 0 and call.name in _PRINTS for call in module.calls
         )
+
+
+def _hands_through(function: Function, call: Call) -> bool:
+    """Whether a function is ``print`` under another name (``echo(line)``)."""
+    given = {f"%{param.name}" for param in function.params}
+    return bool(_ECHO.search(function.name)) and all(isinstance(item, Ref) and item.name in given for item in call.args)
 
 
 def _is_verbose(module: Module, branch: int) -> bool:

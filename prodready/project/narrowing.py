@@ -69,6 +69,8 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
             return next((item for item in found if item is not None), None)
         if test.kind == ("in" if holds else "not in") and _is(test.items[0], name):
             return test.items[1]
+        if test.kind == ("not in" if holds else "in") and _is(test.items[1], name) and _is_quote(test.items[0]):
+            return CHECKED  # nothing in it can end a quoted text
         if test.kind == ("==" if holds else "!=") and any(_is(item, name) for item in test.items):
             return Seq("list", tuple(item for item in test.items if not _is(item, name)))
         return None
@@ -108,6 +110,10 @@ def _refuses(call: Call, scope: int, name: str, line: int) -> bool:
 
 def _is(expr: Expr, name: str) -> bool:
     return isinstance(expr, Ref) and expr.name == name
+
+
+def _is_quote(expr: Expr) -> bool:
+    return isinstance(expr, Const) and expr.value in ("'", '"', "`", ";")
 
 
 def _is_given(args: tuple[Expr, ...], name: str) -> bool:

@@ -45,7 +45,16 @@ _CLI_PACKAGES = (
 )
 _OFF = re.compile(r"debug|(?:^|[^a-z])dev(?:el|elopment)?(?:[^a-z]|$)|test|local|demo|sandbox|e2e|mock|fake", re.I)
 """Words of conditions that production does not meet."""
-_PARSERS = frozenset({"argparse.ArgumentParser", "optparse.OptionParser", "docopt.docopt", "fire.Fire"})
+_PARSERS = frozenset(
+    {
+        "configargparse.ArgumentParser",
+        "configargparse.ArgParser",
+        "argparse.ArgumentParser",
+        "optparse.OptionParser",
+        "docopt.docopt",
+        "fire.Fire",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ class Production:
             path
             for path, module in self.snapshot.application()
             if any(self.symbols.resolve(path, call.name) in _PARSERS for call in module.calls)
+            or any(base in _PARSERS for cls in module.classes for base in self.symbols.base_names(path, cls))
         )
 
     def is_interactive(self, path: str, call: Call) -> bool:

@@ -37,10 +37,11 @@ from prodready.project.types import Types, is_property
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
-    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|uuid4|id)(?:\(\))?$"
+    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
+    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:full)?name$"
 )
 _CLOSED = frozenset(
     {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
@@ -52,6 +53,7 @@ _SETTINGS = re.compile(
     r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
 )
 """What the operator of the service sets, and nobody else."""
+_CONFIG = re.compile(r"(?:^|[._%:])(?:config|conf|settings|get_config\(\)|get_settings\(\)|ConfigParser\(\))$")
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
 _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
@@ -109,7 +111,9 @@ class Variability(DictKeys):
         if isinstance(expr, CallRef):
             return self._call(path, self.types.symbols.modules[path].calls[expr.index], depth)
         if isinstance(expr, Sub):
-            return not self._is_key_of_row(path, scope, expr) and self.varies(path, scope, expr.value, depth - 1)
+            return not self._is_option(expr) and (
+                not self._is_key_of_row(path, scope, expr) and self.varies(path, scope, expr.value, depth - 1)
+            )
         if isinstance(expr, Map):
             return any(self.varies(path, scope, item, depth - 1) for _, item in expr.items)
         if not isinstance(expr, Ref):
@@ -137,6 +141,11 @@ class Variability(DictKeys):
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
 
+    @staticmethod
+    def _is_option(expr: Sub) -> bool:
+        """Whether it is an option of what is called a configuration (``config["table"]``)."""
+        return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
+
     # calls
 
     def _call(self, path: str, call: Call, depth: int) -> bool:
@@ -155,10 +164,13 @@ class Variability(DictKeys):
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None and callee.function.name != "__init__":
             return self._returns(callee.path, callee.function, depth) and self._gives(path, call, callee, depth)
+        owner = call.name.rpartition(".")[0]
+        head = CallRef(call.receiver) if call.receiver >= 0 else Ref(owner, call.line)
         if last == "keys" and not call.args:
-            return self._keys(path, call.scope, Ref(call.name.rpartition(".")[0], call.line), depth)
+            return self._keys(path, call.scope, head, depth)
+        if last == "get" and _CONFIG.search(owner):
+            return False
         if last in _OWN_TEXT:
-            head = Ref(call.name.rpartition(".")[0], call.line)
             others = given if last in ("format", "replace") else call.args[1:]
             return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
         return not self._looks_up(path, call, depth)

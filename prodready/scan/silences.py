@@ -44,7 +44,7 @@ def silence(
     notices: list[Notice] = []
     findings = judged.findings
     if request.ignores:
-        findings, told = suppress.by_comments(findings, snapshot.modules, lines, rules)
+        findings, told = suppress.by_comments(findings, snapshot.modules, lines, rules, _installed())
         notices += told
         findings, told = suppress.by_files(findings, config.per_file_ignores)
         notices += told
@@ -58,6 +58,13 @@ def silence(
     if known is not None:
         findings = baseline.mark(known, findings)
     return Silenced(points, findings, tuple(notices), known)
+
+
+def _installed() -> tuple[str, ...]:
+    """The codes of all rules of this environment, also of those that did not run."""
+    from prodready.plugins import installed
+
+    return tuple(info.code for info in installed().infos)
 
 
 def known_before(request: ScanRequest, effective: Effective, tree: Tree) -> Baseline | None:

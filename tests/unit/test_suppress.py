@@ -36,7 +36,7 @@ def commented(text: str, *findings: Finding, path: str = "app.py") -> tuple[list
     modules = {path: extract_module(text.encode())} if path.endswith(".py") else {}
     texts: Mapping[str, str] = {path: text}
     marked, notices = by_comments(
-        findings, modules, lambda name: lines_of(texts[name]) if name in texts else None, RULES
+        findings, modules, lambda name: lines_of(texts[name]) if name in texts else None, RULES, ("ZZZ777",)
     )
     assert all(notice.level == "note" for notice in notices)
     return [each.suppressed for each in marked], [notice.message for notice in notices]
@@ -107,9 +107,14 @@ def test_a_comment_is_called_unused_only_if_its_rule_ran() -> None:
     assert commented("x = 1  # prodready: ignore[ZZZ777] an add-on's\n") == ([], [])
 
 
+def test_a_comment_with_a_code_that_no_rule_has_is_reported() -> None:
+    _, notices = commented("x = 1  # prodready: ignore[QQQ888] of a rule that is gone\n")
+    assert notices == ["app.py:1: the ignore names QQQ888, which no rule has"]
+
+
 def test_a_mistyped_code_and_a_point_are_told_apart_from_an_unused_comment() -> None:
     _, notices = commented("x = 1  # prodready: ignore[OBS110] a\ny = 1  # prodready: ignore[OBS001] a\n")
-    assert 'which no rule that ran has; did you mean "OBS1' in notices[0]
+    assert 'which no rule has; did you mean "OBS1' in notices[0]
     assert notices[1] == "app.py:2: OBS001 decides a point; waive it in the configuration"
 
 

@@ -4,7 +4,8 @@
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
 printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules and
-functions that only they and command lines use; what a verbosity switches on; functions that ask for input; tests, migrations,
+functions that only they and command lines use; what a verbosity switches on; functions that ask for input, read `sys.argv`
+or are `print` under another name (`echo`); modules named after the terminal; tests, migrations,
 scripts, docs; a `print` that is something else (`from rich import print`); output to a file that is neither stdout nor stderr.
 
 Confidence is low in settings, which run before logging is set up.

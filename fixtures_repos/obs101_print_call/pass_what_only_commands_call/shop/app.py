@@ -1,5 +1,6 @@
 from fastapi import FastAPI
 
+from shop.output import echo, refuse_old_options
 from shop.schema import schema
 
 app = FastAPI()
@@ -8,3 +9,9 @@ app = FastAPI()
 @app.get("/schema")
 def shown():
     return schema()
+
+
+@app.get("/options")
+def options():
+    echo("options")
+    refuse_old_options()

@@ -73,3 +73,25 @@ def recent():
 
 def explained(statement, values):
     return connection.execute(f"EXPLAIN {statement}", values).fetchall()
+
+
+def copied(table):
+    if '"' not in table and "'" not in table:
+        return connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    return []
+
+
+def put(name, total):
+    row = {"name": name, "total": total}
+    names = [f'"{key}"' for key in row.keys()]
+    marks = [f"${number + 1}" for number in range(len(row))]
+    return connection.execute(f"INSERT INTO orders ({', '.join(names)}) VALUES ({', '.join(marks)})", row)
+
+
+class Ledger:
+    def __init__(self, config):
+        self.config = config
+        self.table = self.config.get("table", "ledger")
+
+    def read(self, column):
+        return connection.execute(f"SELECT {column.name} FROM {self.table}").fetchall()

@@ -1,0 +1,6 @@
+import configargparse
+
+
+class Parser(configargparse.ArgumentParser):
+    def note(self, text):
+        print(f"note: {text}")
