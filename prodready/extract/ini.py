@@ -1,8 +1,9 @@
 """INI to nodes with line numbers.
 
-Reads what ``configparser.RawConfigParser(strict=False)`` reads, to the same values: no interpolation, names in lower
-case, ``[DEFAULT]`` inherited, indented lines continue a value. The standard parser gives no line numbers and raises at
-what it does not take; here the rest stands and ``problem`` names the first such line.
+Reads what ``configparser.RawConfigParser(strict=False)`` reads, to the same values but for comments inside them, which
+leave an empty line: no interpolation, names in lower case, ``[DEFAULT]`` inherited, indented lines continue a value. The
+standard parser gives no line numbers and raises at what it does not take; here the rest stands and ``problem`` names the
+first such line.
 """
 
 from __future__ import annotations
@@ -42,9 +43,7 @@ class _Reader:
     def feed(self, number: int, line: str) -> None:
         """Take the next line."""
         value = line.strip()
-        if value.startswith(("#", ";")):
-            return
-        if not value:
+        if not value or value.startswith(("#", ";")):  # a comment inside a value keeps its line, so that lines count
             if self.option is not None:
                 self.option.values.append("")
             return

@@ -15,7 +15,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
-sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect psycopg_pool.AsyncConnectionPool
+sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect asyncpgsa.create_pool psycopg_pool.AsyncConnectionPool
 psycopg.AsyncConnection.connect aiomysql.create_pool aiopg.create_pool aiopg.sa.create_engine aiosqlite.connect
 databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
 tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise

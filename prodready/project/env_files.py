@@ -177,11 +177,21 @@ def usable_secret(variable: Variable) -> bool:
     return not (_DATABASE.search(variable.name) and _TRIVIAL.match(value))
 
 
+def secrets_in(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:
+    """The usable secrets of a file, without the password of a local database that is its user's name."""
+    users = {item.value.strip() for item in variables if _DATABASE.search(item.name) and "USER" in item.name.upper()}
+    return tuple(
+        item
+        for item in variables
+        if usable_secret(item) and not (_DATABASE.search(item.name) and item.value.strip() in users)
+    )
+
+
 def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load]) -> Loaded | None:
     document = snapshot.documents.get(path)
     if not isinstance(document, EnvFile) or snapshot.files[path].tracked is False:
         return None
-    secret = next((item for item in document.variables if usable_secret(item)), None)
+    secret = next(iter(secrets_in(document.variables)), None)
     if secret is None:
         return None
     for load in loads:

@@ -32,7 +32,7 @@ _HANDLER = re.compile(
     |json_logging\.(?:init_\w+|enable_json)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
     |structlog_gcp\.build_(?:gcp_)?processors
-    |notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
+    |dmutils\.(?:flask_init|logging)\.init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
     re.X,
 )
 RENDERER = re.compile(r"^structlog\.processors\.(?:JSONRenderer|LogfmtRenderer|KeyValueRenderer)(?:\(\))?$")

@@ -27,6 +27,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "prometheus_async": {r"aio\.web\.(?:start_http_server(?:_in_thread)?|server_stats)": "prometheus-async"},
     "prometheus_flask_exporter": {r"(?:\w+\.)*\w*PrometheusMetrics(?:\.for_app_factory)?": "prometheus-flask-exporter"},
     "gds_metrics": {r"GDSMetrics": "gds-metrics"},
+    "dmutils": {r"metrics\.DMGDSMetrics": "gds-metrics"},
     "sanic_prometheus": {r"monitor": "sanic-prometheus"},
     "aiohttp_prometheus_exporter": {r"handler\.metrics": "aiohttp-prometheus-exporter"},
     "aiohttp_prometheus": {r"MetricsView": "aiohttp-prometheus"},

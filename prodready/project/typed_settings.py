@@ -55,6 +55,7 @@ _LIBRARIES = {
     "oslo_config.cfg.IntOpt": "oslo.config",
     "oslo_config.cfg.BoolOpt": "oslo.config",
     "dature.load": "dature",
+    "bison.Bison": "bison",
     "dataclass_wizard.EnvWizard": "dataclass-wizard",
     "trafaret_config.read_and_validate": "trafaret-config",
     "trafaret_config.commandline.config_from_options": "trafaret-config",

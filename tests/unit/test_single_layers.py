@@ -7,6 +7,7 @@ import pytest
 from prodready.model import Status, Verdict
 from prodready.project.layers import Layers
 from prodready.project.services import Services
+from prodready.project.symbols import Symbols
 from prodready.project.test_modules import TestModules
 from prodready_rules.testing.tst003_unit_tests import rule
 from tests.unit.project_of import project
@@ -26,6 +27,7 @@ def test_one_module_that_holds_all_queries_is_a_layer(queries: int, status: Stat
             "tests/test_part.py": "from shop.part_1 import part_1\ndef test_it():\n    assert part_1() == 1\n",
         }
     )
-    verdict = rule.run(found.snapshot, found.get(Services), found.get(Layers), found.get(TestModules))
+    layers, tests = found.get(Layers), found.get(TestModules)
+    verdict = rule.run(found.snapshot, found.get(Symbols), found.get(Services), layers, tests)
     assert isinstance(verdict, Verdict)
     assert verdict.status is status

@@ -26,8 +26,8 @@ checklist.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.facts.python import CallRef
-from prodready.project.layers import MODELS, ORDER, ROUTES, Layers, words_of
+from prodready.facts.python import CallRef, Expr, Ref
+from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, Layers, words_of
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -81,14 +81,23 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
         return layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
 
     best = max(paths, key=shows)
-    line = _first(snapshot, best, layers.handlers.get(best, 0) if layer == ROUTES else 0)
+    line = _first(snapshot, best, layer, layers.handlers.get(best, 0) if layer == ROUTES else 0)
     return Evidence(best, line, f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
 
 
-def _first(snapshot: Snapshot, path: str, handler: int = 0) -> int:
-    """The handler or the class that it stands in; else the longest class, else the first function."""
+def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> int:
+    """The handler or the class that it stands in; else the longest class, else the first function or table."""
     module = snapshot.modules[path]
+    behaving = {function.owner for function in module.functions}
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
+    if layer == MODELS:
+        tables = [item.line for item in module.assigns if (call := module.call(item.value)) and _is_table(call.name)]
+        entities = [cls for cls in classes if not any(_is_enum(base) for base in cls.bases)]
+        if tables and not entities:
+            return min(tables)
+        classes = entities or classes
+    elif layer in (SERVICES, REPOSITORIES):
+        classes = [cls for cls in classes if cls.index in behaving] or ([] if -1 in behaving else classes)
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
@@ -99,6 +108,14 @@ def _first(snapshot: Snapshot, path: str, handler: int = 0) -> int:
     if longest is not None and (longest.end_line - longest.line > 1 or not lines):
         return longest.line
     return min(lines, default=1)
+
+
+def _is_table(name: str) -> bool:
+    return name.rpartition(".")[2] == "Table"
+
+
+def _is_enum(base: Expr) -> bool:
+    return isinstance(base, Ref) and base.name.rpartition(".")[2].lstrip(":") in ("Enum", "IntEnum", "StrEnum")
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:

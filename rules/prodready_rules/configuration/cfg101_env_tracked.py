@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.documents import EnvFile, Variable
-from prodready.project.env_files import EnvFiles, usable_secret
+from prodready.project.env_files import EnvFiles, secrets_in
 from prodready.project.snapshot import Snapshot
 
 NAMED = 3
@@ -52,7 +52,7 @@ def rule(snapshot: Snapshot, files: EnvFiles) -> Iterator[Finding]:
     for path in dict.fromkeys(one.path for one in files.real):
         document = snapshot.documents.get(path)
         variables = document.variables if isinstance(document, EnvFile) else ()
-        secrets = [one for one in variables if usable_secret(one) and not _is_harmless(path, one)]
+        secrets = [one for one in secrets_in(variables) if not _is_harmless(path, one)]
         if secrets and not _ASIDE.search(path):
             line = secrets[0].line
             message = f"{path} is tracked by git and holds {_names(secrets)}"
