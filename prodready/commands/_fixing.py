@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +15,11 @@ from prodready.commands._output import warn
 from prodready.config import Config, Effective, Layer
 from prodready.config.checks import check, selected
 from prodready.errors import NothingToAuditError, UsageError, listed
-from prodready.facts.files import Kind, Role
+from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.fix.files import Unwritable, current
 from prodready.fix.files import replace as replace_file
 from prodready.fix.plan import Change, Fixes, Left, Planner
+from prodready.fix.suitable import refusal
 from prodready.gather import GatherSettings, gather, processors
 from prodready.judge import judge
 from prodready.model import Finding
@@ -119,7 +120,22 @@ class Fixing:
             self.args.jobs or processors(),
         )
         problems = [notice.message for notice in (*plugins.notices, *judged.notices) if notice.level == "error"]
-        return Outcome(planner.plan(wanted), withheld, tuple(problems))
+        fixes = planner.plan(wanted)
+        left = sorted({each.path: each for each in (*self._unread(snapshot), *fixes.left)}.values(), key=_path)
+        return Outcome(replace(fixes, left=tuple(left)), withheld, tuple(problems))
+
+    def _unread(self, snapshot: Snapshot) -> Iterator[Left]:
+        """What has no findings only because it was not looked at: code that cannot be read, named files of others."""
+        for refused in snapshot.refusals:
+            info = snapshot.files.get(refused.path)
+            if refused.partial or info is None or info.kind is not Kind.PYTHON or not self._is_meant(refused.path):
+                continue
+            if info.role in APPLICATION_ROLES or refused.path in self.named:
+                yield Left(refused.path, f"it could not be read: {refused.reason}")
+        for path in self.named:
+            reason = refusal(b"", snapshot.files.get(path), snapshot.modules.get(path))
+            if reason:
+                yield Left(path, reason)
 
     def write(self, outcome: Outcome) -> Outcome:
         """Write each change; what cannot be written is left."""
@@ -176,6 +192,10 @@ class Fixing:
 
     def _is_meant(self, path: str) -> bool:
         return not self.named or any(path == name or path.startswith(f"{name}/") for name in self.named)
+
+
+def _path(left: Left) -> str:
+    return left.path
 
 
 def _with_rewrites(effective: Effective, plugins: Plugins) -> tuple[Rule, ...]:

@@ -5,7 +5,7 @@ may change answers or stored data needs --unsafe. A file that cannot be rewritte
 reason; so is each file in which the finding would still be there. --write refuses what git could not give back.
 
 Exit codes: 0 done, or nothing to do; 1 with --check: files would change; 2 usage, or a work tree with changes;
-3 nothing to audit; 4 a file with fixable findings was left as it is.
+3 nothing to audit; 4 a file with fixable findings, or one that could not be read, was left as it is.
 """
 
 from __future__ import annotations
