@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 
 from prodready.facts.python import Call, CallRef, Expr, Map, Op, Ref
 from prodready.project.loop_values import is_empty
+from prodready.project.passed import Passed
 from prodready.project.reaching import reaching
 from prodready.project.types import Types
 
@@ -17,6 +18,7 @@ class DictKeys(ABC):
     """The half of ``Variability`` that looks at keys."""
 
     types: Types
+    passed: Passed
 
     @abstractmethod
     def varies(self, path: str, scope: int, expr: Expr | None, depth: int) -> bool:
@@ -57,7 +59,7 @@ class DictKeys(ABC):
         if expr.name[0] == "%" and "." not in expr.name:
             bound = reaching(module, self.types.locals(path).get((scope, expr.name[1:]), []), expr.line)
             if not bound:
-                return True
+                return self._keys_passed(path, scope, expr, depth)
             set_ = [item.key for item in module.assigns if item.scope == scope and item.target == f"{expr.name}[]"]
             more = [call for call in module.calls if call.scope == scope and call.name == f"{expr.name}.update"]
             return (
@@ -69,3 +71,16 @@ class DictKeys(ABC):
         if found is None or found.assign is None or found.assign.value is None or is_empty(found.assign.value):
             return True
         return self._keys(found.path, found.assign.scope, found.assign.value, depth - 1)
+
+    def _keys_passed(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        """Whether the keys of a parameter's value may be text from outside."""
+        function = self.types.symbols.modules[path].functions[scope] if scope >= 0 else None
+        if function is None or function.param(expr.name[1:]) is None:
+            return True
+        known = self.types.symbols.definition(self.types.of(path, scope, expr).removesuffix("()"))
+        if known is not None and known.cls is not None:
+            bases = self.types.symbols.ancestors(known.path, known.cls)
+            if any(name.endswith(".TypedDict") for name, _ in bases):
+                return False
+        values = self.passed.to(path, function, expr.name[1:])
+        return values is None or any(self._keys(where, inner, value, depth - 1) for where, inner, value in values)

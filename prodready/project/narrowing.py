@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Module, Op, Ref, Seq
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq
 
 _TESTS = re.compile(r"\.(?:isidentifier|isalnum|isalpha|isdigit|isdecimal|isnumeric)$")
 _CHECKS = re.compile(r"valid|safe|identifier|sql_?name|\.(?:full)?match$", re.I)
@@ -89,17 +89,21 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
 def _of_elements(module: Module, expr: Expr, name: str, holds: bool) -> Expr | None:
     """As ``_members``, for ``all(x in SET for x in name)``: what holds for each element."""
     if isinstance(expr, Op) and expr.kind == "comp" and len(expr.items) == 2 and _is(expr.items[1], name):
-        for read in _names(expr.items[0]):
+        for read in names(expr.items[0]):
             return _members(module, expr.items[0], read, holds)
     return None
 
 
-def _names(expr: Expr) -> Iterator[str]:
+def names(expr: Expr) -> Iterator[str]:
+    """The names in an expression; a text that is put together has those of its parts."""
     if isinstance(expr, Ref):
         yield expr.name
-    elif isinstance(expr, Op):
+    elif isinstance(expr, (Op, Seq)):
         for item in expr.items:
-            yield from _names(item)
+            yield from names(item)
+    elif isinstance(expr, Fmt):
+        for item in expr.parts:
+            yield from names(item)
 
 
 def _refuses(call: Call, scope: int, name: str, line: int) -> bool:

@@ -46,8 +46,8 @@ class Passed:
                 found.append((where, call.scope, value))
             elif default is None or call.kwarg("**") is not None:
                 return None
-        if not called:
-            return None
+        if not called:  # a method that nobody calls has its defaults, a function may be called by its name
+            return [default] if default is not None and function.owner >= 0 else None
         return [*found, default] if default is not None else found
 
     def _callers(self, path: str, module: Module, function: Function) -> Iterator[tuple[str, Call]]:

@@ -106,10 +106,15 @@ class Production:
             last = name.rpartition(".")[2]
             if last in _COMMANDS and (name.startswith(_CLI_PACKAGES) or ".cli." in name or "cli" in name.lower()):
                 return True
+            if last == "command" and name[0] == "%" and self._uses_click(path):  # a group that is a parameter
+                return True
         if function.owner >= 0:
             cls = self.snapshot.modules[path].classes[function.owner]
             return any(base.rpartition(".")[2].endswith("Command") for base in self.symbols.base_names(path, cls))
         return False
+
+    def _uses_click(self, path: str) -> bool:
+        return any(item.target.partition(".")[0] in ("click", "typer") for item in self.snapshot.modules[path].imports)
 
     def _decorator_name(self, path: str, expr: Expr) -> str:
         if isinstance(expr, CallRef):

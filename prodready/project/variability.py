@@ -27,13 +27,14 @@ from prodready.facts.python import (
 )
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
-from prodready.project.narrowing import allowed
+from prodready.project.narrowing import allowed, names
 from prodready.project.passed import Passed
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
 from prodready.project.symbols import Definition
 from prodready.project.types import Types, is_property
+from prodready.project.validated import validated
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
@@ -41,7 +42,7 @@ _QUOTING = re.compile(
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
-    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:full)?name$"
+    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema)$"
 )
 _CLOSED = frozenset(
     {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
@@ -56,6 +57,7 @@ _SETTINGS = re.compile(
 _CONFIG = re.compile(r"(?:^|[._%:])(?:config|conf|settings|get_config\(\)|get_settings\(\)|ConfigParser\(\))$")
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
 _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
+_KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
 _ROWS = re.compile(r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*)(?:\(\))*$", re.I)
 _PASSES = frozenset(
@@ -129,7 +131,7 @@ class Variability(DictKeys):
             return any(self.varies(path, scope, item, depth - 1) for item in (expr.items[0], expr.items[2]))
         if expr.kind == "comp":  # the elements decide, unless they are the iterated things themselves
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
-                self.varies(path, scope, item, depth - 1) for item in expr.items[1:]
+                self._iterated(path, scope, expr.items[0], item, depth - 1) for item in expr.items[1:]
             )
         if expr.kind in ("-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
@@ -140,6 +142,13 @@ class Variability(DictKeys):
         if expr.kind == "and":
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
+
+    def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
+        """Whether what a comprehension iterates over can be anything; of ``dict.items()`` the keys, if they alone are used."""
+        call = self.types.symbols.modules[path].call(iterable)
+        if call is not None and call.name.endswith(".items") and all(_KEY_NAME.match(name) for name in names(element)):
+            return self._keys(path, scope, Ref(call.name.removesuffix(".items"), call.line), depth)
+        return self.varies(path, scope, iterable, depth)
 
     @staticmethod
     def _is_option(expr: Sub) -> bool:
@@ -362,6 +371,9 @@ class Variability(DictKeys):
         """Whether some caller in the repository passes what varies; without a caller the outside does."""
         if (path, function.index) in self._open:
             return self._open[path, function.index] == name
+        param = function.param(name)
+        if param is not None and validated(self.types.symbols, path, param.annotation):
+            return False
         values = self.passed.to(path, function, name)
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
 

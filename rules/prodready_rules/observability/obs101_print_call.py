@@ -5,7 +5,7 @@
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
 printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules and
 functions that only they and command lines use; what a verbosity switches on; functions that ask for input, read `sys.argv`
-or are `print` under another name (`echo`); modules named after the terminal; tests, migrations,
+or are `print` under another name (`echo`); prompts that end no line; modules named after the terminal; tests, migrations,
 scripts, docs; a `print` that is something else (`from rich import print`); output to a file that is neither stdout nor stderr.
 
 Confidence is low in settings, which run before logging is set up.
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Flag, Ref
+from prodready.facts.python import Call, Const, Flag, Ref
 from prodready.project.command_lines import CommandLines
 from prodready.project.production import Production, place, quoted, spot
 from prodready.project.services import Services
@@ -67,6 +67,8 @@ def rule(production: Production, commands: CommandLines, services: Services) -> 
 
 
 def _to_console(call: Call) -> bool:
-    """Whether a print goes to stdout or stderr, by default or by ``file=``."""
-    target = call.kwarg("file")
+    """Whether a print goes to stdout or stderr, by default or by ``file=``; one that ends no line draws on a terminal."""
+    target, end = call.kwarg("file"), call.kwarg("end")
+    if isinstance(end, Const) and end.value in ("", "\r", " "):
+        return False
     return target is None or (isinstance(target, Ref) and target.name in ("sys.stdout", "sys.stderr"))

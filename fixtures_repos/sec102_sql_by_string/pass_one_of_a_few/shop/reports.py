@@ -1,5 +1,7 @@
 import os
-from typing import Literal
+from typing import Annotated, Literal
+
+from annotated_types import Predicate
 
 from shop.store import TABLES, Store, connection
 
@@ -95,3 +97,19 @@ class Ledger:
 
     def read(self, column):
         return connection.execute(f"SELECT {column.name} FROM {self.table}").fetchall()
+
+
+Field = Annotated[str, Predicate(str.isidentifier)]
+
+
+def totals(field: Field):
+    return connection.execute(f"SELECT sum({field}) FROM orders").fetchone()
+
+
+def matching(wanted):
+    where = " AND ".join(f"{key} = ?" for key, value in wanted.items() if value is not None)
+    return connection.execute(f"SELECT id FROM orders WHERE {where}", list(wanted.values())).fetchall()
+
+
+def of_customer(customer, total):
+    return matching({"customer": customer, "total": total})

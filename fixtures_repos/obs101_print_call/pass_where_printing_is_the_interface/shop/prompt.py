@@ -1,0 +1,2 @@
+def ask(prompt):
+    print(prompt, end="", flush=True)
