@@ -180,8 +180,8 @@ class Stores:
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
-        if receiver not in SESSION_NAMES or verb is None or (last == "get" and len(call.args) < 2):
-            return None  # session.get(Model, key) has two; a mapping's get may have one
+        if receiver not in SESSION_NAMES or verb is None or (last == "get" and not _gets_row(call)):
+            return None
         if "session" in receiver and self._speaks_http(path):
             return None
         driver = self._own_driver(path) or self.driver
@@ -264,3 +264,8 @@ def _is_control(call: Call) -> bool:
 def stores(snapshot: Snapshot, types: Types, tables: Tables) -> Stores:
     """The classifier over a snapshot."""
     return Stores(types, snapshot, tables)
+
+
+def _gets_row(call: Call) -> bool:
+    """Whether ``get`` is a session's, of a model and a key, and not a mapping's, of a text and a default."""
+    return len(call.args) > 1 and not isinstance(call.args[0], Const)

@@ -36,6 +36,7 @@ _HARMLESS = re.compile(
 _TEXT = frozenset(name for name in dir(str) if not name.startswith("_"))
 _SHOWN = frozenset({"upper", "title", "capitalize"})
 """What is written in capitals is the sign of a currency, not a secret."""
+_TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
 _PUBLISHED = re.compile(r"(?:^|[/_.:])(?:acme|dns|txt_?records?|dns_?challenge)(?:[/_.:]|$)", re.I)
 
 
@@ -57,7 +58,15 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                 call.name == "builtins.print" and not commands.runs_only_there(path, call)
             ):
                 found = next((name for value in _arguments(call) if (name := _secret(module, value))), "")
-                if found and not _is_object(module, call, found) and not _is_published(path, module, call):
+                if found and not any(
+                    (
+                        _is_object(module, call, found),
+                        _is_published(path, module, call),
+                        _is_name(module, call, found),
+                        _is_currency(module, found),
+                        _is_identifier(production, module, call, found),
+                    )
+                ):
                     yield spot(
                         "OBS103",
                         Severity.BLOCKER,
@@ -79,6 +88,45 @@ def _is_published(path: str, module: Module, call: Call) -> bool:
     """Whether a token is one that its owner publishes: in a record of DNS, as ACME's challenges are answered."""
     function = module.functions[call.scope].qualname if call.scope >= 0 else ""
     return bool(_PUBLISHED.search(f"{path}:{function}"))
+
+
+def _is_name(module: Module, call: Call, name: str) -> bool:
+    """Whether it is the name of a secret, under which the secrets are kept (``secrets.get(secret)``)."""
+    return any(
+        item.scope == call.scope
+        and item.name.endswith(f"{name}s.get")
+        and any(isinstance(given, Ref) and given.name == f"%{name}" for given in item.args[:1])
+        for item in module.calls
+    )
+
+
+def _is_currency(module: Module, name: str) -> bool:
+    """Whether it is compared with what is traded: an asset, a currency, a coin."""
+    for branch in module.branches:
+        items = [item.name for item in getattr(branch.test, "items", ()) if isinstance(item, Ref)]
+        if any(item.rpartition(".")[2].lstrip("%") == name for item in items) and any(map(_TRADED.search, items)):
+            return True
+    return False
+
+
+def _is_identifier(production: Production, module: Module, call: Call, name: str) -> bool:
+    """Whether it is a column of UUIDs of the class that the variable is named after (``order.token``)."""
+    owners = {
+        part.rpartition(".")[0].rpartition(".")[2].lstrip("%").replace("_", "").lower()
+        for part in (item.name for item in _arguments(call) if isinstance(item, Ref))
+        if part.rpartition(".")[2] == name
+    }
+    return any(
+        cls.name.lower() in owners and _is_uuid(other, cls.index, name)
+        for _, other in production.application()
+        for cls in (other.classes if owners - {""} else ())
+    )
+
+
+def _is_uuid(module: Module, cls: int, name: str) -> bool:
+    made = (item for item in module.assigns if item.owner == cls and item.target == f"&{name}")
+    calls = (module.call(item.value) for item in made)
+    return any(call is not None and call.name.rpartition(".")[2] in ("UUIDField", "UUID") for call in calls)
 
 
 def _arguments(call: Call) -> tuple[Expr, ...]:

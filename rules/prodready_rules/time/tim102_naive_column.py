@@ -66,6 +66,8 @@ def rule(production: Production, types: Types, stores: Stores, settings: DjangoS
 
 def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[Finding]:
     """Types that are given to a column and have no time zone."""
+    if _only_describes(path, module, call, types):
+        return
     for value in (*call.args[:2], call.kwarg("type_"), call.kwarg("sa_type")):
         inner = module.call(value)
         name = types.call_name(path, inner) if inner is not None else ""
@@ -83,6 +85,31 @@ def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[F
                 f"{column or 'a column'} is a {last} without a time zone",
                 fixable=True,
             )
+
+
+def _only_describes(path: str, module: Module, call: Call, types: Types) -> bool:
+    """Whether a column belongs to a table that nobody creates: one of another system, described to be queried."""
+    for table in module.calls:
+        if (
+            table.line <= call.line <= table.end_line
+            and table.name.endswith("sqlalchemy.Table")
+            and len(table.args) > 1
+        ):
+            given = table.args[1]
+            symbol = types.symbols.resolve(path, given.name) if isinstance(given, Ref) else ""
+            found = types.symbols.definition(symbol)
+            value = module.call(found.assign.value) if found and found.assign and found.path == path else None
+            if value is None or not value.name.endswith("MetaData"):
+                return False
+            own = any(item.name.endswith((".create_all", ".reflect")) for item in module.calls)
+            return not own and not any(
+                types.symbols.resolve(where, item.target) in (symbol, path)
+                or item.target.endswith(symbol.rpartition(":")[2])
+                for where, other in types.symbols.modules.items()
+                if where != path
+                for item in other.imports
+            )
+    return False
 
 
 def _has_zone(call: Call) -> bool:

@@ -13,3 +13,8 @@ def create(name: str, session: Session = Depends(get_session)):
         return orders.create(session, name)
     except ValueError:
         raise HTTPException(400) from None
+
+
+@router.get("/pools")
+def pools(found: dict[str, list[dict[str, str]]]) -> list[str]:
+    return [pool.get("name", "?") for pool in found.get("pools", [])]
