@@ -204,13 +204,14 @@ def _shuffle(files: list[Path], kept: dict[Path, bytes], stop: threading.Event) 
     while not stop.is_set():
         file = chance.choice(files)
         file.unlink(missing_ok=True)
-        what = chance.randrange(6)
+        what = chance.randrange(7)
         if what == 0:
             file.symlink_to("/etc/passwd")
         elif what == 1:
             os.mkfifo(file)
         elif what > 2:
-            file.write_bytes((b"", kept[file][: len(kept[file]) // 2], kept[file] * 2)[what - 3])
+            data = kept[file]
+            file.write_bytes((b"", data[: len(data) // 2], data * 2, b"\n" * len(data))[what - 3])
         time.sleep(0.001)
         if chance.random() < 0.5:
             file.unlink(missing_ok=True)

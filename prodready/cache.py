@@ -99,6 +99,11 @@ def blob_key(kind: str, blob: str) -> str:
     return f"{kind}:g:{blob}"
 
 
+def stands_for(key: str, kind: str, data: bytes) -> bool:
+    """Whether ``key`` is that of ``data``; what git names by its id is not asked, for it cannot change."""
+    return key.startswith(blob_key(kind, "")) or key == content_key(kind, data)
+
+
 class Cache:
     """The cache of one run; every method is safe to call whatever state the folder is in.
 

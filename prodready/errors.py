@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
+
+NAMED = 3
+"""Names that a sentence gives of many."""
 
 
 class UserError(Exception):
@@ -51,3 +54,8 @@ def listed(words: Iterable[str]) -> str:
     """``a, b and c``."""
     *rest, last = list(words) or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def some(words: Sequence[str]) -> str:
+    """``a, b, c and 4 more``."""
+    return listed([*words[:NAMED], f"{len(words) - NAMED} more"] if len(words) > NAMED else words)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 import msgspec
 
 from prodready import roles
-from prodready.cache import blob_key, content_key, settled
+from prodready.cache import blob_key, content_key, settled, stands_for
 from prodready.extract.reading import Answer
 from prodready.facts.documents import Facts
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Kind, Refusal, Role
@@ -160,13 +160,11 @@ class _Gathering:
             data = self._read(info)
         if data is None:
             return None
-        if self.settings.cache is None:
-            return Item(path, info.kind, data)
         key = self.survey.keys.get(path, "")
         if not key.startswith(blob_key(info.kind.value, "")):
             key = content_key(info.kind.value, data)
         self.survey.keys[path] = key
-        return Item(path, info.kind, data, key)
+        return Item(path, info.kind, data, key if self.settings.cache else "")
 
     def _read(self, info: FileInfo) -> bytes | None:
         try:
@@ -238,7 +236,7 @@ class _Gathering:
             settings.measured,
             settings.reports,
             _Changed(self.tree),
-            _Linted(self.tree, files, tuple(self.modules), settings.jobs or processors()),
+            _Linted(self.tree, files, tuple(self.modules), self.survey.keys, settings.jobs or processors()),
         )
 
 
@@ -265,8 +263,11 @@ class _Changed(Mapping[str, float]):
 class _Linted(Mapping[str, Lint]):
     """What bandit says about each module of the application; it runs at the first question."""
 
-    def __init__(self, tree: Tree, files: Mapping[str, FileInfo], modules: tuple[str, ...], jobs: int) -> None:
+    def __init__(
+        self, tree: Tree, files: Mapping[str, FileInfo], modules: tuple[str, ...], keys: Mapping[str, str], jobs: int
+    ) -> None:
         self._tree = tree
+        self._keys = keys
         self._jobs = jobs
         self._paths = tuple(path for path in sorted(modules) if files[path].role in APPLICATION_ROLES)
 
@@ -279,9 +280,12 @@ class _Linted(Mapping[str, Lint]):
 
     def _read(self, path: str) -> Item | Lint:
         try:
-            return Item(path, Kind.PYTHON, self._tree.read(path, PYTHON_BYTES))
+            data = self._tree.read(path, PYTHON_BYTES)
         except Unreadable as error:
             return Lint(problem=error.reason)
+        if not stands_for(self._keys[path], Kind.PYTHON.value, data):
+            return Lint(problem="it changed during the audit")
+        return Item(path, Kind.PYTHON, data)
 
     def __getitem__(self, path: str) -> Lint:
         return self._found[path]

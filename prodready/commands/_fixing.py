@@ -28,7 +28,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.scan import ScanRequest, configuration, opened
 from prodready.scan.request import Progress
 from prodready.scan.silences import silence
-from prodready.scan.sources import line_reader
+from prodready.scan.sources import SourceLines
 from prodready.suppress import BASELINE
 from prodready.survey import Survey, survey
 from prodready.tree import Tree
@@ -102,7 +102,7 @@ class Fixing:
             tree = opened(request, effective.config.exclude)
         rules = _with_rewrites(effective, plugins)
         surveyed, snapshot = self._gathered(tree, effective.config, progress)
-        lines = line_reader(tree, snapshot)
+        lines = SourceLines(tree, snapshot, surveyed.keys)
         progress("judging", 0, 0)
         judged = judge(rules, plugins.facts, snapshot, lines)
         infos = tuple(rule.info for rule in rules)

@@ -14,7 +14,7 @@ from prodready.baseline import Baseline
 from prodready.config import Config, Effective, covers
 from prodready.config.checks import selected, weakened
 from prodready.discovery import modules_below
-from prodready.errors import NothingToAuditError, listed
+from prodready.errors import NothingToAuditError, some
 from prodready.facts.files import APPLICATION_ROLES, Kind, Refusal
 from prodready.gather import GatherSettings, accounted, collector_paused, gather, processors
 from prodready.judge import Facts, Judged, Unavailable, judge
@@ -26,7 +26,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.scan.configuration import chosen_profile, policy
 from prodready.scan.request import ScanRequest
 from prodready.scan.silences import silence
-from prodready.scan.sources import line_reader, with_reports, with_session
+from prodready.scan.sources import SourceLines, with_reports, with_session
 from prodready.survey import Survey, SurveySettings
 from prodready.tree import Tree
 
@@ -40,9 +40,6 @@ UNREADABLE_FOLDER = "folder cannot be read"
 
 BANDIT = "SEC2"
 """The family of bandit's findings."""
-
-NAMED = 3
-"""Files that the reason of an incomplete audit names."""
 
 
 def audited(
@@ -71,7 +68,10 @@ def _audited(
     _something(tree, snapshot)
     snapshot = with_session(with_reports(snapshot, request.path.resolve(), request.coverage))
     request.progress("judging", 0, 0)
-    return _judged(request, effective, profile, known, tree, snapshot)
+    lines = SourceLines(tree, snapshot, surveyed.keys)
+    result = _judged(request, effective, profile, known, tree, snapshot, lines)
+    surveyed.volatile |= bool(lines.changed)
+    return result
 
 
 def _settings(request: ScanRequest, config: Config, known: SurveySettings) -> GatherSettings:
@@ -102,11 +102,11 @@ def _judged(
     known: Baseline | None,
     tree: Tree,
     snapshot: Snapshot,
+    lines: SourceLines,
 ) -> Result:
     plugins = installed()
     rules = chosen_rules(profile, effective.config, plugins)
     facts = Facts(plugins.facts, {Snapshot: snapshot})
-    lines = line_reader(tree, snapshot)
     service = described(facts)  # before a second process may want what it needs
     judged = judge(rules, plugins.facts, snapshot, lines, facts, halved=_is_halved(request, rules, snapshot))
     infos = tuple(rule.info for rule in rules)
@@ -136,6 +136,7 @@ def _judged(
             *judged.notices,
             *silenced.notices,
             *unlinted(rules, snapshot),
+            *lines.notices(),
         ),
         gate=score.decide(
             total,
@@ -210,8 +211,7 @@ def incomplete(plugins: Plugins, judged: Judged, snapshot: Snapshot) -> tuple[st
     unread = [each.path for each in snapshot.refusals if _hides_application(each, snapshot)]
     told = [notice.message for notice in (*plugins.notices, *judged.notices)]
     if unread:
-        named = [*unread[:NAMED], f"{len(unread) - NAMED} more"] if len(unread) > NAMED else unread
-        told.append(f"Application code could not be read: {listed(named)}.")
+        told.append(f"Application code could not be read: {some(unread)}.")
     return tuple(told)
 
 

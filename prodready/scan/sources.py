@@ -8,35 +8,59 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from prodready.errors import UsageError
+from prodready.cache import stands_for
+from prodready.errors import UsageError, some
 from prodready.extract.documents import LIMITS, read_document
 from prodready.facts.documents import CoverageData, Facts
-from prodready.facts.files import Kind
+from prodready.facts.files import FileInfo, Kind
+from prodready.model import Notice
 from prodready.project.snapshot import Snapshot
-from prodready.suppress import Lines
-from prodready.survey import byte_limit
+from prodready.survey import UNREADABLE, byte_limit
 from prodready.tree import Tree, Unreadable
 
 
-def line_reader(tree: Tree, snapshot: Snapshot) -> Lines:
-    """A function that gives the lines of a file as Python and every editor count them.
+class SourceLines:
+    """Gives the lines of a file as Python and every editor count them, or None where there are none to be had.
 
-    None if it cannot be read, or is not as long as it was when it was listed: somebody works on it while it is audited.
+    ``keys`` are the content keys of what the facts were taken from. Of a file that is another one by now nothing is
+    given; ``changed`` holds those that were asked for.
     """
 
-    def lines(path: str) -> Sequence[str] | None:
-        info = snapshot.files.get(path)
+    def __init__(self, tree: Tree, snapshot: Snapshot, keys: Mapping[str, str]) -> None:
+        self._tree = tree
+        self._files = snapshot.files
+        self._keys = keys
+        self.changed: set[str] = set()
+
+    def __call__(self, path: str) -> Sequence[str] | None:
+        """The lines of the file at ``path``."""
+        info = self._files.get(path)
         if info is None or info.kind is Kind.NONE or info.kind is Kind.COVERAGE:
             return None
-        try:
-            data = tree.read(path, byte_limit(info.kind))
-        except Unreadable:
-            return None
-        if info.mode != "link" and len(data) != info.size:
+        data = self._as_read(info)
+        if data is None:
             return None
         return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
-    return lines
+    def notices(self) -> tuple[Notice, ...]:
+        """That files changed while they were audited, if any did."""
+        if not self.changed:
+            return ()
+        message = f"{some(sorted(self.changed))} changed during the audit: judged as read, not quoted; audit again"
+        return (Notice("note", message),)
+
+    def _as_read(self, info: FileInfo) -> bytes | None:
+        key = self._keys.get(info.path, "")
+        if key.startswith(UNREADABLE):
+            return None
+        try:
+            data = self._tree.read(info.path, byte_limit(info.kind))
+        except Unreadable:
+            data = None
+        if key and (data is None or not stands_for(key, info.kind.value, data)):
+            self.changed.add(info.path)
+            return None
+        return data
 
 
 def with_reports(snapshot: Snapshot, root: Path, reports: Sequence[Path]) -> Snapshot:

@@ -25,7 +25,8 @@ from prodready.facts.files import Kind
 from prodready.gather import GatherSettings, gather
 from prodready.judge import judge
 from prodready.plugins import installed
-from prodready.scan.sources import line_reader
+from prodready.scan.sources import SourceLines
+from prodready.survey import SurveySettings, survey
 from prodready.tree import index
 from prodready.tree.gitdir import GitDir, GitProblem
 from prodready.tree.memory import MemoryTree
@@ -126,9 +127,10 @@ def check_lowering(files: Files) -> None:
 def check_audit(files: Files) -> None:
     """The whole audit: no rule and no fact crashes, whatever the files say."""
     tree, plugins = MemoryTree(files), installed()
-    snapshot = gather(tree, GatherSettings(jobs=1))
+    surveyed = survey(tree, SurveySettings())
+    snapshot = gather(tree, GatherSettings(jobs=1), surveyed)
     rules = [rule for rule in plugins.rules if not rule.optional]
-    judged = judge(rules, plugins.facts, snapshot, line_reader(tree, snapshot))
+    judged = judge(rules, plugins.facts, snapshot, SourceLines(tree, snapshot, surveyed.keys))
     assert not judged.crashed, "; ".join(notice.message for notice in judged.notices if notice.level == "error")
 
 

@@ -8,14 +8,22 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from prodready.facts.lint import Lint
+from prodready.gather import GatherSettings, gather
+from prodready.judge import judge
 from prodready.model import Result
+from prodready.plugins import installed
 from prodready.reports import FORMATS, render
 from prodready.scan import ScanRequest, scan
+from prodready.scan.sources import SourceLines
+from prodready.survey import SurveySettings, survey
+from prodready.tree import MemoryTree, Tree
 from tests.hostile.hostile_cases import CANARY, CASES, FOUND, REFUSED, build
 from tests.hostile.test_hostile_cases import SUPER_USER, digest
 
@@ -103,7 +111,7 @@ def test_the_program_started_from_within_a_repository_that_poses_as_its_librarie
     assert not list((tmp_path / "marks").iterdir())
 
 
-@pytest.mark.parametrize("what", ["vanishes", "shrinks", "grows", "becomes a FIFO", "becomes a link"])
+@pytest.mark.parametrize("what", ["vanishes", "shrinks", "grows", "is overwritten", "becomes a FIFO", "becomes a link"])
 def test_a_file_that_changes_after_it_was_read_is_judged_as_it_was_read(what: str, tmp_path: Path) -> None:
     """No rule is blamed for evidence that stands there no longer, and nothing of the new content is shown."""
     root = tmp_path / "service"
@@ -123,14 +131,79 @@ def test_a_file_that_changes_after_it_was_read_is_judged_as_it_was_read(what: st
                 os.mkfifo(file)
             elif what == "becomes a link":
                 file.symlink_to(secret)
+            elif what == "is overwritten":
+                file.write_bytes((b"TOPSECRET" * len(data))[: len(data)])
             elif what != "vanishes":
                 file.write_bytes(b"\n" if what == "shrinks" else b"# TOPSECRET\n" + data * 2)
 
     before = audited(root)
     after = scan(ScanRequest(path=root, jobs=1, cache=False, today=date(2026, 11, 1), progress=strike))
-    assert after.notices == before.notices
+    *others, told = after.notices
+    assert tuple(others) == before.notices
+    assert (told.level, "changed during the audit" in told.message) == ("note", True)
+    assert after.gate == before.gate
     assert [(each.info.code, each.verdict.status) for each in after.points] == [
         (each.info.code, each.verdict.status) for each in before.points
     ]
-    assert [each.location for each in after.findings] == [each.location for each in before.findings]
+    assert [(each.code, each.location.path, each.location.line) for each in after.findings] == [
+        (each.code, each.location.path, each.location.line) for each in before.findings
+    ]
     assert "TOPSECRET" not in render("json", after)
+
+
+class Swapped:
+    """A tree whose files are others while they are read, and by the time they are quoted what they were when listed."""
+
+    def __init__(self, tree: Tree, meanwhile: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._meanwhile = dict(meanwhile)
+        self.name, self.revision, self.excluded = tree.name, tree.revision, tree.excluded
+        self.entries, self.refused, self.changed = tree.entries, tree.refused, tree.changed
+
+    def read(self, path: str, limit: int) -> bytes:
+        """What is there at the first reading, then what is there."""
+        return self._meanwhile.pop(path, None) or self._tree.read(path, limit)
+
+
+@pytest.mark.parametrize("code", ["SEC2", ""])
+def test_a_file_that_is_another_one_only_while_it_is_read_is_judged_as_that_one(code: str) -> None:
+    """Its verdicts and findings stand at lines that it has no longer; no rule crashes, and nothing is quoted."""
+    long = b"import pickle\n" + b"\n" * 50 + b"def load(data):\n    print(data)\n    return pickle.loads(data)\n"
+    tree = Swapped(MemoryTree({"main.py": b"x = 1\n", "canary.py": CANARY.encode()}), {"main.py": long})
+    surveyed = survey(tree, SurveySettings())
+    snapshot = gather(tree, GatherSettings(jobs=1), surveyed)
+    lines = SourceLines(tree, snapshot, surveyed.keys)
+    plugins = installed()
+    rules = [rule for rule in plugins.rules if rule.info.code == code or not (code or rule.optional)]
+    judged = judge(rules, plugins.facts, snapshot, lines)
+    assert not judged.crashed
+    if code:
+        assert dict(snapshot.linted) == {**snapshot.linted, "main.py": Lint(problem="it changed during the audit")}
+        return
+    found = [(each.code, each.location.path, each.location.line, each.snippet) for each in judged.findings]
+    assert ("OBS101", "main.py", 53, "") in found
+    assert FOUND in [each[:3] for each in found]
+    assert lines.changed == {"main.py"}
+
+
+def test_a_report_without_quotations_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is there again as it was read is audited anew."""
+    monkeypatch.setenv("PRODREADY_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "service"
+    root.mkdir()
+    source, day = root / "main.py", date(2026, 11, 1)
+    source.write_text(CANARY)
+    old = time.time() - 100
+    os.utime(source, (old, old))
+
+    def strike(phase: str, done: int, total: int) -> None:
+        if phase == "judging":
+            source.write_text("\n" * len(CANARY))
+
+    struck = scan(ScanRequest(path=root, jobs=1, today=day, progress=strike))
+    source.write_text(CANARY)
+    os.utime(source, (old, old))
+    again = scan(ScanRequest(path=root, jobs=1, today=day))
+    assert {each.snippet for each in struck.findings} == {""}
+    assert "" not in {each.snippet for each in again.findings}
+    assert again.notices == ()
