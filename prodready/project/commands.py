@@ -195,6 +195,8 @@ def unwrap(words: tuple[str, ...]) -> Unwrapped:
 
 def _unwrap_once(state: Unwrapped) -> bool:
     name = program(state.words[0])
+    if name == "uv" and state.words[1:3] == ["tool", "run"]:
+        name, state.words = "uvx", ["uvx", *state.words[3:]]
     if name == "python":
         return _interpreter(state)
     if "--" in state.words and re.search(r"wait|dockerize", name):

@@ -196,6 +196,7 @@ def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
 def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) -> Iterator[Engine]:
     for path in settings.modules:
         module = snapshot.modules[path]
+        yield from _local_settings(path, module, constants)
         for assign in module.assigns:
             found = _DJANGO_TARGET.match(assign.target)
             if found is None or assign.value is None:
@@ -210,6 +211,15 @@ def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) 
                 yield from _django_engines(path, call, call.args[0], found.group(1).count("["), constants)
             elif call.name in _NAMESPACES and not isinstance(call.args[0], Map):
                 yield Engine(path, call.line, _DATABASES, False, note="settings read from elsewhere replace these")
+
+
+def _local_settings(path: str, module: Module, constants: Constants) -> Iterator[Engine]:
+    """``from local_settings import *`` behind ``DATABASES``, of a module that the repository does not hold."""
+    set_at = [assign.line for assign in module.assigns if _DJANGO_TARGET.match(assign.target)]
+    for item in module.imports:
+        taken_in = item.local == "*" and set_at and item.line > set_at[0]
+        if taken_in and not constants.types.symbols.resolve(path, item.target).endswith(".py"):
+            yield Engine(path, item.line, _DATABASES, False, note="local settings replace these")
 
 
 def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, constants: Constants) -> Iterator[Engine]:

@@ -21,6 +21,7 @@ from prodready.project.health_names import (
     segments_of,
     word_of,
 )
+from prodready.project.layers import PACKAGING
 from prodready.project.logins import Logins
 from prodready.project.main_service import MainService
 from prodready.project.routes import Route, Routes, is_parameter
@@ -77,9 +78,10 @@ def health(
     probes: list[Probe] = []
     misses: list[tuple[Route, str]] = []
     project = frozenset(str(item.value).partition(".")[0] for item in django.of("ROOT_URLCONF"))
+    own = project | _own(snapshot, routes)
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
-        live, ready = names_liveness(segments, project | _own(route)), names_readiness(segments)
+        live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
         reason = _reason(route, main, live=live or ready)
         if reason:
             misses.append((route, reason))
@@ -95,10 +97,18 @@ def health(
     return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
 
 
-def _own(route: Route) -> frozenset[str]:
-    """The name of the top-level package that declares a route: a path may begin with it."""
+def _own(snapshot: Snapshot, routes: Routes) -> frozenset[str]:
+    """Top-level packages that bear the service's own name, which a path may begin with: one that declares all routes, or
+    that is packed by itself. Several in one service (Django's applications) are parts of the domain."""
+    tops = {top for route in routes.http if (top := _top(route))}
+    packed = {path.split("/")[-2] for path in snapshot.files if "/" in path and path.rpartition("/")[2] in PACKAGING}
+    return frozenset(tops if len(tops) == 1 else tops & packed)
+
+
+def _top(route: Route) -> str:
+    """The top-level package that declares a route."""
     folders = [part for part in route.file.split("/")[:-1] if part not in ("src", "backend", "api", "server", "app")]
-    return frozenset(folders[:1])
+    return folders[0] if folders else ""
 
 
 def _reason(route: Route, main: MainService, *, live: bool) -> str:

@@ -40,6 +40,7 @@ _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
 )
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
 _COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
@@ -88,7 +89,7 @@ REQUEST_HANDLERS = frozenset(
 )
 """Classes of frameworks whose subclasses answer requests."""
 
-_PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
+PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _deployables(snapshot: Snapshot) -> frozenset[str]:
     found = set()
     for path in snapshot.files:
         folder, _, name = path.rpartition("/")
-        if name in _PACKAGING and "/" in folder:
+        if name in PACKAGING and "/" in folder:
             found.add(folder.rpartition("/")[0])
     return frozenset(found)
 
@@ -188,6 +189,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names.append(name)
     if len(names) > 1 and named_layer(names[1]) == MODELS and named_layer(names[0]) == SERVICES:
         names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
+    if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
+        return ""  # ``middleware/session_manager.py`` stands around the handlers, below no name of a layer
     for at, name in enumerate(names):
         layer = named_layer(name) or (_compound(name) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):

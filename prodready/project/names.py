@@ -85,6 +85,8 @@ class Files:
 
     def _is_top(self, path: str, importer: str) -> bool:
         folder = package_of(path.removesuffix("/__init__.py"))
+        if path.endswith("/__init__.py") and folder.rpartition("/")[2] == "src":
+            return True  # ``src`` holds packages, though it has an ``__init__.py`` itself
         return not self._is_package(folder) or folder == package_of(importer) or self._is_root(folder)
 
     def _is_package(self, folder: str) -> bool:

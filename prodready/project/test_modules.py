@@ -102,3 +102,17 @@ def _imports(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Import
             continue
         if target in snapshot.files and snapshot.role(target) in APPLICATION_ROLES:
             yield Imported(target, symbol, path, item.line)
+    yield from _called(path, snapshot, symbols)
+
+
+def _called(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Imported]:
+    """What tests call through a module or package that they import whole: ``import shop`` and ``shop.total(3)``."""
+    module = snapshot.modules[path]
+    whole = {item.target for item in module.imports if ":" not in symbols.resolve(path, item.target)}
+    for call in module.calls:
+        if not any(call.name.startswith(f"{target}.") for target in whole):
+            continue
+        symbol = symbols.resolve(path, call.name)
+        target, _, name = symbol.partition(":")
+        if name and target in snapshot.files and snapshot.role(target) in APPLICATION_ROLES:
+            yield Imported(target, symbol, path, call.line)

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from news.views import listed
+
+urlpatterns = [path("", listed)]

@@ -1,0 +1,3 @@
+def total(prices):
+    summed = sum(prices)
+    return summed
