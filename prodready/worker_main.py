@@ -70,7 +70,7 @@ def main(task_name: str, memory: int, seconds: float) -> None:
 
 def _serve(task: Task, requests: BinaryIO, replies: BinaryIO, memory: int, seconds: float) -> None:
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)  # the kernel keeps the promise to write nothing
+    _limit(resource.RLIMIT_FSIZE, 0, soft=True)  # the kernel keeps the promise to write nothing (but see coverage_db)
     _limit(resource.RLIMIT_AS, memory)
     jobs = msgspec.msgpack.Decoder(Job)
     encode = msgspec.msgpack.Encoder().encode
@@ -111,7 +111,7 @@ def _send(replies: BinaryIO, message: bytes) -> None:
         view = view[replies.write(view) :]
 
 
-def _limit(kind: int, value: int) -> None:
+def _limit(kind: int, value: int, *, soft: bool = False) -> None:
     """Lower a limit; where the platform does not have it, the parent's deadline remains."""
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(kind, (value, value))
+        resource.setrlimit(kind, (value, resource.getrlimit(kind)[1] if soft else value))

@@ -7,11 +7,12 @@ a private copy, opened read-only and immutable. Nothing is ever written beside t
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from prodready.extract.plain import Unreadable, clean, one_line
@@ -52,13 +53,12 @@ def read_database(data: bytes) -> CoverageData:
 def _opened(data: bytes) -> Iterator[sqlite3.Connection]:
     # Bytes 18 and 19 ask for a write-ahead log, which is neither in memory nor beside a copy.
     image = data[:18] + b"\x01\x01" + data[20:]
-    with tempfile.TemporaryDirectory(prefix="prodready-") if _PRIVATE_COPY else nullcontext("") as folder:
-        connection = _copy(image, Path(folder, "coverage")) if _PRIVATE_COPY else _in_memory(image)
-        try:
-            _harden(connection)
-            yield connection
-        finally:
-            connection.close()
+    connection = _copied(image) if _PRIVATE_COPY else _in_memory(image)
+    try:
+        _harden(connection)
+        yield connection
+    finally:
+        connection.close()
 
 
 _PRIVATE_COPY = not hasattr(sqlite3.Connection, "deserialize")
@@ -71,9 +71,23 @@ def _in_memory(image: bytes) -> sqlite3.Connection:
     return connection
 
 
-def _copy(image: bytes, path: Path) -> sqlite3.Connection:
-    path.write_bytes(image)
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+def _copied(image: bytes) -> sqlite3.Connection:
+    """Of a copy that is gone already when it is read."""
+    with _writing(), tempfile.TemporaryDirectory(prefix="prodready-") as folder:
+        path = Path(folder, "coverage")
+        path.write_bytes(image)
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Let this process write files, which a worker may not (see ``worker_main``)."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def _harden(connection: sqlite3.Connection) -> None:
