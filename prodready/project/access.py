@@ -176,7 +176,7 @@ class _Judge:
             for function in self.module.functions
             if function.owner == cls.index and not function.name.startswith("_")
         }
-        direct = {self._function(call.scope) for call in self.sites if call.owner == cls.index}
+        direct = {self._function(call.scope) for call in self.sites if call.owner == cls.index and call.scope >= 0}
         names = {f"%self.{self.module.functions[index].name}" for index in direct}
         through = {
             self._function(call.scope) for call in self.module.calls if call.owner == cls.index and call.name in names

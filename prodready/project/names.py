@@ -48,6 +48,7 @@ class Files:
     outside: frozenset[str] = frozenset()  # top-level names of declared dependencies
     found: dict[tuple[str, str], str] = field(default_factory=dict)
     roots: dict[str, bool] = field(default_factory=dict)
+    rather: dict[str, bool] = field(default_factory=dict)
 
     def may_have(self, head: str) -> bool:
         """Whether a name that begins with ``head`` can be one of the repository's."""
@@ -81,7 +82,26 @@ class Files:
         """Whether others import the candidate's first package through its folder, which is then no import root."""
         root = path.removesuffix(".py").removesuffix("/__init__")[: -len(tail)].rstrip("/")
         pairs = self.inner_pairs if self._is_package(root) else self.pairs
-        return bool(root) and f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}" in pairs
+        through = f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}"
+        return bool(root) and through in pairs and not self._is_rather_root(root)
+
+    def _is_rather_root(self, folder: str) -> bool:
+        """Whether more imports reach the modules below ``folder`` by names of their own than through its name."""
+        known = self.rather.get(folder)
+        if known is None:
+            inside = f".{folder.rpartition('/')[2]}."
+            through = sum(inside in f".{target}" for target in self.targets)
+            own = sum(self._holds(folder, target) for target in self.targets if self._is_free(target.partition(".")[0]))
+            known = self.rather[folder] = own > through
+        return known
+
+    def _is_free(self, head: str) -> bool:
+        return self.may_have(head) and head not in sys.stdlib_module_names
+
+    def _holds(self, folder: str, target: str) -> bool:
+        """Whether a longer absolute import means a module below ``folder``, were that an import root."""
+        names = (target, target.rpartition(".")[0])
+        return any("." in name and f"{folder}/{name.replace('.', '/')}.py" in self.modules for name in names)
 
     def _is_top(self, path: str, importer: str) -> bool:
         folder = package_of(path.removesuffix("/__init__.py"))
@@ -96,12 +116,7 @@ class Files:
         """Whether modules are imported by longer names from ``folder``, though it has an ``__init__.py`` itself."""
         known = self.roots.get(folder)
         if known is None:
-            known = self.roots[folder] = any(
-                f"{folder}/{name.replace('.', '/')}.py" in self.modules
-                for target in self.targets
-                for name in (target, target.rpartition(".")[0])
-                if "." in name
-            )
+            known = self.roots[folder] = any(self._holds(folder, target) for target in self.targets)
         return known
 
     def _namespace(self, tail: str, importer: str) -> str:

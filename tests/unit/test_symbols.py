@@ -108,6 +108,19 @@ def test_bare_names_of_the_standard_library_are_the_standard_library() -> None:
     assert found.resolve("app/main.py", "logging.getLogger") == "logging.getLogger"
 
 
+def test_a_stray_import_through_a_folder_does_not_outweigh_those_from_it() -> None:
+    files = {
+        "src/shop/orders.py": "x = 1\n",
+        "src/shop/users.py": "x = 1\n",
+        "src/api.py": "from shop.orders import x\n",
+        "src/cli.py": "from shop.users import x\n",
+        "migrations/env.py": "from src.shop.tables import metadata\n",
+    }
+    assert symbols(files).resolve("src/api.py", "shop.orders.x") == "src/shop/orders.py:x"
+    through = {**files, "tests/test_users.py": "from src.shop.users import x\nfrom src.shop.orders import x\n"}
+    assert symbols(through).resolve("src/api.py", "shop.orders.x") == "shop.orders.x"
+
+
 def test_a_bare_name_inside_a_package_needs_a_root_that_others_use() -> None:
     """``src/__init__.py`` exists although ``src`` is where imports start."""
     files = {

@@ -1,0 +1,6 @@
+from django.contrib.auth import get_user_model
+from django.db import models
+
+
+class Book(models.Model):
+    title = models.TextField()

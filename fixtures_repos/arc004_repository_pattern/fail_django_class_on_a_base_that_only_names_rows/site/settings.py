@@ -1,0 +1,2 @@
+ROOT_URLCONF = "site.urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
