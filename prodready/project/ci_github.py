@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prodready.facts.documents import Mapping, Node, Scalar, at, entries, items, text
-from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, variables
+from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, body, variables
 from prodready.project.commands import Place
 from prodready.project.repo import Repo
 
@@ -96,7 +96,7 @@ def _steps(repo: Repo, node: Node | None, context: Context, scope: dict[str, str
         if run is not None:
             shell = text(at(step, "shell")).split(" ")[0]
             if shell in _SHELLS:
-                yield Step(tuple((_fill(body, own), line) for body, line in bodies(run)), inner)
+                yield Step(tuple((_fill(words, own), line) for words, line in bodies(run)), inner)
         elif isinstance(uses, Scalar):
             yield from _use(repo, step, uses, inner, own, depth)
 
@@ -118,10 +118,21 @@ def _use(
         inner = replace(context, path=path, via=(*context.via, Place(context.path, uses.line)))
         yield from _steps(repo, document.at("runs", "steps"), inner, {**scope, **own}, depth + 1)
         return
+    if name.startswith("docker://"):
+        yield from _container(given, context, scope)
     for entry in entries(given):
         if _RUN_INPUTS.fullmatch(entry.key.lower().replace("-", "_")):
             found: tuple[Body, ...] = bodies(entry.value)
-            yield Step(tuple((_fill(body, scope), line) for body, line in found), context)
+            yield Step(tuple((_fill(words, scope), line) for words, line in found), context)
+
+
+def _container(given: Node | None, context: Context, scope: dict[str, str]) -> Iterator[Step]:
+    """What a step runs in an image: the arguments are its command line, after the entry point if one is given."""
+    entry, found = text(at(given, "entrypoint")), body(at(given, "args"))
+    if found is not None:
+        yield Step(((_fill(f"{entry} {found[0]}".lstrip(" "), scope), found[1]),), context)
+    elif entry:
+        yield Step(((_fill(entry, scope), getattr(at(given, "entrypoint"), "line", 1)),), context)
 
 
 def _inherit(context: Context, node: Node | None, scope: dict[str, str]) -> Context:

@@ -15,9 +15,9 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
-sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect asyncpgsa.create_pool psycopg_pool.AsyncConnectionPool
-psycopg.AsyncConnection.connect aiomysql.create_pool aiopg.create_pool aiopg.sa.create_engine aiosqlite.connect
-databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
+sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect psycopg_pool.AsyncConnectionPool asyncpgsa.PG
+asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiopg.create_pool aiopg.sa.create_engine
+aiosqlite.connect databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
 tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise
 tortoise.contrib.aiohttp.register_tortoise tortoise.contrib.starlette.register_tortoise
 tortoise.contrib.quart.register_tortoise piccolo.engine.postgres.PostgresEngine piccolo.engine.sqlite.SQLiteEngine

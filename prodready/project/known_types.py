@@ -60,6 +60,8 @@ RETURNS = {
     "sqlalchemy.ext.asyncio.AsyncEngine().begin()": "sqlalchemy.ext.asyncio.AsyncConnection()",
     "sqlmodel.create_engine()": "sqlalchemy.Engine()",
     "asyncpg.create_pool()": "asyncpg.Pool()",
+    "configargparse.ArgumentParser().add_argument_group()": "configargparse.ArgumentParser()",
+    "configargparse.ArgParser().add_argument_group()": "configargparse.ArgParser()",
     "asyncpg.connect()": "asyncpg.Connection()",
     "asyncpg.Pool().acquire()": "asyncpg.Connection()",
     "redis.from_url()": "redis.Redis()",

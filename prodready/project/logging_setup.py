@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
@@ -25,6 +25,10 @@ _SET_UPS = frozenset(
         "logging.basicConfig",
         "loguru.logger.add",
         "loguru.logger.configure",
+        "aiomisc.log.basic_config",
+        "aiomisc_log.basic_config",
+        "aiomisc.entrypoint",
+        "aiomisc.entrypoint.entrypoint",
     }
 )
 _PLAIN = {
@@ -120,6 +124,8 @@ class _Finder:
             return "Sentry's log handler is switched on" if _enables_logs(call) else ""
         if name == "logging.basicConfig":
             return "the root logger writes structured records" if self._basic(path, call) else ""
+        if name.startswith("aiomisc"):
+            return "aiomisc writes JSON by its log format" if self._json_of_aiomisc(path, call) else ""
         typed = self.types.call_name(path, call)
         if typed in ("loguru.logger.add", "loguru.logger.configure"):
             return "loguru writes JSON" if self.pipelines.loguru(path, call) else ""
@@ -142,6 +148,14 @@ class _Finder:
     def _basic(self, path: str, call: Call) -> bool:
         given = call.kwarg("format")
         return isinstance(given, Const) and isinstance(given.value, str) and is_structured_format(given.value)
+
+    def _json_of_aiomisc(self, path: str, call: Call) -> bool:
+        """Whether the format given is JSON, or left to a setting that may choose it."""
+        given = call.kwarg("log_format") if "entrypoint" in call.name else call.arg(1, "log_format")
+        if given is None or isinstance(given, Const):
+            return given is not None and given.value == "json"
+        name = self.types.symbols.expr_name(path, given)
+        return not name.startswith("aiomisc") or name.endswith(".json")
 
     def configurations(self, path: str, module: Module) -> Iterator[Evidence]:
         """``formatters`` of logging configurations written in Python that are structured and that a handler uses."""
@@ -229,6 +243,9 @@ def _used(expressions: list[Expr], module: Module) -> tuple[set[str], bool]:
 
 
 def _formatter_values(expr: Expr) -> Iterator[Expr]:
+    if isinstance(expr, Op):  # ``{"formatter": "json"} if filename else None``
+        for item in expr.items:
+            yield from _formatter_values(item)
     for key, value in expr.items if isinstance(expr, Map) else ():
         if isinstance(key, Const) and key.value == "formatter":
             yield value

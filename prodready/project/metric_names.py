@@ -50,7 +50,10 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "opencensus": {r"ext\.\w+\.(?:metrics|stats)_exporter\.new_(?:metrics|stats)_exporter": "OpenCensus"},
     "azure": {r"monitor\.opentelemetry\.configure_azure_monitor": "Azure Monitor"},
     "logfire": {r"configure": "Logfire"},
-    "statsd": {r"(?:\w+\.)*(?:StatsClient|TCPStatsClient|UnixSocketStatsClient|statsd)|Client": "StatsD"},
+    "statsd": {
+        r"(?:\w+\.)*(?:StatsClient|TCPStatsClient|UnixSocketStatsClient|statsd)|Client": "StatsD",
+        r"defaults\.\w+\.statsd\.\w+": "StatsD's client of the environment",
+    },
     "aiodogstatsd": {r"(?:\w+\.)*Client": "Datadog"},
     "aiostatsd": {r"(?:\w+\.)*StatsdClient": "StatsD"},
     "datadog": {r"initialize|statsd|(?:\w+\.)*DogStatsd": "Datadog"},

@@ -118,6 +118,7 @@ _SA_ASYNC = _database("SQLAlchemy asyncio", SESSION_VERBS, wait=True)
 _SQLMODEL = _database("SQLModel", SESSION_VERBS)
 _FLASK_SA = _database("Flask-SQLAlchemy", SESSION_VERBS)
 _ASYNCPG = _database("asyncpg", RAW_VERBS, wait=True, server="postgresql")
+_ASYNCPGSA = _database("asyncpgsa", RAW_VERBS | _verbs(query="insert"), wait=True, server="postgresql")
 _PSYCOPG = _database("psycopg", RAW_VERBS, server="postgresql")
 _PSYCOPG_ASYNC = _database("psycopg", RAW_VERBS, wait=True, server="postgresql")
 _PSYCOPG2 = _database("psycopg2", RAW_VERBS, server="postgresql")
@@ -160,6 +161,7 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_database("SQLModel asyncio", SESSION_VERBS, wait=True), "sqlmodel.ext.asyncio.session.AsyncSession"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy"),
     (_ASYNCPG, "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool"),
+    (_ASYNCPGSA, "asyncpgsa.PG asyncpgsa.pg asyncpgsa.create_pool asyncpgsa.pgsingleton.PG"),
     (_DATABASES, "databases.Database databases.core.Connection"),
     (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
     (_AIOSQLITE, "aiosqlite.Connection aiosqlite.connect aiosqlite.Cursor"),
@@ -264,6 +266,7 @@ DRIVERS: dict[str, Technology] = {
     "flask_sqlalchemy": _FLASK_SA,
     "sqlmodel": _SQLMODEL,
     "asyncpg": _ASYNCPG,
+    "asyncpgsa": _ASYNCPGSA,
     "databases": _DATABASES,
     "psycopg": _PSYCOPG,
     "psycopg2": _PSYCOPG2,
@@ -281,7 +284,13 @@ DRIVERS: dict[str, Technology] = {
 """Package → what its sessions and connections are, where only a name speaks for them."""
 
 ASYNC_SQLALCHEMY = _SA_ASYNC
-AWAITABLE = {"psycopg2": "aiopg", "PyMySQL": "aiomysql", "sqlite3": "aiosqlite", "PyMongo": "motor"}
+AWAITABLE = {
+    "psycopg2": "aiopg",
+    "PyMySQL": "aiomysql",
+    "sqlite3": "aiosqlite",
+    "PyMongo": "motor",
+    "SQLAlchemy": "asyncpgsa",
+}
 """Synchronous technology → package that makes the same awaitable, with the other's cursors and errors."""
 
 NAMES = (

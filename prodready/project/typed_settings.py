@@ -68,6 +68,8 @@ _LIBRARIES = {
     "classyconf.Configuration": "classyconf",
 }
 _LIBRARIES = {name: title for name, title in _LIBRARIES.items() if title}
+_ENV_OPTION = re.compile(r"configargparse\.\w+\(\).*\.(?:add|add_arg|add_argument)$")
+"""Options of the command line that configargparse reads from the environment too."""
 _CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^configurations\.values\.Value$")
 _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
@@ -191,7 +193,9 @@ class _Finder:
         return (found is not None and found.cls is not None) or name.rpartition(".")[2] in _PARSERS
 
     def is_helper_name(self, name: str) -> bool:
-        """Whether a call of this typed name runs a function that reads the variable it is given."""
+        """Whether a call of this typed name reads the variable it is given: a function that does, or an option."""
+        if _ENV_OPTION.match(name):
+            return True
         known = self.helpers.functions
         found = self.types.callee_of(name) if known and ".py:" in name else None
         return found is not None and found.function is not None and (found.path, found.function.index) in known
@@ -242,6 +246,8 @@ class _Finder:
             return f"settings through {_LIBRARIES.get(name, 'django-configurations')}"
         if name == "tornado.options.define" and call.kwarg("type") is not None:
             return "settings through tornado.options with types"
+        if _ENV_OPTION.match(self.types.call_name(path, call)) and call.kwarg("type") is not None:
+            return "settings through configargparse with types"
         owner, getter = self._instance(path, call)
         if owner in _TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
             return f"settings through {_TYPED_CALLS[owner]}"
