@@ -21,7 +21,6 @@ from prodready.judge import Facts, Judged, Unavailable, judge
 from prodready.model import Notice, Refused, Result
 from prodready.plugins import Plugins, installed
 from prodready.profiles import Profile
-from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.scan.configuration import chosen_profile, policy
 from prodready.scan.request import ScanRequest
@@ -194,6 +193,8 @@ def unlinted(rules: Sequence[Rule], snapshot: Snapshot) -> tuple[Notice, ...]:
 
 def described(facts: Facts) -> str:
     """What was audited, in a word or two: ``FastAPI service``, ``worker``, ``library``."""
+    from prodready.project.services import Services  # loaded while workers read
+
     try:
         services = facts.get(Services)
     except Unavailable:
