@@ -6,11 +6,8 @@ fingerprint. It marks findings and never raises a score.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -18,6 +15,7 @@ import msgspec
 from prodready.errors import UserError
 from prodready.model import Finding, Point, Status
 from prodready.suppress import BASELINE
+from prodready.whole import replace_text
 
 NEW = "new"
 UNCHANGED = "unchanged"
@@ -103,18 +101,7 @@ def load(path: Path) -> Baseline:
 def write(path: Path, baseline: Baseline) -> None:
     """Replace the file as a whole or leave it as it was. Raises BaselineError."""
     try:
-        descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(render(baseline))
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            os.replace(draft, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(draft)
-            raise
+        replace_text(path, render(baseline))
     except OSError as error:
         raise BaselineError(str(path), 0, f"cannot be written: {error.strerror or error}") from None
 

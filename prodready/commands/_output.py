@@ -7,13 +7,13 @@ import functools
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from prodready.errors import UsageError
 from prodready.reports import RenderOptions
+from prodready.whole import replace_text
 
 MIN_WIDTH = 40
 MAX_WIDTH = 200
@@ -94,15 +94,6 @@ def write_file(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():  # /dev/stderr, a pipe: nothing to replace
             path.write_text(text, "utf-8", "backslashreplace")
             return
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(text)
-            os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            os.replace(draft, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(draft)
-            raise
+        replace_text(path, text)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None

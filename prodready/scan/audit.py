@@ -41,6 +41,7 @@ BANDIT = "SEC2"
 """The family of bandit's findings."""
 
 
+@collector_paused(keep=True)
 def audited(
     request: ScanRequest,
     effective: Effective,
@@ -50,18 +51,6 @@ def audited(
     surveyed: Survey,
 ) -> Result:
     """The result for ``surveyed``. Raises :class:`~prodready.errors.UserError`."""
-    with collector_paused(keep=True):
-        return _audited(request, effective, known, tree, settings, surveyed)
-
-
-def _audited(
-    request: ScanRequest,
-    effective: Effective,
-    known: Baseline | None,
-    tree: Tree,
-    settings: SurveySettings,
-    surveyed: Survey,
-) -> Result:
     snapshot = gather(tree, _settings(request, effective.config, settings), surveyed, _preparation(effective))
     profile = chosen_profile(effective, installed())
     _something(tree, snapshot)

@@ -45,7 +45,7 @@ _MAKERS = frozenset(
 """Methods of a model that give another one of its class."""
 _ATTRIBUTES = {"__fields__": "model_fields", "__fields_set__": "model_fields_set"}
 _DECORATORS = {"validator": "field_validator", "root_validator": "model_validator"}
-_OPTIONS = {
+RENAMED_OPTIONS = {
     "orm_mode": "from_attributes",
     "allow_population_by_field_name": "populate_by_name",
     "schema_extra": "json_schema_extra",
@@ -56,6 +56,10 @@ _OPTIONS = {
     "max_anystr_length": "str_max_length",
     "validate_all": "validate_default",
     "keep_untouched": "ignored_types",
+}
+"""Options that have only another name in version 2."""
+_OPTIONS = {
+    **RENAMED_OPTIONS,
     "copy_on_model_validation": "revalidate_instances",
     "allow_mutation": "frozen",
     "smart_union": "nothing: it is the default",

@@ -6,26 +6,13 @@ import libcst as cst
 
 from prodready.fix.nodes import BLANK, comments_in, dotted, named
 from prodready.fix.site import Declined, Site
+from prodready_rules.pydantic_.pyd101_pydantic_v1_leftover import RENAMED_OPTIONS
 
-OPTIONS = {
-    "orm_mode": "from_attributes",
-    "allow_population_by_field_name": "populate_by_name",
-    "schema_extra": "json_schema_extra",
-    "anystr_strip_whitespace": "str_strip_whitespace",
-    "anystr_lower": "str_to_lower",
-    "anystr_upper": "str_to_upper",
-    "min_anystr_length": "str_min_length",
-    "max_anystr_length": "str_max_length",
-    "validate_all": "validate_default",
-    "keep_untouched": "ignored_types",
-    "allow_mutation": "",
-    "copy_on_model_validation": "",
-    "smart_union": "",
-    "underscore_attrs_are_private": "",
-    "fields": "",
-    "error_msg_templates": "",
-    "getter_dict": "",
-}
+_GONE = (
+    *("allow_mutation", "copy_on_model_validation", "smart_union", "underscore_attrs_are_private", "fields"),
+    *("error_msg_templates", "getter_dict"),
+)
+OPTIONS = RENAMED_OPTIONS | dict.fromkeys(_GONE, "")
 """Options of version 1 by their names in version 2; empty where there is none of the same meaning."""
 
 _NEEDLESS = frozenset({"smart_union", "underscore_attrs_are_private"})
