@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Text
+from prodready.facts.documents import Text, text
 from prodready.facts.files import Role
 from prodready.facts.python import Module
 from prodready.project.compose import Compose
@@ -69,11 +70,10 @@ def _alembic(snapshot: Snapshot) -> Migrations:
             revisions.append(Evidence(path, line, "Alembic revision"))
         elif name == "env.py" and any(item.target.startswith("alembic") for item in module.imports):
             environments.append(Evidence(path, 1, "Alembic environment"))
-    environments.extend(
-        Evidence(path, 1, "Alembic configuration")
-        for path in snapshot.documents
-        if path.rpartition("/")[2] == "alembic.ini" and snapshot.role(path) not in _EXCLUDED
-    )
+    held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
+    told = {item: item.path.rpartition("/")[0] in held for item in environments}
+    told |= {item: folder in held for item, folder in _configurations(snapshot)}
+    environments = sorted(told, key=lambda item: not told[item])
     environments.extend(
         Evidence(path, call.line, "Flask-Migrate is initialised")
         for path, module in snapshot.application()
@@ -81,6 +81,17 @@ def _alembic(snapshot: Snapshot) -> Migrations:
         if call.name == "flask_migrate.Migrate"
     )
     return Migrations("Alembic", tuple(environments), tuple(revisions))
+
+
+def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
+    """Alembic's configuration files, each with the folder of the environment that it names."""
+    for path in snapshot.documents:
+        document = snapshot.document(path) if path.rpartition("/")[2] == "alembic.ini" else None
+        if document is not None and snapshot.role(path) not in _EXCLUDED:
+            told = document.at("alembic", "script_location")
+            folder = text(told).replace("%(here)s", "").lstrip("/")
+            place = Evidence(path, told.line if told else 1, "Alembic configuration")
+            yield place, posixpath.normpath(posixpath.join(path.rpartition("/")[0], folder))
 
 
 def _django(snapshot: Snapshot) -> Migrations:
@@ -163,9 +174,9 @@ def _programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
         for service in file.services:
             if _MIGRATOR_IMAGE.search(service.image) and not file.trial:
                 yield Evidence(service.path, service.line, "starts a migrating program")
-    for path, text in snapshot.of(Text):
+    for path, listing in snapshot.of(Text):
         if snapshot.role(path) not in _EXCLUDED:
-            for number, line in enumerate(text.lines, 1):
+            for number, line in enumerate(listing.lines, 1):
                 if _MIGRATOR_COMMAND.search(line):
                     yield Evidence(path, number, "applies the migrations")
 

@@ -148,6 +148,34 @@ def test_a_router_that_nothing_includes_is_not_wired() -> None:
     assert found == ["GET /lost/a lost (unwired)"]
 
 
+def test_a_loop_at_the_top_of_a_module_mounts_what_its_list_holds() -> None:
+    found = routes(
+        {
+            "app/a.py": """
+                from fastapi import APIRouter
+                router = APIRouter(prefix="/a")
+                @router.get("/x")
+                def x(): ...
+            """,
+            "app/v1.py": """
+                from fastapi import APIRouter
+                from app.a import router as a
+                routers = APIRouter()
+                listed = [a]
+                for router in listed:
+                    routers.include_router(router)
+            """,
+            "app/main.py": """
+                from fastapi import FastAPI
+                from app.v1 import routers
+                app = FastAPI()
+                app.include_router(routers, prefix="/api/v1")
+            """,
+        }
+    )
+    assert found == ["GET /api/v1/a/x x"]
+
+
 def test_routers_included_in_a_loop_over_a_list_are_all_mounted() -> None:
     found = routes(
         {

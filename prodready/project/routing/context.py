@@ -83,7 +83,7 @@ class Context:
             yield from self._local(path, scope, name[1:], depth)
             return
         found = self.symbols.definition(name)
-        if found is not None and found.assign is not None and isinstance(found.assign.value, (CallRef, Seq)):
+        if found is not None and found.assign is not None:
             made = list(self._bound(found.path, found.assign, depth))
             if made and made != [name]:
                 yield from made
@@ -91,8 +91,10 @@ class Context:
         yield name
 
     def _bound(self, path: str, assign: Assign, depth: int) -> Iterator[str]:
-        """What a module-level variable holds when it is not itself the router: a factory's result, a list."""
-        if isinstance(assign.value, Seq):
+        """What a module-level variable holds when it is not itself the router: a factory's result, a list, an item."""
+        if isinstance(assign.value, Op) and assign.value.kind == "iter":
+            yield from self.identities(path, assign.scope, assign.value, depth - 1)
+        elif isinstance(assign.value, Seq):
             if all(isinstance(item, (Ref, CallRef)) for item in assign.value.items):
                 yield from self.identities(path, assign.scope, assign.value, depth - 1)
         elif isinstance(assign.value, CallRef):
