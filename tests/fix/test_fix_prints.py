@@ -36,7 +36,7 @@ def rewritten(statement: str, head: str = HEAD) -> str:
         ("print(a)", 'logger.info("%s", a)'),
         ("print(a, b)", 'logger.info("%s %s", a, b)'),
         ('print(a, b, sep=", ")', 'logger.info("%s, %s", a, b)'),
-        ('print(a, end="", flush=True)', 'logger.info("%s", a)'),
+        ('print(a, end="\\n", flush=True)', 'logger.info("%s", a)'),
         ('print("%s!" % a)', 'logger.info("%s!" % a)'),
         ('print("{}".format(a))', 'logger.info("{}".format(a))'),
         ("print(*rows)", 'logger.info(" ".join(map(str, rows)))'),
@@ -190,7 +190,7 @@ def test_a_logger_is_made_below_the_imports() -> None:
         from __future__ import annotations
 
         import os
-        from sys import argv
+        from sys import path
 
         from fastapi import FastAPI
 
@@ -204,7 +204,7 @@ def test_a_logger_is_made_below_the_imports() -> None:
 
 
         def work():
-            print(os, argv, orjson)
+            print(os, path, orjson)
         ''',
         '''
         """A module."""
@@ -213,7 +213,7 @@ def test_a_logger_is_made_below_the_imports() -> None:
 
         import logging
         import os
-        from sys import argv
+        from sys import path
 
         from fastapi import FastAPI
 
@@ -229,7 +229,7 @@ def test_a_logger_is_made_below_the_imports() -> None:
 
 
         def work():
-            logger.info("%s %s %s", os, argv, orjson)
+            logger.info("%s %s %s", os, path, orjson)
         ''',
         "OBS101",
     )
@@ -361,7 +361,7 @@ PARTS = st.one_of(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(PARTS, min_size=1, max_size=4), st.sampled_from(["", ", sep='-'", ", end=''"]))
+@given(st.lists(PARTS, min_size=1, max_size=4), st.sampled_from(["", ", sep='-'", ", end='\\n'"]))
 def test_the_record_says_what_was_printed(parts: list[str], options: str) -> None:
     """Whatever is printed, the message of the record is the text that stood on the terminal."""
     call = f"print({', '.join(parts)}{options})"
