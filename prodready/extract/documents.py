@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
+import msgspec
+
 from prodready.extract.plain import Unreadable, one_line
 from prodready.facts.documents import (
     CoverageData,
@@ -83,9 +85,9 @@ def read_document(kind: Kind, data: bytes) -> Facts:
             limit = MAX_REPORT
         if len(data) > limit:
             raise Unreadable(f"larger than {limit // _MIB} MiB")
-        return _reader(kind)(data)
+        return _within(_reader(kind)(data), data)
     except Unreadable as error:
-        return refused(kind, error.reason, error.line)
+        return _within(refused(kind, error.reason, error.line), data)
     except RecursionError:
         return refused(kind, "nested too deep")
     except MemoryError:
@@ -93,6 +95,13 @@ def read_document(kind: Kind, data: bytes) -> Facts:
     except Exception as error:
         # The readers' libraries raise what they do not document; one bad file must cost that file only.
         return refused(kind, f"not readable: {type(error).__name__}: {one_line(error)}")
+
+
+def _within(facts: Facts, data: bytes) -> Facts:
+    """The facts with a problem that is at the end placed in the last line; parsers name the one after it."""
+    if not facts.problem_line:
+        return facts
+    return msgspec.structs.replace(facts, problem_line=min(facts.problem_line, max(1, len(data.splitlines()))))
 
 
 def refused(kind: Kind, problem: str, line: int = 0) -> Facts:

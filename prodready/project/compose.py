@@ -65,12 +65,17 @@ def _paths(snapshot: Snapshot) -> Iterator[str]:
         if snapshot.role(path) is Role.VENDORED or not path.lower().endswith(_ENDINGS):
             continue
         services = entries(document.at("services"))
-        named = _NAME.search(path) is not None
+        named = is_compose_file(path)
         old = named and not services and any(_is_service(entry.value) for entry in entries(document.root))
         plain = services and all(_is_service(entry.value) for entry in services) and ".github/" not in path
         joined = services and ".override." in path
         if plain or old or joined or (named and (services or document.at("include") is not None or document.problem)):
             yield path
+
+
+def is_compose_file(path: str) -> bool:
+    """Whether the name says that compose reads it."""
+    return _NAME.search(path) is not None
 
 
 def _is_service(node: Node) -> bool:

@@ -136,3 +136,20 @@ def test_any_bytes_end_in_facts_that_the_cache_can_hold(kind: Kind, head: bytes,
     again = msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=Facts)
     assert again == found
     assert msgspec.json.decode(msgspec.json.encode(found), type=Facts) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (Kind.YAML, b"on: [push\n"),
+        (Kind.YAML, b"services:\n  api:\n    image: [a\n\n"),
+        (Kind.JSON, b'{"a":\n'),
+        (Kind.TOML, b"a = [\n"),
+        (Kind.INI, b"[a\n"),
+        (Kind.COVERAGE, b"<coverage>\n"),
+    ],
+)
+def test_a_problem_at_the_end_is_placed_in_a_line_that_there_is(kind: Kind, data: bytes) -> None:
+    found = read_document(kind, data)
+    assert found.problem
+    assert 0 <= found.problem_line <= data.count(b"\n")

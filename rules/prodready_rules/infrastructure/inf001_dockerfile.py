@@ -59,8 +59,11 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.facts.files import Kind
 from prodready.project.image import Image, Images, starts_nothing
 from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.unread import unread
 
 CITED = 5
 
@@ -75,7 +78,7 @@ CITED = 5
     effort=Effort.HOURS,
     references=("https://docs.docker.com/build/building/best-practices/",),
 )
-def rule(services: Services, images: Images) -> Verdict:
+def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     """The first image of the application that lacks nothing, else what is wrong with the best one."""
     if not services.runs:
         return not_applicable(f"neither a service nor a worker: {services.reason}")
@@ -90,6 +93,9 @@ def rule(services: Services, images: Images) -> Verdict:
     misses += [Evidence(path, 1, "for tests or a dev container") for path in images.trials]
     if misses:
         return failed("No Dockerfile builds the application", *misses[:CITED], searched=searched)
+    broken = unread(snapshot, lambda path: path in snapshot.files and snapshot.files[path].kind is Kind.DOCKERFILE)
+    if broken:
+        return unknown(f"{broken.path} could not be read", broken, searched=searched)
     return failed("No Dockerfile or Containerfile", searched=searched)
 
 

@@ -42,18 +42,23 @@ services:
 
 ## Limits
 
-Nothing is started. That an image named like the project holds the application is taken for granted.
+Nothing is started. That an image named like the project holds the application is taken for granted. Where nothing else
+starts the application and a compose file cannot be read, the verdict is unknown.
 """
 
 from __future__ import annotations
 
 import posixpath
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.project.compose import is_compose_file
+from prodready.project.compose_reader import is_trial
 from prodready.project.deployment import Deployed, Deployment
 from prodready.project.manifests import Manifest, Manifests
 from prodready.project.servers import Need
 from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.unread import unread
 
 CITED = 5
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
@@ -69,7 +74,7 @@ SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render 
     effort=Effort.HOURS,
     references=("https://docs.docker.com/compose/",),
 )
-def rule(services: Services, deployment: Deployment, manifests: Manifests, need: Need) -> Verdict:
+def rule(services: Services, deployment: Deployment, manifests: Manifests, need: Need, snapshot: Snapshot) -> Verdict:
     """The first stack or manifest that holds all, else the nearest one."""
     if not services.runs:
         return not_applicable(f"neither a service nor a worker: {services.reason}")
@@ -80,6 +85,9 @@ def rule(services: Services, deployment: Deployment, manifests: Manifests, need:
     for manifest in manifests.found:
         if manifest.apps and need.met_by(manifest.databases):
             return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
+    broken = unread(snapshot, lambda path: is_compose_file(path) and not is_trial(path, snapshot.role(path)))
+    if broken and not any(stack.apps for stack in stacks):
+        return unknown(f"{broken.path} could not be read", broken, searched=SEARCHED)
     return _failed(stacks, deployment, manifests.found, need)
 
 

@@ -48,6 +48,7 @@ from prodready.project.ci import Ci
 from prodready.project.pytest_config import RANKS, PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRuns
+from prodready.project.unread import unread
 
 SEARCHED = (
     "pytest.toml, .pytest.toml, pytest.ini, .pytest.ini, [tool.pytest.ini_options] and [tool.pytest] in "
@@ -80,7 +81,7 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     if other:
         message = f"CI runs the tests with {other.runner}: {other.command.raw}"
         return passed(message, *other.command.evidence(f"equivalent to a pytest configuration: {other.runner}"))
-    broken = _unreadable(snapshot)
+    broken = unread(snapshot, {*NEAR, "pytest.ini", "pytest.toml"}.__contains__)
     if broken:
         return unknown(f"{broken.path} could not be read", broken)
     searched = SEARCHED.format(pipelines=len(ci.pipelines))
@@ -106,18 +107,6 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
         if below and len(held) * 2 >= len(paths):
             return below
     return []
-
-
-def _unreadable(snapshot: Snapshot) -> Evidence | None:
-    names = (*NEAR, "pytest.ini", "pytest.toml")
-    for refusal in snapshot.refusals:
-        if refusal.path in names:
-            return Evidence(refusal.path, refusal.line, refusal.reason)
-    for path in names:
-        document = snapshot.document(path)
-        if document is not None and document.problem:
-            return Evidence(path, document.problem_line, document.problem)
-    return None
 
 
 def _near(snapshot: Snapshot) -> list[Evidence]:

@@ -42,7 +42,8 @@ fail_under = 80
 ## Limits
 
 A comparison written by hand in shell is not evaluated. The value of SonarQube's quality gate lies with the server:
-where the build waits for it and nothing else decides, the verdict is unknown.
+where the build waits for it and nothing else decides, the verdict is unknown. So it is where no gate is found and a file
+that may hold one cannot be read.
 """
 
 from __future__ import annotations
@@ -55,12 +56,14 @@ from prodready.project import coverage
 from prodready.project.ci import Ci, Command, distinct, local_commands
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRun, TestRuns, runs_of
+from prodready.project.unread import unread
 
 REQUIRED = 80
 SEARCHED = (
     "coverage reports; --cov-fail-under on command lines, in addopts and PYTEST_ADDOPTS; fail_under in .coveragerc, "
     "setup.cfg, tox.ini and pyproject.toml; coverage report --fail-under; codecov.yml; {commands} commands of CI"
 )
+CONFIGURATIONS = ("pytest.toml", "pytest.ini", ".coveragerc", "setup.cfg", "tox.ini", "pyproject.toml", "codecov.yml")
 LOCAL = (
     *(f"make {target}" for target in ("test", "tests", "unit-tests", "coverage", "check", "ci")),
     *(f"{runner} test" for runner in ("just", "task", "inv", "poe", "pdm run", "hatch run", "pipenv run")),
@@ -152,7 +155,16 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     if gates:
         message = f"The gate of {gates[0].value:g} % covers a small part of the application only"
         return failed(message, *distinct((*gates[0].evidence, *misses)), searched=searched)
+    broken = _unread(snapshot, ci, runs)
+    if broken:
+        return unknown(f"{broken.path} could not be read", broken, searched=searched)
     return failed(_lack(snapshot, runs, stale), *distinct((*misses, *_idle(snapshot))), searched=searched)
+
+
+def _unread(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Evidence | None:
+    """A configuration that may hold a gate, or what may run the tests."""
+    pipelines = set() if runs else {pipeline.path for pipeline in ci.pipelines if pipeline.problem}
+    return unread(snapshot, {*CONFIGURATIONS, *pipelines}.__contains__)
 
 
 def _gates(

@@ -1,0 +1,14 @@
+"""What would decide and could not be read: a rule that finds nothing else does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prodready.model import Evidence
+from prodready.project.snapshot import Snapshot
+
+
+def unread(snapshot: Snapshot, wanted: Callable[[str], bool]) -> Evidence | None:
+    """The first of the files whose path is ``wanted`` that could not be read, or not to its end, and why."""
+    found = (each for each in snapshot.refusals if wanted(each.path))
+    return next((Evidence(each.path, each.line, each.reason) for each in found), None)
