@@ -56,6 +56,11 @@ class DictKeys(ABC):
 
     def _keys_of_name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         module = self.types.symbols.modules[path]
+        known = self.types.symbols.definition(self.types.of(path, scope, expr).removesuffix("()"))
+        if known is not None and known.cls is not None:
+            bases = self.types.symbols.ancestors(known.path, known.cls)
+            if any(name.endswith(".TypedDict") for name, _ in bases):
+                return False
         if expr.name[0] == "%" and "." not in expr.name:
             bound = reaching(module, self.types.locals(path).get((scope, expr.name[1:]), []), expr.line)
             if not bound:
@@ -77,10 +82,5 @@ class DictKeys(ABC):
         function = self.types.symbols.modules[path].functions[scope] if scope >= 0 else None
         if function is None or function.param(expr.name[1:]) is None:
             return True
-        known = self.types.symbols.definition(self.types.of(path, scope, expr).removesuffix("()"))
-        if known is not None and known.cls is not None:
-            bases = self.types.symbols.ancestors(known.path, known.cls)
-            if any(name.endswith(".TypedDict") for name, _ in bases):
-                return False
         values = self.passed.to(path, function, expr.name[1:])
         return values is None or any(self._keys(where, inner, value, depth - 1) for where, inner, value in values)
