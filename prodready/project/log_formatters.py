@@ -77,7 +77,39 @@ class LogFormatters:
         """Whether a module names one of structlog's machine-readable renderers."""
         module = self.snapshot.modules[path]
         items: list[Call | Read] = [*module.calls, *module.reads]
-        return any(RENDERER.match(self.reach.types.symbols.resolve(path, item.name)) for item in items)
+        named = [item for item in items if RENDERER.match(self.reach.types.symbols.resolve(path, item.name))]
+        return any(not (isinstance(item, Call) and self._is_never_asked_for(path, item)) for item in named)
+
+    def _is_never_asked_for(self, path: str, call: Call) -> bool:
+        """Whether a renderer is made only where a parameter is set that is off by default and that no caller gives."""
+        module = self.snapshot.modules[path]
+        tests = [
+            value.items[1]
+            for value in (item.value for item in module.assigns)
+            if isinstance(value, Op) and value.kind == "if" and value.items[0] == CallRef(call.index, call.line)
+        ]
+        branch = module.branches[call.branch] if call.branch >= 0 else None
+        tests += [branch.test] if branch is not None and not branch.negated else []
+        return any(isinstance(test, Ref) and self._is_left_off(path, call.scope, test) for test in tests)
+
+    def _is_left_off(self, path: str, scope: int, test: Ref) -> bool:
+        module = self.snapshot.modules[path]
+        function = module.functions[scope] if scope >= 0 else None
+        param = function.param(test.name[1:]) if function is not None and test.name[:1] == "%" else None
+        if function is None or param is None or not isinstance(param.default, Const) or param.default.value:
+            return False
+        place = function.params.index(param) - (function.owner >= 0)
+        called = [
+            inner
+            for where, other in self.snapshot.application()
+            for inner in other.calls
+            if inner.name.endswith(function.name)
+            and (made := self.reach.types.callee(where, inner)) is not None
+            and made.function is function
+        ]
+        return bool(called) and all(
+            inner.arg(place, param.name) is None and all(key != "**" for key, _ in inner.kwargs) for inner in called
+        )
 
     def definition(self, path: str, config: Expr | None) -> Expr | None:
         """Of a formatter's entry in a ``dictConfig``: the value that makes it machine-readable, if one does."""

@@ -13,6 +13,7 @@ from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
 _STATUS = re.compile(r"(?:HTTP_429\w*|TOO_MANY_REQUESTS|TooManyRequests|HTTPTooManyRequests)(?:\.value)?$")
@@ -25,6 +26,16 @@ _COUNTS = re.compile(
 _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandler|register_error_handler|exception)$")
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
 _EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
+_STATUS_FIELDS = (
+    "status_code",
+    "code",
+    "http_status",
+    "status",
+    "http_status_code",
+    "_status_code",
+    "_code",
+    "_status",
+)
 _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
 _SERVERS = re.compile(
     r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]"
@@ -128,6 +139,11 @@ class _Finder:
             line = self._raises_limit(path, module, expr, handled)
             if line:
                 return line
+        for expr in function.returned:
+            call = module.call(expr)
+            made = self._class(path, call.name.rpartition(".")[0]) if call is not None else None
+            if made is not None and call is not None and self._is_limit(made):
+                return call.line  # ``return TooMany.response()``
         for assign in assigns:
             if assign.scope == function.index:
                 line = self._says(module, assign.value)
@@ -161,23 +177,33 @@ class _Finder:
     def _raises_limit(self, path: str, module: Module, expr: Expr, handled: frozenset[str]) -> int:
         """The line of raising an exception of the repository that stands for 429."""
         name = module.calls[expr.index].name if isinstance(expr, CallRef) else getattr(expr, "name", "")
-        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
-        line = getattr(expr, "line", 0)
-        if found is None or found.cls is None:
+        found, line = self._class(path, name), getattr(expr, "line", 0)
+        if found is None:
             return line if ".py:" not in name and _EXCEPTIONS.search(name) else 0
-        if found.symbol in handled:
-            return line
-        for attribute in ("status_code", "code", "http_status", "status", "http_status_code"):
+        return line if found.symbol in handled or self._is_limit(found) else 0
+
+    def _class(self, path: str, name: str) -> Definition | None:
+        """The class of the repository that a name means."""
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
+        return found if found is not None and found.cls is not None else None
+
+    def _is_limit(self, found: Definition) -> bool:
+        """Whether a class stands for 429, by a field of its own or by what its constructor passes on."""
+        if found.cls is None:
+            return False
+        for attribute in _STATUS_FIELDS:
             held = self.types.symbols.class_field(found.path, found.cls, attribute)
             if held is not None and self._says(self.types.symbols.modules[held[0]], held[1].value):
-                return line
+                return True
         init = self.types.symbols.method(found.path, found.cls, "__init__")
-        if init is not None and init.function is not None:
-            other = self.types.symbols.modules[init.path]
-            for call in self.reach.calls_in(init.path, init.function.index):
-                if any(self._says(other, given) for given in (*call.args, *(value for _, value in call.kwargs))):
-                    return line
-        return 0
+        if init is None or init.function is None:
+            return False
+        other = self.types.symbols.modules[init.path]
+        return any(
+            self._says(other, given)
+            for call in self.reach.calls_in(init.path, init.function.index)
+            for given in (*call.args, *(value for _, value in call.kwargs))
+        )
 
     def _handled_exceptions(self) -> frozenset[str]:
         """Exceptions of the repository for which an error handler answers 429."""

@@ -104,6 +104,7 @@ class Sanitisers:
             return True
         last = name.rpartition(".")[2]
         if name.startswith("builtins.str.") or last in (
+            "linkify",
             "join",
             "format",
             "replace",

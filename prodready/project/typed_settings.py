@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -112,7 +113,10 @@ def typed_settings(
     if not objects and len(reads.reads) < MIN_OPTIONS:
         objects = _command_line(snapshot, types)
     bypasses = [read for read in bare if read.sensitive and not (typed_module and inside and read.path in modules)]
-    objects.sort(key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path)))
+    held = Counter(item.path for item in objects)
+    objects.sort(
+        key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path), -held[item.path])
+    )
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()

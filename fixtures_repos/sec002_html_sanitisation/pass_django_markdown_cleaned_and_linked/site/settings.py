@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["notes"]
+ROOT_URLCONF = "site.urls"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
