@@ -73,7 +73,9 @@ def _entry(line: bytes, path: str, number: int) -> LostPoint | Known:
     except msgspec.ValidationError as error:
         raise BaselineError(path, number, f"this is no entry of a baseline: {error}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise BaselineError(path, number, "this line is not a JSON object") from None
+        raise BaselineError(
+            path, number, "this line is not a JSON object; remove the file to have it written anew"
+        ) from None
 
 
 def _sorted(points: Iterable[str], findings: Iterable[Known]) -> Baseline:

@@ -41,8 +41,8 @@ def located(paths: Sequence[str], root: str) -> tuple[Path, tuple[str, ...]]:
     for path in (*paths, *([root] if root else [])):
         if not os.path.lexists(path):
             raise UsageError(f"there is no file or folder {path!r}")
-    real = [Path(path).resolve() for path in paths]
-    base = Path(root).resolve() if root else _root(real)
+    real = [Path(os.path.realpath(path)) for path in paths]
+    base = Path(os.path.realpath(root)) if root else _root(real)
     if not base.is_dir():
         raise UsageError(f"{root!r} is a file; --root names a folder")
     outside = [path for path, place in zip(paths, real, strict=True) if not place.is_relative_to(base)]

@@ -8,6 +8,7 @@ longer so.
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -84,7 +85,7 @@ def _updated(request: ScanRequest, before: Baseline, *, accept: bool, prune: boo
     from prodready.score import INCOMPLETE
 
     bare = Layer.of("prodready baseline", baseline="")
-    progress = Progress(request.path.resolve().name)
+    progress = Progress(os.path.basename(os.path.realpath(request.path)))
     with progress:
         result = scan(replace(request, layers=(*request.layers, bare), progress=progress))
     if result.gate.exit_code == INCOMPLETE:

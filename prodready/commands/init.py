@@ -99,7 +99,7 @@ def _origin(root: Path) -> str:
     from prodready.tree.safe import read_below
 
     try:
-        place = gitdir.find(root.resolve())
+        place = gitdir.find(Path(os.path.realpath(root)))
         text = read_below(place.common, "config", 1 << 20).decode("utf-8", "replace") if place else ""
     except (gitdir.GitProblem, Unreadable):
         return ""
@@ -141,7 +141,7 @@ def _least(root: Path) -> str:
     from prodready.scan import ScanRequest, scan
     from prodready.score import INCOMPLETE
 
-    progress = Progress(root.resolve().name)
+    progress = Progress(os.path.basename(os.path.realpath(root)))
     try:
         with progress:
             result: Result = scan(ScanRequest(root, repo_config=False, progress=progress))
@@ -176,7 +176,7 @@ def create(root: Path, draft: Draft) -> None:
     path = root / draft.path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.parent.resolve().is_relative_to(root.resolve()):
+        if not path.parent.resolve().is_relative_to(os.path.realpath(root)):
             raise UsageError(f"{draft.path} cannot be written: its folder is a link out of the repository")
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         try:

@@ -9,6 +9,7 @@ GitHub Actions and Azure Pipelines get annotations and a summary of the step bes
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def _tried(path: str, layer: Layer, args: argparse.Namespace, *, alone: bool) ->
 def _audit(path: str, layer: Layer, args: argparse.Namespace) -> Result:
     from prodready.scan import ScanRequest, scan
 
-    progress = Progress(Path(path).resolve().name, wanted=not args.quiet)
+    progress = Progress(os.path.basename(os.path.realpath(path)), wanted=not args.quiet)
     request = ScanRequest(
         path=Path(path),
         ref=args.ref,

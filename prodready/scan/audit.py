@@ -152,7 +152,8 @@ def _something(tree: Tree, snapshot: Snapshot) -> None:
     if any(info.kind is Kind.PYTHON for info in snapshot.files.values()):
         return
     seen = len(snapshot.files)
-    files = f"none of its {seen} files is Python" if seen else "it holds no file that an audit reads"
+    files = f"none of its {seen} files is Python" if seen > 1 else "its only file is not Python"
+    files = files if seen else "it holds no file that an audit reads"
     raise NothingToAuditError(f"there is nothing to audit in {tree.name}: {files}")
 
 

@@ -6,6 +6,7 @@ names, follows a link out of it, or blocks on what is not a regular file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,10 +36,12 @@ def open_tree(root: Path, ref: str | None = None, exclude: Sequence[str] = ()) -
         raise TreeError(f"There is no folder {str(root)!r}.") from None
     except (OSError, RuntimeError):
         raise TreeError(f"The folder {str(root)!r} cannot be opened.") from None
-    if not real.is_dir():
+    if not os.path.isdir(real):
         raise TreeError(f"{str(root)!r} is a file; name the folder of a repository.")
+    if not os.access(real, os.R_OK | os.X_OK):
+        raise TreeError(f"The folder {str(root)!r} cannot be read: permission denied.")
     if ref is not None:
         return RevisionTree(real, ref, exclude)
     if is_bare(real):
-        raise TreeError(f"{str(root)!r} is a bare repository; name a revision of it.")
+        raise TreeError(f"{str(root)!r} is a bare repository; name a revision of it with --ref.")
     return WorkTree(real, exclude)

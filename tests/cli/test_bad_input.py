@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -123,3 +124,25 @@ def test_findings_of_some_files(prodready: Runner, service: Path) -> None:
     (service / "one.py").write_text("def f(:\n")
     assert prodready("findings", "one.py", *strict, cwd=service).code == 4
     assert prodready("findings", "app.py", *strict, cwd=service).code == 0
+
+
+@pytest.mark.parametrize("command", ["scan", "baseline", "diff", "findings", "init"])
+def test_a_link_that_leads_to_itself_is_no_folder(prodready: Runner, command: str) -> None:
+    (prodready.cwd / "loop").symlink_to("loop")
+    words = {"diff": ("HEAD", "loop"), "findings": ("--root", "loop")}.get(command, ("loop",))
+    ended = prodready(command, *words)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended.err
+    assert "loop" in ended.err
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o100])
+def test_a_folder_without_permission_is_named(prodready: Runner, service: Path, mode: int) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("the super-user reads every folder")
+    service.chmod(mode)
+    try:
+        ended = prodready("scan", service)
+    finally:
+        service.chmod(0o700)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended.err
+    assert "permission denied" in ended.err
