@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -176,12 +176,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkouts", type=Path, required=True)
     parser.add_argument("--repository", action="append", default=[])
+    parser.add_argument("--tool", action="append", choices=sorted(TOOLS), help="only these (bump-pydantic is slow)")
     parser.add_argument("--places", action="store_true", help="list the places where the tools differ")
     options = parser.parse_args()
     names = options.repository or sorted(path.name for path in options.checkouts.iterdir() if path.is_dir())
     total: dict[tuple[str, str], list[int]] = {}
     for name in names:
-        for code, tool, found in _repository(options.checkouts / name):
+        for code, tool, found in _repository(options.checkouts / name, options.tool or sorted(TOOLS)):
             counts = total.setdefault((code, tool), [0, 0, 0])
             for index, places in enumerate((found.both, found.ours, found.theirs)):
                 counts[index] += len(places)
@@ -194,13 +195,14 @@ def main() -> int:
     return 0
 
 
-def _repository(checkout: Path) -> Iterator[tuple[str, str, Compared]]:
+def _repository(checkout: Path, tools: Sequence[str]) -> Iterator[tuple[str, str, Compared]]:
     ours, application = scanned(checkout)
     with tempfile.TemporaryDirectory(prefix="prodready-twins-") as made:
         tree = Path(made) / "tree"
         subprocess.run(["git", "clone", "--quiet", "--no-checkout", str(checkout.resolve()), str(tree)], check=True)
         subprocess.run(["git", "checkout", "--quiet", "HEAD", "--", *sorted(application)], cwd=tree, check=True)
-        for tool, codes in TOOLS.items():
+        for tool in tools:
+            codes = TOOLS[tool]
             said = remarks(tool, tree)
             for code, twins in codes.items():
                 theirs = {place for twin, place in said if twin in twins and place.path in application}

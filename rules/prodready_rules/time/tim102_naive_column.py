@@ -104,7 +104,6 @@ def _only_describes(path: str, module: Module, call: Call, types: Types) -> bool
             own = any(item.name.endswith((".create_all", ".reflect")) for item in module.calls)
             return not own and not any(
                 types.symbols.resolve(where, item.target) in (symbol, path)
-                or item.target.endswith(symbol.rpartition(":")[2])
                 for where, other in types.symbols.modules.items()
                 if where != path
                 for item in other.imports
