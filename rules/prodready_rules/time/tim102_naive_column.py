@@ -103,10 +103,11 @@ def _only_describes(path: str, module: Module, call: Call, types: Types) -> bool
                 return False
             own = any(item.name.endswith((".create_all", ".reflect")) for item in module.calls)
             return not own and not any(
-                types.symbols.resolve(where, item.target) in (symbol, path)
+                types.symbols.resolve(where, name) == symbol
                 for where, other in types.symbols.modules.items()
                 if where != path
-                for item in other.imports
+                for name in (*(item.target for item in other.imports), *(read.name for read in other.reads))
+                if name.endswith(symbol.rpartition(":")[2])
             )
     return False
 
