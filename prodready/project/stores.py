@@ -61,6 +61,8 @@ SESSION_NAMES = words(
     sess"""
 )
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
+_HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options)\(\)")
+"""Methods of MongoDB's clients and databases that only name what the next call works on."""
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
 _CONTEXTS = ("flask.g.", "quart.g.", "flask.current_app.", "quart.current_app.", "bottle.request.", "flask.request.")
 """Objects of frameworks that carry what the application hangs on them."""
@@ -150,7 +152,7 @@ class Stores:
         while head:
             known = TYPES.get(head.removesuffix("()")) or self._subclass(head)
             if known is not None:
-                between = name[len(head) : -len(last)]
+                between = _HANDLES.sub("", name[len(head) : -len(last)])
                 verb = (known.verbs.get(last) or known.verbs.get("*")) if "()" not in between else None
                 return (known, verb) if verb else None
             head = head.rpartition(".")[0] if not head.endswith("[]") else head[:-2]
@@ -174,6 +176,8 @@ class Stores:
         receiver = head.rpartition(".")[2].lstrip("%&:").removesuffix("()").removesuffix("[]").lower().lstrip("_")
         if last in DYNAMO_VERBS and (last in DYNAMO_ONLY or receiver.endswith(("table", "dynamodb", "ddb"))):
             return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
+        if last in MONGO_ONLY and self._is_collection(head):
+            return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
         if is_external or ":" in head.rpartition(".")[2]:
             return None  # an object of a known, other library
@@ -186,6 +190,13 @@ class Stores:
             return None
         driver = self._own_driver(path) or self.driver
         return (self._awaited(call, driver), verb) if driver is not None else None
+
+    def _is_collection(self, name: str) -> bool:
+        """Whether a variable of a module holds what ``get_collection`` gives."""
+        found = self.types.symbols.definition(name) if ".py:" in name else None
+        module = self.snapshot.modules[found.path] if found is not None and found.assign is not None else None
+        made = module.call(found.assign.value) if module and found and found.assign and found.assign.value else None
+        return made is not None and made.name.endswith(".get_collection")
 
     def _awaited(self, call: Call, driver: Technology) -> Technology:
         """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""
@@ -208,7 +219,10 @@ class Stores:
 
     @cached_property
     def _mongo(self) -> Technology | None:
-        """The MongoDB driver that the repository imports."""
+        """The MongoDB driver that the repository imports; PyMongo's asynchronous half where that is imported."""
+        imports = (item.target for _, module in self.snapshot.application() for item in module.imports)
+        if any(target.startswith(("pymongo.AsyncMongoClient", "pymongo.asynchronous")) for target in imports):
+            return TYPES["pymongo.AsyncMongoClient"]
         return next((DRIVERS[name] for name in ("motor", "pymongo") if name in self.tables.packages), None)
 
     @cached_property

@@ -3,7 +3,8 @@
 **Reported**: application code that reads an environment variable (`os.environ[…]`, `os.environ.get`, `os.getenv`) outside the
 settings: what the service needs is then known only to those who read all of it, and a missing value shows when the code runs.
 
-**Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads;
+**Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads and
+those of its name;
 command lines, scripts, tests, development variants; helpers that read the variable they are asked for; variables of the
 system (`HOME`, `PATH`, `TZ` …).
 
@@ -48,7 +49,8 @@ def rule(snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSe
     inside = {place.path for place in typed.objects}
     inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
     if not inside:
-        inside = set(list(reads.by_file)[:1])
+        most = next(iter(reads.by_file), "").rpartition("/")[2]
+        inside = {path for path in reads.by_file if path.rpartition("/")[2] == most}
     for read in reads.reads:
         if read.path not in inside and not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
             name = read.name or "a variable"
