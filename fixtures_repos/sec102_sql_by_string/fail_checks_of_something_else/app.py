@@ -43,3 +43,16 @@ def hooked(name):
 
 def by_default(table="orders"):
     return connection.execute(f"SELECT id FROM {table}").fetchall()  # expect: SEC102
+
+
+class Store:
+    def orders(self, query):
+        select = f"SELECT id FROM orders WHERE {query.where}"  # expect: SEC102
+        return self._fetchall(select, query.values)
+
+    def of(self, customer):
+        select = "SELECT id FROM orders WHERE {}".format("customer=?" if customer else "customer IS NULL")
+        return self._fetchall(select, [customer])
+
+    def _fetchall(self, statement, values):
+        return connection.execute(statement, values).fetchall()

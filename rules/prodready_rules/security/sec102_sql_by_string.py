@@ -31,7 +31,7 @@ from prodready.project.types import Types
 from prodready.project.variability import Variability
 
 _SINK = re.compile(
-    r"^(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"
+    r"^_*(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"
     r"query|\w*_query\w*|query_\w+|\w*_sql|copy_expert|prepare|literal_column|callproc|command|select_all|select_one)$",
     re.I,
 )
