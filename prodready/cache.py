@@ -149,7 +149,7 @@ class Cache:
         found = self._get("trees", {name: _hashed(name)}).get(name)
         try:
             return _STAMPS.decode(found) if found else {}
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return {}
 
     def put_stamps(self, root: Path, stamps: Mapping[str, Stamp]) -> None:

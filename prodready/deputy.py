@@ -66,7 +66,7 @@ class Deputy:
                 rule.info.code: (_VERDICT if rule.is_point else _FINDINGS).decode(found[rule.info.code])
                 for rule in rest
             }
-        except (msgspec.MsgspecError, KeyError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, KeyError):
             raise DeputyFailed from None
 
 

@@ -318,7 +318,7 @@ def _thawed(item: Item, value: bytes) -> Reading | None:
         return reading if reading.facts is not None else None
     try:
         reason, line = msgspec.msgpack.decode(value[1:], type=tuple[str, int])
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return Reading(item, None, Answer(b"", reason, line))
 

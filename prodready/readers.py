@@ -153,7 +153,7 @@ def _linted(answer: Answer) -> Lint:
         return Lint(problem=answer.reason)
     try:
         return msgspec.msgpack.decode(answer.facts, type=Lint)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return Lint(problem=f"its answer could not be taken over: {type(error).__name__}")
 
 

@@ -274,7 +274,7 @@ class _Worker:
                 return
             try:
                 reply = _REPLIES.decode(memoryview(self.received)[4:end])
-            except msgspec.MsgspecError:
+            except (msgspec.MsgspecError, UnicodeDecodeError):
                 self.ended = True
                 return
             finally:

@@ -87,7 +87,10 @@ def encode(facts: AnyFacts) -> bytes:
 
 def decode(kind: str, encoded: bytes) -> AnyFacts:
     """The facts of a file of ``kind``; raises ``msgspec.MsgspecError`` or ``RecursionError``."""
-    return (_MODULES if kind == Kind.PYTHON.value else _DOCUMENTS).decode(encoded)
+    try:
+        return (_MODULES if kind == Kind.PYTHON.value else _DOCUMENTS).decode(encoded)
+    except UnicodeDecodeError:
+        raise msgspec.DecodeError("a text is not UTF-8") from None
 
 
 def _representable(value: object) -> object:

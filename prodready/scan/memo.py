@@ -63,7 +63,7 @@ class Memo:
         value = self._cache.result(key) if self._cache is not None and key else None
         try:
             return _RESULTS.decode(value) if value else None
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def keep(self, result: Result) -> None:

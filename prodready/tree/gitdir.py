@@ -150,10 +150,13 @@ def _keys(path: Path) -> dict[str, str]:
         text = read_below(path, "config", _CONFIG).decode("utf-8", "replace")
     except Unreadable:
         return {}
-    pairs = (line.partition("=") for line in text.split("\n"))
+    pairs = (line.partition("=") for line in text.split("\n") if "\0" not in line)
     wanted = {"objectformat", "refstorage", "worktree"}
     return {key.strip().lower(): value.strip().strip('"') for key, _, value in pairs if key.strip().lower() in wanted}
 
 
 def _text(folder: Path, name: str) -> str:
-    return read_below(folder, name, _SMALL).decode("utf-8", "surrogateescape").strip("\r\n \t")
+    text = read_below(folder, name, _SMALL).decode("utf-8", "surrogateescape").strip("\r\n \t")
+    if "\0" in text:  # no path has it, and functions that take one raise
+        raise Unreadable("holds a null byte")
+    return text
