@@ -82,6 +82,8 @@ WORKERS = {
     "disnake.ext.commands.InteractionBot": "discord",
     "nextcord.ext.commands.Bot": "discord",
     "hikari.GatewayBot": "discord",
+    "interactions.Client": "discord",
+    "pydis_core.BotBase": "discord",
     "aiogram.Dispatcher": "aiogram",
     "aiogram.dispatcher.Dispatcher": "aiogram",
     "telegram.ext.Application.builder": "telegram",

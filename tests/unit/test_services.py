@@ -206,12 +206,14 @@ def test_workers_run_where_they_are_deployed() -> None:
     assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
 
 
-def test_a_bot_is_a_worker_under_a_class_of_its_own() -> None:
+@pytest.mark.parametrize("base", ["discord.ext.commands.Bot", "pydis_core.BotBase"])
+def test_a_bot_is_a_worker_under_a_class_of_its_own(base: str) -> None:
+    package, _, name = base.rpartition(".")
     files = {
-        "bot.py": """
-            from discord.ext import commands
+        "bot.py": f"""
+            from {package} import {name} as Base
 
-            class Bot(commands.Bot): ...
+            class Bot(Base): ...
 
             bot = Bot("!")
         """,
