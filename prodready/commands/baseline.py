@@ -73,6 +73,8 @@ def _existing(file: Path, args: argparse.Namespace) -> Baseline | None:
         if args.prune and not args.accept_new:
             raise UsageError(f"there is no {file} to prune; prodready baseline writes it")
         return None
+    if not file.is_file():
+        raise UsageError(f"{file} is no regular file; --baseline names another one")
     if not (args.accept_new or args.prune):
         raise UsageError(f"{file} exists; --accept-new adds what is new, --prune takes out what is gone")
     return baseline.load(file)

@@ -157,6 +157,8 @@ def one_of(word: str, allowed: tuple[str, ...]) -> str:
 
 def inside(path: str) -> str:
     """``path`` if it cannot lead out of the root. Raises ValueError otherwise."""
+    if "\0" in path:
+        raise ValueError("has a null byte, which no name of a file has")
     return glob(path) if not path.startswith("/") else _outside(path)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +17,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.scan.request import ScanRequest
 from prodready.suppress import Lines, family
 from prodready.tree import Tree, Unreadable
+from prodready.tree.safe import read_below
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,20 @@ def _installed() -> tuple[str, ...]:
 
 
 def known_before(request: ScanRequest, effective: Effective, tree: Tree) -> Baseline | None:
-    """The baseline, if one is configured; a revision's own is read from that revision. Raises ``BaselineError``."""
+    """The baseline, if one is configured. Raises ``BaselineError``.
+
+    One that the repository names is read like its other files: no link, no FIFO, and a revision's from that revision.
+    """
     path = effective.config.baseline
     if not path:
         return None
-    if request.ref is None or "baseline" not in effective.repository:
+    absent = request.ref is None and not os.path.lexists(request.path / path)
+    if "baseline" not in effective.repository or absent:
         return baseline.load(request.path / path)
+    where = f" in {request.ref}" if request.ref is not None else ""
     try:
-        return baseline.parse(tree.read(path, baseline.MAX_BYTES), path)
+        if request.ref is not None:
+            return baseline.parse(tree.read(path, baseline.MAX_BYTES), path)
+        return baseline.parse(read_below(request.path.resolve(), posixpath.normpath(path), baseline.MAX_BYTES), path)
     except Unreadable as error:
-        raise baseline.BaselineError(path, 0, f"cannot be read in {request.ref}: {error.reason}") from None
+        raise baseline.BaselineError(path, 0, f"cannot be read{where}: {error.reason}") from None

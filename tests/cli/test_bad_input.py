@@ -33,6 +33,9 @@ WAIVER = "[[waivers]]\ncode = 'TST002'\nreason = 'r'\nowner = 'o'\n"
         ("fail-on = 'errors'\n", 'did you mean "error"?'),
         ("baseline = '../known.jsonl'\n", "leads out of the audited root"),
         ("baseline = 'none.jsonl'\n", "there is no such baseline"),
+        ('baseline = "a\\u0000b"\n', "baseline has a null byte"),
+        ("baseline = 'pipe'\n", "pipe: cannot be read: not a regular file"),
+        ("baseline = 'away'\n", "away: cannot be read: "),
         ("fail_under = 80\n", 'unknown key "fail_under"; did you mean "fail-under"?'),
     ],
 )
@@ -41,6 +44,8 @@ def test_a_wrong_configuration_ends_every_command_alike(
 ) -> None:
     """With the file, the line and what would be right."""
     (service / "prodready.toml").write_text(written)
+    os.mkfifo(service / "pipe")
+    (service / "away").symlink_to("/etc/hostname")
     ended = prodready("scan", service)
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended.err
     assert sentence in ended.err
