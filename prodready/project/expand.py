@@ -45,6 +45,14 @@ _RUNNERS: dict[str, Runner] = {
 }
 _VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
 _ARGUMENTS = re.compile(r"\$[@*]|\$\{[@*](?::?-([^{}]*))?\}")
+_MARKS = {
+    "CI": ("GitHub Actions", "GitLab CI", "CircleCI", "Travis CI"),
+    "GITHUB_ACTIONS": ("GitHub Actions",),
+    "GITLAB_CI": ("GitLab CI",),
+    "CIRCLECI": ("CircleCI",),
+    "TRAVIS": ("Travis CI",),
+}
+"""Variables by which scripts tell that they run in CI, and the hosts that set them."""
 _WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
 
 
@@ -274,7 +282,11 @@ def _patterns(case: Case | None) -> tuple[str, ...]:
 
 
 def _arm_runs(simple: Simple, scope: list[Simple], frame: _Frame) -> bool:
-    """Whether the arm of ``case "$1"`` is the one that the first argument selects."""
+    """Whether the arm of ``case "$1"`` is the one that the first argument selects; or that of a variable that says that
+    this is CI (``[ -z "$GITHUB_ACTIONS" ]``)."""
+    subject = simple.case[0].strip("${}") if simple.case else ""
+    if frame.context.host in _MARKS.get(subject, ()):
+        return "" not in _patterns(simple.case)
     if not _is_first(simple.case) or not frame.known:
         return True
     first = frame.args[0] if frame.args else ""

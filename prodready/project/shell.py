@@ -18,6 +18,7 @@ _SHRUG = frozenset({"true", ":", "echo", "printf", "/bin/true"})
 _LIST_END = frozenset({";", "\n", "&", ";;", ";&", ";;&", ")", "("})
 
 
+_UNSET, _SET = ("",), ("?*",)
 Case = tuple[str, tuple[str, ...]]  # the subject of a ``case`` and the patterns of one arm
 
 
@@ -76,6 +77,7 @@ class _Parser:
         self.case: Case | None = None
         self.scopes: list[tuple[str, tuple[str, ...], str, Case | None]] = []
         self.tests: list[str] = []  # per open ``if`` the argument that it compares
+        self.negated = False  # the condition that follows stands behind ``!``
         self.list_start = 0  # index in ``out`` of the first command of the current and-or list
 
     def run(self) -> tuple[Simple, ...]:
@@ -108,6 +110,7 @@ class _Parser:
             self.arm()
 
     def keyword(self, text: str) -> None:
+        self.negated = text == "!"
         if text == "{":
             self.open("}")
         elif text == "}":
@@ -134,14 +137,26 @@ class _Parser:
         return next((scope[3] for scope in reversed(self.scopes) if scope[0] == closing), None)
 
     def guard(self, words: list[str]) -> bool:
-        """Take a comparison of the first argument as an arm; whether ``words`` are a comparison at all."""
+        """Take a comparison of the first argument, or a look whether a variable is set, as an arm; whether ``words`` are
+        a comparison at all."""
         if words[0] not in ("[", "[["):
             return False
         found = re.match(r"^\[\[? (\$\{?1[^ ]*) ==? ([^ $]+) \]\]?$", " ".join(words))
         if found and self.tests:
             self.tests[-1] = found.group(1)
             self.case = (found.group(1), (found.group(2),))
+        elif self.tests:
+            self.presence(" ".join(words))
         return True
+
+    def presence(self, text: str) -> None:
+        """``[ -z "$CI" ]`` as an arm; a second comparison beside it, or a negation, and it is none."""
+        given = re.match(r"^\[\[? -([zn]) \$\{?(\w+)(?::-)?\}? \]\]?$", text)
+        if self.case is not None and self.case[1] in (_UNSET, _SET) and self.case[0] == self.tests[-1]:
+            self.tests[-1], self.case = "", self.outer_case("fi")
+        elif given and not self.negated:
+            self.tests[-1] = f"${given.group(2)}"
+            self.case = (self.tests[-1], _UNSET if given.group(1) == "z" else _SET)
 
     def open(self, closing: str) -> None:
         self.scopes.append((closing, self.cds, self.function, self.case))
