@@ -47,7 +47,17 @@ _PYTEST_VALUES = frozenset(
     | {"--confcutdir", "--basetemp", "--reruns", "--log-cli-level", "--color", "--override-ini", "--pythonwarnings"}
 )
 _COVERAGE_VALUES = frozenset(
-    {"--source", "--rcfile", "--data-file", "--include", "--omit", "--concurrency", "--context", "--source-pkgs"}
+    {
+        "--source",
+        "--rcfile",
+        "--data-file",
+        "--include",
+        "--omit",
+        "--concurrency",
+        "--context",
+        "--source-pkgs",
+        "--debug",
+    }
 )
 _LAUNCHERS = frozenset({"npx", "bunx", "pnpx"})
 _NAMED_TEST = re.compile(r"(?<![a-z])(py|unit|api|integration|run|backend)?[-_]?tests?(?![a-z])", re.IGNORECASE)
@@ -127,7 +137,7 @@ def coverage_inner(words: tuple[str, ...]) -> tuple[str, ...] | None:
     else:
         return None
     index = 0
-    while index < len(rest) and rest[index].startswith("-"):
+    while index < len(rest) and rest[index].startswith(("-", "$")):  # a variable that nothing fills holds options
         if rest[index] in ("-m", "--module"):
             return rest[index + 1 :]
         index += 2 if rest[index] in _COVERAGE_VALUES or rest[index] == "--fail-under" else 1

@@ -38,6 +38,8 @@ def coverage_verdict(tree: Snapshot) -> Verdict:
     ("text", "runner", "targets"),
     [
         ("pytest -k name -n 4 tests/unit --cov-report term", "pytest", ("tests/unit",)),
+        ("coverage run $branch -m pytest tests", "pytest", ("tests",)),
+        ("coverage run --debug config -m pytest tests", "pytest", ("tests",)),
         ("py.test", "pytest", ()),
         ("unittest discover -s tests", "unittest", ()),
         ("coverage run --source app -p -m pytest tests", "pytest", ("tests",)),
