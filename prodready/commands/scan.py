@@ -39,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--coverage", metavar="FILE", action="append", help="a coverage report to believe (repeatable)")
     group.add_argument("--jobs", "-j", metavar="N", type=int, default=0, help="processes (default: one per processor)")
+    group.add_argument(
+        "--file-seconds", metavar="N", type=float, help="processor time that one file may cost a worker (default: 5)"
+    )
+    group.add_argument(
+        "--file-memory", metavar="MIB", type=int, help="memory that a worker may use for a file (default: 1024)"
+    )
     group.add_argument("--no-cache", action="store_true", help="read every file anew")
     group.add_argument("--verbose", "-v", action="store_true", help="show every place instead of the first few")
     group.add_argument("--quiet", "-q", action="store_true", help="print no report; the exit code speaks")
@@ -49,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
     """Audit every path, write the reports, and return the worst exit code."""
     if args.jobs < 0:
         raise UsageError(f"--jobs must be 1 or more, or 0 for one per processor, not {args.jobs}")
+    if args.file_seconds is not None and not 0.1 <= args.file_seconds <= 3600:
+        raise UsageError(f"--file-seconds must lie between 0.1 and 3600, not {args.file_seconds:g}")
+    if args.file_memory is not None and not 256 <= args.file_memory <= 1 << 20:
+        raise UsageError(f"--file-memory must lie between 256 and {1 << 20} MiB, not {args.file_memory}")
     paths = args.paths or ["."]
     todo = _reports.plan(args.format, args.output, several=len(paths) > 1)
     layer = _options.layer(args)
@@ -89,6 +99,8 @@ def _audit(path: str, layer: Layer, args: argparse.Namespace) -> Result:
         ignores=not args.no_ignores,
         coverage=tuple(Path(each) for each in args.coverage or ()),
         jobs=args.jobs,
+        file_seconds=args.file_seconds,
+        file_memory=args.file_memory and args.file_memory << 20,
         cache=not args.no_cache,
         warn=_output.warn,
         progress=progress,

@@ -28,6 +28,7 @@ from prodready.scan.silences import silence
 from prodready.scan.sources import SourceLines, with_reports, with_session
 from prodready.survey import Survey, SurveySettings
 from prodready.tree import Tree
+from prodready.workers import Limits
 
 FRAMEWORKS = {"fastapi": "FastAPI", "aiohttp": "aiohttp", "falcon-asgi": "Falcon", "blacksheep": "BlackSheep"}
 """Names of frameworks as they write themselves, where that is not the first letter in upper case."""
@@ -68,11 +69,17 @@ def _settings(request: ScanRequest, config: Config, known: SurveySettings) -> Ga
         known.cache,
         known.root,
         jobs=request.jobs,
+        limits=_limits(request),
         progress=lambda done, total: request.progress("reading", done, total),
         kind=config.kind,
         options=config.rules,
         measured=request.measured,
     )
+
+
+def _limits(request: ScanRequest) -> Limits:
+    usual = Limits()
+    return Limits(request.file_seconds or usual.seconds, request.file_memory or usual.memory)
 
 
 def _preparation(effective: Effective) -> Iterator[None]:

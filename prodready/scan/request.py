@@ -41,6 +41,8 @@ class ScanRequest:
     coverage: tuple[Path, ...] = ()
     measured: Measured | None = None
     jobs: int = 0
+    file_seconds: float | None = None  # what one file may cost a worker process; None: as ``prodready.workers.Limits``
+    file_memory: int | None = None  # bytes
     cache: bool = True
     progress: Progress = quiet
     warn: Callable[[str], None] = unheard  # called with what the user should know of this machine, not of the tree

@@ -358,3 +358,27 @@ def test_a_cache_that_cannot_be_used_is_said_once(prodready: Runner, service: Pa
     assert ended.err == f"prodready: the cache in {tmp_path / 'taken'} is not used: file exists\n"
     assert prodready("scan", service, service, PRODREADY_CACHE_DIR=str(tmp_path / "taken")).err == ended.err
     assert prodready("findings", "app.py", cwd=service, PRODREADY_CACHE_DIR=str(tmp_path / "taken")).err == ended.err
+
+
+def test_what_one_file_may_cost_is_set_on_the_command_line(prodready: Runner, service: Path) -> None:
+    """A file whose reading would take a minute is refused at the limit; the others are judged."""
+    (service / "slow.py").write_text(f"match a:\n    case {'{1: ' * 13}x{'}' * 13}:\n        pass\nx = = 1\n")
+    ended = prodready(
+        "scan", service, "--format", "json", "--no-cache", "--file-seconds", "0.5", "--file-memory", "512"
+    )
+    assert ended.code == 4
+    report = json.loads(ended.out)
+    reasons = {each["path"]: each["reason"] for each in report["files"]["not_analysed"]}
+    assert reasons == {"slow.py": "took longer than the limit of 0.5 s"}
+    assert report["files"]["analysed"] > 0
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--file-seconds", "0"), ("--file-seconds", "nan"), ("--file-memory", "1")]
+)
+def test_a_limit_that_lets_nothing_be_read_is_refused(
+    prodready: Runner, service: Path, option: str, value: str
+) -> None:
+    ended = prodready("scan", service, option, value)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert f"{option} must lie between" in ended.err
