@@ -160,13 +160,16 @@ def decide(
     incomplete: Sequence[str] = (),
     newly_lost: Sequence[str] = (),
     auditable: bool = True,
+    findings_only: bool = False,
 ) -> Gate:
     """The gate's decision with its reasons, those of a failure also where the audit is incomplete.
 
     ``judged`` are points that may be required though the profile does not count them. ``incomplete`` says in a sentence
     each what could not be audited; ``newly_lost`` are points that a baseline had; ``auditable`` is false where no file
-    could be judged.
+    could be judged. ``findings_only`` tells that no point was asked for, so that none can be wanting.
     """
+    if findings_only and auditable:
+        return decide_findings(findings, policy, incomplete)
     if not auditable or not score.applicable:
         return Gate(NOTHING, ("There is nothing to audit: no point applies.",))
     lost = (f"{code} is lost and was not in the baseline." for code in newly_lost)

@@ -95,4 +95,6 @@ def _summary(result: Result, left: int) -> Annotation:
     rest = f"{view.count(left, 'annotation')} more, not shown here." if left else ""
     verdict = view.verdict_word(result.gate.exit_code)
     lines = (*map(escape.visible, result.gate.reasons), rest)
-    return Annotation("notice", f"prodready {verdict}: {view.score_phrase(result.score)}", lines or ("",))
+    return Annotation(
+        "notice", f"prodready {verdict}: {view.outcome(result) or view.score_phrase(result.score)}", lines or ("",)
+    )

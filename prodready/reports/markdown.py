@@ -100,7 +100,7 @@ def _at(item: Evidence, host: str) -> str:
 def _head(result: Result) -> str:
     score = result.score
     verdict = view.verdict_word(result.gate.exit_code)
-    lines = [marker(result), f"### prodready: {verdict}, {view.score_phrase(score)}", ""]
+    lines = [marker(result), f"### prodready: {verdict}, {view.outcome(result) or view.score_phrase(score)}", ""]
     blockers = view.severity_counts([f for f in view.open_findings(result) if f.severity.value == "blocker"])
     rating = f"**{said(score.rating)}**" + (f" (capped by {blockers})" if score.capped else "")
     lines.append(f"{rating} · {said(view.title(result))} · {said(result.service)} · profile {said(result.profile)}")

@@ -45,8 +45,8 @@ def reasons(result: Result, options: RenderOptions) -> str:
 
 def verdict(result: Result) -> str:
     """The gate's decision on one line."""
-    score = f": {view.score_phrase(result.score)}" if result.score.applicable else ""
-    return f"prodready {view.verdict_word(result.gate.exit_code)}{score}"
+    outcome = view.outcome(result)
+    return f"prodready {view.verdict_word(result.gate.exit_code)}{': ' if outcome else ''}{outcome}"
 
 
 def _name(point: Point) -> str:

@@ -41,6 +41,9 @@ def _header(page: Page, result: Result) -> None:
     page.line(page.text((product, "bold"), "  ", (escape.path(view.title(result)), "bold")))
     page.line(page.text(escape.visible(f"{result.service}, profile {result.profile}"), _duration(result)))
     page.blank()
+    if view.is_of_findings(result):
+        page.line(page.text(("Findings only: no point was asked for.", "bold")), 2)
+        return
     score = result.score
     facts = [
         f"{score.passed} / {score.applicable} applicable",
@@ -224,7 +227,8 @@ def _silenced(page: Page, findings: list[Finding]) -> None:
 def _steps(page: Page, result: Result) -> None:
     if not result.steps:
         return
-    page.heading("NEXT STEPS", "cheapest first, each with the score it would reach")
+    scored = not view.is_of_findings(result)
+    page.heading("NEXT STEPS", "cheapest first, each with the score it would reach" if scored else "cheapest first")
     for number, step in enumerate(result.steps, 1):
         page.blank()
         score = f"{step.passed} / {result.score.applicable}, {view.percent(step.percent)}"
@@ -233,7 +237,8 @@ def _steps(page: Page, result: Result) -> None:
         code, name = escape.visible(step.code), escape.visible(step.name)
         page.line(page.text((f"{code} {name}", "bold"), (f"  {step.effort.value}", "dim")), lead=lead)
         page.line(page.text(escape.prose(step.action)), 4)
-        page.line(page.text(f"→ {reach}"), 4)
+        if scored:
+            page.line(page.text(f"→ {reach}"), 4)
 
 
 def _files(page: Page, result: Result) -> None:
@@ -274,8 +279,9 @@ def _gate(page: Page, result: Result) -> None:
     page.blank()
     word = view.verdict_word(result.gate.exit_code)
     style = "bold green" if result.gate.exit_code == 0 else "bold red"
-    score = f"{view.score_phrase(result.score)} " if result.score.applicable else ""
-    page.line(page.text((word, style), f": {score}(exit code {result.gate.exit_code})"))
+    page.line(
+        page.text((word, style), f": {view.outcome(result)} (exit code {result.gate.exit_code})".replace("  ", " "))
+    )
 
 
 def _place(evidence: Evidence) -> str:

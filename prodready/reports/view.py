@@ -125,6 +125,18 @@ def percent(value: float) -> str:
     return f"{math.floor(value * 10 + 1e-6) / 10:.1f} %"
 
 
+def is_of_findings(result: Result) -> bool:
+    """Whether findings alone were asked for, and decided."""
+    return not result.points and result.gate.exit_code != 3
+
+
+def outcome(result: Result) -> str:
+    """What the verdict is given for: the score, or how many findings are open where no point was asked for."""
+    if is_of_findings(result):
+        return count(len(open_findings(result)), "open finding")
+    return score_phrase(result.score) if result.score.applicable else ""
+
+
 def score_phrase(score: Score) -> str:
     """``13 of 17 points, 76.4 %``."""
     return f"{score.passed} of {count(score.applicable, 'point')}, {percent(score.percent)}"

@@ -140,6 +140,7 @@ def _judged(
             policy(effective.config, profile),
             incomplete=incomplete(plugins, judged, snapshot),
             newly_lost=silenced.newly_lost(points),
+            findings_only=bool(rules) and not any(rule.is_point for rule in rules),
         ),
         rules=infos,
         revision=tree.revision,

@@ -33,3 +33,15 @@ def test_comments_that_silence_nothing_are_told_for_the_named_files_only(prodrea
     assert "one.py:1: the ignore of OBS101 is not needed; remove it" in told
     assert "two.py" not in told
     assert "two.py:1: the ignore names no code" in prodready("findings", cwd=repository).out
+
+
+def test_a_scan_for_findings_alone_is_decided_by_them(prodready: Runner, repository: Path) -> None:
+    """No point was asked for, so that none is wanting; it passes only because something was judged."""
+    clean = prodready("scan", "--select", "SEC101", cwd=repository)
+    assert clean.code == 0
+    assert clean.out.rstrip().endswith("PASSED: 0 open findings (exit code 0)")
+    (repository / "keys.py").write_text('TOKEN = "sk_live_4eC39HqLyjWDarjtT1zdp7dd"\n', "utf-8")
+    ended = prodready("scan", "--select", "SEC101", cwd=repository)
+    assert ended.code == 1
+    assert "Findings only: no point was asked for." in ended.out
+    assert "FAILED: 1 open finding (exit code 1)" in ended.out

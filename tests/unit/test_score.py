@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -300,6 +302,15 @@ def test_an_incomplete_audit_is_no_pass_unless_that_is_accepted() -> None:
 def test_nothing_to_audit_is_no_pass_whatever_is_asked_for() -> None:
     for points, auditable in ((some(0, na=3), True), ((), True), (some(3), False)):
         assert decide(score(points), points, (), Policy(), auditable=auditable).exit_code == 3
+
+
+def test_findings_alone_decide_where_no_point_was_asked_for() -> None:
+    grave = (a_finding(),)
+    only = functools.partial(decide, score(()), (), findings_only=True)
+    assert only((), Policy(Threshold(5))) == Gate(0)
+    assert only(grave, Policy()).exit_code == 1
+    assert only(grave, Policy(), incomplete=("app.py could not be read.",)).exit_code == 4
+    assert only((), Policy(), auditable=False).exit_code == 3
 
 
 def test_a_point_that_the_baseline_had_and_that_is_lost_now_fails_the_gate() -> None:
