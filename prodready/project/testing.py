@@ -167,6 +167,8 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
         return _OTHER_RUNNERS[name]
     if (name, args[:1]) in (("hatch", ("test",)), ("rye", ("test",)), ("pants", ("test",)), ("bazel", ("test",))):
         return name
+    if name == "django":  # python -m django test
+        name, words = "django-admin", ("django-admin", *args)
     if name == "python" or name.endswith(".py") or name in ("django-admin", "django-admin.py"):
         return _python_runner(repo, command, words if name == "python" else ("python", *words))
     return "named" if command.missing and _says_tests(command.missing) else ""

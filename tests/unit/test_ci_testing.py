@@ -38,6 +38,8 @@ def coverage_verdict(tree: Snapshot) -> Verdict:
     ("text", "runner", "targets"),
     [
         ("pytest -k name -n 4 tests/unit --cov-report term", "pytest", ("tests/unit",)),
+        ("django test -v2 shop", "django", ("shop",)),  # what python -m django test comes to
+        ("coverage run -m django test shop", "django", ("shop",)),
         ("coverage run $branch -m pytest tests", "pytest", ("tests",)),
         ("coverage run --debug config -m pytest tests", "pytest", ("tests",)),
         ("py.test", "pytest", ()),
