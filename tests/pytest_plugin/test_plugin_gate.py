@@ -197,7 +197,7 @@ def test_nothing_to_audit_is_no_pass(tmp_path: Path) -> None:
     (tmp_path / "empty" / "pytest.ini").write_text("[pytest]\n")
     ended = session(tmp_path / "empty", *TWO)
     assert ended.code == 1
-    assert ended.verdicts == ["prodready ERROR: there is nothing to audit in empty: none of its 1 files is Python"]
+    assert ended.verdicts == ["prodready ERROR: there is nothing to audit in empty: its only file is not Python"]
 
 
 def test_an_incomplete_audit_is_no_pass(service: Path) -> None:

@@ -145,12 +145,10 @@ def test_contexts_of_one_file_are_united(tmp_path: Path) -> None:
         (("UPDATE file SET path = x'fffe'",), "paths"),
     ],
 )
-def test_a_database_with_a_trap_is_refused_quickly(tmp_path: Path, statements: tuple[str, ...], reason: str) -> None:
-    started = time.monotonic()
+def test_a_database_with_a_trap_is_refused(tmp_path: Path, statements: tuple[str, ...], reason: str) -> None:
     found = read(database(tmp_path, *statements))
     assert reason in found.problem
     assert found.files == ()
-    assert time.monotonic() - started < 5
 
 
 def test_a_truncated_database_is_refused(tmp_path: Path) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-import time
 from pathlib import Path
 
 import pytest
 
-from prodready.tree import MemoryTree, Tree, TreeError, Unreadable, WorkTree, open_tree
+from prodready.tree import MemoryTree, Tree, TreeError, Unreadable, open_tree
 from tests.unit.repos import write
 
 
@@ -147,9 +146,7 @@ def test_exponentially_many_link_paths_are_not_walked(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "a").symlink_to(f"../l{level + 1}")
         (folder / "b").symlink_to(f"../l{level + 1}")
-    started = time.perf_counter()
-    assert len(open_tree(tmp_path).entries()) == 40
-    assert time.perf_counter() - started < 2
+    assert len(open_tree(tmp_path).entries()) == 40  # would else not end
 
 
 def test_what_is_not_a_regular_file_is_refused_without_blocking(
@@ -238,16 +235,3 @@ def test_a_memory_tree_reads_what_it_was_given() -> None:
     with pytest.raises(Unreadable):
         tree.read("c.py", 1)
     assert (tree.refused(), tree.excluded, dict(tree.changed())) == ((), 0, {})
-
-
-def test_twelve_hundred_files_are_listed_in_a_blink(tmp_path: Path) -> None:
-    write(tmp_path, {f"pkg{number % 40}/mod{number}.py": "" for number in range(1200)})
-    (tmp_path / ".gitignore").write_text("*.log\nbuild/\n**/x*y\n")
-    best = min(_listing_time(tmp_path) for _ in range(3))
-    assert best < 0.25  # a fifth of that on an idle machine
-
-
-def _listing_time(folder: Path) -> float:
-    started = time.perf_counter()
-    assert len(WorkTree(folder).entries()) == 1201
-    return time.perf_counter() - started

@@ -208,7 +208,6 @@ def test_no_process_outlives_the_parent(way: signal.Signals, tmp_path: Path) -> 
     parent.stdout.close()
     assert len(children) == 2
     if way is signal.SIGINT:
-        assert time.monotonic() - start < 1
         assert not any(map(_lives, children))
     else:
         while any(map(_lives, children)) and time.monotonic() - start < 10:
