@@ -154,7 +154,7 @@ class Expander:
             path=context.path,
             line=_line(simple, frame),
             via=context.via,
-            directory=self.repo.enter(context.directory, (*simple.cds, *below.cds), context.path),
+            directory=self.repo.enter(context.directory, (*_entered(simple, frame), *below.cds), context.path),
             env=tuple({**dict(context.env), **dict(simple.env), **below.env}.items()),
             tools=(*frame.tools, *below.tools),
             ignored=context.ignored or simple.ignored,
@@ -212,7 +212,7 @@ class Expander:
 
     def _filled(self, simple: Simple, frame: _Frame) -> tuple[str, ...]:
         """The words with known variables and arguments put in; a leading unknown one is dropped."""
-        env = {**dict(frame.context.env), **dict(simple.env)}
+        env = _known(simple, frame)
         rest = frame.args[1:] if _is_first(simple.case) and "*" not in _patterns(simple.case) else frame.args
         words: list[str] = []
         for word in simple.words:
@@ -227,6 +227,19 @@ def _line(simple: Simple, frame: _Frame) -> int:
         return simple.line
     first = next(iter(unwrap(own).words), "")
     return frame.called if not first or first in frame.functions or _RUNNERS.get(first) is docker else simple.line
+
+
+def _known(simple: Simple, frame: _Frame) -> dict[str, str]:
+    """The variables that a command sees, as far as CI or the text sets them."""
+    return {**dict(frame.context.env), **dict(simple.env)}
+
+
+def _entered(simple: Simple, frame: _Frame) -> tuple[str, ...]:
+    """The folders that were entered on the way, with what CI sets put in (``cd $PROJECT``)."""
+    env = _known(simple, frame)
+    return tuple(
+        " ".join(_fill(target, env, frame.args, frame.known, 0)) if "$" in target else target for target in simple.cds
+    )
 
 
 def _fill(word: str, env: dict[str, str], args: tuple[str, ...], known: bool, depth: int) -> Iterator[str]:
