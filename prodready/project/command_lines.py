@@ -31,6 +31,7 @@ _VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
 _ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
 MAX_HOPS = 4
+_BUILD_COMMAND = re.compile(r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.")
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 
 
@@ -108,13 +109,15 @@ class CommandLines:
         return frozenset(found)
 
     def _is_step(self, path: str, scope: int) -> bool:
-        """Whether a function is a step of a traitlets application's life, which is a command line's."""
+        """Whether a function is a step of a traitlets application's life or of a setuptools command: a command line's."""
         module = self.snapshot.modules[path]
         function = module.functions[scope]
-        if function.owner < 0 or function.name not in _LIFE:
+        if function.owner < 0:
             return False
-        ancestors = self.symbols.ancestors(path, module.classes[function.owner])
-        return any(name in _APPLICATION for name, _ in ancestors)
+        ancestors = [name for name, _ in self.symbols.ancestors(path, module.classes[function.owner])]
+        if any(_BUILD_COMMAND.search(name) for name in ancestors):
+            return True
+        return function.name in _LIFE and any(name in _APPLICATION for name in ancestors)
 
     @cached_property
     def _modules(self) -> frozenset[str]:
