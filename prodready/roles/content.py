@@ -28,7 +28,7 @@ def refine(path: str, role: Role, module: Module) -> Role:
     name = path.rpartition("/")[2].lower()
     if role is Role.APPLICATION and module.generated and name != "__init__.py":
         return Role.GENERATED
-    if role is Role.APPLICATION and name == "testing.py" and any(_is_test(item) for item in module.functions):
+    if role is Role.APPLICATION and name == "testing.py" and _offers_tests(module):
         return Role.TEST
     if role is Role.APPLICATION and _is_sphinx_extension(module):
         return Role.DOCS
@@ -41,9 +41,12 @@ def refine(path: str, role: Role, module: Module) -> Role:
     return role
 
 
-def _is_test(function: Function) -> bool:
-    """Whether a function is a test that classes of tests inherit."""
-    return function.owner >= 0 and function.name.startswith("test_")
+def _offers_tests(module: Module) -> bool:
+    """Whether the module has what classes of tests inherit: tests, or a test case of a library with helpers."""
+    bases = (base for item in module.classes for base in item.bases)
+    if any(isinstance(base, Ref) and base.name.endswith("TestCase") for base in bases):
+        return True
+    return any(item.owner >= 0 and item.name.startswith("test_") for item in module.functions)
 
 
 def _is_sphinx_extension(module: Module) -> bool:

@@ -2,11 +2,12 @@
 
 **Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
 
-**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
-printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules and
-functions that only they and command lines use; what a verbosity switches on; functions that ask for input, read `sys.argv`
-or are `print` under another name (`echo`); prompts that end no line; modules named after the terminal; tests, migrations,
-scripts, docs; a `print` that is something else (`from rich import print`); output to a file that is neither stdout nor stderr.
+**Not reported**: command-line entry points (click, typer, argparse, management commands, commands of setuptools, `if
+__name__ == "__main__"`), where printing is the interface; repositories that are command-line programs; scripts that nothing
+imports, and modules and functions that only they and command lines use; what a verbosity switches on; functions that ask for
+input, read `sys.argv` or are `print` under another name (`echo`); prompts that end no line; modules named after the
+terminal; tests, migrations, scripts, docs; a `print` that is something else (`from rich import print`); output to a file
+that is neither stdout nor stderr.
 
 Confidence is low in settings, which run before logging is set up.
 

@@ -1,0 +1,6 @@
+from tornado.testing import AsyncHTTPTestCase
+
+
+class ShopTestCase(AsyncHTTPTestCase):
+    def show(self, answer):
+        print(answer.body)
