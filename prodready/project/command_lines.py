@@ -14,6 +14,7 @@ from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Expr, Flag, Function, Module, Op, Ref
 from prodready.project.apps import Apps
+from prodready.project.calls import last_word
 from prodready.project.import_graph import imported
 from prodready.project.production import Production
 from prodready.project.routes import Routes
@@ -71,9 +72,8 @@ class CommandLines:
             return False
         symbol, callers = f"{path}:{function.name}", self._callers.get(function.name, ())
         called = [(where, call) for where, call in callers if self.symbols.resolve(where, call.name) == symbol]
-        if not called or any(
-            self.symbols.resolve(where, name) == symbol for where, name in self._handed_on(function.name)
-        ):
+        mentioned = self._handed_on.get(function.name, ())
+        if not called or any(self.symbols.resolve(where, name) == symbol for where, name in mentioned):
             return False
         return all(self._is_tool(where) or self._runs_only_there(where, call, hops) for where, call in called)
 
@@ -86,15 +86,17 @@ class CommandLines:
         table: dict[str, list[tuple[str, Call]]] = {}
         for path, module in self.snapshot.modules.items():
             for call in module.calls if self.snapshot.role(path) not in (Role.TEST, Role.DOCS) else ():
-                table.setdefault(call.name.rpartition(".")[2].lstrip(":%&"), []).append((path, call))
+                table.setdefault(last_word(call.name), []).append((path, call))
         return table
 
-    def _handed_on(self, name: str) -> Iterator[tuple[str, str]]:
-        """Where a function of that name is mentioned without being called."""
+    @cached_property
+    def _handed_on(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Where the application mentions names without calling them, by their last word."""
+        table: dict[str, list[tuple[str, str]]] = {}
         for path, module in self.snapshot.application():
             for read in module.reads:
-                if read.name.rpartition(".")[2].lstrip(":%&") == name:
-                    yield path, read.name
+                table.setdefault(last_word(read.name), []).append((path, read.name))
+        return table
 
     def _talking(self, path: str) -> frozenset[int]:
         """The functions of a module that ask for input or read the command line, and those round them."""
