@@ -290,6 +290,11 @@ class Branch(msgspec.Struct, frozen=True, array_like=True):
     parent: int = -1
 
 
+def last_word(name: str) -> str:
+    """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
+    return name.rpartition(".")[2].lstrip(":%&")
+
+
 class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A comment that addresses a checker (``prodready:``, ``noqa``, ``nosec``, ``pragma``)."""
 
@@ -318,3 +323,9 @@ class Module(msgspec.Struct, frozen=True, array_like=True):
     def call(self, expr: Expr | None) -> Call | None:
         """The call that ``expr`` is, if it is one."""
         return self.calls[expr.index] if isinstance(expr, CallRef) else None
+
+    def written(self, expr: Expr | None) -> str:
+        """The name that ``expr`` is or calls, empty if it is neither: of a decorator with or without arguments."""
+        if isinstance(expr, CallRef):
+            return self.calls[expr.index].name
+        return expr.name if isinstance(expr, Ref) else ""

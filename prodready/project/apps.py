@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Assign, Call, Class, Function, Module
+from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
@@ -154,7 +154,7 @@ def _constructed(
     path: str, module: Module, made: Sequence[Call], types: Types, frameworks: Mapping[str, str]
 ) -> Iterator[App]:
     for call in made:
-        last = call.name.rpartition(".")[2].lstrip(":%&")
+        last = last_word(call.name)
         if not last[:1].isupper() and last not in _LAST_NAMES:
             continue  # neither a class nor a known factory
         framework = _framework(types.symbols.resolve(path, call.name), types, frameworks)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from prodready.api import fact
-from prodready.facts.python import Call, Read
+from prodready.facts.python import Call, Read, last_word
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -58,6 +58,10 @@ class _Uses(Generic[U]):
         for word in words:
             found.update(self._words.get(word, ()))
         return found
+
+    def named(self, word: str) -> tuple[tuple[str, U], ...]:
+        """Those whose name ends with ``word``, each with its path."""
+        return tuple(self.sites[place] for place in sorted(self._words.get(word, ())))
 
     def _by_path(self, places: Iterable[int]) -> Mapping[str, tuple[U, ...]]:
         found: dict[str, list[U]] = {}
@@ -115,11 +119,6 @@ class Reads(_Uses[Read]):
     ) -> Mapping[str, tuple[Read, ...]]:
         """By path, in the order of the source: the reads that meet any of the conditions, which are those of calls."""
         return self._by_path(self._places(written, words, resolved))
-
-
-def last_word(name: str) -> str:
-    """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
-    return name.rpartition(".")[2].lstrip(":%&")
 
 
 def _table(names: Iterable[str]) -> Table:

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Expr, Flag, Function, Module, Op, Ref
+from prodready.facts.python import Call, Expr, Flag, Function, Module, Op, Ref, last_word
 from prodready.project.apps import Apps
-from prodready.project.calls import last_word
+from prodready.project.calls import Reads
 from prodready.project.import_graph import imported
 from prodready.project.production import Production
 from prodready.project.routes import Routes
@@ -43,6 +43,7 @@ class CommandLines:
     snapshot: Snapshot
     symbols: Symbols
     production: Production
+    reads: Reads
     served: frozenset[str]  # modules that declare routes or make applications
 
     def runs_only_there(self, path: str, call: Call) -> bool:
@@ -72,8 +73,8 @@ class CommandLines:
             return False
         symbol, callers = f"{path}:{function.name}", self._callers.get(function.name, ())
         called = [(where, call) for where, call in callers if self.symbols.resolve(where, call.name) == symbol]
-        mentioned = self._handed_on.get(function.name, ())
-        if not called or any(self.symbols.resolve(where, name) == symbol for where, name in mentioned):
+        mentioned = self.reads.named(function.name)
+        if not called or any(self.symbols.resolve(where, read.name) == symbol for where, read in mentioned):
             return False
         return all(self._is_tool(where) or self._runs_only_there(where, call, hops) for where, call in called)
 
@@ -87,15 +88,6 @@ class CommandLines:
         for path, module in self.snapshot.modules.items():
             for call in module.calls if self.snapshot.role(path) not in (Role.TEST, Role.DOCS) else ():
                 table.setdefault(last_word(call.name), []).append((path, call))
-        return table
-
-    @cached_property
-    def _handed_on(self) -> Mapping[str, list[tuple[str, str]]]:
-        """Where the application mentions names without calling them, by their last word."""
-        table: dict[str, list[tuple[str, str]]] = {}
-        for path, module in self.snapshot.application():
-            for read in module.reads:
-                table.setdefault(last_word(read.name), []).append((path, read.name))
         return table
 
     def _talking(self, path: str) -> frozenset[int]:
@@ -220,8 +212,8 @@ def _top(module: Module) -> Iterator[Function]:
 
 @fact
 def command_lines(
-    snapshot: Snapshot, symbols: Symbols, production: Production, routes: Routes, apps: Apps
+    snapshot: Snapshot, symbols: Symbols, production: Production, reads: Reads, routes: Routes, apps: Apps
 ) -> CommandLines:
     """The answers for one snapshot."""
     served = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
-    return CommandLines(snapshot, symbols, production, frozenset(served | routes.files))
+    return CommandLines(snapshot, symbols, production, reads, frozenset(served | routes.files))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from prodready.api import fact
-from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref
-from prodready.project.calls import Calls, last_word
+from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref, last_word
+from prodready.project.calls import Calls
 from prodready.project.types import MAX_DEPTH, Types
 
 Value: TypeAlias = str | int | float | bool | None

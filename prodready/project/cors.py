@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from prodready.api import Location, fact
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -92,7 +92,7 @@ def _origins(production: Production) -> Iterator[tuple[str, Assign]]:
     for path, module in production.modules():
         for assign in module.assigns:
             key = assign.key.value if isinstance(assign.key, Const) else ""
-            named = assign.target.rpartition(".")[2].lstrip(":&%") == "CORS_ORIGINS" or key == "CORS_ORIGINS"
+            named = last_word(assign.target) == "CORS_ORIGINS" or key == "CORS_ORIGINS"
             if named and assign.value is not None and not is_development(path) and assign.scope < 0:
                 yield path, assign
 
@@ -151,7 +151,7 @@ def _read(path: str, scope: int, value: CallRef, test: _Test, constants: Constan
     call = module.calls[value.index]
     while call.name.rpartition(".")[2] in ("split", "strip", "lower") and call.receiver >= 0:
         call = module.calls[call.receiver]
-    last = call.name.rpartition(".")[2].lstrip(":%&")
+    last = last_word(call.name)
     if last in ("list", "set", "tuple", "str", "bool") and call.args and call.name.startswith("builtins."):
         return _allowed(path, scope, call.args[0], test, constants=constants)
     default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
@@ -223,7 +223,7 @@ def _configured(path: str, module: Module, production: Production, constants: Co
     """Options of Flask-CORS and of Sanic in a configuration: both set in one class or on one object."""
     table: dict[tuple[int, str], dict[str, Assign]] = {}
     for assign in module.assigns:
-        name = assign.target.rpartition(".")[2].lstrip(":&%")
+        name = last_word(assign.target)
         if name.endswith("[]") and isinstance(assign.key, Const):
             table.setdefault((assign.scope, assign.target), {})[str(assign.key.value)] = assign
         elif name.startswith("CORS_"):

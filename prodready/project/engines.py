@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
@@ -108,7 +108,7 @@ def engines(snapshot: Snapshot, types: Types, constants: Constants, settings: Dj
 
 def _made(path: str, module: Module, types: Types, constants: Constants, flask: str | None) -> Iterator[Engine]:
     for call in module.calls:
-        last = call.name.rpartition(".")[2].lstrip(":%&")
+        last = last_word(call.name)
         if not last[:1].isupper() and last not in _LAST_NAMES:
             continue
         name = types.symbols.resolve(path, call.name)
@@ -182,7 +182,7 @@ def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants
 
 def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
     for assign in module.assigns:
-        named = assign.target.rpartition(".")[2].lstrip(":&%") == _FLASK_KEY
+        named = last_word(assign.target) == _FLASK_KEY
         keyed = isinstance(assign.key, Const) and assign.key.value == _FLASK_KEY
         if (named or keyed) and assign.value is not None:
             owner = module.classes[assign.owner].name if assign.owner >= 0 else ""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Seq
-from prodready.project.calls import NONE, Calls, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Seq, last_word
+from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 

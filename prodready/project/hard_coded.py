@@ -10,7 +10,7 @@ from functools import cached_property
 from prodready.api import Confidence, Location, fact
 from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.production import Production, place
@@ -138,11 +138,11 @@ class _Search:
         expr, default = self._value(assign.value)
         if not _is_text(expr) and not isinstance(assign.value, Map):
             return
-        name = assign.target.rpartition(".")[2].lstrip(":%&")
+        name = last_word(assign.target)
         settings = self._configures(assign)
         if name.endswith("[]"):
             name = str(assign.key.value) if isinstance(assign.key, Const) else ""
-            settings = assign.target[:-2].rpartition(".")[2].lstrip(":%&").lower() in _TABLES
+            settings = last_word(assign.target[:-2]).lower() in _TABLES
         elif name == "secret_key":
             settings = settings or assign.target[0] in ":%"  # ``app.secret_key = …``
         yield _Candidate(assign, name, expr, settings, default=default, source=assign.value)
@@ -166,7 +166,7 @@ class _Search:
         first = call.args[0] if call.args else None
         if not call.kwargs and not isinstance(first, (Const, Map)) and not any(isinstance(x, Map) for x in call.args):
             return  # it names nothing
-        last = call.name.rpartition(".")[2].lstrip(":%&")
+        last = last_word(call.name)
         table = last in _TABLES and bool(call.kwargs)
         for key, value in call.kwargs:
             if _is_text(value) and key not in ("default", "**") and name_kind(key) is not Name.OTHER:
@@ -183,7 +183,7 @@ class _Search:
         first = call.args[0] if call.args else None
         if not isinstance(first, Const) or not isinstance(first.value, str):
             return None
-        last = call.name.rpartition(".")[2].lstrip(":%&")
+        last = last_word(call.name)
         if last in _NO_READS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
@@ -197,7 +197,7 @@ class _Search:
             return next((item for item in items if isinstance(item, Const)), None), True
         if isinstance(expr, CallRef):
             call = self.module.calls[expr.index]
-            last = call.name.rpartition(".")[2].lstrip(":%&")
+            last = last_word(call.name)
             if (last in ("SecretStr", "SecretBytes", "Secret", "b64decode") or call.name in _CASTS) and call.args:
                 return call.args[0], False
             if last in ("Field", "field"):

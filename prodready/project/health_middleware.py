@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Function, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
 from prodready.project.health_names import names_liveness, names_readiness, segments_of
 from prodready.project.routes import Route
@@ -98,12 +98,12 @@ def _answers(module: Module, compared: _Compared) -> bool:
 
 
 def _is_answer(call: Call) -> bool:
-    last = call.name.rpartition(".")[2].lstrip("%:&")
+    last = last_word(call.name)
     return last in _ANSWERS or last.endswith("Response")
 
 
 def _hands_on(call: Call) -> bool:
-    return call.name.rpartition(".")[2].lstrip("%:&") in _NEXT
+    return last_word(call.name) in _NEXT
 
 
 def _texts(snapshot: Snapshot, constants: Constants, path: str, compared: _Compared) -> Iterator[str]:

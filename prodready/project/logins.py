@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Ref, Seq
+from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq, last_word
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.routes import Route
 from prodready.project.routing.credentials import asks_for_credentials
@@ -120,14 +120,12 @@ class Logins:
         return self.default if any(base.startswith(_API_VIEWS) for base in bases) else ""
 
     def _name(self, path: str, expr: Expr | None) -> str:
-        if isinstance(expr, CallRef):
-            return self.types.symbols.modules[path].calls[expr.index].name.rpartition(".")[2].lstrip(":%&")
-        return expr.name.rpartition(".")[2].lstrip(":%&") if isinstance(expr, Ref) else ""
+        return last_word(self.types.symbols.modules[path].written(expr))
 
 
 def _strict(expr: Expr | None) -> str:
     """The first permission class of a list that does not let everybody read."""
-    names = [item.name.rpartition(".")[2].lstrip(":%&") for item in getattr(expr, "items", ()) if isinstance(item, Ref)]
+    names = [last_word(item.name) for item in getattr(expr, "items", ()) if isinstance(item, Ref)]
     return next((name for name in names if not name.endswith(("AllowAny", "ReadOnly"))), "")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
 
 _TESTS = re.compile(r"\.(?:isidentifier|isalnum|isalpha|isdigit|isdecimal|isnumeric)$")
 _CHECKS = re.compile(r"valid|safe|identifier|sql_?name|\.(?:full)?match$", re.I)
@@ -54,7 +54,7 @@ def _leaves(module: Module, scope: int, branch: Branch) -> bool:
     if any(branch.line <= item.line <= branch.end_line for item in (*function.returned, *function.raised)):
         return True
     inside = [call for call in module.calls if branch.line <= call.line <= branch.end_line and call.branch >= 0]
-    if any(_LEAVES.match(call.name.rpartition(".")[2].lstrip("%:&")) for call in inside):
+    if any(_LEAVES.match(last_word(call.name)) for call in inside):
         return True
     return branch.line == branch.end_line and not inside and not any(a.line == branch.line for a in module.assigns)
 
@@ -109,7 +109,7 @@ def names(expr: Expr) -> Iterator[str]:
 def _refuses(call: Call, scope: int, name: str, line: int) -> bool:
     """Whether a statement before the line lets only proper names through (``validate_column(name)``)."""
     before = call.scope == scope and call.line < line and call.has(Flag.STATEMENT)
-    return before and bool(_RAISES.match(call.name.rpartition(".")[2].lstrip("%:&"))) and _is_given(call.args, name)
+    return before and bool(_RAISES.match(last_word(call.name))) and _is_given(call.args, name)
 
 
 def _is(expr: Expr, name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prodready.api import Evidence
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
@@ -297,4 +297,4 @@ def _is_hook(module: Module, function: Function) -> bool:
 
 
 def _last(name: str) -> str:
-    return name.rpartition(".")[2].lstrip(":%&").removesuffix("()")
+    return last_word(name).removesuffix("()")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Expr, Function, Module, Op, Ref
+from prodready.facts.python import Call, Expr, Function, Module, Op, last_word
+from prodready.project.calls import Calls
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -22,19 +23,19 @@ _WRAPPERS = frozenset(
 MAX_CALLERS = 60
 
 
-@dataclass
+@dataclass(frozen=True)
 class Passed:
     """Looks callers up by the function's name; those that are known to call another function are left out."""
 
     snapshot: Snapshot
     types: Types
-    _calls: dict[str, list[tuple[str, Call]]] = field(default_factory=dict)
+    calls: Calls
 
     def to(self, path: str, function: Function, name: str) -> list[Value] | None:
         """What is passed as parameter ``name``, defaults included; None if the outside may call or nobody is known to."""
         module = self.snapshot.modules[path]
         names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-        if name not in names or not all(_last(module, item) in _WRAPPERS for item in function.decorators):
+        if name not in names or not all(last_word(module.written(item)) in _WRAPPERS for item in function.decorators):
             return None
         param = function.param(name)
         default: Value | None = (path, -1, param.default) if param is not None and param.default is not None else None
@@ -51,14 +52,10 @@ class Passed:
         return [*found, default] if default is not None else found
 
     def _callers(self, path: str, module: Module, function: Function) -> Iterator[tuple[str, Call]]:
-        if not self._calls:
-            for where, other in self.snapshot.application():
-                for call in other.calls:
-                    self._calls.setdefault(call.name.rpartition(".")[2].lstrip(":%&"), []).append((where, call))
         name = function.name
         if name == "__init__" and function.owner >= 0:
-            yield from self._calls.get(module.classes[function.owner].name, [])[:MAX_CALLERS]
-        for where, call in self._calls.get(name, [])[:MAX_CALLERS]:
+            yield from self.calls.named(module.classes[function.owner].name)[:MAX_CALLERS]
+        for where, call in self.calls.named(name)[:MAX_CALLERS]:
             if self._may_call(where, call, path, function):
                 yield where, call
 
@@ -104,12 +101,6 @@ def _fits(call: Call, function: Function) -> bool:
 
 
 @fact
-def passed(snapshot: Snapshot, types: Types) -> Passed:
+def passed(snapshot: Snapshot, types: Types, calls: Calls) -> Passed:
     """What is passed, over one snapshot."""
-    return Passed(snapshot, types)
-
-
-def _last(module: Module, decorator: Expr) -> str:
-    name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else getattr(decorator, "name", "")
-    assert isinstance(name, str)  # noqa: S101
-    return name.rpartition(".")[2].lstrip(":%&") if isinstance(decorator, (CallRef, Ref)) else ""
+    return Passed(snapshot, types, calls)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_limits
@@ -207,7 +207,7 @@ def _configured_default(modules: dict[str, Module]) -> bool:
 
 
 def _sets(assign: Assign, names: tuple[str, ...]) -> bool:
-    if assign.target.rpartition(".")[2].lstrip(":&%") in names:
+    if last_word(assign.target) in names:
         return not _empty(assign.value)
     return isinstance(assign.key, Const) and assign.key.value in names
 

@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Call, CallRef, Class, Expr, Flag, Fmt, Function, Map, Op, Param, Ref, Seq, Sub
+from prodready.facts.python import (
+    Call,
+    CallRef,
+    Class,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Map,
+    Op,
+    Param,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.routing.table import Handler
@@ -172,10 +187,10 @@ class _Finder:
         """Last names of what stands round or beside a type: ``Query[…]``, ``Annotated[…, Query()]``, ``= Query()``."""
         module = self.types.symbols.modules[path]
         if isinstance(expr, CallRef):
-            yield module.calls[expr.index].name.rpartition(".")[2].lstrip(":%&")
+            yield last_word(module.calls[expr.index].name)
         elif isinstance(expr, Sub):
             if isinstance(expr.value, Ref):
-                yield expr.value.name.rpartition(".")[2].lstrip(":%&")
+                yield last_word(expr.value.name)
             if isinstance(expr.index, Seq):
                 for item in expr.index.items[1:]:
                     yield from self._markers(path, item)
@@ -213,7 +228,7 @@ class _Finder:
         module = self.types.symbols.modules[path]
         for decorator in function.decorators:
             call = module.call(decorator)
-            if call is None or call.name.rpartition(".")[2].lstrip(":%&") not in _VALIDATORS:
+            if call is None or last_word(call.name) not in _VALIDATORS:
                 continue
             given = [*call.args, *(value for key, value in call.kwargs if key in _BODY_KEYWORDS)]
             for expr in given:

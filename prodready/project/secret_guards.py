@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prodready.api import fact
-from prodready.facts.python import Branch, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Branch, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.secret_values import Name, name_kind
@@ -83,9 +83,7 @@ def _compared(path: str, module: Module, constants: Constants, test: Expr, depth
 def _is_secret(expr: Expr) -> bool:
     name = ""
     if isinstance(expr, Ref):
-        name = (
-            re.sub(r"(?:\.(?:get_secret_value|strip|lower))?(?:\(\))?$", "", expr.name).rpartition(".")[2].lstrip("%:&")
-        )
+        name = last_word(re.sub(r"(?:\.(?:get_secret_value|strip|lower))?(?:\(\))?$", "", expr.name))
     elif isinstance(expr, Sub) and isinstance(expr.index, Const):
         name = str(expr.index.value)
     elif isinstance(expr, CallRef):

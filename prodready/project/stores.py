@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr, Flag
+from prodready.facts.python import Call, Const, Expr, Flag, last_word
 from prodready.project.snapshot import Snapshot
 from prodready.project.tables import Tables
 from prodready.project.technologies import (
@@ -173,7 +173,7 @@ class Stores:
     def _by_name(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
         """A receiver that is named like a session, where the repository imports a driver that has one."""
         head, _, last = name.rpartition(".")
-        receiver = head.rpartition(".")[2].lstrip("%&:").removesuffix("()").removesuffix("[]").lower().lstrip("_")
+        receiver = last_word(head).removesuffix("()").removesuffix("[]").lower().lstrip("_")
         if last in DYNAMO_VERBS and (last in DYNAMO_ONLY or receiver.endswith(("table", "dynamodb", "ddb"))):
             return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
         if last in MONGO_ONLY and self._is_collection(head):

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Expr, Flag, Function, Module, Ref
+from prodready.facts.python import Flag, Function, Module
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
@@ -70,7 +70,9 @@ def _tests(path: str, module: Module) -> Iterator[Function]:
 
 def _is_described(module: Module, function: Function) -> bool:
     """Whether pytest-describe takes a nested function for a test: every function around it is a ``describe_…`` block."""
-    if function.name.startswith(("_", _BLOCK)) or any(_is_fixture(module, item) for item in function.decorators):
+    if function.name.startswith(("_", _BLOCK)) or any(
+        module.written(item).endswith("fixture") for item in function.decorators
+    ):
         return False
     scope = function.scope
     while scope >= 0:
@@ -79,12 +81,6 @@ def _is_described(module: Module, function: Function) -> bool:
             return False
         scope = around.scope
     return True
-
-
-def _is_fixture(module: Module, decorator: Expr) -> bool:
-    call = module.call(decorator)
-    name = call.name if call is not None else decorator.name if isinstance(decorator, Ref) else ""
-    return name.endswith("fixture")
 
 
 def _is_case(module: Module, function: Function) -> bool:

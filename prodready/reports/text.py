@@ -279,9 +279,8 @@ def _gate(page: Page, result: Result) -> None:
     page.blank()
     word = view.verdict_word(result.gate.exit_code)
     style = "bold green" if result.gate.exit_code == 0 else "bold red"
-    page.line(
-        page.text((word, style), f": {view.outcome(result)} (exit code {result.gate.exit_code})".replace("  ", " "))
-    )
+    told = " ".join(filter(None, (view.outcome(result), f"(exit code {result.gate.exit_code})")))
+    page.line(page.text((word, style), f": {told}"))
 
 
 def _place(evidence: Evidence) -> str:

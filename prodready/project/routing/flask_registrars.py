@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prodready.facts.python import Call, Expr, Function, Op, Ref
-from prodready.project.calls import last_word
+from prodready.facts.python import Call, Expr, Function, Op, Ref, last_word
 from prodready.project.routing.context import Context
 
 

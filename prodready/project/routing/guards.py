@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import CallRef, Const, Expr, Ref, Seq
+from prodready.facts.python import CallRef, Const, Expr, Ref, Seq, last_word
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
 
@@ -39,13 +39,13 @@ def logins(context: Context, path: str, scope: int, expr: Expr | None) -> tuple[
         if found is not None and found.assign is not None and isinstance(found.assign.value, (Seq, CallRef)):
             return logins(context, found.path, -1, found.assign.value)
         asks = names_login(expr.name) or asks_for_credentials(context.types, path, expr)
-        return (_last(expr.name),) if asks else ()
+        return (last_word(expr.name),) if asks else ()
     if isinstance(expr, CallRef):
         call = context.module(path).calls[expr.index]
         injected = context.types.injected(path, call)
         if injected is not None:
             return logins(context, path, call.scope, injected)
-        return (_last(call.name),) if names_login(call.name) else ()
+        return (last_word(call.name),) if names_login(call.name) else ()
     return ()
 
 
@@ -80,7 +80,3 @@ def _given(context: Context, path: str, scope: int, key: str, value: Expr) -> tu
 def _guard(context: Context, identity: str, names: tuple[str, ...]) -> None:
     if names and identity:
         context.found.guarded[identity] = (*context.found.guarded.get(identity, ()), *names)
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2].lstrip(":%&")

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.known_types import cut
 from prodready.project.loggers import Loggers
@@ -135,7 +135,7 @@ def _arguments(call: Call) -> tuple[Expr, ...]:
 
 def _secret(module: Module, expr: Expr) -> str:
     if isinstance(expr, Ref):
-        last = expr.name.rpartition(".")[2].lstrip("%:&")
+        last = last_word(expr.name)
         if last == last.upper() and expr.name[0] not in "%:":
             return ""
         return last if _SECRET.match(last) and not _HARMLESS.search(last) else ""

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.production import Production, place, spot
 from prodready.project.routes import Routes
 from prodready.project.sql_text import Template, returned, templates
@@ -158,7 +158,7 @@ def _is_executed(module: Module, template: Template) -> bool:
 
 
 def _is_sink(call: Call) -> bool:
-    last = call.name.rpartition(".")[2].lstrip(":%&")
+    last = last_word(call.name)
     return bool(_SINK.match(last)) and not _LOGS.match(last)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Module, Op, Ref, last_word
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.production import Production, place, spot
 from prodready.project.services import CONSTRUCTORS, Services
@@ -176,7 +176,7 @@ def _switch(module: Module, value: Expr | None) -> tuple[bool, bool]:
     """Whether a switch is on, and whether that is only its default."""
     if isinstance(value, CallRef):
         call = module.calls[value.index]
-        last = call.name.rpartition(".")[2].lstrip(":%&")
+        last = last_word(call.name)
         if last in ("bool", "int", "str") and call.name.startswith("builtins.") and call.args:
             return _switch(module, call.args[0])
         if last in _READERS or "env" in last.lower():

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.production import Production, place, spot
 
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
@@ -59,7 +59,7 @@ def _aliased(production: Production, path: str, module: Module) -> Iterator[Find
     for call in module.calls:
         name = "" if _function(call.name) else _function(_meant(production, path, module, call.scope, call.name))
         if name and _is_naive(call, name) and not call.flags & Flag.MAIN and not production.is_interactive(path, call):
-            shown = call.name.rpartition(".")[2].lstrip(":%&")
+            shown = last_word(call.name)
             message = f"{shown}() is datetime.{name}() and makes a naive datetime"
             yield spot("TIM101", Severity.ERROR, place(path, call), message)
 

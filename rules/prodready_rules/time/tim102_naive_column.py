@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub, last_word
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.production import Production, place, spot
 from prodready.project.stores import Stores
@@ -122,7 +122,7 @@ def _bound(module: Module, call: Call) -> str:
     for assign in module.assigns:
         inside = assign.line <= call.line <= assign.end_line and isinstance(assign.value, CallRef)
         if inside and (assign.owner >= 0 or getattr(assign.value, "index", -1) == call.index):
-            return assign.target.rpartition(".")[2].lstrip(":&%")
+            return last_word(assign.target)
     return ""
 
 
