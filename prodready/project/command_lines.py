@@ -5,35 +5,28 @@ Printing is the interface there, although no decorator or folder says so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Expr, Flag, Function, Module, Op, Ref, last_word
+from prodready.facts.python import Call, Flag, Function, Module
 from prodready.project.apps import Apps
-from prodready.project.calls import Reads
-from prodready.project.import_graph import imported
+from prodready.project.callers import Callers, Site
 from prodready.project.production import Production
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
+from prodready.project.terminals import PRINTS, echoes, guarded, is_terminal, is_verbose, named_for_printing, talking
 
-_ASKS = frozenset({"builtins.input", "getpass.getpass"})
-_PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _APPLICATION = (
     "traitlets.config.Application",
     "traitlets.config.application.Application",
     "jupyter_core.application.JupyterApp",
 )
-_VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
-_TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
-_ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
-MAX_HOPS = 4
-_BUILD_COMMAND = re.compile(r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.")
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
+MAX_HOPS = 8
+"""Callers of callers that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +36,10 @@ class CommandLines:
     snapshot: Snapshot
     symbols: Symbols
     production: Production
-    reads: Reads
+    callers: Callers
     served: frozenset[str]  # modules that declare routes or make applications
+    _spoken: dict[str, frozenset[int]] = field(default_factory=dict)
+    _reached: dict[tuple[str, int, int], bool] = field(default_factory=dict)
 
     def runs_only_there(self, path: str, call: Call) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
@@ -54,106 +49,93 @@ class CommandLines:
         if path in self._modules or self.production.is_interactive(path, call):
             return True
         module = self.snapshot.modules[path]
-        scope = call.scope
-        if _is_verbose(module, call.branch) or _TERMINAL.search(path):
+        if is_verbose(module, call.branch) or is_terminal(path):
             return True
+        scope = call.scope
         while scope >= 0:
-            if scope in self._talking(path) or self._is_step(path, scope) or scope in _guarded(module):
+            function = module.functions[scope]
+            if scope in self._talking(path) or self._is_step(path, function) or echoes(module, function):
                 return True
-            if _hands_through(module.functions[scope], call):
+            if hops and self._is_reached_only_there(path, function, hops - 1):
                 return True
-            if hops and self._is_called_only_there(path, module.functions[scope], hops - 1):
-                return True
-            scope = module.functions[scope].scope
+            scope = function.scope
         return False
 
-    def _is_called_only_there(self, path: str, function: Function, hops: int) -> bool:
-        """Whether nothing but command lines calls a function of a module, and nothing hands it on."""
-        if function.scope >= 0 or function.owner >= 0 or function.decorators or path in self.served:
+    def _is_reached_only_there(self, path: str, function: Function, hops: int) -> bool:
+        """Whether only command lines call a function, or its name says that it prints and nobody else is known to."""
+        key = (path, function.index, hops)
+        if key not in self._reached:
+            self._reached[key] = path not in self.served and self._is_reached(path, function, hops)
+        return self._reached[key]
+
+    def _is_reached(self, path: str, function: Function, hops: int) -> bool:
+        callers = self.callers.of(path, function)
+        if self._is_called_only_there(callers, hops, printer=named_for_printing(function.name)):
+            return True
+        if function.owner < 0:
             return False
-        symbol, callers = f"{path}:{function.name}", self._callers.get(function.name, ())
-        called = [(where, call) for where, call in callers if self.symbols.resolve(where, call.name) == symbol]
-        mentioned = self.reads.named(function.name)
-        if not called or any(self.symbols.resolve(where, read.name) == symbol for where, read in mentioned):
-            return False
-        return all(self._is_tool(where) or self._runs_only_there(where, call, hops) for where, call in called)
+        owner = self.snapshot.modules[path].classes[function.owner]
+        made = self.callers.makers(path, owner) if named_for_printing(owner.name) else None
+        return self._is_called_only_there(made, hops, printer=True)
+
+    def _is_called_only_there(self, callers: tuple[Site, ...] | None, hops: int, *, printer: bool) -> bool:
+        """Whether command lines call, and nothing but them and what is offered to whoever imports the package."""
+        sure = printer
+        for where, call in callers or ():
+            seen = self._calls_from_there(where, call, hops)
+            if seen is None:
+                return False
+            sure = sure or seen
+        return sure and bool(callers)
+
+    def _calls_from_there(self, path: str, call: Call, hops: int) -> bool | None:
+        """True for a command line's call, False for that of a function that is offered only, None for the service's."""
+        if self._is_tool(path) or self._runs_only_there(path, call, hops):
+            return True
+        return False if path not in self.served and self.callers.is_offered(path, call) else None
 
     def _is_tool(self, path: str) -> bool:
         return self.snapshot.role(path) in (Role.CLI, Role.SCRIPT)
 
-    @cached_property
-    def _callers(self) -> Mapping[str, list[tuple[str, Call]]]:
-        """The calls outside tests by the last word of what they call."""
-        table: dict[str, list[tuple[str, Call]]] = {}
-        for path, module in self.snapshot.modules.items():
-            for call in module.calls if self.snapshot.role(path) not in (Role.TEST, Role.DOCS) else ():
-                table.setdefault(last_word(call.name), []).append((path, call))
-        return table
+    # functions and modules
 
     def _talking(self, path: str) -> frozenset[int]:
-        """The functions of a module that ask for input or read the command line, and those round them."""
-        module, found = self.snapshot.modules[path], set()
-        asking = [call.scope for call in module.calls if call.name in _ASKS]
-        asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
-        for asks in asking:
-            scope = asks
-            while scope >= 0:
-                found.add(scope)
-                scope = module.functions[scope].scope
-        return frozenset(found)
+        """The functions of a module that talk to a terminal or run below its main guard only."""
+        if path not in self._spoken:
+            module = self.snapshot.modules[path]
+            self._spoken[path] = talking(module) | guarded(module)
+        return self._spoken[path]
 
-    def _is_step(self, path: str, scope: int) -> bool:
-        """Whether a function is a step of a traitlets application's life or of a setuptools command: a command line's."""
-        module = self.snapshot.modules[path]
-        function = module.functions[scope]
-        if function.owner < 0:
+    def _is_step(self, path: str, function: Function) -> bool:
+        """Whether a function is a step of a traitlets application's life, which is a command line's."""
+        if function.owner < 0 or function.name not in _LIFE:
             return False
-        ancestors = [name for name, _ in self.symbols.ancestors(path, module.classes[function.owner])]
-        if any(_BUILD_COMMAND.search(name) for name in ancestors):
-            return True
-        return function.name in _LIFE and any(name in _APPLICATION for name in ancestors)
+        owner = self.snapshot.modules[path].classes[function.owner]
+        return any(name in _APPLICATION for name, _ in self.symbols.ancestors(path, owner))
 
     @cached_property
     def _modules(self) -> frozenset[str]:
         """Scripts, and what only they and command lines import, unless a served module needs it as well."""
         served = self._needed(self.served)
-        tools = {path for path in self.snapshot.modules if self.snapshot.role(path) in (Role.CLI, Role.SCRIPT)}
+        tools = {path for path in self.snapshot.modules if self._is_tool(path)}
         tools |= {path for path, module in self.production.application() if self._is_script(path, module)}
         found = set(tools)
         while True:
             more = {
                 path
-                for path, importers in self._importers.items()
+                for path, importers in self.callers.importers.items()
                 if path not in found and self.snapshot.role(path) is not Role.SETTINGS and importers <= found - served
             }
             if not more:
                 return frozenset(found - served)
             found |= more
 
-    @cached_property
-    def _importers(self) -> Mapping[str, frozenset[str]]:
-        """The modules that import each module of the application, tests aside."""
-        table: dict[str, set[str]] = {}
-        for source, target in self._edges:
-            table.setdefault(target, set()).add(source)
-        return {path: frozenset(sources) for path, sources in table.items()}
-
-    @cached_property
-    def _edges(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (path, target)
-            for path, module in self.snapshot.modules.items()
-            if self.snapshot.role(path) not in (Role.TEST, Role.DOCS)
-            for item in module.imports
-            for target in imported(path, item, self.symbols)
-            if target != path
-        )
-
     def _needed(self, start: frozenset[str]) -> frozenset[str]:
-        """Everything that modules import, directly or not."""
+        """Everything that modules import, directly or not, when they are not run as commands."""
         table: dict[str, set[str]] = {}
-        for source, target in self._edges:
-            table.setdefault(source, set()).add(target)
+        for edge in self.callers.edges:
+            if not self.production.in_command(edge.source, edge.scope):
+                table.setdefault(edge.source, set()).add(edge.target)
         seen, queue = set(start), list(start)
         while queue:
             for target in table.get(queue.pop(), ()):
@@ -164,56 +146,24 @@ class CommandLines:
 
     def _is_script(self, path: str, module: Module) -> bool:
         """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""
-        if path in self._importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
+        if path in self.callers.importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
             return False
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
             return any(self.production.is_command(path, function) for function in module.functions)
         return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(
-            call.scope < 0 and call.owner < 0 and call.name in _PRINTS for call in module.calls
+            call.scope < 0 and call.owner < 0 and call.name in PRINTS for call in module.calls
         )
-
-
-def _hands_through(function: Function, call: Call) -> bool:
-    """Whether a function is ``print`` under another name (``echo(line)``)."""
-    given = {f"%{param.name}" for param in function.params}
-    return bool(_ECHO.search(function.name)) and all(isinstance(item, Ref) and item.name in given for item in call.args)
-
-
-def _is_verbose(module: Module, branch: int) -> bool:
-    """Whether a branch is taken where the one at the terminal asked for more (``if verbosity >= 2``)."""
-    while branch >= 0:
-        if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
-            return True
-        branch = module.branches[branch].parent
-    return False
-
-
-def _compared(test: Expr) -> Iterator[str]:
-    if isinstance(test, Ref):
-        yield test.name
-    elif isinstance(test, Op):
-        for item in test.items:
-            yield from _compared(item)
-
-
-def _guarded(module: Module) -> frozenset[int]:
-    """The functions that are called below ``if __name__ == "__main__"`` and nowhere else in their module."""
-    called: dict[str, list[bool]] = {}
-    for call in module.calls:
-        if call.name[0] == ":" and "." not in call.name:
-            called.setdefault(call.name[1:], []).append(bool(call.flags & Flag.MAIN))
-    names = {name for name, places in called.items() if all(places)}
-    return frozenset(item.index for item in _top(module) if item.name in names and not item.decorators)
-
-
-def _top(module: Module) -> Iterator[Function]:
-    return (item for item in module.functions if item.scope < 0 and item.owner < 0)
 
 
 @fact
 def command_lines(
-    snapshot: Snapshot, symbols: Symbols, production: Production, reads: Reads, routes: Routes, apps: Apps
+    snapshot: Snapshot,
+    symbols: Symbols,
+    production: Production,
+    callers: Callers,
+    routes: Routes,
+    apps: Apps,
 ) -> CommandLines:
     """The answers for one snapshot."""
     served = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
-    return CommandLines(snapshot, symbols, production, reads, frozenset(served | routes.files))
+    return CommandLines(snapshot, symbols, production, callers, frozenset(served | routes.files))

@@ -56,23 +56,49 @@ class Passed:
         if name == "__init__" and function.owner >= 0:
             yield from self.calls.named(module.classes[function.owner].name)[:MAX_CALLERS]
         for where, call in self.calls.named(name)[:MAX_CALLERS]:
-            if self._may_call(where, call, path, function):
+            if self.may_call(where, call, path, function):
                 yield where, call
 
-    def _may_call(self, where: str, call: Call, path: str, function: Function) -> bool:
+    def may_call(self, where: str, call: Call, path: str, function: Function) -> bool:
         """Whether a call of that name may reach the function: it is not known to reach an unrelated one."""
         found = self.types.callee(where, call)
         if found is None or found.function is None or found.function.name != function.name:
             if function.owner < 0:
                 return call.name == f"%{function.name}"  # of a function inside a function; others are known
+            if self._is_foreign(where, call, path, function):
+                return False
             return _fits(call, function) and (function.name != "__init__" or call.name.startswith("builtins.super()"))
         if (found.path, found.function.index) == (path, function.index):
             return True
-        return (
-            found.function.owner >= 0
-            and function.owner >= 0
-            and self._related(found.path, found.function, path, function)
-        )
+        if found.function.owner < 0 or function.owner < 0:
+            return False
+        return self._related(found.path, found.function, path, function) or self._may_be(where, call, path, function)
+
+    def _may_be(self, where: str, call: Call, path: str, method: Function) -> bool:
+        """Whether a variable that is bound in several ways holds an instance of the method's class in one of them."""
+        name = call.name.rpartition(".")[0]
+        bound = self.types.locals(where).get((call.scope, name[1:]), ()) if name[:1] == "%" else ()
+        owner = f"{path}:{self.types.symbols.modules[path].classes[method.owner].qualname}()"
+        values = (value for item in bound for value in _alternatives(item.value))
+        return any(self.types.of(where, call.scope, value) == owner for value in values)
+
+    def _is_foreign(self, where: str, call: Call, path: str, method: Function) -> bool:
+        """Whether a call is known to be one of a library's class from which the method's does not derive."""
+        owner = self.types.call_name(where, call).rpartition(".")[0]
+        if not owner.endswith("()") or ".py:" in owner or owner[0] in "%&?:":
+            return False
+        if owner == "builtins.super()" and call.owner >= 0:
+            return not self._derives(where, call.owner, path, method)
+        symbols = self.types.symbols
+        cls = symbols.modules[path].classes[method.owner]
+        return all(base != owner.removesuffix("()") for base, _ in symbols.ancestors(path, cls))
+
+    def _derives(self, where: str, owner: int, path: str, method: Function) -> bool:
+        """Whether a class derives from the method's, as far as its bases are known."""
+        symbols = self.types.symbols
+        goal = symbols.modules[path].classes[method.owner]
+        bases = symbols.ancestors(where, symbols.modules[where].classes[owner])
+        return any(base is None or (base.path, base.cls) == (path, goal) for _, base in bases)
 
     def _related(self, one_path: str, one: Function, path: str, other: Function) -> bool:
         """Whether one function overrides the other."""
@@ -86,6 +112,11 @@ class Passed:
             )
             for _, base in symbols.ancestors(start, cls)
         )
+
+
+def _alternatives(value: Expr | None) -> tuple[Expr | None, ...]:
+    """What a conditional expression may be."""
+    return (value.items[0], value.items[2]) if isinstance(value, Op) and value.kind == "if" else (value,)
 
 
 def _fits(call: Call, function: Function) -> bool:

@@ -86,10 +86,11 @@ class Production:
 
     def is_interactive(self, path: str, call: Call) -> bool:
         """Whether a call stands where printing is the interface: a main guard, a command, what a command calls."""
-        if call.flags & (Flag.MAIN | Flag.TYPING):
-            return True
+        return bool(call.flags & (Flag.MAIN | Flag.TYPING)) or self.in_command(path, call.scope)
+
+    def in_command(self, path: str, scope: int) -> bool:
+        """Whether a function is a command, or stands in one."""
         module = self.snapshot.modules[path]
-        scope = call.scope
         while scope >= 0:
             function = module.functions[scope]
             if self.is_command(path, function):

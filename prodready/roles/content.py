@@ -14,6 +14,10 @@ _CLI_IMPORTS = (
     *("flask.cli", "flask_script", "django.core.management"),
 )
 _NUMBERED = re.compile(r"^(?:m|v|migrat\w*?|upgrade|step|version)?_?\d{2,}(?:_|$)")
+_BUILD_STEP = re.compile(
+    r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.|^hatchling\.builders\.hooks\.plugin\."
+)
+"""Base classes of what runs while a package is built."""
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
@@ -32,6 +36,8 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.TEST
     if role is Role.APPLICATION and _is_sphinx_extension(module):
         return Role.DOCS
+    if role is Role.APPLICATION and _builds_packages(module):
+        return Role.SCRIPT
     if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
         return Role.SCRIPT
     if role is Role.CLI and weak_cli(path) and not uses_cli(module):
@@ -47,6 +53,12 @@ def _offers_tests(module: Module) -> bool:
     if any(isinstance(base, Ref) and base.name.endswith("TestCase") for base in bases):
         return True
     return any(item.owner >= 0 and item.name.startswith("test_") for item in module.functions)
+
+
+def _builds_packages(module: Module) -> bool:
+    """Whether the module has commands of setuptools or hooks of Hatch, which run while a package is built."""
+    bases = (base for item in module.classes for base in item.bases)
+    return any(isinstance(base, Ref) and _BUILD_STEP.search(base.name) for base in bases)
 
 
 def _is_sphinx_extension(module: Module) -> bool:

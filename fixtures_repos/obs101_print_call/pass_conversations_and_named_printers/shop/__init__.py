@@ -1,0 +1,1 @@
+from shop.debug import debug_one

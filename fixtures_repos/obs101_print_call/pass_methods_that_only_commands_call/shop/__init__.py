@@ -1,0 +1,1 @@
+from shop.importing import import_orders, start_import

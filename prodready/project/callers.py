@@ -1,0 +1,148 @@
+"""Who calls a function of the repository, and who imports a module; tests and documentation aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from prodready.api import fact
+from prodready.facts.files import Role
+from prodready.facts.python import Call, Class, Function, last_word
+from prodready.project.calls import Reads
+from prodready.project.import_graph import imported
+from prodready.project.passed import Passed
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+Site: TypeAlias = tuple[str, Call]
+_PLAIN = frozenset({"classmethod", "staticmethod"})
+_OPEN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
+"""Bases that call nothing."""
+
+
+class Edge(NamedTuple):
+    """An import of one module by another, and the function that it stands in (-1: none)."""
+
+    source: str
+    target: str
+    scope: int
+
+
+@dataclass(frozen=True)
+class Callers:
+    """Answers with all calls, or with None where something unseen may call: a framework, or whoever is handed a function."""
+
+    snapshot: Snapshot
+    symbols: Symbols
+    reads: Reads
+    passed: Passed
+
+    def of(self, path: str, function: Function) -> tuple[Site, ...] | None:
+        """The calls of a function by others."""
+        module = self.snapshot.modules[path]
+        if function.scope >= 0 or not all(last_word(module.written(item)) in _PLAIN for item in function.decorators):
+            return None
+        found = (
+            self._of_name(path, function.name)
+            if function.owner < 0
+            else self._of_method(path, module.classes[function.owner], function)
+        )
+        return found and tuple(item for item in found if not _is_inside(item, path, function))
+
+    def makers(self, path: str, cls: Class) -> tuple[Site, ...] | None:
+        """The calls that make instances of a class."""
+        return None if cls.scope >= 0 else self._of_name(path, cls.name)
+
+    def _of_name(self, path: str, name: str) -> tuple[Site, ...] | None:
+        """The calls of what a module names at its top level; None if it is handed on."""
+        symbol, resolve = f"{path}:{name}", self.symbols.resolve
+        if any(resolve(where, read.name) == symbol for where, read in self.reads.named(name)):
+            return None
+        return tuple(item for item in self._sites.get(name, ()) if resolve(item[0], item[1].name) == symbol)
+
+    def _of_method(self, path: str, owner: Class, method: Function) -> tuple[Site, ...] | None:
+        """The calls that may be of a method, in modules that know its class; None if it is handed on, or a library's."""
+        if method.name.startswith("__") or owner.scope >= 0 or self._is_framework(path, owner):
+            return None
+        if any(self._knows(where, path) for where, _ in self.reads.named(method.name)):
+            return None
+        found = (item for item in self._sites.get(method.name, ()) if self._knows(item[0], path))
+        return tuple(item for item in found if self.passed.may_call(*item, path, method))
+
+    def _is_framework(self, path: str, cls: Class) -> bool:
+        """Whether a class derives from one outside of the repository, whose methods somebody else calls."""
+        bases = self.symbols.ancestors(path, cls)
+        return any(base is None and name.partition("[")[0] not in _OPEN_BASES for name, base in bases)
+
+    def _knows(self, where: str, path: str) -> bool:
+        """Whether a module can have instances of what another defines: it imports it, or is it."""
+        return where == path or where in self.importers.get(path, ())
+
+    def is_offered(self, path: str, call: Call) -> bool:
+        """Whether a call stands in a function that a package offers and the repository itself does not call."""
+        module, scope = self.snapshot.modules[path], call.scope
+        while scope >= 0 and module.functions[scope].scope >= 0:
+            scope = module.functions[scope].scope
+        if scope < 0:
+            return False
+        function = module.functions[scope]
+        if function.owner >= 0 or function.decorators or self._of_name(path, function.name) != ():
+            return False
+        return f"{path}:{function.name}" in self._exported
+
+    @cached_property
+    def _exported(self) -> frozenset[str]:
+        """What the ``__init__.py`` of packages take from their modules."""
+        return frozenset(
+            self.symbols.resolve(path, item.target)
+            for path, module in self.snapshot.application()
+            if path.endswith("__init__.py")
+            for item in module.imports
+            if item.scope < 0
+        )
+
+    @cached_property
+    def _sites(self) -> Mapping[str, list[Site]]:
+        """The calls by the last word of what they call."""
+        table: dict[str, list[Site]] = {}
+        for path in self._code:
+            for call in self.snapshot.modules[path].calls:
+                table.setdefault(last_word(call.name), []).append((path, call))
+        return table
+
+    @cached_property
+    def _code(self) -> tuple[str, ...]:
+        role = self.snapshot.role
+        return tuple(path for path in self.snapshot.modules if role(path) not in (Role.TEST, Role.DOCS))
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """The imports among all modules."""
+        return tuple(
+            Edge(path, target, item.scope)
+            for path in self._code
+            for item in self.snapshot.modules[path].imports
+            for target in imported(path, item, self.symbols)
+            if target != path
+        )
+
+    @cached_property
+    def importers(self) -> Mapping[str, frozenset[str]]:
+        """The modules that import each module."""
+        table: dict[str, set[str]] = {}
+        for edge in self.edges:
+            table.setdefault(edge.target, set()).add(edge.source)
+        return {path: frozenset(sources) for path, sources in table.items()}
+
+
+def _is_inside(site: Site, path: str, function: Function) -> bool:
+    """Whether a function calls itself."""
+    return site[0] == path and function.line <= site[1].line <= function.end_line
+
+
+@fact
+def callers(snapshot: Snapshot, symbols: Symbols, reads: Reads, passed: Passed) -> Callers:
+    """The index of callers; each part is made when it is first asked for."""
+    return Callers(snapshot, symbols, reads, passed)

@@ -1,0 +1,101 @@
+"""What a module says of a place by itself: that it talks to somebody at a terminal, or prints because that is its job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prodready.facts.python import Expr, Flag, Function, Module, Op, Ref
+
+PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
+_ASKS = frozenset({"builtins.input", "getpass.getpass"})
+_STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
+_LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
+_VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
+_TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
+_ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
+_NAMED = re.compile(r"(?:^|_)p?print(?:er|s)?(?:_|$)|^_*Print(?:er)?(?=[A-Z]|$)|Printer$")
+
+
+def is_terminal(path: str) -> bool:
+    """Whether a module is named after the terminal."""
+    return bool(_TERMINAL.search(path))
+
+
+def talking(module: Module) -> frozenset[int]:
+    """The functions that somebody at a terminal, or a program at a pipe, talks to, and those round them.
+
+    They ask for input, read the command line or take a standard stream for a parameter; what listens to standard input
+    makes its whole class one side of a conversation.
+    """
+    asking = [call.scope for call in module.calls if call.name in _ASKS]
+    asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
+    asking += [function.index for function in module.functions if _given_streams(function)]
+    asking += _conversation(module)
+    return frozenset(outer for scope in asking for outer in _around(module, scope))
+
+
+def _around(module: Module, scope: int) -> Iterator[int]:
+    while scope >= 0:
+        yield scope
+        scope = module.functions[scope].scope
+
+
+def _given_streams(function: Function, streams: tuple[str, ...] = _STREAMS) -> bool:
+    """Whether whoever calls says where the output goes (``file=sys.stdout``)."""
+    return any(isinstance(param.default, Ref) and param.default.name in streams for param in function.params)
+
+
+def _conversation(module: Module) -> Iterator[int]:
+    """The functions that listen to standard input, and the other methods of their classes."""
+    listening = {call.scope for call in module.calls if call.scope >= 0 and _LISTENS.match(call.name)}
+    listening |= {read.scope for read in module.reads if read.scope >= 0 and _LISTENS.match(read.name)}
+    listening |= {item.index for item in module.functions if _given_streams(item, _STREAMS[:1])}
+    yield from listening
+    owners = {module.functions[scope].owner for scope in listening} - {-1}
+    yield from (item.index for item in module.functions if item.owner in owners)
+
+
+def is_verbose(module: Module, branch: int) -> bool:
+    """Whether a branch is taken where the one at the terminal asked for more (``if verbosity >= 2``)."""
+    while branch >= 0:
+        if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
+            return True
+        branch = module.branches[branch].parent
+    return False
+
+
+def _compared(test: Expr) -> Iterator[str]:
+    if isinstance(test, Ref):
+        yield test.name
+    elif isinstance(test, Op):
+        for item in test.items:
+            yield from _compared(item)
+
+
+def echoes(module: Module, function: Function) -> bool:
+    """Whether a function is ``print`` under another name (``echo(line)``)."""
+    if not _ECHO.search(function.name):
+        return False
+    given = {f"%{param.name}" for param in function.params}
+    prints = (call for call in module.calls if call.scope == function.index and call.name in PRINTS)
+    return any(all(isinstance(item, Ref) and item.name in given for item in call.args) for call in prints)
+
+
+def named_for_printing(name: str) -> bool:
+    """Whether the name of a function or class says that it prints (``print_report``, ``TablePrinter``)."""
+    return bool(_NAMED.search(name))
+
+
+def guarded(module: Module) -> frozenset[int]:
+    """The functions that are called below ``if __name__ == "__main__"`` and nowhere else in their module."""
+    called: dict[str, list[bool]] = {}
+    for call in module.calls:
+        if call.name[0] == ":" and "." not in call.name:
+            called.setdefault(call.name[1:], []).append(bool(call.flags & Flag.MAIN))
+    names = {name for name, places in called.items() if all(places)}
+    return frozenset(
+        item.index
+        for item in module.functions
+        if item.scope < 0 and item.owner < 0 and item.name in names and not item.decorators
+    )
