@@ -11,6 +11,7 @@ from prodready.project.constants import Constants
 from prodready.project.routing import (
     aiohttp,
     bottle,
+    connexion,
     django,
     falcon,
     fastapi,
@@ -163,6 +164,8 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
     for path, _ in snapshot.application():
         for collect in collectors:
             collect(context, path)
+    if context.uses(connexion.PACKAGES):
+        connexion.collect(context, snapshot)
     for path, _ in snapshot.application():
         guards.collect(context, path)
     table = {

@@ -11,8 +11,8 @@ route of a small helper service beside the main one.
 **Unknown** when a package outside the repository adds all of its routes at the root and no route here is one.
 
 **How it is decided.** The route table composes every prefix (`APIRouter(prefix=…)`, `include_router`, blueprints,
-`include`, mounts). Ambiguous names (`status`, `ping`, `up`) count only where everything before them is technical
-(`api`, `v1`, `internal`).
+`include`, mounts, connexion's OpenAPI documents). Ambiguous names (`status`, `ping`, `up`) count only where everything
+before them is technical (`api`, `v1`, `internal`).
 
 Passes:
 
