@@ -43,6 +43,9 @@ _TELLING = frozenset({"ping", "fetchval", "fetchrow", "fetchone", "execute", "se
 _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?checks|ready_checks)$")
 
 
+_MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|class|cls)$")
+"""Callables that give a client and ask it nothing."""
+
 _REGISTERED = "the registered checks"
 
 
@@ -106,6 +109,8 @@ def _is_own_client(name: str, types: Types) -> bool:
 def _of_open_name(item: Reached, types: Types) -> str:
     """What a value of unknown type is, told from its name and the method that is called on it."""
     head, _, method = item.name.rpartition(".")
+    if _is_handed_in(item):
+        return _words(item.name)
     if item.name[:1] not in "%?" and ".py:" not in item.name:
         return ""
     if _REGISTRIES.search(head):
@@ -113,6 +118,13 @@ def _of_open_name(item: Reached, types: Types) -> str:
     head = _origin(types, item, head)
     named = method in _ASKING and bool(_CLIENT_WORDS.search(head))
     return _words(head) if named or (method in _TELLING and head) else ""
+
+
+def _is_handed_in(item: Reached) -> bool:
+    """Whether a parameter named for a backing service is called: what asks it is handed in (``database_check()``)."""
+    name = item.name[1:]
+    is_parameter = item.name[:1] == "%" and item.function is not None and item.function.param(name) is not None
+    return is_parameter and bool(_CLIENT_WORDS.search(name)) and not _MAKERS.match(name)
 
 
 def _origin(types: Types, item: Reached, head: str) -> str:
