@@ -132,7 +132,7 @@ class Symbols:
     def _attribute(self, target: str, rest: str, hops: int) -> str:
         """The global name of ``rest`` in the module or namespace folder ``target``."""
         if not rest:
-            return target
+            return self._in_its_place(target, hops)
         if target.endswith("/"):
             head, _, tail = rest.partition(".")
             child = self.files.child(target, head)
@@ -140,6 +140,15 @@ class Symbols:
                 return self._attribute(child, tail, hops + 1)
             return tail if head in VENDOR_FOLDERS and tail else f"{target}:{rest}"
         return self._in_module(target, rest, hops + 1)
+
+    def _in_its_place(self, target: str, hops: int) -> str:
+        """What the package's ``from .health import *`` puts in the place of its module ``health``; else the module."""
+        folder, _, file = target.rpartition("/")
+        package, name = f"{folder}/__init__.py", file.removesuffix(".py")
+        if package not in self.modules or name in ("", "__init__") or not self.scope(package).stars:
+            return target
+        starred = self._starred(package, name, hops + 1)
+        return target if self.definition(starred) is None else starred
 
     def _in_module(self, path: str, rest: str, hops: int) -> str:
         if path in self.vendored:
@@ -157,9 +166,9 @@ class Symbols:
         if imported is not None:
             return self._resolve(path, imported.target + tail, hops + 1)
         child = self.files.child(path, head) if not head.endswith((")", "]")) else ""
-        if child:
-            return self._attribute(child, tail.lstrip("."), hops + 1)
         starred = self._starred(path, head, hops) if scope.stars else ""
+        if child and self.definition(starred) is None:
+            return self._attribute(child, tail.lstrip("."), hops + 1)
         if starred:
             return starred + tail
         return tail[1:] if head in VENDOR_FOLDERS and len(tail) > 1 else f"{path}:{rest}"

@@ -1,0 +1,2 @@
+from .health import *
+from .orders import *

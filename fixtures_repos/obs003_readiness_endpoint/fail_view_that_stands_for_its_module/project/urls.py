@@ -1,0 +1,8 @@
+from django.urls import path
+
+from core import views
+
+urlpatterns = [
+    path("orders/", views.orders),
+    path("health/", views.health),
+]
