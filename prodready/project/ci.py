@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prodready.api import fact
 from prodready.facts.documents import Text
-from prodready.project import ci_circle, ci_generic, ci_github, ci_gitlab, ci_special
+from prodready.project import ci_circle, ci_generic, ci_github, ci_gitlab, ci_special, ci_taskcluster
 from prodready.project.ci_steps import Context, Pipeline, Step, Use
 from prodready.project.commands import Command, Place, distinct, unwrap
 from prodready.project.expand import Expander
@@ -20,7 +20,7 @@ from prodready.project.snapshot import Snapshot
 
 __all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "distinct", "documented", "local_commands"]
 
-_HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special)
+_HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special, ci_taskcluster)
 _CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")
 _DOCUMENTATION = re.compile(
     r"(^|/)(readme|contributing|install|installation|development|hacking|getting[-_]?started"

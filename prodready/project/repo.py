@@ -51,7 +51,7 @@ class Repo:
             base, rest = _anchor(directory, target, script)
             found = _join(base, rest)
             if found is None or found not in self.directories:
-                found = self._container(rest)
+                found = self._container(rest) or self._generated(base, rest)
             directory = directory if found is None else found
         return directory
 
@@ -62,6 +62,18 @@ class Repo:
         parts = target.strip("/").split("/")
         tails = ("/".join(parts[start:]) for start in range(len(parts)))
         return next((tail for tail in tails if tail in self.directories and tail), "")
+
+    def _generated(self, directory: str, target: str) -> str | None:
+        """The source of a project template, for the folder of the project that was made of it (``cd testing-project``)."""
+        if target.startswith("/") or "/" in target.removeprefix("./").rstrip("/") or target.strip("./") == "":
+            return None
+        parents = (path for path in self._templates if posixpath.dirname(path) == directory)
+        return next(parents, None)
+
+    @cached_property
+    def _templates(self) -> tuple[str, ...]:
+        """Folders that cookiecutter names anew in every project."""
+        return tuple(path for path in sorted(self.directories) if path.rpartition("/")[2].startswith("{{"))
 
     def file(self, directory: str, name: str, script: str = "") -> str:
         """The file that ``name`` means in ``directory``: there, at the root, or by the tail of an image's path."""

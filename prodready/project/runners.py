@@ -36,6 +36,8 @@ Runner = Callable[[Repo, Command], tuple[Fragment, ...]]
 
 _SHELLS = frozenset({"bash", "sh", "zsh", "dash", "ksh", "ash", "source", "."})
 _SHEBANG = re.compile(r"#!.*\b(ba|z|da|k|a)?sh\b")
+_HANDS_OVER = re.compile(r"\bos\.exec\w+\(\s*sys\.argv\[1\]|\bsubprocess\.\w+\(\s*sys\.argv\[1:\]")
+"""A program in Python that runs the command which it is given."""
 _SCRIPT_NAME = re.compile(r"(.*\.(sh|bash|zsh|bat|cmd|ps1))$")
 
 
@@ -85,7 +87,8 @@ def script(repo: Repo, command: Command, name: str, args: tuple[str, ...]) -> tu
     path = repo.file(command.directory, name, command.path)
     lines = repo.lines(path)
     if not lines or (lines[0].startswith("#!") and not _SHEBANG.match(lines[0])):
-        return ()
+        line = next((number for number, one in enumerate(lines, 1) if _HANDS_OVER.search(one)), 0)
+        return (Fragment(((quote(args), line),), path, command.directory),) if line else ()
     return (Fragment((("\n".join(lines), 1),), path, command.directory, args=args, script=True),)
 
 

@@ -8,7 +8,7 @@ A job that runs the tests of the Python code, or an API collection against the s
 
 - on GitHub Actions, Forgejo or Gitea Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins, Bitbucket, Travis, Drone,
   Woodpecker, Buildkite, Google Cloud Build, AWS CodeBuild, AppVeyor, Cirrus, Semaphore, Concourse, Tekton, Harness,
-  Codemagic, Scrutinizer, Shippable, Wercker, Codeship, Heroku CI, Zuul;
+  Codemagic, Scrutinizer, Shippable, Wercker, Codeship, Heroku CI, Zuul, Taskcluster (with the kinds of taskgraph);
 - directly (`pytest`, `python -m unittest`, `manage.py test`, `hatch test`, `newman run` …) or through make, just, task,
   tox, nox, invoke, scripts of `pyproject.toml` or `package.json`, shell scripts, `docker compose run`, a build stage,
   local actions and reusable workflows, several levels deep;

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -e
+cd backend
+pytest app/tests "$@"
