@@ -19,7 +19,7 @@ SMALL_JSON = 1024 * 1024
 """JSON above this size is data or a generated description of an interface, not configuration."""
 
 _SUFFIXES = {
-    Kind.PYTHON: ".py",
+    Kind.PYTHON: ".py .wsgi",
     Kind.TOML: ".toml",
     Kind.YAML: ".yml .yaml",
     Kind.INI: ".ini .cfg .coveragerc .flake8 .pylintrc .pypirc",
@@ -45,7 +45,7 @@ _NAMES = {
     ),
     Kind.TEXT: (
         "makefile gnumakefile justfile .justfile procfile jenkinsfile caddyfile vagrantfile tiltfile earthfile crontab "
-        "crontabs haproxy.cfg varnish.vcl .dockerignore .containerignore .gitignore .envrc .python-version "
+        "crontabs haproxy.cfg varnish.vcl .dockerignore .containerignore .gitignore .gitmodules .envrc .python-version "
         ".tool-versions runtime.txt build.sh _headers .htaccess entrypoint start run manage boot readme readme.txt "
         "install.txt contributing.txt sqitch.plan"
     ),
