@@ -227,6 +227,8 @@ class Types(Annotations):
         if name.startswith(("typing.cast", "typing_extensions.cast")) and call.args:
             return self.annotation(path, call.args[0], depth - 1)
         found = self.symbols.definition(name)
+        if name[:1] == "%" and (made := self._default_class(path, call.scope, name[1:])):
+            return f"{made}()"
         if name[:1] == "%" and (nested := self._nested(path, call.scope, name)) is not None and nested.cls is not None:
             return f"{nested.symbol}()"
         if found is not None and found.function is not None:
@@ -346,6 +348,13 @@ class Types(Annotations):
         if param.default is not None and not isinstance(param.default, Const):
             return self.of(path, function.scope, param.default, depth)
         return ""
+
+    def _default_class(self, path: str, scope: int, name: str) -> str:
+        """The class that a parameter is unless a caller gives another (``formatter=JsonFormatter``); empty if none."""
+        function = self.symbols.modules[path].functions[scope] if scope >= 0 else None
+        param = function.param(name) if function is not None else None
+        found = self.symbols.definition(self.symbols.expr_name(path, param.default)) if param is not None else None
+        return found.symbol if found is not None and found.cls is not None else ""
 
     # calls
 
