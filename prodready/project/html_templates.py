@@ -49,6 +49,7 @@ _CLEAN_FILTER = re.compile(
 _CONSTANT = re.compile(
     r"""^(?:_\(\s*)?(?:"[^"]*"|'[^']*'|\d+)\s*\)?\s*\||^(?:_|gettext|ngettext|trans|t)\(\s*["'][^"']*["']\s*\)\s*\|"""
     r"""|^(?:\w+\.)*(?:serialize|render|render_\w+)\("""
+    r"""|^(?:field|(?:\w+_)?form(?:\.\w+)+)\("""  # what WTForms renders, which escapes
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )
 

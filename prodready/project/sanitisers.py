@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
@@ -170,6 +170,7 @@ class Sanitisers:
         made of itself is judged by those before."""
         key = (path, scope, name)
         bound = [item for item in self.constants.types.locals(path).get((scope, name), []) if item.value is not None]
+        bound = [item for item in bound if not self._is_unescaped_by_request(path, item)]
         bound = bound[: self._before.get(key, len(bound))]
         start = max((index for index, item in enumerate(bound) if item.branch == -1), default=0)
         outer = self._before.get(key)
@@ -184,6 +185,14 @@ class Sanitisers:
             else:
                 self._before[key] = outer
         return bool(bound)
+
+    def _is_unescaped_by_request(self, path: str, assign: Assign) -> bool:
+        """Whether a value is for templates that have escaping switched off, of a filter that asks (``needs_autoescape``)."""
+        module = self.constants.types.symbols.modules[path]
+        branch = module.branches[assign.branch] if assign.branch >= 0 else None
+        if branch is None or not branch.negated or not isinstance(branch.test, Ref):
+            return False
+        return branch.test.name == "%autoescape" and module.functions[assign.scope].param("autoescape") is not None
 
     def function(self, path: str, function: Function) -> bool:
         """Whether everything that a function of the repository returns is safe."""

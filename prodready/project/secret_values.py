@@ -60,6 +60,8 @@ _NOT_ANYWHERE = frozenset(
 
 _MASK = re.compile(r"^(?:[*xX.\-_•#]+|\[?(?:redacted|filtered|hidden|masked|removed|scrubbed)\]?)$", re.I)
 _TEMPLATE = re.compile(r"\$\{|\{\{|\{[\w.!:]*\}|%\(|%s|<[^>]*>|^\$[A-Za-z_]|^%\w+%$|^env:|^\[.*\]$")
+_HASH = re.compile(r"^\$(?:2[abxy]?|5|6|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|^(?:pbkdf2|argon2|bcrypt|scrypt)[\w:]*\$")
+"""Hashes of passwords, which open nothing (a dummy that makes every login take the same time)."""
 _PLACE = re.compile(
     r"^(?:[a-z]+:)?//|^(?:https?|file|arn|urn|projects|secretsmanager)[:/]|^[~.]?/|^\.?\w+(?:/[\w.-]+)+$"
 )
@@ -124,7 +126,12 @@ def look(value: str) -> Look:
         return Look.KNOWN
     if len(text) < 4 or text.lower() in _VALUES or _UNUSED.match(text) or _MASK.match(text) or _TEMPLATE.search(text):
         return Look.NOTHING
-    if _PLACE.search(text) or _CODE.search(text) or (text[-1] in "_-:.=," and not _is_random(text)):
+    if (
+        _PLACE.search(text)
+        or _HASH.search(text)
+        or _CODE.search(text)
+        or (text[-1] in "_-:.=," and not _is_random(text))
+    ):
         return Look.NOTHING
     if _is_random(text):
         return Look.REAL

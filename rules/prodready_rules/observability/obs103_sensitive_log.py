@@ -5,7 +5,7 @@ or attribute of such a name as an argument, in an f-string, or in `extra`.
 
 **Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that were
 masked, hashed or shortened, constant texts; a row or an object of such a name (`token.expires_at` is read beside it); challenges
-that are published in DNS.
+that are published in DNS; what is written in debug mode only (`if settings.DEBUG:`).
 
 Wrong: `logger.info("login %s %s", user.email, password)`. Right: `logger.info("login %s", user.email)`.
 """
@@ -65,6 +65,7 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_name(module, call, found),
                         _is_currency(module, found),
                         _is_identifier(production, module, call, found),
+                        _is_for_debugging(module, call),
                     )
                 ):
                     yield spot(
@@ -127,6 +128,17 @@ def _is_uuid(module: Module, cls: int, name: str) -> bool:
     made = (item for item in module.assigns if item.owner == cls and item.target == f"&{name}")
     calls = (module.call(item.value) for item in made)
     return any(call is not None and call.name.rpartition(".")[2] in ("UUIDField", "UUID") for call in calls)
+
+
+def _is_for_debugging(module: Module, call: Call) -> bool:
+    """Whether it is written in debug mode only (``if settings.DEBUG:``), which SEC105 keeps out of production."""
+    branch = call.branch
+    while branch >= 0:
+        arm = module.branches[branch]
+        if not arm.negated and isinstance(arm.test, Ref) and last_word(arm.test.name).lower() == "debug":
+            return True
+        branch = arm.parent
+    return False
 
 
 def _arguments(call: Call) -> tuple[Expr, ...]:
