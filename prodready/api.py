@@ -21,10 +21,10 @@ import re
 import sys
 import typing
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
+import msgspec
 import pluggy
 
 from prodready.discovery import declared, modules_below
@@ -77,8 +77,7 @@ RULE_MODULE = re.compile(r"[a-z]+\d+_\w+")
 """Name of a module that holds a rule: its code in lower case, then its name. Other modules of a pack are helpers."""
 
 
-@dataclass(frozen=True)
-class Rewrite:
+class Rewrite(msgspec.Struct, frozen=True):
     """The libcst rewrite of a finding, named and not imported: only ``prodready fix`` needs libcst.
 
     ``function`` is ``module:function`` of a ``prodready.fix.site.Rewriter``. What is not ``safe`` may change what the
@@ -89,8 +88,7 @@ class Rewrite:
     safe: bool = True
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A point (``run`` returns a Verdict) or a finding rule (``run`` yields Findings), with the types it asks for."""
 
     info: RuleInfo
@@ -107,9 +105,10 @@ class Rule:
         return self.info.severity is None
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A provider: computes ``type`` from ``inputs``."""
+
+    __test__ = False  # pytest looks into what is called test_…
 
     type: type
     run: Callable[..., object]

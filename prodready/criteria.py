@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+
+import msgspec
 
 from prodready.model import Confidence, Effort, Evidence, Finding, Point, RuleInfo, Severity, Status, Verdict
 from prodready.profiles import Criterion, Profile
@@ -16,8 +17,7 @@ GRAVE = (Severity.BLOCKER, Severity.ERROR)
 PENDING = "no rule decides this yet"
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True, dict=True):
     """What criteria are decided from: the judged rules after suppressions and waivers.
 
     ``rules`` are those that ran, ``crashed`` the codes among them that could not be trusted to have found everything,
@@ -29,12 +29,14 @@ class Judgement:
     rules: Sequence[RuleInfo]
     crashed: Collection[str] = ()
     examined: Sequence[str] = ()
-    _points: Mapping[str, Point] = field(init=False, repr=False)
-    _infos: Mapping[str, RuleInfo] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_points", MappingProxyType({point.info.code: point for point in self.points}))
-        object.__setattr__(self, "_infos", MappingProxyType({info.code: info for info in self.rules}))
+    @functools.cached_property
+    def _points(self) -> Mapping[str, Point]:
+        return {point.info.code: point for point in self.points}
+
+    @functools.cached_property
+    def _infos(self) -> Mapping[str, RuleInfo]:
+        return {info.code: info for info in self.rules}
 
     def point(self, code: str) -> Point | None:
         """The decided point, None if its rule did not run."""

@@ -13,7 +13,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -38,8 +37,7 @@ def possible() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-@dataclass
-class Deputy:
+class Deputy(msgspec.Struct):
     """The deputy for ``rules``, which share a pipe that holds a byte for each: who takes a byte takes a rule.
 
     The caller's are the first ones, the deputy's the last ones, and they meet where the bytes end.
@@ -48,7 +46,7 @@ class Deputy:
     rules: Sequence[Rule]
     tickets: int
     replies: int
-    taken: int = field(default=0)
+    taken: int = 0
 
     def leaves(self, rule: Rule) -> bool:
         """Whether the next rule in order is left to the caller, who then has to run it."""

@@ -11,7 +11,6 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import msgspec
@@ -37,18 +36,17 @@ MAX_JOBS = 8
 _FACTS, _REASON = b"f", b"r"
 
 
-@dataclass(frozen=True)
-class GatherSettings(SurveySettings):
+class GatherSettings(SurveySettings, frozen=True):
     """How to gather. ``jobs`` counts processes including this one (0: one per processor, at most ``MAX_JOBS``).
 
     ``progress`` is called with files done and files in all. The rest goes into the snapshot as it is.
     """
 
     jobs: int = 0
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = msgspec.field(default_factory=Limits)
     progress: Callable[[int, int], None] | None = None
     kind: str = ""
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+    options: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     measured: Measured | None = None
     reports: tuple[str, ...] = ()
 

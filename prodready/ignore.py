@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 MAX_PATTERN = 1024
 """Characters of a pattern without wildcards; git's own limit is that of a path."""
@@ -50,8 +51,7 @@ class _TooMany(Exception):
     """A pattern with more wildcards than ``MAX_WILDCARDS``."""
 
 
-@dataclass
-class Budget:
+class Budget(msgspec.Struct):
     """Evaluations of patterns with wildcards, weighted by their wildcards, that one tree may spend."""
 
     left: int = 4_000_000
@@ -62,8 +62,7 @@ class Budget:
         return self.left >= 0
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """One line of an ignore file. ``literal`` and ``suffix`` are set where no regular expression is needed."""
 
     negated: bool
@@ -84,15 +83,14 @@ class Pattern:
         return subject.endswith(self.suffix) if self.suffix else subject == self.literal
 
 
-@dataclass(frozen=True)
-class Ignore:
+class Ignore(msgspec.Struct, frozen=True):
     """The patterns of one ignore file, indexed so that most paths need a dictionary look-up only."""
 
     patterns: tuple[Pattern, ...]
     dropped: int = 0  # patterns over the limits
-    _literals: dict[str, list[int]] = field(default_factory=dict, repr=False)
-    _suffixes: dict[str, list[int]] = field(default_factory=dict, repr=False)
-    _others: list[int] = field(default_factory=list, repr=False)
+    _literals: dict[str, list[int]] = msgspec.field(default_factory=dict)
+    _suffixes: dict[str, list[int]] = msgspec.field(default_factory=dict)
+    _others: list[int] = msgspec.field(default_factory=list)
 
     def __post_init__(self) -> None:
         for index, pattern in enumerate(self.patterns):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from prodready.api import Fact, Rule
 from prodready.cite import Sources
@@ -23,8 +24,7 @@ MAX_MESSAGE = 500
 """Characters of an error's text that are shown; it may quote the audited repository."""
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """What the rules said: points and findings in a fixed order, and who crashed.
 
     ``crashed`` has the codes of rules that failed; each notice of level ``error`` says why the audit is incomplete.

@@ -7,11 +7,11 @@ claim one code, fact type, profile or format are the user's to sort out: neither
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Generic, TypeVar
 
+import msgspec
 import pluggy
 
 from prodready import hookspecs, reports
@@ -36,8 +36,7 @@ class BuiltinError(Exception):
     """The built-in pack does not load: the installation is broken, and no audit means anything."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A plugin that can be loaded. ``name`` is how errors call it."""
 
     name: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import cast
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from prodready import baseline, score
 from prodready.commands import _hosts, _output, _reports
@@ -90,8 +91,7 @@ def _report(point: Point) -> str:
     return escape.inert("\n".join(lines))
 
 
-@dataclass
-class Ended:
+class Ended(msgspec.Struct, dict=True):  # other plugins look into the __dict__ of what the terminal counts
     """How the audit ended: with a result, or with the reason why there is none."""
 
     result: Result | None = None

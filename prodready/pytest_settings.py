@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import msgspec
 import pytest
 
 from prodready.baseline import Baseline
@@ -25,8 +25,7 @@ INI = ("profile", "fail_under", "require")
 CLI = (*INI, "fail_on", "select", "ignore", "exclude", "kind", "baseline", "allow_partial", "config", "no_repo_config")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """Everything checked: what to audit, by which checklist, what the gate asks for, which reports to write.
 
     ``nodes`` are the points that the command line names; empty means all.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 
 import msgspec
@@ -32,8 +31,7 @@ _DONE = object()
 TOO_DEEP = "nested too deeply to be analysed"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A file to read."""
 
     path: str
@@ -47,8 +45,7 @@ class Item:
         return len(self.data) * (YAML_WEIGHT if self.kind is Kind.YAML else 1)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A file that was read: its facts, or None and an answer that tells why."""
 
     item: Item

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from prodready.config import Threshold, covers
 from prodready.errors import listed
@@ -29,8 +30,7 @@ SHOWN = 3
 """Findings that a reason of the gate names."""
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """How many points are kept of how many that count, and whether blockers are open."""
 
     passed: int
@@ -139,8 +139,7 @@ def _step(info: RuleInfo, after: Tally) -> Step:
     return Step(info.code, info.name, info.fix, info.effort, after.passed, after.percent, after.rating)
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """What the gate asks for. ``fail_on`` is a severity or ``never``; ``require`` holds codes or their beginnings."""
 
     fail_under: Threshold | None = None

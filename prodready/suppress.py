@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -56,8 +55,7 @@ _TWIN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True):
     """What one comment at ``line`` silences at the code line ``target``: ours by code, another tool's by its codes."""
 
     path: str

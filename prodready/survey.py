@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -30,8 +29,7 @@ UNREADABLE = "unreadable:"
 _UNREAD_ROLES = frozenset({Role.VENDORED, Role.GENERATED, Role.OTHER})
 
 
-@dataclass(frozen=True)
-class SurveySettings:
+class SurveySettings(msgspec.Struct, frozen=True):
     """How to look. ``roles`` are (pattern, role) of the configuration.
 
     ``root`` is the folder of a work tree; with it and ``cache``, unchanged files are recognised without reading them.
@@ -42,8 +40,7 @@ class SurveySettings:
     root: Path | None = None
 
 
-@dataclass
-class Survey:
+class Survey(msgspec.Struct):
     """What is known of a tree before its files are read.
 
     ``keys`` holds the content key of every file whose content is known; ``contents`` what was read to know it.
@@ -56,7 +53,7 @@ class Survey:
     refused: tuple[Refusal, ...]
     excluded: int
     started: float
-    contents: dict[str, bytes] = field(default_factory=dict)
+    contents: dict[str, bytes] = msgspec.field(default_factory=dict)
     volatile: bool = False  # a deadline or a memory limit decided about a file; it may not do so again
 
     def signature(self) -> bytes | None:

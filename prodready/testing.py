@@ -26,7 +26,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -63,8 +62,7 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     options: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """A case folder. ``rule`` is the name of the folder above it, which is the name of the rule's module."""
 
     path: Path
@@ -110,8 +108,7 @@ class Case:
         }
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What the rule said and where it differs from what was expected; no problems: the case holds."""
 
     case: Case

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -15,8 +14,7 @@ from prodready.model import Finding, Notice, Point, Status
 from prodready.suppress import WAIVER, family
 
 
-@dataclass(frozen=True)
-class Waived:
+class Waived(msgspec.Struct, frozen=True):
     """Points and findings with the covered ones marked, and what is wrong with the waivers."""
 
     points: tuple[Point, ...]

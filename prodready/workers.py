@@ -20,7 +20,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
 
 import msgspec
@@ -46,8 +45,7 @@ _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_P
 _BOOT = "import sys; sys.path += {path!r}; from prodready.worker_main import main; main({task!r}, {memory}, {seconds})"
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """What one file may cost: seconds of processor time and bytes of address space."""
 
     seconds: float = 5.0

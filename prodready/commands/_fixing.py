@@ -6,8 +6,10 @@ import argparse
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Rule
 from prodready.cache import Cache
@@ -67,8 +69,7 @@ def _is_marked(folder: Path) -> bool:
     return any((folder / name).exists() for name in MARKERS)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What can be or was done; ``withheld`` waits for ``--unsafe``; ``problems`` tell what the audit lacks."""
 
     fixes: Fixes
@@ -76,8 +77,7 @@ class Outcome:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Fixing:
+class Fixing(msgspec.Struct, frozen=True):
     """The repository at ``root``, of which only ``named`` is meant, with the options of the command line."""
 
     root: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from prodready.model import Result
 
@@ -13,8 +14,7 @@ SUMMARY_LIMIT = 1 << 20
 """Bytes that GitHub shows of a step's summary; a longer one is dropped as a whole."""
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(msgspec.Struct, frozen=True):
     """A CI. ``format`` is that of its annotations; ``summary`` the file that it shows beside the log, if there is one.
 
     ``attach`` is the command that makes it show the file, where it does not by itself.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -30,8 +29,7 @@ FOR_PEOPLE = ("text", "lines", "github", "azure", "markdown")
 PLACEHOLDER = "{name}"
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """Formats for standard output, and files with their formats."""
 
     shown: tuple[str, ...]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from prodready.commands import _options, _output
 from prodready.commands._progress import Progress

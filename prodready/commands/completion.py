@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.commands import _output
 from prodready.config import FAIL_ON, KINDS
@@ -22,8 +23,7 @@ WORDS = {"SEVERITY": FAIL_ON, "KIND": KINDS, "FORMAT": tuple(FORMATS)}
 """Metavariables with a fixed set of words that argparse does not know as choices, to give a better refusal."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """An option as a shell needs it: its spellings, its words (empty: free), whether it takes a value."""
 
     spellings: tuple[str, ...]
@@ -33,8 +33,7 @@ class Option:
     codes: bool = False
 
 
-@dataclass(frozen=True)
-class Completed:
+class Completed(msgspec.Struct, frozen=True):
     """A command with its help, its options and what its arguments are."""
 
     name: str

@@ -12,10 +12,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from prodready.commands import _output
 from prodready.commands._progress import Progress
@@ -28,8 +29,7 @@ LEAST = "fail-under = 0"
 """The line of the configuration that gets the score of today."""
 
 
-@dataclass(frozen=True)
-class Ci:
+class Ci(msgspec.Struct, frozen=True):
     """A CI: the snippet, the file that it goes to, and what in a repository, or in the address of origin, tells of it."""
 
     snippet: str
@@ -47,8 +47,7 @@ CIS = {
 }
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A file that would be written; ``taken`` by what, if something is there already."""
 
     path: str

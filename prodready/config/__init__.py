@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -74,8 +73,7 @@ FIELDS = {name.replace("_", "-"): name for name in Config.__struct_fields__}
 """Key in files -> field."""
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """Some values from one source, by field, and the place of each."""
 
     values: Mapping[str, object]
@@ -88,12 +86,11 @@ class Layer:
         return cls(given, dict.fromkeys(given, place))
 
 
-@dataclass(frozen=True)
-class Effective:
+class Effective(msgspec.Struct, frozen=True):
     """The configuration in force. ``origins`` tells of each field where its value is from."""
 
     config: Config
-    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    origins: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     file: str = ""  # the configuration file that was read, as the user would name it
     repository: frozenset[str] = frozenset()  # fields whose value the repository chose
 

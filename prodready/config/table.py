@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.errors import ConfigError, nearest
 from prodready.facts.documents import Entry, Mapping, Node, Plain, Scalar, Sequence
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A mapping of a configuration file; ``name`` is its dotted place, empty for ``[tool.prodready]`` itself."""
 
     node: Mapping

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.extract.plain import clean, one_line
 from prodready.extract.text import decode, split_lines
@@ -40,8 +42,7 @@ _MAX_VALUE = 1024
 _MAX_HEREDOCS = 20
 
 
-@dataclass(frozen=True)
-class _Statement:
+class _Statement(msgspec.Struct, frozen=True):
     """One instruction with its continuation lines joined; ``bodies`` are the lines of its heredocs."""
 
     text: str
@@ -51,8 +52,7 @@ class _Statement:
     problem: str = ""
 
 
-@dataclass
-class _Problem:
+class _Problem(msgspec.Struct):
     text: str = ""
     line: int = 0
 

@@ -8,7 +8,7 @@ first such line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from prodready.extract.plain import leaf
 from prodready.extract.text import decode, split_lines
@@ -17,23 +17,20 @@ from prodready.facts.documents import Document, Entry, Mapping
 _DEFAULT = "DEFAULT"
 
 
-@dataclass
-class _Option:
+class _Option(msgspec.Struct):
     line: int
     values: list[str]
 
 
-@dataclass
-class _Section:
+class _Section(msgspec.Struct):
     line: int
-    options: dict[str, _Option] = field(default_factory=dict)
+    options: dict[str, _Option] = msgspec.field(default_factory=dict)
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct):
     """The state between lines: the option that an indented line continues, and its indentation."""
 
-    sections: dict[str, _Section] = field(default_factory=dict)
+    sections: dict[str, _Section] = msgspec.field(default_factory=dict)
     section: _Section | None = None
     option: _Option | None = None
     indent: int = 0

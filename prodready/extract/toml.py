@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
+import msgspec
 import tomli
 
 from prodready.extract.plain import MAX_DEPTH, Unreadable, leaf, one_line
@@ -42,12 +42,11 @@ def read_toml(data: bytes) -> Document:
     return Document((_node(values, _scan(text), 1, 1),))
 
 
-@dataclass
-class _Lines:
+class _Lines(msgspec.Struct):
     """Where a value and what is in it stands; ``tables`` marks an array of tables, whose last one is current."""
 
     line: int
-    children: dict[str | int, _Lines] = field(default_factory=dict)
+    children: dict[str | int, _Lines] = msgspec.field(default_factory=dict)
     tables: bool = False
 
     def child(self, key: str | int, line: int) -> _Lines:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+import msgspec
 import yaml
 
 from prodready.extract.plain import MAX_DEPTH, Unreadable, clean, leaf, one_line
@@ -100,12 +100,11 @@ def resolve(text: str) -> str | int | float | bool | None:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-@dataclass
-class _Frame:
+class _Frame(msgspec.Struct):
     """A collection that is still open; ``children`` are nodes with the text that they have as a key."""
 
     event: yaml.CollectionStartEvent
-    children: list[tuple[Node, str]] = field(default_factory=list)
+    children: list[tuple[Node, str]] = msgspec.field(default_factory=list)
     size: int = 1
 
 

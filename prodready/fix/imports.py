@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import libcst as cst
+import msgspec
 
 from prodready.fix.names import Names
 from prodready.fix.nodes import ancestors, dotted
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(msgspec.Struct, frozen=True):
     """One imported name. ``target`` is absolute as written: ``datetime.datetime``, ``.models.User``."""
 
     local: str
@@ -23,8 +22,7 @@ class Binding:
     typing_only: bool
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """An import to add at the top: ``from module import name as local``, or ``import module`` without ``name``."""
 
     module: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import libcst as cst
+import msgspec
 
 from prodready.fix.imports import Imports
 from prodready.fix.job import Style
@@ -18,8 +18,7 @@ NAMES = ("logger", "log", "LOGGER", "LOG", "_logger", "_log")
 FACTORIES = ("getLogger", "get_logger", "getlogger", "get_task_logger", "get_struct_logger", "bind")
 
 
-@dataclass(frozen=True)
-class Logger:
+class Logger(msgspec.Struct, frozen=True):
     """A logger of a module. ``statement`` makes it; empty if it is there. ``line`` is its top-level statement's index."""
 
     name: str

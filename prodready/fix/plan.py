@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Fact, Rule
 from prodready.extract.reading import decode
@@ -43,8 +43,7 @@ _ANSWERS = msgspec.msgpack.Decoder(Rewritten)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A file as it is and as it is to be, and the findings that are gone then."""
 
     path: str
@@ -54,8 +53,7 @@ class Change:
     module: Module
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """A file or, with a line, a finding that is left as it is, and why."""
 
     path: str
@@ -64,8 +62,7 @@ class Left:
     code: str = ""
 
 
-@dataclass(frozen=True)
-class Fixes:
+class Fixes(msgspec.Struct, frozen=True):
     """What can be done: ``changes`` by path; files that could not be rewritten; findings that have no safe rewrite."""
 
     changes: tuple[Change, ...] = ()
@@ -73,8 +70,7 @@ class Fixes:
     declined: tuple[Left, ...] = ()
 
 
-@dataclass(frozen=True)
-class Planner:
+class Planner(msgspec.Struct, frozen=True):
     """Everything that planning needs: the ``rules`` that ran, what they said, and how to read files."""
 
     rules: Sequence[Rule]

@@ -12,10 +12,10 @@ which knows where it stands; ``site.node`` is the same node with what other rewr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import libcst as cst
+import msgspec
 
 from prodready.fix import loggers
 from prodready.fix.imports import Imports
@@ -68,8 +68,7 @@ class Draft:
         self.imports.needs, self.logger, self.removed, self.later = state
 
 
-@dataclass(frozen=True)
-class Site(Generic[N]):
+class Site(msgspec.Struct, Generic[N], frozen=True):
     """A place to rewrite for the finding ``code``."""
 
     original: N
@@ -161,8 +160,7 @@ class Site(Generic[N]):
         return next(index for index, each in enumerate(draft.module.body) if each is statement) > logger.line
 
 
-@dataclass(frozen=True)
-class Rewriter(Generic[N]):
+class Rewriter(msgspec.Struct, Generic[N], frozen=True):
     """A rewrite with the kinds of node that it takes, and which of them where a finding names only the line."""
 
     kinds: tuple[type[cst.CSTNode], ...]

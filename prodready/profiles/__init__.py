@@ -7,7 +7,6 @@ name into a :class:`Profile` whose codes all exist.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -127,8 +126,7 @@ def _known_keys(name: str, table: Mapping[str, object]) -> None:
             raise ConfigError(f'the profile "{name}" has the unknown key "{key}"{hint}')
 
 
-@dataclass(frozen=True)
-class _Catalogue:
+class _Catalogue(msgspec.Struct, frozen=True):
     """The installed rules by code, and the profiles whose rules may be missing."""
 
     rules: Mapping[str, RuleInfo]

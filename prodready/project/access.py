@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
@@ -37,8 +38,7 @@ _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
 
-@dataclass(frozen=True, order=True)
-class Site:
+class Site(msgspec.Struct, frozen=True, order=True):
     """One query site. ``inside`` tells in what kind of data access it stands, and is empty outside of any."""
 
     path: str
@@ -47,8 +47,7 @@ class Site:
     inside: str = ""
 
 
-@dataclass(frozen=True)
-class DataAccess:
+class DataAccess(msgspec.Struct, frozen=True):
     """All query sites of the application."""
 
     inside: tuple[Site, ...]
@@ -121,8 +120,7 @@ def library_method(path: str, call: Call, types: Types) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(msgspec.Struct, frozen=True, dict=True):
     """Tells for the sites of one module in what data access each of them stands."""
 
     path: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Op, Param, Ref, Seq, Sub
 from prodready.project.known_types import MAX_DEPTH, WRAPPERS
@@ -11,8 +11,7 @@ from prodready.project.symbols import Symbols
 _INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
 
 
-@dataclass
-class Annotations:
+class Annotations(msgspec.Struct):
     """Reads annotations and injection markers over all modules."""
 
     symbols: Symbols

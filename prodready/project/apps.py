@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
@@ -103,8 +104,7 @@ _INTERFACES = {("environ", "start_response"): "wsgi", ("scope", "receive", "send
 _WRAPPED = frozenset({"app", "application", "inner", "next", "get_response", "wsgi_app", "wrapped"})
 
 
-@dataclass(frozen=True)
-class App:
+class App(msgspec.Struct, frozen=True):
     """An application object: its framework, where it is constructed, and the global name that it is bound to.
 
     ``symbol`` is a variable (``app/main.py:app``) or, for an object made inside a function, that function
@@ -118,8 +118,7 @@ class App:
     call: int = -1  # index in the module's calls
 
 
-@dataclass(frozen=True)
-class Apps:
+class Apps(msgspec.Struct, frozen=True):
     """Everything that is constructed to serve or to work, viewers included; ``bare`` are those without a framework."""
 
     web: tuple[App, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module
@@ -121,8 +122,7 @@ THREADED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Awaiting:
+class Awaiting(msgspec.Struct, frozen=True, dict=True):
     """Answers over all modules."""
 
     types: Types

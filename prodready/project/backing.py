@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.project.persistence import Persistence
@@ -46,8 +47,7 @@ _CACHES = ("django.core.cache.", "flask_caching.Cache().", "aiocache.", "cashews
 _SET_UP = frozenset({"task", "on_after_configure", "autodiscover_tasks", "init_app", "conf", "config_from_object"})
 
 
-@dataclass(frozen=True)
-class Backing:
+class Backing(msgspec.Struct, frozen=True, dict=True):
     """What the application depends on, with a place for each; other HTTP services are ``remote``."""
 
     found: dict[str, Evidence]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 from prodready.facts.python import Assign
 from prodready.project.symbols import Symbols
@@ -11,14 +12,13 @@ from prodready.project.symbols import Symbols
 Table: TypeAlias = dict[tuple[int, str], list[Assign]]
 
 
-@dataclass
-class Bindings:
+class Bindings(msgspec.Struct):
     """Assignments by what they bind, in textual order; each module's are sorted once."""
 
     symbols: Symbols
-    _locals: dict[str, Table] = field(default_factory=dict)
-    _attributes: dict[str, Table] = field(default_factory=dict)
-    _selves: dict[str, Table] = field(default_factory=dict)
+    _locals: dict[str, Table] = msgspec.field(default_factory=dict)
+    _attributes: dict[str, Table] = msgspec.field(default_factory=dict)
+    _selves: dict[str, Table] = msgspec.field(default_factory=dict)
 
     def locals(self, path: str) -> Table:
         """Those of local variables, by (function index, name)."""

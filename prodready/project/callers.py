@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
@@ -30,8 +31,7 @@ class Edge(NamedTuple):
     scope: int
 
 
-@dataclass(frozen=True)
-class Callers:
+class Callers(msgspec.Struct, frozen=True, dict=True):
     """Answers with all calls, or with None where something unseen may call: a framework, or whoever is handed a function."""
 
     snapshot: Snapshot

@@ -7,9 +7,10 @@ tests every *name* once and then looks at the calls it has: ``calls.pick(typed=P
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Read, last_word
@@ -26,8 +27,7 @@ NONE: tuple[()] = ()
 U = TypeVar("U", Call, Read)
 
 
-@dataclass(frozen=True)
-class _Uses(Generic[U]):
+class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
     """Uses of names in the order of the source, each with its path."""
 
     types: Types
@@ -71,8 +71,7 @@ class _Uses(Generic[U]):
         return {path: tuple(uses) for path, uses in found.items()}
 
 
-@dataclass(frozen=True)
-class Calls(_Uses[Call]):
+class Calls(_Uses[Call], frozen=True, dict=True):
     """The calls of all application modules by what they are called."""
 
     @cached_property
@@ -110,8 +109,7 @@ class Calls(_Uses[Call]):
         return self._by_path(places)
 
 
-@dataclass(frozen=True)
-class Reads(_Uses[Read]):
+class Reads(_Uses[Read], frozen=True):
     """The reads of names in all application modules by what is read."""
 
     def pick(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.documents import Text
@@ -32,8 +33,7 @@ _SHELL_LANGUAGES = frozenset({"", "sh", "bash", "shell", "console", "zsh", "term
 _PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
 
 
-@dataclass(frozen=True)
-class Ci:
+class Ci(msgspec.Struct, frozen=True):
     """The pipelines, the packaged steps they use and every command, in the order of files and lines.
 
     ``exhausted`` tells that the bound on commands was reached: more may run than is listed.
@@ -50,8 +50,7 @@ class Ci:
         return tuple(command for command in self.commands if command.effective)
 
 
-@dataclass(frozen=True)
-class Documented:
+class Documented(msgspec.Struct, frozen=True):
     """Commands in the code blocks of README and documentation, not followed further."""
 
     commands: tuple[Command, ...] = ()

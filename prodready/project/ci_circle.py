@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prodready.facts.documents import Mapping, Node, Scalar, at, entries, items, text
 from prodready.project.ci_steps import Context, Pipeline, Step, Use, bodies, variables

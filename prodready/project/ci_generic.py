@@ -8,7 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.facts.documents import Mapping, Node, Scalar, Sequence, at, entries, items, text
 from prodready.project.ci_steps import Body, Context, Pipeline, Step, Use, bodies, exec_word, variables
@@ -16,15 +18,15 @@ from prodready.project.commands import Place
 from prodready.project.repo import Repo
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(msgspec.Struct, frozen=True):
     """``files`` matches whole paths; ``scripts`` whole keys. Only what is below ``root`` (a path of keys) is read."""
 
     name: str
     files: re.Pattern[str]
     scripts: re.Pattern[str]
     root: tuple[str, ...] = ()
-    unattended: frozenset[str] = field(default_factory=frozenset)  # keys whose contents a person or a clock starts
+    # keys whose contents a person or a clock starts
+    unattended: frozenset[str] = msgspec.field(default_factory=frozenset)
 
 
 def _host(name: str, files: str, scripts: str, root: tuple[str, ...] = (), unattended: str = "") -> Host:

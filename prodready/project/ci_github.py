@@ -6,7 +6,8 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prodready.facts.documents import Mapping, Node, Scalar, at, entries, items, text
 from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, body, variables

@@ -5,7 +5,8 @@ from __future__ import annotations
 import fnmatch
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prodready.facts.documents import Entry, Mapping, Node, Scalar, Sequence, at, entries, items, text
 from prodready.project.ci_steps import Body, Context, Pipeline, Step, Use, bodies, variables

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.facts.documents import Node, Scalar, Sequence, entries, items, text
 from prodready.project.commands import Place
@@ -12,8 +14,7 @@ Env = tuple[tuple[str, str], ...]
 Body = tuple[str, int]  # shell text and the line on which it begins
 
 
-@dataclass(frozen=True)
-class Pipeline:
+class Pipeline(msgspec.Struct, frozen=True):
     """One CI configuration. ``manual``: only a person or a clock starts it; ``called``: only others call it."""
 
     host: str
@@ -24,8 +25,7 @@ class Pipeline:
     problem: str = ""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What a step inherits from what it stands in."""
 
     path: str
@@ -42,16 +42,14 @@ class Context:
         return replace(self, env=tuple({**dict(self.env), **dict(more)}.items())) if more else self
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """Shell text that one step runs; the bodies share one shell."""
 
     bodies: tuple[Body, ...]
     context: Context
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(msgspec.Struct, frozen=True):
     """A packaged step (an action, orb, pipe, task, or a pipeline of another repository) with its inputs."""
 
     name: str

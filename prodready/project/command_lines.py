@@ -5,8 +5,9 @@ Printing is the interface there, although no decorator or folder says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
@@ -29,8 +30,7 @@ MAX_HOPS = 8
 """Callers of callers that are looked at."""
 
 
-@dataclass(frozen=True)
-class CommandLines:
+class CommandLines(msgspec.Struct, frozen=True, dict=True):
     """Answers about places of the application's modules."""
 
     snapshot: Snapshot
@@ -38,8 +38,8 @@ class CommandLines:
     production: Production
     callers: Callers
     served: frozenset[str]  # modules that declare routes or make applications
-    _spoken: dict[str, frozenset[int]] = field(default_factory=dict)
-    _reached: dict[tuple[str, int, int], bool] = field(default_factory=dict)
+    _spoken: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
+    _reached: dict[tuple[str, int, int], bool] = msgspec.field(default_factory=dict)
 
     def runs_only_there(self, path: str, call: Call) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.model import Evidence
 from prodready.project.shell import ASSIGNMENT
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, order=True):
     """A line of a file."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One command with its way there.
 
     ``words`` is the program below wrappers (``uv run pytest -q`` gives ``pytest -q``; an interpreter's options are
@@ -99,8 +98,7 @@ def program(word: str) -> str:
     return "python" if re.fullmatch(r"(python|pypy|py)[0-9.]*w?", name) else name
 
 
-@dataclass(frozen=True)
-class Wrapper:
+class Wrapper(msgspec.Struct, frozen=True):
     """How to get past a program that runs another: its subcommands, options that take a value, positional arguments."""
 
     subcommands: tuple[str, ...] = ()
@@ -110,14 +108,13 @@ class Wrapper:
     tool: bool = False
 
 
-@dataclass
-class Unwrapped:
+class Unwrapped(msgspec.Struct):
     """What is left below the wrappers; ``cds`` are folders that wrappers change to."""
 
     words: list[str]
-    env: dict[str, str] = field(default_factory=dict)
-    tools: list[str] = field(default_factory=list)
-    cds: list[str] = field(default_factory=list)
+    env: dict[str, str] = msgspec.field(default_factory=dict)
+    tools: list[str] = msgspec.field(default_factory=list)
+    cds: list[str] = msgspec.field(default_factory=list)
 
 
 def _tool(subcommands: str, values: str = "", directories: str = "") -> Wrapper:

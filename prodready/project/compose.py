@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Mapping, Node, Text, at, entries
@@ -25,8 +27,7 @@ _ENDINGS = ("yml", "yaml", "sample", "example", "dist")
 _LAST = re.compile(r"(^|/)(\.devcontainer|docs?|examples?|samples?|demos?)/")
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(msgspec.Struct, frozen=True):
     """Services that one command starts: the files in order, and the command if one is written down."""
 
     files: tuple[str, ...]
@@ -38,8 +39,7 @@ class Stack:
         return next((one for one in self.services if one.name == name), None)
 
 
-@dataclass(frozen=True)
-class Compose:
+class Compose(msgspec.Struct, frozen=True):
     """All compose files, and the stacks that can be started from them, the most usual one first."""
 
     files: tuple[ComposeFile, ...] = ()

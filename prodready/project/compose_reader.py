@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence
 from prodready.facts.documents import Document, EnvFile, Mapping, Node, Scalar, Sequence, at, entries, items, text
@@ -24,8 +27,7 @@ _TRIAL = re.compile(
 _ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.GENERATED})
 
 
-@dataclass(frozen=True)
-class Build:
+class Build(msgspec.Struct, frozen=True):
     """How a service is built. ``context`` is a folder of the repository, None where it lies outside or is remote."""
 
     context: str | None
@@ -38,8 +40,7 @@ class Build:
     contexts: tuple[str, ...] = ()  # names of additional contexts
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(msgspec.Struct, frozen=True):
     """A service of a compose file, or of several put together; the file and line are those of its first definition."""
 
     name: str
@@ -69,8 +70,7 @@ class Service:
         return Evidence(self.path, self.line, f"service {self.name}")
 
 
-@dataclass(frozen=True)
-class ComposeFile:
+class ComposeFile(msgspec.Struct, frozen=True):
     """One file. ``trial`` tells that it is there for tests; ``included`` are the files that it includes."""
 
     path: str
@@ -91,15 +91,16 @@ def is_aside(path: str, role: Role) -> bool:
     return role in (Role.DOCS, Role.TEMPLATE) or bool(re.search(r"(^|/)\.[\w-]*container/", path))
 
 
-@dataclass
-class Reader:
+class Reader(msgspec.Struct, dict=True):
     """Reads services once; ``extends`` is followed across files."""
 
     snapshot: Snapshot
-    known: dict[str, ComposeFile] = field(default_factory=dict)
+    known: dict[str, ComposeFile] = msgspec.field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.repo = Repo(self.snapshot)
+    @functools.cached_property
+    def repo(self) -> Repo:
+        """The files by their paths."""
+        return Repo(self.snapshot)
 
     def file(self, path: str) -> ComposeFile:
         """The file at ``path`` with all its services."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref, last_word
@@ -22,8 +23,7 @@ _REGISTERS = frozenset({"define", "add_argument", "add_option", "setdefault", "r
 _OPTION = re.compile(r"(?:--)?[A-Za-z][\w-]*")
 
 
-@dataclass(frozen=True)
-class Registered:
+class Registered(msgspec.Struct, frozen=True):
     """The default of an option that is registered by its name, and where it stands."""
 
     path: str
@@ -31,12 +31,11 @@ class Registered:
     default: Expr
 
 
-@dataclass(frozen=True)
-class Constants:
+class Constants(msgspec.Struct, frozen=True):
     """Evaluates expressions that are constant at heart (a prefix, a path, a URL)."""
 
     types: Types
-    registered: Mapping[str, Registered] = field(default_factory=dict)  # by the option's name as an attribute
+    registered: Mapping[str, Registered] = msgspec.field(default_factory=dict)  # by the option's name as an attribute
 
     def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> Value:
         """The constant that ``expr`` in function ``scope`` of ``path`` is, else None."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from prodready.api import Location, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub, last_word
@@ -17,8 +18,7 @@ from prodready.project.production import Production, place
 _WILD = re.compile(r"^(?:\*|\^?\.\*\$?|\^?https?\??://\.[*+]\$?|\.\+)$")
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(msgspec.Struct, frozen=True):
     """Names of a library's options. ``wild`` tells that any origin is allowed where the option is not given."""
 
     name: str
@@ -48,8 +48,7 @@ _SETTINGS = (("CORS_ORIGINS", "CORS_SUPPORTS_CREDENTIALS"), ("CORS_ORIGINS", "CO
 _DJANGO_ALL = ("CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL")
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """A policy that allows any origin with credentials. ``assumed``: the value is a default that a setting replaces."""
 
     place: Location
@@ -57,8 +56,7 @@ class Policy:
     assumed: bool = False
 
 
-@dataclass(frozen=True)
-class Cors:
+class Cors(msgspec.Struct, frozen=True):
     """The policies that are open to every site, by place."""
 
     open: tuple[Policy, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.documents import CoverageData, Document, Entry, Node, Text, at, entries, items, text
 from prodready.model import Evidence
@@ -35,8 +36,7 @@ _THRESHOLD = re.compile(r"(min|threshold|fail_?(under|below)|required|target).*"
 _PARTIAL = re.compile(r"new|modified|diff|patch|orange|file|branch|warn", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class CoverageConfig:
+class CoverageConfig(msgspec.Struct, frozen=True):
     """What coverage.py reads in one folder."""
 
     path: str
@@ -45,8 +45,7 @@ class CoverageConfig:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(msgspec.Struct, frozen=True):
     """A threshold that fails the run: its value, where it stands and what brings it to bear."""
 
     value: float

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
@@ -23,8 +23,7 @@ _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"}
 _MANIFESTS = ("pyproject.toml", "setup.cfg", "Pipfile", "environment.yml", "environment.yaml")
 
 
-@dataclass(frozen=True)
-class Dependencies:
+class Dependencies(msgspec.Struct, frozen=True, dict=True):
     """What is declared (path and requirement), and what is locked, by normalised name."""
 
     declared: tuple[tuple[str, Requirement], ...]

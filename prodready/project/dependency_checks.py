@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Function, Ref
 from prodready.project.backing import client_of
@@ -49,8 +50,7 @@ _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|cl
 _REGISTERED = "the registered checks"
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """A place where a dependency is asked: what, where it stands, and the functions passed on the way."""
 
     what: str

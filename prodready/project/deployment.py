@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
-from prodready.facts.files import APPLICATION_ROLES
 from prodready.project.commands import unwrap
 from prodready.project.compose import Compose, Service, Stack
 from prodready.project.containers.launch import idle, package_of, targets
@@ -25,8 +26,7 @@ __all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
 _CHECKS = re.compile(r"\b(pytest|tox|nox|py\.test|unittest|coverage|ruff|mypy|flake8|pre-commit)\b|\btests?\b")
 
 
-@dataclass(frozen=True)
-class AppService:
+class AppService(msgspec.Struct, frozen=True):
     """A service that is the application; ``images`` are those that it is built of in this repository."""
 
     service: Service
@@ -34,8 +34,7 @@ class AppService:
     images: tuple[Image, ...] = ()
 
 
-@dataclass(frozen=True)
-class Deployed:
+class Deployed(msgspec.Struct, frozen=True):
     """A stack with its application services and the databases that it brings."""
 
     stack: Stack
@@ -49,8 +48,7 @@ class Deployed:
         return frozenset(kind for kind, _ in self.servers)
 
 
-@dataclass(frozen=True)
-class Deployment:
+class Deployment(msgspec.Struct, frozen=True):
     """All stacks; ``misses`` are services that would be the application if something were not wrong with them."""
 
     stacks: tuple[Deployed, ...] = ()
@@ -81,18 +79,17 @@ def deployment(
     return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct, dict=True):
     snapshot: Snapshot
     services: Services
     images: Images
     names: ImageNames
-    misses: list[Evidence] = field(default_factory=list)
+    misses: list[Evidence] = msgspec.field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        apps = [app.path for app in (*self.services.apps, *self.services.workers)]
-        every = [path for path, info in self.snapshot.files.items() if info.role in APPLICATION_ROLES]
-        self.wanted = tuple(dict.fromkeys(apps)) or tuple(every)
+    @functools.cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """The files that an image of the application holds."""
+        return self.services.modules(self.snapshot)
 
     def application(self, service: Service) -> AppService | None:
         """The service as the application, if it is."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
@@ -24,8 +25,7 @@ _OTHER = re.compile(
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One value of a setting; lists give one per item. ``key`` is the path inside a dict, joined by dots."""
 
     name: str
@@ -36,8 +36,7 @@ class Setting:
     conditional: bool = False
 
 
-@dataclass(frozen=True)
-class DjangoSettings:
+class DjangoSettings(msgspec.Struct, frozen=True, dict=True):
     """All settings of production's modules, and the modules they come from."""
 
     modules: tuple[str, ...]
@@ -76,8 +75,7 @@ class DjangoSettings:
         )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """An item of a list setting and its place."""
 
     value: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -52,8 +53,7 @@ _FLASK_READERS = frozenset({*_FLASK_VARIABLES, "from_pyfile", "from_file", "from
 _ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(msgspec.Struct, frozen=True):
     """A place that opens a database. ``url`` is its constant address or the constant beginning of it.
 
     ``replaceable`` tells that a setting can point it at another database than its constant address says.
@@ -78,8 +78,7 @@ class Engine:
         return Evidence(self.path, self.line, self.note or f"{self.name.rpartition('.')[2]} opens the database")
 
 
-@dataclass(frozen=True)
-class Engines:
+class Engines(msgspec.Struct, frozen=True):
     """Every place that opens a database: those of Django's settings alone where there are any."""
 
     found: tuple[Engine, ...]

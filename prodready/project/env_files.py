@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import EnvFile, Text, Variable
@@ -51,8 +52,7 @@ _TRIVIAL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """A tracked environment file with a usable secret, and what loads it as it is."""
 
     path: str
@@ -60,8 +60,7 @@ class Loaded:
     loader: Evidence
 
 
-@dataclass(frozen=True)
-class EnvFiles:
+class EnvFiles(msgspec.Struct, frozen=True):
     """``examples`` for the service; ``loaders`` of environment files; ``exposed`` tracked files that hold secrets.
 
     ``others`` are example files that do not count (a frontend's, a test's), ``real`` tracked environment files.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
@@ -64,8 +65,7 @@ _COMMAND = re.compile(
 _PROSE = re.compile(r"\b(?:copy|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Load:
+class Load(msgspec.Struct, frozen=True):
     """One place that loads environment files; ``target`` is the path or name, empty where it is the default."""
 
     place: Evidence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
@@ -33,8 +34,7 @@ _HARMLESS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class EnvRead:
+class EnvRead(msgspec.Struct, frozen=True):
     """One read: its place, the variable (empty where it is computed), the enclosing function and class (-1: none)."""
 
     path: str
@@ -52,8 +52,7 @@ class EnvRead:
         return "secret" if SECRET.search(self.name) else "address" if ADDRESS.search(self.name) else ""
 
 
-@dataclass(frozen=True)
-class EnvReads:
+class EnvReads(msgspec.Struct, frozen=True, dict=True):
     """All reads of the application that production runs, by place."""
 
     reads: tuple[EnvRead, ...]

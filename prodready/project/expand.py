@@ -5,7 +5,9 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.project import runners
 from prodready.project.ci_steps import Context, Step
@@ -56,8 +58,7 @@ _MARKS = {
 _WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
 
 
-@dataclass(frozen=True)
-class _Unit:
+class _Unit(msgspec.Struct, frozen=True):
     """A shell text in commands, with the file it stands in."""
 
     path: str
@@ -69,12 +70,11 @@ class _Unit:
         return frozenset(simple.function for simple in self.simples if simple.function)
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(msgspec.Struct, frozen=True):
     """Where the walk stands: what commands inherit, the script's arguments, and the way there."""
 
     context: Context
-    functions: Mapping[str, _Unit] = field(default_factory=dict)  # those that may be called, by name
+    functions: Mapping[str, _Unit] = msgspec.field(default_factory=dict)  # those that may be called, by name
     args: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()

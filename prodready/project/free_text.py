@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import CallRef, Class, Expr, Function, Op, Ref, Seq, Sub
@@ -24,8 +25,7 @@ _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 
 
-@dataclass(frozen=True)
-class FreeText:
+class FreeText(msgspec.Struct, frozen=True):
     """Places at which free text comes in; empty if none does."""
 
     places: tuple[Evidence, ...]
@@ -37,8 +37,7 @@ def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach)
     return FreeText(tuple(dict.fromkeys(_Finder(models, types, reach).of_routes(routes))))
 
 
-@dataclass
-class _Finder:
+class _Finder(msgspec.Struct):
     models: RequestModels
     types: Types
     reach: Reach

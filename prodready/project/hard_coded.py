@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Confidence, Location, fact
 from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
@@ -37,8 +38,7 @@ _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsaf
 _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
 
 
-@dataclass(frozen=True)
-class Secret:
+class Secret(msgspec.Struct, frozen=True):
     """One place. ``shown`` is the value as far as a message may show it; ``default``: a setting can replace it."""
 
     place: Location
@@ -48,15 +48,13 @@ class Secret:
     default: bool = False
 
 
-@dataclass(frozen=True)
-class HardCoded:
+class HardCoded(msgspec.Struct, frozen=True):
     """All of them, by place."""
 
     found: tuple[Secret, ...]
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(msgspec.Struct, frozen=True):
     """A name and its text somewhere; ``settings`` tells that the place configures the service."""
 
     node: Assign | Call
@@ -86,8 +84,7 @@ def hard_coded(production: Production, constants: Constants, guards: SecretGuard
     return HardCoded(tuple(sorted(found.values(), key=lambda item: (item.place, item.name))))
 
 
-@dataclass
-class _Search:
+class _Search(msgspec.Struct, dict=True):
     """The search in one module."""
 
     production: Production

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
@@ -29,8 +30,7 @@ from prodready.project.routing.table import Outside, join
 from prodready.project.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
-class Probe:
+class Probe(msgspec.Struct, frozen=True):
     """A liveness or readiness route: one of the table, or what a library serves (``route`` is then None).
 
     ``login`` is what makes it ask for a user; ``checks`` tells whether the library checks dependencies (None: that
@@ -48,8 +48,7 @@ class Probe:
     login: str = ""
 
 
-@dataclass(frozen=True)
-class Health:
+class Health(msgspec.Struct, frozen=True):
     """The probes of the service; health-like routes that do not count, with the reason; and places where a package
     outside the repository adds all of its routes at the root, so that a missing route may be among them.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
@@ -20,8 +21,7 @@ _NEXT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class _Compared:
+class _Compared(msgspec.Struct, frozen=True):
     branch: Branch
     function: Function
     value: Expr

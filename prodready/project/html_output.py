@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -56,8 +57,7 @@ _TEMPLATE_FOLDER = re.compile(r"^[\w./-]*(?:templates?|mails?|pages|views)[\w-]*
 _HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class HtmlOutput:
+class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
     """``rendered``: templates rendered with escaping on; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails.
 
     ``written`` is HTML that is constant or safe.

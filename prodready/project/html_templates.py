@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
@@ -59,8 +60,7 @@ _BINDING = re.compile(
 _TEXTS = re.compile(r"""(?:(?:"[^"{]*"|'[^'{]*')\s*)+\Z""")
 
 
-@dataclass(frozen=True)
-class HtmlTemplates:
+class HtmlTemplates(msgspec.Struct, frozen=True):
     """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped."""
 
     files: tuple[str, ...]

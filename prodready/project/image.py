@@ -5,14 +5,17 @@ A build is never run: the text of the Dockerfile is played through over the file
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
-from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.files import Role
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
@@ -46,8 +49,7 @@ _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)t
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(msgspec.Struct, frozen=True):
     """A Dockerfile built for a target from a context.
 
     ``application``: files of the application are in it. ``places`` say who builds it. ``starts`` are the ways to start
@@ -70,8 +72,7 @@ class Image:
         return tuple(pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
 
 
-@dataclass(frozen=True)
-class Images:
+class Images(msgspec.Struct, frozen=True):
     """``application``: images of the application, the likeliest first; ``others``: Dockerfiles of something else."""
 
     application: tuple[Image, ...] = ()
@@ -144,20 +145,23 @@ def _rank(image: Image) -> tuple[bool, bool, int, bool, str]:
     return (not good, image.development or trial, -len(image.places), image.path.count("/") > 1, image.path)
 
 
-@dataclass
-class _Finder:
+class _Finder(msgspec.Struct, dict=True):
     snapshot: Snapshot
     services: Services
     packages: tuple[Package, ...]
     dependencies: Dependencies
     names: ImageNames
-    contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
+    contexts: dict[tuple[str, str], Context] = msgspec.field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.repo = Repo(self.snapshot)
-        apps = [app.path for app in (*self.services.apps, *self.services.workers)]
-        every = [path for path, info in self.snapshot.files.items() if info.role in APPLICATION_ROLES]
-        self.wanted = tuple(dict.fromkeys(apps)) or tuple(every)
+    @functools.cached_property
+    def repo(self) -> Repo:
+        """The files by their paths."""
+        return Repo(self.snapshot)
+
+    @functools.cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """The files that an image of the application holds."""
+        return self.services.modules(self.snapshot)
 
     def context(self, folder: str, path: str) -> Context:
         """The context, read once."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.documents import at, items, text
@@ -30,8 +31,7 @@ _PARTS = frozenset(
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
 
-@dataclass(frozen=True)
-class ImageNames:
+class ImageNames(msgspec.Struct, frozen=True):
     """``built``: names without tags that something in the repository builds; ``known``: names of the project."""
 
     built: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Flag, Import
@@ -12,8 +13,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True):
     """An import of one module by another, and its line."""
 
     source: str
@@ -21,8 +21,7 @@ class Edge:
     line: int
 
 
-@dataclass(frozen=True)
-class ImportGraph:
+class ImportGraph(msgspec.Struct, frozen=True, dict=True):
     """The imports among application modules that run when a module is imported.
 
     Left out are imports in functions and below ``TYPE_CHECKING``, and a package that its own submodules import: it always

@@ -7,8 +7,9 @@ agree; a module that registers routes is a routes module whatever it is called.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -92,14 +93,14 @@ REQUEST_HANDLERS = frozenset(
 PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(msgspec.Struct, frozen=True, dict=True):
     """The layer of every application module that has one, by path."""
 
     of: dict[str, str]
     mixed: tuple[Evidence, ...]  # modules of more than 150 lines that hold both routes and tables
-    declared: dict[str, int] = field(default_factory=dict)  # how many routes each module declares or answers
-    handlers: dict[str, int] = field(default_factory=dict)  # the line of the first handler in each module that has one
+    declared: dict[str, int] = msgspec.field(default_factory=dict)  # how many routes each module declares or answers
+    # the line of the first handler in each module that has one
+    handlers: dict[str, int] = msgspec.field(default_factory=dict)
     tables: frozenset[str] = frozenset()  # the modules that declare tables
 
     @cached_property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref, Seq
@@ -24,8 +25,7 @@ _KEYS = ("()", "class", "format", "fmt")
 _PROCESSORS = ("processor", "processors")
 
 
-@dataclass(frozen=True)
-class LogFormatters:
+class LogFormatters(msgspec.Struct, frozen=True, dict=True):
     """Tells machine-readable formatters: public ones, own classes that dump JSON, structlog's with a renderer."""
 
     snapshot: Snapshot

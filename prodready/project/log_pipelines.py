@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
 from prodready.project.log_formatters import LogFormatters
@@ -16,8 +17,7 @@ _FIELDS = re.compile(r"\{(?:message|time|level|name)\b")
 """Fields of loguru's records in a format."""
 
 
-@dataclass(frozen=True)
-class Pipelines:
+class Pipelines(msgspec.Struct, frozen=True):
     """Follows processors and sinks through variables and functions to a renderer or a JSON dump."""
 
     types: Types

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call
@@ -35,8 +36,7 @@ _FACTORIES = re.compile(
 _NAMES = re.compile(r"(?:^|[.%:&_])(?:log|logger|logging|_?LOG|_?LOGGER|slog|app_log|_log|_logger)$")
 
 
-@dataclass(frozen=True)
-class Loggers:
+class Loggers(msgspec.Struct, frozen=True):
     """Tells log calls of a repository."""
 
     types: Types

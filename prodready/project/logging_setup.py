@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
@@ -47,8 +48,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True)
-class LoggingSetup:
+class LoggingSetup(msgspec.Struct, frozen=True):
     """Structured pipelines in force, plain ones, what packages outside the repository set up, and imports of structured
     libraries that nothing configures."""
 
@@ -95,8 +95,7 @@ def _sets_up(name: str) -> bool:
     return name in _SET_UPS or name.rpartition(".")[2] in ("setFormatter", "addHandler") or is_handler(name)
 
 
-@dataclass(frozen=True)
-class _Finder:
+class _Finder(msgspec.Struct, frozen=True):
     types: Types
     formatters: LogFormatters
     pipelines: Pipelines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq, last_word
@@ -21,8 +22,7 @@ _EXEMPT = re.compile(
 _API_VIEWS = ("rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
 
 
-@dataclass(frozen=True)
-class Logins:
+class Logins(msgspec.Struct, frozen=True):
     """Answers for the routes of one repository."""
 
     types: Types

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Call, Module
@@ -17,8 +18,7 @@ _LOADERS = re.compile(r"^(?:yaml\.(?:\w+_)?load|tomllib\.loads?|tomli?\.loads?)$
 _CONFIGURING = re.compile(r"(?:^|_)(?:config\w*|settings?|cfg)(?:$|_)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class LooseSettings:
+class LooseSettings(msgspec.Struct, frozen=True):
     """Places where the configuration as a whole is read without types."""
 
     places: tuple[Evidence, ...]

@@ -7,7 +7,8 @@ server): what they serve says nothing of the product.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.documents import Dockerfile
@@ -20,8 +21,7 @@ _RATIO = 6
 """A part with this many times fewer routes than the largest one stands beside it."""
 
 
-@dataclass(frozen=True)
-class MainService:
+class MainService(msgspec.Struct, frozen=True):
     """The service roots (``Topology.roots``) that stand beside the main one."""
 
     topology: Topology

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
@@ -37,8 +38,7 @@ _STORES = re.compile(
 _HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(msgspec.Struct, frozen=True):
     """One way of deploying: ``apps`` are places that run the application, ``servers`` databases with their places.
 
     ``probes`` are places with a probe of the application's containers, ``users`` places that keep them from being root.
@@ -57,8 +57,7 @@ class Manifest:
         return frozenset(kind for kind, _ in self.servers)
 
 
-@dataclass(frozen=True)
-class Manifests:
+class Manifests(msgspec.Struct, frozen=True):
     """All of them."""
 
     found: tuple[Manifest, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, CallRef, Flag, Function, Map, Module, Op, Ref, Seq, Sub
@@ -28,8 +29,7 @@ _CHANGES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class MemoryStore:
+class MemoryStore(msgspec.Struct, frozen=True):
     """One container: its global name, where it is defined, and a write and a read route that use it."""
 
     symbol: str
@@ -48,8 +48,7 @@ class MemoryStore:
         )
 
 
-@dataclass(frozen=True)
-class MemoryStores:
+class MemoryStores(msgspec.Struct, frozen=True):
     """All containers that serve as a store."""
 
     found: tuple[MemoryStore, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -27,8 +28,7 @@ _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANG
 _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(msgspec.Struct, frozen=True):
     """Where metrics are exported, and where they are set up without being exported."""
 
     exported: tuple[Evidence, ...]
@@ -66,8 +66,7 @@ def metrics(
     return Metrics(exported, () if exported else tuple(_misses(snapshot)))
 
 
-@dataclass(frozen=True)
-class _Finder:
+class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
     reach: Reach

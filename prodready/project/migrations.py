@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text, text
@@ -32,8 +33,7 @@ _MIGRATOR_COMMAND = re.compile(
 _PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
 
 
-@dataclass(frozen=True)
-class Migrations:
+class Migrations(msgspec.Struct, frozen=True):
     """What was found; ``tool`` is empty where nothing was."""
 
     tool: str

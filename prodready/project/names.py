@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
 
 from prodready.facts.python import Module
 from prodready.project.dependencies import Dependencies
@@ -33,8 +34,7 @@ def _shared(left: str, right: str) -> int:
     return count
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(msgspec.Struct, frozen=True):
     """Index of the repository's modules by their dotted suffixes."""
 
     modules: dict[str, Module]
@@ -46,9 +46,9 @@ class Files:
     inner_pairs: frozenset[str] = frozenset()  # any two parts that follow each other in an absolute import
     targets: frozenset[str] = frozenset()  # every absolute import
     outside: frozenset[str] = frozenset()  # top-level names of declared dependencies
-    found: dict[tuple[str, str], str] = field(default_factory=dict)
-    roots: dict[str, bool] = field(default_factory=dict)
-    rather: dict[str, bool] = field(default_factory=dict)
+    found: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    roots: dict[str, bool] = msgspec.field(default_factory=dict)
+    rather: dict[str, bool] = msgspec.field(default_factory=dict)
 
     def may_have(self, head: str) -> bool:
         """Whether a name that begins with ``head`` can be one of the repository's."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq, last_word
@@ -43,12 +44,11 @@ _SERVERS = re.compile(
 MAX_CALLERS = 6
 
 
-@dataclass
-class _Index:
+class _Index(msgspec.Struct):
     """Who refers to a name: the enclosing function (-1: the module) of every call and read, by last segment."""
 
-    by_name: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    decorating: set[str] = field(default_factory=set)
+    by_name: dict[str, list[tuple[str, int]]] = msgspec.field(default_factory=dict)
+    decorating: set[str] = msgspec.field(default_factory=set)
 
     def add(self, path: str, module: Module) -> None:
         """Index one module."""
@@ -102,8 +102,7 @@ def own_limits(
     return applied, idle
 
 
-@dataclass
-class _Finder:
+class _Finder(msgspec.Struct):
     modules: dict[str, Module]
     types: Types
     reach: Reach
@@ -254,8 +253,7 @@ def _given(module: Module, expr: CallRef) -> tuple[Expr, ...]:
     return (*call.args, *(value for key, value in call.kwargs if key not in ("responses",)))
 
 
-@dataclass
-class _Wiring:
+class _Wiring(msgspec.Struct):
     modules: dict[str, Module]
     index: _Index
     handlers: set[tuple[str, int]]

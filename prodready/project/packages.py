@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.documents import Document, at, entries, items, text
 from prodready.facts.files import Role
@@ -14,8 +15,7 @@ _LIBRARIES = "Topic :: Software Development :: Libraries"
 _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"})
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(msgspec.Struct, frozen=True):
     """One distribution. ``scripts`` are (command, ``module:function``); ``line`` is that of its name or table.
 
     ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Expr, Function, Module, Op, last_word
@@ -23,8 +24,7 @@ _WRAPPERS = frozenset(
 MAX_CALLERS = 60
 
 
-@dataclass(frozen=True)
-class Passed:
+class Passed(msgspec.Struct, frozen=True):
     """Looks callers up by the function's name; those that are known to call another function are left out."""
 
     snapshot: Snapshot

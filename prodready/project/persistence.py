@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -44,8 +45,7 @@ _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
-@dataclass(frozen=True)
-class Persistence:
+class Persistence(msgspec.Struct, frozen=True, dict=True):
     """The system of record. ``touches`` are the application's queries and writes of databases."""
 
     engines: tuple[Engine, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile, Document, Node, Scalar, walk
@@ -20,16 +21,14 @@ _URL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?\
 _OTHER = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A path that a deployment probes."""
 
     path: str
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class ProbeTargets:
+class ProbeTargets(msgspec.Struct, frozen=True):
     """All probed paths."""
 
     found: tuple[Target, ...]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Confidence, Finding, Location, Severity, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
@@ -57,8 +58,7 @@ _PARSERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Production:
+class Production(msgspec.Struct, frozen=True, dict=True):
     """Answers about places of the application's modules."""
 
     snapshot: Snapshot

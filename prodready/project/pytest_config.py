@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from packaging.version import InvalidVersion, Version
 
 from prodready.facts.documents import Document, Entry, Lock, Node, Requirements, Scalar, at, entries, items, text
@@ -32,8 +32,7 @@ RANKS = tuple(name for name, _, _ in _TABLES)
 _SKIPPED = frozenset({Role.VENDORED, Role.GENERATED, Role.TEMPLATE, Role.DOCS})
 
 
-@dataclass(frozen=True)
-class PytestConfig:
+class PytestConfig(msgspec.Struct, frozen=True):
     """One configuration. ``defect`` tells why pytest does not read it as meant; ``addopts`` are words with lines."""
 
     path: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, last_word
@@ -91,8 +92,7 @@ DJANGO_APPS = {
 """Backends and middlewares that count failed logins and answer 403 or 429."""
 
 
-@dataclass(frozen=True)
-class RateLimits:
+class RateLimits(msgspec.Struct, frozen=True):
     """``applied`` limits with their places; ``idle`` limiters that nothing applies."""
 
     applied: tuple[Evidence, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Expr, Function, Op, Ref, Seq
@@ -27,8 +28,7 @@ DISPATCHERS = frozenset(
 """Methods and functions that run what they are given beside the event loop."""
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(msgspec.Struct, frozen=True):
     """A call that is reached: where it stands, its global typed name, and the functions passed on the way."""
 
     path: str
@@ -38,13 +38,12 @@ class Reached:
     via: tuple[str, ...]
 
 
-@dataclass
-class Reach:
+class Reach(msgspec.Struct, dict=True):
     """Follows calls over all modules."""
 
     types: Types
-    _by_scope: dict[str, dict[int, list[Call]]] = field(default_factory=dict)
-    _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = field(default_factory=dict)
+    _by_scope: dict[str, dict[int, list[Call]]] = msgspec.field(default_factory=dict)
+    _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
         """The calls of function ``index`` itself and of the functions nested in it, in textual order."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq
@@ -33,8 +34,7 @@ _ASIDE = (
 """Calls whose result says nothing of a dependency."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """A dependency that a handler checks: what, where; ``shows``: a failure changes the answer."""
 
     what: str
@@ -43,8 +43,7 @@ class Checked:
     shows: bool
 
 
-@dataclass(frozen=True)
-class Readiness:
+class Readiness(msgspec.Struct, frozen=True):
     """Answers for handlers of one repository."""
 
     snapshot: Snapshot

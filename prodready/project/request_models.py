@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import (
@@ -78,8 +79,7 @@ _PASSING = re.compile(r"(?:^|[.:])(?:loads|dict|decode|to_dict|jsonable_encoder|
 METHODS = ("post", "put", "patch", "delete", "get", "on_post", "on_put", "on_patch", "on_delete", "on_get")
 
 
-@dataclass(frozen=True)
-class BodyModel:
+class BodyModel(msgspec.Struct, frozen=True):
     """A model and the first place at which a handler takes it. ``strict_call``: parsed there with ``strict=True``."""
 
     path: str
@@ -94,8 +94,7 @@ class BodyModel:
         return f"{self.path}:{self.cls.qualname}"
 
 
-@dataclass(frozen=True)
-class RequestModels:
+class RequestModels(msgspec.Struct, frozen=True, dict=True):
     """The body models of all routes, each once, in the order of the routes."""
 
     bodies: tuple[BodyModel, ...]
@@ -129,8 +128,7 @@ def request_models(snapshot: Snapshot, routes: Routes, types: Types, reach: Reac
     return RequestModels(tuple(found.values()), types)
 
 
-@dataclass
-class _Finder:
+class _Finder(msgspec.Struct):
     types: Types
     reach: Reach
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Op, Param, Ref, Seq, Sub
@@ -44,8 +45,7 @@ _SAFE_PARTS = frozenset({"name", "stem", "suffix", "id", "pk", "uuid", "size", "
 DEPTH = 2
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A file that is opened by a path from a request. ``segment``: the text is one segment of the URL, without slashes."""
 
     path: str
@@ -56,15 +56,13 @@ class Opened:
     far: bool  # opened in a function that the handler calls
 
 
-@dataclass(frozen=True)
-class RequestPaths:
+class RequestPaths(msgspec.Struct, frozen=True):
     """All of them, each place once."""
 
     opened: tuple[Opened, ...]
 
 
-@dataclass
-class _Tracker:
+class _Tracker(msgspec.Struct):
     """Follows text through one handler and what it calls."""
 
     types: Types

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Scalar, text, walk
@@ -35,16 +36,14 @@ _DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|s
 _CSP_TEXT = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """A Content-Security-Policy: where, and whether it forbids inline scripts (None: its text is not known)."""
 
     place: Evidence
     strict: bool | None
 
 
-@dataclass(frozen=True)
-class ResponseHeaders:
+class ResponseHeaders(msgspec.Struct, frozen=True):
     """What every response carries."""
 
     nosniff: tuple[Evidence, ...]

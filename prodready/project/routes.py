@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
@@ -31,8 +32,7 @@ WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PARAMETER = re.compile(r"[<{(:*\[]|^:")
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(msgspec.Struct, frozen=True, dict=True):
     """One route under one full path, which starts with a slash and keeps parameters as the framework writes them.
 
     ``methods`` is empty where the declaration leaves them open. ``wired`` tells that an application is known to be at the
@@ -79,8 +79,7 @@ def is_parameter(segment: str) -> bool:
     return bool(_PARAMETER.search(segment))
 
 
-@dataclass(frozen=True)
-class Routes:
+class Routes(msgspec.Struct, frozen=True, dict=True):
     """All routes, by file and line; and what packages outside the repository add."""
 
     table: tuple[Route, ...]

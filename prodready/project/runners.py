@@ -8,15 +8,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.project.ci_steps import Body, Env
 from prodready.project.commands import Command
 from prodready.project.repo import Repo
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """Shell text that stands for a command: where it is written and what it runs under.
 
     ``args`` are the positional parameters of a script.

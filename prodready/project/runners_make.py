@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.project.ci_steps import Env
 from prodready.project.commands import Command
@@ -20,14 +21,13 @@ _MAX_PASSES = 8
 _MAX_TARGETS = 400
 
 
-@dataclass
-class Makefile:
+class Makefile(msgspec.Struct):
     """What is read of one: variables (last assignment wins), per target its prerequisites and recipe lines."""
 
-    variables: dict[str, str] = field(default_factory=dict)
-    needs: dict[str, list[str]] = field(default_factory=dict)
-    recipes: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)  # text, line, file
-    own: dict[str, dict[str, str]] = field(default_factory=dict)  # variables of a target and what it needs
+    variables: dict[str, str] = msgspec.field(default_factory=dict)
+    needs: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    recipes: dict[str, list[tuple[str, int, str]]] = msgspec.field(default_factory=dict)  # text, line, file
+    own: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)  # variables of a target and what it needs
     first: str = ""
     outside: frozenset[str] = frozenset()  # variables that the environment and the command line set
 

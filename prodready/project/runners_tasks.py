@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.facts.documents import Mapping, Node, Scalar, at, entries, items, text
 from prodready.project.ci_steps import Body, bodies, variables
@@ -16,14 +17,13 @@ from prodready.project.runners import Fragment, options
 _MAX_TARGETS = 400
 
 
-@dataclass
-class Justfile:
+class Justfile(msgspec.Struct):
     """What is read of one: variables, and per recipe its parameters, dependencies and lines (text, line, file)."""
 
-    variables: dict[str, str] = field(default_factory=dict)
-    parameters: dict[str, list[str]] = field(default_factory=dict)
-    needs: dict[str, list[str]] = field(default_factory=dict)
-    recipes: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
+    variables: dict[str, str] = msgspec.field(default_factory=dict)
+    parameters: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    needs: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    recipes: dict[str, list[tuple[str, int, str]]] = msgspec.field(default_factory=dict)
     first: str = ""
 
 

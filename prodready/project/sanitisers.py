@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
@@ -43,15 +44,14 @@ HARMLESS = re.compile(
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
 
 
-@dataclass
-class Sanitisers:
+class Sanitisers(msgspec.Struct):
     """Tells whether an expression can carry raw text."""
 
     constants: Constants
     used: tuple[Evidence, ...]
     attributes: frozenset[str] = frozenset()  # attributes that nothing but sanitised text is stored in
-    _functions: dict[str, bool] = field(default_factory=dict)
-    _before: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    _functions: dict[str, bool] = msgspec.field(default_factory=dict)
+    _before: dict[tuple[str, int, str], int] = msgspec.field(default_factory=dict)
 
     @property
     def on_input(self) -> tuple[Evidence, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Branch, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
@@ -22,8 +23,7 @@ _ANY_VALUE = frozenset({"v", "val", "value", "field", "item", "raw", "actual", "
 """What a checker that is called for several settings calls its parameter."""
 
 
-@dataclass(frozen=True)
-class SecretGuards:
+class SecretGuards(msgspec.Struct, frozen=True):
     """Values that a check compares with and refuses, and beginnings of such."""
 
     values: frozenset[str]

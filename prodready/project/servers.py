@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES
@@ -62,8 +63,7 @@ _DRIVERS = {
 }
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """``kind``: ``none``, ``embedded`` (a file or the process), or ``server``; ``evidence`` where that is seen."""
 
     kind: str

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
-from prodready.facts.files import Role
+from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, Const, Expr, Flag, Ref
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.packages import Package
@@ -52,8 +53,7 @@ _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(msgspec.Struct, frozen=True, dict=True):
     """The application objects and workers of the repository, and what kind of thing it therefore is."""
 
     apps: tuple[App, ...]
@@ -78,6 +78,11 @@ class Services:
         for app in self.apps:
             counts[app.framework] = counts.get(app.framework, 0) + 1
         return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+    def modules(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """The files that make the applications and workers; all application files where none is made."""
+        made = tuple(dict.fromkeys(app.path for app in (*self.apps, *self.workers)))
+        return made or tuple(path for path, info in snapshot.files.items() if info.role in APPLICATION_ROLES)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -7,8 +7,10 @@ condition are kept. A reader asks "which programs may this text start, and does 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.project.shell_lexer import REDIRECTIONS, Token, tokens
 
@@ -22,8 +24,7 @@ _UNSET, _SET = ("",), ("?*",)
 Case = tuple[str, tuple[str, ...]]  # the subject of a ``case`` and the patterns of one arm
 
 
-@dataclass(frozen=True)
-class Simple:
+class Simple(msgspec.Struct, frozen=True):
     """One simple command.
 
     ``env`` holds the assignments in force (exported before, or in front of the command),

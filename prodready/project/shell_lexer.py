@@ -7,7 +7,8 @@ at the end of the text instead of raising.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 OPERATORS = (";;&", "&&", "||", ";;", ";&", "|&", "&>>", "&>", "<<<", "<<-", "<<", ">>", ">&", "<&", "<>", ">|")
 SINGLE = frozenset(";|&()<>\n")
@@ -23,8 +24,7 @@ _BRACKETS = {
 }
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A word (quotes removed, expansions as written) or an operator; ``line`` counts from 0 at the text's start."""
 
     text: str

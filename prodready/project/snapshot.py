@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
+
+import msgspec
 
 from prodready.facts.documents import Document, Facts
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Refusal, Role
@@ -16,8 +17,7 @@ from prodready.facts.python import Module
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True):
     """What a running pytest session measured: covered and executable lines of the application, and how tests ended.
 
     ``files`` are the measured files with their covered and executable lines, by path relative to the root; where they
@@ -30,8 +30,7 @@ class Measured:
     files: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True, dict=True):
     """All files of one repository with what they say. Keys are POSIX paths relative to the root, sorted.
 
     ``documents`` holds every file that is not Python by its path, under the type its kind has. ``options`` are the
@@ -40,16 +39,16 @@ class Snapshot:
 
     files: Mapping[str, FileInfo]
     modules: Mapping[str, Module]
-    documents: Mapping[str, Facts] = field(default_factory=lambda: MappingProxyType({}))
+    documents: Mapping[str, Facts] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     refusals: tuple[Refusal, ...] = ()
     kind: str = ""  # forced by configuration: service, worker, library, cli; empty: detect
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+    options: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     measured: Measured | None = None
     reports: tuple[str, ...] = ()  # coverage reports the user named
-    changed: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # last change, epoch seconds
-    linted: Mapping[str, Lint] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # bandit runs at the first question
+    # last change, epoch seconds
+    changed: Mapping[str, float] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    # bandit runs at the first question
+    linted: Mapping[str, Lint] = msgspec.field(default_factory=lambda: MappingProxyType({}))
 
     def role(self, path: str) -> Role:
         """The role of the file at ``path``; ``OTHER`` if there is none."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import (
     Assign,
@@ -42,8 +43,7 @@ _WHOLE = re.compile(r"^\s*EXPLAIN(?:\s+(?:QUERY\s+PLAN|ANALYZE|VERBOSE))*\s+\?\s
 _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(msgspec.Struct, frozen=True):
     """A text with gaps. ``parts`` are constant strings and expressions in order."""
 
     parts: tuple[str | Expr, ...]

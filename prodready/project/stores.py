@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Const, Expr, Flag, last_word
@@ -69,8 +70,7 @@ _CONTEXTS = ("flask.g.", "quart.g.", "flask.current_app.", "quart.current_app.",
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
 
-@dataclass(frozen=True)
-class Touch:
+class Touch(msgspec.Struct, frozen=True):
     """A call that touches a store: what it does, through which technology, and what was recognised.
 
     ``certain`` tells that the type is known; otherwise the receiver's name and the repository's imports speak for it.
@@ -85,15 +85,14 @@ class Touch:
     certain: bool = True
 
 
-@dataclass
-class Stores:
+class Stores(msgspec.Struct, dict=True):
     """Classifies calls over all modules."""
 
     types: Types
     snapshot: Snapshot
     tables: Tables
-    _touches: dict[tuple[str, int], Touch | None] = field(default_factory=dict)
-    _modules: dict[str, tuple[Touch, ...]] = field(default_factory=dict)
+    _touches: dict[tuple[str, int], Touch | None] = msgspec.field(default_factory=dict)
+    _modules: dict[str, tuple[Touch, ...]] = msgspec.field(default_factory=dict)
 
     def touch(self, path: str, call: Call) -> Touch | None:
         """What a call touches, if anything."""

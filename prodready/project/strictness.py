@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, CallRef, Class, Const, Expr, Map, Op, Ref, Seq, Sub
@@ -24,12 +25,11 @@ _MARKERS = re.compile(r"(?:^|[.:])(?:Field|Strict|Body|Param|StringConstraints|P
 MAX_DEPTH = 8
 
 
-@dataclass
-class Strictness:
+class Strictness(msgspec.Struct):
     """Answers for classes, each remembered."""
 
     types: Types
-    _answers: dict[str, Evidence | None] = field(default_factory=dict)
+    _answers: dict[str, Evidence | None] = msgspec.field(default_factory=dict)
 
     def of(self, path: str, cls: Class) -> Evidence | None:
         """Where a model is declared strict, or None."""

@@ -11,8 +11,9 @@ Global names
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
@@ -29,8 +30,7 @@ _LOCAL = ("", "%", "&", "?")
 """First characters of names that mean nothing outside of their function or class."""
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(msgspec.Struct, frozen=True):
     """Where an internal name is defined; exactly one of the three is set, none for a module itself."""
 
     path: str
@@ -68,18 +68,18 @@ class _Names(dict[str, str]):
         return found
 
 
-@dataclass
-class Symbols:
+class Symbols(msgspec.Struct, dict=True):
     """Resolves names over all modules; every answer is remembered."""
 
     modules: dict[str, Module]
     files: Files
-    vendored: dict[str, str] = field(default_factory=dict)  # path of a library's copy → the library's dotted name
-    _scopes: dict[str, Scope] = field(default_factory=dict)
-    _names: dict[str, _Names] = field(default_factory=dict)
-    _definitions: dict[str, Definition | None] = field(default_factory=dict)
-    _stars: dict[tuple[str, str], str] = field(default_factory=dict)
-    _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = field(default_factory=dict)
+    # path of a library's copy → the library's dotted name
+    vendored: dict[str, str] = msgspec.field(default_factory=dict)
+    _scopes: dict[str, Scope] = msgspec.field(default_factory=dict)
+    _names: dict[str, _Names] = msgspec.field(default_factory=dict)
+    _definitions: dict[str, Definition | None] = msgspec.field(default_factory=dict)
+    _stars: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    _ancestors: dict[tuple[str, int], tuple[tuple[str, Definition | None], ...]] = msgspec.field(default_factory=dict)
 
     def scope(self, path: str) -> Scope:
         """The top-level names of the module at ``path``."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Class, Const, Ref
@@ -51,12 +52,11 @@ _MANAGED = ("Django ORM", "MongoEngine", "Ormar", "Piccolo")
 _NOT_MODELS = ("Manager", "QuerySet", "Field", "Choices", "Admin", "Form", "Config", "Index", "Constraint")
 
 
-@dataclass
-class Tables:
+class Tables(msgspec.Struct, dict=True):
     """Tells model classes and the calls on them over all modules; every answer is remembered."""
 
     types: Types
-    _models: dict[str, Technology | None] = field(default_factory=dict)
+    _models: dict[str, Technology | None] = msgspec.field(default_factory=dict)
 
     @property
     def symbols(self) -> Symbols:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 QUERY, WRITE, SESSION, PROBE, CONNECT = "query", "write", "session", "probe", "connect"
 """What a touch does: reads or executes; adds or deletes; commit, flush, refresh …; asks for a sign of life; opens."""
 
 
-@dataclass(frozen=True)
-class Technology:
+class Technology(msgspec.Struct, frozen=True):
     """A way to reach a store. ``category``: database, cache, queue, search, storage or http.
 
     ``verbs`` tells what its methods do; the verb ``*`` stands for every other method.
@@ -18,7 +17,7 @@ class Technology:
     name: str
     category: str
     asynchronous: bool
-    verbs: dict[str, str] = field(default_factory=dict)
+    verbs: dict[str, str] = msgspec.field(default_factory=dict)
     server: str = ""  # the server it needs, if it is always the same one
 
 

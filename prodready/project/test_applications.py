@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Const, Ref
 from prodready.project.import_graph import imported
@@ -16,8 +17,7 @@ _BY_NAME = re.compile(r"^\w+(?:\.\w+)*:[\w.]+(?:\(\))?$")
 _CLIENTS = ("Client", "Transport", "TestApp", "client")
 
 
-@dataclass(frozen=True)
-class OwnApplication:
+class OwnApplication(msgspec.Struct, frozen=True):
     """Follows the imports of test modules to the modules that declare routes or build an application."""
 
     snapshot: Snapshot

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
@@ -26,8 +27,7 @@ from prodready.project.types import Types
 Fixture = tuple[str, Function]
 
 
-@dataclass
-class TestClients:
+class TestClients(msgspec.Struct, dict=True):
     """Answers about the test files of one repository."""
 
     __test__ = False
@@ -36,7 +36,7 @@ class TestClients:
     types: Types
     reach: Reach
     frameworks: tuple[str, ...]
-    _known: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _known: dict[tuple[str, str], bool] = msgspec.field(default_factory=dict)
 
     @cached_property
     def fixtures(self) -> dict[str, list[Fixture]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
@@ -17,8 +18,7 @@ _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^
 _BLOCK = "describe_"
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """An import of application code by a test: which file it comes from, and where it is imported."""
 
     target: str
@@ -27,8 +27,7 @@ class Imported:
     line: int
 
 
-@dataclass(frozen=True)
-class TestModules:
+class TestModules(msgspec.Struct, frozen=True, dict=True):
     """Collected test modules with their test functions."""
 
     __test__ = False
@@ -52,9 +51,6 @@ def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
             functions[path] = found
     imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols))
     return TestModules(functions, imports)
-
-
-test_modules.__dict__.setdefault("__test__", False)
 
 
 def _tests(path: str, module: Module) -> Iterator[Function]:

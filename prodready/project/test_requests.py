@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
@@ -27,8 +28,7 @@ _OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
 
-@dataclass(frozen=True)
-class TestRequests:
+class TestRequests(msgspec.Struct, frozen=True):
     """Requests that tests send, one place per test module; and where test clients are made."""
 
     __test__ = False
@@ -56,9 +56,6 @@ def test_requests(
     return TestRequests((*sent, *_declared(snapshot)), tuple(place for place in made if place.path not in foreign))
 
 
-test_requests.__dict__.setdefault("__test__", False)
-
-
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:
     """Requests that stand in files: gabbi's, which a test module loads, and tavern's, which pytest collects."""
     for path, module in snapshot.tests():
@@ -78,8 +75,7 @@ def _words(routes: Routes) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True)
-class _Finder:
+class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
     reach: Reach

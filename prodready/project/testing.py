@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
@@ -69,8 +70,7 @@ _TEST_ACTION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class TestRun:
+class TestRun(msgspec.Struct, frozen=True):
     """A command that runs tests.
 
     ``runner`` is ``pytest``, ``unittest``, ``django``, ``nose2`` …, ``api`` for a collection of requests against the
@@ -92,8 +92,7 @@ class TestRun:
         return self.runner not in ("pytest", "api", "named")
 
 
-@dataclass(frozen=True)
-class TestRuns:
+class TestRuns(msgspec.Struct, frozen=True):
     """The test runs that CI leads to."""
 
     __test__ = False

@@ -9,8 +9,9 @@ from __future__ import annotations
 import fnmatch
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+import msgspec
 
 from prodready import ignore
 from prodready.api import fact
@@ -25,8 +26,7 @@ _MANIFESTS = frozenset({"Pipfile", "manage.py", "environment.yml", "environment.
 _WORKSPACES = (("tool", "uv", "workspace"), ("tool", "rye", "workspace"), ("tool", "hatch", "workspace"))
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(msgspec.Struct, frozen=True):
     """A project template: the generator, the file that says so, and the Python sources that it renders."""
 
     generator: str
@@ -34,8 +34,7 @@ class Template:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Topology:
+class Topology(msgspec.Struct, frozen=True):
     """``roots``: folders of deployable or installable parts that hold application code, the repository's root as the
     empty string; never empty. ``members`` are those of a uv, Rye or Hatch workspace, whose lock file stands above.
     """
@@ -44,7 +43,7 @@ class Topology:
     members: tuple[str, ...] = ()
     packages: tuple[Package, ...] = ()
     template: Template | None = None
-    _names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    _names: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=lambda: MappingProxyType({}))
 
     def root_of(self, path: str) -> str:
         """The innermost root that ``path`` (file or folder) stands in or is; the empty string if none."""

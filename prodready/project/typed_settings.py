@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
@@ -82,8 +83,7 @@ MIN_OPTIONS = 3
 _PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
 
 
-@dataclass(frozen=True)
-class TypedSettings:
+class TypedSettings(msgspec.Struct, frozen=True):
     """``objects``: typed settings with their places; ``bypasses``: sensitive reads outside of them.
 
     ``written`` is set where every database is opened at an address that the code spells out.

@@ -8,7 +8,8 @@ A type is written as the global name of its class with ``()``: ``sqlalchemy.orm.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import (
@@ -35,13 +36,12 @@ from prodready.project.symbols import Definition, Symbols
 __all__ = ["MAX_DEPTH", "RETURNS", "Types"]
 
 
-@dataclass
 class Types(Annotations):
     """Infers types over all modules; every answer is remembered."""
 
     bindings: Bindings
-    _typed: dict[tuple[str, int, str], str] = field(default_factory=dict)
-    _answers: dict[tuple[str, str, int, str], str] = field(default_factory=dict)
+    _typed: dict[tuple[str, int, str], str] = msgspec.field(default_factory=dict)
+    _answers: dict[tuple[str, str, int, str], str] = msgspec.field(default_factory=dict)
 
     def _once(self, key: tuple[str, str, int, str], compute: Callable[[], str]) -> str:
         """Remember an answer; a question that needs its own answer gets an empty one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from prodready.config import Layer
 from prodready.project.snapshot import Measured
@@ -22,8 +23,7 @@ def unheard(sentence: str) -> None:
     """A warning that nobody is there to read."""
 
 
-@dataclass(frozen=True)
-class ScanRequest:
+class ScanRequest(msgspec.Struct, frozen=True):
     """One audit of the tree at ``path``, or of its git revision ``ref``.
 
     ``layers`` are settings that win over the repository's, the last one most; ``config_file`` is read instead of the

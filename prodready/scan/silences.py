@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from prodready import baseline, suppress, waivers
 from prodready.baseline import Baseline
@@ -20,8 +21,7 @@ from prodready.tree import Tree, Unreadable
 from prodready.tree.safe import read_below
 
 
-@dataclass(frozen=True)
-class Silenced:
+class Silenced(msgspec.Struct, frozen=True):
     """Points and findings with what silences them, and what is wrong with the silences."""
 
     points: tuple[Point, ...]

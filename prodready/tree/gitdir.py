@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from prodready.tree.base import Unreadable
 from prodready.tree.safe import read_below
@@ -26,8 +27,7 @@ class GitProblem(Exception):
     """Git facts cannot be had; the text says why."""
 
 
-@dataclass(frozen=True)
-class GitDir:
+class GitDir(msgspec.Struct, frozen=True):
     """A repository. ``top`` is the work tree's root (None: bare), ``common`` the main one of a linked work tree."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from prodready import ignore
 from prodready.tree import gitdir, index
@@ -18,8 +19,7 @@ IGNORE_FILE = 256 << 10
 """Bytes of an ignore file; a larger one is not used, and that is said."""
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """The patterns of one ignore file and how a path below the root looks from its folder."""
 
     patterns: ignore.Ignore
@@ -31,8 +31,7 @@ class Rules:
         return self.prefix + path[self.strip :]
 
 
-@dataclass(frozen=True)
-class Tracked:
+class Tracked(msgspec.Struct, frozen=True):
     """What git knows below the root; paths are relative to it. ``files`` is None without git.
 
     ``prefix`` is the root's own path below the work tree's top, with a slash at the end.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from prodready import ignore
 from prodready.model import Refused
@@ -18,24 +19,22 @@ from prodready.tree.safe import decoded, opened_folder, read_at, read_below, why
 from prodready.tree.tracked import IGNORE_FILE, Rules, Tracked, tracked_below
 
 
-@dataclass
-class _Walk:
+class _Walk(msgspec.Struct):
     """What the walk collects."""
 
-    files: dict[str, TreeEntry] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
-    folders: set[str] = field(default_factory=set)
-    refused: list[Refused] = field(default_factory=list)
+    files: dict[str, TreeEntry] = msgspec.field(default_factory=dict)
+    links: dict[str, str] = msgspec.field(default_factory=dict)
+    folders: set[str] = msgspec.field(default_factory=set)
+    refused: list[Refused] = msgspec.field(default_factory=list)
     excluded: int = 0
-    pending: list[_Folder] = field(default_factory=list)
-    budget: ignore.Budget = field(default_factory=ignore.Budget)
+    pending: list[_Folder] = msgspec.field(default_factory=list)
+    budget: ignore.Budget = msgspec.field(default_factory=ignore.Budget)
 
     def refuse(self, path: str, reason: str) -> None:
         self.refused.append(Refused(printable(path), reason))
 
 
-@dataclass(frozen=True)
-class _Folder:
+class _Folder(msgspec.Struct, frozen=True):
     path: str
     rules: tuple[Rules, ...]
     ignored: bool = False  # by a pattern; holds tracked files nevertheless

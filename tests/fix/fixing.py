@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import prodready_rules
 from prodready.api import Rule, rules_below
@@ -26,8 +25,7 @@ AROUND = {
 """A service that imports the module, which else could be a script."""
 
 
-@dataclass(frozen=True)
-class InProcess(Planner):
+class InProcess(Planner, frozen=True):
     """Plans without workers."""
 
     def _rewritten(self, requests: Mapping[str, Request]) -> dict[str, Rewritten | str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from prodready.facts.documents import Text
 from prodready.ignore import Budget, Ignore, Pattern, compile_lines
@@ -18,8 +19,7 @@ _IGNORES = (".dockerignore", ".containerignore")
 _WILD = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, dict=True):
     """A folder of the repository as a build sees it; paths are relative to the repository's root."""
 
     snapshot: Snapshot

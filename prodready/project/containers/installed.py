@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from prodready.facts.documents import Document, at, entries, items, text
@@ -26,8 +27,7 @@ _SCRIPT = re.compile(r"(^|/)[\w.-]+\.(sh|py|bash)$")
 _LOCAL = re.compile(r"(\.{1,2}(/\S*)?|/\S+|\S+/)(\[[^\]]*\])?$")
 
 
-@dataclass(frozen=True)
-class Installed:
+class Installed(msgspec.Struct, frozen=True):
     """``tops``: importable top names. ``anything``: it cannot be told. ``own``: a project of the tree is."""
 
     tops: frozenset[str] = frozenset()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.project.commands import option, program
 
@@ -15,8 +16,7 @@ _SCHEMES = frozenset({"python", "unix", "file", "fd", "egg", "ini", "tcp", "conf
 _VENV = ("pip", "venv", "http.server", "json.tool", "compileall")
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A module (dotted) or file that is started; ``folder`` is what an option adds to the search path."""
 
     kind: str

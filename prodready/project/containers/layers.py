@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.facts.documents import Instruction, Stage
 from prodready.project.containers.context import Context
@@ -22,8 +23,7 @@ OFFICIAL = frozenset(_OFFICIAL.split())
 """Names of Docker's official images: a bare name that is neither one of these nor a stage resolves to nothing."""
 
 
-@dataclass(frozen=True)
-class Mount:
+class Mount(msgspec.Struct, frozen=True):
     """A file or folder of the repository at its place in the image."""
 
     dest: str
@@ -31,8 +31,7 @@ class Mount:
     folder: bool
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, order=True):
     """Why a build or a start cannot work: the line of the Dockerfile, or of ``path`` if that is set."""
 
     line: int
@@ -40,8 +39,7 @@ class Problem:
     path: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """A ``RUN`` with the folder it runs in and what is then in the image."""
 
     text: str
@@ -51,8 +49,7 @@ class Run:
     base: str = ""
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(msgspec.Struct, frozen=True):
     """A stage as built. ``vague`` are places whose content does not come from the repository.
 
     ``runs`` are those of the stages below and of stages that files are copied from. ``base`` is the first image below.
@@ -63,7 +60,7 @@ class Layers:
     context: Context
     mounts: tuple[Mount, ...] = ()
     vague: tuple[str, ...] = ()
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = msgspec.field(default_factory=dict)
     workdir: str = "/"
     user: Instruction | None = None
     entrypoint: Instruction | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.documents import Document, Node, Sequence, at, entries, items, text
 from prodready.project.ci_steps import exec_word
@@ -14,8 +15,7 @@ from prodready.project.repo import Repo
 from prodready.project.runners import quote
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """``dockerfile`` is empty where an image is meant by name; ``entrypoint`` tells that ``start`` replaces it."""
 
     path: str

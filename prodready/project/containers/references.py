@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.documents import at, items, text
@@ -22,8 +23,7 @@ from prodready.project.snapshot import Snapshot
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     """Somebody builds a Dockerfile: with which context, target and arguments, and where that is written."""
 
     dockerfile: str

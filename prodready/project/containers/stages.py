@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prodready.facts.documents import Dockerfile, Instruction, Stage
 from prodready.project.containers.context import Context, is_wild
@@ -131,7 +132,7 @@ class _Stage:
         return self.layers
 
     def _set(self, **changes: object) -> None:
-        self.layers = replace(self.layers, **changes)  # type: ignore[arg-type]  # names are checked by the callers above
+        self.layers = replace(self.layers, **changes)
 
     def _fill(self, text: str) -> str:
         return fill(text, {**self.args, **self.env})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from prodready.facts.documents import Instruction, Text
 from prodready.project.commands import unwrap
@@ -43,8 +44,7 @@ _SYSTEM = (
 _CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """One way to start a container: the words as shell text, and where they are written."""
 
     text: str
@@ -53,8 +53,7 @@ class Start:
     directory: str = ""  # a working directory that overrides the image's
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """``starts``: it starts the application (None: it cannot be told); ``problems``: why it cannot work."""
 
     starts: bool | None
@@ -91,15 +90,14 @@ def is_plain(image: str) -> bool:
     return bool(_PLAIN.search(image.lower()))
 
 
-@dataclass
-class Examiner:
+class Examiner(msgspec.Struct):
     """Examines starts of one image."""
 
     layers: Layers
     packages: tuple[Package, ...]
     dependencies: Dependencies
     left: int = MAX_COMMANDS
-    _installed: Installed | None = field(default=None, repr=False)
+    _installed: Installed | None = None
 
     @property
     def installed(self) -> Installed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub
 from prodready.project.constants import Constants
@@ -14,8 +15,7 @@ from prodready.project.types import Types
 VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """One walk over the application's modules."""
 
     types: Types

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from prodready.facts.python import Call, Expr, Function, Op, Ref, last_word
 from prodready.project.routing.context import Context
 
 
-@dataclass(frozen=True)
-class Registered:
+class Registered(msgspec.Struct, frozen=True):
     """What one call of such a function declares."""
 
     routers: tuple[str, ...]
@@ -18,8 +18,7 @@ class Registered:
     view: Expr | None
 
 
-@dataclass(frozen=True)
-class _Registrar:
+class _Registrar(msgspec.Struct, frozen=True):
     """The function, and which of its parameters stand for the router, the path or paths, the handler."""
 
     path: str

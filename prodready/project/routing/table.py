@@ -7,8 +7,11 @@ application that is handed in from outside (a parameter), which is at the top wh
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from prodready.facts.python import Class, Function
 
@@ -18,8 +21,7 @@ MAX_PREFIXES = 8
 """Places at which one router is mounted that are followed."""
 
 
-@dataclass(frozen=True)
-class Handler:
+class Handler(msgspec.Struct, frozen=True):
     """What answers a route: a function, or a class whose methods do (``path`` is the file it stands in)."""
 
     path: str
@@ -33,8 +35,7 @@ class Handler:
         return found.line if found else 0
 
 
-@dataclass(frozen=True)
-class Router:
+class Router(msgspec.Struct, frozen=True):
     """A router with the prefix of its own; ``top`` marks applications."""
 
     identity: str
@@ -42,8 +43,7 @@ class Router:
     top: bool = False
 
 
-@dataclass(frozen=True)
-class Mount:
+class Mount(msgspec.Struct, frozen=True):
     """``child`` hangs below ``parent``. With ``replaces`` the given prefix stands for the child's own (Flask); ``guards``
     are what asks for a login on this way in.
     """
@@ -55,8 +55,7 @@ class Mount:
     guards: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(msgspec.Struct, frozen=True):
     """One route as it is written: methods in upper case (empty: all), the path on its router, where it stands."""
 
     router: str
@@ -69,8 +68,7 @@ class Declaration:
     protocol: str = "http"  # or "websocket"
 
 
-@dataclass(frozen=True)
-class Outside:
+class Outside(msgspec.Struct, frozen=True):
     """Routes that come from a package that is not in the repository: its name, the prefix, where it is mounted."""
 
     name: str
@@ -80,8 +78,7 @@ class Outside:
     router: str = ANY
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """A way from an application into a router: the full prefix, and what asks for a login on it; ``wired``: an
     application is known to be at its beginning.
     """
@@ -91,15 +88,14 @@ class Way:
     guards: tuple[str, ...] = ()
 
 
-@dataclass
-class Collected:
+class Collected(msgspec.Struct, dict=True):
     """What the framework modules found."""
 
-    routers: dict[str, Router] = field(default_factory=dict)
-    mounts: list[Mount] = field(default_factory=list)
-    declarations: list[Declaration] = field(default_factory=list)
-    outside: list[Outside] = field(default_factory=list)
-    guarded: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what asks for a login, by router
+    routers: dict[str, Router] = msgspec.field(default_factory=dict)
+    mounts: list[Mount] = msgspec.field(default_factory=list)
+    declarations: list[Declaration] = msgspec.field(default_factory=list)
+    outside: list[Outside] = msgspec.field(default_factory=list)
+    guarded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # what asks for a login, by router
 
     def ways(self, identity: str) -> tuple[Way, ...]:
         """Every way into a router; those that no application is known to begin only if there is no other."""
@@ -127,15 +123,12 @@ class Collected:
             way = Way(join(mount.prefix, part), guards=here.guards or mount.guards)
             yield from self._climb(mount.parent, way, depth + 1)
 
-    @property
+    @functools.cached_property
     def _parents(self) -> dict[str, list[Mount]]:
-        table = self.__dict__.get("_table")
-        if table is None:
-            table = {}
-            for mount in self.mounts:
-                if mount.parent != mount.child or mount.child == ANY:
-                    table.setdefault(mount.child, []).append(mount)
-            self.__dict__["_table"] = table
+        table: dict[str, list[Mount]] = {}
+        for mount in self.mounts:
+            if mount.parent != mount.child or mount.child == ANY:
+                table.setdefault(mount.child, []).append(mount)
         return table
 
 
