@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prodready.facts.documents import Node, Scalar, Sequence, at, entries, items, text, walk
 from prodready.project.ci_generic import at_line, quoted
