@@ -32,6 +32,8 @@ MAX_ITEMS = 1000
 """Items kept of one display: longer ones are data tables, which no rule reads to the end."""
 MAX_STRING = 2000
 """Characters kept of a string constant."""
+MAX_BYTES = 200
+"""The longest bytes that are kept as text."""
 MAX_NAME = 1000
 """Characters of a dotted name; a longer chain of calls keeps its last attribute, or names would grow quadratically."""
 
@@ -237,7 +239,8 @@ class Expressions:
             return Const(value, node.lineno)
         if isinstance(value, int) and -(2**63) <= value < 2**64:
             return Const(value, node.lineno)
-        return Other(type(value).__name__, node.lineno)
+        text = value.decode("latin-1") if isinstance(value, bytes) and len(value) <= MAX_BYTES else ""
+        return Other(type(value).__name__, node.lineno, text)
 
     def _chain_expr(self, node: ast.expr) -> Expr:
         name, _ = self.chain(node)

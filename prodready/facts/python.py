@@ -107,10 +107,11 @@ class Op(msgspec.Struct, frozen=True, array_like=True, tag="o"):
 
 
 class Other(msgspec.Struct, frozen=True, array_like=True, tag="?", gc=False):
-    """An expression of another kind, named by its ``ast`` class."""
+    """An expression of another kind, named by its ``ast`` class; ``text`` is that of short bytes."""
 
     kind: str
     line: int = 0
+    text: str = ""
 
 
 Expr = Union[Const, Ref, CallRef, Seq, Map, Fmt, Sub, Op, Other]

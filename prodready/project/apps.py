@@ -36,6 +36,7 @@ CONSTRUCTORS = {
     "quart.Quart": "quart",
     "quart_trio.QuartTrio": "quart",
     "tornado.web.Application": "tornado",
+    "twisted.web.server.Site": "twisted",
     "falcon.App": "falcon",
     "falcon.API": "falcon",
     "falcon.asgi.App": "falcon-asgi",

@@ -22,6 +22,7 @@ from prodready.project.routing import (
     pyramid,
     sanic,
     tornado,
+    twisted,
 )
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import Collected, Handler, Outside, join
@@ -147,6 +148,7 @@ _COLLECTORS = (
     (aiohttp.collect, frozenset({"aiohttp"})),
     (sanic.collect, frozenset({"sanic"})),
     (tornado.collect, frozenset({"tornado"})),
+    (twisted.collect, frozenset({"twisted"})),
     (falcon.collect, frozenset({"falcon"})),
     (pyramid.collect, frozenset({"pyramid", "cornice"})),
     (bottle.collect, frozenset({"bottle"})),

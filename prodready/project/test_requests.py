@@ -20,8 +20,9 @@ from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
 from prodready.project.types import Types
 
-_WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", "wsgiref.util.setup_testing_defaults")
-"""Schemathesis cases send the request that they stand for; a WSGI environment is made up to call the application."""
+_WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
+"""Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
+application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
 _OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")

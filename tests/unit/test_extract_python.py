@@ -114,7 +114,7 @@ def test_imports_keep_what_they_bind_and_where() -> None:
         ("x = -1", Const(-1, 1)),
         ("x = None", Const(None, 1)),
         ("x = 'a' 'b'", Const("ab", 1)),
-        ("x = b'a'", Other("bytes", 1)),
+        ("x = b'a'", Other("bytes", 1, "a")),
         ("x = [1, y]", Seq("list", (Const(1, 1), Ref(":y", 1)), 1)),
         ("x = (1,)", Seq("tuple", (Const(1, 1),), 1)),
         ("x = {1}", Seq("set", (Const(1, 1),), 1)),
