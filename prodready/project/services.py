@@ -15,7 +15,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, Const, Expr, Flag, Ref
+from prodready.facts.python import Call, Const, Expr, Flag, Module, Ref
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
@@ -34,6 +34,7 @@ ASYNC_FRAMEWORKS = frozenset(
         "sanic",
         "quart",
         "tornado",
+        "twisted",
         "falcon-asgi",
         "robyn",
         "blacksheep",
@@ -158,6 +159,8 @@ def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tu
     """Whether a tool's own command starts the application, on localhost only; a start for development is none."""
     if not any(package.scripts for package in found) or any(app.framework == "django" for app in web):
         return False
+    if any(_is_for_servers(path) and _binds_application(module) for path, module in snapshot.application()):
+        return False
     framed = frozenset(app.symbol for app in web if app.symbol)
     starts = [
         (path, call)
@@ -166,6 +169,15 @@ def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tu
         if not call.has(Flag.MAIN) and _starts(path, call, types, framed)
     ]
     return bool(starts) and all(_is_local(path, call, types) for path, call in starts)
+
+
+def _is_for_servers(path: str) -> bool:
+    """Whether a module is named as the one that a WSGI or ASGI server is pointed at."""
+    return path.rpartition("/")[2] in ("wsgi.py", "asgi.py") or path.endswith(".wsgi")
+
+
+def _binds_application(module: Module) -> bool:
+    return any(assign.target in (":app", ":application") for assign in module.assigns)
 
 
 def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool:
