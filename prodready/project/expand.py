@@ -92,8 +92,11 @@ class Expander:
 
     def step(self, step: Step) -> Iterator[Command]:
         """Every command of a step, each before those that stand for it."""
-        unit = _Unit(step.context.path, split(*step.bodies))
-        yield from self._unit(unit, _Frame(step.context))
+        context = step.context
+        if context.directory and context.directory not in self.repo.directories and (made := self.repo.template()):
+            context = replace(context, directory=made)  # the project that was generated from the template
+        unit = _Unit(context.path, split(*step.bodies))
+        yield from self._unit(unit, _Frame(context))
 
     def _unit(self, unit: _Unit, frame: _Frame) -> Iterator[Command]:
         """The top level of a text, with its own functions and those of the files that it sources."""

@@ -67,8 +67,11 @@ class Repo:
         """The source of a project template, for the folder of the project that was made of it (``cd testing-project``)."""
         if target.startswith("/") or "/" in target.removeprefix("./").rstrip("/") or target.strip("./") == "":
             return None
-        parents = (path for path in self._templates if posixpath.dirname(path) == directory)
-        return next(parents, None)
+        return self.template(directory) or None
+
+    def template(self, directory: str = "") -> str:
+        """The source of a project template in a folder, empty if there is none."""
+        return next((path for path in self._templates if posixpath.dirname(path) == directory), "")
 
     @cached_property
     def _templates(self) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
     for logical, number in _logical(repo.lines(path)):
         line = logical.replace("\\\n", " ")
         stripped = line.strip()
-        if not line.startswith("\t") and nesting.take(stripped):
+        recipe = line.startswith("\t") and bool(current)  # before the first rule a tab is a blank
+        if not recipe and nesting.take(stripped):
             continue
-        if line.startswith("\t") or (current and line.startswith(" ") and not _ASSIGN.match(stripped)):
+        if recipe or (current and line.startswith(" ") and not _ASSIGN.match(stripped)):
             for target in current:
                 into.recipes.setdefault(target, []).append((logical.strip(), number, path))
             continue

@@ -252,9 +252,8 @@ def _words(module: Module, expr: Expr | None) -> Iterator[str]:
     elif isinstance(expr, Op) and expr.kind in ("*", "+", "or"):
         for item in expr.items:
             yield from _words(module, item)
-    elif isinstance(expr, CallRef) and module.calls[expr.index].name in ("builtins.str", "shlex.split"):
-        for arg in module.calls[expr.index].args:
-            yield from _words(module, arg)
+    elif isinstance(expr, CallRef):
+        yield from _made(module, module.calls[expr.index])
     elif isinstance(expr, Ref) and expr.name.startswith((":", "%")):
         assigned = next((one.value for one in module.assigns if one.target == expr.name and one.value), None)
         if isinstance(assigned, (Seq, Const, Fmt)):
@@ -263,6 +262,21 @@ def _words(module: Module, expr: Expr | None) -> Iterator[str]:
         found = _literal(module, expr)
         if found:
             yield found
+
+
+def _made(module: Module, call: Call) -> Iterator[str]:
+    """The words in ``str(…)`` and ``shlex.split(…)``, and the text of ``" ".join(command)``.
+
+    A list that is joined has what is always appended to it; what a condition appends is left out.
+    """
+    if call.name in ("builtins.str", "shlex.split"):
+        for arg in call.args:
+            yield from _words(module, arg)
+    elif call.name == "builtins.str.join" and len(call.args) == 1:
+        listed = call.args[0].name if isinstance(call.args[0], Ref) else ""
+        appended = [one for one in module.calls if listed and one.name == f"{listed}.append" and one.branch == -1]
+        given = [*call.args, *(arg for one in appended if one.scope == call.scope for arg in one.args)]
+        yield " ".join(word for arg in given for word in _words(module, arg))
 
 
 def _literal(module: Module, expr: Expr | None) -> str:
