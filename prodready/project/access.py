@@ -34,6 +34,8 @@ _HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|
 _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )
+_WITHOUT_SESSION = frozenset({"Beanie", "MongoEngine", "Tortoise", "peewee", "Piccolo", "Ormar"})
+_DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
 _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
@@ -145,7 +147,9 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             return stem
         if owner is not None and (holder := self._holder(owner)):
             return f"{holder} holds the connection"
-        return "function that takes the session" if self._function(call.scope) in self._takers else ""
+        if self._function(call.scope) in self._takers:
+            return "function that takes the session"
+        return "module of queries" if call.owner < 0 and self._holds_queries else ""
 
     def _holder(self, owner: Class) -> str:
         """The class that holds the connection: the owner of a site, or one that it derives from."""
@@ -186,6 +190,18 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             and any(call.owner == cls.index and bool(_HELD.match(call.name)) for call in self.module.calls)
             and self.stores.model(f"{self.path}:{cls.qualname}") is None
         )
+
+    @cached_property
+    def _holds_queries(self) -> bool:
+        """Whether a module is named for the database, and at least half of its functions query it by a mapper that has
+        no session."""
+        if self.layer == ROUTES or not any(_DATABASE & set(words_of(part)) for part in self.path[:-3].split("/")[-2:]):
+            return False
+        touched = [touch for call in self.sites if (touch := self.stores.touch(self.path, call)) is not None]
+        functions = [item for item in self.module.functions if item.scope == -1 and item.owner < 0 and item.statements]
+        querying = {self._function(call.scope) for call in self.sites if call.owner < 0 and call.scope >= 0}
+        alone = all(touch.technology.name in _WITHOUT_SESSION for touch in touched)
+        return alone and len(querying) > 1 and len(querying) * 2 >= len(functions)
 
     @cached_property
     def _takers(self) -> frozenset[int]:

@@ -1,0 +1,8 @@
+from flask import Flask
+
+app = Flask("tags")
+
+
+@app.post("/")
+def tag():
+    return []
