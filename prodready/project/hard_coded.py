@@ -35,6 +35,8 @@ _COMPOSE = re.compile(
 )
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
+_EXAMPLES = frozenset({"example", "examples"})
+"""Keys under which a description of an interface shows what may be sent (``json_schema_extra``)."""
 _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
 
 
@@ -151,6 +153,8 @@ class _Search(msgspec.Struct, dict=True):
         if any(isinstance(host, str) and is_local(host) for host in hosts):
             return
         for key, item in value.items:
+            if isinstance(key, Const) and key.value in _EXAMPLES:
+                continue
             if isinstance(item, Map):
                 yield from self._of_map(node, item, settings)
             elif isinstance(key, Const) and isinstance(key.value, str):

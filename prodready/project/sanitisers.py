@@ -98,7 +98,7 @@ class Sanitisers(msgspec.Struct):
         name = types.call_name(path, call)
         if name.startswith("justhtml.") and self._is_off(path, call):
             return False
-        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name):
+        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
             return True
         if HARMLESS.search(name):
             return True
@@ -122,6 +122,15 @@ class Sanitisers(msgspec.Struct):
         if callee is None or callee.function is None:
             return self._is_escaping_renderer(path, call)
         return self.function(callee.path, callee.function)
+
+    def _inherits(self, name: str) -> bool:
+        """Whether a method is a sanitiser's that a class of the repository inherits (``class Cleaner(bleach.Cleaner)``)."""
+        owner, _, method = name.rpartition(".")
+        symbols = self.constants.types.symbols
+        found = symbols.definition(owner.removesuffix("()")) if owner.endswith("()") else None
+        if found is None or found.cls is None or symbols.method(found.path, found.cls, method) is not None:
+            return False
+        return any(SANITISERS.match(f"{base}().{method}") for base, _ in symbols.ancestors(found.path, found.cls))
 
     def _is_escaping_renderer(self, path: str, call: Call) -> bool:
         """Whether a call is of what ``mistune.create_markdown`` made, which escapes HTML unless told otherwise."""
