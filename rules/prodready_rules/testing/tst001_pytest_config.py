@@ -113,8 +113,8 @@ def _near(snapshot: Snapshot) -> list[Evidence]:
     """Files that could hold the configuration, and the fixtures that show that pytest is used."""
     misses = [
         Evidence(path, 1, "holds no table that pytest reads")
-        for path, _ in snapshot.of(Document)
-        if path.rsplit("/", 1)[-1] in NEAR and path.count("/") <= 1
+        for path, found in snapshot.of(Document)
+        if not found.problem and path.rsplit("/", 1)[-1] in NEAR and path.count("/") <= 1
     ]
     fixtures = [path for path in snapshot.modules if path.rsplit("/", 1)[-1] == "conftest.py"]
     misses.extend(Evidence(path, 1, "a conftest.py alone is no configuration") for path in fixtures[:2])
