@@ -21,6 +21,7 @@ from prodready.facts.python import (
     Param,
     Ref,
     Seq,
+    Sub,
 )
 
 _QUOTED = re.compile(r"[\w.\[\], |]{1,200}")
@@ -302,7 +303,7 @@ class Walker(Expressions):
         if isinstance(value, Seq) and len(value.items) == len(target.elts):
             parts = value.items
         elif not (isinstance(value, Op) and value.kind in ("iter", "with")):
-            parts = [Other("unpack", target.lineno)] * len(target.elts)
+            parts = list(_items(target.elts, value, target.lineno))
         for element, part in zip(target.elts, parts, strict=True):
             self._target(element, part, node, flags=flags)
 
@@ -447,6 +448,16 @@ class Walker(Expressions):
 
 
 _PLACEHOLDER = Function(-1, "", "", 0, 0, False, (), (), None, (), ())
+
+
+def _items(targets: Sequence[ast.expr], value: Expr | None, line: int) -> Iterable[Expr]:
+    """What each target of an unpacking takes: an item of the value, by its place."""
+    starred = next((place for place, item in enumerate(targets) if isinstance(item, ast.Starred)), len(targets))
+    for place in range(len(targets)):
+        if value is None or place == starred:
+            yield Other("unpack", line)
+        else:
+            yield Sub(value, Const(place if place < starred else place - len(targets), line), line)
 
 
 def _own_lines(node: ast.stmt) -> int:

@@ -230,9 +230,10 @@ class Class(msgspec.Struct, frozen=True, array_like=True):
 
 class Assign(msgspec.Struct, frozen=True, array_like=True):
     """A binding. ``target`` is canonical: ``:app``, ``%x``, ``%self.x``, ``&field`` (class body), ``:db[]`` (an item; its
-    key in ``key``). Tuple targets give one binding per name, with the value ``Other("unpack")`` unless the value is a
-    tuple of the same length; loop and ``with … as`` targets have the iterable's or manager's expression under
-    ``Op("iter", …)`` and ``Op("with", …)``. A deletion has ``Flag.DELETED`` and no value.
+    key in ``key``). Tuple targets give one binding per name, with the value ``Sub(value, Const(place))`` (from the end for
+    those behind a starred one, which is ``Other("unpack")``) unless the value is a tuple of the same length; loop and
+    ``with … as`` targets have the iterable's or manager's expression under ``Op("iter", …)`` and ``Op("with", …)``. A
+    deletion has ``Flag.DELETED`` and no value.
     """
 
     target: str

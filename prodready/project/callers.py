@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,11 +13,10 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Function, last_word
 from prodready.project.calls import Reads
 from prodready.project.import_graph import imported
-from prodready.project.passed import Passed
+from prodready.project.passed import Passed, Site
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
-Site: TypeAlias = tuple[str, Call]
 _PLAIN = frozenset({"classmethod", "staticmethod"})
 _OPEN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that call nothing."""

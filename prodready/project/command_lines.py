@@ -13,7 +13,8 @@ from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Function, Module
 from prodready.project.apps import Apps
-from prodready.project.callers import Callers, Site
+from prodready.project.callers import Callers
+from prodready.project.passed import Site
 from prodready.project.production import Production
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot

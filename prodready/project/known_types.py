@@ -51,6 +51,7 @@ RETURNS = {
     "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.Session()()": "sqlalchemy.orm.Session()",  # a scoped session that is called
     "sqlalchemy.ext.asyncio.AsyncSession()()": "sqlalchemy.ext.asyncio.AsyncSession()",
+    "re.compile()": "re.Pattern()",
     "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",

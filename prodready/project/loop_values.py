@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Assign, Expr, Map, Module, Op, Other, Ref, Seq
+from prodready.facts.python import Assign, Expr, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.reaching import comes_before
 
 _COMPILED = (".sql_with_params", ".as_sql")
-_FILLS = ("append", "extend", "add", "insert", "update")
+_FILLS = ("append", "extend", "add", "insert", "update", "setdefault")
 
 
 def counts(module: Module, assign: Assign) -> bool:
@@ -19,8 +19,7 @@ def counts(module: Module, assign: Assign) -> bool:
     call = module.call(value.items[0])
     if call is None or call.name == "builtins.range":
         return call is not None
-    first = next(item for item in module.assigns if item.value is value)
-    return call.name == "builtins.enumerate" and first is assign
+    return call.name == "builtins.enumerate" and _is_first(module, assign)
 
 
 def items_of(module: Module, assign: Assign) -> Expr | None:
@@ -29,16 +28,19 @@ def items_of(module: Module, assign: Assign) -> Expr | None:
     call = module.call(value.items[0]) if isinstance(value, Op) and value.kind == "iter" else None
     if call is None or not call.name.endswith(".items"):
         return None
-    first = next(item for item in module.assigns if item.value is value)
-    return Ref(call.name.removesuffix(".items"), call.line) if first is assign else None
+    return Ref(call.name.removesuffix(".items"), call.line) if _is_first(module, assign) else None
+
+
+def _is_first(module: Module, assign: Assign) -> bool:
+    """Whether a binding is the first of those that one statement or comprehension makes of the same value."""
+    where = (assign.scope, assign.line, assign.column, assign.value)
+    return assign == next(item for item in module.assigns if (item.scope, item.line, item.column, item.value) == where)
 
 
 def unpacks_sql(module: Module, assign: Assign) -> bool:
     """Whether the variable is one of what a query gives of itself (``sql, params = query.sql_with_params()``)."""
-    if not isinstance(assign.value, Other):
-        return False
-    made = (call for call in module.calls if call.line == assign.line and call.scope == assign.scope)
-    return any(call.name.endswith(_COMPILED) for call in made)
+    call = module.call(assign.value.value) if isinstance(assign.value, Sub) else None
+    return call is not None and call.name.endswith(_COMPILED)
 
 
 def filled(module: Module, scope: int, name: str, line: int) -> list[Expr]:

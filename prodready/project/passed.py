@@ -8,11 +8,13 @@ from typing import TypeAlias
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Expr, Function, Module, Op, last_word
+from prodready.facts.python import Call, Const, Expr, Function, Map, Module, Op, Ref, last_word
 from prodready.project.calls import Calls
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
+Site: TypeAlias = tuple[str, Call]
+"""A call and the module in which it stands."""
 Value: TypeAlias = tuple[str, int, Expr | None]
 """An expression with the module and the function in which it means something."""
 
@@ -43,20 +45,47 @@ class Passed(msgspec.Struct, frozen=True):
         called = False
         for where, call in self._callers(path, module, function):
             called, value = True, call.arg(names.index(name), name)
+            spread = call.kwarg("**")
+            if value is None and spread is not None:
+                value = self._spelt_out(where, call, spread, name)
+                if value is None:
+                    return None
             if value is not None:
                 found.append((where, call.scope, value))
-            elif default is None or call.kwarg("**") is not None:
+            elif default is None:
                 return None
-        if not called:  # a method that nobody calls has its defaults, a function may be called by its name
-            return [default] if default is not None and function.owner >= 0 else None
+        if not called:  # a method that nobody calls has its defaults, a function or a class may be called by its name
+            keeps = function.owner >= 0 and function.name != "__init__"
+            return [default] if default is not None and keeps else None
         return [*found, default] if default is not None else found
 
-    def _callers(self, path: str, module: Module, function: Function) -> Iterator[tuple[str, Call]]:
+    def _spelt_out(self, where: str, call: Call, spread: Expr, name: str) -> Expr | None:
+        """What a dict that the code spells out gives to a parameter (``search(**options)``); None if it is not known."""
+        bound: list[Expr | None] = [spread]
+        if isinstance(spread, Ref) and spread.name[0] == "%":
+            bound = [item.value for item in self.types.locals(where).get((call.scope, spread.name[1:]), ())]
+        spelt = bound[0] if len(bound) == 1 else None
+        if not isinstance(spelt, Map):
+            return None
+        given = (value for key, value in spelt.items if isinstance(key, Const) and key.value == name)
+        return next(given, None)
+
+    def _callers(self, path: str, module: Module, function: Function) -> Iterator[Site]:
         name = function.name
         if name == "__init__" and function.owner >= 0:
-            yield from self.calls.named(module.classes[function.owner].name)[:MAX_CALLERS]
+            yield from self._makers(path, module, function)
         for where, call in self.calls.named(name)[:MAX_CALLERS]:
             if self.may_call(where, call, path, function):
+                yield where, call
+
+    def _makers(self, path: str, module: Module, constructor: Function) -> Iterator[Site]:
+        """The calls that make instances of a class, also by the names of those that inherit its constructor."""
+        owner = module.classes[constructor.owner]
+        yield from self.calls.named(owner.name)[:MAX_CALLERS]
+        heirs = self.types.symbols.subclasses.get(f"{path}:{owner.qualname}", ())
+        for where, call in (item for _, heir in heirs for item in self.calls.named(heir.name)[:MAX_CALLERS]):
+            found = self.types.callee(where, call)
+            if found is not None and found.path == path and found.function == constructor:
                 yield where, call
 
     def may_call(self, where: str, call: Call, path: str, function: Function) -> bool:

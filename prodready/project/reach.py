@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 import msgspec
 
@@ -120,20 +119,10 @@ class Reach(msgspec.Struct, dict=True):
         """The methods of subclasses that stand in for an abstract one."""
         symbols = self.types.symbols
         owner = symbols.modules[path].classes[method.owner]
-        for where, cls in self._subclasses.get(f"{path}:{owner.qualname}", ()):
+        for where, cls in symbols.subclasses.get(f"{path}:{owner.qualname}", ()):
             own = symbols.methods.get((where, cls.index), {}).get(method.name)
             if own is not None:
                 yield Definition(where, own.qualname, function=own)
-
-    @cached_property
-    def _subclasses(self) -> dict[str, list[tuple[str, Class]]]:
-        """The classes of the repository by the global name of each class that they inherit from."""
-        table: dict[str, list[tuple[str, Class]]] = {}
-        for path, module in self.types.symbols.modules.items():
-            for cls in module.classes:
-                for name, _ in self.types.symbols.ancestors(path, cls):
-                    table.setdefault(name, []).append((path, cls))
-        return table
 
     def _passed(self, path: str, scope: int, argument: Expr) -> Iterator[Definition]:
         """A function passed as an argument (``run_in_threadpool(check)``, ``gather(*[check()])``) is taken to run."""

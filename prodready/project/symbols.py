@@ -274,6 +274,16 @@ class Symbols(msgspec.Struct, dict=True):
             self._ancestors[key] = tuple(self._bases(path, cls))
         return self._ancestors[key]
 
+    @cached_property
+    def subclasses(self) -> Mapping[str, list[tuple[str, Class]]]:
+        """The classes of the repository by the global name of each class that they inherit from."""
+        table: dict[str, list[tuple[str, Class]]] = {}
+        for path, module in self.modules.items():
+            for cls in module.classes:
+                for name, _ in self.ancestors(path, cls):
+                    table.setdefault(name, []).append((path, cls))
+        return table
+
     def _bases(self, path: str, cls: Class) -> Iterator[tuple[str, Definition | None]]:
         queue = list(self.base_names(path, cls))
         seen: set[str] = set()

@@ -25,6 +25,7 @@ from prodready.facts.python import (
     Seq,
     Sub,
 )
+from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
 from prodready.project.narrowing import allowed, names
@@ -36,30 +37,11 @@ from prodready.project.symbols import Definition
 from prodready.project.types import Types, is_property
 from prodready.project.validated import validated
 
-_QUOTING = re.compile(
-    r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
-    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
+_REGEX = re.compile(
+    r"^re\.(?:(?:compile|Pattern)\(\)\.)?(?:match|search|fullmatch|subn?|split|find(?:all|iter)|escape)$"
 )
-_NAMING = re.compile(
-    r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
-    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema)$"
-)
-_CLOSED = frozenset(
-    {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
-    | {"typing_extensions.Literal()", "datetime.datetime()", "datetime.date()", "datetime.timedelta()"}
-)
-"""Types whose values are no free text."""
-_ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
-_SETTINGS = re.compile(
-    r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
-)
-"""What the operator of the service sets, and nobody else."""
-_CONFIG = re.compile(r"(?:^|[._%:])(?:config|conf|settings|get_config\(\)|get_settings\(\)|ConfigParser\(\))$")
-_SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
 _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
 _KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
-_KEY = re.compile(r"(?:^|_)(?:id|pk)$")
-_ROWS = re.compile(r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*)(?:\(\))*$", re.I)
 _PASSES = frozenset(
     f"builtins.{name}"
     for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "reversed", "iter", "next")
@@ -79,10 +61,12 @@ _OWN_TEXT = frozenset(
         "copy",
         "replace",
         "pop",
+        "group",
+        "groups",
     }
 )
 
-MAX_DEPTH = 14
+MAX_DEPTH = 20
 MAX_NESTED = 2
 """Calls within calls that are looked at one by one; further in, all callers of a function count."""
 
@@ -94,6 +78,7 @@ class Variability(DictKeys):
     snapshot: Snapshot
     types: Types
     passed: Passed
+    closed: ClosedValues
     _known: dict[tuple[str, int, str, int], bool] = field(default_factory=dict)
     _open: dict[tuple[str, int], str | None] = field(default_factory=dict)  # functions whose call is being looked at
 
@@ -113,9 +98,12 @@ class Variability(DictKeys):
         if isinstance(expr, CallRef):
             return self._call(path, self.types.symbols.modules[path].calls[expr.index], depth)
         if isinstance(expr, Sub):
-            return not self._is_option(expr) and (
-                not self._is_key_of_row(path, scope, expr) and self.varies(path, scope, expr.value, depth - 1)
+            known = (
+                self.closed.is_option(expr)
+                or self.closed.is_key_of_row(path, scope, expr)
+                or self._is_item(path, expr, depth)
             )
+            return not known and self.varies(path, scope, expr.value, depth - 1)
         if isinstance(expr, Map):
             return any(self.varies(path, scope, item, depth - 1) for _, item in expr.items)
         if not isinstance(expr, Ref):
@@ -150,18 +138,16 @@ class Variability(DictKeys):
             return self._keys(path, scope, Ref(call.name.removesuffix(".items"), call.line), depth)
         return self.varies(path, scope, iterable, depth)
 
-    @staticmethod
-    def _is_option(expr: Sub) -> bool:
-        """Whether it is an option of what is called a configuration (``config["table"]``)."""
-        return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
-
     # calls
 
     def _call(self, path: str, call: Call, depth: int) -> bool:
-        if _QUOTING.search(call.name) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
+        if self.closed.is_closed_call(path, call):
             return False
         last = call.name.rpartition(".")[2]
         given = (*call.args, *(value for _, value in call.kwargs))
+        typed = self.types.call_name(path, call)
+        if _REGEX.match(typed) or self.closed.is_table_of_functions(path, call.name):
+            return any(self.varies(path, call.scope, item, depth - 1) for item in given)
         if last == "join" and call.args:
             return self.varies(path, call.scope, call.args[0], depth - 1)
         if call.name == "builtins.str.format":
@@ -177,15 +163,24 @@ class Variability(DictKeys):
         head = CallRef(call.receiver) if call.receiver >= 0 else Ref(owner, call.line)
         if last == "keys" and not call.args:
             return self._keys(path, call.scope, head, depth)
-        if last == "get" and _CONFIG.search(owner):
-            return False
         if last in _OWN_TEXT:
             others = given if last in ("format", "replace") else call.args[1:]
             return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
         return not self._looks_up(path, call, depth)
 
+    def _is_item(self, path: str, expr: Sub, depth: int) -> bool:
+        """Whether it is the constant one of several values that a function returns (``name, value = column_of(key)``)."""
+        call = self.types.symbols.modules[path].call(expr.value)
+        place = expr.index.value if isinstance(expr.index, Const) else None
+        callee = self.types.callee(path, call) if call is not None and isinstance(place, int) else None
+        function = callee.function if callee is not None else None
+        if callee is None or function is None or not function.returned or not isinstance(place, int):
+            return False
+        picked = [_item(item, place) for item in function.returned]
+        return not any(self.varies(callee.path, function.index, item, depth - 1) for item in picked)
+
     def _returns(self, path: str, function: Function, depth: int) -> bool:
-        if self.types.result(path, function) in _CLOSED:
+        if self.types.result(path, function) in CLOSED:
             return False
         return not function.returned or any(
             self.varies(path, function.index, item, depth - 1) for item in function.returned
@@ -228,7 +223,7 @@ class Variability(DictKeys):
     # names
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
-        if self._is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
+        if self.closed.is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
             return False
         base = expr.name.replace("[]", "")
         if base[0] == "%" and "." not in base:
@@ -245,66 +240,11 @@ class Variability(DictKeys):
             return self.varies(found.path, found.assign.scope, found.assign.value, depth - 1)
         return self._attribute(path, scope, Ref(head, expr.line), attribute, depth)
 
-    def _is_closed(self, path: str, scope: int, expr: Ref) -> bool:
-        """Whether a name is a number, a member of an enum, a name of a mapped table, a key or a setting."""
-        if _NAMING.search(expr.name) or self._is_setting(path, scope, expr.name):
-            return True
-        known = self.types.of(path, scope, expr)
-        if known in _CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
-            return True
-        head, _, last = expr.name.rpartition(".")
-        if last in ("id", "pk") and head and known != "builtins.str()" and "request" not in head:
-            return True  # the key of a row
-        return self._is_member(path, scope, expr)
-
-    def _is_setting(self, path: str, scope: int, name: str) -> bool:
-        if _SETTINGS.match(self.types.symbols.resolve(path, name)):
-            return True
-        head = name.rpartition(".")[0]
-        owner = (
-            self.types.symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
-        )
-        if owner is None or owner.cls is None:
-            return False
-        return any(_SETTINGS_BASE.search(base) for base, _ in self.types.symbols.ancestors(owner.path, owner.cls))
-
     def _is_narrowed(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         """Whether a condition that holds at the place says that the value is checked, or one of a constant few."""
         module = self.types.symbols.modules[path]
         sets = allowed(module, scope, expr.name, expr.line) if expr.line else iter(())
         return any(not self.varies(path, scope, item, depth - 1) for item in sets)
-
-    def _is_key_of_row(self, path: str, scope: int, expr: Sub) -> bool:
-        """Whether it is the key of a row that a query gave (``row["team_id"]``)."""
-        if not isinstance(expr.index, Const) or not _KEY.search(str(expr.index.value)):
-            return False
-        value = expr.value
-        if isinstance(value, Ref) and value.name[0] == "%" and "." not in value.name:
-            bound = reaching(
-                self.types.symbols.modules[path], self.types.locals(path).get((scope, value.name[1:]), []), value.line
-            )
-            values = [item.value for item in bound]
-            return bool(_ROWS.search(value.name)) if not values else all(self._is_rows(path, item) for item in values)
-        return self._is_rows(path, value)
-
-    def _is_rows(self, path: str, expr: Expr | None) -> bool:
-        if isinstance(expr, Op) and expr.kind == "iter":
-            expr = expr.items[0]
-        name = self.types.symbols.modules[path].calls[expr.index].name if isinstance(expr, CallRef) else ""
-        return bool(_ROWS.search(expr.name if isinstance(expr, Ref) else name))
-
-    def _is_member(self, path: str, scope: int, expr: Ref) -> bool:
-        """Whether a name is a member of an enum, or its value."""
-        head, _, last = expr.name.rpartition(".")
-        member = head if last in ("value", "name") else expr.name
-        known = self.types.of(path, scope, Ref(member)).removesuffix("()")
-        for symbol in (known, self.types.symbols.resolve(path, member).rpartition(".")[0]):
-            found = self.types.symbols.definition(symbol)
-            if found is not None and found.cls is not None:
-                bases = self.types.symbols.ancestors(found.path, found.cls)
-                if any(_ENUM.search(name) for name, _ in bases):
-                    return True
-        return False
 
     # attributes
 
@@ -334,7 +274,7 @@ class Variability(DictKeys):
         if bound is None:
             bases = (base for _, base in symbols.ancestors(path, cls))
             return not any(
-                base is not None and base.cls is not None and not self._member(base.path, base.cls, name, 1)
+                base is not None and base.cls is not None and not self._member(base.path, base.cls, name, depth - 1)
                 for base in bases
             )
         where, assign = bound
@@ -378,7 +318,14 @@ class Variability(DictKeys):
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
 
 
+def _item(expr: Expr, place: int) -> Expr:
+    """The item of a display, or the whole of anything else."""
+    if isinstance(expr, Seq) and -len(expr.items) <= place < len(expr.items):
+        return expr.items[place]
+    return expr
+
+
 @fact
 def variability(snapshot: Snapshot, types: Types, passed: Passed) -> Variability:
     """The judgement over one snapshot."""
-    return Variability(snapshot, types, passed)
+    return Variability(snapshot, types, passed, ClosedValues(snapshot, types))

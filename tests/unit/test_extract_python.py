@@ -279,7 +279,8 @@ def test_every_way_to_bind() -> None:
     found = {(assign.target, assign.line): assign for assign in module.assigns}
     assert {(":a", 2), (":b", 2), (":c", 3), (":d", 3), (":e", 3), (":f", 4), (":f", 5), (":f", 8)} <= set(found)
     assert found[":c", 3].value == Const(2, 3)
-    assert isinstance(found[":d", 3].value, Other)
+    assert found[":d", 3].value == Sub(Ref(":x", 3), Const(0, 3), 3)
+    assert isinstance(found[":e", 3].value, Other)
     assert found[":f", 5].flags & Flag.AUGMENTED
     assert found[":f", 8].flags & Flag.DELETED
     items = [assign for assign in module.assigns if assign.line == 6]
@@ -294,6 +295,15 @@ def test_every_way_to_bind() -> None:
     assert (":o", 11) in found
     assert found[":a", 15].flags & Flag.GLOBAL
     assert found["%q", 16].scope == 0
+
+
+def test_an_unpacked_name_has_its_place_from_the_side_that_is_known() -> None:
+    module = facts("a, *b, c = f()\n")
+    assert [assign.value for assign in module.assigns] == [
+        Sub(CallRef(0, 1), Const(0, 1), 1),
+        Other("unpack", 1),
+        Sub(CallRef(0, 1), Const(-1, 1), 1),
+    ]
 
 
 def test_branches_tell_the_test_and_its_negation() -> None:

@@ -8,7 +8,8 @@ runs queries; directly, through a variable, or returned by a function that build
 (`sql.Identifier`, `quote_ident`), names of mapped tables, keys of rows, lists of placeholders (`",".join("?" * n)`),
 parameters to which every caller passes constants; what is looked up in a constant table, is a key of a dict that
 the code spells out, or was checked before (`if column not in COLUMNS: raise`, `isidentifier()`); the service's own
-settings, which only its operator changes; `EXPLAIN` before a whole statement.
+settings, which only its operator changes; expressions that SQLAlchemy compiled; what is put together when a module is
+imported, before anybody can ask for anything; `EXPLAIN` before a whole statement.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps.
@@ -116,6 +117,8 @@ def _judged(
     *,
     sure: bool,
 ) -> Iterator[Finding]:
+    if template.scope < 0 and not template.node.flags & Flag.MAIN:
+        return  # put together when the module is imported, before anybody can ask for anything
     gaps = [(part, value) for part, value in template.gaps() if variability.varies(path, template.scope, part)]
     if not gaps:
         return

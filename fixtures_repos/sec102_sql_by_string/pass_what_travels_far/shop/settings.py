@@ -1,0 +1,3 @@
+import os
+
+EXTENSIONS = os.environ.get("SHOP_EXTENSIONS", "citext").split(",")

@@ -1,0 +1,138 @@
+"""What a name or a call says of a value by itself: that it is a number, a key, a setting, the name of something mapped."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from prodready.facts.files import Role
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Op, Ref, Sub
+from prodready.project.reaching import reaching
+from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
+
+_QUOTING = re.compile(
+    r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
+    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
+)
+_NAMING = re.compile(
+    r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
+    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema)$|(?:^|[._%])(?:\w*column|col)\.type(?:\.|\[|$)"
+)
+CLOSED = frozenset(
+    {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
+    | {"typing_extensions.Literal()", "datetime.datetime()", "datetime.date()", "datetime.timedelta()"}
+)
+"""Types whose values are no free text."""
+_ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
+_SETTINGS = re.compile(
+    r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
+)
+"""What the operator of the service sets, and nobody else."""
+_CONFIG = re.compile(r"(?:^|[._%:])(?:config|conf|settings|get_config\(\)|get_settings\(\)|ConfigParser\(\))$")
+_SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
+_KEY = re.compile(r"(?:^|_)(?:id|pk)$")
+_ROWS = re.compile(r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*)(?:\(\))*$", re.I)
+
+
+class ClosedValues(msgspec.Struct, frozen=True):
+    """Answers over one snapshot."""
+
+    snapshot: Snapshot
+    types: Types
+
+    def is_closed(self, path: str, scope: int, expr: Ref) -> bool:
+        """Whether a name is a number, a member of an enum, a name of a mapped table, a key or a setting."""
+        if _NAMING.search(expr.name) or self._is_setting(path, scope, expr.name) or self._in_settings(path, expr.name):
+            return True
+        known = self.types.of(path, scope, expr)
+        if known in CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
+            return True
+        head, _, last = expr.name.rpartition(".")
+        if last in ("id", "pk") and head and known != "builtins.str()" and "request" not in head:
+            return True  # the key of a row
+        return self._is_member(path, scope, expr)
+
+    def is_closed_call(self, path: str, call: Call) -> bool:
+        """Whether a call quotes or counts, compiles an expression of SQL, or asks for a name, a key or a setting."""
+        if _QUOTING.search(call.name) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
+            return True
+        owner, _, last = call.name.rpartition(".")
+        if last == "compile":
+            return not self.types.call_name(path, call).startswith(("re.", "builtins."))
+        if last.startswith("scalar"):
+            return bool(call.args) and self._is_key_query(path, call.args[0])
+        return last == "get" and bool(_CONFIG.search(owner))
+
+    def _is_setting(self, path: str, scope: int, name: str) -> bool:
+        if _SETTINGS.match(self.types.symbols.resolve(path, name)):
+            return True
+        head = name.rpartition(".")[0]
+        owner = (
+            self.types.symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
+        )
+        if owner is None or owner.cls is None:
+            return False
+        return any(_SETTINGS_BASE.search(base) for base, _ in self.types.symbols.ancestors(owner.path, owner.cls))
+
+    def _in_settings(self, path: str, name: str) -> bool:
+        """Whether a module of settings holds a value (``settings.extensions``)."""
+        where, _, rest = self.types.symbols.resolve(path, name).partition(":")
+        return bool(rest) and self.snapshot.role(where) is Role.SETTINGS
+
+    def is_key_of_row(self, path: str, scope: int, expr: Sub) -> bool:
+        """Whether it is the key of a row that a query gave (``row["team_id"]``)."""
+        if not isinstance(expr.index, Const) or not _KEY.search(str(expr.index.value)):
+            return False
+        value = expr.value
+        if isinstance(value, Ref) and value.name[0] == "%" and "." not in value.name:
+            bound = reaching(
+                self.types.symbols.modules[path], self.types.locals(path).get((scope, value.name[1:]), []), value.line
+            )
+            values = [item.value for item in bound]
+            return bool(_ROWS.search(value.name)) if not values else all(self._is_rows(path, item) for item in values)
+        return self._is_rows(path, value)
+
+    def _is_key_query(self, path: str, expr: Expr) -> bool:
+        """Whether a query asks for a key or a count (``select(func.max(Order.id))``)."""
+        if isinstance(expr, Ref):
+            return bool(_KEY.search(expr.name.rpartition(".")[2]))
+        call = self.types.symbols.modules[path].call(expr)
+        last = call.name.rpartition(".")[2] if call is not None else ""
+        if call is None or not call.args or last not in ("select", "max", "min"):
+            return last == "count"
+        return len(call.args) == 1 and self._is_key_query(path, call.args[0])
+
+    def _is_rows(self, path: str, expr: Expr | None) -> bool:
+        if isinstance(expr, Op) and expr.kind == "iter":
+            expr = expr.items[0]
+        name = self.types.symbols.modules[path].calls[expr.index].name if isinstance(expr, CallRef) else ""
+        return bool(_ROWS.search(expr.name if isinstance(expr, Ref) else name))
+
+    def _is_member(self, path: str, scope: int, expr: Ref) -> bool:
+        """Whether a name is a member of an enum, or its value."""
+        head, _, last = expr.name.rpartition(".")
+        member = head if last in ("value", "name") else expr.name
+        known = self.types.of(path, scope, Ref(member)).removesuffix("()")
+        for symbol in (known, self.types.symbols.resolve(path, member).rpartition(".")[0]):
+            found = self.types.symbols.definition(symbol)
+            if found is not None and found.cls is not None:
+                bases = self.types.symbols.ancestors(found.path, found.cls)
+                if any(_ENUM.search(name) for name, _ in bases):
+                    return True
+        return False
+
+    def is_table_of_functions(self, path: str, name: str) -> bool:
+        """Whether it is one of the functions of a constant table that is called (``TRANSFORMS[column](value)``)."""
+        symbols = self.types.symbols
+        found = symbols.definition(symbols.resolve(path, name[:-2])) if name.endswith("[]") else None
+        table = found.assign.value if found is not None and found.assign is not None else None
+        return isinstance(table, Map) and all(
+            (isinstance(item, Op) and item.kind == "lambda") or isinstance(item, Ref) for _, item in table.items
+        )
+
+    @staticmethod
+    def is_option(expr: Sub) -> bool:
+        """Whether it is an option of what is called a configuration (``config["table"]``)."""
+        return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
