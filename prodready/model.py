@@ -231,6 +231,7 @@ class Result(msgspec.Struct, frozen=True):
     revision: str = ""
     version: str = ""
     run: Run | None = None
+    prefix: str = ""  # path of the audited folder in its git repository with a slash at the end; empty at its root
 
 
 class PointChange(msgspec.Struct, frozen=True):

@@ -34,7 +34,7 @@ def chosen(result: Result, options: RenderOptions) -> tuple[Annotation, ...]:
     shown: list[Annotation] = []
     left = 0
     room = {"error": SHOWN, "warning": SHOWN}
-    for annotation in _annotations(result):
+    for annotation in _annotations(view.in_repository(result)):
         if room[annotation.level] > 0 or options.verbose:
             room[annotation.level] -= 1
             shown.append(annotation)

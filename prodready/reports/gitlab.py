@@ -46,7 +46,7 @@ class Violation(msgspec.Struct, frozen=True):
 def render(result: Result, options: RenderOptions) -> str:
     """A JSON array of violations, the weightiest first."""
     seen: Counter[str] = Counter()
-    return escape.json_text([_unique(item, seen) for item in _violations(result)])
+    return escape.json_text([_unique(item, seen) for item in _violations(view.in_repository(result))])
 
 
 def _violations(result: Result) -> Iterable[Violation]:

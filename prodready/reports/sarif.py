@@ -23,6 +23,7 @@ _SECURITY = {Severity.BLOCKER: "9.0", Severity.ERROR: "7.0", Severity.WARNING: "
 
 def render(result: Result, options: RenderOptions) -> str:
     """One log with one run."""
+    result = view.in_repository(result)
     points = [p for p in result.points if p.verdict.status in (Status.FAIL, Status.UNKNOWN)]
     findings = sorted(result.findings, key=lambda f: (f.code, f.location, f.message))
     codes = sorted({p.info.code for p in points} | {f.code for f in findings})

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import groupby
 
 import msgspec
+from msgspec.structs import replace
 
-from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status
+from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status, Verdict
 
 SEVERITIES = tuple(Severity)
 PLURAL = {Severity.BLOCKER: "blockers", Severity.ERROR: "errors", Severity.WARNING: "warnings"}
@@ -49,6 +50,25 @@ class FindingGroup(msgspec.Struct, frozen=True):
     def fixable(self) -> int:
         """How many of them `prodready fix` can rewrite."""
         return sum(finding.fixable for finding in self.findings)
+
+
+def in_repository(result: Result) -> Result:
+    """The result with paths from the root of the git repository, under which hosts of code show lines."""
+    if not result.prefix:
+        return result
+    return replace(
+        result,
+        points=tuple(replace(point, verdict=_below(result.prefix, point.verdict)) for point in result.points),
+        findings=tuple(
+            replace(each, location=replace(each.location, path=result.prefix + each.location.path))
+            for each in result.findings
+        ),
+        refused=tuple(replace(each, path=result.prefix + each.path) for each in result.refused),
+    )
+
+
+def _below(prefix: str, verdict: Verdict) -> Verdict:
+    return replace(verdict, evidence=tuple(replace(item, path=prefix + item.path) for item in verdict.evidence))
 
 
 def groups(result: Result) -> Groups:

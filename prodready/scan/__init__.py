@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
+import msgspec
+
 from prodready.cache import Cache
 from prodready.errors import UsageError
 from prodready.facts.files import Role
@@ -42,7 +44,7 @@ def scan(request: ScanRequest) -> Result:
             memo.keep(result)
         if cache is not None and cache.notice:
             request.warn(cache.notice)
-    return result
+    return msgspec.structs.replace(result, prefix=tree.prefix)
 
 
 def opened(request: ScanRequest, exclude: Sequence[str] = ()) -> Tree:

@@ -55,7 +55,8 @@ class Tree(Protocol):
     """The files of one repository. Paths are POSIX, relative to the root, printable; entries are sorted by path.
 
     ``name`` is that of the folder; ``revision`` the id of the commit that is read or, in a work tree, checked out
-    (empty where there is none). ``excluded`` counts ignored files and default or configured exclusions; an excluded
+    (empty where there is none); ``prefix`` the folder's path in its git repository, with a slash at the end, empty at the
+    repository's root. ``excluded`` counts ignored files and default or configured exclusions; an excluded
     folder counts once. ``changed`` is computed when asked for.
     """
 
@@ -63,6 +64,8 @@ class Tree(Protocol):
     def name(self) -> str: ...
     @property
     def revision(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
     @property
     def excluded(self) -> int: ...
     def entries(self) -> tuple[TreeEntry, ...]:

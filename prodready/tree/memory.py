@@ -12,6 +12,7 @@ class MemoryTree:
     """The given files; nothing is ignored or excluded."""
 
     excluded = 0
+    prefix = ""
 
     def __init__(self, files: Mapping[str, bytes], name: str = "memory", revision: str = "") -> None:
         self._files = dict(sorted(files.items()))

@@ -42,6 +42,11 @@ class RevisionTree:
         return printable(self._root.name.removesuffix(".git")) or "/"
 
     @property
+    def prefix(self) -> str:
+        """The folder's path in its repository."""
+        return printable(self._prefix)
+
+    @property
     def excluded(self) -> int:
         """Excluded paths; a folder counts once."""
         return len(self._listed[2])

@@ -60,6 +60,11 @@ class WorkTree:
         return gitdir.head(git) if git else ""
 
     @property
+    def prefix(self) -> str:
+        """The folder's path in its repository."""
+        return printable(self._tracked.prefix)
+
+    @property
     def excluded(self) -> int:
         """Ignored and excluded paths; a folder counts once."""
         return self._walked.excluded

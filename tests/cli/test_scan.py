@@ -169,6 +169,20 @@ def test_nothing_is_written_into_the_repository(prodready: Runner, service: Path
     assert sorted(service.rglob("*")) == before
 
 
+@pytest.mark.parametrize("options", [(), ("--ref", "HEAD")])
+def test_annotations_of_a_folder_of_a_monorepo_are_placed_from_its_top(
+    prodready: Runner, service: Path, options: tuple[str, ...]
+) -> None:
+    """GitHub shows them at paths of the repository; the same audit twice, the second time from memory."""
+    (service / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\nprint(app)\n")
+    git(service.parent, "init", "-q")
+    git(service.parent, "add", ".")
+    git(service.parent, "commit", "-qm", "one")
+    for _ in range(2):
+        assert "file=service/app.py,line=4," in prodready("scan", service, "--format", "github", *options).out
+        assert "\napp.py:4:" in prodready("scan", service, "--format", "lines", *options).out
+
+
 def test_a_revision_is_audited_without_a_checkout(prodready: Runner, service: Path) -> None:
     """Also in a bare mirror; the configuration is that of the revision, too."""
     git(service, "init", "-q", "-b", "main")

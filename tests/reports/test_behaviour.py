@@ -396,3 +396,18 @@ def test_silenced_findings_are_counted_by_what_silenced_them() -> None:
     assert view.findings_phrase(replace(EMPTY, findings=found)) == (
         "0 open; 5 silenced (1 by baseline, 1 by comment, 1 by other means, 2 by waiver)"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"), [("github", "file="), ("azure", "sourcepath="), ("gitlab", '"path": "'), ("sarif", '"uri": "')]
+)
+def test_hosts_get_paths_from_the_root_of_the_repository(form: str, shown: str) -> None:
+    """Of a service in a folder of a monorepo; people read the paths below the folder that they named."""
+    places = [point.verdict.evidence for point in RESULT.points]
+    paths = {item.path for evidence in places for item in evidence} | {each.location.path for each in RESULT.findings}
+    inside = replace(RESULT, prefix="services/shop/")
+    at_top, below = (render(form, result, RenderOptions(verbose=True)) for result in (RESULT, inside))
+    told = [path for path in paths if path.isascii() and f"{shown}{path}" in at_top]
+    assert told
+    assert all(f"{shown}services/shop/{path}" in below and f"{shown}{path}" not in below for path in told)
+    assert render("text", inside) == render("text", RESULT)
