@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Class, Function, last_word
+from prodready.facts.python import Call, Class, Const, Function, Import, Module, Read, last_word
 from prodready.project.calls import Reads
 from prodready.project.import_graph import imported
 from prodready.project.passed import Passed, Site
@@ -20,6 +20,8 @@ from prodready.project.symbols import Symbols
 _PLAIN = frozenset({"classmethod", "staticmethod"})
 _OPEN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that call nothing."""
+_RUNNING = frozenset({"threading.Thread", "multiprocessing.Process"})
+"""Bases that call ``run`` and nothing else."""
 
 
 class Edge(NamedTuple):
@@ -51,8 +53,10 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         return found and tuple(item for item in found if not _is_inside(item, path, function))
 
     def makers(self, path: str, cls: Class) -> tuple[Site, ...] | None:
-        """The calls that make instances of a class."""
-        return None if cls.scope >= 0 else self._of_name(path, cls.name)
+        """The calls that make instances of a class; None also if others derive from it."""
+        if cls.scope >= 0 or self.symbols.subclasses.get(f"{path}:{cls.qualname}"):
+            return None
+        return self._of_name(path, cls.name)
 
     def _of_name(self, path: str, name: str) -> tuple[Site, ...] | None:
         """The calls of what a module names at its top level; None if it is handed on."""
@@ -63,17 +67,29 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
 
     def _of_method(self, path: str, owner: Class, method: Function) -> tuple[Site, ...] | None:
         """The calls that may be of a method, in modules that know its class; None if it is handed on, or a library's."""
-        if method.name.startswith("__") or owner.scope >= 0 or self._is_framework(path, owner):
+        if method.name.startswith("__") or owner.scope >= 0 or self._is_framework(path, owner, method):
             return None
-        if any(self._knows(where, path) for where, _ in self.reads.named(method.name)):
+        if any(self._hands_on(where, read, path, method) for where, read in self.reads.named(method.name)):
             return None
         found = (item for item in self._sites.get(method.name, ()) if self._knows(item[0], path))
         return tuple(item for item in found if self.passed.may_call(*item, path, method))
 
-    def _is_framework(self, path: str, cls: Class) -> bool:
+    def _hands_on(self, where: str, read: Read, path: str, method: Function) -> bool:
+        """Whether a mention may be of the method: it stands where its class is known, and is not known to be of another."""
+        if not self._knows(where, path):
+            return False
+        types = self.passed.types
+        owner = self.symbols.definition(types.typed(where, read.scope, read.name).rpartition(".")[0].removesuffix("()"))
+        if owner is None or owner.cls is None:
+            return True
+        found = self.symbols.method(owner.path, owner.cls, method.name)
+        return found is not None and (found.path, found.function) == (path, method)
+
+    def _is_framework(self, path: str, cls: Class, method: Function) -> bool:
         """Whether a class derives from one outside of the repository, whose methods somebody else calls."""
-        bases = self.symbols.ancestors(path, cls)
-        return any(base is None and name.partition("[")[0] not in _OPEN_BASES for name, base in bases)
+        bases = [name.partition("[")[0] for name, base in self.symbols.ancestors(path, cls) if base is None]
+        known = _OPEN_BASES if method.name == "run" else _OPEN_BASES | _RUNNING
+        return not known.issuperset(bases)
 
     def _knows(self, where: str, path: str) -> bool:
         """Whether a module can have instances of what another defines: it imports it, or is it."""
@@ -81,15 +97,23 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
 
     def is_offered(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that a package offers and the repository itself does not call."""
+        function = self._around(path, call)
+        return function is not None and self._is_free(path, function) and f"{path}:{function.name}" in self._exported
+
+    def is_unused(self, path: str, call: Call) -> bool:
+        """Whether a call stands in a function that nothing calls or mentions."""
+        function = self._around(path, call)
+        return function is not None and self._is_free(path, function)
+
+    def _around(self, path: str, call: Call) -> Function | None:
+        """The outermost function round a call."""
         module, scope = self.snapshot.modules[path], call.scope
         while scope >= 0 and module.functions[scope].scope >= 0:
             scope = module.functions[scope].scope
-        if scope < 0:
-            return False
-        function = module.functions[scope]
-        if function.owner >= 0 or function.decorators or self._of_name(path, function.name) != ():
-            return False
-        return f"{path}:{function.name}" in self._exported
+        return module.functions[scope] if scope >= 0 else None
+
+    def _is_free(self, path: str, function: Function) -> bool:
+        return function.owner < 0 and not function.decorators and self._of_name(path, function.name) == ()
 
     @cached_property
     def _exported(self) -> frozenset[str]:
@@ -122,10 +146,18 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         return tuple(
             Edge(path, target, item.scope)
             for path in self._code
-            for item in self.snapshot.modules[path].imports
+            for item in self._imports(self.snapshot.modules[path])
             for target in imported(path, item, self.symbols)
             if target != path
         )
+
+    @staticmethod
+    def _imports(module: Module) -> Iterator[Import]:
+        """The imports of a module, also those by the constant name of a module."""
+        yield from module.imports
+        for call in module.calls:
+            if call.name == "importlib.import_module" and len(call.args) == 1 and isinstance(call.args[0], Const):
+                yield Import("", str(call.args[0].value), call.line, call.scope)
 
     @cached_property
     def importers(self) -> Mapping[str, frozenset[str]]:

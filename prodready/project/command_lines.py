@@ -5,13 +5,14 @@ Printing is the interface there, although no decorator or folder says so.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Flag, Function, Module
+from prodready.facts.python import Call, Flag, Function, Module, Ref
 from prodready.project.apps import Apps
 from prodready.project.callers import Callers
 from prodready.project.passed import Site
@@ -27,6 +28,7 @@ _APPLICATION = (
     "jupyter_core.application.JupyterApp",
 )
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
+_MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
 MAX_HOPS = 8
 """Callers of callers that are looked at."""
 
@@ -66,34 +68,41 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether only command lines call a function, or its name says that it prints and nobody else is known to."""
         key = (path, function.index, hops)
         if key not in self._reached:
-            self._reached[key] = path not in self.served and self._is_reached(path, function, hops)
+            self._reached[key] = self._is_reached(path, function, hops)
         return self._reached[key]
 
     def _is_reached(self, path: str, function: Function, hops: int) -> bool:
+        printer = named_for_printing(function.name)
+        if path in self.served and not printer:
+            return False
         callers = self.callers.of(path, function)
-        if self._is_called_only_there(callers, hops, printer=named_for_printing(function.name)):
+        if self._is_called_only_there(callers, hops, printer=printer):
             return True
         if function.owner < 0:
-            return False
+            return printer and callers == ()
         owner = self.snapshot.modules[path].classes[function.owner]
-        made = self.callers.makers(path, owner) if named_for_printing(owner.name) else None
-        return self._is_called_only_there(made, hops, printer=True)
+        made = None if function.decorators else self.callers.makers(path, owner)
+        return self._is_called_only_there(made, hops, printer=named_for_printing(owner.name))
 
     def _is_called_only_there(self, callers: tuple[Site, ...] | None, hops: int, *, printer: bool) -> bool:
         """Whether command lines call, and nothing but them and what is offered to whoever imports the package."""
         sure = printer
         for where, call in callers or ():
-            seen = self._calls_from_there(where, call, hops)
+            seen = self._calls_from_there(where, call, hops, printer=printer)
             if seen is None:
                 return False
             sure = sure or seen
         return sure and bool(callers)
 
-    def _calls_from_there(self, path: str, call: Call, hops: int) -> bool | None:
-        """True for a command line's call, False for that of a function that is offered only, None for the service's."""
+    def _calls_from_there(self, path: str, call: Call, hops: int, *, printer: bool) -> bool | None:
+        """True for a command line's call, False for that of a function that is only offered, None for the service's.
+
+        What prints by its name may be called by a function that nothing calls, too.
+        """
         if self._is_tool(path) or self._runs_only_there(path, call, hops):
             return True
-        return False if path not in self.served and self.callers.is_offered(path, call) else None
+        idle = self.callers.is_unused if printer else self.callers.is_offered
+        return False if path not in self.served and idle(path, call) else None
 
     def _is_tool(self, path: str) -> bool:
         return self.snapshot.role(path) in (Role.CLI, Role.SCRIPT)
@@ -108,10 +117,15 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         return self._spoken[path]
 
     def _is_step(self, path: str, function: Function) -> bool:
-        """Whether a function is a step of a traitlets application's life, which is a command line's."""
+        """Whether a function is a step of a command: of a traitlets application's life, or of Django's ``migrate``."""
+        module = self.snapshot.modules[path]
+        for call in filter(None, map(module.call, function.decorators)):
+            given = [item.name for item in call.args if isinstance(item, Ref)]
+            if call.name == "django.dispatch.receiver" and all(_MIGRATES.search(name) for name in given):
+                return bool(given)
         if function.owner < 0 or function.name not in _LIFE:
             return False
-        owner = self.snapshot.modules[path].classes[function.owner]
+        owner = module.classes[function.owner]
         return any(name in _APPLICATION for name, _ in self.symbols.ancestors(path, owner))
 
     @cached_property

@@ -100,12 +100,14 @@ class Production(msgspec.Struct, frozen=True, dict=True):
 
     def is_command(self, path: str, function: Function) -> bool:
         """Whether a function is a command of click, typer, Flask's or Django's command line."""
-        if function.flags & Flag.MAIN:
+        if function.flags & Flag.MAIN or (path, f":{function.name}") in self._run:
             return True
         for decorator in function.decorators:
             name = self._decorator_name(path, decorator)
             last = name.rpartition(".")[2]
             if last in _COMMANDS and (name.startswith(_CLI_PACKAGES) or ".cli." in name or "cli" in name.lower()):
+                return True
+            if last in _COMMANDS and self._made_of(name).startswith(_CLI_PACKAGES):
                 return True
             if last == "command" and name[0] == "%" and self._uses_click(path):  # a group that is a parameter
                 return True
@@ -113,6 +115,23 @@ class Production(msgspec.Struct, frozen=True, dict=True):
             cls = self.snapshot.modules[path].classes[function.owner]
             return any(base.rpartition(".")[2].endswith("Command") for base in self.symbols.base_names(path, cls))
         return False
+
+    def _made_of(self, name: str) -> str:
+        """What made the object whose method is named (``app.command`` of ``app = typer.Typer()``)."""
+        found = self.symbols.definition(name.rpartition(".")[0])
+        made = found.assign.value if found is not None and found.assign is not None else None
+        return self._decorator_name(found.path, made) if found is not None and isinstance(made, CallRef) else ""
+
+    @cached_property
+    def _run(self) -> frozenset[tuple[str, str]]:
+        """The functions that typer is given to run as the command line (``typer.run(main)``), with their modules."""
+        return frozenset(
+            (path, item.name)
+            for path, module in self.application()
+            for call in module.calls
+            for item in (call.args if call.name == "typer.run" else ())
+            if isinstance(item, Ref)
+        )
 
     def _uses_click(self, path: str) -> bool:
         return any(item.target.partition(".")[0] in ("click", "typer") for item in self.snapshot.modules[path].imports)

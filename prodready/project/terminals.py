@@ -11,10 +11,23 @@ PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
-_VERBOSE = re.compile(r"(?:^|[.%:_])verbos(?:e|ity)$")
+_VERBOSE = re.compile(
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
 _ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
-_NAMED = re.compile(r"(?:^|_)p?print(?:er|s)?(?:_|$)|^_*Print(?:er)?(?=[A-Z]|$)|Printer$")
+_NAMED = re.compile(
+    r"^_*(?:show|dump|display)_|(?:^|_)p?print(?:er|s)?(?:_|$)|^_*(?:Print(?:er)?|Console)(?=[A-Z]|$)|Printer$"
+)
+
+
+_HOOKS = frozenset(
+    (
+        *("on_starting", "on_reload", "when_ready", "on_exit", "nworkers_changed", "pre_fork", "post_fork", "pre_exec"),
+        *("post_worker_init", "worker_int", "worker_abort", "worker_exit", "child_exit"),
+    )
+)
+"""Functions of gunicorn's configuration, which run outside of the application."""
 
 
 def is_terminal(path: str) -> bool:
@@ -25,12 +38,13 @@ def is_terminal(path: str) -> bool:
 def talking(module: Module) -> frozenset[int]:
     """The functions that somebody at a terminal, or a program at a pipe, talks to, and those round them.
 
-    They ask for input, read the command line or take a standard stream for a parameter; what listens to standard input
-    makes its whole class one side of a conversation.
+    They ask for input, read the command line, take a standard stream for a parameter or are hooks of gunicorn; what listens
+    to standard input makes its whole class one side of a conversation.
     """
     asking = [call.scope for call in module.calls if call.name in _ASKS]
     asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
     asking += [function.index for function in module.functions if _given_streams(function)]
+    asking += [item.index for item in module.functions if item.name in _HOOKS and item.scope < 0 and item.owner < 0]
     asking += _conversation(module)
     return frozenset(outer for scope in asking for outer in _around(module, scope))
 
@@ -57,7 +71,7 @@ def _conversation(module: Module) -> Iterator[int]:
 
 
 def is_verbose(module: Module, branch: int) -> bool:
-    """Whether a branch is taken where the one at the terminal asked for more (``if verbosity >= 2``)."""
+    """Whether the one at the terminal decides over a branch (``if verbosity >= 2``, ``if not quiet``)."""
     while branch >= 0:
         if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
             return True
@@ -83,7 +97,7 @@ def echoes(module: Module, function: Function) -> bool:
 
 
 def named_for_printing(name: str) -> bool:
-    """Whether the name of a function or class says that it prints (``print_report``, ``TablePrinter``)."""
+    """Whether the name of a function or class says that it prints (``print_report``, ``TablePrinter``, ``ConsoleLog``)."""
     return bool(_NAMED.search(name))
 
 

@@ -38,7 +38,9 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.DOCS
     if role is Role.APPLICATION and _builds_packages(module):
         return Role.SCRIPT
-    if path == "tasks.py" and any(item.target.split(".")[0] == "invoke" for item in module.imports):
+    if path.startswith(("tasks.py", "tasks/")) and any(
+        item.target.split(".")[0] == "invoke" for item in module.imports
+    ):
         return Role.SCRIPT
     if role is Role.CLI and weak_cli(path) and not uses_cli(module):
         return Role.APPLICATION

@@ -21,6 +21,49 @@ MANIFESTS = frozenset(
 
 _VENDORED = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages", "_vendor", "third_party"})
 _VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty"})
+_LIBRARIES = frozenset(
+    (
+        *(
+            "requests",
+            "urllib3",
+            "certifi",
+            "idna",
+            "chardet",
+            "charset_normalizer",
+            "six.py",
+            "yaml",
+            "simplejson",
+            "bs4",
+        ),
+        *(
+            "dateutil",
+            "pytz",
+            "attr",
+            "click",
+            "jinja2",
+            "markupsafe",
+            "werkzeug",
+            "flask",
+            "bottle.py",
+            "cherrypy",
+            "mako",
+        ),
+        *(
+            "sqlalchemy",
+            "tornado",
+            "websocket",
+            "html5lib",
+            "lxml",
+            "babel",
+            "rich",
+            "pygments",
+            "colorama",
+            "configobj.py",
+        ),
+    )
+)
+"""Packages that nobody writes under their name; a folder that holds several of them holds other people's code."""
+MANY = 4
 _LAYERS = frozenset(
     (
         *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "admin", "apps"),
@@ -86,6 +129,7 @@ class Layout(msgspec.Struct, frozen=True):
     python: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
     layered: frozenset[str] = frozenset()  # folders that hold a module named for a layer
+    libraries: frozenset[str] = frozenset()  # folders of other people's packages
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
@@ -98,11 +142,17 @@ class Layout(msgspec.Struct, frozen=True):
         packages = frozenset(folder for folder, name in code if name == "__init__.py")
         projects = frozenset({"", *(folder for folder, name in listed if name.lower() in MANIFESTS)})
         named = frozenset(folder for folder, name in listed if name == "pyproject.toml")
+        held: dict[str, set[str]] = {}
+        for folder, name in code:
+            around, _, last = folder.rpartition("/")
+            held.setdefault(around, set()).add(last)
+            held.setdefault(folder, set()).add(name)
         return cls(
             packages,
             frozenset(folder for folder, _ in code),
             projects - (packages - named),
             frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS),
+            frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY),
             frozenset(folder for folder, name in listed if name == "script.py.mako"),
             frozenset(without),
         )
@@ -178,6 +228,8 @@ def _vendored(folders: Sequence[str], layout: Layout) -> bool:
     for index, part in enumerate(folders):
         lowered = part.lower()
         if lowered in _VENDORED:
+            return True
+        if "/".join(folders[: index + 1]) in layout.libraries:
             return True
         if lowered in _VENDORED_SOFT and "/".join(folders[: index + 1]) not in layout.layered:
             return True

@@ -2,14 +2,15 @@
 
 **Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
 
-**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
-printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules, functions
-and methods that only they and command lines use; what a verbosity switches on; functions that ask for input, read `sys.argv`,
-take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to
-`sys.stdin`, for which the output is one side of a conversation; functions and classes named for printing
-(`print_totals`) that no part of the service calls; prompts that end no line; modules named after the terminal; tests,
-migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import
-print`); output to a file that is neither stdout nor stderr.
+**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
+where printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules,
+functions and methods that only they and command lines use; what a verbosity, `quiet` or a dry run decides; functions
+that ask for input, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another
+name (`echo`); classes that listen to `sys.stdin`, for which the output is one side of a conversation; functions and
+classes named for printing (`print_totals`) that no part of the service calls; hooks of gunicorn and receivers of
+`post_migrate`; prompts that end no line; modules named after the terminal; tests, migrations, scripts, docs, commands
+of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is
+neither stdout nor stderr.
 
 Confidence is low in settings, which run before logging is set up.
 

@@ -1,0 +1,2 @@
+def header(text):
+    print(">>", text)
