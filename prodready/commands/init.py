@@ -24,9 +24,16 @@ from prodready.errors import NothingToAuditError, UsageError
 
 if TYPE_CHECKING:
     from prodready.model import Result
+    from prodready.tree.gitdir import GitDir
 
 LEAST = "fail-under = 0"
 """The line of the configuration that gets the score of today."""
+
+PART = """\
+This folder is part of a repository. pre-commit and the CI are configured at its top:
+prodready init shows there what goes into their files; put the path of this folder behind prodready scan.
+
+"""
 
 
 class Ci(msgspec.Struct, frozen=True):
@@ -67,10 +74,14 @@ def run(args: argparse.Namespace) -> int:
     root = Path(args.path)
     if not root.is_dir():
         raise UsageError(f"there is no folder {args.path}")
+    place = _repository(root)
+    is_part = bool(place and place.top and not os.path.samefile(place.top, root))
     cis = [args.ci] if args.ci else found(root)
-    drafts = tuple(_drafts(root, [name for name in cis if name != "none"]))
+    drafts = (_configuration(root), *(() if is_part else _steps(root, [name for name in cis if name != "none"])))
     for draft in drafts:
         _output.show(_shown(draft))
+    if is_part:
+        _output.show(PART)
     todo = [draft for draft in drafts if not draft.taken]
     if not todo:
         _output.show("Nothing to write: everything is there.\n")
@@ -94,17 +105,26 @@ def found(root: Path) -> list[str]:
 
 def _origin(root: Path) -> str:
     """Host and path of the remote called origin, from the few bytes of git's configuration that say it."""
-    from prodready.tree import Unreadable, gitdir
+    from prodready.tree import Unreadable
     from prodready.tree.safe import read_below
 
+    place = _repository(root)
     try:
-        place = gitdir.find(Path(os.path.realpath(root)))
         text = read_below(place.common, "config", 1 << 20).decode("utf-8", "replace") if place else ""
-    except (gitdir.GitProblem, Unreadable):
+    except Unreadable:
         return ""
     section = text.partition('[remote "origin"]')[2].partition("\n[")[0]
     urls = [line.partition("=")[2].strip() for line in section.splitlines() if line.strip().startswith("url")]
     return urls[0].partition("@")[2] or urls[0] if urls else ""
+
+
+def _repository(root: Path) -> GitDir | None:
+    from prodready.tree import gitdir
+
+    try:
+        return gitdir.find(Path(os.path.realpath(root)))
+    except gitdir.GitProblem:
+        return None
 
 
 def snippet(name: str) -> str:
@@ -112,10 +132,13 @@ def snippet(name: str) -> str:
     return (files("prodready") / "snippets" / name).read_text("utf-8")
 
 
-def _drafts(root: Path, cis: list[str]) -> Iterator[Draft]:
+def _configuration(root: Path) -> Draft:
     configured = _configured(root)
     text = snippet("prodready.toml")
-    yield Draft("prodready.toml", text if configured else text.replace(LEAST, _least(root)), configured)
+    return Draft("prodready.toml", text if configured else text.replace(LEAST, _least(root)), configured)
+
+
+def _steps(root: Path, cis: list[str]) -> Iterator[Draft]:
     yield _draft(root, ".pre-commit-config.yaml", "pre-commit.yaml")
     for name in cis:
         yield _draft(root, CIS[name].file, CIS[name].snippet)

@@ -35,6 +35,16 @@ def test_everything_is_shown_and_nothing_written_unasked(prodready: Runner, serv
         assert text in ended.out
 
 
+def test_a_folder_of_a_repository_gets_its_configuration_only(prodready: Runner, service: Path) -> None:
+    """Neither pre-commit nor a CI reads files that do not stand at the top."""
+    git(service.parent, "init", "-q")
+    before = files(service)
+    ended = prodready("init", service, "--yes", "--ci", "github")
+    assert ended.code == 0, ended.err
+    assert "configured at its top" in ended.out
+    assert {*files(service)} - {*before} == {"prodready.toml"}
+
+
 def test_what_was_shown_is_written(prodready: Runner, service: Path) -> None:
     """The configuration holds today's score as the least, so that the next audit passes and a loss does not."""
     ended = prodready("init", service, "--yes", "--ci", "github")
