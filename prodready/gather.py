@@ -233,6 +233,7 @@ class _Gathering:
             settings.options,
             settings.measured,
             settings.reports,
+            self.survey.outer,
             _Changed(self.tree),
             _Linted(self.tree, files, tuple(self.modules), self.survey.keys, settings.jobs or processors()),
         )

@@ -53,6 +53,7 @@ class Survey(msgspec.Struct):
     refused: tuple[Refusal, ...]
     excluded: int
     started: float
+    outer: tuple[str, ...] = ()
     contents: dict[str, bytes] = msgspec.field(default_factory=dict)
     volatile: bool = False  # a deadline or a memory limit decided about a file; it may not do so again
 
@@ -67,7 +68,7 @@ class Survey(msgspec.Struct):
             (path, entry.mode, entry.size, entry.tracked, self.files[path].role.value, self.keys.get(path, ""))
             for path, entry in self.entries.items()
         ]
-        seen = msgspec.msgpack.encode((rows, self.refused, self.excluded))
+        seen = msgspec.msgpack.encode((rows, self.refused, self.excluded, self.outer))
         return hashlib.blake2b(seen, digest_size=32, key=fingerprint()).digest()
 
 
@@ -90,6 +91,7 @@ def survey(tree: Tree, settings: SurveySettings) -> Survey:
         tuple(Refusal(each.path, each.reason, each.partial, each.line) for each in tree.refused()),
         tree.excluded,
         started,
+        tree.outer,
     )
     unknown = [path for path in wanted if path not in found.keys]
     if settings.cache is not None and len(unknown) <= PEEK_FILES:

@@ -23,6 +23,11 @@ __all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "dis
 
 _HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special, ci_taskcluster)
 _CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")
+_AT_TOP = re.compile(
+    r"\.(?:github|forgejo|gitea)/workflows/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci/[^/]+\.ya?ml|\.travis\.ya?ml|Jenkinsfile"
+    r"|\.taskcluster\.ya?ml"
+)
+"""Configurations of the hosts that have modules of their own, where they stand for the whole repository."""
 _DOCUMENTATION = re.compile(
     r"(^|/)(readme|contributing|install|installation|development|hacking|getting[-_]?started"
     r"|quick[-_]?start|deploy\w*|setup|docker)[^/]*\.(md|rst|txt|adoc)$|^docs?/.*\.(md|rst|adoc)$",
@@ -36,13 +41,15 @@ _PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
 class Ci(msgspec.Struct, frozen=True):
     """The pipelines, the packaged steps they use and every command, in the order of files and lines.
 
-    ``exhausted`` tells that the bound on commands was reached: more may run than is listed.
+    ``exhausted`` tells that the bound on commands was reached: more may run than is listed. ``above`` is a
+    configuration of the repository that the audited folder is a part of; it was not read.
     """
 
     pipelines: tuple[Pipeline, ...] = ()
     uses: tuple[Use, ...] = ()
     commands: tuple[Command, ...] = ()
     exhausted: bool = False
+    above: str = ""
 
     @property
     def effective(self) -> tuple[Command, ...]:
@@ -74,7 +81,12 @@ def ci(snapshot: Snapshot) -> Ci:
                     uses[found] = None
                 for step in _steps_of(found):
                     commands.update(dict.fromkeys(expander.step(step)))
-    return Ci(tuple(pipelines), tuple(uses), tuple(commands), expander.left <= 0)
+    return Ci(tuple(pipelines), tuple(uses), tuple(commands), expander.left <= 0, _above(snapshot))
+
+
+def _above(snapshot: Snapshot) -> str:
+    patterns = (_AT_TOP, *(host.files for host in ci_generic.HOSTS))
+    return next((path for path in snapshot.outer if any(pattern.fullmatch(path) for pattern in patterns)), "")
 
 
 def _steps_of(found: Step | Use) -> Iterator[Step]:

@@ -45,6 +45,7 @@ class Snapshot(msgspec.Struct, frozen=True, dict=True):
     options: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     measured: Measured | None = None
     reports: tuple[str, ...] = ()  # coverage reports the user named
+    outer: tuple[str, ...] = ()  # paths of the git repository above the audited folder, from its top; not read
     # last change, epoch seconds
     changed: Mapping[str, float] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     # bandit runs at the first question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
@@ -55,9 +55,9 @@ class Tree(Protocol):
     """The files of one repository. Paths are POSIX, relative to the root, printable; entries are sorted by path.
 
     ``name`` is that of the folder; ``revision`` the id of the commit that is read or, in a work tree, checked out
-    (empty where there is none); ``prefix`` the folder's path in its git repository, with a slash at the end, empty at the
-    repository's root. ``excluded`` counts ignored files and default or configured exclusions; an excluded
-    folder counts once. ``changed`` is computed when asked for.
+    (empty where there is none); ``prefix`` the folder's path in its git repository, with a slash at the end, empty at
+    the repository's root; ``outer`` the tracked files above the folder (see ``outer_of``). ``excluded`` counts ignored
+    files and default or configured exclusions; an excluded folder counts once. ``changed`` is computed when asked for.
     """
 
     @property
@@ -66,6 +66,8 @@ class Tree(Protocol):
     def revision(self) -> str: ...
     @property
     def prefix(self) -> str: ...
+    @property
+    def outer(self) -> tuple[str, ...]: ...
     @property
     def excluded(self) -> int: ...
     def entries(self) -> tuple[TreeEntry, ...]:
@@ -83,6 +85,25 @@ class Tree(Protocol):
     def changed(self) -> Mapping[str, float]:
         """When each path last changed (epoch seconds): its last commit, or where it differs from that, its mtime."""
         ...
+
+
+def outer_of(paths: Iterable[str], prefix: str) -> tuple[str, ...]:
+    """Those of a repository's ``paths`` that speak for the folder ``prefix`` from above it, sorted and printable.
+
+    They stand in a folder above it or in a hidden folder there, which is where tools look for what a whole repository
+    configures.
+    """
+    parts = prefix.split("/")[:-1]
+    above = {"".join(f"{part}/" for part in parts[:count]) for count in range(len(parts))}
+
+    def speaks(path: str) -> bool:
+        folder = path[: path.rfind("/") + 1]
+        if folder in above:
+            return True
+        hidden = folder.find("/.") + 1 if not folder.startswith(".") else 0
+        return (hidden > 0 or folder.startswith(".")) and folder[:hidden] in above
+
+    return tuple(sorted(printable(path) for path in paths if speaks(path))) if prefix else ()
 
 
 def printable(path: str) -> str:

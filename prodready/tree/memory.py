@@ -13,6 +13,7 @@ class MemoryTree:
 
     excluded = 0
     prefix = ""
+    outer: tuple[str, ...] = ()
 
     def __init__(self, files: Mapping[str, bytes], name: str = "memory", revision: str = "") -> None:
         self._files = dict(sorted(files.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from prodready import ignore
 from prodready.model import Refused
 from prodready.tree import exclude, gitdir, history, index
-from prodready.tree.base import MAX_DEPTH, Listing, TreeEntry, TreeError, Unreadable, printable
+from prodready.tree.base import MAX_DEPTH, Listing, TreeEntry, TreeError, Unreadable, outer_of, printable
 from prodready.tree.gitdir import GitDir, GitProblem
 from prodready.tree.private import Blobs, PrivateGit
 
@@ -45,6 +46,19 @@ class RevisionTree:
     def prefix(self) -> str:
         """The folder's path in its repository."""
         return printable(self._prefix)
+
+    @cached_property
+    def outer(self) -> tuple[str, ...]:
+        """Files of the revision above the folder."""
+        if not self._prefix:
+            return ()
+        try:
+            output = self._git.output(
+                "ls-tree", "-r", "-z", "--name-only", "--full-tree", self.revision, limit=_LISTING
+            )
+        except GitProblem:
+            return ()
+        return outer_of((os.fsdecode(name) for name in output.split(b"\0") if name), self._prefix)
 
     @property
     def excluded(self) -> int:

@@ -10,7 +10,7 @@ import msgspec
 
 from prodready import ignore
 from prodready.tree import gitdir, index
-from prodready.tree.base import Unreadable
+from prodready.tree.base import Unreadable, outer_of
 from prodready.tree.gitdir import GitDir, GitProblem
 from prodready.tree.private import PrivateGit
 from prodready.tree.safe import read_below
@@ -34,7 +34,7 @@ class Rules(msgspec.Struct, frozen=True):
 class Tracked(msgspec.Struct, frozen=True):
     """What git knows below the root; paths are relative to it. ``files`` is None without git.
 
-    ``prefix`` is the root's own path below the work tree's top, with a slash at the end.
+    ``prefix`` is the root's own path below the work tree's top, with a slash at the end; ``outer`` as in ``Tree``.
     """
 
     files: Mapping[str, index.IndexEntry] | None = None
@@ -44,6 +44,7 @@ class Tracked(msgspec.Struct, frozen=True):
     git: GitDir | None = None
     prefix: str = ""
     problem: str = ""
+    outer: tuple[str, ...] = ()
 
 
 def tracked_below(root: Path) -> Tracked:
@@ -54,11 +55,12 @@ def tracked_below(root: Path) -> Tracked:
         return Tracked()
     prefix = root.relative_to(git.top).as_posix() + "/" if root != git.top else ""
     known, index_mtime_ns = _index(git)
+    outer = outer_of(known, prefix)
     if prefix:
         known = {path[len(prefix) :]: entry for path, entry in known.items() if path.startswith(prefix)}
         if not known:
             return Tracked()
-    return Tracked(known, _folders(known), _outer_rules(git, git.top, prefix), index_mtime_ns, git, prefix)
+    return Tracked(known, _folders(known), _outer_rules(git, git.top, prefix), index_mtime_ns, git, prefix, outer=outer)
 
 
 def _index(git: GitDir) -> tuple[dict[str, index.IndexEntry], int]:

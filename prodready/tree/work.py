@@ -65,6 +65,11 @@ class WorkTree:
         return printable(self._tracked.prefix)
 
     @property
+    def outer(self) -> tuple[str, ...]:
+        """Tracked files above the folder."""
+        return self._tracked.outer
+
+    @property
     def excluded(self) -> int:
         """Ignored and excluded paths; a folder counts once."""
         return self._walked.excluded

@@ -183,6 +183,31 @@ def test_annotations_of_a_folder_of_a_monorepo_are_placed_from_its_top(
         assert "\napp.py:4:" in prodready("scan", service, "--format", "lines", *options).out
 
 
+@pytest.mark.parametrize("options", [(), ("--ref", "HEAD")])
+def test_what_stands_above_the_folder_is_unknown_and_not_lost(
+    prodready: Runner, service: Path, options: tuple[str, ...]
+) -> None:
+    """CI and compose files of a monorepo speak for its services, and only the folder is read."""
+    top = service.parent
+    for name in (".github/workflows/ci.yml", "compose.yaml"):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text("services: {}\n")
+    (service / "app.py").write_text("from fastapi import FastAPI\n\napp = FastAPI()\n")
+    git(top, "init", "-q")
+
+    def status() -> dict[str, str]:
+        git(top, "add", "-A")
+        git(top, "commit", "-qm", "a change")
+        ended = prodready("scan", service, "--select", "TST002,INF002,INF003", "--format", "json", *options)
+        return {each["code"]: each["status"] for each in json.loads(ended.out)["points"]}
+
+    assert status() == dict.fromkeys(("TST002", "INF002", "INF003"), "unknown")
+    (top / "compose.yaml").unlink()
+    assert status() == {"TST002": "unknown", "INF002": "fail", "INF003": "unknown"}
+    (top / ".github/workflows/ci.yml").rename(top / "ci.yml")
+    assert status() == dict.fromkeys(("TST002", "INF002", "INF003"), "fail")
+
+
 def test_a_revision_is_audited_without_a_checkout(prodready: Runner, service: Path) -> None:
     """Also in a bare mirror; the configuration is that of the revision, too."""
     git(service, "init", "-q", "-b", "main")

@@ -68,7 +68,7 @@ class Counting:
         self._tree = tree
         self.seen: list[str] = []
         self.name, self.revision, self.excluded = tree.name, tree.revision, tree.excluded
-        self.prefix = tree.prefix
+        self.prefix, self.outer = tree.prefix, tree.outer
         self.entries, self.refused, self.changed = tree.entries, tree.refused, tree.changed
 
     def read(self, path: str, limit: int) -> bytes:

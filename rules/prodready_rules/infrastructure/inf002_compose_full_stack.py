@@ -58,7 +58,7 @@ from prodready.project.manifests import Manifest, Manifests
 from prodready.project.servers import Need
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.unread import unread
+from prodready.project.unread import above, unread
 
 CITED = 5
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
@@ -88,6 +88,9 @@ def rule(services: Services, deployment: Deployment, manifests: Manifests, need:
     broken = unread(snapshot, lambda path: is_compose_file(path) and not is_trial(path, snapshot.role(path)))
     if broken and not any(stack.apps for stack in stacks):
         return unknown(f"{broken.path} could not be read", broken, searched=SEARCHED)
+    outer = next((path for path in snapshot.outer if is_compose_file(path)), "")
+    if outer and not any(stack.apps for stack in stacks):
+        return unknown(above(outer), searched=SEARCHED)
     return _failed(stacks, deployment, manifests.found, need)
 
 

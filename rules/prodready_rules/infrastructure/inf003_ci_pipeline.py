@@ -44,7 +44,7 @@ jobs:
 ## Limits
 
 Whether the last run was green is not asked: that needs the network. A pipeline of another repository is judged by its
-name; where that says nothing, the verdict is unknown.
+name; where that says nothing, the verdict is unknown. So it is in a folder of a repository that has its CI at the top.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ from __future__ import annotations
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.ci import Ci, Use, distinct
 from prodready.project.testing import TestRun, TestRuns
+from prodready.project.unread import above
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
 PLACES = "the places where the CI systems of this rule's page keep their configuration"
@@ -72,10 +73,12 @@ ORDER = {"api": 1, "named": 2}
 def rule(ci: Ci, tests: TestRuns) -> Verdict:
     """A test run that counts, else the nearest miss."""
     searched = SEARCHED.format(pipelines=len(ci.pipelines), commands=len(ci.commands))
+    if not ci.pipelines and ci.above:
+        return unknown(above(ci.above), searched=PLACES)
     if not ci.pipelines:
         return failed(
             "No CI configuration",
-            searched="the places where the CI systems of this rule's page keep their configuration",
+            searched=PLACES,
         )
     effective = sorted(tests.effective, key=lambda run: ORDER.get(run.runner, 0))
     if effective:

@@ -56,7 +56,7 @@ from prodready.project import coverage
 from prodready.project.ci import Ci, Command, distinct, local_commands
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRun, TestRuns, runs_of
-from prodready.project.unread import unread
+from prodready.project.unread import above, unread
 
 REQUIRED = 80
 SEARCHED = (
@@ -158,6 +158,8 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     broken = _unread(snapshot, ci, runs)
     if broken:
         return unknown(f"{broken.path} could not be read", broken, searched=searched)
+    if ci.above and not ci.pipelines:
+        return unknown(above(ci.above), *distinct((*misses, *_idle(snapshot))), searched=searched)
     return failed(_lack(snapshot, runs, stale), *distinct((*misses, *_idle(snapshot))), searched=searched)
 
 
