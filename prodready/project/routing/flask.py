@@ -5,6 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import registered, registrations
+from prodready.project.routing.handed import callers, given_for, taker
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -124,12 +125,27 @@ def _register(context: Context, path: str, call: Call) -> None:
     if given is None and call.name.endswith("add_namespace"):
         given = call.arg(1)
     prefix = context.text(path, call.scope, given)
-    for identity in context.identities(path, call.scope, call.arg(0, "blueprint") or call.kwarg("ns")):
+    child = call.arg(0, "blueprint") or call.kwarg("ns")
+    function = taker(context, path, call.scope, child)
+    if function is not None and isinstance(child, Ref) and _handed(context, function, child, given):
+        return
+    for identity in context.identities(path, call.scope, child):
         for parent in parents:
             if ".py" not in identity and identity != ANY:
                 context.found.outside.append(Outside(identity, prefix or "", path, call.line, parent))
             else:
                 context.found.mounts.append(Mount(parent, identity, prefix or "", replaces=prefix is not None))
+
+
+def _handed(context: Context, function: Function, child: Ref, prefix: Expr | None) -> bool:
+    """A function that registers the blueprint that it is given: ``register(app, users, "/users")``; False if never called."""
+    called = list(callers(context, function))
+    for where, caller in called:
+        given = given_for(function, caller, prefix.name[1:]) if isinstance(prefix, Ref) else prefix
+        text = context.text(where, caller.scope, given)
+        for identity in context.identities(where, caller.scope, given_for(function, caller, child.name[1:])):
+            context.found.mounts.append(Mount(ANY, identity, text or "", replaces=text is not None))
+    return bool(called)
 
 
 def _methods(context: Context, path: str, call: Call, handlers: tuple[Handler, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import msgspec
 
 from prodready.facts.python import Call, Expr, Function, Op, Ref, last_word
 from prodready.project.routing.context import Context
+from prodready.project.routing.handed import given_for
 
 
 class Registered(msgspec.Struct, frozen=True):
@@ -41,17 +42,12 @@ def registered(context: Context, path: str, call: Call) -> Registered | None:
     found = registrars.get((callee.path, callee.function.qualname)) if callee and callee.function else None
     if found is None:
         return None
-    given = {name: _argument(found.function, call, name) for name in (found.router, found.rule, found.view)}
+    given = {name: given_for(found.function, call, name) for name in (found.router, found.rule, found.view)}
     return Registered(
         tuple(context.identities(path, call.scope, given[found.router])),
         context.texts(path, call.scope, given[found.rule]),
         given[found.view],
     )
-
-
-def _argument(function: Function, call: Call, name: str) -> Expr | None:
-    names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-    return call.arg(names.index(name), name) if name in names else None
 
 
 def _registrars(context: Context) -> dict[tuple[str, str], _Registrar]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import CallRef, Const, Expr, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Ref, Seq, last_word
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
+from prodready.project.routing.handed import callers, given_for, taker
 
 _LOGIN = re.compile(
     r"""login|auth(?!ors?(?:_|$))|jwt|current_user|api_?key|permission|superuser|bearer|oauth|staff_?member|protected|
@@ -54,7 +55,9 @@ def collect(context: Context, path: str) -> None:
     module = context.module(path)
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if last == "before_request" and call.args:
+        if last == "before_request" and call.args and taker(context, path, call.scope, call.args[0]):
+            _handed(context, path, call)
+        elif last == "before_request" and call.args:
             _guard(context, context.receiver(path, call), logins(context, path, call.scope, call.args[0]))
         for key, value in call.kwargs:
             if key in _KEYWORDS and context.constructed(path, call) in context.found.routers:
@@ -69,6 +72,19 @@ def collect(context: Context, path: str) -> None:
         held = context.symbols.class_field(path, cls, "guards")
         if held is not None and context.symbols.derives(path, cls, _CLASSES):
             _guard(context, f"{path}:{cls.qualname}", logins(context, held[0], -1, held[1].value))
+
+
+def _handed(context: Context, path: str, call: Call) -> None:
+    """A function that is given the router and what stands before it: ``register(app, users, requires_auth)``."""
+    function = taker(context, path, call.scope, call.args[0])
+    router = call.name.rpartition(".")[0]
+    if function is None or not isinstance(guard := call.args[0], Ref):
+        return
+    for where, caller in callers(context, function):
+        named = logins(context, where, caller.scope, given_for(function, caller, guard.name[1:]))
+        given = given_for(function, caller, router[1:]) if taker(context, path, call.scope, Ref(router)) else None
+        for identity in context.identities(where, caller.scope, given) if given is not None else ():
+            _guard(context, identity, named)
 
 
 def _given(context: Context, path: str, scope: int, key: str, value: Expr) -> tuple[str, ...]:
