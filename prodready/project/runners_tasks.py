@@ -41,7 +41,8 @@ def just(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     _read_just(repo, path, justfile, 0)
     wanted = [word for word in words if "=" not in word] or [justfile.first]
     found: list[Fragment] = []
-    _just_recipe(justfile, wanted[0].replace("::", "-"), tuple(wanted[1:]), posixpath.dirname(path), found, set())
+    args = command.args[command.args.index(wanted[0]) + 1 :] if wanted[0] in command.args else ()
+    _just_recipe(justfile, wanted[0].replace("::", "-"), args, posixpath.dirname(path), found, set())
     for extra in wanted[1:]:
         if extra in justfile.recipes and wanted[0] in justfile.recipes:
             _just_recipe(justfile, extra, (), posixpath.dirname(path), found, set())
@@ -102,7 +103,8 @@ def _just_recipe(
         return
     for text_, line, path in _joined(filled):
         prefix = (re.match(r"[@-]*\s*", text_) or [""])[0]
-        out.append(Fragment(((text_[len(prefix) :], line),), path, directory, ignored="-" in prefix))
+        ignored = "-" in prefix
+        out.append(Fragment(((text_[len(prefix) :], line),), path, directory, args=args, ignored=ignored))
 
 
 def _joined(lines: list[tuple[str, int, str]]) -> Iterator[tuple[str, int, str]]:
