@@ -18,6 +18,7 @@ _BUILD_STEP = re.compile(
     r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.|^hatchling\.builders\.hooks\.plugin\."
 )
 """Base classes of what runs while a package is built."""
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
@@ -38,6 +39,8 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.DOCS
     if role is Role.APPLICATION and _builds_packages(module):
         return Role.SCRIPT
+    if role is Role.TEST and name == "test.py" and "commands" in path.split("/")[:-1] and uses_cli(module):
+        return Role.CLI
     if path.startswith(("tasks.py", "tasks/")) and any(
         item.target.split(".")[0] == "invoke" for item in module.imports
     ):
@@ -90,6 +93,8 @@ def is_migration(path: str, module: Module) -> bool:
     if _is_numbered(path, functions):
         return True
     parts = path.split("/")
+    if "migrations" in parts[:-1] and _DATED.match(parts[-1]) and names & {"migrate", "upgrade", "forward", "up"}:
+        return True
     if "migrations" in parts[:-1] and {"upgrade", "downgrade"} <= names:
         return True
     if "migrations" in parts[:-1] and names & {"migrate", "execute"} and any(t.startswith("quart_db") for t in targets):

@@ -260,6 +260,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
             return Role.DOCS
         if Role.DOCS in layout.without:
             continue
+        if lowered == "example" and inside and "/".join(folders[: index + 1]) in layout.layered:
+            continue  # a feature of that name (``api/example/views.py``)
         if _EXAMPLES_FOLDER.match(lowered) or (_SAMPLES_FOLDER.match(lowered) and not inside):
             return Role.DOCS
     return None

@@ -153,6 +153,15 @@ def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
     assert roles["lib/vendor/markdown.py"] is Role.VENDORED
 
 
+def test_a_feature_called_example_is_code() -> None:
+    roles = assigned(
+        "app/api/__init__.py", "app/api/router.py", "app/api/example/views.py", "app/api/example/services.py"
+    )
+    assert roles["app/api/example/views.py"] is Role.APPLICATION
+    roles = assigned("shop/models.py", "example/views.py", "shop/examples/views.py")
+    assert roles["example/views.py"] is roles["shop/examples/views.py"] is Role.DOCS
+
+
 def test_tests_of_an_example_are_part_of_the_example_and_examples_of_tests_are_tests() -> None:
     roles = assigned("examples/shop/tests/test_x.py", "tests/examples/shop.py", "app/main.py")
     assert roles["examples/shop/tests/test_x.py"] is Role.DOCS
@@ -228,6 +237,8 @@ ALEMBIC = "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n"
         ("pack.py", "from hatchling.metadata.plugin.interface import X\nclass Pack(X): pass\n", Role.APPLICATION),
         ("pack.py", "from hatchling.builders.hooks.plugin.interface import X\nclass Pack(X): pass\n", Role.SCRIPT),
         ("app/version.py", "import setuptools\nprint(setuptools.__version__)\n", Role.APPLICATION),
+        ("shop/migrations/2025-03-20-save-quality.py", "def migrate(db): pass\n", Role.MIGRATION),
+        ("shop/commands/test.py", "import click\n@click.command()\ndef test(): pass\n", Role.CLI),
         ("app/commands.py", "import click\n", Role.CLI),
         ("app/commands.py", "class CreateUser: pass\n", Role.APPLICATION),
         ("app/commands.py", "from app import app\n@app.cli.command('x')\ndef x(): pass\n", Role.CLI),
