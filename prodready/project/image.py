@@ -122,7 +122,7 @@ def images(
     for path, dockerfile in listed[:MAX_DOCKERFILES]:
         if path in links:
             continue
-        if snapshot.role(path) in _ASIDE or _TRIAL.search(path) or is_trial(path, snapshot.role(path)):
+        if snapshot.role(path) in _ASIDE or _TRIAL.search(path) or _is_for_tests(path, dockerfile, snapshot):
             trials.append(path)
             continue
         own = [one for one in finder.images(path, dockerfile, (*built, *naming(path, built, named))) if one.application]
@@ -130,6 +130,13 @@ def images(
         others.extend([] if own else [path])
     found.sort(key=_rank)
     return Images(tuple(found[:MAX_IMAGES]), tuple(others), tuple(trials))
+
+
+def _is_for_tests(path: str, dockerfile: Dockerfile, snapshot: Snapshot) -> bool:
+    """Whether an image is there for tests by its name or folder; one in ``ci/`` that has a command may be what is built."""
+    last = dockerfile.stages[-1].instructions if dockerfile.stages else ()
+    starts = any(item.keyword in ("CMD", "ENTRYPOINT") for item in last)
+    return is_trial(path.removeprefix("ci/") if starts else path, snapshot.role(path))
 
 
 def _links(snapshot: Snapshot) -> dict[str, str]:

@@ -77,6 +77,9 @@ _TABLE = {
     for head, rows in _EXPORTERS.items()
 }
 
+_OWN_CLIENT = re.compile(r"(?!.*\.py:)\w+\.(?:\w+\.)*statsd(?:_client)?\.Stats[dD]?Client$")
+"""The client of an organisation's own package (``acme_utils.clients.statsd.StatsdClient``)."""
+
 DJANGO_APPS = {
     "elasticapm.contrib.django": "Elastic APM",
     "scout_apm.django": "Scout APM",
@@ -97,4 +100,5 @@ AGENTS = {
 def exporter(name: str) -> str:
     """What exports metrics through a thing of this global name; empty if it does not export any."""
     head, _, rest = name.partition(".")
-    return next((label for pattern, label in _TABLE.get(head, ()) if pattern.match(rest)), "")
+    found = next((label for pattern, label in _TABLE.get(head, ()) if pattern.match(rest)), "")
+    return found or ("StatsD" if _OWN_CLIENT.match(name) else "")
