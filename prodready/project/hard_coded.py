@@ -35,6 +35,7 @@ _COMPOSE = re.compile(
 )
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
+_PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
 _EXAMPLES = frozenset({"example", "examples"})
 """Keys under which a description of an interface shows what may be sent (``json_schema_extra``)."""
 _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
@@ -119,6 +120,12 @@ class _Search(msgspec.Struct, dict=True):
         compared = (item for test in tests for item in _comparisons(test))
         return {item.index for test in compared for item in test.items if isinstance(item, CallRef)}
 
+    @cached_property
+    def _parsers(self) -> frozenset[str]:
+        """Names that hold a ``ConfigParser``, told by what only such a thing is asked."""
+        asked = (call.name.rpartition(".") for call in self.module.calls)
+        return frozenset(head for head, _, last in asked if last in _PARSER_METHODS)
+
     # candidates
 
     def _candidates(self) -> Iterator[_Candidate]:
@@ -188,6 +195,8 @@ class _Search(msgspec.Struct, dict=True):
         if last in _NO_READS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
+        if last == "get" and call.name.rpartition(".")[0] in self._parsers:  # a section and an option
+            default = call.kwarg("fallback")
         is_read = last in _READS or first.value.isupper() or "env" in last.lower()
         return (first.value, default) if default is not None and is_read else None
 
