@@ -13,8 +13,8 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _QUOTING = re.compile(
-    r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|Literal|SQL|adapt|literal\w*|mogrify|as_sql|sql_with_params|int|"
-    r"float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
+    r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
+    r"mogrify|as_sql|int|float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -30,10 +30,14 @@ _SETTINGS = re.compile(
     r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
 )
 """What the operator of the service sets, and nobody else."""
-_CONFIG = re.compile(r"(?:^|[._%:])(?:config|conf|settings|get_config\(\)|get_settings\(\)|ConfigParser\(\))$")
+_CONFIG = re.compile(
+    r"(?:^|[._%:])(?:config|conf|settings|settings_dict|CONFIG|get_config\(\)|get_settings\(\)|ConfigParser\(\))$"
+)
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
-_ROWS = re.compile(r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*)(?:\(\))*$", re.I)
+_ROWS = re.compile(
+    r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
+)
 
 
 class ClosedValues(msgspec.Struct, frozen=True):
@@ -59,6 +63,11 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if _QUOTING.search(call.name) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return True
         owner, _, last = call.name.rpartition(".")
+        if _NAMING.search(owner) and last in ("lower", "upper"):
+            return True
+        if last == "replace" and len(call.args) == 2:  # a quote that is doubled ends nothing
+            quote, doubled = (item.value if isinstance(item, Const) else None for item in call.args)
+            return isinstance(quote, str) and quote in ("'", '"', "`") and doubled == quote * 2
         if last == "compile":
             return not self.types.call_name(path, call).startswith(("re.", "builtins."))
         if last.startswith("scalar"):
@@ -69,6 +78,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if _SETTINGS.match(self.types.symbols.resolve(path, name)):
             return True
         head = name.rpartition(".")[0]
+        if head and _CONFIG.search(head):
+            return True
         owner = (
             self.types.symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
         )
@@ -83,9 +94,11 @@ class ClosedValues(msgspec.Struct, frozen=True):
 
     def is_key_of_row(self, path: str, scope: int, expr: Sub) -> bool:
         """Whether it is the key of a row that a query gave (``row["team_id"]``)."""
-        if not isinstance(expr.index, Const) or not _KEY.search(str(expr.index.value)):
-            return False
-        value = expr.value
+        known = isinstance(expr.index, Const) and bool(_KEY.search(str(expr.index.value)))
+        return known and self.is_row(path, scope, expr.value)
+
+    def is_row(self, path: str, scope: int, value: Expr) -> bool:
+        """Whether a value is a row that a query gave, or some of them."""
         if isinstance(value, Ref) and value.name[0] == "%" and "." not in value.name:
             bound = reaching(
                 self.types.symbols.modules[path], self.types.locals(path).get((scope, value.name[1:]), []), value.line

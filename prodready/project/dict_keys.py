@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from prodready.facts.python import Call, CallRef, Expr, Map, Op, Ref
+from prodready.project.closed_values import ClosedValues
 from prodready.project.loop_values import is_empty
 from prodready.project.passed import Passed
 from prodready.project.reaching import reaching
@@ -19,6 +20,7 @@ class DictKeys(ABC):
 
     types: Types
     passed: Passed
+    closed: ClosedValues
 
     @abstractmethod
     def varies(self, path: str, scope: int, expr: Expr | None, depth: int) -> bool:
@@ -48,6 +50,10 @@ class DictKeys(ABC):
         last = call.name.rpartition(".")[2]
         if last in _FIELDS or (call.name == "builtins.dict" and not call.args and call.kwarg("**") is None):
             return False
+        if call.name == "builtins.dict" and len(call.args) == 1:
+            return not self.closed.is_row(path, call.scope, call.args[0]) and self._keys(
+                path, call.scope, call.args[0], depth
+            )
         callee = self.types.callee(path, call)
         if callee is None or callee.function is None or not callee.function.returned:
             return True

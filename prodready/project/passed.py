@@ -8,6 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from prodready.api import fact
+from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Function, Map, Module, Op, Ref, last_word
 from prodready.project.calls import Calls
 from prodready.project.snapshot import Snapshot
@@ -23,6 +24,8 @@ _WRAPPERS = frozenset(
     | {"cache", "lru_cache", "property", "cached_property"}
 )
 """Decorators that leave the parameters as they are."""
+_ELSEWHERE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
+"""Code that calls with values that mean nothing for the service."""
 MAX_CALLERS = 60
 
 
@@ -127,7 +130,9 @@ class Passed(msgspec.Struct, frozen=True):
         symbols = self.types.symbols
         goal = symbols.modules[path].classes[method.owner]
         bases = symbols.ancestors(where, symbols.modules[where].classes[owner])
-        return any(base is None or (base.path, base.cls) == (path, goal) for _, base in bases)
+        return any(
+            name[:1] in "%&?:" if base is None else (base.path, base.cls) == (path, goal) for name, base in bases
+        )
 
     def _related(self, one_path: str, one: Function, path: str, other: Function) -> bool:
         """Whether one function overrides the other."""
@@ -161,6 +166,7 @@ def _fits(call: Call, function: Function) -> bool:
 
 
 @fact
-def passed(snapshot: Snapshot, types: Types, calls: Calls) -> Passed:
-    """What is passed, over one snapshot."""
-    return Passed(snapshot, types, calls)
+def passed(snapshot: Snapshot, types: Types) -> Passed:
+    """What is passed, over one snapshot; migrations and scripts call as well as the application does."""
+    code = (item for item in snapshot.modules.items() if snapshot.role(item[0]) not in _ELSEWHERE)
+    return Passed(snapshot, types, Calls(types, tuple((path, call) for path, module in code for call in module.calls)))

@@ -45,7 +45,7 @@ _KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
 _PASSES = frozenset(
     f"builtins.{name}"
     for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "reversed", "iter", "next")
-)
+) | {"types.MappingProxyType"}
 _OWN_TEXT = frozenset(
     {
         "strip",
@@ -62,6 +62,7 @@ _OWN_TEXT = frozenset(
         "replace",
         "pop",
         "group",
+        "decode",
         "groups",
     }
 )
@@ -123,6 +124,10 @@ class Variability(DictKeys):
             )
         if expr.kind in ("-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
+        if expr.kind == "+" and any(
+            isinstance(item, Const) and isinstance(item.value, (int, float)) for item in expr.items
+        ):
+            return False  # a number is added to a number
         if expr.kind == "*x":
             return self.varies(path, scope, expr.items[0], depth - 1)
         if expr.kind == "&":
@@ -133,7 +138,11 @@ class Variability(DictKeys):
 
     def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
         """Whether what a comprehension iterates over can be anything; of ``dict.items()`` the keys, if they alone are used."""
-        call = self.types.symbols.modules[path].call(iterable)
+        module = self.types.symbols.modules[path]
+        call = module.call(iterable)
+        if isinstance(iterable, Ref) and iterable.name[0] == "%":  # ``pairs = fields.items()``
+            bound = reaching(module, self.types.locals(path).get((scope, iterable.name[1:]), []), iterable.line)
+            call = module.call(bound[0].value) if len(bound) == 1 else None
         if call is not None and call.name.endswith(".items") and all(_KEY_NAME.match(name) for name in names(element)):
             return self._keys(path, scope, Ref(call.name.removesuffix(".items"), call.line), depth)
         return self.varies(path, scope, iterable, depth)
@@ -261,10 +270,10 @@ class Variability(DictKeys):
     def _member(self, path: str, cls: Class, name: str, depth: int) -> bool:
         symbols = self.types.symbols
         module = symbols.modules[path]
-        method = symbols.method(path, cls, name)
+        method = None if name in symbols.fields.get((path, cls.index), {}) else symbols.method(path, cls, name)
         if method is not None and method.function is not None and is_property(method.function):
             if all(isinstance(item, Const) and item.value is None for item in method.function.returned):
-                return True  # classes that derive from this one say
+                return self._of_heirs(path, cls, name, depth)
             return self._returns(method.path, method.function, depth)
         own = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == cls.index]
         if own:
@@ -273,7 +282,7 @@ class Variability(DictKeys):
         bound = symbols.class_field(path, cls, name)
         if bound is None:
             bases = (base for _, base in symbols.ancestors(path, cls))
-            return not any(
+            return self._of_heirs(path, cls, name, depth) and not any(
                 base is not None and base.cls is not None and not self._member(base.path, base.cls, name, depth - 1)
                 for base in bases
             )
@@ -282,6 +291,18 @@ class Variability(DictKeys):
             any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
         )
         return given_by_callers or assign.value is None or self.varies(where, assign.scope, assign.value, depth - 1)
+
+    def _of_heirs(self, path: str, cls: Class, name: str, depth: int) -> bool:
+        """Whether what a class leaves to those that derive from it can be anything in one of them; nobody says: yes."""
+        symbols, told = self.types.symbols, False
+        for where, heir in symbols.subclasses.get(f"{path}:{cls.qualname}", ()):
+            key, target = (where, heir.index), f"%self.{name}"
+            set_ = any(item.target == target and item.owner == heir.index for item in symbols.modules[where].assigns)
+            if set_ or name in symbols.fields.get(key, {}) or name in symbols.methods.get(key, {}):
+                told = True
+                if depth <= 0 or self._member(where, heir, name, depth - 1):
+                    return True
+        return not told
 
     # variables
 

@@ -1,0 +1,2 @@
+def query_sanitize(text):
+    return "".join(letter for letter in text if letter.isalnum())
