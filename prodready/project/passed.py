@@ -24,7 +24,7 @@ _WRAPPERS = frozenset(
     | {"cache", "lru_cache", "property", "cached_property"}
 )
 """Decorators that leave the parameters as they are."""
-_ELSEWHERE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
+ELSEWHERE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
 """Code that calls with values that mean nothing for the service."""
 MAX_CALLERS = 60
 
@@ -168,5 +168,5 @@ def _fits(call: Call, function: Function) -> bool:
 @fact
 def passed(snapshot: Snapshot, types: Types) -> Passed:
     """What is passed, over one snapshot; migrations and scripts call as well as the application does."""
-    code = (item for item in snapshot.modules.items() if snapshot.role(item[0]) not in _ELSEWHERE)
+    code = (item for item in snapshot.modules.items() if snapshot.role(item[0]) not in ELSEWHERE)
     return Passed(snapshot, types, Calls(types, tuple((path, call) for path, module in code for call in module.calls)))

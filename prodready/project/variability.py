@@ -29,7 +29,7 @@ from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
 from prodready.project.narrowing import allowed, names
-from prodready.project.passed import Passed
+from prodready.project.passed import ELSEWHERE, Passed
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
@@ -296,6 +296,8 @@ class Variability(DictKeys):
         """Whether what a class leaves to those that derive from it can be anything in one of them; nobody says: yes."""
         symbols, told = self.types.symbols, False
         for where, heir in symbols.subclasses.get(f"{path}:{cls.qualname}", ()):
+            if self.snapshot.role(where) in ELSEWHERE:
+                continue
             key, target = (where, heir.index), f"%self.{name}"
             set_ = any(item.target == target and item.owner == heir.index for item in symbols.modules[where].assigns)
             if set_ or name in symbols.fields.get(key, {}) or name in symbols.methods.get(key, {}):

@@ -1,0 +1,5 @@
+from shop.export import Export
+
+
+class OrderExport(Export):
+    target = "orders"
