@@ -126,9 +126,13 @@ def point(
     fix: str,
     effort: Effort,
     references: tuple[str, ...] = (),
+    options: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Verdict]], Rule]:
-    """Declare the function below as the judgement of a point; the module's docstring becomes its page."""
-    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references))
+    """Declare the function below as the judgement of a point; the module's docstring becomes its page.
+
+    ``options`` are the keys that ``[rules.CODE]`` may have; any other is an error of the configuration.
+    """
+    return _declare(RuleInfo(code, name, section, question, why, fix, effort, references, options=options))
 
 
 def finding(
@@ -144,12 +148,13 @@ def finding(
     references: tuple[str, ...] = (),
     rewrite: Rewrite | None = None,
     optional: bool = False,
+    options: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Declare the function below as the search for a finding, and what rewrites those of them that are fixable.
 
-    An ``optional`` one runs only where the selection or the profile asks for it.
+    An ``optional`` one runs only where the selection or the profile asks for it. ``options`` as for a point.
     """
-    info = RuleInfo(code, name, section, question, why, fix, effort, references, severity)
+    info = RuleInfo(code, name, section, question, why, fix, effort, references, severity, options=options)
     return _declare(info, rewrite, optional=optional)
 
 

@@ -101,7 +101,10 @@ def unknown(reason: str, *evidence: Evidence, searched: str = "") -> Verdict:
 
 
 class RuleInfo(msgspec.Struct, frozen=True):
-    """Metadata of a rule; ``severity`` is set for findings and ``None`` for points."""
+    """Metadata of a rule; ``severity`` is set for findings and ``None`` for points.
+
+    ``options`` are the keys that its table in the configuration may have.
+    """
 
     code: str
     name: str
@@ -113,6 +116,7 @@ class RuleInfo(msgspec.Struct, frozen=True):
     references: tuple[str, ...] = ()
     severity: Severity | None = None
     description: str = ""
+    options: tuple[str, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -38,6 +38,9 @@ def check(effective: Effective, rules: Sequence[RuleInfo], criteria: Collection[
     for code in config.rules:
         if code not in known:
             _fail(effective, "rules", f'has options for "{code}", which is no installed rule{nearest(code, known)}')
+    for rule in rules:
+        for option in config.rules.get(rule.code, {}):
+            _option(effective, rule, option)
     points = tuple(rule.code for rule in rules if rule.severity is None)
     _contradictions(effective, known, (*points, *criteria))
 
@@ -54,6 +57,16 @@ def _known(effective: Effective, name: str, code: str, known: Sequence[str], pla
     exists = any(covers(code, each) or code.startswith(f"{each}:") for each in known)
     if not exists:
         _fail(effective, name, f'names "{code}", which is no installed rule{nearest(code, known)}', place)
+
+
+def _option(effective: Effective, rule: RuleInfo, option: str) -> None:
+    """Refuse an option that the rule does not read."""
+    if option in rule.options:
+        return
+    name = f"rules.{rule.code}.{option}"
+    options = f"; its options are {listed(rule.options)}" if rule.options else f"; {rule.code} has no options"
+    place = effective.origins.get(name) or effective.origin("rules")
+    raise ConfigError(f'{place}: unknown key "{name}"{nearest(option, rule.options) or options}')
 
 
 def _contradictions(effective: Effective, known: Sequence[str], points: Sequence[str]) -> None:

@@ -38,7 +38,17 @@ def decode(node: Mapping, file: str) -> Layer:
         "profiles": _tables(table, "profiles"),
     }
     given = {name: value for name, value in values.items() if value is not None}
-    return Layer(given, {name: f"{file}:{table.line(name.replace('_', '-'))}" for name in given})
+    places = {name: f"{file}:{table.line(name.replace('_', '-'))}" for name in given}
+    return Layer(given, {**places, **_options(table)})
+
+
+def _options(table: Table) -> dict[str, str]:
+    """Where each option of a rule stands, by its dotted key."""
+    rules = table.table("rules")
+    tables = [rules.table(code) for code in rules] if rules is not None else []
+    return {
+        f"{each.name}.{key}": f"{each.file}:{each.line(key)}" for each in tables if each is not None for key in each
+    }
 
 
 def _parsed(table: Table, key: str, parse: Callable[[str], T], text: str | None) -> T | None:

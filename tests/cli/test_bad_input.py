@@ -28,6 +28,8 @@ WAIVER = "[[waivers]]\ncode = 'TST002'\nreason = 'r'\nowner = 'o'\n"
         ("ignore = ['TST902']\n", 'ignore names "TST902", which is no installed rule'),
         ("[per-file-ignores]\n'a.py' = ['TST902']\n", 'per-file-ignores names "TST902"'),
         ("[rules.TST902]\nlimit = 1\n", 'rules has options for "TST902", which is no installed rule'),
+        ("[rules.ARC102]\nlimt = 1\n", 'prodready.toml:2: unknown key "rules.ARC102.limt"; did you mean "limit"?'),
+        ("[rules.OBS101]\nx = 1\n", 'prodready.toml:2: unknown key "rules.OBS101.x"; OBS101 has no options'),
         ("require = ['OBS 1!']\n", "is no code"),
         ("fail-under = '80 percent'\n", "must be points or a percentage"),
         ("fail-on = 'errors'\n", 'did you mean "error"?'),

@@ -76,7 +76,7 @@ def test_what_is_shown_can_be_read_back(prodready: Runner, service: Path) -> Non
     """The text is TOML: saved as a file it gives the same configuration."""
     (service / "prodready.toml").write_text(
         'profile = "mine"\nfail-under = 1\nexclude = ["a\\"b\\\\c", "\\u001b[31m"]\nkind = "cli"\n'
-        '[roles]\n"x" = "test"\n[profiles.mine]\nextends = "all"\n[rules.TST002]\nminimum = 90\n'
+        '[roles]\n"x" = "test"\n[profiles.mine]\nextends = "all"\n[rules.ARC102]\nlimit = 90\n'
     )
     first = prodready("config", service)
     assert first.code == 0, first.err
@@ -88,7 +88,7 @@ def test_what_is_shown_can_be_read_back(prodready: Runner, service: Path) -> Non
     settings = json.loads(second.out)["settings"]
     assert settings["exclude"]["value"] == ['a"b\\c', "\x1b[31m"]
     assert settings["profiles"]["value"] == {"mine": {"extends": "all"}}
-    assert settings["rules"]["value"] == {"TST002": {"minimum": 90}}
+    assert settings["rules"]["value"] == {"ARC102": {"limit": 90}}
 
 
 def test_a_wrong_configuration_ends_config_as_it_ends_a_scan(prodready: Runner, service: Path) -> None:

@@ -184,7 +184,7 @@ def _indexes() -> list[Files]:
 def _configurations() -> list[Files]:
     own = (HERE.parent.parent / "pyproject.toml").read_bytes()
     lines = b'{"kind":"point","code":"TST001"}\n{"kind":"finding","code":"OBS101","path":"a.py","text":"print(1)","count":2}\n'
-    keys = b"fail-under = '80%'\nrequire = ['OBS002']\n[roles]\n'a/*.py' = 'test'\n[rules.ARC101]\nlimit = 3\n"
+    keys = b"fail-under = '80%'\nrequire = ['OBS002']\n[roles]\n'a/*.py' = 'test'\n[rules.ARC102]\nlimit = 3\n"
     waiver = b"[[waivers]]\ncode = 'TST002'\nreason = 'r'\nowner = 'o'\nexpires = 2030-12-31\n"
     return [{"x": data} for data in (own, lines, keys, waiver, keys + waiver, b"[tool.prodready]\n" + keys)]
 

@@ -19,7 +19,7 @@ RULES = [
     RuleInfo(code, "", "", "", "", "", Effort.MINUTES, severity=severity)
     for codes, severity in (("OBS001 OBS002 TST001", None), ("OBS101 SEC101 SEC2", Severity.ERROR))
     for code in codes.split()
-]
+] + [RuleInfo("ARC102", "", "", "", "", "", Effort.MINUTES, severity=Severity.WARNING, options=("limit", "unit"))]
 
 
 def own(text: str) -> Layer:
@@ -102,7 +102,7 @@ def test_every_key_is_read_with_its_place() -> None:
     )
     assert effective.origin("fail_under") == "prodready.toml:2"
     assert effective.origin("roles") == "prodready.toml:12"
-    assert set(effective.origins) == set(Config.__struct_fields__)
+    assert set(effective.origins) == {*Config.__struct_fields__, "rules.OBS002.paths"}
 
 
 def test_defaults_say_that_they_are_defaults() -> None:
@@ -173,6 +173,12 @@ def test_what_is_wrong_gets_one_sentence(text: str, sentence: str) -> None:
             'prodready.toml:1: per-file-ignores names "XYZ1", which is no installed rule',
         ),
         ("[[waivers]]\ncode = 'ABC123'", 'prodready.toml:1: waivers names "ABC123"'),
+        (
+            "[rules.ARC102]\nlimit = 3\nlimt = 4",
+            'prodready.toml:3: unknown key "rules.ARC102.limt"; did you mean "limit"?',
+        ),
+        ("[rules]\nARC102 = { zzz = 4 }", 'unknown key "rules.ARC102.zzz"; its options are limit and unit'),
+        ("[rules.OBS101]\nlimit = 4", 'prodready.toml:2: unknown key "rules.OBS101.limit"; OBS101 has no options'),
         ("[rules.OBS02]\nx = 1", 'rules has options for "OBS02", which is no installed rule; did you mean "OBS002"?'),
     ],
 )

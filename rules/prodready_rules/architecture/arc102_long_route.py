@@ -33,6 +33,7 @@ LIMIT = 20
     fix="Move the logic into a function of the service layer.",
     effort=Effort.HOURS,
     references=("https://fastapi.tiangolo.com/tutorial/bigger-applications/",),
+    options=("limit",),
 )
 def rule(production: Production, routes: Routes, types: Types) -> Iterator[Finding]:
     """Handlers above the limit, each once."""
