@@ -229,3 +229,10 @@ def _by_convention(path: str, module: Module) -> Iterator[App]:
     for cls in module.classes:
         if cls.name == "WorkerSettings":
             yield App("arq", path, cls.line, f"{path}:{cls.qualname}")
+
+
+def helper_folders(apps: Sequence[App]) -> frozenset[str]:
+    """Folders beside each other that make an application of their own each (``service/thumbnails/``, ``service/tags/``)."""
+    made = {app.path.rpartition("/")[0] for app in apps}
+    above = [folder.rpartition("/")[0] for folder in made if "/" in folder]
+    return frozenset(folder for folder in made if "/" in folder and above.count(folder.rpartition("/")[0]) > 1)

@@ -14,7 +14,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Class, Module, Ref
-from prodready.project.apps import Apps
+from prodready.project.apps import Apps, helper_folders
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import QUERY, WRITE, Stores
@@ -134,7 +134,8 @@ def named_layer(name: str) -> str:
 @fact
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes, apps: Apps) -> Layers:
     """Tell the layer of each module by name, and check it against the content."""
-    containers = _deployables(snapshot) | _helpers(apps) | _features(routes)
+    containers = _deployables(snapshot) | _features(routes)
+    containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)}
     declared = routes.counts
     found: dict[str, str] = {}
     mixed = []
@@ -169,13 +170,6 @@ def _deployables(snapshot: Snapshot) -> frozenset[str]:
         if name in PACKAGING and "/" in folder:
             found.add(folder.rpartition("/")[0])
     return frozenset(found)
-
-
-def _helpers(apps: Apps) -> frozenset[str]:
-    """Folders of which several subfolders make an application of their own (``service/thumbnails/main.py``)."""
-    made = {app.path.rpartition("/")[0] for app in apps.web}
-    above = [folder.rpartition("/")[0] for folder in made if "/" in folder]
-    return frozenset(folder for folder in above if above.count(folder) > 1)
 
 
 def _features(routes: Routes) -> frozenset[str]:

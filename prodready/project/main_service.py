@@ -7,11 +7,13 @@ server): what they serve says nothing of the product.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
 from prodready.api import fact
 from prodready.facts.documents import Dockerfile
+from prodready.project.apps import helper_folders
 from prodready.project.routes import Routes
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -22,14 +24,15 @@ _RATIO = 6
 
 
 class MainService(msgspec.Struct, frozen=True):
-    """The service roots (``Topology.roots``) that stand beside the main one."""
+    """The service roots (``Topology.roots``) that stand beside the main one, and folders of small services inside it."""
 
     topology: Topology
     beside: frozenset[str]
+    inside: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the main service or to what it shares with others."""
-        return self.topology.root_of(path) not in self.beside
+        return self.topology.root_of(path) not in self.beside and not path.startswith(self.inside)
 
 
 @fact
@@ -43,4 +46,13 @@ def main_service(snapshot: Snapshot, topology: Topology, services: Services, rou
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
-    return MainService(topology, frozenset(small | others))
+    return MainService(topology, frozenset(small | others), tuple(_inside(services, routes)))
+
+
+def _inside(services: Services, routes: Routes) -> Iterator[str]:
+    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them."""
+    folders = tuple(f"{folder}/" for folder in sorted(helper_folders(services.apps)))
+    outside = sum(not route.file.startswith(folders) for route in routes.http)
+    for folder in folders:
+        if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside:
+            yield folder
