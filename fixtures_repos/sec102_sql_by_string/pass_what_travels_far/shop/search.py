@@ -14,11 +14,7 @@ class Trigger:
         if not options:
             options = {}
         for key, value in DEFAULTS.items():
-            try:
-                option = self.column.type.options[key]
-            except KeyError:
-                option = value
-            options.setdefault(key, option)
+            options.setdefault(key, value)
         return options
 
     @property
