@@ -12,6 +12,7 @@ from prodready.project.constants import Constants
 from prodready.project.routing import (
     aiohttp,
     bottle,
+    cherrypy,
     connexion,
     django,
     falcon,
@@ -23,6 +24,7 @@ from prodready.project.routing import (
     sanic,
     tornado,
     twisted,
+    web_py,
 )
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import Collected, Handler, Outside, join
@@ -138,10 +140,22 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
 
 
 _COLLECTORS = (
-    (fastapi.collect, frozenset({"fastapi", "starlette", "fastapi_utils", "faststream"})),
+    (fastapi.collect, frozenset({"fastapi", "starlette", "fastapi_utils", "faststream", "robyn", "blacksheep"})),
     (
         flask.collect,
-        frozenset({"flask", "quart", "apiflask", "flask_restful", "flask_restx", "flask_smorest", "quart_trio"}),
+        frozenset(
+            {
+                "flask",
+                "quart",
+                "apiflask",
+                "flask_restful",
+                "flask_restx",
+                "flask_smorest",
+                "quart_trio",
+                "eve",
+                "chalice",
+            }
+        ),
     ),
     (django.collect, frozenset({"django", "rest_framework", "ninja", "ninja_extra"})),
     (litestar.collect, frozenset({"litestar", "starlite"})),
@@ -152,6 +166,8 @@ _COLLECTORS = (
     (falcon.collect, frozenset({"falcon"})),
     (pyramid.collect, frozenset({"pyramid", "cornice"})),
     (bottle.collect, frozenset({"bottle"})),
+    (cherrypy.collect, frozenset({"cherrypy"})),
+    (web_py.collect, frozenset({"web"})),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

@@ -30,7 +30,15 @@ from prodready.survey import Survey, SurveySettings
 from prodready.tree import Tree
 from prodready.workers import Limits
 
-FRAMEWORKS = {"fastapi": "FastAPI", "aiohttp": "aiohttp", "falcon-asgi": "Falcon", "blacksheep": "BlackSheep"}
+FRAMEWORKS = {
+    "fastapi": "FastAPI",
+    "aiohttp": "aiohttp",
+    "falcon-asgi": "Falcon",
+    "blacksheep": "BlackSheep",
+    "cherrypy": "CherryPy",
+    "web.py": "web.py",
+    "grpc": "gRPC",
+}
 """Names of frameworks as they write themselves, where that is not the first letter in upper case."""
 
 KINDS = {"service": "service", "worker": "worker", "library": "library", "cli": "command-line program"}

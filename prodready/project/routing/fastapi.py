@@ -14,9 +14,14 @@ APPS = frozenset(
         "fastapi.FastAPI",
         "fastapi.applications.FastAPI",
         "starlette.applications.Starlette",
+        "robyn.Robyn",
+        "blacksheep.Application",
+        "blacksheep.server.Application",
     }
 )
 ROUTERS = APPS | {
+    "robyn.SubRouter",
+    "blacksheep.Router",
     "fastapi.APIRouter",
     "fastapi.routing.APIRouter",
     "starlette.routing.Router",

@@ -17,6 +17,9 @@ APPS = frozenset(
         "quart.app.Quart",
         "quart_trio.QuartTrio",
         "flask_openapi3.OpenAPI",
+        "flask_api.FlaskAPI",
+        "eve.Eve",
+        "chalice.Chalice",
     }
 )
 BLUEPRINTS = frozenset(
@@ -30,6 +33,7 @@ BLUEPRINTS = frozenset(
         "flask_smorest.blueprint.Blueprint",
         "flask_openapi3.APIBlueprint",
         "flask_openapi3.APIView",
+        "chalice.Blueprint",
     }
 )
 APIS = frozenset(

@@ -1,0 +1,8 @@
+from blacksheep import Application
+
+app = Application()
+
+
+@app.router.get("/health")
+async def health():
+    return "ok"
