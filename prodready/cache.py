@@ -187,7 +187,8 @@ class Cache:
     def _opened(self, path: Path) -> bool:
         """Open it, or make way for another attempt."""
         try:
-            self._connection = _connected(path)
+            with _legible():
+                self._connection = _connected(path)
         except sqlite3.DatabaseError as error:
             if _is_corrupt(error):
                 remove(self.place)
@@ -221,7 +222,9 @@ class Cache:
             for some in _chunks(list(by_key)):
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, value, used FROM {table} WHERE key IN ({marks})"  # noqa: S608 - our own names
-                for key, value, used in self._connection.execute(query, some):
+                with _legible():
+                    rows = self._connection.execute(query, some).fetchall()
+                for key, value, used in rows:
                     opened = _unsealed(value)
                     if opened is not None and key in by_key:
                         found[by_key[key]] = opened
@@ -237,7 +240,7 @@ class Cache:
         """Note the day of the last use, at most once a day, so that most runs write nothing."""
         if not keys or self._connection is None:
             return
-        with contextlib.suppress(sqlite3.Error), self._connection:
+        with contextlib.suppress(sqlite3.Error), _legible(), self._connection:
             update = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608 - our own names
             self._connection.executemany(update, ((self._today, key) for key in keys))
 
@@ -246,10 +249,11 @@ class Cache:
             return
         rows = [(key, _sealed(value), self._today) for key, value in values]
         try:
-            with self._connection:
+            with _legible(), self._connection:
                 insert = f"INSERT OR REPLACE INTO {table} (key, value, used) VALUES (?, ?, ?)"  # noqa: S608
                 self._connection.executemany(insert, rows)
-            self._evict()
+            with _legible():
+                self._evict()
         except sqlite3.Error as error:
             self._heal(error)
 
@@ -298,7 +302,7 @@ def describe(place: Path) -> dict[str, int]:
     if not path.is_file():
         return figures
     figures["bytes"] = sum(each.stat().st_size for each in place.glob(DATABASE + "*"))
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+    with contextlib.suppress(sqlite3.Error), _legible(), contextlib.closing(sqlite3.connect(path)) as connection:
         for table in _TABLES:
             figures[table] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
     return figures
@@ -348,6 +352,15 @@ def _is_inside(place: Path, root: Path) -> bool:
     with contextlib.suppress(OSError, RuntimeError):
         return place.resolve().is_relative_to(root.resolve())
     return False
+
+
+@contextlib.contextmanager
+def _legible() -> Iterator[None]:
+    """SQLite quotes a corrupt schema in its message, which Python then cannot decode."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("malformed: its schema is no text") from error
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
