@@ -84,7 +84,7 @@ def imported(path: str, item: Import, symbols: Symbols) -> Iterator[str]:
         slashed = symbols.files.relative(item.target, path)
         candidates = [slashed, slashed.rpartition("/")[0]] if item.local != "*" else [slashed]
         for base in candidates:
-            for found in (f"{base}.py", f"{base}/__init__.py".lstrip("/")):
+            for found in (f"{base}/__init__.py".lstrip("/"), f"{base}.py"):
                 if found in symbols.modules:
                     yield found
                     return

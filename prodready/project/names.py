@@ -75,7 +75,10 @@ class Files(msgspec.Struct, frozen=True):
         if "/" not in tail:  # a bare name is a top-level module: it must not lie inside a package
             candidates = [path for path in candidates if self._is_top(path, importer)]
         if candidates:
-            return max(candidates, key=lambda path: (_shared(path, importer), -path.count("/"), path))
+            return max(
+                candidates,
+                key=lambda path: (_shared(path, importer), -path.removesuffix("/__init__.py").count("/"), path),
+            )
         return self._namespace(tail, importer)
 
     def _is_inside(self, path: str, tail: str) -> bool:
@@ -146,7 +149,7 @@ class Files(msgspec.Struct, frozen=True):
         folder = package.removesuffix("__init__.py")
         if folder == package and not package.endswith("/"):
             return ""
-        for path in (f"{folder}{name}.py", f"{folder}{name}/__init__.py"):
+        for path in (f"{folder}{name}/__init__.py", f"{folder}{name}.py"):  # Python's own order
             if path in self.modules:
                 return path
         return f"{folder}{name}/" if f"{folder}{name}" in self.folders else ""

@@ -122,7 +122,7 @@ class Symbols(msgspec.Struct, dict=True):
         parts = slashed.split("/") if slashed else []
         for count in range(len(parts), -1, -1):
             base = "/".join(parts[:count])
-            for target in (f"{base}.py", f"{base}/__init__.py" if base else "__init__.py"):
+            for target in (f"{base}/__init__.py" if base else "__init__.py", f"{base}.py"):
                 if target in self.modules:
                     return self._attribute(target, ".".join(parts[count:]), hops)
             if base in self.files.folders and count == len(parts):

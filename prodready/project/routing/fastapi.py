@@ -185,7 +185,7 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
     elif isinstance(expr, CallRef):
         call = context.module(path).calls[expr.index]
         made = context.types.callee(path, call)
-        if made is not None and made.function is not None:
+        if made is not None and made.function is not None and _kind(context, path, call) not in _KINDS:
             for value in made.function.returned:
                 _routes(context, made.path, router, value, made.function.index, depth - 1)
         else:

@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+web = Blueprint("web", __name__)
+
+
+@web.route("/")
+def index():
+    return {}
