@@ -6,6 +6,7 @@ localhost (a viewer) does not make one, and neither does one in tests, examples,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -48,6 +49,7 @@ _SERVERS = words(
     wsgiref.simple_server.make_server bottle.run"""
 )
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+_FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
@@ -96,13 +98,14 @@ def services(snapshot: Snapshot, types: Types, apps: Apps, topology: Topology) -
     """Decide the kind by the application objects unless the configuration forces it."""
     deployments = _deployments(snapshot)
     deployed = bool(deployments)
+    served = any(_is_for_servers(path) and _binds_application(module) for path, module in snapshot.application())
     web, bare = (
-        tuple(app for app in made if not _is_component(app, snapshot, topology, deployments))
+        tuple(app for app in made if not _is_component(app, snapshot, topology, deployments, served=served))
         for made in (apps.web, apps.bare)
     )
     if not web and (deployed or any(package.scripts for package in topology.packages)):
         web = bare
-    if not deployed and _is_viewer(snapshot, types, web, topology.packages):
+    if not deployed and not served and _is_viewer(snapshot, types, web, topology.packages):
         web = ()
     if snapshot.kind:
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
@@ -135,12 +138,15 @@ def _deployments(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
 
 
-def _is_component(app: App, snapshot: Snapshot, topology: Topology, deployments: Sequence[str]) -> bool:
+def _is_component(
+    app: App, snapshot: Snapshot, topology: Topology, deployments: Sequence[str], *, served: bool
+) -> bool:
     """Whether a published distribution makes the application for those who install it, not to run it itself.
 
     So do libraries by their own word, unless they bring a command and an application of their own or an image of
     theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
-    need no framework, or offer an API of Django without a project around it.
+    need no framework, or offer an API of Django without a project around it. What has a module that servers are
+    pointed at (``served``) is meant to be run.
     """
     owner = topology.package_of(app.path)
     if owner is None or not owner.classifiers:
@@ -152,14 +158,12 @@ def _is_component(app: App, snapshot: Snapshot, topology: Topology, deployments:
         return name not in _PROJECT_NAMES
     if owner.library and (not owner.scripts or app.call < 0):
         return True
-    return "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
+    return not served and ("." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI)
 
 
 def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
     """Whether a tool's own command starts the application, on localhost only; a start for development is none."""
     if not any(package.scripts for package in found) or any(app.framework == "django" for app in web):
-        return False
-    if any(_is_for_servers(path) and _binds_application(module) for path, module in snapshot.application()):
         return False
     framed = frozenset(app.symbol for app in web if app.symbol)
     starts = [
@@ -173,7 +177,7 @@ def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tu
 
 def _is_for_servers(path: str) -> bool:
     """Whether a module is named as the one that a WSGI or ASGI server is pointed at."""
-    return path.rpartition("/")[2] in ("wsgi.py", "asgi.py") or path.endswith(".wsgi")
+    return bool(_FOR_SERVERS.search(path))
 
 
 def _binds_application(module: Module) -> bool:

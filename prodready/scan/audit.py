@@ -38,6 +38,8 @@ FRAMEWORKS = {
     "cherrypy": "CherryPy",
     "web.py": "web.py",
     "grpc": "gRPC",
+    "wsgi": "WSGI",
+    "asgi": "ASGI",
 }
 """Names of frameworks as they write themselves, where that is not the first letter in upper case."""
 

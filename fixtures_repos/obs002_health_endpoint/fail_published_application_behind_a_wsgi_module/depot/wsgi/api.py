@@ -1,0 +1,3 @@
+from depot import deploy
+
+application = deploy.load()
