@@ -146,7 +146,7 @@ def _is_component(
     So do libraries by their own word, unless they bring a command and an application of their own or an image of
     theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
     need no framework, or offer an API of Django without a project around it. What has a module that servers are
-    pointed at (``served``) is meant to be run.
+    pointed at (``served``) is meant to be run, and so is a command with a schema that it migrates.
     """
     owner = topology.package_of(app.path)
     if owner is None or not owner.classifiers:
@@ -156,6 +156,8 @@ def _is_component(
     name = app.symbol.rpartition(":")[2]
     if app.framework == "django":
         return name not in _PROJECT_NAMES
+    if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
+        return False
     if owner.library and (not owner.scripts or app.call < 0):
         return True
     return not served and ("." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI)
