@@ -16,7 +16,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, Const, Expr, Flag, Module, Ref
+from prodready.facts.python import Call, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
@@ -201,6 +201,10 @@ def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool
 def _is_local(path: str, call: Call, types: Types) -> bool:
     """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
     given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
+    if last_word(call.name) == "listen":  # Tornado's, which answers every address unless it is given one
+        given = given or call.arg(1)
+        if given is None:
+            return False
     hosts = list(_hosts(path, call.scope, given, types)) if given is not None else []
     return all(host in _LOCAL for host in hosts) and (bool(hosts) or given is None)
 
