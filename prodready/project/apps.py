@@ -203,12 +203,17 @@ def _binds(assign: Assign, call: Call) -> bool:
 
 
 def _django(snapshot: Snapshot) -> Iterator[App]:
-    """Django's own sign: a settings module with ROOT_URLCONF that is not a test's."""
-    for path, module in snapshot.modules.items():
-        if snapshot.role(path) in APPLICATION_ROLES:
-            line = next((item.line for item in module.assigns if item.target in (":ROOT_URLCONF", "&ROOT_URLCONF")), 0)
-            if line:
-                yield App("django", path, line, f"{path}:ROOT_URLCONF")
+    """Django's own sign: a settings module with ROOT_URLCONF that is not a test's; else one with the middlewares and the
+    applications of a process whose root a package has (plugins of a platform, with their own image)."""
+    settings = [
+        (path, {item.target[1:]: item.line for item in module.assigns if item.scope == -1 and item.target[0] in ":&"})
+        for path, module in snapshot.modules.items()
+        if snapshot.role(path) in APPLICATION_ROLES
+    ]
+    rooted = [(path, lines, "ROOT_URLCONF") for path, lines in settings if "ROOT_URLCONF" in lines]
+    hosted = [(path, lines, "MIDDLEWARE") for path, lines in settings if {"MIDDLEWARE", "INSTALLED_APPS"} <= {*lines}]
+    for path, lines, name in rooted or hosted:
+        yield App("django", path, lines[name], f"{path}:{name}")
 
 
 def _bare(path: str, module: Module, symbols: Symbols) -> Iterator[App]:

@@ -61,6 +61,8 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "flask_healthz.Healthz": ("/healthz/live", True),
     "fastapi_healthchecks.api.router.HealthcheckRouter": ("/<probe>", True),
     "healthcheck.HealthCheck": ("/healthcheck", True),
+    "oslo_middleware.Healthcheck": ("/healthcheck", False),
+    "oslo_middleware.healthcheck.Healthcheck": ("/healthcheck", False),
 }
 """Extensions that add their routes when the application calls them."""
 

@@ -30,6 +30,7 @@ _SET_UPS = frozenset(
         "aiomisc_log.basic_config",
         "aiomisc.entrypoint",
         "aiomisc.entrypoint.entrypoint",
+        "oslo_log.log.setup",
     }
 )
 _PLAIN = {
@@ -125,6 +126,8 @@ class _Finder(msgspec.Struct, frozen=True):
             return "the root logger writes structured records" if self._basic(path, call) else ""
         if name.startswith("aiomisc"):
             return "aiomisc writes JSON by its log format" if self._json_of_aiomisc(path, call) else ""
+        if name == "oslo_log.log.setup":
+            return "oslo.log, which its option use_json makes write JSON"
         typed = self.types.call_name(path, call)
         if typed in ("loguru.logger.add", "loguru.logger.configure"):
             return "loguru writes JSON" if self.pipelines.loguru(path, call) else ""

@@ -8,7 +8,7 @@ import msgspec
 
 from prodready.facts.documents import Document, at, entries, items, text
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Expr, Map, Module, Seq
+from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.snapshot import Snapshot
 
 _LIBRARIES = "Topic :: Software Development :: Libraries"
@@ -99,18 +99,27 @@ def _setup_py(module: Module, folder: str, path: str) -> Iterator[Package]:
     for call in module.calls:
         if call.name not in _SETUP:
             continue
-        classifiers = tuple(_strings(call.kwarg("classifiers")))
+        classifiers = tuple(_strings(_given(module, call, "classifiers")))
         scripts: list[str] = []
-        points = call.kwarg("entry_points")
+        points = _given(module, call, "entry_points")
         if isinstance(points, Map):
             for key, value in points.items:
                 if isinstance(key, Const) and key.value == "console_scripts":
                     scripts.extend(_strings(value))
         pairs = (script.partition("=") for script in scripts)
         commands = tuple((command.strip(), target.strip()) for command, _, target in pairs)
-        name = next(iter(_strings(call.kwarg("name"))), "")
+        name = next(_strings(_given(module, call, "name")), "")
         yield Package(folder, path, call.line, name, classifiers, commands, True)
         return
+
+
+def _given(module: Module, call: Call, key: str) -> Expr | None:
+    """A keyword argument, or what the variable of the module holds that is given for it."""
+    value = call.kwarg(key)
+    if not isinstance(value, Ref):
+        return value
+    bound = [item.value for item in module.assigns if item.target == value.name and item.scope == -1]
+    return bound[0] if len(bound) == 1 else None
 
 
 def _strings(expr: Expr | None) -> Iterator[str]:

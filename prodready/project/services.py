@@ -16,7 +16,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, Const, Expr, Flag, Module, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
@@ -53,6 +53,8 @@ _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
+_MOUNTS = frozenset({"add_subapp", "mount", "add_domain"})
+"""Methods that put an application below another one."""
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 
 
@@ -145,8 +147,9 @@ def _is_component(
 
     So do libraries by their own word, unless they bring a command and an application of their own or an image of
     theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
-    need no framework, or offer an API of Django without a project around it. What has a module that servers are
-    pointed at (``served``) is meant to be run, and so is a command with a schema that it migrates.
+    need no framework, are put below the application that a caller hands in, or offer an API of Django without a project
+    around it. What has a module that servers are pointed at (``served``) is meant to be run, and so is a command with a
+    schema that it migrates.
     """
     owner = topology.package_of(app.path)
     if owner is None or not owner.classifiers:
@@ -160,7 +163,26 @@ def _is_component(
         return False
     if owner.library and (not owner.scripts or app.call < 0):
         return True
-    return not served and ("." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI)
+    if served:
+        return False
+    parts = "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
+    return parts or _is_put_below(app, snapshot.modules[app.path])
+
+
+def _is_put_below(app: App, module: Module) -> bool:
+    """Whether the function that makes an application mounts it below one that it is given (``setup(app)``)."""
+    function = module.functions[module.calls[app.call].scope] if app.call >= 0 else None
+    if function is None or module.calls[app.call].scope < 0:
+        return False
+    names = {item.target for item in module.assigns if item.value == CallRef(app.call, app.line)}
+    return any(
+        last_word(call.name) in _MOUNTS
+        and call.name[0] == "%"
+        and function.param(call.name[1:].partition(".")[0]) is not None
+        and any(isinstance(item, Ref) and item.name in names for item in (*call.args, *dict(call.kwargs).values()))
+        for call in module.calls
+        if call.scope == function.index
+    )
 
 
 def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:

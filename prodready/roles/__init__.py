@@ -13,7 +13,7 @@ from prodready import ignore
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.facts.python import Module
 from prodready.roles.content import imported_names, is_migration, refine, uses_cli
-from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, soft_tooling
+from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, revision_folder, soft_tooling
 
 __all__ = ["MANIFESTS", "Layout", "Overrides", "assign_roles", "is_migration", "refine", "refine_roles", "role_of"]
 
@@ -56,8 +56,8 @@ def assign_roles(files: Mapping[str, Kind], overrides: Overrides = ()) -> dict[s
 def refine_roles(
     roles: Mapping[str, Role], modules: Mapping[str, Module], overrides: Overrides = ()
 ) -> dict[str, Role]:
-    """All roles after reading: each refined; tooling that the application imports is application, and a folder of
-    commands is a command line as a whole."""
+    """All roles after reading: each refined; tooling that the application imports is application, a folder of commands
+    is a command line as a whole, and what stands beside Django's migrations belongs to them."""
     compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
     refined = dict(roles)
     command_lines = {path.rpartition("/")[0] for path, module in modules.items() if uses_cli(module)}
@@ -66,6 +66,11 @@ def refine_roles(
             role = refine(path, roles[path], module)
             demoted = roles[path] is Role.CLI and role is Role.APPLICATION
             refined[path] = Role.CLI if demoted and path.rpartition("/")[0] in command_lines else role
+    revisions = {revision_folder(path) for path in modules if refined.get(path) is Role.MIGRATION} - {""}
+    for path in modules:
+        helps = path.rpartition("/")[0] in revisions and refined.get(path) is Role.APPLICATION
+        if helps and _forced(path, compiled) is None:
+            refined[path] = Role.MIGRATION
     soft = {path for path in modules if refined.get(path) is Role.SCRIPT and soft_tooling(path)}
     while soft:
         imported = imported_names(refined, modules)

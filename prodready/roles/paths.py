@@ -91,10 +91,13 @@ _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
 _FIXTURES = frozenset({"fixtures", "testdata"})
+_MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
+"""A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
 _EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_(?:project|app|site)s?)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
+_ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
 _TOOLING_SOFT = frozenset(
     (
         *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "bench", "packaging"),
@@ -262,7 +265,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
             continue
         if lowered == "example" and inside and "/".join(folders[: index + 1]) in layout.layered:
             continue  # a feature of that name (``api/example/views.py``)
-        if _EXAMPLES_FOLDER.match(lowered) or (_SAMPLES_FOLDER.match(lowered) and not inside):
+        ambiguous = _SAMPLES_FOLDER.match(lowered) or _MOCK_FOLDER.match(lowered)
+        if _EXAMPLES_FOLDER.match(lowered) or (ambiguous and not inside):
             return Role.DOCS
     return None
 
@@ -278,7 +282,8 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         return True
     for index, part in enumerate(folders):
         lowered = part.lower()
-        if lowered in _TOOLING or (lowered.startswith(".") and len(lowered) > 1) or lowered.startswith("seeds"):
+        hidden = lowered.startswith(".") and len(lowered) > 1
+        if lowered in _TOOLING or hidden or lowered.startswith("seeds") or _ONE_OFF_FOLDER.match(lowered):
             return True
         soft = lowered in (*_TOOLING_SOFT, "bin") and Role.SCRIPT not in layout.without
         if soft and not layout.inside_code("/".join(folders[:index])):
@@ -289,7 +294,7 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
 def soft_tooling(path: str) -> bool:
     """Whether only folder names that can mean code, too, make the file tooling."""
     folders = [part.lower() for part in path.split("/")[:-1]]
-    hard = any(part in _TOOLING or part.startswith(".") for part in folders)
+    hard = any(part in _TOOLING or part.startswith(".") or _ONE_OFF_FOLDER.match(part) for part in folders)
     return not hard and any(part in _TOOLING_SOFT for part in folders)
 
 
@@ -299,6 +304,13 @@ def weak_cli(path: str) -> bool:
     if _CLI_FILE.match(name) or "cli" in folders or "bin" in folders:
         return False
     return "management" not in folders
+
+
+def revision_folder(path: str) -> str:
+    """The folder of a numbered migration of Django; empty for any other path."""
+    folder = path.rpartition("/")[0]
+    numbered = folder.rpartition("/")[2] == "migrations" and _DJANGO_MIGRATION.search(path.lower())
+    return folder if numbered else ""
 
 
 def dotted_names(path: str) -> set[str]:

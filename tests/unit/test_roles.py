@@ -64,6 +64,12 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("scripts/seed.py", Role.SCRIPT),
         ("app/scripts/backfill.py", Role.SCRIPT),
         ("bin/release.py", Role.SCRIPT),
+        ("app/upgrade_scripts/from_2_to_3.py", Role.SCRIPT),
+        ("app/user_scripts/models.py", Role.APPLICATION),
+        ("mocks/mail.py", Role.DOCS),
+        ("app/mocks/mail.py", Role.APPLICATION),
+        ("profiles/local/github_mock/server.py", Role.DOCS),
+        ("app/mock_service/mail.py", Role.APPLICATION),
         ("tools/release.py", Role.SCRIPT),
         (".github/build.py", Role.SCRIPT),
         ("noxfile.py", Role.SCRIPT),
@@ -172,6 +178,14 @@ def test_everything_below_an_alembic_environment_is_migration() -> None:
     roles = assigned("db/schema/script.py.mako", "db/schema/helpers.py", "db/schema/versions/a.py", "db/session.py")
     assert roles["db/schema/helpers.py"] is roles["db/schema/versions/a.py"] is Role.MIGRATION
     assert roles["db/session.py"] is Role.APPLICATION
+
+
+def test_what_stands_beside_djangos_migrations_belongs_to_them() -> None:
+    helper = "def rename(apps): pass\n"
+    roles = refined({"shop/migrations/0001_initial.py": DJANGO, "shop/migrations/_rename.py": helper})
+    assert roles["shop/migrations/_rename.py"] is Role.MIGRATION
+    roles = refined({"shop/migrations/rename.py": helper, "shop/models.py": "x = 1\n"})
+    assert roles["shop/migrations/rename.py"] is Role.APPLICATION
 
 
 def test_a_repository_of_demos_keeps_its_application() -> None:

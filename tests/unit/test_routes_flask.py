@@ -326,3 +326,57 @@ def test_a_function_of_the_repository_that_declares_what_it_is_given() -> None:
         }
     )
     assert found == ["GET|POST /auth/enter Login.get,Login.post", "GET|POST /auth/login Login.get,Login.post"]
+
+
+def test_own_decorators_hand_their_path_on() -> None:
+    found = routes(
+        {
+            "shop/web.py": """
+                import functools
+                import flask
+
+                application = flask.Flask(__name__)
+
+                def api(path, policy=None, **options):
+                    def outer(function):
+                        @application.route(path, **options)
+                        @functools.wraps(function)
+                        def wrapper(*args, **kwargs):
+                            return function(*args, **kwargs)
+                        return wrapper
+                    return outer
+
+                @api("/", policy="root")
+                def root(): ...
+                """,
+            "shop/items.py": """
+                from shop.web import api
+
+                @api("/v1/items/<key>", methods=["PUT", "DELETE"])
+                def item(key): ...
+                """,
+        }
+    )
+    assert found == ["GET / root", "PUT|DELETE /v1/items/<key> item"]
+
+
+def test_own_decorators_of_one_method() -> None:
+    found = routes(
+        """
+        from flask import Blueprint, Flask
+
+        bp = Blueprint("items", __name__, url_prefix="/items")
+
+        def writes(rule):
+            def decorate(view):
+                return bp.post(rule)(view)
+            return decorate
+
+        @writes("/new")
+        def new(): ...
+
+        app = Flask(__name__)
+        app.register_blueprint(bp)
+        """
+    )
+    assert found == ["POST /items/new new"]

@@ -104,6 +104,8 @@ PUBLISHED = """
         "async def service_unavailable(scope, receive, send): ...\n",
         "from django.core.wsgi import get_wsgi_application\n\ndef load(settings):\n    return get_wsgi_application()\n",
         "from ninja import NinjaAPI\n\napi = NinjaAPI()\n",
+        "from aiohttp import web\n\ndef setup(app, path='/admin'):\n    admin = web.Application()\n"
+        "    app.add_subapp(path, admin)\n    return admin\n",
     ],
 )
 def test_a_published_package_offers_parts_of_applications(source: str) -> None:
@@ -112,6 +114,34 @@ def test_a_published_package_offers_parts_of_applications(source: str) -> None:
     assert services(files).kind == "library"
     assert services({"part/web.py": source}).kind == ("library" if "receive" in source else "service")
     assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
+def test_a_published_application_that_it_mounts_itself_is_run() -> None:
+    source = (
+        "from aiohttp import web\n\ndef make():\n    app = web.Application()\n    admin = web.Application()\n"
+        "    app.add_subapp('/admin', admin)\n    return app\n"
+    )
+    assert services({"pyproject.toml": PUBLISHED, "part/web.py": source}).kind == "service"
+
+
+def test_a_plugin_of_a_django_platform_with_an_image_of_its_own_is_a_service() -> None:
+    """The platform has the root of the addresses; the plugin's settings are merged with its own."""
+    settings = "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']\nINSTALLED_APPS = ['rest_framework']\n"
+    files = {"pyproject.toml": PUBLISHED, "part/app/settings.py": settings}
+    assert services(files).kind == "library"
+    deployed = services({**files, "Dockerfile": "FROM python:3.12\n"})
+    assert (deployed.kind, deployed.frameworks) == ("service", ("django",))
+
+
+def test_what_setup_is_given_may_be_a_variable() -> None:
+    setup = """
+        from setuptools import setup
+
+        classifiers = ("Framework :: aiohttp",)
+        setup(name="part", classifiers=classifiers)
+    """
+    source = "from aiohttp import web\n\nclass Part:\n    def __init__(self):\n        self.app = web.Application()\n"
+    assert services({"setup.py": setup, "part/web.py": source}).kind == "library"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.flask_registrars import registered, registrations
+from prodready.project.routing.flask_registrars import decorations, registered, registrations
 from prodready.project.routing.handed import callers, given_for, taker
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
@@ -80,6 +80,11 @@ def collect(context: Context, path: str) -> None:
             _decorator(context, path, call, item)
     for call in registrations(context, path):
         _registered(context, path, call)
+    for use in decorations(context, path):
+        handlers = (Handler(path, use.item) if isinstance(use.item, Function) else Handler(path, None, use.item),)
+        for router in use.routers or (ANY,):
+            for text in use.paths:
+                _add(context, router, path, use.call, text, use.methods or ("GET",), handlers)
 
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:

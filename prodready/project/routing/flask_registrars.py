@@ -1,4 +1,5 @@
-"""Own functions that declare Flask routes with what they are given: ``register_view(users, ["/me"], view_func=me)``."""
+"""Own functions that declare Flask routes with what they are given: ``register_view(users, ["/me"], view_func=me)``, and
+own decorators that do (``@api("/me", policy="self")``)."""
 
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import Call, Expr, Function, Op, Ref, last_word
-from prodready.project.routing.context import Context
+from prodready.facts.python import Call, Class, Expr, Function, Op, Ref, last_word
+from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import given_for
 
 
@@ -27,6 +28,65 @@ class _Registrar(msgspec.Struct, frozen=True):
     router: str
     rule: str
     view: str
+
+
+class Decorated(msgspec.Struct, frozen=True):
+    """What one use of an own decorator declares; ``methods`` is empty where neither the use nor the decorator tells."""
+
+    call: Call
+    item: Function | Class
+    routers: tuple[str, ...]
+    paths: tuple[str, ...]
+    methods: tuple[str, ...]
+
+
+class _Decorator(msgspec.Struct, frozen=True):
+    """The function that makes the decorator, the parameter that is the path, and the call that declares the route."""
+
+    path: str
+    function: Function
+    rule: str
+    call: Call
+
+
+def decorations(context: Context, path: str) -> Iterator[Decorated]:
+    """What a module declares by own decorators that hand the path on to one of Flask."""
+    makers = _decorators(context)
+    names = {last_word(qualname) for _, qualname in makers}
+    for call, item in context.decorated(path) if names else ():
+        callee = context.types.callee(path, call) if last_word(call.name) in names else None
+        maker = makers.get((callee.path, callee.function.qualname)) if callee and callee.function else None
+        if maker is not None:
+            inner, last = maker.call, last_word(maker.call.name)
+            own = (last,) if last in VERBS else context.texts(maker.path, inner.scope, inner.kwarg("methods"))
+            yield Decorated(
+                call,
+                item,
+                tuple(context.identities(maker.path, inner.scope, Ref(inner.name.rpartition(".")[0]))),
+                context.texts(path, call.scope, given_for(maker.function, call, maker.rule)),
+                tuple(item.upper() for item in context.texts(path, call.scope, call.kwarg("methods")) or own),
+            )
+
+
+def _decorators(context: Context) -> dict[tuple[str, str], _Decorator]:
+    """All functions that make such decorators, by file and name; found once."""
+    known: dict[tuple[str, str], _Decorator] | None = context.found.__dict__.get("_decorators")
+    if known is None:
+        known = {(item.path, item.function.qualname): item for item in _find_decorators(context)}
+        context.found.__dict__["_decorators"] = known
+    return known
+
+
+def _find_decorators(context: Context) -> Iterator[_Decorator]:
+    for path, module in context.symbols.modules.items():
+        for call in module.calls:
+            last, rule = last_word(call.name), call.arg(0, "rule")
+            if (last != "route" and last not in VERBS) or call.scope < 0 or not isinstance(rule, Ref):
+                continue
+            outer = module.functions[call.scope].scope
+            name = rule.name[1:]
+            if rule.name[0] == "%" and outer >= 0 and module.functions[outer].param(name) is not None:
+                yield _Decorator(path, module.functions[outer], name, call)
 
 
 def registrations(context: Context, path: str) -> Iterator[Call]:
