@@ -12,6 +12,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.passed import Passed
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -90,7 +91,9 @@ class Engines(msgspec.Struct, frozen=True):
 
 
 @fact
-def engines(snapshot: Snapshot, types: Types, constants: Constants, settings: DjangoSettings) -> Engines:
+def engines(
+    snapshot: Snapshot, types: Types, constants: Constants, settings: DjangoSettings, passed: Passed
+) -> Engines:
     """Look at constructors and connects, at Flask's configuration and at Django's settings."""
     django = tuple(_django(snapshot, settings, constants))
     if django:
@@ -99,13 +102,14 @@ def engines(snapshot: Snapshot, types: Types, constants: Constants, settings: Dj
     made = [
         (path, engine)
         for path, module in snapshot.application()
-        for engine in _made(path, module, types, constants, flask)
+        for engine in _made(path, module, constants, flask, passed)
     ]
     served = [engine for path, engine in made if snapshot.role(path) is not Role.CLI]
     return Engines(tuple(served or [engine for _, engine in made]))
 
 
-def _made(path: str, module: Module, types: Types, constants: Constants, flask: str | None) -> Iterator[Engine]:
+def _made(path: str, module: Module, constants: Constants, flask: str | None, passed: Passed) -> Iterator[Engine]:
+    types = constants.types
     for call in module.calls:
         last = last_word(call.name)
         if not last[:1].isupper() and last not in _LAST_NAMES:
@@ -115,7 +119,7 @@ def _made(path: str, module: Module, types: Types, constants: Constants, flask: 
         if not name:
             continue
         given = call.arg(0) or next((found for key in _ADDRESSES if (found := call.kwarg(key))), None)
-        url = flask if name == _FLASK else scheme(path, call.scope, given, constants)
+        url = flask if name == _FLASK else _address(path, call.scope, given, constants, passed)
         yield Engine(path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY)
 
 
@@ -124,6 +128,19 @@ def _ancestor(name: str, types: Types) -> str:
     if found is None or found.cls is None:
         return ""
     return next((base for base, _ in types.symbols.ancestors(found.path, found.cls) if base in ENGINES), "")
+
+
+def _address(path: str, scope: int, expr: Expr | None, constants: Constants, passed: Passed) -> str | None:
+    """The constant address, or the beginning of it; of a parameter if every caller gives one, by its default if need be."""
+    url = scheme(path, scope, expr, constants)
+    module = constants.types.symbols.modules[path]
+    function = module.functions[scope] if scope >= 0 else None
+    if url is not None or function is None or not isinstance(expr, Ref) or expr.name[0] != "%":
+        return url
+    bound = constants.types.locals(path).get((scope, expr.name[1:]))
+    given = None if bound else passed.to(path, function, expr.name[1:])
+    urls = [scheme(where, at, value, constants) for where, at, value in given or ()]
+    return urls[0] if urls and all(url is not None and url.startswith("sqlite") for url in urls) else None
 
 
 def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth: int = 8) -> str | None:

@@ -47,16 +47,11 @@ class Passed(msgspec.Struct, frozen=True):
         found: list[Value] = []
         called = False
         for where, call in self._callers(path, module, function):
-            called, value = True, call.arg(names.index(name), name)
-            spread = call.kwarg("**")
-            if value is None and spread is not None:
-                value = self._spelt_out(where, call, spread, name)
-                if value is None:
-                    return None
-            if value is not None:
-                found.append((where, call.scope, value))
-            elif default is None:
+            called = True
+            given = self._given(where, call, call.arg(names.index(name), name), name)
+            if given is None or not (given or default):
                 return None
+            found.extend(given)
         if not called:  # a method that nobody calls has its defaults, a function or a class may be called by its name
             keeps = function.owner >= 0 and function.name != "__init__"
             return [default] if default is not None and keeps else None
@@ -72,6 +67,28 @@ class Passed(msgspec.Struct, frozen=True):
             return None
         given = (value for key, value in spelt.items if isinstance(key, Const) and key.value == name)
         return next(given, None)
+
+    def _given(self, where: str, call: Call, value: Expr | None, name: str, depth: int = 4) -> list[Value] | None:
+        """What one call gives for a parameter, itself or by a dict that it spreads; empty if nothing, None if unknown."""
+        spread = call.kwarg("**")
+        if value is None and spread is not None:
+            value = self._spelt_out(where, call, spread, name)
+            if value is None:
+                return self._handed_on(where, call, spread, name, depth - 1) if depth else None
+        return [] if value is None else [(where, call.scope, value)]
+
+    def _handed_on(self, where: str, call: Call, spread: Expr, name: str, depth: int) -> list[Value] | None:
+        """What the callers of a function give by name that it hands on (``def make(**options): Store(**options)``)."""
+        module = self.snapshot.modules[where]
+        function = module.functions[call.scope] if call.scope >= 0 else None
+        taken = function.param(spread.name[1:]) if function is not None and isinstance(spread, Ref) else None
+        if function is None or taken is None or taken.kind != "**":
+            return None
+        given = [
+            self._given(at, each, each.kwarg(name), name, depth) for at, each in self._callers(where, module, function)
+        ]
+        known = [values for values in given if values is not None]
+        return [value for values in known for value in values] if given and len(known) == len(given) else None
 
     def _callers(self, path: str, module: Module, function: Function) -> Iterator[Site]:
         name = function.name

@@ -78,13 +78,7 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if (last in VERBS or last in ("route", "resource")) and _accepts(context, path, call):
             _decorator(context, path, call, item)
-    for call in registrations(context, path):
-        _registered(context, path, call)
-    for use in decorations(context, path):
-        handlers = (Handler(path, use.item) if isinstance(use.item, Function) else Handler(path, None, use.item),)
-        for router in use.routers or (ANY,):
-            for text in use.paths:
-                _add(context, router, path, use.call, text, use.methods or ("GET",), handlers)
+    _by_own_functions(context, path)
 
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
@@ -202,6 +196,16 @@ def _rule(context: Context, path: str, call: Call) -> None:
         view: Expr | None = call.kwarg("view_func") or call.arg(2)
         handlers = context.handlers(path, call.scope, view)
         _declare(context, path, call, text, _methods(context, path, call, handlers), handlers)
+
+
+def _by_own_functions(context: Context, path: str) -> None:
+    for call in registrations(context, path):
+        _registered(context, path, call)
+    for use in decorations(context, path):
+        handlers = (Handler(path, use.item) if isinstance(use.item, Function) else Handler(path, None, use.item),)
+        for router in use.routers or (ANY,):
+            for text in use.paths:
+                _add(context, router, path, use.call, text, use.methods or ("GET",), handlers)
 
 
 def _registered(context: Context, path: str, call: Call) -> None:

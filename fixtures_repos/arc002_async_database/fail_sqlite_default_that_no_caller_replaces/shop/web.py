@@ -1,0 +1,11 @@
+from flask import Flask
+
+from shop.store import Shop
+
+app = Flask(__name__)
+shop = Shop()
+
+
+@app.get("/items")
+def items():
+    return {"items": shop.store.names()}
