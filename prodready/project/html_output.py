@@ -14,6 +14,7 @@ from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Func
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
 from prodready.project.html_templates import HtmlTemplates, is_mail
 from prodready.project.request_models import handler_functions
@@ -86,7 +87,7 @@ def html_output(
 ) -> HtmlOutput:
     """Walk over the application's calls, returns and settings."""
     handlers = {
-        (path, function.index): route.framework
+        (path, function.index): (route.framework, text_parameters(route))
         for route in routes.http
         for handler in route.handlers
         for path, function in handler_functions(handler, constants.types)
@@ -116,7 +117,7 @@ class _Finder:
         self,
         constants: Constants,
         sanitisers: Sanitisers,
-        handlers: dict[tuple[str, int], str],
+        handlers: dict[tuple[str, int], tuple[str, frozenset[str]]],
         templates: HtmlTemplates,
     ) -> None:
         self.constants = constants
@@ -291,13 +292,21 @@ class _Finder:
 
     def _handler(self, path: str, module: Module, function: Function) -> None:
         """Flask, Quart and Bottle send a returned string as HTML."""
-        if self.handlers.get((path, function.index)) not in ("flask", "quart", "bottle"):
+        framework, given = self.handlers.get((path, function.index), ("", frozenset()))
+        if framework not in ("flask", "quart", "bottle"):
             return
         for item in function.returned:
             value = item.items[0] if isinstance(item, Seq) and item.items else item
             origin = self._origin(path, function.index, value)
             if isinstance(origin, Fmt) and _has_tags(origin):
                 self._body(path, function.index, value, function.line, "an HTML response is put together from text")
+            elif (
+                isinstance(origin, Fmt)
+                and function.owner < 0
+                and echoes(self.types, path, function, given, item, origin)
+            ):
+                line = origin.line or function.line
+                self.raw.append(Evidence(path, line, "text of the request is sent back as HTML"))
 
     # mails
 

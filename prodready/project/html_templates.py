@@ -11,7 +11,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import CallRef, Const
+from prodready.facts.python import Const, Expr, Map, Module
 from prodready.project.env_files import Frontends
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.snapshot import Snapshot
@@ -30,6 +30,9 @@ _FOLDERS = re.compile(
     r"(?:^|/)(?:\w*templates?\w*|\w*e?mails?\w*|views|pages|jinja2|html|layouts)(?:/|$)", re.IGNORECASE
 )
 _MAIL = re.compile(r"mail|newsletter", re.IGNORECASE)
+_FORM = re.compile(
+    r"\{%-?\s*csrf_token\b|\{\{-?\s*(?:csrf_input|csrf_token\(|(?:\w+_)?form\.(?:hidden_tag|csrf_token)\b)"
+)
 
 _TAG = re.compile(r"</?(?:html|body|div|p|a|span|table|h[1-6]|ul|li|br|form|img|tal:|metal:)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:[\s/>]|$)|\bextends\b|\bdata-|href=")
@@ -48,7 +51,7 @@ _CLEAN_FILTER = re.compile(
     r"|escapejs|xmlattr|urlencode|floatformat|intcomma|date|length|nh3\w*)\b"
 )
 _CONSTANT = re.compile(
-    r"""^(?:_\(\s*)?(?:"[^"]*"|'[^']*'|\d+)\s*\)?\s*\||^(?:_|gettext|ngettext|trans|t)\(\s*["'][^"']*["']\s*\)\s*\|"""
+    r"""^(?:_\(\s*)?(?:"[^"]*"|'[^']*'|\d+)\s*\)?\s*\||^\(\s*(?:"[^"]*"|'[^']*')\s*\*[^|"'+~]*\)\s*\||^(?:_|gettext|ngettext|trans|t)\(\s*["'][^"']*["']\s*\)\s*\|"""
     r"""|^(?:\w+\.)*(?:serialize|render|render_\w+)\("""
     r"""|^(?:field|(?:\w+_)?form(?:\.\w+)+)\("""  # what WTForms renders, which escapes
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
@@ -61,14 +64,16 @@ _TEXTS = re.compile(r"""(?:(?:"[^"{]*"|'[^'{]*')\s*)+\Z""")
 
 
 class HtmlTemplates(msgspec.Struct, frozen=True):
-    """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped."""
+    """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped; ``forms``: those with a form
+    that is sent to the service, which no mail has."""
 
     files: tuple[str, ...]
     bypasses: tuple[Evidence, ...]
+    forms: frozenset[str] = frozenset()
 
     def is_mail(self, path: str) -> bool:
-        """Whether a template's path says that it is of a mail."""
-        return is_mail(path)
+        """Whether a template's path says that it is of a mail (``email_subscribe.html`` may be a part of a page)."""
+        return is_mail(path) and path not in self.forms
 
 
 def is_mail(path: str) -> bool:
@@ -83,6 +88,9 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
     files = tuple(path for path, document in snapshot.of(Text) if _is_template(path, document, snapshot, fronts))
     cleaning = _cleaning_filters(snapshot, sanitisers)
     bypasses: list[Evidence] = []
+    forms = frozenset(
+        path for path, document in snapshot.of(Text) if any(_FORM.search(line) for line in document.lines)
+    )
     for path in files:
         document = snapshot.documents[path]
         if isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
@@ -92,7 +100,7 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
                 clean |= _cleaned_context(path, snapshot, sanitisers)
                 found = list(_bypasses(path, document.lines, cleaning, clean))
             bypasses.extend(found)
-    return HtmlTemplates(files, tuple(bypasses))
+    return HtmlTemplates(files, tuple(bypasses), forms)
 
 
 def _is_template(path: str, document: Text, snapshot: Snapshot, fronts: Frontends) -> bool:
@@ -128,14 +136,33 @@ def _cleaned_context(template: str, snapshot: Snapshot, sanitisers: Sanitisers) 
     name = posixpath.basename(template)
     found = {f".{attribute}" for attribute in sanitisers.attributes}
     for path, module in snapshot.application():
-        given = (value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs)))
+        given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+        given += [item.value for item in module.assigns if isinstance(item.value, Const)]
         if not any(isinstance(item, Const) and str(item.value).endswith(name) for item in given):
             continue
-        passed = [(item.key, item.value, item.scope) for item in module.assigns if isinstance(item.key, Const)]
-        for key, value, scope in passed:
-            if isinstance(key, Const) and isinstance(value, CallRef) and sanitisers.is_safe(path, scope, value):
-                found.add(str(key.value))
+        safe: dict[str, bool] = {}
+        for key, value, scope in _passed(module):
+            if not isinstance(value, Const):
+                safe[key] = sanitisers.is_safe(path, scope, value) and safe.get(key, True)
+        found.update(key for key, clean in safe.items() if clean)
     return frozenset(found)
+
+
+def _passed(module: Module) -> Iterator[tuple[str, Expr | None, int]]:
+    """What a module puts under a constant key, or spells out in a dict that is bound or returned: contexts of templates."""
+    for item in module.assigns:
+        if isinstance(item.key, Const):
+            yield str(item.key.value), item.value, item.scope
+        elif isinstance(item.value, Map):
+            yield from _entries(item.value, item.scope)
+    for function in module.functions:
+        for returned in function.returned:
+            if isinstance(returned, Map):
+                yield from _entries(returned, function.index)
+
+
+def _entries(spelt: Map, scope: int) -> Iterator[tuple[str, Expr | None, int]]:
+    return ((str(key.value), value, scope) for key, value in spelt.items if isinstance(key, Const))
 
 
 def _bound_to_text(lines: tuple[str, ...]) -> frozenset[str]:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
 from prodready.project.free_text import FreeText
 from prodready.project.html_output import HtmlOutput
-from prodready.project.html_templates import HtmlTemplates, is_mail
+from prodready.project.html_templates import HtmlTemplates
 from prodready.project.response_headers import ResponseHeaders
 from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
@@ -65,7 +65,7 @@ def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeader
     raw = [*output.raw, *templates.bypasses]
     policy = headers.strict_policy
     if raw and policy is not None:
-        raw = [item for item in raw if is_mail(item.path) or "mail" in item.note]
+        raw = [item for item in raw if templates.is_mail(item.path) or "mail" in item.note]
     if raw:
         count = f"{len(raw)} place{'s let' if len(raw) > 1 else ' lets'} non-constant data into HTML raw"
         return failed(
