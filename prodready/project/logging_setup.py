@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -81,6 +82,9 @@ def logging_setup(
         plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
+    structured.sort(
+        key=lambda item: snapshot.role(item.path) is Role.CLI
+    )  # what serves before what only a command runs
     return LoggingSetup(tuple(dict.fromkeys(structured)), tuple(plain), tuple(delegated), tuple(imported))
 
 
