@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 
@@ -137,8 +137,8 @@ def _values(path: str, module: Module, constants: Constants) -> Iterator[Setting
         if name.isupper() and assign.value is not None:
             yield from _flat(path, name, _key(assign), assign.value, assign, module, constants)
     for call in module.calls:
-        last = call.name.rpartition(".")[2]
-        target = call.name.rpartition(".")[0].lstrip(":&")
+        owner, _, last = call.name.rpartition(".")
+        target = last_word(owner)  # of this module, or taken over from another one
         if last in ("append", "insert", "extend") and target.isupper() and call.scope == -1 and call.args:
             yield from _flat(path, target, "", call.args[-1], call, module, constants)
 
