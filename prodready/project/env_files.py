@@ -24,7 +24,7 @@ _FRONTEND = frozenset(
     {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
     | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
 )
-_VARIANT = re.compile(r"(?:^|[._-])(?:test|tests|testing|ci|e2e)(?:$|[._-])", re.IGNORECASE)
+_VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 SECRET = re.compile(
     r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS(?:$|_)|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|(?:ACCESS|AUTH|ENCRYPTION|SIGNING|JWT)_?KEY|SALT$",
