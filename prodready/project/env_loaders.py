@@ -43,6 +43,7 @@ LOADERS = frozenset(
         "flask_dotenv.DotEnv",
         "prettyconf.config",
         "everett.manager.ConfigEnvFileEnv",
+        "everett.manager.ConfigManager.basic_config",
         "envparse.env.read_envfile",
         "envparse.Env.read_envfile",
         "typed_settings.load",

@@ -52,6 +52,7 @@ RETURNS = {
     "sqlalchemy.orm.Session()()": "sqlalchemy.orm.Session()",  # a scoped session that is called
     "sqlalchemy.ext.asyncio.AsyncSession()()": "sqlalchemy.ext.asyncio.AsyncSession()",
     "re.compile()": "re.Pattern()",
+    "everett.manager.ConfigManager.basic_config()": "everett.manager.ConfigManager()",
     "sqlalchemy.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.engine.create_engine()": "sqlalchemy.Engine()",
     "sqlalchemy.ext.asyncio.create_async_engine()": "sqlalchemy.ext.asyncio.AsyncEngine()",

@@ -38,10 +38,12 @@ _TYPED_CALLS = {
 }
 """Types whose calls and typed getters read one variable each and raise for what does not convert."""
 _CASTING = {
-    "decouple.config": "python-decouple",
-    "decouple.Config()": "python-decouple",
-    "prettyconf.config": "prettyconf",
+    "decouple.config": ("python-decouple", 2, "cast"),
+    "decouple.Config()": ("python-decouple", 2, "cast"),
+    "prettyconf.config": ("prettyconf", 2, "cast"),
+    "everett.manager.ConfigManager()": ("everett", 6, "parser"),
 }
+"""Readers that convert where they are told to: the library, and the argument's index and keyword."""
 _STARLETTE = frozenset({"starlette.config.Config()", "starlette.datastructures.Config()"})
 _LIBRARIES = {
     "typed_settings.load": "typed-settings",
@@ -151,7 +153,7 @@ def _distance(snapshot: Snapshot, path: str) -> int:
     return 2 if "gunicorn" in path else int(snapshot.role(path) is not Role.SETTINGS)
 
 
-_READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf"})
+_READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
 _STARLETTE_IMPORTS = re.compile(r"starlette(?:\.(?:config|datastructures)(?:\.Config)?)?")
 
 
@@ -256,8 +258,8 @@ class _Finder:
         if owner in _TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
             return f"settings through {_TYPED_CALLS[owner]}"
         casting = _CASTING.get(name) or _CASTING.get(owner)
-        if casting and call.arg(2, "cast") is not None:
-            return f"settings through {casting} with casts"
+        if casting and call.arg(casting[1], casting[2]) is not None:
+            return f"settings through {casting[0]} with {casting[2]}s"
         if owner in _STARLETTE and not getter and call.arg(1, "cast") is not None:
             return "settings through Starlette's Config with casts"
         if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
