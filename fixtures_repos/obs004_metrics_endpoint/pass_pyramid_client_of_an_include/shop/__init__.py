@@ -1,0 +1,9 @@
+from pyramid.config import Configurator
+
+
+def main(global_config, **settings):
+    config = Configurator(settings=settings)
+    config.add_route("orders", "/orders")
+    config.include("shop.stats")
+    config.scan("shop.views")
+    return config.make_wsgi_app()
