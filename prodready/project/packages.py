@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.documents import Document, at, entries, items, text
+from prodready.facts.documents import Document, Entry, Node, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.snapshot import Snapshot
@@ -16,7 +16,8 @@ _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"}
 
 
 class Package(msgspec.Struct, frozen=True):
-    """One distribution. ``scripts`` are (command, ``module:function``); ``line`` is that of its name or table.
+    """One distribution. ``scripts`` are (command, ``module:function``), also those that it adds to another program;
+    ``line`` is that of its name or table.
 
     ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not.
     """
@@ -69,10 +70,19 @@ def _pyproject(document: Document, folder: str, path: str) -> Iterator[Package]:
             name.line if name else node.line,
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
-            tuple((entry.key, text(entry.value)) for entry in entries(at(node, "scripts"))),
+            tuple((entry.key, text(entry.value)) for entry in _commands(node)),
             built,
         )
         return
+
+
+def _commands(node: Node) -> Iterator[Entry]:
+    """The commands of its own, and those of groups by which a program lets others add some (``flask.commands``)."""
+    yield from entries(at(node, "scripts"))
+    for name in ("entry-points", "plugins"):
+        for group in entries(at(node, name)):
+            if group.key.endswith("commands"):
+                yield from entries(group.value)
 
 
 def _setup_cfg(document: Document, folder: str, path: str) -> Iterator[Package]:
@@ -104,7 +114,7 @@ def _setup_py(module: Module, folder: str, path: str) -> Iterator[Package]:
         points = _given(module, call, "entry_points")
         if isinstance(points, Map):
             for key, value in points.items:
-                if isinstance(key, Const) and key.value == "console_scripts":
+                if isinstance(key, Const) and str(key.value).endswith(("console_scripts", "commands")):
                     scripts.extend(_strings(value))
         pairs = (script.partition("=") for script in scripts)
         commands = tuple((command.strip(), target.strip()) for command, _, target in pairs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
@@ -18,6 +18,7 @@ from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps
+from prodready.project.constants import Constants
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
 from prodready.project.technologies import words
@@ -96,7 +97,7 @@ class Services(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def services(snapshot: Snapshot, types: Types, apps: Apps, topology: Topology) -> Services:
+def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Topology) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
     deployments = _deployments(snapshot)
     deployed = bool(deployments)
@@ -107,7 +108,7 @@ def services(snapshot: Snapshot, types: Types, apps: Apps, topology: Topology) -
     )
     if not web and (deployed or any(package.scripts for package in topology.packages)):
         web = bare
-    if not deployed and not served and _is_viewer(snapshot, types, web, topology.packages):
+    if not deployed and not served and _is_viewer(snapshot, constants, web, topology.packages):
         web = ()
     if snapshot.kind:
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
@@ -185,7 +186,7 @@ def _is_put_below(app: App, module: Module) -> bool:
     )
 
 
-def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
+def _is_viewer(snapshot: Snapshot, constants: Constants, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
     """Whether a tool's own command starts the application, on localhost only; a start for development is none."""
     if not any(package.scripts for package in found) or any(app.framework == "django" for app in web):
         return False
@@ -194,9 +195,9 @@ def _is_viewer(snapshot: Snapshot, types: Types, web: tuple[App, ...], found: tu
         (path, call)
         for path, module in snapshot.application()
         for call in module.calls
-        if not call.has(Flag.MAIN) and _starts(path, call, types, framed)
+        if not call.has(Flag.MAIN) and _starts(path, call, constants.types, framed)
     ]
-    return bool(starts) and all(_is_local(path, call, types) for path, call in starts)
+    return bool(starts) and all(_is_local(path, call, constants) for path, call in starts)
 
 
 def _is_for_servers(path: str) -> bool:
@@ -220,21 +221,19 @@ def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool
     )
 
 
-def _is_local(path: str, call: Call, types: Types) -> bool:
+def _is_local(path: str, call: Call, constants: Constants) -> bool:
     """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
     given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
-    if last_word(call.name) == "listen":  # Tornado's, which answers every address unless it is given one
-        given = given or call.arg(1)
-        if given is None:
-            return False
-    hosts = list(_hosts(path, call.scope, given, types)) if given is not None else []
-    return all(host in _LOCAL for host in hosts) and (bool(hosts) or given is None)
+    if given is None and last_word(call.name) == "listen":  # Tornado's, which then answers every address
+        given = call.arg(1)
+        return given is not None and _is_loopback(path, call.scope, given, constants)
+    return given is None or _is_loopback(path, call.scope, given, constants)
 
 
-def _hosts(path: str, scope: int, expr: Expr, types: Types) -> Iterator[object]:
-    if isinstance(expr, Const):
-        yield expr.value
-    elif isinstance(expr, Ref) and expr.name[0] == "%" and scope >= 0:
-        param = types.symbols.modules[path].functions[scope].param(expr.name[1:])
-        if param is not None and isinstance(param.default, Const):
-            yield param.default.value
+def _is_loopback(path: str, scope: int, expr: Expr, constants: Constants) -> bool:
+    """Whether an address is a constant of this machine, or a parameter that has one for its default."""
+    if isinstance(expr, Ref) and expr.name[0] == "%" and scope >= 0:
+        param = constants.types.symbols.modules[path].functions[scope].param(expr.name[1:])
+        if param is not None and param.default is not None:
+            scope, expr = -1, param.default
+    return constants.origin(path, scope, expr) == "constant" and constants.of(path, scope, expr) in _LOCAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import dedent
 
 import pytest
 
@@ -187,6 +188,22 @@ def test_what_a_tools_command_starts_on_localhost_is_a_viewer(default: str, host
     }
     assert services(files).kind == kind
     assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
+PLUGIN = '[project]\nname = "tool"\n\n[project.entry-points."host.global_commands"]\ntool = "tool.cli:main"\n'
+
+
+def test_a_viewer_may_be_a_command_that_another_program_is_given() -> None:
+    """Its address may be a constant of another module, but not one that a setting replaces."""
+    files = {
+        "pyproject.toml": PLUGIN,
+        "tool/constants.py": "HOST = '127.0.0.1'\n",
+        "tool/cli.py": "import click\nfrom tool.view import serve\n\n@click.command()\ndef main(): serve()\n",
+        "tool/view.py": "from tool.constants import HOST\n" + dedent(VIEWER.format(default="HOST", host="host")),
+    }
+    assert services(files).kind == "cli"
+    variable = "import os\n\nHOST = os.getenv('HOST', '127.0.0.1')\n"
+    assert services({**files, "tool/constants.py": variable}).kind == "service"
 
 
 def test_a_start_for_development_makes_no_viewer() -> None:
