@@ -16,7 +16,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
+from prodready.facts.python import Call, CallRef, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.constants import Constants
 from prodready.project.packages import Package
