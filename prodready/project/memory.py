@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Flag, Function, Map, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
@@ -104,10 +104,15 @@ def _is_container(module: Module, assign: Assign) -> bool:
         return False
     if assign.flags & (Flag.AUGMENTED | Flag.DELETED):
         return False
-    own = f"%self.{assign.target[1:]}"
-    if assign.target[0] == "&" and any(item.target == own and item.owner == assign.owner for item in module.assigns):
-        return False  # each object gets its own
-    value = assign.value
+    if not _makes_container(module, assign.value):
+        return False
+    own = f"%self.{assign.target[1:]}"  # each object gets its own
+    return assign.target[0] == ":" or not any(
+        item.target == own and item.owner == assign.owner for item in module.assigns
+    )
+
+
+def _makes_container(module: Module, value: Expr | None) -> bool:
     if isinstance(value, CallRef):
         return module.calls[value.index].name in _CONTAINERS
     return (

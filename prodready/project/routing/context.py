@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 from prodready.project.symbols import Symbols
@@ -323,5 +324,12 @@ class Context(msgspec.Struct, frozen=True):
 
 def _is_copy(name: str, types: frozenset[str]) -> bool:
     """Whether an internal name stands in a copy of the library that the tree holds (``app/cornice/service.py:Service``)."""
+    if ".py:" not in name or last_word(name) not in _last_words(types):
+        return False
     dotted = name.replace("/", ".").replace(".py:", ".")
-    return ".py:" in name and any(dotted.endswith(f".{known}") for known in types)
+    return any(dotted.endswith(f".{known}") for known in types)
+
+
+@functools.cache
+def _last_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(last_word, names))

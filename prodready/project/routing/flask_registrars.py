@@ -80,8 +80,9 @@ def _decorators(context: Context) -> dict[tuple[str, str], _Decorator]:
 def _find_decorators(context: Context) -> Iterator[_Decorator]:
     for path, module in context.symbols.modules.items():
         for call in module.calls:
-            last, rule = last_word(call.name), call.arg(0, "rule")
-            if (last != "route" and last not in VERBS) or call.scope < 0 or not isinstance(rule, Ref):
+            last = last_word(call.name) if call.scope >= 0 else ""
+            rule = call.arg(0, "rule") if last == "route" or last in VERBS else None
+            if not isinstance(rule, Ref):
                 continue
             outer = module.functions[call.scope].scope
             name = rule.name[1:]

@@ -57,8 +57,10 @@ def rule(production: Production) -> Iterator[Finding]:
 def _suppressed(production: Production, path: str, module: Module) -> Iterator[Finding]:
     """``with contextlib.suppress(Exception):`` where it does not clean up."""
     for call in module.calls:
+        if call.name != "contextlib.suppress":
+            continue
         broad = [item.name for item in call.args if isinstance(item, Ref) and item.name in _BROAD]
-        if call.name != "contextlib.suppress" or not broad or production.is_switched(path, call.branch):
+        if not broad or production.is_switched(path, call.branch):
             continue
         inside = next((item for item in module.calls[call.index + 1 :] if item.scope == call.scope), None)
         cleans = inside is not None and inside.name.rpartition(".")[2] in _CLEANING
