@@ -65,12 +65,13 @@ def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, per
     made: list[Site] = []
     judges: dict[str, _Judge] = {}
     noted: dict[str, tuple[tuple[Call, str], ...]] = {}
+    records = _records(snapshot, types.symbols, stores)
     for path, module in snapshot.application():
         if snapshot.role(path) is Role.CLI or _ONE_OFF.search(path.lower()):
             continue
         noted[path] = found = tuple(_sites(path, module, types, stores, counted))
         called = tuple(call for call, _ in found)
-        judges[path] = _Judge(path, module, called, types, stores, layers.of.get(path, ""), judges)
+        judges[path] = _Judge(path, module, called, types, stores, layers.of.get(path, ""), judges, records)
         made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
     for path, found in noted.items():
         sites.update(Site(path, call.line, note, judges[path].inside(call)) for call, note in found)
@@ -78,6 +79,18 @@ def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, per
     return DataAccess(
         tuple(site for site in ordered if site.inside), tuple(site for site in ordered if not site.inside), tuple(made)
     )
+
+
+def _records(snapshot: Snapshot, symbols: Symbols, stores: Stores) -> frozenset[tuple[str, int]]:
+    """The model classes, and those of the repository that they derive from: queries in their methods are not apart."""
+    found: set[tuple[str, int]] = set()
+    for path, module in snapshot.application():
+        for cls in module.classes:
+            if stores.model(f"{path}:{cls.qualname}") is not None:
+                found.add((path, cls.index))
+                ancestors = (item for _, item in symbols.ancestors(path, cls) if item is not None)
+                found.update((item.path, item.cls.index) for item in ancestors if item.cls is not None)
+    return frozenset(found)
 
 
 def _repositories(path: str, module: Module, symbols: Symbols, owners: set[int]) -> Iterator[Site]:
@@ -132,6 +145,7 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
     stores: Stores
     layer: str
     others: Mapping[str, _Judge]
+    records: frozenset[tuple[str, int]]
 
     def inside(self, call: Call) -> str:
         """The kind of data access around a site, empty if there is none."""
@@ -147,7 +161,7 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             return stem
         if owner is not None and (holder := self._holder(owner)):
             return f"{holder} holds the connection"
-        if self._function(call.scope) in self._takers:
+        if self._function(call.scope) in self._takers and (self.path, call.owner) not in self.records:
             return "function that takes the session"
         return "module of queries" if call.owner < 0 and self._holds_queries else ""
 

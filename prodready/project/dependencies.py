@@ -55,9 +55,11 @@ def _admits(text: str, major: int) -> bool:
         specifier = SpecifierSet(text)
     except InvalidSpecifier:
         return True
-    pinned = [item.version for item in specifier if item.operator in ("==", "===", "~=")]
-    if pinned:
-        return any(re.match(rf"{major}\b|{major + 1}\b", version) for version in pinned)
+    named = {item.operator: int(found.group()) for item in specifier if (found := re.match(r"\d+", item.version))}
+    if pinned := named.keys() & {"==", "===", "~="}:
+        return any(named[operator] >= major for operator in pinned)
+    if max(named.get(">=", 0), named.get(">", 0)) >= major:
+        return True
     return any(specifier.contains(f"{candidate}.{minor}.0") for candidate in (major, major + 1) for minor in range(60))
 
 

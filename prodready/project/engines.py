@@ -156,7 +156,7 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
     types = constants.types
     if isinstance(expr, CallRef):
         call = types.symbols.modules[path].calls[expr.index]
-        wraps = call.name.rpartition(".")[2] in ("str", "make_url", "create", "URL")
+        wraps = call.name.rpartition(".")[2] in ("str", "make_url", "create", "URL", "format")
         return scheme(path, scope, call.arg(0, "drivername"), constants, depth - 1) if wraps else None
     if isinstance(expr, Ref):
         if expr.name[0] == "%" and "." not in expr.name:

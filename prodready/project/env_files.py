@@ -94,7 +94,8 @@ def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, call
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
-    loads.sort(key=lambda item: (item.weak, snapshot.role(item.place.path) in (Role.SCRIPT, Role.MIGRATION)))
+    scripts = (Role.SCRIPT, Role.MIGRATION)
+    loads.sort(key=lambda item: (item.implied, item.weak, snapshot.role(item.place.path) in scripts))
     places = tuple(dict.fromkeys(load.place for load in loads))
     tracked = tuple(
         Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")

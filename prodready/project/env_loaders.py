@@ -56,7 +56,8 @@ _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructure
 _LOADING = LOADERS | _CONFIG_CLASSES
 _LAST_WORDS = frozenset(map(last_word, _LOADING))
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
-_INTERPOLATION = re.compile(r"(?<!\$)\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)")
+_INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
+"""Variables in a compose file, other than those that every shell sets."""
 _COMMAND = re.compile(
     r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
     r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
@@ -72,6 +73,7 @@ class Load(msgspec.Struct, frozen=True):
     place: Evidence
     target: str = ""
     weak: bool = False  # prose, which documents but does not load by itself
+    implied: bool = False  # by the variables of a compose file, which names no environment file
 
 
 # what loads them
@@ -165,7 +167,8 @@ def in_compose(snapshot: Snapshot) -> Iterator[Load]:
             elif not interpolated and isinstance(node, Scalar) and _INTERPOLATION.search(text(node)):
                 interpolated = True
                 target = posixpath.join(folder, ".env")
-                yield Load(Evidence(path, node.line, "compose reads .env for its variables"), f"/{target}")
+                place = Evidence(path, node.line, "compose reads .env for its variables")
+                yield Load(place, f"/{target}", implied=True)
 
 
 def _mounted(volume: str) -> str:

@@ -23,6 +23,8 @@ _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict",
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
+_READING = frozenset({"get", "head", "options", "delete", "on_get", "on_head", "on_options", "on_delete"})
+"""Methods of a class that stand beside the one that takes the body."""
 
 
 class FreeText(msgspec.Struct, frozen=True):
@@ -53,7 +55,8 @@ class _Finder(msgspec.Struct):
                 yield from self._route(route)
 
     def _route(self, route: Route) -> Iterator[Evidence]:
-        functions = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
+        found = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
+        functions = [pair for pair in found if pair[1].name not in _READING] or found
         if not functions and WRITES & set(route.methods):
             yield Evidence(route.file, route.line, f"{route.title} takes a body")
         for path, function in functions:

@@ -65,7 +65,7 @@ def metrics(
             for place in finder.module(path, module, called.get(path, NONE), handed.get(path, NONE))
         ),
         *_django(django),
-        *_commands(snapshot),
+        *sorted(_commands(snapshot), key=lambda place: is_development(place.path.replace("-", "_"))),
     ]
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
     exported = tuple(reversed(places.values()))

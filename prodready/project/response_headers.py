@@ -13,6 +13,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
+from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
 from prodready.project.policy_texts import UNSAFE_INLINE, forbids_inline, stated
@@ -57,7 +58,12 @@ class ResponseHeaders(msgspec.Struct, frozen=True):
 
 @fact
 def response_headers(
-    snapshot: Snapshot, constants: Constants, calls: Calls, routes: Routes, django: DjangoSettings
+    snapshot: Snapshot,
+    constants: Constants,
+    calls: Calls,
+    routes: Routes,
+    django: DjangoSettings,
+    dependencies: Dependencies,
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
     finder = _Finder(snapshot, constants, routes)
@@ -65,7 +71,7 @@ def response_headers(
     for path, module in snapshot.application():
         if not is_development(path):
             finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
-    finder.django(django)
+    finder.django(django, sends_nosniff=not dependencies.below("django", 3))
     finder.gateways(snapshot)
     policies = tuple(dict.fromkeys(finder.policies))
     if any(item.strict is None for item in policies):
@@ -258,11 +264,13 @@ class _Finder:
 
     # Django
 
-    def django(self, django: DjangoSettings) -> None:
-        """``SecurityMiddleware`` (nosniff by default since Django 3) and policies of middlewares."""
-        off = any(item.value is False and not item.conditional for item in django.of("SECURE_CONTENT_TYPE_NOSNIFF"))
+    def django(self, django: DjangoSettings, *, sends_nosniff: bool) -> None:
+        """``SecurityMiddleware``, which ``sends_nosniff`` by default since Django 3, and policies of middlewares."""
+        said = django.of("SECURE_CONTENT_TYPE_NOSNIFF")
+        off = any(item.value is False and not item.conditional for item in said)
+        sent = not off and (sends_nosniff or any(item.value is True for item in said))
         for entry in django.middleware:
-            if entry.value == "django.middleware.security.SecurityMiddleware" and not off:
+            if entry.value == "django.middleware.security.SecurityMiddleware" and sent:
                 self.nosniff.append(Evidence(entry.path, entry.line, "SecurityMiddleware sets X-Content-Type-Options"))
             elif entry.value.endswith(_POLICY_MIDDLEWARE) and not _only_reports(django):
                 place = Evidence(

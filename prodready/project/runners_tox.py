@@ -200,13 +200,14 @@ def _native(root: Node, path: str, env: str, posargs: str | None) -> Fragment:
     for key in ("commands_pre", "commands"):
         listed = at(own, key) or at(base, key)
         for item in listed.items if isinstance(listed, Sequence) else ():
-            words = tuple(_words(root, item, posargs))
+            words = tuple(_words(root, item, posargs, env))
             if words:
-                bodies.append((quote(words).lstrip("-@! "), item.line))
+                first = item.items[0] if isinstance(item, Sequence) and item.items else item
+                bodies.append((quote(words).lstrip("-@! "), first.line))
     return Fragment(tuple(bodies), path, posixpath.dirname(path))
 
 
-def _words(root: Node, item: Node, posargs: str | None) -> Iterator[str]:
+def _words(root: Node, item: Node, posargs: str | None, env: str) -> Iterator[str]:
     for word in item.items if isinstance(item, Sequence) else (item,):
         replacement = text(at(word, "replace"))
         if replacement == "posargs":
@@ -214,13 +215,13 @@ def _words(root: Node, item: Node, posargs: str | None) -> Iterator[str]:
             if posargs is not None:
                 yield from posargs.split()
             elif default is not None:
-                yield from _words(root, default, None)
+                yield from _words(root, default, None, env)
         elif replacement == "ref":
             target = at(root, *(text(part) for part in items(at(word, "of"))))
             for one in target.items if isinstance(target, Sequence) else ():
-                yield from _words(root, one, posargs)
+                yield from _words(root, one, posargs, env)
         elif isinstance(word, Scalar):
-            yield _substitute(root, text(word), posargs, "", {})
+            yield _substitute(root, text(word), posargs, env, {})
 
 
 def _plain(node: Node | None) -> str:

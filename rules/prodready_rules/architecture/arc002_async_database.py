@@ -38,6 +38,7 @@ from prodready.project.routes import Routes
 from prodready.project.routing.table import Handler
 from prodready.project.services import ASYNC_FRAMEWORKS, Services
 from prodready.project.stores import Stores
+from prodready.project.technologies import Technology
 
 _THREADED = frozenset({"fastapi", "starlette", "litestar", "quart"})
 """Asynchronous frameworks that run plain functions in a thread pool; in the others they hold up the event loop too."""
@@ -79,7 +80,7 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
             *persistence.evidence,
         )
     return failed(
-        f"{len(use.blocking)} of {reached} handlers that reach a synchronous {name} hold up the event loop"
+        f"{len(use.blocking)} of {reached} handlers that reach a synchronous {use.names[0]} hold up the event loop"
         f"{': they are async def' if use.threaded else f', which {framework} runs them on'}.",
         *(Evidence(item.path, item.line, "handler on a synchronous database") for item in use.blocking[:3]),
     )
@@ -103,24 +104,27 @@ class _Use:
     def __init__(self, threaded: bool, routes: Routes, reach: Reach, stores: Stores) -> None:
         self.threaded, self.waiting, self.plain = threaded, 0, 0
         self.blocking: list[Handler] = []
+        names: Counter[str] = Counter()
         for handler in routes.handlers:
-            kinds = set(_kinds(handler, reach, stores, threads=False))
-            if True in kinds:
+            kinds = {item.name: item.asynchronous for item in _reached(handler, reach, stores, threads=False)}
+            if any(kinds.values()):
                 self.waiting += 1
             elif kinds and handler.function is not None and (handler.function.is_async or not threaded):
                 self.blocking.append(handler)
-            elif kinds or next(_kinds(handler, reach, stores, threads=True), None) is not None:
+                names.update(kinds)
+            elif kinds or next(_reached(handler, reach, stores, threads=True), None) is not None:
                 self.plain += 1
+        self.names = [name for name, _ in names.most_common()]
 
 
-def _kinds(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[bool]:
-    """Whether each query that a handler makes waits; without ``threads`` only those on the event loop's own thread."""
+def _reached(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[Technology]:
+    """The database of each query that a handler makes; without ``threads`` only on the event loop's own thread."""
     if handler.function is None:
         return
     for reached in reach.from_function(handler.path, handler.function, depth=4, threads=threads):
         touch = stores.touch(reached.path, reached.call)
         if touch is not None and touch.technology.category == "database":
-            yield touch.technology.asynchronous
+            yield touch.technology
 
 
 def _by_engines(persistence: Persistence, name: str) -> Verdict:

@@ -21,6 +21,7 @@ true for `DEBUG=false`.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.django_settings import DjangoSettings
 from prodready.project.env_reads import EnvReads
 from prodready.project.loose_settings import LooseSettings
 from prodready.project.services import Services
@@ -37,7 +38,9 @@ from prodready.project.typed_settings import TypedSettings
     effort=Effort.HOURS,
     references=("https://docs.pydantic.dev/latest/concepts/pydantic_settings/",),
 )
-def rule(services: Services, settings: TypedSettings, reads: EnvReads, loose: LooseSettings) -> Verdict:
+def rule(
+    services: Services, settings: TypedSettings, reads: EnvReads, loose: LooseSettings, django: DjangoSettings
+) -> Verdict:
     """Look for the object, then for what goes past it."""
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
@@ -50,6 +53,9 @@ def rule(services: Services, settings: TypedSettings, reads: EnvReads, loose: Lo
         message = "Settings are bare environment reads." if dense else "There is no settings object."
         if loose.places:
             message = f"Settings are not typed: {loose.places[0].note}."
+        elif django.modules and not dense:
+            message = "Django's settings read nothing from the environment: no deployment can set them."
+            dense = [Evidence(django.modules[0], 1, "settings are constants")]
         return failed(message, *loose.places[:2], *dense[:3], searched=searched)
     if settings.bypasses:
         first = settings.bypasses[0]

@@ -1,0 +1,4 @@
+class Hashed:
+    @classmethod
+    def matching(cls, session, hashes):
+        return session.query(cls).filter(cls.hash.in_(hashes))
