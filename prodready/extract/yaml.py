@@ -113,6 +113,7 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = text.count("\n") + 1
         self.finished: list[Node] = []
         self.duplicate: Entry | None = None
         self._anchors: dict[str, tuple[Node, str, int]] = {}
@@ -132,7 +133,7 @@ class _Composer:
         yield from self.finished
 
     def _open(self, event: yaml.NodeEvent) -> None:
-        line = _line(event)
+        line = min(_line(event), self.lines)  # what an empty document holds stands below its last line
         if isinstance(event, yaml.CollectionStartEvent):
             self._stack.append(_Frame(event))
             if len(self._stack) > MAX_DEPTH:

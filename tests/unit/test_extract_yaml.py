@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prodready.extract.plain import MAX_DEPTH
@@ -193,6 +193,7 @@ def test_what_a_dumper_wrote_is_read_back(value: object) -> None:
 
 
 @given(st.text("-:[]{}&*<!|>'\"#%a1 \n\t,?", max_size=60))
+@example("---")
 def test_any_text_ends_in_a_document(source: str) -> None:
     found = read_yaml(source.encode())
     assert isinstance(found, Document | Text)
