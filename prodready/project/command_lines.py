@@ -1,11 +1,13 @@
-"""Code that only command lines run: scripts that nothing imports, and modules that only they and command lines import.
+"""Where printing is the interface: entry points of the command line, and what only they run.
 
-Printing is the interface there, although no decorator or folder says so.
+In what is deployed that ends with the module: a module of the application that holds no entry point has a logger, although
+one of its commands calls it (``docs/decisions/0014-prints-behind-commands.md``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -15,12 +17,27 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Function, Module, Ref
 from prodready.project.apps import Apps
 from prodready.project.callers import Callers
+from prodready.project.entry_points import EntryPoints
 from prodready.project.passed import Site
 from prodready.project.production import Production
 from prodready.project.routes import Routes
+from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
-from prodready.project.terminals import PRINTS, echoes, guarded, is_terminal, is_verbose, named_for_printing, talking
+from prodready.project.terminals import (
+    PRINTS,
+    draws,
+    echoes,
+    goes_to_stderr,
+    guarded,
+    is_console,
+    is_interrupt,
+    is_terminal,
+    is_verbose,
+    named_for_printing,
+    talking,
+)
+from prodready.project.topology import Topology
 
 _APPLICATION = (
     "traitlets.config.Application",
@@ -40,29 +57,62 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     symbols: Symbols
     production: Production
     callers: Callers
+    entries: EntryPoints
     served: frozenset[str]  # modules that declare routes or make applications
+    deployed: bool  # the repository is a service or a worker, not a tool or a library
     _spoken: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
     _reached: dict[tuple[str, int, int], bool] = msgspec.field(default_factory=dict)
 
-    def runs_only_there(self, path: str, call: Call) -> bool:
-        """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
-        return self._runs_only_there(path, call, MAX_HOPS)
-
-    def _runs_only_there(self, path: str, call: Call, hops: int) -> bool:
-        if path in self._modules or self.production.is_interactive(path, call):
+    def is_interface(self, path: str, call: Call) -> bool:
+        """Whether a print at this place is for somebody at a terminal."""
+        if not self.runs_only_there(path, call):
+            return False
+        if not self.deployed or self._holds_entry(path) or self._speaks(path, call) or goes_to_stderr(call):
             return True
         module = self.snapshot.modules[path]
-        if is_verbose(module, call.branch) or is_terminal(path):
+        return any(
+            named_for_printing(item.name)
+            or (item.owner >= 0 and named_for_printing(module.classes[item.owner].name))
+            or draws(module, item)
+            for item in self._around(path, call)
+        )
+
+    def _holds_entry(self, path: str) -> bool:
+        """Whether a module is a script, holds an entry point of the command line, or stands in a tool beside the service."""
+        return path in self._tools or self.entries.holds(path) or self.entries.is_beside(path, self._served_packages)
+
+    @cached_property
+    def _served_packages(self) -> frozenset[str]:
+        return self.entries.tops(self._needed(self.served))
+
+    def runs_only_there(self, path: str, call: Call, hops: int = MAX_HOPS) -> bool:
+        """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
+        if path in self._modules or self._speaks(path, call):
             return True
-        scope = call.scope
+        around = self._around(path, call)
+        return hops > 0 and any(self._is_reached_only_there(path, function, hops - 1) for function in around)
+
+    def _speaks(self, path: str, call: Call) -> bool:
+        """Whether the place itself says that somebody at a terminal asked for what is printed there."""
+        module = self.snapshot.modules[path]
+        if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path):
+            return True
+        if is_interrupt(module, call):
+            return True
+        return any(
+            item.index in self._talking(path)
+            or self._is_step(path, item)
+            or echoes(module, item)
+            or (item.owner >= 0 and is_console(module.classes[item.owner].name))
+            for item in self._around(path, call)
+        )
+
+    def _around(self, path: str, call: Call) -> Iterator[Function]:
+        """The function in which a call stands, and those round it."""
+        module, scope = self.snapshot.modules[path], call.scope
         while scope >= 0:
-            function = module.functions[scope]
-            if scope in self._talking(path) or self._is_step(path, function) or echoes(module, function):
-                return True
-            if hops and self._is_reached_only_there(path, function, hops - 1):
-                return True
-            scope = function.scope
-        return False
+            yield module.functions[scope]
+            scope = module.functions[scope].scope
 
     def _is_reached_only_there(self, path: str, function: Function, hops: int) -> bool:
         """Whether only command lines call a function, or its name says that it prints and nobody else is known to."""
@@ -99,7 +149,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
 
         What prints by its name may be called by a function that nothing calls, too.
         """
-        if self._is_tool(path) or self._runs_only_there(path, call, hops):
+        if self._is_tool(path) or self.runs_only_there(path, call, hops):
             return True
         idle = self.callers.is_unused if printer else self.callers.is_offered
         return False if path not in self.served and idle(path, call) else None
@@ -132,9 +182,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     def _modules(self) -> frozenset[str]:
         """Scripts, and what only they and command lines import, unless a served module needs it as well."""
         served = self._needed(self.served)
-        tools = {path for path in self.snapshot.modules if self._is_tool(path)}
-        tools |= {path for path, module in self.production.application() if self._is_script(path, module)}
-        found = set(tools)
+        found = set(self._tools)
         while True:
             more = {
                 path
@@ -144,6 +192,14 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             if not more:
                 return frozenset(found - served)
             found |= more
+
+    @cached_property
+    def _tools(self) -> frozenset[str]:
+        """Command lines and scripts by their role, and what is started by hand."""
+        tools = {path for path in self.snapshot.modules if self._is_tool(path)}
+        return frozenset(
+            tools | {path for path, module in self.production.application() if self._is_script(path, module)}
+        )
 
     def _needed(self, start: frozenset[str]) -> frozenset[str]:
         """Everything that modules import, directly or not, when they are not run as commands."""
@@ -178,7 +234,12 @@ def command_lines(
     callers: Callers,
     routes: Routes,
     apps: Apps,
+    services: Services,
+    topology: Topology,
 ) -> CommandLines:
     """The answers for one snapshot."""
     served = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
-    return CommandLines(snapshot, symbols, production, callers, frozenset(served | routes.files))
+    entries = EntryPoints(snapshot, production, topology)
+    return CommandLines(
+        snapshot, symbols, production, callers, entries, frozenset(served | routes.files), services.runs
+    )

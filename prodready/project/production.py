@@ -46,6 +46,7 @@ _CLI_PACKAGES = (
 )
 _OFF = re.compile(r"debug|(?:^|[^a-z])dev(?:el|elopment)?(?:[^a-z]|$)|test|local|demo|sandbox|e2e|mock|fake", re.I)
 """Words of conditions that production does not meet."""
+_TASKS = frozenset({"invoke.task", "invoke.tasks.task", "fabric.task", "duty.duty"})
 _PARSERS = frozenset(
     {
         "configargparse.ArgumentParser",
@@ -108,6 +109,8 @@ class Production(msgspec.Struct, frozen=True, dict=True):
             if last in _COMMANDS and (name.startswith(_CLI_PACKAGES) or ".cli." in name or "cli" in name.lower()):
                 return True
             if last in _COMMANDS and self._made_of(name).startswith(_CLI_PACKAGES):
+                return True
+            if name in _TASKS:
                 return True
             if last == "command" and name[0] == "%" and self._uses_click(path):  # a group that is a parameter
                 return True

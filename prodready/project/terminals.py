@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Expr, Flag, Function, Module, Op, Ref
+from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Module, Op, Ref, last_word
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass"})
@@ -15,9 +15,13 @@ _VERBOSE = re.compile(
     r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
-_ECHO = re.compile(r"(?:^|_)(?:echo|print)$")
+_WRITES = PRINTS | {"sys.stdout.write"}
+_PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
+_SHOWS = re.compile(r"^_*Console[A-Z]")
+_ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
-    r"^_*(?:show|dump|display)_|(?:^|_)p?print(?:er|s)?(?:_|$)|^_*(?:Print(?:er)?|Console)(?=[A-Z]|$)|Printer$"
+    r"^_*(?:show|dump|display)_|(?:^|_)p?print(?:er|s)?(?:_|$)"
+    r"|^dry_run$|^_*(?:Print(?:er)?|Console)(?=[A-Z]|$)|Printer$|(?:Progress(?:Bar)?|Spinner)$"
 )
 
 
@@ -77,6 +81,48 @@ def is_verbose(module: Module, branch: int) -> bool:
             return True
         branch = module.branches[branch].parent
     return False
+
+
+def is_console(name: str) -> bool:
+    """Whether a class is there to show on the console what another one would send (``ConsoleMailer``)."""
+    return bool(_SHOWS.match(name))
+
+
+def is_interrupt(module: Module, call: Call) -> bool:
+    """Whether a call answers the one at the terminal who pressed the keys (``except KeyboardInterrupt``)."""
+    return any(
+        call.index in handler.calls
+        and any(isinstance(item, Ref) and item.name == "builtins.KeyboardInterrupt" for item in handler.types)
+        for handler in module.handlers
+    )
+
+
+def is_unended(call: Call) -> bool:
+    """Whether a print ends no line or begins one anew, as on a terminal only."""
+    end = call.kwarg("end")
+    if isinstance(end, Const) and end.value in ("", "\r", " "):
+        return True
+    return _has(call, "\r")
+
+
+def _has(call: Call, mark: str) -> bool:
+    texts = (part for item in call.args[:1] for part in (item.parts if isinstance(item, Fmt) else (item,)))
+    return any(isinstance(part, Const) and isinstance(part.value, str) and mark in part.value for part in texts)
+
+
+def draws(module: Module, function: Function) -> bool:
+    """Whether a function draws on a terminal, as a display of progress does, or prompts somebody there."""
+    inside = [call for call in module.calls if call.scope == function.index]
+    return any(
+        _PROMPTS.match(last_word(call.name)) or (call.name in _WRITES and (is_unended(call) or _has(call, "\x1b[")))
+        for call in inside
+    )
+
+
+def goes_to_stderr(call: Call) -> bool:
+    """Whether a print goes where commands complain."""
+    target = call.kwarg("file")
+    return isinstance(target, Ref) and target.name == "sys.stderr"
 
 
 def _compared(test: Expr) -> Iterator[str]:

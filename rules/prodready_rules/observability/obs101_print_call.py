@@ -3,14 +3,17 @@
 **Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
-where printing is the interface; repositories that are command-line programs; scripts that nothing imports, and modules,
-functions and methods that only they and command lines use; what a verbosity, `quiet` or a dry run decides; functions
-that ask for input, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another
-name (`echo`); classes that listen to `sys.stdin`, for which the output is one side of a conversation; functions and
-classes named for printing (`print_totals`) that no part of the service calls; hooks of gunicorn and receivers of
-`post_migrate`; prompts that end no line; modules named after the terminal; tests, migrations, scripts, docs, commands
-of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is
-neither stdout nor stderr.
+where printing is the interface, and what only they run beside them in their module; repositories that are tools, and
+tools beside the service, with all that only their commands run; scripts that nothing imports; what a verbosity, `quiet`
+or a dry run decides; functions that ask for input, read `sys.argv`, take the stream for a parameter
+(`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin`, for which the
+output is one side of a conversation; functions and classes named for printing (`print_totals`, `ProgressBar`) that no
+part of the service calls; what only commands run and draws on the terminal or goes to stderr; answers to
+`KeyboardInterrupt`; hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after
+the terminal; tests, migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something
+else (`from rich import print`); output to a file that is neither stdout nor stderr.
+
+In a service, a module that holds no entry point itself has a logger, also where only a command reaches it.
 
 Confidence is low in settings, which run before logging is set up.
 
@@ -25,10 +28,11 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Flag, Ref
+from prodready.facts.python import Call, Flag, Ref
 from prodready.project.command_lines import CommandLines
 from prodready.project.production import Production, place, quoted, spot
 from prodready.project.services import Services
+from prodready.project.terminals import is_unended
 
 _PRINTS = {
     "builtins.print": "print",
@@ -58,7 +62,7 @@ def rule(production: Production, commands: CommandLines, services: Services) -> 
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
                 name = _PRINTS.get(production.symbols.resolve(path, call.name))
-            if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.runs_only_there(path, call):
+            if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.is_interface(path, call):
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
                     "OBS101",
@@ -72,7 +76,7 @@ def rule(production: Production, commands: CommandLines, services: Services) -> 
 
 def _to_console(call: Call) -> bool:
     """Whether a print goes to stdout or stderr, by default or by ``file=``; one that ends no line draws on a terminal."""
-    target, end = call.kwarg("file"), call.kwarg("end")
-    if isinstance(end, Const) and end.value in ("", "\r", " "):
-        return False
-    return target is None or (isinstance(target, Ref) and target.name in ("sys.stdout", "sys.stderr"))
+    target = call.kwarg("file")
+    return not is_unended(call) and (
+        target is None or (isinstance(target, Ref) and target.name in ("sys.stdout", "sys.stderr"))
+    )

@@ -1,0 +1,3 @@
+from shop.database import tables
+
+print("saving", tables())

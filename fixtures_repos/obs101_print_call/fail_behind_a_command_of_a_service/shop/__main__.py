@@ -1,0 +1,3 @@
+from shop.serving import main
+
+main()

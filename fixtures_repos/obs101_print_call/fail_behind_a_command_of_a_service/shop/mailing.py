@@ -1,0 +1,3 @@
+from shop.tables import ConsoleMailer, Mailer
+
+MAILERS = {"console": ConsoleMailer, "smtp": Mailer}
