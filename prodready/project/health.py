@@ -87,6 +87,11 @@ def health(
         elif live or ready:
             login = logins.needed(route)
             probes.append(Probe(route.path, route.file, route.line, live, ready, route, login=login))
+    misses.extend(
+        (route, "stands in a module that nothing loads")
+        for route in routes.idle
+        if names_liveness(segments_of(route.path)) or names_readiness(segments_of(route.path))
+    )
     probes.extend(_outside(routes.outside))
     probes.extend(_called(snapshot, constants))
     for entry in django.middleware:

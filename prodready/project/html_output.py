@@ -59,15 +59,11 @@ _HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 
 
 class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
-    """``rendered``: templates rendered with escaping on; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails.
-
-    ``written`` is HTML that is constant or safe.
-    """
+    """``rendered``: templates and text that are escaped; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails."""
 
     rendered: tuple[Evidence, ...]
     raw: tuple[Evidence, ...]
     mails: tuple[Evidence, ...]
-    written: tuple[Evidence, ...]
 
     @cached_property
     def present(self) -> bool:
@@ -101,7 +97,7 @@ def html_output(
     for item in django.of("TEMPLATES"):
         if item.key.endswith("autoescape") and item.value is False:
             finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
-    unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails, finder.written)]
+    unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails)]
     return HtmlOutput(*unique)
 
 
@@ -128,7 +124,6 @@ class _Finder:
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
         self.mails: list[Evidence] = []
-        self.written: list[Evidence] = []
 
     def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
         """Everything in one module that makes HTML."""
@@ -252,7 +247,8 @@ class _Finder:
             return
         origin = self._origin(path, scope, body)
         if self.sanitisers.is_safe(path, scope, body):
-            self.written.append(Evidence(path, line, "an HTML response"))
+            if isinstance(origin, Fmt) and any(isinstance(part, CallRef) for part in origin.parts):
+                self.rendered.append(Evidence(path, line, "an HTML response escapes what it shows"))
         elif self._puts_together(path, scope, origin, 4) or (certain and self._is_text(path, scope, origin)):
             self.raw.append(Evidence(path, line, note))
 
@@ -291,7 +287,11 @@ class _Finder:
         return isinstance(expr, Fmt)
 
     def _handler(self, path: str, module: Module, function: Function) -> None:
-        """Flask, Quart and Bottle send a returned string as HTML."""
+        """Flask, Quart and Bottle send a returned string as HTML, FastAPI does by ``response_class=HTMLResponse``."""
+        if self._declares_html(path, module, function):
+            for item in function.returned:
+                line = getattr(item, "line", 0) or function.line
+                self._body(path, function.index, item, line, "an HTML response is put together from text", certain=True)
         framework, given = self.handlers.get((path, function.index), ("", frozenset()))
         if framework not in ("flask", "quart", "bottle"):
             return
@@ -307,6 +307,10 @@ class _Finder:
             ):
                 line = origin.line or function.line
                 self.raw.append(Evidence(path, line, "text of the request is sent back as HTML"))
+
+    def _declares_html(self, path: str, module: Module, function: Function) -> bool:
+        declared = (call.kwarg("response_class") for item in function.decorators if (call := module.call(item)))
+        return any(self.types.symbols.expr_name(path, item).endswith("HTMLResponse") for item in declared)
 
     # mails
 

@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref, Seq
+from prodready.project.alternatives import alternatives
 from prodready.project.log_names import (
     CONSOLE,
     DUMPER,
@@ -66,7 +67,14 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
         return is_formatter(name) or name in self.own
 
     def is_structured(self, path: str, scope: int, expr: Expr | None) -> bool:
-        """Whether an expression is an instance of such a class."""
+        """Whether an expression is an instance of such a class, or may be one where a setting chooses."""
+        if expr is None:
+            return False
+        return self._is_instance(path, scope, expr) or any(
+            self._is_instance(*each) for each in alternatives(self.reach.types, path, scope, expr)
+        )
+
+    def _is_instance(self, path: str, scope: int, expr: Expr) -> bool:
         types = self.reach.types
         name = types.of(path, scope, expr).removesuffix("()")
         if not name and isinstance(expr, CallRef):

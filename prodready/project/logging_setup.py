@@ -10,6 +10,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
+from prodready.project.alternatives import alternatives
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.log_files import structured_in_files
@@ -148,8 +149,11 @@ class _Finder(msgspec.Struct, frozen=True):
         return any(self.formatters.bridge(path, entry) is not None for config in configs for _, entry in config)
 
     def _own_handler(self, path: str, call: Call) -> bool:
-        name = self.types.of(path, call.scope, call.arg(0, "hdlr")).removesuffix("()")
-        return name in self.formatters.own
+        handler = call.arg(0, "hdlr")
+        return handler is not None and any(
+            self.types.of(*each).removesuffix("()") in self.formatters.own
+            for each in alternatives(self.types, path, call.scope, handler)
+        )
 
     def _basic(self, path: str, call: Call) -> bool:
         given = call.kwarg("format")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -27,7 +28,8 @@ from prodready.project.routing import (
     web_py,
 )
 from prodready.project.routing.context import Context
-from prodready.project.routing.table import Collected, Handler, Outside, join
+from prodready.project.routing.table import Collected, Declaration, Handler, Outside, join
+from prodready.project.routing.unloaded import unloaded
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -83,10 +85,11 @@ def is_parameter(segment: str) -> bool:
 
 
 class Routes(msgspec.Struct, frozen=True, dict=True):
-    """All routes, by file and line; and what packages outside the repository add."""
+    """All routes, by file and line; what packages outside the repository add; and those that no application has."""
 
     table: tuple[Route, ...]
     outside: tuple[Outside, ...]
+    idle: tuple[Route, ...] = ()
 
     @cached_property
     def http(self) -> tuple[Route, ...]:
@@ -185,27 +188,37 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
         connexion.collect(context, snapshot)
     for path, _ in snapshot.application():
         guards.collect(context, path)
-    table = {
-        route: None
-        for declaration in found.declarations
-        for way in found.ways(declaration.router)
-        for route in (
-            Route(
-                declaration.methods,
-                "/" + join(way.prefix, declaration.path).lstrip("/"),
-                declaration.handlers,
-                declaration.file,
-                declaration.line,
-                declaration.framework,
-                way.wired,
-                declaration.protocol,
-                way.guards,
-            ),
-        )
-    }
+    idle = _unloaded_routers(found, snapshot)
+    table = {route: item.router in idle for item in found.declarations for route in _composed(found, item)}
     outside = tuple(
         Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
         for item in found.outside
         for way in found.ways(item.router)
     )
-    return Routes(tuple(sorted(table, key=lambda route: (route.file, route.line, route.path))), outside)
+    ordered = sorted(table, key=lambda route: (route.file, route.line, route.path))
+    served = tuple(route for route in ordered if not table[route])
+    return Routes(served, outside, tuple(route for route in ordered if table[route]))
+
+
+def _composed(found: Collected, declaration: Declaration) -> Iterator[Route]:
+    """A declaration under every way into its router."""
+    for way in found.ways(declaration.router):
+        yield Route(
+            declaration.methods,
+            "/" + join(way.prefix, declaration.path).lstrip("/"),
+            declaration.handlers,
+            declaration.file,
+            declaration.line,
+            declaration.framework,
+            way.wired,
+            declaration.protocol,
+            way.guards,
+        )
+
+
+def _unloaded_routers(found: Collected, snapshot: Snapshot) -> frozenset[str]:
+    """The routers that nothing mounts, in modules that nothing loads: left over, or never finished."""
+    tops = {name.partition(":")[0] for name, router in found.routers.items() if router.top}
+    loose = {name for name in found.routers if not any(way.wired for way in found.ways(name))}
+    idle = unloaded(snapshot) - tops if tops and loose else frozenset()
+    return frozenset(name for name in loose if name.partition(":")[0] in idle)

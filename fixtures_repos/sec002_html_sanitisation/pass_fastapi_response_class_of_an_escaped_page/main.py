@@ -1,0 +1,11 @@
+from html import escape
+
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+
+app = FastAPI()
+
+
+@app.get("/greetings/{name}", response_class=HTMLResponse)
+def greet(name: str):
+    return f"<h1>Hello {escape(name)}</h1>"

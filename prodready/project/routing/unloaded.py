@@ -1,0 +1,34 @@
+"""Routers in modules that nothing loads, whose routes no application has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.facts.files import Role
+from prodready.facts.python import Module, last_word
+from prodready.project.snapshot import Snapshot
+
+_LOADERS = frozenset(
+    {"import_module", "import_string", "import_object", "import_from_string", "__import__", "find_modules"}
+    | {"iter_modules", "walk_packages", "exec_module", "load_module", "autodiscover", "entry_points", "run_module"}
+)
+"""What loads modules by names that are no imports."""
+
+
+def unloaded(snapshot: Snapshot) -> frozenset[str]:
+    """The application's modules that no import names, tests aside; none where modules are loaded by other means."""
+    modules = [module for path, module in snapshot.modules.items() if snapshot.role(path) is not Role.TEST]
+    if any(last_word(call.name) in _LOADERS for module in modules for call in module.calls):
+        return frozenset()
+    named = {word for module in modules for word in _words(module)}
+    return frozenset(path for path, _ in snapshot.application() if _stem(path) not in named)
+
+
+def _words(module: Module) -> Iterator[str]:
+    for item in module.imports:
+        yield from item.target.split(".")
+
+
+def _stem(path: str) -> str:
+    """The name by which a module is imported: that of its folder for a package."""
+    return path.removesuffix(".py").removesuffix("/__init__").rpartition("/")[2]
