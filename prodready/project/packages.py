@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,17 +10,30 @@ import msgspec
 from prodready.facts.documents import Document, Entry, Node, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.project.shipped import (
+    Children,
+    Shipped,
+    by_document,
+    by_name,
+    by_setup_call,
+    by_setup_cfg,
+    folders,
+    lines,
+)
 from prodready.project.snapshot import Snapshot
 
 _LIBRARIES = "Topic :: Software Development :: Libraries"
+_OWN_GROUPS = re.compile(r"(?:gui_scripts|paste\.|babel\.|distutils\.|setuptools\.|.*commands)")
+"""Groups by which an application serves itself: for its deployment, its build, its translations."""
 _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"})
 
 
 class Package(msgspec.Struct, frozen=True):
-    """One distribution. ``scripts`` are (command, ``module:function``), also those that it adds to another program;
-    ``line`` is that of its name or table.
+    """One distribution. ``scripts`` are (command, ``module:function``), ``added`` those that it gives to another program
+    (``flask.commands``); ``line`` is that of its name or table.
 
-    ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not.
+    ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not. ``ships`` are
+    the packages and modules that it installs.
     """
 
     folder: str
@@ -29,6 +43,25 @@ class Package(msgspec.Struct, frozen=True):
     classifiers: tuple[str, ...] = ()
     scripts: tuple[tuple[str, str], ...] = ()
     built: bool = False
+    ships: Shipped | None = None
+    added: tuple[tuple[str, str], ...] = ()
+    groups: tuple[str, ...] = ()  # of entry points other than commands
+
+    @property
+    def published(self) -> bool:
+        """Whether it is made for an index: classified, and with something to install."""
+        return bool(self.classifiers) and self.ships != ()
+
+    def holds(self, path: str) -> bool:
+        """Whether it installs the module at ``path``."""
+        return self.ships is None or any(
+            each in ("", path.removesuffix(".py")) or path.startswith(f"{each}/") for each in self.ships
+        )
+
+    @property
+    def plugin(self) -> bool:
+        """Whether another program finds it by its entry points, and it has no command of its own."""
+        return not self.scripts and any(not _OWN_GROUPS.match(group) for group in self.groups)
 
     @property
     def library(self) -> bool:
@@ -39,25 +72,39 @@ class Package(msgspec.Struct, frozen=True):
 def packages(snapshot: Snapshot) -> tuple[Package, ...]:
     """Every distribution that the repository's own manifests declare, in path order."""
     ignored = {Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE}
-    found: list[Package] = []
-    for path in snapshot.files:
-        if snapshot.role(path) not in ignored:
-            found.extend(_declared(snapshot, path))
-    return tuple(found)
+    children = folders(snapshot.files)
+    found = [
+        package
+        for path in snapshot.files
+        if snapshot.role(path) not in ignored
+        for package in _declared(snapshot, path, children)
+    ]
+    listed = {package.folder: package.ships for package in reversed(found) if package.ships is not None}
+    return tuple(
+        msgspec.structs.replace(package, ships=listed.get(package.folder, _by_name(snapshot, package, children)))
+        for package in found
+    )
 
 
-def _declared(snapshot: Snapshot, path: str) -> Iterator[Package]:
+def _by_name(snapshot: Snapshot, package: Package, children: Children) -> Shipped:
+    document = snapshot.document(package.path)
+    backend = text(document.at("build-system", "build-backend")) if document is not None else ""
+    strict = not backend or backend.startswith("setuptools")
+    return by_name(package.name, package.folder, children, snapshot.files, strict=strict)
+
+
+def _declared(snapshot: Snapshot, path: str, children: Children) -> Iterator[Package]:
     folder, _, name = path.rpartition("/")
     document = snapshot.document(path)
     if name == "pyproject.toml" and document is not None:
-        yield from _pyproject(document, folder, path)
+        yield from _pyproject(document, folder, path, children)
     elif name == "setup.cfg" and document is not None:
-        yield from _setup_cfg(document, folder, path)
+        yield from _setup_cfg(document, folder, path, children)
     elif name == "setup.py" and path in snapshot.modules:
-        yield from _setup_py(snapshot.modules[path], folder, path)
+        yield from _setup_py(snapshot.modules[path], folder, path, children)
 
 
-def _pyproject(document: Document, folder: str, path: str) -> Iterator[Package]:
+def _pyproject(document: Document, folder: str, path: str, children: Children) -> Iterator[Package]:
     built = document.at("build-system") is not None
     for table in (("project",), ("tool", "poetry")):
         node = document.at(*table)
@@ -70,57 +117,75 @@ def _pyproject(document: Document, folder: str, path: str) -> Iterator[Package]:
             name.line if name else node.line,
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
-            tuple((entry.key, text(entry.value)) for entry in _commands(node)),
+            tuple((entry.key, text(entry.value)) for entry in entries(at(node, "scripts"))),
             built,
+            by_document(document, folder, children),
+            tuple((entry.key, text(entry.value)) for entry in _added(node)),
+            tuple(entry.key for name in ("entry-points", "plugins") for entry in entries(at(node, name))),
         )
         return
 
 
-def _commands(node: Node) -> Iterator[Entry]:
-    """The commands of its own, and those of groups by which a program lets others add some (``flask.commands``)."""
-    yield from entries(at(node, "scripts"))
+def _added(node: Node) -> Iterator[Entry]:
+    """Commands in groups by which a program lets others add some."""
     for name in ("entry-points", "plugins"):
         for group in entries(at(node, name)):
             if group.key.endswith("commands"):
                 yield from entries(group.value)
 
 
-def _setup_cfg(document: Document, folder: str, path: str) -> Iterator[Package]:
+def _setup_cfg(document: Document, folder: str, path: str, children: Children) -> Iterator[Package]:
     name = document.at("metadata", "name")
     if name is None and document.at("options") is None:
         return
-    scripts = (line.partition("=") for line in _lines(document, "options.entry_points", "console_scripts"))
+    scripts = (line.partition("=") for line in lines(document.at("options.entry_points", "console_scripts")))
     yield Package(
         folder,
         path,
         name.line if name else 1,
         text(name),
-        tuple(_lines(document, "metadata", "classifiers") or _lines(document, "metadata", "classifier")),
+        tuple(lines(document.at("metadata", "classifiers")) or lines(document.at("metadata", "classifier"))),
         tuple((command.strip(), target.strip()) for command, _, target in scripts),
         True,
+        by_setup_cfg(document, folder, children),
+        groups=tuple(
+            each.key for each in entries(document.at("options.entry_points")) if each.key != "console_scripts"
+        ),
     )
 
 
-def _lines(document: Document, *keys: str) -> list[str]:
-    return [line.strip() for line in text(document.at(*keys)).split("\n") if line.strip()]
-
-
-def _setup_py(module: Module, folder: str, path: str) -> Iterator[Package]:
+def _setup_py(module: Module, folder: str, path: str, children: Children) -> Iterator[Package]:
     for call in module.calls:
         if call.name not in _SETUP:
             continue
         classifiers = tuple(_strings(_given(module, call, "classifiers")))
-        scripts: list[str] = []
-        points = _given(module, call, "entry_points")
-        if isinstance(points, Map):
-            for key, value in points.items:
-                if isinstance(key, Const) and str(key.value).endswith(("console_scripts", "commands")):
-                    scripts.extend(_strings(value))
-        pairs = (script.partition("=") for script in scripts)
-        commands = tuple((command.strip(), target.strip()) for command, _, target in pairs)
+        points = tuple(_points(_given(module, call, "entry_points")))
+        scripts = tuple(pair for group, pair in points if group == "console_scripts")
+        added = tuple(pair for group, pair in points if group.endswith("commands"))
         name = next(_strings(_given(module, call, "name")), "")
-        yield Package(folder, path, call.line, name, classifiers, commands, True)
+        ships = by_setup_call(module, call, _given(module, call, "packages"), folder, children)
+        groups = tuple(dict.fromkeys(group for group, _ in points if group != "console_scripts"))
+        yield Package(folder, path, call.line, name, classifiers, scripts, True, ships, added, groups)
         return
+
+
+def _points(expr: Expr | None) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Entry points with their group, given as a dict or as the text of an INI file."""
+    listed: list[tuple[str, str]] = []
+    if isinstance(expr, Map):
+        for key, value in expr.items:
+            if isinstance(key, Const):
+                listed.extend((str(key.value), line) for line in _strings(value))
+    else:
+        group = ""
+        for line in _strings(expr):
+            if line.startswith("["):
+                group = line.strip("[]")
+            else:
+                listed.append((group, line))
+    for group, line in listed:
+        command, _, target = line.partition("=")
+        yield group, (command.strip(), target.strip())
 
 
 def _given(module: Module, call: Call, key: str) -> Expr | None:

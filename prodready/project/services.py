@@ -54,6 +54,11 @@ _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
+_COMMANDS = "/management/commands/"
+"""Where packages put the commands that they add to those of a Django project."""
+_BROWSERS = words(
+    "webbrowser.open webbrowser.open_new webbrowser.open_new_tab webbrowser.get click.launch typer.launch"
+)
 _MOUNTS = frozenset({"add_subapp", "mount", "add_domain"})
 """Methods that put an application below another one."""
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
@@ -101,11 +106,11 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
     """Decide the kind by the application objects unless the configuration forces it."""
     deployments = _deployments(snapshot)
     deployed = bool(deployments)
-    served = any(_is_for_servers(path) and _binds_application(module) for path, module in snapshot.application())
-    web, bare = (
-        tuple(app for app in made if not _is_component(app, snapshot, topology, deployments, served=served))
-        for made in (apps.web, apps.bare)
+    served = any(
+        _is_for_servers(path) and _binds_application(module) and not topology.beside(path)
+        for path, module in snapshot.application()
     )
+    web, bare = (_run(made, snapshot, topology, deployments, served=served) for made in (apps.web, apps.bare))
     if not web and (deployed or any(package.scripts for package in topology.packages)):
         web = bare
     if not deployed and not served and _is_viewer(snapshot, constants, web, topology.packages):
@@ -116,14 +121,16 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
         return Services(web, apps.workers, "service", f"builds a {web[0].framework} application")
     if apps.workers and deployed:
         return Services((), apps.workers, "worker", f"runs a {apps.workers[0].framework} worker")
-    return _without_app(snapshot, apps)
+    return _without_app(snapshot, apps, topology.packages)
 
 
-def _without_app(snapshot: Snapshot, apps: Apps) -> Services:
+def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package]) -> Services:
     roles = Counter(snapshot.role(path) for path in snapshot.modules)
     if roles[Role.TEMPLATE] and roles[Role.TEMPLATE] >= roles[Role.APPLICATION]:
         return Services((), apps.workers, "library", "a project template; audit a project that it generates")
-    if roles[Role.CLI]:
+    commands = any(snapshot.role(path) is Role.CLI and _COMMANDS not in path for path in snapshot.modules)
+    published = [package for package in found if package.published]
+    if commands and (not published or any(package.scripts for package in published)):
         return Services((), apps.workers, "cli", "no web application; command-line modules")
     return Services((), apps.workers, "library", "no web application and no worker")
 
@@ -141,28 +148,39 @@ def _deployments(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
 
 
+def _run(
+    made: Sequence[App], snapshot: Snapshot, topology: Topology, deployments: Sequence[str], *, served: bool
+) -> tuple[App, ...]:
+    """The applications that are no components; where a distribution has one of its own, all that it installs are run."""
+    own = {app for app in made if not _is_component(app, snapshot, topology, deployments, served=served)}
+    owners = {topology.package_of(app.path) for app in own}
+    return tuple(
+        app for app in made if app in own or (topology.package_of(app.path) in owners and not topology.beside(app.path))
+    )
+
+
 def _is_component(
     app: App, snapshot: Snapshot, topology: Topology, deployments: Sequence[str], *, served: bool
 ) -> bool:
     """Whether a published distribution makes the application for those who install it, not to run it itself.
 
-    So do libraries by their own word, unless they bring a command and an application of their own or an image of
-    theirs; and undeployed packages of the index that construct it in a method of a class or in their command line,
-    need no framework, are put below the application that a caller hands in, or offer an API of Django without a project
-    around it. What has a module that servers are pointed at (``served``) is meant to be run, and so is a command with a
-    schema that it migrates.
+    So does whatever stands beside what it installs (a demo, a project to try it out), and so do plugins and libraries by
+    their own word, unless these bring a command and an application to offer; and packages of the index that construct it
+    in a method of a class or in their command line, need no framework, are put below the application that a caller
+    hands in, or offer an API of Django without a project around it. What is deployed, what has a module that servers
+    are pointed at (``served``), and a command with a schema that it migrates is meant to be run.
     """
     owner = topology.package_of(app.path)
-    if owner is None or not owner.classifiers:
+    if owner is None or not owner.published or _is_deployed(app, owner, deployments):
         return False
-    if owner.folder in deployments if owner.library else deployments:
-        return False
+    if not owner.holds(app.path):
+        return True
     name = app.symbol.rpartition(":")[2]
     if app.framework == "django":
         return name not in _PROJECT_NAMES
     if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
         return False
-    if owner.library and (not owner.scripts or app.call < 0):
+    if owner.plugin or (owner.library and not (owner.scripts and _is_offered(app, snapshot.modules[app.path]))):
         return True
     if served:
         return False
@@ -170,11 +188,29 @@ def _is_component(
     return parts or _is_put_below(app, snapshot.modules[app.path])
 
 
+def _is_deployed(app: App, owner: Package, deployments: Sequence[str]) -> bool:
+    """Whether an image stands beside the application, or runs the package: that of a library or a plugin stands at its
+    own root."""
+    inner = (each for each in deployments if each != owner.folder and each.startswith(owner.folder))
+    if any(app.path.startswith(f"{folder}/") for folder in inner):
+        return True
+    return owner.folder in deployments if owner.library or owner.plugin else bool(deployments)
+
+
+def _is_offered(app: App, module: Module) -> bool:
+    """Whether a module or a factory hands the application out: not what a function keeps to itself, nor a trial run."""
+    if app.call < 0 or module.calls[app.call].has(Flag.MAIN):
+        return False
+    scope = module.calls[app.call].scope
+    return scope < 0 or bool(module.functions[scope].returned)
+
+
 def _is_put_below(app: App, module: Module) -> bool:
     """Whether the function that makes an application mounts it below one that it is given (``setup(app)``)."""
-    function = module.functions[module.calls[app.call].scope] if app.call >= 0 else None
-    if function is None or module.calls[app.call].scope < 0:
+    scope = module.calls[app.call].scope if app.call >= 0 else -1
+    if scope < 0:
         return False
+    function = module.functions[scope]
     names = {item.target for item in module.assigns if item.value == CallRef(app.call, app.line)}
     return any(
         last_word(call.name) in _MOUNTS
@@ -187,9 +223,14 @@ def _is_put_below(app: App, module: Module) -> bool:
 
 
 def _is_viewer(snapshot: Snapshot, constants: Constants, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
-    """Whether a tool's own command starts the application, on localhost only; a start for development is none."""
-    if not any(package.scripts for package in found) or any(app.framework == "django" for app in web):
+    """Whether a tool's own command starts the application on localhost only, or opens a browser for whoever gave it.
+
+    A start for development is none.
+    """
+    if not any(package.scripts or package.added for package in found) or any(app.framework == "django" for app in web):
         return False
+    if _opens_browser(snapshot, constants.types):
+        return True
     framed = frozenset(app.symbol for app in web if app.symbol)
     starts = [
         (path, call)
@@ -198,6 +239,15 @@ def _is_viewer(snapshot: Snapshot, constants: Constants, web: tuple[App, ...], f
         if not call.has(Flag.MAIN) and _starts(path, call, constants.types, framed)
     ]
     return bool(starts) and all(_is_local(path, call, constants) for path, call in starts)
+
+
+def _opens_browser(snapshot: Snapshot, types: Types) -> bool:
+    return any(
+        types.symbols.resolve(path, call.name) in _BROWSERS
+        for path, module in snapshot.application()
+        for call in module.calls
+        if last_word(call.name) in ("open", "open_new", "open_new_tab", "get", "launch")
+    )
 
 
 def _is_for_servers(path: str) -> bool:

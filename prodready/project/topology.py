@@ -75,6 +75,11 @@ class Topology(msgspec.Struct, frozen=True):
                     return package
         return None
 
+    def beside(self, path: str) -> bool:
+        """Whether a file stands beside what a published distribution installs: a demo, a project to try it out."""
+        owner = self.package_of(path)
+        return owner is not None and owner.published and not owner.holds(path)
+
 
 @fact
 def topology(snapshot: Snapshot) -> Topology:

@@ -134,6 +134,81 @@ def test_a_plugin_of_a_django_platform_with_an_image_of_its_own_is_a_service() -
     assert (deployed.kind, deployed.frameworks) == ("service", ("django",))
 
 
+TRIED = {
+    "setup.py": """
+        from setuptools import setup
+
+        setup(name="django-part", packages=["part"], classifiers=["Framework :: Django"])
+    """,
+    "part/__init__.py": "",
+    "part/management/commands/sync.py": "from django.core.management.base import BaseCommand\n",
+    "project/settings.py": "ROOT_URLCONF = 'urls'\n",
+    "project/wsgi.py": "from django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n",
+}
+
+
+def test_what_stands_beside_a_published_package_tries_it_out() -> None:
+    """Unless it has an image of its own; commands that the package adds to Django's make no command-line tool."""
+    assert services(TRIED).kind == "library"
+    assert services({**TRIED, "project/Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    own = {**TRIED, "part/settings.py": "ROOT_URLCONF = 'part.urls'\n"}
+    assert [app.path for app in services({key: own[key] for key in own if "project" not in key}).apps] == [
+        "part/settings.py"
+    ]
+
+
+def test_a_folder_of_several_packages_without_a_list_is_not_published() -> None:
+    """No build tool takes it; what its manifest says of itself was copied."""
+    setup = """
+        from setuptools import setup
+
+        setup(name="site-code", classifiers=["Topic :: Software Development :: Libraries :: Python Modules"])
+    """
+    source = "from flask import Flask\n\ndef create_app():\n    return Flask('x')\n"
+    files = {"code/setup.py": setup, "code/pages/__init__.py": source, "code/store/__init__.py": ""}
+    assert services(files).kind == "service"
+    assert services({path: text for path, text in files.items() if "store" not in path}).kind == "library"
+
+
+def test_a_plugin_is_run_by_the_program_that_finds_it() -> None:
+    """Images elsewhere are for its development; an application in its own folder's image, or a command, are its own."""
+    plugin = PUBLISHED.replace('[project.scripts]\n    part = "part.cli:main"', "[project.entry-points.'host.plugins']")
+    files = {
+        "pyproject.toml": plugin + "    part = 'part.plugin:Part'\n",
+        "part/web.py": "from fastapi import FastAPI\n\ndef create():\n    return FastAPI()\n",
+        "dev/Dockerfile": "FROM python:3.12\n",
+    }
+    assert services(files).kind == "library"
+    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "pyproject.toml": PUBLISHED}).kind == "service"
+
+
+LIBRARY = PUBLISHED.replace("Environment :: Web Environment", "Topic :: Software Development :: Libraries")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("def create():\n    return web.Application()\n", "service"),
+        ("app = web.Application()\n", "service"),
+        ("async def answer_probes():\n    app = web.Application()\n    await start(app)\n", "library"),
+        ("if __name__ == '__main__':\n    app = web.Application()\n", "library"),
+    ],
+)
+def test_a_library_with_a_command_offers_its_application(source: str, kind: str) -> None:
+    """What a function keeps to itself answers probes or measures; a trial run is none either."""
+    files = {"pyproject.toml": LIBRARY, "part/web.py": f"from aiohttp import web\n\n{source}"}
+    assert services(files).kind == kind
+
+
+def test_where_a_distribution_is_run_all_its_applications_are() -> None:
+    made = "from fastapi import FastAPI\n\ndef create():\n    return FastAPI()\n"
+    held = "from fastapi import FastAPI\n\nclass Api:\n    def __init__(self):\n        self.app = FastAPI()\n"
+    found = services({"pyproject.toml": LIBRARY, "part/router.py": made, "part/api.py": held})
+    assert [app.path for app in found.apps] == ["part/api.py", "part/router.py"]
+    assert services({"pyproject.toml": LIBRARY, "part/api.py": held}).kind == "library"
+
+
 def test_what_setup_is_given_may_be_a_variable() -> None:
     setup = """
         from setuptools import setup
@@ -204,6 +279,18 @@ def test_a_viewer_may_be_a_command_that_another_program_is_given() -> None:
     assert services(files).kind == "cli"
     variable = "import os\n\nHOST = os.getenv('HOST', '127.0.0.1')\n"
     assert services({**files, "tool/constants.py": variable}).kind == "service"
+
+
+def test_a_tool_that_opens_a_browser_is_a_viewer() -> None:
+    """Whatever address it is given; an image or a module for servers says that others are to call it."""
+    files = {
+        "pyproject.toml": SCRIPT,
+        "tool/cli.py": "import webbrowser\nfrom tool.view import serve\n\ndef main():\n    webbrowser.open(serve())\n",
+        "tool/view.py": VIEWER.format(default="None", host="host"),
+    }
+    assert services(files).kind == "cli"
+    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "tool/wsgi.py": "from tool.view import app\n\napplication = app\n"}).kind == "service"
 
 
 def test_a_start_for_development_makes_no_viewer() -> None:
