@@ -194,7 +194,9 @@ def _is_deployed(app: App, owner: Package, deployments: Sequence[str]) -> bool:
     inner = (each for each in deployments if each != owner.folder and each.startswith(owner.folder))
     if any(app.path.startswith(f"{folder}/") for folder in inner):
         return True
-    return owner.folder in deployments if owner.library or owner.plugin else bool(deployments)
+    if owner.library or owner.plugin:
+        return owner.folder in deployments and owner.holds(app.path)
+    return bool(deployments)
 
 
 def _is_offered(app: App, module: Module) -> bool:

@@ -65,7 +65,20 @@ _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options)\(\)")
 """Methods of MongoDB's clients and databases that only name what the next call works on."""
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
-_CONTEXTS = ("flask.g.", "quart.g.", "flask.current_app.", "quart.current_app.", "bottle.request.", "flask.request.")
+_REQUESTS = ("fastapi.Request()", "starlette.requests.Request()", "starlette.requests.HTTPConnection()")
+_CONTEXTS = (
+    "flask.g.",
+    "quart.g.",
+    "flask.current_app.",
+    "quart.current_app.",
+    "bottle.request.",
+    "flask.request.",
+    "aiohttp.web.Request().app",
+    "aiohttp.web.Request()[]",
+    "sanic.Request().app.ctx.",
+    "sanic.request.Request().app.ctx.",
+    *(f"{request}.{part}." for request in _REQUESTS for part in ("app", "state")),
+)
 """Objects of frameworks that carry what the application hangs on them."""
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 

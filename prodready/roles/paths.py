@@ -84,7 +84,7 @@ _LAYER_FOLDERS = frozenset(
 _VERSION = re.compile(r"v\d+\Z")
 
 _TEST_FOLDER = re.compile(
-    r"(?:tests?|test(?:app|project|site)|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
+    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
 )
 _TEST_FILE = re.compile(
@@ -95,7 +95,7 @@ _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
-_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_(?:project|app|site)s?)\Z")
+_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_(?:project|app|site)s?(?:_\w+)?)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
 _ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
 _TOOLING_SOFT = frozenset(

@@ -163,6 +163,39 @@ def test_cornice_services_have_one_path_and_several_methods() -> None:
     assert found == ["GET /users/{key} read", "PUT /users/{key} write"]
 
 
+def test_cornice_resources_answer_for_one_thing_and_for_all() -> None:
+    """Verbs may be inherited; what is no verb answers nothing."""
+    found = routes(
+        """
+        from cornice.resource import resource
+        from pyramid.config import Configurator
+
+        class Base:
+            def delete(self): ...
+
+        @resource(collection_path="/areas", path="/areas/{key}")
+        class Areas(Base):
+            def collection_get(self): ...
+            def collection_post(self): ...
+            def get(self): ...
+            def helper(self): ...
+
+        @resource("/about")
+        class About:
+            def get(self): ...
+
+        config = Configurator()
+        """
+    )
+    assert found == [
+        "DELETE /areas/{key} Base.delete",
+        "GET /about About.get",
+        "GET /areas Areas.collection_get",
+        "GET /areas/{key} Areas.get",
+        "POST /areas Areas.collection_post",
+    ]
+
+
 def test_bottle_applications_and_the_default_one() -> None:
     found = routes(
         """

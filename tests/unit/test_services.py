@@ -157,6 +157,14 @@ def test_what_stands_beside_a_published_package_tries_it_out() -> None:
     ]
 
 
+def test_the_image_of_a_library_does_not_deploy_what_tries_it_out() -> None:
+    setup = TRIED["setup.py"].replace("Framework :: Django", "Topic :: Software Development :: Libraries")
+    files = {**TRIED, "setup.py": setup, "Dockerfile": "FROM python:3.12\n"}
+    assert services(files).kind == "library"
+    inside = {"setup.py": setup, "part/__init__.py": "", "part/settings.py": "ROOT_URLCONF = 'part.urls'\n"}
+    assert services({**inside, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+
+
 def test_a_folder_of_several_packages_without_a_list_is_not_published() -> None:
     """No build tool takes it; what its manifest says of itself was copied."""
     setup = """
@@ -228,7 +236,18 @@ def test_images_of_examples_and_development_machines_deploy_nothing(path: str) -
     assert services({"tasks_app.py": source, path: "FROM python:3.12\n"}).kind == "library"
 
 
-@pytest.mark.parametrize("folder", ["t/proj", "sandbox", "example_project", "testproject", "site/project_template"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "t/proj",
+        "sandbox",
+        "example_project",
+        "example_project_with_groups",
+        "testproject",
+        "dts_test_project",
+        "site/project_template",
+    ],
+)
 def test_projects_for_trying_a_library_out_are_no_service(folder: str) -> None:
     found = services({f"{folder}/settings.py": "ROOT_URLCONF = 'site.urls'\n", "site/x.py": "x = 1\n"})
     assert (found.kind, found.apps) == ("library", ())

@@ -7,6 +7,7 @@ from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
 CORNICE_SERVICES = frozenset({"cornice.Service", "cornice.service.Service"})
+_CORNICE_RESOURCE = "cornice.resource.resource"
 
 
 def collect(context: Context, path: str) -> None:
@@ -33,6 +34,9 @@ def _decorator(
     if isinstance(item, Class):
         if call.name.rpartition(".")[2] == "view_defaults":
             return  # its methods' own decorators declare
+        if context.symbols.resolve(path, call.name) == _CORNICE_RESOURCE:
+            _resource(context, path, call, item)
+            return
         name = context.text(path, call.scope, call.kwarg("route_name"))
         if name in routes:
             _declare(context, path, call, routes[name], _view_methods(Handler(path, None, item), context))
@@ -59,6 +63,19 @@ def _service_method(context: Context, path: str, call: Call, item: Function) -> 
         router, verb = context.receiver(path, call) or ANY, call.name.rpartition(".")[2].upper()
         handler = Handler(path, item)
         context.found.declarations.append(Declaration(router, (verb,), "", (handler,), path, call.line, "pyramid"))
+
+
+def _resource(context: Context, path: str, call: Call, cls: Class) -> None:
+    """A class whose methods answer for one thing (``get``) and for all of them (``collection_get``), each with its path."""
+    for key, lead in (("path", ""), ("collection_path", "collection_")):
+        given = call.kwarg(key) or (call.arg(0) if key == "path" else None)
+        place = context.text(path, call.scope, given) if given is not None else None
+        for verb in VERBS if place is not None else ():
+            found = context.symbols.method(path, cls, lead + verb)
+            if found is not None and place is not None:
+                handlers = (Handler(found.path, found.function),)
+                declared = Declaration(ANY, (verb.upper(),), place, handlers, path, call.line, "pyramid")
+                context.found.declarations.append(declared)
 
 
 def _view_methods(handler: Handler, context: Context) -> tuple[Handler, ...]:
