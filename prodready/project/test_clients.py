@@ -152,7 +152,8 @@ class TestClients(msgspec.Struct, dict=True):
             return self._of_plugin(name)
         where, fixture = found
         result = self.types.result(where, fixture)
-        if self.is_client(result) or any(self._makes(where, call.index) for call in self._calls(where, fixture)):
+        made = self.is_client(result) or any(self._makes(where, call.index) for call in self._calls(where, fixture))
+        if made or any(self._makes(path, call.index) for path, call in self._delegated(where, fixture)):
             return True
         if result:
             return False
@@ -170,12 +171,23 @@ class TestClients(msgspec.Struct, dict=True):
     def _calls(self, path: str, fixture: Function) -> Iterator[CallRef]:
         return (CallRef(call.index) for call in self.reach.calls_in(path, fixture.index))
 
+    def _delegated(self, path: str, fixture: Function) -> Iterator[tuple[str, CallRef]]:
+        """The calls in generators of the tests that a generator fixture goes through: ``yield from make(app)``."""
+        module = self.snapshot.modules[path]
+        for call in self._calls(path, fixture) if fixture.is_generator else ():
+            made = self.types.callee(path, module.calls[call.index])
+            helper = made.function if made is not None and self.snapshot.role(made.path) is Role.TEST else None
+            if made is not None and helper is not None and helper.is_generator:
+                yield from ((made.path, inner) for inner in self._calls(made.path, helper))
+
     def _makes(self, path: str, index: int) -> bool:
         """Whether a call in a fixture makes a client."""
         call = self.snapshot.modules[path].calls[index]
         typed = self.types.call_name(path, call)
         if typed.startswith(PACKAGES):
             return not typed.startswith(NOT_CLIENTS)
+        if self.is_case(f"{typed}()"):
+            return True
         if f"{typed}()" in HTTPX:
             return self.httpx_in_process
         last = typed.rpartition(".")[2]
