@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from prodready.project.types import Types
 
 _AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])")
 _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
+_SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
 _EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
 _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
 _BY_NAME = frozenset({"includeme", "main", "handler", "lambda_handler", "application"})
@@ -33,10 +34,12 @@ _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "sta
 
 
 class Metrics(msgspec.Struct, frozen=True):
-    """Where metrics are exported, and where they are set up without being exported."""
+    """Where metrics are exported, and where they are set up without being exported; ``shared`` is where the deployment
+    names the folder in which the processes of prometheus_client gather what somebody renders."""
 
     exported: tuple[Evidence, ...]
     misses: tuple[Evidence, ...]
+    shared: tuple[Evidence, ...] = ()
 
 
 @fact
@@ -69,7 +72,13 @@ def metrics(
     ]
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
     exported = tuple(reversed(places.values()))
-    return Metrics(exported, () if exported else tuple(_misses(snapshot)))
+    if exported:
+        return Metrics(exported, ())
+    return Metrics(
+        (),
+        tuple(_misses(snapshot)),
+        tuple(_deployed(snapshot, _SHARED, lambda _: "gathers the metrics of all processes")),
+    )
 
 
 class _Finder(msgspec.Struct, frozen=True):
@@ -234,16 +243,21 @@ def _django(django: DjangoSettings) -> Iterator[Evidence]:
 
 
 def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
-    """An agent that a start command wraps round the service; pipelines are not what starts it."""
+    """An agent that a start command wraps round the service."""
+    return _deployed(snapshot, _AGENT, lambda name: f"the {AGENTS[name]} agent is started with the service")
+
+
+def _deployed(snapshot: Snapshot, wanted: re.Pattern[str], note: Callable[[str], str]) -> Iterator[Evidence]:
+    """The lines of files for deployment that name something; pipelines are not what starts the service."""
     for path, document in snapshot.documents.items():
         if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED):
             continue
         if path.endswith((".md", ".rst", ".txt")) or path.startswith((".github/", ".circleci/", ".gitlab")):
             continue
         for line, text in lines_of(document):
-            found = _AGENT.search(text) if not text.lstrip().startswith("#") else None
+            found = wanted.search(text) if not text.lstrip().startswith("#") else None
             if found and not _NO_METRICS.search(text):
-                yield Evidence(path, line, f"the {AGENTS[found.group(1)]} agent is started with the service")
+                yield Evidence(path, line, note(found.group(1)))
 
 
 def _misses(snapshot: Snapshot) -> Iterator[Evidence]:

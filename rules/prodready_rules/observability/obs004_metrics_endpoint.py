@@ -8,7 +8,8 @@ is set up at start. What a setting switches on counts.
 (`Instrumentator().instrument(app)` without `.expose(app)`), traces alone, clients that *read* Prometheus, an interface
 without a provider, metrics of a small helper service beside the main one.
 
-**Unknown** when a package outside the repository adds all of its routes at the root and nothing here exports metrics.
+**Unknown** when a package outside the repository adds all of its routes at the root and nothing here exports metrics;
+it passes where the deployment sets `PROMETHEUS_MULTIPROC_DIR` beside it, which only an exposition is good for.
 
 **How it is decided.** Handlers are followed to the call that renders a registry; constructors and start commands are
 matched by their resolved names, so `config.make_wsgi_app()` of Pyramid is not taken for
@@ -52,6 +53,9 @@ def rule(services: Services, routes: Routes, metrics: Metrics, health: Health) -
         return passed(f"Metrics are exported: {metrics.exported[0].note}.", *metrics.exported[:4])
     if health.elsewhere:
         place = health.elsewhere[0]
+        if metrics.shared:
+            message = "prometheus_client gathers the metrics of all processes, and a package outside serves its routes."
+            return passed(message, *metrics.shared[:2], place)
         return unknown(f"Nothing here exports metrics, but {place.path}:{place.line} {place.note}.", place)
     return failed(
         "No metrics are exported.",
