@@ -58,9 +58,16 @@ _CONSTANT = re.compile(
 )
 
 _BINDING = re.compile(
-    r"\{%-?\s*(?:cycle\s+(?P<choices>.+?)\s+as\s+(?P<cycled>\w+)(?:\s+silent)?|(?:set|with)\s+(?P<name>\w+)\s*=\s*(?P<value>.+?))\s*-?%\}"
+    r"\{%-?\s*(?:cycle\s+(?P<choices>(?:(?!%\}).)+?)\s+as\s+(?P<cycled>\w+)(?:\s+silent)?|(?:set|with)\s+(?P<name>\w+)\s*=\s*(?P<value>(?:(?!%\}).)+?))\s*-?%\}",
+    re.DOTALL,
 )
-_TEXTS = re.compile(r"""(?:(?:"[^"{]*"|'[^'{]*')\s*)+\Z""")
+_TEXT = r"""(?:"[^"{]*"|'[^'{]*')"""
+_TEXTS = re.compile(rf"(?:{_TEXT}\s*)+\Z|\{{\s*(?:{_TEXT}\s*:\s*{_TEXT}\s*(?:,\s*)?)*\}}\Z")
+"""One text or several, or a dict of texts."""
+_LITERAL = re.compile(r"""(["']).*?\1""")
+_WORDS = re.compile(r"\b([A-Za-z_]\w*)\b(?!\s*=(?!=))(\s*\()?")
+_HARMLESS = frozenset({"_", "gettext", "ngettext", "trans", "t", "url_for", "static", "url", "format"})
+"""Functions that give text of the application's own where they are given nothing else."""
 
 
 class HtmlTemplates(msgspec.Struct, frozen=True):
@@ -168,11 +175,10 @@ def _entries(spelt: Map, scope: int) -> Iterator[tuple[str, Expr | None, int]]:
 def _bound_to_text(lines: tuple[str, ...]) -> frozenset[str]:
     """Names that the template itself binds to constant text, and to nothing else."""
     bound: dict[str, list[bool]] = {}
-    for line in lines:
-        for found in _BINDING.finditer(line):
-            name = found.group("cycled") or found.group("name")
-            text = found.group("choices") if found.group("cycled") else found.group("value")
-            bound.setdefault(name, []).append(bool(_TEXTS.match(text.strip())))
+    for found in _BINDING.finditer("\n".join(lines)):
+        name = found.group("cycled") or found.group("name")
+        text = found.group("choices") if found.group("cycled") else found.group("value")
+        bound.setdefault(name, []).append(bool(_TEXTS.match(text.strip())))
     return frozenset(name for name, constant in bound.items() if all(constant))
 
 
@@ -185,7 +191,7 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
         if stripped.startswith(("{#", "<!--", "##")) and stripped.endswith(("#}", "-->")):
             continue
         if _OFF.search(line):
-            if any("{{" in later or "include" in later for later in _until_end(lines, number - 1)):
+            if any("include" in later or _shows_data(later) for later in _until_end(lines, number - 1)):
                 yield Evidence(path, number, "autoescape is switched off")
         elif (
             (tornado_or_bottle and (_RAW.search(line) or (path.endswith(".tpl") and _BOTTLE.search(line))))
@@ -213,6 +219,18 @@ def _until_end(lines: tuple[str, ...], start: int) -> Iterator[str]:
             return
 
 
+def _shows_data(line: str) -> bool:
+    """Whether a line puts more into the page than constants, translations of them and own addresses."""
+    return "{{" in _EXPRESSION.sub("", line) or not all(
+        _is_harmless(found.group("body")) for found in _EXPRESSION.finditer(line)
+    )
+
+
+def _is_harmless(expression: str) -> bool:
+    """Whether an expression of a template consists of constants and functions that give the application's own text."""
+    return all(called and name in _HARMLESS for name, called in _WORDS.findall(_LITERAL.sub("", expression)))
+
+
 def _marked_safe(
     path: str, number: int, line: str, cleaning: frozenset[str], clean: frozenset[str]
 ) -> Iterator[Evidence]:
@@ -222,6 +240,8 @@ def _marked_safe(
         if mark is None or _CONSTANT.match(body):
             continue
         before = body[: mark.start()]
+        if _is_harmless(before):
+            continue
         filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
         if not _CLEAN_FILTER.search(before) and not filters & cleaning and _subject(before) not in clean:
             yield Evidence(path, number, "non-constant data is marked safe")
