@@ -13,7 +13,7 @@ from prodready.facts.documents import EnvFile, Text, Variable
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.project.calls import Calls
 from prodready.project.constants import Constants
-from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, in_compose, in_python, in_text
+from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, examples_of, in_compose, in_python, in_text
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
@@ -76,21 +76,23 @@ class EnvFiles(msgspec.Struct, frozen=True):
 @fact
 def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, calls: Calls) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
-    named = [path for path in snapshot.files if _is_env_name(path) and snapshot.files[path].size > 0]
+    coded = list(in_python(snapshot, constants, calls))
+    own = frozenset(examples_of(coded, snapshot))
+    named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and snapshot.files[path].size > 0]
     front = Frontends(snapshot)
     examples: list[Evidence] = []
     others: list[Evidence] = []
     real: list[str] = []
     for path in named:
         usable = snapshot.role(path) not in UNUSED and not front.covers(path)
-        if EXAMPLE.match(posixpath.basename(path)):
+        if path in own or EXAMPLE.match(posixpath.basename(path)):
             good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
             (examples if good else others).append(
                 Evidence(path, _first_line(snapshot, path), "example environment file")
             )
         elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
             real.append(path)
-    loads = [*in_python(snapshot, constants, calls), *in_compose(snapshot), *in_text(snapshot)]
+    loads = [*coded, *in_compose(snapshot), *in_text(snapshot)]
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
@@ -126,7 +128,10 @@ def _first_line(snapshot: Snapshot, path: str) -> int:
     document = snapshot.documents.get(path)
     if isinstance(document, EnvFile) and document.variables:
         return document.variables[0].line
-    return 1
+    lines = document.lines if isinstance(document, Text) else ()
+    return next(
+        (number for number, line in enumerate(lines, 1) if "=" in line and not line.lstrip().startswith("#")), 1
+    )
 
 
 class Frontends:

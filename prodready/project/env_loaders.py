@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Seq, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
@@ -22,6 +22,7 @@ EXAMPLE = re.compile(
 )
 """Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
 ENV_NAME = re.compile(r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]", re.IGNORECASE)
+_SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 LOADERS = frozenset(
     {
@@ -92,6 +93,15 @@ def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterato
                     yield from _by_setting(path, assign, constants)
 
 
+def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
+    """Examples of files that the code loads under a name of their own: ``app.conf.example`` of ``app.conf``."""
+    names = {posixpath.basename(load.target) for load in loads if load.target and not load.weak}
+    for path in snapshot.files:
+        name = posixpath.basename(path)
+        if _SUFFIX.search(name) and _SUFFIX.sub("", name) in names:
+            yield path
+
+
 def _suspects(module: Module) -> Iterator[Call]:
     """The calls of a module outside the application that may load environment files."""
     for call in module.calls:
@@ -108,7 +118,8 @@ def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
         for target in _paths(path, call.scope, given, constants):
             yield Load(place, target)
     elif name in LOADERS:
-        yield Load(place, _argument(path, call, constants))
+        for target in _looped(path, call, constants) or [_argument(path, call, constants)]:
+            yield Load(place, target)
     elif name in _CONFIG_CLASSES and (target := _argument(path, call, constants)):
         yield Load(place, target)
 
@@ -131,6 +142,18 @@ def _is_off(expr: Expr) -> bool:
 
 def _argument(path: str, call: Call, constants: Constants) -> str:
     return (constants.text(path, call.scope, call.args[0]) or "") if call.args else ""
+
+
+def _looped(path: str, call: Call, constants: Constants) -> list[str]:
+    """The names in the list that a loop goes through whose variable is the argument (``for path in ["app.conf", …]``)."""
+    given = call.args[0] if call.args else None
+    if not isinstance(given, Ref):
+        return []
+    for assign in constants.types.symbols.modules[path].assigns:
+        if (assign.target, assign.scope) == (given.name, call.scope) and isinstance(assign.value, Op):
+            items = assign.value.items[0] if assign.value.kind == "iter" else None
+            return [name for name in _paths(path, call.scope, items, constants) if name] if items is not None else []
+    return []
 
 
 def _paths(path: str, scope: int, expr: Expr, constants: Constants) -> list[str]:

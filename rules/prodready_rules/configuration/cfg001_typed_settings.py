@@ -50,7 +50,9 @@ def rule(
     ]
     searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
     if not settings.objects:
-        message = "Settings are bare environment reads." if dense else "There is no settings object."
+        message = (
+            "No typed settings object, and the environment is read bare." if dense else "There is no settings object."
+        )
         if loose.places:
             message = f"Settings are not typed: {loose.places[0].note}."
         elif django.modules and not dense:
@@ -61,7 +63,7 @@ def rule(
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]
         return failed(
-            f"{first.name} ({first.sensitive}) bypasses the typed settings in {first.path}.",
+            f"{first.name} ({first.sensitive}) bypasses the typed settings: it is read bare in {first.path}.",
             *misses[:3],
             settings.objects[0],
             searched=searched,
