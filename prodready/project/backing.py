@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.project.callers import Callers
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
 
@@ -15,6 +16,7 @@ _PACKAGES = {
     "redis": "Redis",
     "aioredis": "Redis",
     "django_redis": "Redis",
+    "valkey": "Valkey",
     "celery": "Celery",
     "pika": "RabbitMQ",
     "aio_pika": "RabbitMQ",
@@ -60,9 +62,11 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def backing(snapshot: Snapshot, persistence: Persistence) -> Backing:
-    """Gather databases in use and imported clients of other services."""
+def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers) -> Backing:
+    """Gather databases in use and imported clients of other services; what only modules import that nothing imports (a
+    plug-in's client) counts where there is no other."""
     found: dict[str, Evidence] = {}
+    aside: dict[str, Evidence] = {}
     remote: dict[str, Evidence] = {}
     if persistence.has_database:
         found[persistence.databases[0]] = persistence.evidence[0]
@@ -71,8 +75,9 @@ def backing(snapshot: Snapshot, persistence: Persistence) -> Backing:
             name = _service(item.target)
             if name:
                 place = Evidence(path, item.line, f"client of {name}")
-                (remote if name == _REMOTE else found).setdefault(name, place)
-    return Backing(found, remote)
+                known = found if path in callers.importers else aside
+                (remote if name == _REMOTE else known).setdefault(name, place)
+    return Backing(found or aside, remote)
 
 
 def _service(dotted: str) -> str:

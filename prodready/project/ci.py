@@ -33,6 +33,8 @@ _DOCUMENTATION = re.compile(
     r"|quick[-_]?start|deploy\w*|setup|docker)[^/]*\.(md|rst|txt|adoc)$|^docs?/.*\.(md|rst|adoc)$",
     re.I,
 )
+_NEWS = re.compile(r"(^|/)(blog|posts|_posts|news)/|(^|/)\d{4}-\d{2}-\d{2}[-_.]", re.I)
+"""What was told on a day, often of other projects: nobody sets the service up by it."""
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*\{?\.?([\w-]*)")
 _SHELL_LANGUAGES = frozenset({"", "sh", "bash", "shell", "console", "zsh", "terminal", "text", "shell-session", "cmd"})
 _PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
@@ -122,7 +124,7 @@ def documented(snapshot: Snapshot) -> Documented:
     found: list[Command] = []
     repo = Repo(snapshot)
     for path, text in snapshot.of(Text):
-        if _DOCUMENTATION.search(path) and not _CONFIGURATION_FOLDERS.search(path):
+        if _DOCUMENTATION.search(path) and not _CONFIGURATION_FOLDERS.search(path) and not _NEWS.search(path):
             for body, line in _blocks(text.lines):
                 found.extend(_typed(repo, path, body, line))
     return Documented(tuple(found))

@@ -187,6 +187,12 @@ def test_documented_commands_know_their_folder() -> None:
     assert [command.directory for command in found.commands] == ["api", "api/deploy", ""]
 
 
+def test_what_posts_tell_of_a_day_is_no_documented_command() -> None:
+    told = "```\ndocker buildx build -t platform/app .\n```\n"
+    found = documented.run(snapshot({"docs/blog/posts/outage.md": told, "docs/2024-07-08-outage.md": told}))
+    assert found == Documented()
+
+
 def test_local_commands_lead_where_a_developer_would_get() -> None:
     found = local_commands(snapshot({"Makefile": "test:\n\tpytest\n"}), ("make test",))
     assert [(command.program, command.path, command.line) for command in found] == [

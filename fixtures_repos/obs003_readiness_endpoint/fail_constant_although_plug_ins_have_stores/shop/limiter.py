@@ -1,0 +1,7 @@
+import valkey
+
+client = valkey.Valkey()
+
+
+def check():
+    client.incr("requests")
