@@ -85,6 +85,8 @@ BLOCKING: dict[str, str] = {
     "subprocess.call": "waits for a process",
     "subprocess.check_call": "waits for a process",
     "subprocess.check_output": "waits for a process",
+    "subprocess.Popen().wait": "waits for a process",
+    "subprocess.Popen().communicate": "waits for a process",
     "os.system": "waits for a process",
     "socket.create_connection": "waits for the network",
     "socket.getaddrinfo": "waits for the network",

@@ -7,24 +7,26 @@ import re
 import msgspec
 
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Map, Op, Ref, Sub
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Sub, last_word
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
-    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema)$"
+    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema|type|default\.arg)$"
 )
 CLOSED = frozenset(
     {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}
     | {"typing_extensions.Literal()", "datetime.datetime()", "datetime.date()", "datetime.timedelta()"}
 )
 """Types whose values are no free text."""
+_PUTS = frozenset({"join", "format", "str", "map", "list"})
+"""Calls that put text together as it is."""
 _ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
 _SETTINGS = re.compile(
     r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
@@ -60,7 +62,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
 
     def is_closed_call(self, path: str, call: Call) -> bool:
         """Whether a call quotes or counts, compiles an expression of SQL, or asks for a name, a key or a setting."""
-        if _QUOTING.search(call.name) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
+        if self._quotes(path, call) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return True
         owner, _, last = call.name.rpartition(".")
         if _NAMING.search(owner) and last in ("lower", "upper"):
@@ -73,6 +75,19 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if last.startswith("scalar"):
             return bool(call.args) and self._is_key_query(path, call.args[0])
         return last == "get" and bool(_CONFIG.search(owner))
+
+    def _quotes(self, path: str, call: Call) -> bool:
+        """Whether a call quotes or counts by its name; one of the repository's own has to do more than put quotes round it."""
+        if not _QUOTING.search(call.name):
+            return False
+        own = self.types.callee(path, call)
+        if own is None or own.function is None or not own.function.returned:
+            return True
+        module, scope = self.types.symbols.modules[own.path], own.function.index
+        inside = [each for each in module.calls if each.scope == scope]
+        returned = [module.call(item) or item for item in own.function.returned]
+        texts = all(isinstance(item, Fmt) or (isinstance(item, Call) and item in inside) for item in returned)
+        return not texts or any(last_word(each.name) not in _PUTS for each in inside)
 
     def _is_setting(self, path: str, scope: int, name: str) -> bool:
         if _SETTINGS.match(self.types.symbols.resolve(path, name)):
@@ -118,7 +133,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
         return len(call.args) == 1 and self._is_key_query(path, call.args[0])
 
     def _is_rows(self, path: str, expr: Expr | None) -> bool:
-        if isinstance(expr, Op) and expr.kind == "iter":
+        if isinstance(expr, Op) and expr.kind in ("iter", "await"):
             expr = expr.items[0]
         name = self.types.symbols.modules[path].calls[expr.index].name if isinstance(expr, CallRef) else ""
         return bool(_ROWS.search(expr.name if isinstance(expr, Ref) else name))

@@ -44,6 +44,8 @@ class DictKeys(ABC):
             return self.varies(path, scope, expr.items[0], depth - 1)
         if isinstance(expr, CallRef):
             return self._keys_of_call(path, module.calls[expr.index], depth)
+        if isinstance(expr, Ref) and expr.name.endswith(".__dict__"):
+            return False  # the names that a class gives its attributes
         return not isinstance(expr, Ref) or self._keys_of_name(path, scope, expr, depth)
 
     def _keys_of_call(self, path: str, call: Call, depth: int) -> bool:
@@ -72,6 +74,8 @@ class DictKeys(ABC):
             if not bound:
                 return self._keys_passed(path, scope, expr, depth)
             set_ = [item.key for item in module.assigns if item.scope == scope and item.target == f"{expr.name}[]"]
+            if not set_ and all(item.value is not None and is_empty(item.value) for item in bound):
+                return self._is_handed_on(path, scope, expr)
             more = [call for call in module.calls if call.scope == scope and call.name == f"{expr.name}.update"]
             return (
                 any(item.value is None or self._keys(path, scope, item.value, depth - 1) for item in bound)
@@ -82,6 +86,15 @@ class DictKeys(ABC):
         if found is None or found.assign is None or found.assign.value is None or is_empty(found.assign.value):
             return True
         return self._keys(found.path, found.assign.scope, found.assign.value, depth - 1)
+
+    def _is_handed_on(self, path: str, scope: int, expr: Ref) -> bool:
+        """Whether something else is given an empty dict to fill (``self.collect(tables)``)."""
+        return any(
+            call.scope == scope
+            and not call.name.startswith("builtins.")
+            and any(isinstance(item, Ref) and item.name == expr.name for item in call.args)
+            for call in self.types.symbols.modules[path].calls
+        )
 
     def _keys_passed(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         """Whether the keys of a parameter's value may be text from outside."""

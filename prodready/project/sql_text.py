@@ -43,6 +43,10 @@ _WHOLE = re.compile(r"^\s*EXPLAIN(?:\s+(?:QUERY\s+PLAN|ANALYZE|VERBOSE))*\s+\?\s
 _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
 
 
+_WHOLE_NAME = re.compile(r"(?:^|[._%:])(?:\w+_)?(?:sql|stmt|statement|query|subquery)$", re.I)
+"""Names of whole statements, which ``FROM (…)`` wraps."""
+
+
 class Template(msgspec.Struct, frozen=True):
     """A text with gaps. ``parts`` are constant strings and expressions in order."""
 
@@ -81,6 +85,9 @@ class Template(msgspec.Struct, frozen=True):
             if isinstance(part, str):
                 before += part
             else:
+                if before.rstrip().endswith("(") and isinstance(part, Ref) and _WHOLE_NAME.search(part.name):
+                    before += "?"
+                    continue  # a whole statement, which is judged where it is put together
                 quoted = bool(_QUOTED_BEFORE.search(before))
                 piece = isinstance(part, Ref) and (
                     _FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper()

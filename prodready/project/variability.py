@@ -20,6 +20,7 @@ from prodready.facts.python import (
     Fmt,
     Function,
     Map,
+    Module,
     Op,
     Ref,
     Seq,
@@ -29,7 +30,7 @@ from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
 from prodready.project.narrowing import allowed, names
-from prodready.project.passed import ELSEWHERE, Passed
+from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
@@ -65,6 +66,10 @@ _OWN_TEXT = frozenset(
         "decode",
         "groups",
     }
+)
+
+_CATALOGUE = re.compile(
+    r"(?:^|[._%])(?:table|column|field)_?names$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
 )
 
 MAX_DEPTH = 20
@@ -143,6 +148,8 @@ class Variability(DictKeys):
         if isinstance(iterable, Ref) and iterable.name[0] == "%":  # ``pairs = fields.items()``
             bound = reaching(module, self.types.locals(path).get((scope, iterable.name[1:]), []), iterable.line)
             call = module.call(bound[0].value) if len(bound) == 1 else None
+            if len(bound) == 1 and _is_dict(module, bound[0].value):
+                return self._keys(path, scope, iterable, depth)
         if call is not None and call.name.endswith(".items") and all(_KEY_NAME.match(name) for name in names(element)):
             return self._keys(path, scope, Ref(call.name.removesuffix(".items"), call.line), depth)
         return self.varies(path, scope, iterable, depth)
@@ -155,6 +162,8 @@ class Variability(DictKeys):
         last = call.name.rpartition(".")[2]
         given = (*call.args, *(value for _, value in call.kwargs))
         typed = self.types.call_name(path, call)
+        if last == "strftime":  # digits and what its format says
+            return any(self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:])
         if _REGEX.match(typed) or self.closed.is_table_of_functions(path, call.name):
             return any(self.varies(path, call.scope, item, depth - 1) for item in given)
         if last == "join" and call.args:
@@ -232,6 +241,9 @@ class Variability(DictKeys):
     # names
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        picked = self._picked(path, scope, expr)
+        if picked:  # the column is named as whoever picked it said
+            return any(self.varies(where, inner, name, depth - 1) for where, inner, name in picked)
         if self.closed.is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
             return False
         base = expr.name.replace("[]", "")
@@ -249,11 +261,24 @@ class Variability(DictKeys):
             return self.varies(found.path, found.assign.scope, found.assign.value, depth - 1)
         return self._attribute(path, scope, Ref(head, expr.line), attribute, depth)
 
+    def _picked(self, path: str, scope: int, expr: Ref) -> list[Value]:
+        """The names by which a column was picked whose name is asked for (``getattr(table.c, name)``, ``column.name``)."""
+        head, _, attribute = expr.name.rpartition(".")
+        if attribute not in ("name", "key") or head[:1] != "%" or "." in head or scope < 0:
+            return []
+        bound: list[Value] = [(path, scope, item.value) for item in self.types.locals(path).get((scope, head[1:]), [])]
+        function = self.types.symbols.modules[path].functions[scope]
+        if not bound and function.param(head[1:]) is not None:
+            bound = self.passed.to(path, function, head[1:]) or []
+        calls = [(where, inner, self.types.symbols.modules[where].call(value)) for where, inner, value in bound]
+        found = [(where, inner, call.args[1]) for where, inner, call in calls if call is not None and _picks(call)]
+        return list(found) if len(found) == len(bound) else []
+
     def _is_narrowed(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         """Whether a condition that holds at the place says that the value is checked, or one of a constant few."""
         module = self.types.symbols.modules[path]
         sets = allowed(module, scope, expr.name, expr.line) if expr.line else iter(())
-        return any(not self.varies(path, scope, item, depth - 1) for item in sets)
+        return any(_is_catalogue(item) or not self.varies(path, scope, item, depth - 1) for item in sets)
 
     # attributes
 
@@ -335,10 +360,31 @@ class Variability(DictKeys):
         if (path, function.index) in self._open:
             return self._open[path, function.index] == name
         param = function.param(name)
+        if param is not None and _is_number(param.default):
+            return False
         if param is not None and validated(self.types.symbols, path, param.annotation):
             return False
         values = self.passed.to(path, function, name)
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
+
+
+def _is_dict(module: Module, expr: Expr | None) -> bool:
+    call = module.call(expr) if expr is not None else None
+    return isinstance(expr, Map) or (call is not None and call.name == "builtins.dict")
+
+
+def _is_number(expr: Expr | None) -> bool:
+    """Whether a default says that a parameter is a number."""
+    return isinstance(expr, Const) and isinstance(expr.value, (int, float)) and not isinstance(expr.value, bool)
+
+
+def _is_catalogue(expr: Expr) -> bool:
+    """Whether a set is named for holding the tables or columns that there are."""
+    return isinstance(expr, Ref) and bool(_CATALOGUE.search(expr.name))
+
+
+def _picks(call: Call) -> bool:
+    return call.name == "builtins.getattr" and len(call.args) > 1
 
 
 def _item(expr: Expr, place: int) -> Expr:

@@ -68,6 +68,13 @@ _OPTIONS = {
     "error_msg_templates": "nothing: it is gone",
     "getter_dict": "nothing: it is gone",
 }
+_MODEL_OPTIONS = frozenset({*_OPTIONS, *RENAMED_OPTIONS.values(), "extra", "arbitrary_types_allowed", "use_enum_values"}) | {
+    "validate_assignment",
+    "json_encoders",
+    "alias_generator",
+}
+_PLAIN_BASES = ("builtins.", "abc.", "typing.", "enum.", "collections.", "pydantic.v1", "sqlalchemy.", "django.")
+"""Bases whose inner classes mean something else, or nothing."""
 _ARGUMENTS = {
     "regex": "pattern",
     "min_items": "min_length",
@@ -154,7 +161,9 @@ def _decorators(path: str, module: Module, types: Types) -> Iterator[Finding]:
 def _configurations(path: str, module: Module, types: Types) -> Iterator[Finding]:
     for cls in module.classes:
         outer = module.classes[cls.owner] if cls.owner >= 0 else None
-        if cls.name == "Config" and outer is not None and _is_model(path, outer, types):
+        if cls.name == "Config" and outer is not None and (
+            _is_model(path, outer, types) or _derives_unseen(path, outer, cls, types)
+        ):
             names = [name for name in types.symbols.fields.get((path, cls.index), {}) if name in _OPTIONS]
             renamed = f"; {names[0]} is now {_OPTIONS[names[0]]}" if names else ""
             message = f"class Config in {outer.name} is now model_config = ConfigDict(…){renamed}"
@@ -235,6 +244,14 @@ def _is_model(path: str, cls: Class, types: Types) -> bool:
     if any(name.startswith("pydantic.v1") for name in names):
         return False
     return library_of(path, cls, types) == "pydantic" or any(name.endswith(".BaseSettings") for name in names)
+
+
+def _derives_unseen(path: str, cls: Class, config: Class, types: Types) -> bool:
+    """Whether a class derives from a library's, and its inner class sets options of models and nothing else."""
+    names = types.symbols.fields.get((path, config.index), {}).keys()
+    bases = [name for name, base in types.symbols.ancestors(path, cls) if base is None]
+    unseen = any("." in name and name[0].isalpha() and not name.startswith(_PLAIN_BASES) for name in bases)
+    return unseen and bool(names) and names <= _MODEL_OPTIONS
 
 
 def _leftover(where: Location, message: str, *, fixable: bool = True) -> Finding:

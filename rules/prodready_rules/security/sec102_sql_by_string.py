@@ -27,6 +27,7 @@ from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.production import Production, place, spot
 from prodready.project.routes import Routes
+from prodready.project.sql_objects import texts_of
 from prodready.project.sql_text import Template, returned, templates
 from prodready.project.types import Types
 from prodready.project.variability import Variability
@@ -71,11 +72,22 @@ def rule(production: Production, routes: Routes, types: Types, variability: Vari
                 by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
                 sure = not by_hand and not _is_returned(module, template)
                 yield from _judged(path, module, template, handlers, variability, sure=sure)
+        for call in filter(_is_sink, module.calls):
+            yield from _of_object(path, call, types, variability)
         for function in module.functions:
             if _builds(module, function):
                 for template in returned(function):
                     if template.is_statement:
                         yield from _judged(path, module, template, handlers, variability, sure=False)
+
+
+def _of_object(path: str, call: Call, types: Types, variability: Variability) -> Iterator[Finding]:
+    """The execution of a statement that a class puts together as its own text."""
+    for where, template in texts_of(path, call, types):
+        if any(variability.varies(where, template.scope, part) for part, _ in template.gaps()):
+            message = "what an object puts together as its text is executed"
+            yield spot("SEC102", Severity.BLOCKER, place(path, call), message, Confidence.LOW)
+            return
 
 
 def _runs_text(path: str, module: Module, template: Template, types: Types) -> bool:

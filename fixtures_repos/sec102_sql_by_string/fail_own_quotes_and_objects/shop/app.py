@@ -1,0 +1,24 @@
+from fastapi import FastAPI
+
+from shop.quoting import csv_quoted, quote_name
+from shop.triggers import DropTrigger, Trigger, sync
+from shop.warehouse import Warehouse
+
+app = FastAPI()
+TEXT = "SELECT * FROM orders WHERE state IN ({states})"
+
+
+@app.get("/orders")
+def orders(states: list[str], table: str):
+    app.db.execute(TEXT.format(states=csv_quoted(states)))  # expect: SEC102
+    app.db.execute("SELECT * FROM " + quote_name(table))
+    return Warehouse(app.db).schema()
+
+
+@app.post("/triggers")
+def triggers(table: str):
+    sync(app.db, table, [table])
+    for kind in [Trigger, DropTrigger]:
+        trigger = kind(table=table)
+        app.db.exec_driver_sql(str(trigger))  # expect: SEC102
+    return app.db.execute(str(app.version))
