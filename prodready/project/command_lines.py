@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Flag, Function, Module, Ref
+from prodready.facts.python import Call, Class, Flag, Function, Module, Ref
 from prodready.project.apps import Apps
 from prodready.project.callers import Callers
 from prodready.project.entry_points import EntryPoints
@@ -32,6 +32,7 @@ from prodready.project.terminals import (
     guarded,
     is_console,
     is_interrupt,
+    is_refusal,
     is_terminal,
     is_verbose,
     named_for_printing,
@@ -44,6 +45,7 @@ _APPLICATION = (
     "traitlets.config.application.Application",
     "jupyter_core.application.JupyterApp",
 )
+_HANDLERS = frozenset({"logging.Handler", "logging.StreamHandler", "logging.FileHandler"})
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 _MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
 MAX_HOPS = 8
@@ -97,15 +99,21 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         module = self.snapshot.modules[path]
         if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path):
             return True
-        if is_interrupt(module, call):
+        if is_interrupt(module, call) or is_refusal(module, call):
             return True
         return any(
             item.index in self._talking(path)
             or self._is_step(path, item)
             or echoes(module, item)
-            or (item.owner >= 0 and is_console(module.classes[item.owner].name))
+            or (item.owner >= 0 and self._has_no_logger(path, module.classes[item.owner]))
             for item in self._around(path, call)
         )
+
+    def _has_no_logger(self, path: str, cls: Class) -> bool:
+        """Whether a class is there for the console, for development, or to handle what loggers are given."""
+        if is_console(cls.name) or self.production.is_development(path, cls.index):
+            return True
+        return any(name in _HANDLERS for name, _ in self.symbols.ancestors(path, cls))
 
     def _around(self, path: str, call: Call) -> Iterator[Function]:
         """The function in which a call stands, and those round it."""
@@ -219,6 +227,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""
         if path in self.callers.importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
             return False
+        if not path.rpartition("/")[2].removesuffix(".py").isidentifier():
+            return True  # nothing can import it by that name
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
             return any(self.production.is_command(path, function) for function in module.functions)
         return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(

@@ -81,7 +81,10 @@ class Production(msgspec.Struct, frozen=True, dict=True):
         return frozenset(
             path
             for path, module in self.snapshot.application()
-            if any(self.symbols.resolve(path, call.name) in _PARSERS for call in module.calls)
+            if any(
+                self.symbols.resolve(path, call.name) in _PARSERS or call.name.endswith(".add_parser")
+                for call in module.calls
+            )
             or any(base in _PARSERS for cls in module.classes for base in self.symbols.base_names(path, cls))
         )
 

@@ -14,9 +14,11 @@ _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
     r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
-_TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses)(?:_\w+)?\.py$")
+_TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
 _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
+_MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
+_VERSIONS = ("sys.version_info", "sys.hexversion")
 _SHOWS = re.compile(r"^_*Console[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
@@ -97,6 +99,21 @@ def is_interrupt(module: Module, call: Call) -> bool:
     )
 
 
+def is_refusal(module: Module, call: Call) -> bool:
+    """Whether a program says, before it has a logger, that it cannot run: a package is missing, or Python is too old."""
+    if call.scope >= 0:
+        return False
+    missing = (item for handler in module.handlers if call.index in handler.calls for item in handler.types)
+    if any(isinstance(item, Ref) and item.name in _MISSING for item in missing):
+        return True
+    branch = call.branch
+    while branch >= 0:
+        if any(name.startswith(_VERSIONS) for name in _compared(module.branches[branch].test)):
+            return True
+        branch = module.branches[branch].parent
+    return False
+
+
 def is_unended(call: Call) -> bool:
     """Whether a print ends no line or begins one anew, as on a terminal only."""
     end = call.kwarg("end")
@@ -139,7 +156,14 @@ def echoes(module: Module, function: Function) -> bool:
         return False
     given = {f"%{param.name}" for param in function.params}
     prints = (call for call in module.calls if call.scope == function.index and call.name in PRINTS)
-    return any(all(isinstance(item, Ref) and item.name in given for item in call.args) for call in prints)
+    return any(all(_is_of(item, given) for item in call.args) for call in prints)
+
+
+def _is_of(item: Expr, given: set[str]) -> bool:
+    """Whether an argument is one of the names, or spreads one."""
+    if isinstance(item, Op) and item.kind == "*":
+        item = item.items[0]
+    return isinstance(item, Ref) and item.name in given
 
 
 def named_for_printing(name: str) -> bool:

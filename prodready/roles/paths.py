@@ -84,7 +84,8 @@ _LAYER_FOLDERS = frozenset(
 _VERSION = re.compile(r"v\d+\Z")
 
 _TEST_FOLDER = re.compile(
-    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+|unittests?"
+    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
+    r"|unittests?"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
 )
 _TEST_FILE = re.compile(

@@ -1,0 +1,3 @@
+def tree(nodes):
+    for node in nodes:
+        print(node)

@@ -1,0 +1,2 @@
+async def upgrade(db):
+    print("upgrading")  # expect: OBS101
