@@ -68,7 +68,9 @@ _OPTIONS = {
     "error_msg_templates": "nothing: it is gone",
     "getter_dict": "nothing: it is gone",
 }
-_MODEL_OPTIONS = frozenset({*_OPTIONS, *RENAMED_OPTIONS.values(), "extra", "arbitrary_types_allowed", "use_enum_values"}) | {
+_MODEL_OPTIONS = frozenset(
+    {*_OPTIONS, *RENAMED_OPTIONS.values(), "extra", "arbitrary_types_allowed", "use_enum_values"}
+) | {
     "validate_assignment",
     "json_encoders",
     "alias_generator",
@@ -161,8 +163,10 @@ def _decorators(path: str, module: Module, types: Types) -> Iterator[Finding]:
 def _configurations(path: str, module: Module, types: Types) -> Iterator[Finding]:
     for cls in module.classes:
         outer = module.classes[cls.owner] if cls.owner >= 0 else None
-        if cls.name == "Config" and outer is not None and (
-            _is_model(path, outer, types) or _derives_unseen(path, outer, cls, types)
+        if (
+            cls.name == "Config"
+            and outer is not None
+            and (_is_model(path, outer, types) or _derives_unseen(path, outer, cls, types))
         ):
             names = [name for name in types.symbols.fields.get((path, cls.index), {}) if name in _OPTIONS]
             renamed = f"; {names[0]} is now {_OPTIONS[names[0]]}" if names else ""

@@ -204,7 +204,7 @@ def _wrapped(module: Module, call: Call) -> bool:
 def _reaches_sink(module: Module, scope: int, name: str, depth: int) -> bool:
     """Whether a variable is executed, becomes part of another that is, or is what a builder of statements returns."""
     for call in module.calls:
-        if (scope < 0 or _inside(module, call.scope, scope)) and any(_is(item, name) for item in _given(call)):
+        if (scope < 0 or _inside(module, call.scope, scope)) and any(_holds(item, name) for item in _given(call)):
             if _is_sink(call):
                 return True
             if call.name == "builtins.str.format" and depth and _formatted_reaches(module, call, depth - 1):

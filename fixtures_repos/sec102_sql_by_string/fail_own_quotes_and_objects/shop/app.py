@@ -22,3 +22,11 @@ def triggers(table: str):
         trigger = kind(table=table)
         app.db.exec_driver_sql(str(trigger))  # expect: SEC102
     return app.db.execute(str(app.version))
+
+
+@app.get("/recent")
+def recent(days: str = "7", updates: dict | None = None):
+    app.db.execute(f"SELECT * FROM orders WHERE seen > now() - INTERVAL {days} DAY")  # expect: SEC102
+    app.db.execute(f"UPDATE orders SET {', '.join(f'{k} = %({k})s' for k in updates)}")  # expect: SEC102
+    query = f"SELECT * FROM orders WHERE days = '{days}'"  # expect: SEC102
+    return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")

@@ -1,4 +1,4 @@
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 from fastapi import FastAPI
 from sqlalchemy import Column, Integer, text
@@ -32,3 +32,26 @@ def cached(table: str):
     if table not in app.table_names:
         return None
     return app.db.execute(f"SELECT value FROM {table}")
+
+
+@app.put("/users/{name}")
+def promote(name: str):
+    """Keys that the code spells out, a number by its default, and quotes that are taken out."""
+    updates = {"state": "active"}
+    if name:
+        updates["name"] = name
+    app.db.execute(f"UPDATE users SET {', '.join([f'{k} = %({k})s' for k in updates])}", updates)
+    app.db.execute(f"UPDATE users SET seen = '{date.strftime(date.today(), '%Y')}'")
+    schema = name.translate({34: None})
+    app.db.execute(f'CREATE SCHEMA "{schema}"')
+    recent(app.config_of(name))
+    return counted("SELECT * FROM users WHERE name = %s", name)
+
+
+def recent(days=7):
+    app.db.execute(f"SELECT * FROM users WHERE seen > now() - INTERVAL {days} DAY")
+
+
+def counted(query, name):
+    """What the whole statement may be is decided where it is put together."""
+    return app.db.execute(f"SELECT count(*) FROM ({query}) AS t", [name])
