@@ -85,15 +85,19 @@ class Template(msgspec.Struct, frozen=True):
             if isinstance(part, str):
                 before += part
             else:
-                if before.rstrip().endswith("(") and isinstance(part, Ref) and _WHOLE_NAME.search(part.name):
-                    before += "?"
-                    continue  # a whole statement, which is judged where it is put together
                 quoted = bool(_QUOTED_BEFORE.search(before))
                 piece = isinstance(part, Ref) and (
                     _FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper()
                 )
                 yield part, quoted or (bool(_VALUE_BEFORE.search(before)) and not piece)
                 before += "?"
+
+    def wraps(self, expr: Expr) -> bool:
+        """Whether an expression is put between parentheses and is named for being a whole statement."""
+        if not isinstance(expr, Ref) or not _WHOLE_NAME.search(expr.name):
+            return False
+        pairs = zip(self.parts, self.parts[1:], strict=False)
+        return all(isinstance(before, str) and before.rstrip().endswith("(") for before, part in pairs if part == expr)
 
 
 def _is_piece(part: Expr) -> bool:

@@ -125,7 +125,7 @@ class Variability(DictKeys):
             return any(self.varies(path, scope, item, depth - 1) for item in (expr.items[0], expr.items[2]))
         if expr.kind == "comp":  # the elements decide, unless they are the iterated things themselves
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
-                self._iterated(path, scope, expr.items[0], item, depth - 1) for item in expr.items[1:]
+                self._iterated(path, scope, expr.items[0], item, depth - 1) for item in _iterables(expr)
             )
         if expr.kind in ("-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
@@ -381,6 +381,14 @@ def _is_number(expr: Expr | None) -> bool:
 def _is_catalogue(expr: Expr) -> bool:
     """Whether a set is named for holding the tables or columns that there are."""
     return isinstance(expr, Ref) and bool(_CATALOGUE.search(expr.name))
+
+
+def _iterables(comprehension: Op) -> tuple[Expr, ...]:
+    """What a comprehension goes through; that of a dict has its value before it, which mentions its key."""
+    key, *rest = comprehension.items
+    parts = (rest[0].value, rest[0].index) if isinstance(rest[0], Sub) else (rest[0],)
+    mentioned = {name for part in parts for name in names(part)}
+    return tuple(rest[1:] if len(rest) > 1 and mentioned & set(names(key)) else rest)
 
 
 def _picks(call: Call) -> bool:

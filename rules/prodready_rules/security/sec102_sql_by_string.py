@@ -131,7 +131,12 @@ def _judged(
 ) -> Iterator[Finding]:
     if template.scope < 0 and not template.node.flags & Flag.MAIN:
         return  # put together when the module is imported, before anybody can ask for anything
-    gaps = [(part, value) for part, value in template.gaps() if variability.varies(path, template.scope, part)]
+    gaps = [
+        (part, value)
+        for part, value in template.gaps()
+        if variability.varies(path, template.scope, part)
+        and not (template.wraps(part) and _is_given_whole(module, template.scope, part))
+    ]
     if not gaps:
         return
     level = Confidence.LOW
@@ -147,6 +152,13 @@ def _judged(
         f"{_named(module, gaps[0][0])} is put into {'a statement' if template.named else repr(shown)}",
         level,
     )
+
+
+def _is_given_whole(module: Module, scope: int, part: Expr) -> bool:
+    """Whether a statement comes from elsewhere, where it is judged, and is not put together in the function itself."""
+    name = getattr(part, "name", "")
+    bound = [item for item in module.assigns if item.scope == scope and item.target == name]
+    return not any(isinstance(item.value, (Fmt, Op)) or item.flags & Flag.AUGMENTED for item in bound)
 
 
 def _named(module: Module, part: Expr) -> str:

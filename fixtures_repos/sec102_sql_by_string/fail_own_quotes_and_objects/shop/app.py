@@ -29,4 +29,12 @@ def recent(days: str = "7", updates: dict | None = None):
     app.db.execute(f"SELECT * FROM orders WHERE seen > now() - INTERVAL {days} DAY")  # expect: SEC102
     app.db.execute(f"UPDATE orders SET {', '.join(f'{k} = %({k})s' for k in updates)}")  # expect: SEC102
     query = f"SELECT * FROM orders WHERE days = '{days}'"  # expect: SEC102
-    return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")
+    return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")  # expect: SEC102
+
+
+@app.get("/pages")
+def pages(name: str):
+    query = "SELECT * FROM orders"
+    if name:
+        query += f" WHERE name = '{name}'"
+    return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")  # expect: SEC102

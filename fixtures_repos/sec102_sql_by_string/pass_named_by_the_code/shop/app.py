@@ -48,6 +48,21 @@ def promote(name: str):
     return counted("SELECT * FROM users WHERE name = %s", name)
 
 
+class Keyed:
+    KEY = ()
+
+    @classmethod
+    def remove(cls, rows):
+        columns = tuple(cls.KEY)
+        for row in rows:
+            keys = {k: row[k] for k in columns if k in row}
+            app.db.execute(f"DELETE FROM orders WHERE {' AND '.join(f'{k} = ${k}' for k in keys)}", keys)
+
+
+class Line(Keyed):
+    KEY = ("order", "line")
+
+
 def recent(days=7):
     app.db.execute(f"SELECT * FROM users WHERE seen > now() - INTERVAL {days} DAY")
 
