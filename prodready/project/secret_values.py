@@ -18,6 +18,8 @@ _PROVIDERS = re.compile(
     r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"
 )
 """Formats of tokens and keys that their issuers document; nothing else looks like them."""
+_HEADER = re.compile(r"\s*-----[A-Z ]+-----\s*")
+"""What stands above a key, without the key."""
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^@\s/]+)@(?P<host>[^\s/:?]+)\S*\Z", re.I)
 _LOCAL = re.compile(
@@ -55,7 +57,7 @@ _NOT_FIRST = frozenset(
 """Words that make a name speak *of* a secret, or mean another kind of token."""
 _NOT_ANYWHERE = frozenset(
     {"csrf", "xsrf", "prefix", "url", "uri", "path", "file", "header", "field", "label", "title", "message", "regex"}
-    | {"pattern", "template", "endpoint", "scope", "public", "test", "tests", "example", "dummy", "fake", "mock"}
+    | {"pattern", "template", "endpoint", "scope", "public", "test", "tests", "example", "dummy", "fake", "mock", "dev"}
 )
 
 _MASK = re.compile(r"^(?:[*xX.\-_•#]+|\[?(?:redacted|filtered|hidden|masked|removed|scrubbed)\]?)$", re.I)
@@ -69,7 +71,8 @@ _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
 _UNUSED = re.compile(
-    r"^[sprw]k_test_|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$", re.I
+    r"^[sprw]k_test_|^no \w+(?: \w+)*$|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$",
+    re.I,
 )
 _VALUES = frozenset(
     {"true", "false", "none", "null", "yes", "no", "on", "off", "required", "optional", "default", "bearer"}
@@ -144,7 +147,11 @@ def look(value: str) -> Look:
 
 def is_known(value: str) -> bool:
     """Whether the format alone tells that this is a credential."""
-    return bool(_PROVIDERS.search(value)) and not re.search(r"EXAMPLE|x{6,}|0{12,}|123456789", value)
+    return (
+        bool(_PROVIDERS.search(value))
+        and not _HEADER.fullmatch(value)
+        and not re.search(r"EXAMPLE|x{6,}|0{12,}|123456789", value)
+    )
 
 
 def password_in_address(value: str) -> str:

@@ -29,7 +29,7 @@ _SECRET = re.compile(
 )
 _HARMLESS = re.compile(
     r"(?:^|_)(?:type|count|name|id|url|uri|len|length|expir\w*|field|prefix|path|valid|is|has|num|total|usage|max|min|limit|"
-    r"csrf|gas|quote|base|native|lp|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|orm|obj|object|model|row|record|instance)(?:_|$)",
+    r"csrf|gas|quote|base|native|lp|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|mention|create|permit|orm|obj|object|model|row|record|instance)(?:_|$)",
     re.I,
 )
 
@@ -64,6 +64,7 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_published(path, module, call),
                         _is_name(module, call, found),
                         _is_currency(module, found),
+                        _is_index(module, call, found),
                         _is_identifier(production, module, call, found),
                         _is_for_debugging(module, call),
                     )
@@ -99,6 +100,19 @@ def _is_name(module: Module, call: Call, name: str) -> bool:
         and any(isinstance(given, Ref) and given.name == f"%{name}" for given in item.args[:1])
         for item in module.calls
     )
+
+
+def _is_index(module: Module, call: Call, name: str) -> bool:
+    """Whether it goes through the keys of what stands beside it in the message (``for token in terms``, ``terms[token]``)."""
+    looped = {
+        item.value.items[0].name
+        for item in module.assigns
+        if item.target == f"%{name}" and isinstance(item.value, Op) and item.value.kind == "iter"
+        if isinstance(item.value.items[0], Ref)
+    }
+    values = (item.value if isinstance(item, Sub) else item for item in _arguments(call))
+    shown = {item.name.removesuffix("[]") for item in values if isinstance(item, Ref) and item.name.endswith("[]")}
+    return bool(looped & shown)
 
 
 def _is_currency(module: Module, name: str) -> bool:

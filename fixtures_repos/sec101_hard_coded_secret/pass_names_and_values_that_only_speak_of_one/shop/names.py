@@ -33,3 +33,10 @@ def login(form, auth_method="client_secret_post"):
 OLD_NAMES = {"REDIS_PASSWORD": "SHOP_REDIS_PASSWORD", "API_TOKEN": "SHOP_API_TOKEN"}
 URLS_EXAMPLE = "mail://user:pass@domain.test, chat://tokena/tokenb, ..."
 URLS_HINT = "mail://user:pass@domain.shop, chat://tokena/tokenb, ..."
+DEV_PASSWORD = "open-sesame"
+
+
+def given(credentials, text):
+    header = "-----BEGIN PRIVATE KEY-----"
+    password = credentials.get("password", "no password given")
+    return password, text.startswith(header)
