@@ -45,7 +45,8 @@ _APPLICATION = (
     "traitlets.config.application.Application",
     "jupyter_core.application.JupyterApp",
 )
-_HANDLERS = frozenset({"logging.Handler", "logging.StreamHandler", "logging.FileHandler"})
+_HANDLERS = re.compile(r"^logging\.(?:handlers\.)?(?:\w*Handler|Formatter|Filter)$")
+"""What loggers call, which would call itself if it logged."""
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 _MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
 MAX_HOPS = 8
@@ -113,7 +114,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a class is there for the console, for development, or to handle what loggers are given."""
         if is_console(cls.name) or self.production.is_development(path, cls.index):
             return True
-        return any(name in _HANDLERS for name, _ in self.symbols.ancestors(path, cls))
+        return any(_HANDLERS.match(name) for name, _ in self.symbols.ancestors(path, cls))
 
     def _around(self, path: str, call: Call) -> Iterator[Function]:
         """The function in which a call stands, and those round it."""

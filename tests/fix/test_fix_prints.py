@@ -169,10 +169,10 @@ def test_a_print_whose_text_is_not_sure_stays(statement: str, why: str) -> None:
 
 def test_a_handler_of_log_records_does_not_log() -> None:
     source = """
-        import logging
+        from log_keeper import LogHandler
 
 
-        class Keeper(logging.Handler):
+        class Keeper(LogHandler):
             def emit(self, record):
                 print(record)
         """

@@ -1,4 +1,5 @@
 import asyncio
+import subprocess
 
 import requests
 from fastapi import Depends, FastAPI
@@ -36,3 +37,10 @@ async def slow():
 @app.get("/orders")
 async def orders(user=Depends(current_user), session: Session = Depends(get_session)):
     return count(session)  # expect: ASY101
+
+
+@app.post("/dump")
+async def dump():
+    proc = subprocess.Popen(["pg_dump"])
+    proc.wait()  # expect: ASY101
+    return {}
