@@ -56,7 +56,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if known in CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
             return True
         head, _, last = expr.name.rpartition(".")
-        if last in ("id", "pk") and head and known != "builtins.str()" and "request" not in head:
+        if _KEY.search(last) and head and known != "builtins.str()" and "request" not in head:
             return True  # the key of a row
         return self._is_member(path, scope, expr)
 

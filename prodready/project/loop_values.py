@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Assign, Expr, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.narrowing import names
 from prodready.project.reaching import comes_before
 
 _COMPILED = (".sql_with_params", ".as_sql")
@@ -63,3 +64,17 @@ def _set(module: Module, scope: int, name: str) -> Iterator[Expr]:
 
 def is_empty(expr: Expr) -> bool:
     return isinstance(expr, (Map, Seq)) and not expr.items
+
+
+def iterables(comprehension: Op) -> tuple[Expr, ...]:
+    """What a comprehension goes through; that of a dict has its value before it, which mentions its key."""
+    key, *rest = comprehension.items
+    parts = (rest[0].value, rest[0].index) if isinstance(rest[0], Sub) else (rest[0],)
+    mentioned = {name for part in parts for name in names(part)}
+    return tuple(rest[1:] if len(rest) > 1 and mentioned & set(names(key)) else rest)
+
+
+def is_dict(module: Module, expr: Expr | None) -> bool:
+    """Whether a dict is spelt out, or made by its name."""
+    call = module.call(expr) if expr is not None else None
+    return isinstance(expr, Map) or (call is not None and call.name == "builtins.dict")

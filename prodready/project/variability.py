@@ -20,7 +20,6 @@ from prodready.facts.python import (
     Fmt,
     Function,
     Map,
-    Module,
     Op,
     Ref,
     Seq,
@@ -28,7 +27,7 @@ from prodready.facts.python import (
 )
 from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
-from prodready.project.loop_values import counts, filled, is_empty, items_of, unpacks_sql
+from prodready.project.loop_values import counts, filled, is_dict, is_empty, items_of, iterables, unpacks_sql
 from prodready.project.narrowing import allowed, names
 from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.reaching import reaching
@@ -68,6 +67,7 @@ _OWN_TEXT = frozenset(
     }
 )
 
+_KEYS = re.compile(r"(?:^|[._%])(?:\w+_)?(?:ids|pks)$")
 _CATALOGUE = re.compile(
     r"(?:^|[._%])(?:table|column|field)_?names$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
 )
@@ -124,8 +124,10 @@ class Variability(DictKeys):
         if expr.kind == "if":
             return any(self.varies(path, scope, item, depth - 1) for item in (expr.items[0], expr.items[2]))
         if expr.kind == "comp":  # the elements decide, unless they are the iterated things themselves
+            if self._made_texts(path, expr):
+                return False
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
-                self._iterated(path, scope, expr.items[0], item, depth - 1) for item in _iterables(expr)
+                self._iterated(path, scope, expr.items[0], item, depth - 1) for item in iterables(expr)
             )
         if expr.kind in ("-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
@@ -141,6 +143,14 @@ class Variability(DictKeys):
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
 
+    def _made_texts(self, path: str, comprehension: Op) -> bool:
+        """Whether keys are made texts of, which are numbers therefore (``str(key) for key in order_ids``)."""
+        call = self.types.symbols.modules[path].call(comprehension.items[0])
+        last = comprehension.items[-1]
+        return (
+            call is not None and call.name == "builtins.str" and isinstance(last, Ref) and bool(_KEYS.search(last.name))
+        )
+
     def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
         """Whether what a comprehension iterates over can be anything; of ``dict.items()`` the keys, if they alone are used."""
         module = self.types.symbols.modules[path]
@@ -148,7 +158,7 @@ class Variability(DictKeys):
         if isinstance(iterable, Ref) and iterable.name[0] == "%":  # ``pairs = fields.items()``
             bound = reaching(module, self.types.locals(path).get((scope, iterable.name[1:]), []), iterable.line)
             call = module.call(bound[0].value) if len(bound) == 1 else None
-            if len(bound) == 1 and _is_dict(module, bound[0].value):
+            if len(bound) == 1 and is_dict(module, bound[0].value):
                 return self._keys(path, scope, iterable, depth)
         if call is not None and call.name.endswith(".items") and all(_KEY_NAME.match(name) for name in names(element)):
             return self._keys(path, scope, Ref(call.name.removesuffix(".items"), call.line), depth)
@@ -368,11 +378,6 @@ class Variability(DictKeys):
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
 
 
-def _is_dict(module: Module, expr: Expr | None) -> bool:
-    call = module.call(expr) if expr is not None else None
-    return isinstance(expr, Map) or (call is not None and call.name == "builtins.dict")
-
-
 def _is_number(expr: Expr | None) -> bool:
     """Whether a default says that a parameter is a number."""
     return isinstance(expr, Const) and isinstance(expr.value, (int, float)) and not isinstance(expr.value, bool)
@@ -381,14 +386,6 @@ def _is_number(expr: Expr | None) -> bool:
 def _is_catalogue(expr: Expr) -> bool:
     """Whether a set is named for holding the tables or columns that there are."""
     return isinstance(expr, Ref) and bool(_CATALOGUE.search(expr.name))
-
-
-def _iterables(comprehension: Op) -> tuple[Expr, ...]:
-    """What a comprehension goes through; that of a dict has its value before it, which mentions its key."""
-    key, *rest = comprehension.items
-    parts = (rest[0].value, rest[0].index) if isinstance(rest[0], Sub) else (rest[0],)
-    mentioned = {name for part in parts for name in names(part)}
-    return tuple(rest[1:] if len(rest) > 1 and mentioned & set(names(key)) else rest)
 
 
 def _picks(call: Call) -> bool:

@@ -32,6 +32,12 @@ def recent(days: str = "7", updates: dict | None = None):
     return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")  # expect: SEC102
 
 
+@app.get("/names")
+def names(names: list[str]):
+    joined = ",".join(str(name) for name in names)
+    return app.db.execute(f"SELECT * FROM orders WHERE name IN ({joined})")  # expect: SEC102
+
+
 @app.get("/pages")
 def pages(name: str):
     query = "SELECT * FROM orders"

@@ -63,6 +63,11 @@ class Line(Keyed):
     KEY = ("order", "line")
 
 
+def prune(order, order_ids):
+    numbers = ",".join(str(key) for key in order_ids)
+    app.db.execute(f"DELETE FROM orders WHERE id IN ({numbers}) OR shop = {order.shop_id}")
+
+
 def recent(days=7):
     app.db.execute(f"SELECT * FROM users WHERE seen > now() - INTERVAL {days} DAY")
 
