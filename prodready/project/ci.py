@@ -24,7 +24,7 @@ __all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "dis
 _HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special, ci_taskcluster)
 _CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")
 _AT_TOP = re.compile(
-    r"\.(?:github|forgejo|gitea)/workflows/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci/[^/]+\.ya?ml|\.travis\.ya?ml|Jenkinsfile"
+    r"\.(?:github|forgejo|gitea)/workflows/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci/[^/]+\.ya?ml|circle\.yml|\.travis\.ya?ml|Jenkinsfile"
     r"|\.taskcluster\.ya?ml"
 )
 """Configurations of the hosts that have modules of their own, where they stand for the whole repository."""

@@ -36,10 +36,15 @@ _BUILT_IN = frozenset(
 _MAX_DEPTH = 8
 
 
+_FIRST_FILE = "circle.yml"
+_FIRST_PHASES = ("machine", "checkout", "dependencies", "database", "compile", "test")
+
+
 def pipelines(repo: Repo) -> Iterator[Pipeline]:
-    """The configuration and those that a set-up workflow continues with."""
+    """The configuration, those that a set-up workflow continues with, and the file of CircleCI's first version."""
     for path in repo.snapshot.files:
-        if path.startswith(".circleci/") and path.count("/") == 1 and path.endswith((".yml", ".yaml")):
+        inside = path.startswith(".circleci/") and path.count("/") == 1 and path.endswith((".yml", ".yaml"))
+        if inside or path == _FIRST_FILE:
             document = repo.document(path)
             yield Pipeline(HOST, path, problem=document.problem if document else repo.refusal(path) or "not read")
 
@@ -50,6 +55,9 @@ def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:
     if document is None:
         return
     context = Context(pipeline.path, HOST)
+    if pipeline.path == _FIRST_FILE:
+        yield from _first_version(document.root, context)
+        return
     jobs = {entry.key: entry.value for entry in entries(document.at("jobs"))}
     wanted = list(_wanted(document.root))
     if not any(entry.key != "version" for entry in entries(document.at("workflows"))):
@@ -77,6 +85,16 @@ def _wanted(root: Node | None) -> Iterator[tuple[str, dict[str, str], bool, int]
                 }
                 if arguments.get("type") != "approval":
                     yield entry.key, arguments, manual, entry.line
+
+
+def _first_version(root: Node, context: Context) -> Iterator[Step | Use]:
+    """``test: {pre: …, override: …, post: …}`` and the phases before it."""
+    yield from (
+        Step(found, replace(context, job=phase))
+        for phase in _FIRST_PHASES
+        for part in ("pre", "override", "post")
+        if (found := bodies(at(root, phase, part)))
+    )
 
 
 def _job(root: Node | None, node: Node, arguments: Map[str, str], context: Context) -> Iterator[Step | Use]:

@@ -41,7 +41,15 @@ _DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^flask\.")
 _TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
 _BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
 _MAIL_ARGUMENTS = ("html_message", "html_content", "html_body", "HtmlBody", "body_html", "html")
-_WORDS = ("render", "render_string", "MIMEText", "attach_alternative", "add_alternative", "set_content")
+_WORDS = (
+    "render",
+    "render_string",
+    "TemplateResponse",
+    "MIMEText",
+    "attach_alternative",
+    "add_alternative",
+    "set_content",
+)
 """Last names of calls that make HTML if their receiver or their arguments say so."""
 _MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
 _MARKS = re.compile(
@@ -160,12 +168,12 @@ class _Finder:
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
 
     def _renders_itself(self, path: str, module: Module, call: Call) -> bool:
-        """Tornado's ``self.render("x.html")``."""
-        if call.name not in ("%self.render", "%self.render_string") or call.owner < 0:
+        """Tornado's ``self.render("x.html")``, and ``TemplateResponse("x.html", …)`` of whatever holds the templates."""
+        own = call.owner >= 0 and call.name in ("%self.render", "%self.render_string")
+        if not own and not call.name.endswith(".TemplateResponse"):
             return False
-        given = call.arg(0)
-        text = self.constants.text(path, call.scope, given)
-        return text is not None and text.endswith((".html", ".htm"))
+        texts = (self.constants.text(path, call.scope, given) for given in (call.arg(0, "name"), call.arg(1)))
+        return any(text is not None and text.endswith((".html", ".htm")) for text in texts)
 
     def _declared(self, path: str, module: Module, renderers: Sequence[Call]) -> None:
         """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""

@@ -84,7 +84,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Where it is opened (what handlers wait for before what scripts use), modelled or queried: at most three places."""
-        found = [engine.evidence for engine in sorted(self.engines, key=lambda engine: not engine.asynchronous)[:2]]
+        ordered = sorted(self.engines, key=lambda engine: (not engine.asynchronous, engine.is_sqlite))
+        found = [engine.evidence for engine in ordered[:2]]
         found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in self.models[:1]]
         found += [
             Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in self.touches[:1]

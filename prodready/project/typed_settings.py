@@ -235,14 +235,15 @@ class _Finder:
         return f"{model} model" if (model := library_of(path, cls, self.types)) else ""
 
     def _reads_environment(self, path: str, module: Module, cls: Class) -> bool:
-        """Whether fields or methods read variables, or call helpers that do, and convert at least one."""
+        """Whether fields or methods read variables, or call helpers that do, and convert at least one or refuse it."""
         inside = [call for call in module.calls if cls.line <= call.line <= cls.end_line]
         reads = any(read.path == path and cls.line <= read.line <= cls.end_line for read in self.reads.reads)
         helped = [call for call in inside if self.helpers.is_helper(path, call)]
         if not reads and not helped:
             return False
         converts = any(CONVERTERS.search(self.types.symbols.resolve(path, call.name)) for call in inside)
-        return converts or any(self.helpers.converts(path, call) for call in helped)
+        refuses = any(item.owner == cls.index and item.raised and item.name != "__init__" for item in module.functions)
+        return converts or refuses or any(self.helpers.converts(path, call) for call in helped)
 
     # calls
 

@@ -18,6 +18,7 @@ _BUILD_STEP = re.compile(
     r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.|^hatchling\.builders\.hooks\.plugin\."
 )
 """Base classes of what runs while a package is built."""
+_TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
@@ -39,8 +40,8 @@ def refine(path: str, role: Role, module: Module) -> Role:
         return Role.DOCS
     if role is Role.APPLICATION and _builds_packages(module):
         return Role.SCRIPT
-    if role is Role.TEST and name == "test.py" and "commands" in path.split("/")[:-1] and uses_cli(module):
-        return Role.CLI
+    if role is Role.TEST and name == "test.py":
+        return _called_test(path, module)
     if path.startswith(("tasks.py", "tasks/")) and any(
         item.target.split(".")[0] == "invoke" for item in module.imports
     ):
@@ -58,6 +59,19 @@ def _offers_tests(module: Module) -> bool:
     if any(isinstance(base, Ref) and base.name.endswith("TestCase") for base in bases):
         return True
     return any(item.owner >= 0 and item.name.startswith("test_") for item in module.functions)
+
+
+def _called_test(path: str, module: Module) -> Role:
+    """The role of a module called ``test``: a command, or code of a package without any test, framework or thing that runs."""
+    if "commands" in path.split("/")[:-1] and uses_cli(module):
+        return Role.CLI
+    framed = any(_TESTING.match(item.target) for item in module.imports)
+    cases = any(isinstance(base, Ref) and "Test" in base.name for item in module.classes for base in item.bases)
+    tests = any(item.name.startswith("test_") or item.asserts for item in module.functions)
+    runs = any(call.scope == -1 and call.has(Flag.STATEMENT | Flag.MAIN) for call in module.calls)
+    if "/" in path and module.functions and not (framed or cases or tests or runs):
+        return Role.APPLICATION
+    return Role.TEST
 
 
 def _builds_packages(module: Module) -> bool:
