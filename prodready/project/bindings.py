@@ -42,11 +42,12 @@ class Bindings(msgspec.Struct):
         return table
 
     def of_self(self, path: str) -> Table:
-        """Those of attributes of ``self``, by (class index, name)."""
+        """Those of attributes of ``self``, and of ``cls`` in class methods, by (class index, name)."""
         table = self._selves.get(path)
         if table is None:
             table = self._selves[path] = {}
             for assign in self.symbols.modules[path].assigns:
-                if assign.owner >= 0 and assign.target.startswith("%self.") and assign.target.count(".") == 1:
-                    table.setdefault((assign.owner, assign.target[6:]), []).append(assign)
+                holder, _, name = assign.target.partition(".")
+                if assign.owner >= 0 and holder in ("%self", "%cls") and name and "." not in name:
+                    table.setdefault((assign.owner, name), []).append(assign)
         return table

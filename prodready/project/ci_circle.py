@@ -87,7 +87,7 @@ def _wanted(root: Node | None) -> Iterator[tuple[str, dict[str, str], bool, int]
                     yield entry.key, arguments, manual, entry.line
 
 
-def _first_version(root: Node, context: Context) -> Iterator[Step | Use]:
+def _first_version(root: Node | None, context: Context) -> Iterator[Step | Use]:
     """``test: {pre: …, override: …, post: …}`` and the phases before it."""
     yield from (
         Step(found, replace(context, job=phase))

@@ -54,6 +54,7 @@ _CONSTANT = re.compile(
     r"""^(?:_\(\s*)?(?:"[^"]*"|'[^']*'|\d+)\s*\)?\s*\||^\(\s*(?:"[^"]*"|'[^']*')\s*\*[^|"'+~]*\)\s*\||^(?:_|gettext|ngettext|trans|t)\(\s*["'][^"']*["']\s*\)\s*\|"""
     r"""|^(?:\w+\.)*(?:serialize|render|render_\w+)\("""
     r"""|^(?:field|(?:\w+_)?form(?:\.\w+)+)\("""  # what WTForms renders, which escapes
+    r"""|^(?:\w+\.)+help_text\s*\|"""  # the text of a Django field, written by its developer
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )
 

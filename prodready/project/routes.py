@@ -105,8 +105,11 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def first(self) -> dict[str, int]:
-        """The line of the first handler in each file."""
+        """The line of the first handler in each file, or of the first route whose handler is unknown."""
         lines: dict[str, int] = {}
+        for route in self.table:
+            if not route.handlers:
+                lines[route.file] = min(route.line, lines.get(route.file, route.line))
         for handler in (handler for route in self.table for handler in route.handlers):
             held = handler.function or handler.cls
             if held is not None:

@@ -137,7 +137,7 @@ def _runs(module: Module, function: Function, param: str, depth: int) -> Iterato
 def python(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     """What a Python file of the repository starts when it is run: subprocesses and test runners.
 
-    A first argument that names a function of it (a command of a ``manage.py``) narrows that to the function.
+    An argument that names a function of it (a command of a ``manage.py``) narrows that to the function.
     """
     args = command.args
     if args[:1] == ("-m",) and len(args) > 1:
@@ -155,8 +155,7 @@ def python_file(repo: Repo, command: Command, path: str, args: tuple[str, ...]) 
     module = repo.module(path)
     if module is None:
         return ()
-    named = [function for function in module.functions if args and function.name == args[0].replace("-", "_")]
-    functions = [one for one in named if one.decorators] or []
+    functions = [one for one in module.functions if one.decorators and _command_names(module, one) & set(args)]
     if not functions and posixpath.basename(path) == "manage.py":
         return ()
     calls = [call for one in functions for call in _reached(module, one, 0)] or list(module.calls)
@@ -185,16 +184,18 @@ def flask(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         if repo.snapshot.role(path) in (Role.TEST, Role.VENDORED):
             continue
         for function in module.functions:
-            decorator = _decorated(module, function, ("command",), "")
-            if decorator is None:
-                continue
-            given = decorator.args[0] if isinstance(decorator, Call) and decorator.args else None
-            names = {function.name, function.name.replace("_", "-")} | ({_literal(module, given)} if given else set())
-            if words[0] in names:
+            if _decorated(module, function, ("command",), "") and words[0] in _command_names(module, function):
                 bodies = tuple(body for call in _reached(module, function, 0) for body in _started(module, call))
                 if bodies:
                     return (Fragment(bodies, path, command.directory),)
     return ()
+
+
+def _command_names(module: Module, function: Function) -> set[str]:
+    """The names of a command: the function's own, and what ``@cli.command("test")`` gives it."""
+    decorator = _decorated(module, function, ("command",), "")
+    given = decorator.args[0] if isinstance(decorator, Call) and decorator.args else None
+    return {function.name, function.name.replace("_", "-")} | ({_literal(module, given)} if given else set())
 
 
 def _inline(command: Command, source: str) -> tuple[Fragment, ...]:

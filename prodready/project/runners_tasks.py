@@ -31,7 +31,9 @@ def just(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     """The recipes that ``just [-f file] [VAR=x] recipe args`` runs, dependencies first."""
     values = frozenset({"-f", "--justfile", "-d", "--working-directory", "--set"})
     given, words = options(command.args, values)
-    directory = repo.enter(command.directory, tuple(filter(None, (given.get("-d"),))), command.path)
+    folder, _, recipe = words[0].rpartition("/") if words else ("", "", "")
+    words = [recipe, *words[1:]] if folder else words  # ``just deploy/up``: the justfile of another folder
+    directory = repo.enter(command.directory, tuple(filter(None, (given.get("-d") or folder,))), command.path)
     name = given.get("-f") or given.get("--justfile")
     names = ("justfile", "Justfile", ".justfile", "JUSTFILE")
     path = repo.file(directory, name) if name else repo.upward(directory, *names)
@@ -41,7 +43,8 @@ def just(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     _read_just(repo, path, justfile, 0)
     wanted = [word for word in words if "=" not in word] or [justfile.first]
     found: list[Fragment] = []
-    args = command.args[command.args.index(wanted[0]) + 1 :] if wanted[0] in command.args else ()
+    asked = f"{folder}/{recipe}" if folder else wanted[0]
+    args = command.args[command.args.index(asked) + 1 :] if asked in command.args else ()
     _just_recipe(justfile, wanted[0].replace("::", "-"), args, posixpath.dirname(path), found, set())
     for extra in wanted[1:]:
         if extra in justfile.recipes and wanted[0] in justfile.recipes:
@@ -89,7 +92,7 @@ def _just_recipe(
     seen.add(name)
     for need in justfile.needs.get(name, ()):
         _just_recipe(justfile, need, args if not justfile.recipes[name] else (), directory, out, seen)
-    scope = dict(justfile.variables)
+    scope = {"just_executable()": "just", **justfile.variables}
     for index, parameter in enumerate(justfile.parameters.get(name, ())):
         key, _, default = parameter.lstrip("+*$").partition("=")
         given = args[index:] if parameter[:1] in "+*" else args[index : index + 1]

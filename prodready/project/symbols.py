@@ -142,10 +142,17 @@ class Symbols(msgspec.Struct, dict=True):
         return self._in_module(target, rest, hops + 1)
 
     def _in_its_place(self, target: str, hops: int) -> str:
-        """What the package's ``from .health import *`` puts in the place of its module ``health``; else the module."""
+        """What the package's ``from .health import *`` or ``from .health import health`` puts in the place of its module
+        ``health``; else the module."""
         folder, _, file = target.rpartition("/")
         package, name = f"{folder}/__init__.py", file.removesuffix(".py")
-        if package not in self.modules or name in ("", "__init__") or not self.scope(package).stars:
+        if package not in self.modules or name in ("", "__init__"):
+            return target
+        given = self.scope(package).imports.get(name)
+        if given is not None and given.target.endswith(f"{name}.{name}"):
+            bound = self._resolve(package, given.target, hops + 1)
+            return target if self.definition(bound) is None else bound
+        if not self.scope(package).stars:
             return target
         starred = self._starred(package, name, hops + 1)
         return target if self.definition(starred) is None else starred

@@ -27,6 +27,10 @@ from prodready.project.types import Types
 Fixture = tuple[str, Function]
 
 
+_MAKING = PLUGIN_FIXTURES["aiohttp"] | PLUGIN_FIXTURES["sanic"]
+"""Fixtures of plugins that are called with the application."""
+
+
 class TestClients(msgspec.Struct, dict=True):
     """Answers about the test files of one repository."""
 
@@ -95,7 +99,11 @@ class TestClients(msgspec.Struct, dict=True):
         for where, owner in kin:
             module = self.snapshot.modules[where]
             for assign in module.assigns:
-                if owner is None or assign.scope < 0 or assign.target != f"%self.{attribute}":
+                if (
+                    owner is None
+                    or assign.scope < 0
+                    or assign.target not in (f"%self.{attribute}", f"%cls.{attribute}")
+                ):
                     continue
                 function = module.functions[assign.scope]
                 given = assign.value.name[1:] if isinstance(assign.value, Ref) else ""
@@ -191,7 +199,7 @@ class TestClients(msgspec.Struct, dict=True):
         if f"{typed}()" in HTTPX:
             return self.httpx_in_process
         last = typed.rpartition(".")[2]
-        return last in MAKERS or (call.name[:1] == "%" and call.name[1:] in PLUGIN_FIXTURES["aiohttp"])
+        return last in MAKERS or (call.name[:1] == "%" and call.name[1:] in _MAKING)
 
     def _passed_on(self, path: str, fixture: Function) -> set[str]:
         """The parameters that a fixture gives as they are, or builds its value from."""

@@ -66,6 +66,9 @@ def refine_roles(
             role = refine(path, roles[path], module)
             demoted = roles[path] is Role.CLI and role is Role.APPLICATION
             refined[path] = Role.CLI if demoted and path.rpartition("/")[0] in command_lines else role
+    if refined.get("tasks/__init__.py") is Role.SCRIPT:  # invoke's collection, with the modules that it gathers
+        below = (path for path in modules if path.startswith("tasks/") and refined.get(path) is Role.APPLICATION)
+        refined.update({path: Role.SCRIPT for path in below if _forced(path, compiled) is None})
     revisions = {revision_folder(path) for path in modules if refined.get(path) is Role.MIGRATION} - {""}
     for path in modules:
         helps = path.rpartition("/")[0] in revisions and refined.get(path) is Role.APPLICATION

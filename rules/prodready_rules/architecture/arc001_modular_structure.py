@@ -37,6 +37,10 @@ _DJANGO_THIRD = frozenset(
 )
 
 
+_NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
+"""Bases of classes in modules of entities that are none."""
+
+
 @point(
     code="ARC001",
     name="modular-structure",
@@ -92,7 +96,7 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
     if layer == MODELS:
         tables = [item.line for item in module.assigns if (call := module.call(item.value)) and _is_table(call.name)]
-        entities = [cls for cls in classes if not any(_is_enum(base) for base in cls.bases)]
+        entities = [cls for cls in classes if not any(_is_no_entity(base) for base in cls.bases)]
         if tables and not entities:
             return min(tables)
         classes = entities or classes
@@ -114,8 +118,8 @@ def _is_table(name: str) -> bool:
     return name.rpartition(".")[2] == "Table"
 
 
-def _is_enum(base: Expr) -> bool:
-    return isinstance(base, Ref) and base.name.rpartition(".")[2].lstrip(":") in ("Enum", "IntEnum", "StrEnum")
+def _is_no_entity(base: Expr) -> bool:
+    return isinstance(base, Ref) and base.name.rpartition(".")[2].lstrip(":") in _NO_ENTITIES
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:

@@ -30,7 +30,7 @@ Fails, where the application has `app/crud.py`:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
@@ -44,6 +44,9 @@ from prodready.project.test_modules import Imported, TestModules
 
 _MANY = 20
 _SEVERAL = 5
+_SHOWN = 2
+_WHOLE_SERVICE = re.compile(r"integration|functional|e2e|/api/|_views?(?:_|\.py)", re.IGNORECASE)
+"""Test modules that look at a layer through the whole service."""
 _TELLING = frozenset(
     (
         "model",
@@ -84,14 +87,16 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
     found = {
         layer: imported
         for layer, modules in wanted.items()
-        if (imported := _import_of(snapshot, modules, layer, layers, tests))
+        if (imported := _imports_of(snapshot, modules, layer, layers, tests))
     }
     evidence = tuple(
-        Evidence(item.path, item.line, f"imports {layer} ({item.target})") for layer, item in found.items()
+        Evidence(item.path, item.line, f"imports {layer} ({item.target})")
+        for layer, items in found.items()
+        for item in items
     )
     managers = wanted.get(REPOSITORIES, ()) if REPOSITORIES not in found else ()
     if called := next(_managed(snapshot, symbols, managers, tests), None):
-        found[REPOSITORIES] = called
+        found[REPOSITORIES] = (called,)
         evidence += (Evidence(called.path, called.line, f"calls a manager of its own ({called.target})"),)
     missing = [layer for layer in wanted if layer not in found]
     if not missing:
@@ -115,10 +120,10 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]
     return () if alone and not _TELLING.intersection(words_of(found[0].replace("/", "_"))) else found
 
 
-def _import_of(
+def _imports_of(
     snapshot: Snapshot, modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules
-) -> Imported | None:
-    """The import that shows best that the layer is tested: of a test module that is named like its target."""
+) -> tuple[Imported, ...]:
+    """The imports that show best that the layer is tested."""
     wanted = set(modules)
     packages = {
         package
@@ -131,7 +136,7 @@ def _import_of(
         for item in tests.imports
         if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
     ]
-    return max(found, key=lambda item: (_likeness(item, layer), item.path), default=None)
+    return _strongest(found, tests)
 
 
 def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tests: TestModules) -> Iterator[Imported]:
@@ -152,33 +157,49 @@ def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tes
                 yield Imported(methods[last], last, path, call.line)
 
 
-def _likeness(item: Imported, layer: str) -> int:
-    words = set(re.findall(r"[a-z]+", item.path.lower()))
-    target = re.findall(r"[a-z]+", item.target.lower())
-    file = item.path.rpartition("/")[2]
+def _strongest(found: Iterable[Imported], tests: TestModules) -> tuple[Imported, ...]:
+    """The most telling imports, of one test module each: of unit tests, named like what they import, with many tests."""
+    best: dict[str, Imported] = {}
+    for item in sorted(found, key=lambda each: _rank(each, tests)):
+        best.setdefault(item.path, item)
+    return tuple(best.values())[:_SHOWN]
+
+
+def _rank(item: Imported, tests: TestModules) -> tuple[bool, int, int, str, int]:
+    whole = _WHOLE_SERVICE.search(item.path) is not None
+    return whole, -_likeness(item), -len(tests.functions[item.path]), item.path, item.line
+
+
+def _likeness(item: Imported) -> int:
+    """How much a test module is named like the module that it imports, or like that one's folder."""
+    words = set(words_of(item.path.rpartition("/")[2].removesuffix(".py"))) - {"test", "tests"}
+    folder, _, file = item.target.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")
+    target = set(words_of(file))
+    above = set(words_of(folder.rpartition("/")[2]))
     return (
-        sum(word in words or f"{word}s" in words for word in target)
-        + 2 * (layer.rstrip("s") in file)
-        + 2 * ("unit" in words)
-        + (layer.rstrip("s") in item.path)
-        - 2 * ("integration" in item.path or "/api/" in item.path or "functional" in item.path)
+        2 * (words == target) + (target <= words) + bool(above & (words | set(words_of(item.path.replace("/", "_")))))
     )
 
 
 def _without_layers(snapshot: Snapshot, tests: TestModules, why: str) -> Verdict:
-    for item in sorted(tests.imports, key=lambda each: (each.path.count("/"), each.path, each.line)):
-        name = item.symbol.partition(":")[2]
-        module = snapshot.modules.get(item.target)
-        if not name or module is None or snapshot.role(item.target) not in APPLICATION_ROLES:
-            continue
-        if any(name == each.qualname for each in (*module.functions,)) or any(
-            name == cls.qualname for cls in module.classes
-        ):
-            return passed(
-                f"{why}; tests import its functions and classes.",
-                Evidence(item.path, item.line, f"imports {name} of {item.target}"),
-            )
+    found = [item for item in tests.imports if _is_defined(snapshot, item)]
+    if found:
+        places = (
+            Evidence(item.path, item.line, f"imports {item.symbol.partition(':')[2]} of {item.target}")
+            for item in _strongest(found, tests)
+        )
+        return passed(f"{why}; tests import its functions and classes.", *places)
     return failed(
         "Tests import none of the application's own functions or classes.",
         searched=f"{len(tests.functions)} test modules with {tests.count} tests",
     )
+
+
+def _is_defined(snapshot: Snapshot, item: Imported) -> bool:
+    """Whether an import is of a function or class of the application."""
+    name = item.symbol.partition(":")[2]
+    module = snapshot.modules.get(item.target)
+    if not name or module is None or snapshot.role(item.target) not in APPLICATION_ROLES:
+        return False
+    names = {each.qualname for each in module.functions} | {each.qualname for each in module.classes}
+    return name in names

@@ -1,0 +1,5 @@
+from invoke import Collection
+
+from . import app
+
+namespace = Collection(app)

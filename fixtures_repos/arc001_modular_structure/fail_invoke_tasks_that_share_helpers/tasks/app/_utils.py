@@ -1,0 +1,5 @@
+from invoke import task
+
+
+def app_task(function):
+    return task(function)

@@ -1,0 +1,2 @@
+from .health_check import health_check
+from .shelves import shelves

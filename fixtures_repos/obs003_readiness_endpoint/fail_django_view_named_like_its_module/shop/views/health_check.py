@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def health_check(request):
+    return HttpResponse()

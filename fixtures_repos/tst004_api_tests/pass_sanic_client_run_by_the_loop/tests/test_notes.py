@@ -1,0 +1,4 @@
+class TestNotes:
+    async def test_empty(self, client):
+        response = await client.get("/notes")
+        assert await response.json() == []
