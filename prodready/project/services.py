@@ -14,11 +14,11 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Dockerfile
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps
 from prodready.project.constants import Constants
+from prodready.project.deployments import deployment_folders
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
 from prodready.project.technologies import words
@@ -51,7 +51,6 @@ _SERVERS = words(
 )
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
-_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
 _COMMANDS = "/management/commands/"
@@ -61,7 +60,6 @@ _BROWSERS = words(
 )
 _MOUNTS = frozenset({"add_subapp", "mount", "add_domain"})
 """Methods that put an application below another one."""
-_DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 
 
 class Services(msgspec.Struct, frozen=True, dict=True):
@@ -104,7 +102,7 @@ class Services(msgspec.Struct, frozen=True, dict=True):
 @fact
 def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Topology) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
-    deployments = _deployments(snapshot)
+    deployments = deployment_folders(snapshot)
     deployed = bool(deployments)
     served = any(
         _is_for_servers(path) and _binds_application(module) and not topology.beside(path)
@@ -133,19 +131,6 @@ def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package]) -> Se
     if commands and (not published or any(package.scripts for package in published)):
         return Services((), apps.workers, "cli", "no web application; command-line modules")
     return Services((), apps.workers, "library", "no web application and no worker")
-
-
-def _deployments(snapshot: Snapshot) -> tuple[str, ...]:
-    """Folders with an image or a platform's manifest; not those of examples, tests, front ends or development machines."""
-    application = [path for path, _ in snapshot.application()]
-
-    def deploys(path: str, folder: str, name: str) -> bool:
-        if isinstance(snapshot.documents.get(path), Dockerfile):
-            return not folder.startswith(".")
-        return name in _DEPLOYS and any(each.startswith(f"{folder}/" if folder else "") for each in application)
-
-    parted = ((path, *path.rpartition("/")[::2]) for path in snapshot.files if snapshot.role(path) not in _ASIDE)
-    return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
 
 
 def _run(
@@ -184,7 +169,8 @@ def _is_component(
         return True
     if served:
         return False
-    parts = "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
+    held = app.call >= 0 and snapshot.modules[app.path].calls[app.call].owner >= 0
+    parts = held or "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
     return parts or _is_put_below(app, snapshot.modules[app.path])
 
 

@@ -135,8 +135,9 @@ def _paths(tool: Node, folder: str, children: Children) -> Shipped | None:
             return _known(tuple(_below(folder, text(item).strip("/")) for item in items(node)), folder)
     if at(wheel, "include") is not None or at(tool, "maturin", "python-source") is not None:
         return (folder,)
-    name = text(at(tool, "flit", "module", "name")) or text(at(tool, "uv", "build-backend", "module-name"))
-    return by_name(name, folder, children, (), strict=False) if name else None
+    names = items(at(tool, "flit", "module", "name")) or items(at(tool, "uv", "build-backend", "module-name"))
+    found = (each for name in names for each in by_name(text(name), folder, children, (), strict=False))
+    return tuple(dict.fromkeys(found)) or None
 
 
 def _known(found: Shipped, folder: str) -> Shipped | None:

@@ -96,7 +96,7 @@ _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
-_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_(?:project|app|site)s?(?:_\w+)?)\Z")
+_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site)s?(?:_\w+)?)\Z")
 _TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
 _ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
 _TOOLING_SOFT = frozenset(

@@ -196,6 +196,52 @@ def test_cornice_resources_answer_for_one_thing_and_for_all() -> None:
     ]
 
 
+def test_cherrypy_methods_are_exposed_by_its_decorator_or_an_own_one() -> None:
+    found = routes(
+        """
+        import functools
+
+        import cherrypy
+
+        def guarded(function=None, admin=False):
+            if not function:
+                return functools.partial(guarded, admin=admin)
+            function.exposed = True
+            return function
+
+        def logged(function):
+            return cherrypy.expose(function)
+
+        def hidden(function):
+            return function
+
+        class Main:
+            @cherrypy.expose
+            def index(self): ...
+
+            @guarded
+            def plain(self): ...
+
+            @guarded(admin=True)
+            def closed(self): ...
+
+            @logged
+            def watched(self): ...
+
+            @hidden
+            def helper(self): ...
+
+        cherrypy.quickstart(Main(), "/app")
+        """
+    )
+    assert [route.partition("|POST ")[2] for route in found] == [
+        "/app Main.index",
+        "/app/closed Main.closed",
+        "/app/plain Main.plain",
+        "/app/watched Main.watched",
+    ]
+
+
 def test_bottle_applications_and_the_default_one() -> None:
     found = routes(
         """

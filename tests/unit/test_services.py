@@ -10,6 +10,7 @@ import pytest
 from prodready.project.services import Services
 from tests.unit.project_of import project
 
+IMAGE = 'FROM python:3.12\nCMD ["run"]\n'
 SCRIPT = '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n'
 
 
@@ -64,8 +65,8 @@ def test_a_library_that_builds_applications_for_others_is_none() -> None:
         "builder/__init__.py": "from fastapi import FastAPI\n\ndef build():\n    return FastAPI()\n",
     }
     assert services(files).kind == "library"
-    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
-    assert services({**files, "bench/Dockerfile": "FROM python:3.12\n"}).kind == "library"
+    assert services({**files, "Dockerfile": IMAGE}).kind == "service"
+    assert services({**files, "bench/Dockerfile": IMAGE}).kind == "library"
 
 
 def test_a_published_application_with_its_own_command_is_a_service_whatever_its_topic() -> None:
@@ -114,7 +115,26 @@ def test_a_published_package_offers_parts_of_applications(source: str) -> None:
     files = {"pyproject.toml": PUBLISHED, "part/web.py": source}
     assert services(files).kind == "library"
     assert services({"part/web.py": source}).kind == ("library" if "receive" in source else "service")
-    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "Dockerfile": IMAGE}).kind == "service"
+
+
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        ({"Dockerfile": "FROM python:3.12\nRUN pip install .\n"}, "library"),
+        ({"Dockerfile": "FROM python:3.12 AS base\nFROM base\nCOPY . .\n"}, "library"),
+        ({"Dockerfile": "FROM python:3.12 AS base\nENTRYPOINT ['part']\nFROM base\n"}, "service"),
+        ({"Dockerfile": "FROM tiangolo/uvicorn-gunicorn:python3.11\n"}, "service"),
+        (
+            {"Dockerfile": "FROM python:3.12\n", "compose.yml": "services: {web: {build: ., command: part}}\n"},
+            "service",
+        ),
+        ({"Dockerfile": "FROM python:3.12\n", "compose.yml": "services: {web: {build: .}}\n"}, "library"),
+    ],
+)
+def test_an_image_that_starts_nothing_deploys_nothing(files: dict[str, str], kind: str) -> None:
+    source = "from fastapi import FastAPI\n\nclass Api:\n    def __init__(self):\n        self.app = FastAPI()\n"
+    assert services({"pyproject.toml": PUBLISHED, "part/api.py": source, **files}).kind == kind
 
 
 def test_a_published_application_that_it_mounts_itself_is_run() -> None:
@@ -130,7 +150,7 @@ def test_a_plugin_of_a_django_platform_with_an_image_of_its_own_is_a_service() -
     settings = "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']\nINSTALLED_APPS = ['rest_framework']\n"
     files = {"pyproject.toml": PUBLISHED, "part/app/settings.py": settings}
     assert services(files).kind == "library"
-    deployed = services({**files, "Dockerfile": "FROM python:3.12\n"})
+    deployed = services({**files, "Dockerfile": IMAGE})
     assert (deployed.kind, deployed.frameworks) == ("service", ("django",))
 
 
@@ -150,7 +170,7 @@ TRIED = {
 def test_what_stands_beside_a_published_package_tries_it_out() -> None:
     """Unless it has an image of its own; commands that the package adds to Django's make no command-line tool."""
     assert services(TRIED).kind == "library"
-    assert services({**TRIED, "project/Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**TRIED, "project/Dockerfile": IMAGE}).kind == "service"
     own = {**TRIED, "part/settings.py": "ROOT_URLCONF = 'part.urls'\n"}
     assert [app.path for app in services({key: own[key] for key in own if "project" not in key}).apps] == [
         "part/settings.py"
@@ -159,10 +179,10 @@ def test_what_stands_beside_a_published_package_tries_it_out() -> None:
 
 def test_the_image_of_a_library_does_not_deploy_what_tries_it_out() -> None:
     setup = TRIED["setup.py"].replace("Framework :: Django", "Topic :: Software Development :: Libraries")
-    files = {**TRIED, "setup.py": setup, "Dockerfile": "FROM python:3.12\n"}
+    files = {**TRIED, "setup.py": setup, "Dockerfile": IMAGE}
     assert services(files).kind == "library"
     inside = {"setup.py": setup, "part/__init__.py": "", "part/settings.py": "ROOT_URLCONF = 'part.urls'\n"}
-    assert services({**inside, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**inside, "Dockerfile": IMAGE}).kind == "service"
 
 
 def test_a_folder_of_several_packages_without_a_list_is_not_published() -> None:
@@ -184,10 +204,10 @@ def test_a_plugin_is_run_by_the_program_that_finds_it() -> None:
     files = {
         "pyproject.toml": plugin + "    part = 'part.plugin:Part'\n",
         "part/web.py": "from fastapi import FastAPI\n\ndef create():\n    return FastAPI()\n",
-        "dev/Dockerfile": "FROM python:3.12\n",
+        "dev/Dockerfile": IMAGE,
     }
     assert services(files).kind == "library"
-    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "Dockerfile": IMAGE}).kind == "service"
     assert services({**files, "pyproject.toml": PUBLISHED}).kind == "service"
 
 
@@ -233,7 +253,7 @@ def test_what_setup_is_given_may_be_a_variable() -> None:
 )
 def test_images_of_examples_and_development_machines_deploy_nothing(path: str) -> None:
     source = "from celery import Celery\napp = Celery('x')\n"
-    assert services({"tasks_app.py": source, path: "FROM python:3.12\n"}).kind == "library"
+    assert services({"tasks_app.py": source, path: IMAGE}).kind == "library"
 
 
 @pytest.mark.parametrize(
@@ -243,6 +263,7 @@ def test_images_of_examples_and_development_machines_deploy_nothing(path: str) -
         "sandbox",
         "example_project",
         "example_project_with_groups",
+        "exampleproject",
         "testproject",
         "dts_test_project",
         "site/project_template",
@@ -281,7 +302,7 @@ def test_what_a_tools_command_starts_on_localhost_is_a_viewer(default: str, host
         "tool/view.py": VIEWER.format(default=default, host=host),
     }
     assert services(files).kind == kind
-    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "Dockerfile": IMAGE}).kind == "service"
 
 
 PLUGIN = '[project]\nname = "tool"\n\n[project.entry-points."host.global_commands"]\ntool = "tool.cli:main"\n'
@@ -308,7 +329,7 @@ def test_a_tool_that_opens_a_browser_is_a_viewer() -> None:
         "tool/view.py": VIEWER.format(default="None", host="host"),
     }
     assert services(files).kind == "cli"
-    assert services({**files, "Dockerfile": "FROM python:3.12\n"}).kind == "service"
+    assert services({**files, "Dockerfile": IMAGE}).kind == "service"
     assert services({**files, "tool/wsgi.py": "from tool.view import app\n\napplication = app\n"}).kind == "service"
 
 
@@ -355,7 +376,7 @@ def test_middlewares_are_no_applications(source: str) -> None:
 def test_workers_run_where_they_are_deployed() -> None:
     source = "from celery import Celery\napp = Celery('x')\n"
     assert services({"tasks_app.py": source}).kind == "library"
-    found = services({"tasks_app.py": source, "Dockerfile": "FROM python:3.12\n"})
+    found = services({"tasks_app.py": source, "Dockerfile": IMAGE})
     assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
 
 
@@ -370,7 +391,7 @@ def test_a_bot_is_a_worker_under_a_class_of_its_own(base: str) -> None:
 
             bot = Bot("!")
         """,
-        "Dockerfile": "FROM python:3.12\n",
+        "Dockerfile": IMAGE,
     }
     found = services(files)
     assert (found.kind, [app.framework for app in found.workers]) == ("worker", ["discord"])
@@ -379,3 +400,8 @@ def test_a_bot_is_a_worker_under_a_class_of_its_own(base: str) -> None:
 def test_project_templates_say_so() -> None:
     found = services({"cookiecutter.json": "{}", "{{cookiecutter.x}}/app.py": "from fastapi import FastAPI\n"})
     assert (found.kind, found.reason) == ("library", "a project template; audit a project that it generates")
+
+
+def test_an_application_in_the_body_of_a_class_is_a_part() -> None:
+    source = "import attr\nfrom fastapi import FastAPI\n\n@attr.s\nclass Api:\n    app = attr.ib(default=FastAPI())\n"
+    assert services({"pyproject.toml": PUBLISHED, "part/api.py": source}).kind == "library"

@@ -60,6 +60,7 @@ def test_setup_is_given_packages(arguments: str, expected: tuple[str, ...]) -> N
         ("[tool.hatch.build.targets.wheel]\ninclude = ['**/*.py']\n", ("",)),
         ("[tool.flit.module]\nname = 'part'\n", ("part",)),
         ("[tool.uv.build-backend]\nmodule-name = 'inner'\n", ("src/inner",)),
+        ("[tool.uv.build-backend]\nmodule-name = ['inner', 'part']\n", ("src/inner", "part")),
         ("[tool.ruff]\nline-length = 99\n", ("part",)),
     ],
 )

@@ -23,7 +23,7 @@ MAX_DEPTH = 4
 MAX_COMMANDS = 400
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
 _PLAIN = re.compile(
-    r"(^|/)(python|pypy|debian|ubuntu|alpine|uv|miniconda3?|micromamba|mambaforge|ubi\d*(-minimal|-micro)?|centos|fedora"
+    r"(^|/)(python|pypy|debian|ubuntu|alpine|uv|(ana|mini)conda3?|micromamba|mambaforge|ubi\d*(-minimal|-micro)?|centos|fedora"
     r"|rockylinux|almalinux|amazonlinux|python3?-?\w*|wolfi-base|chainguard-base|base-debian\d+|node|buildpack-deps"
     r"|busybox|scratch|cuda|pytorch|tensorflow|golang|debian-slim|s2i-\w*|python-\d+\w*)(:|@|$)"
 )

@@ -64,7 +64,17 @@ def _exposed(context: Context, path: str, cls: Class) -> Iterator[tuple[tuple[st
 
 
 def _exposes(context: Context, path: str, decorator: Expr) -> bool:
-    return context.symbols.expr_name(path, decorator).removesuffix("()") == "cherrypy.expose"
+    """Whether a decorator is CherryPy's own, or one of the repository that marks what it is given (``f.exposed = True``)."""
+    name = context.symbols.expr_name(path, decorator).removesuffix("()")
+    found = context.symbols.definition(name) if ".py:" in name else None
+    if found is None or found.function is None:
+        return name == "cherrypy.expose"
+    marks = {f"%{param.name}.exposed" for param in found.function.params}
+    module = context.module(found.path)
+    return any(assign.scope == found.function.index and assign.target in marks for assign in module.assigns) or any(
+        call.scope == found.function.index and context.symbols.resolve(found.path, call.name) == "cherrypy.expose"
+        for call in module.calls
+    )
 
 
 def _parts(context: Context, path: str, cls: Class) -> Iterator[tuple[str, Item]]:

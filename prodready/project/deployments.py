@@ -1,0 +1,46 @@
+"""Folders whose image or manifest says that somebody runs what stands there."""
+
+from __future__ import annotations
+
+from prodready.facts.documents import Dockerfile, Document, at, entries
+from prodready.facts.files import Role
+from prodready.project.containers.starts import is_plain
+from prodready.project.snapshot import Snapshot
+
+_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
+_DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
+
+
+def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
+    """Folders with an image or a platform's manifest; not those of examples, tests, front ends or development machines."""
+    application = [path for path, _ in snapshot.application()]
+
+    commanded = _gives_commands(snapshot)
+
+    def deploys(path: str, folder: str, name: str) -> bool:
+        document = snapshot.documents.get(path)
+        if isinstance(document, Dockerfile):
+            return not folder.startswith(".") and (commanded or _starts_something(document))
+        return name in _DEPLOYS and any(each.startswith(f"{folder}/" if folder else "") for each in application)
+
+    parted = ((path, *path.rpartition("/")[::2]) for path in snapshot.files if snapshot.role(path) not in _ASIDE)
+    return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
+
+
+def _starts_something(image: Dockerfile) -> bool:
+    """Whether an image has a command of its own, or may inherit one; others are for tests and builds."""
+    keywords = {item.keyword for stage in image.stages for item in stage.instructions}
+    aliases = {stage.alias for stage in image.stages if stage.alias}
+    bases = (stage.image for stage in image.stages if stage.image.lower() not in aliases)
+    return bool(keywords & {"CMD", "ENTRYPOINT"}) or not all(is_plain(base) for base in bases)
+
+
+def _gives_commands(snapshot: Snapshot) -> bool:
+    """Whether a compose file starts containers with commands of its own."""
+    return any(
+        at(entry.value, key) is not None
+        for path, document in snapshot.of(Document)
+        if "compose" in path.rpartition("/")[2] and snapshot.role(path) not in _ASIDE
+        for entry in entries(document.at("services"))
+        for key in ("command", "entrypoint")
+    )
