@@ -12,6 +12,7 @@ from prodready.facts.python import (
     Call,
     Const,
     Expr,
+    Flag,
     Fmt,
     Function,
     Map,
@@ -54,6 +55,7 @@ class Template(msgspec.Struct, frozen=True):
     node: Call | Assign
     scope: int
     named: bool = False  # the text is not known; a name says that it is a statement
+    continued: bool = False  # the text before is that of a variable, to which this is added
 
     @property
     def text(self) -> str:
@@ -116,11 +118,32 @@ def templates(module: Module, types: Types, path: str) -> Iterator[Template]:
                 yield Template(tuple(parts_of(value)), call, call.scope)
     for assign in module.assigns:
         if isinstance(assign.value, Fmt):
-            yield Template(tuple(parts_of(assign.value)), assign, assign.scope)
+            yield _assigned(module, assign, assign.value)
         elif isinstance(assign.value, Op) and assign.value.kind == "if":
             for item in assign.value.items:
                 if isinstance(item, Fmt):
                     yield Template(tuple(parts_of(item)), assign, assign.scope)
+
+
+def _assigned(module: Module, assign: Assign, value: Fmt) -> Template:
+    """The text of a binding, behind the text that it goes on from (``query += …``, ``query = query + …``)."""
+    parts = list(parts_of(value))
+    goes_on = bool(parts) and isinstance(parts[0], Ref) and parts[0].name == assign.target
+    if assign.scope >= 0 and (goes_on or assign.flags & Flag.AUGMENTED):
+        parts[:goes_on] = [_begun(module, assign)]
+        return Template(tuple(parts), assign, assign.scope, continued=True)
+    return Template(tuple(parts), assign, assign.scope)
+
+
+def _begun(module: Module, assign: Assign) -> str:
+    """The text that a variable was first bound to."""
+    for item in module.assigns:
+        if item.target == assign.target and item.scope == assign.scope and item.line < assign.line:
+            if isinstance(item.value, Fmt):
+                return Template(tuple(parts_of(item.value)), item, item.scope).text
+            if isinstance(item.value, Const) and isinstance(item.value.value, str):
+                return item.value.value
+    return ""
 
 
 def returned(function: Function) -> Iterator[Template]:

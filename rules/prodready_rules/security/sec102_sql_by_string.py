@@ -144,6 +144,8 @@ def _judged(
         level = Confidence.MEDIUM
     if any(_from_request(path, module, template.scope, part, handlers) for part, _ in gaps):
         level = Confidence.HIGH
+    if template.continued and level is Confidence.LOW:
+        return  # clauses that are added to a statement are mostly the code's own
     shown = " ".join(template.text.split())[:50]
     yield spot(
         "SEC102",

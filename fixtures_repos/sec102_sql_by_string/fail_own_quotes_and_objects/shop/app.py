@@ -42,5 +42,5 @@ def names(names: list[str]):
 def pages(name: str):
     query = "SELECT * FROM orders"
     if name:
-        query += f" WHERE name = '{name}'"
+        query += f" WHERE name = '{name}'"  # expect: SEC102
     return app.db.execute(f"SELECT count(*) FROM ({query}) AS t")  # expect: SEC102
