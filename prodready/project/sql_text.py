@@ -55,7 +55,7 @@ class Template(msgspec.Struct, frozen=True):
     node: Call | Assign
     scope: int
     named: bool = False  # the text is not known; a name says that it is a statement
-    continued: bool = False  # the text before is that of a variable, to which this is added
+    continued: bool = False  # added to the text of a variable; there only what stands in quotes is surely a value
 
     @property
     def text(self) -> str:
@@ -91,7 +91,7 @@ class Template(msgspec.Struct, frozen=True):
                 piece = isinstance(part, Ref) and (
                     _FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper()
                 )
-                yield part, quoted or (bool(_VALUE_BEFORE.search(before)) and not piece)
+                yield part, quoted or (bool(_VALUE_BEFORE.search(before)) and not piece and not self.continued)
                 before += "?"
 
     def wraps(self, expr: Expr) -> bool:
