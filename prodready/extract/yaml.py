@@ -58,7 +58,8 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 def read_yaml(data: bytes) -> Document | Text:
     """The documents of a YAML file; a template that is no YAML until it is rendered comes back as ``Text``.
 
-    What stands before an error is kept. Of a key that is given twice the last value counts, and ``problem`` says so.
+    What stands before an error is kept. Of a key that is given twice with different values the last one
+    counts, and ``problem`` says so.
     """
     text = decode(data)
     composer = _Composer(text)
@@ -185,11 +186,16 @@ class _Composer:
                     found.setdefault(entry.key, entry)
                 continue
             entry = Entry(clean(text), value, key.line)
-            if entry.key in own and self.duplicate is None:
+            if self.duplicate is None and entry.key in own and not _says_the_same(found[entry.key].value, value):
                 self.duplicate = entry
             own.add(entry.key)
             found[entry.key] = entry
         return tuple(found.values())
+
+
+def _says_the_same(earlier: Node, later: Node) -> bool:
+    """Whether a key that is given twice says nothing new the second time."""
+    return isinstance(earlier, Scalar) and isinstance(later, Scalar) and earlier.value == later.value
 
 
 def _line(event: yaml.Event) -> int:

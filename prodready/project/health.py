@@ -59,9 +59,9 @@ class Health(msgspec.Struct, frozen=True):
 
     @property
     def live(self) -> tuple[Probe, ...]:
-        """The liveness routes that anybody may call, those with plain names first."""
+        """The liveness routes that anybody may call: those of readiness last, those with plain names first."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
-        return tuple(sorted(found, key=lambda probe: (probe.path.count("/"), probe.path)))
+        return tuple(sorted(found, key=lambda probe: (probe.named_ready, probe.path.count("/"), probe.path)))
 
 
 @fact
@@ -95,8 +95,7 @@ def health(
     probes.extend(_outside(routes.outside))
     probes.extend(_called(snapshot, constants))
     for entry in django.middleware:
-        if entry.value in MIDDLEWARES:
-            path, checks = MIDDLEWARES[entry.value]
+        for path, checks in MIDDLEWARES.get(str(entry.value), ()):
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
     return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
 

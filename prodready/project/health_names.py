@@ -66,11 +66,11 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
 }
 """Extensions that add their routes when the application calls them."""
 
-MIDDLEWARES: dict[str, tuple[str, bool]] = {
-    "dockerflow.django.middleware.DockerflowMiddleware": ("/__heartbeat__", True),
-    "django_alive.middleware.healthcheck_bypass_host_check": ("/-/alive/", True),
+MIDDLEWARES: dict[str, tuple[tuple[str, bool], ...]] = {
+    "dockerflow.django.middleware.DockerflowMiddleware": (("/__lbheartbeat__", False), ("/__heartbeat__", True)),
+    "django_alive.middleware.healthcheck_bypass_host_check": (("/-/alive/", True),),
 }
-"""Django middlewares that answer by themselves."""
+"""Django middlewares that answer by themselves: the paths, and whether dependencies are checked there."""
 
 
 def word_of(segment: str) -> str:

@@ -76,6 +76,17 @@ REPOSITORY_BASES = frozenset(
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
 
+_LOGIN_BACKENDS = frozenset(
+    f"django.contrib.auth.backends.{name}"
+    for name in (
+        "BaseBackend",
+        "ModelBackend",
+        "AllowAllUsersModelBackend",
+        "RemoteUserBackend",
+        "AllowAllUsersRemoteUserBackend",
+    )
+)
+
 REQUEST_HANDLERS = frozenset(
     {
         "tornado.web.RequestHandler",
@@ -210,6 +221,8 @@ def _compound(stem: str) -> str:
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
+    if layer == REPOSITORIES and any(symbols.derives(path, cls, _LOGIN_BACKENDS) for cls in module.classes):
+        return False  # backends that tell who a user is
     if layer == MODELS:
         return bool(module.classes) or bool(_tables(path, module, stores)) or _calls_table(module)
     if layer == SERVICES:

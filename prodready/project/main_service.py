@@ -7,11 +7,11 @@ server): what they serve says nothing of the product.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from prodready.api import fact
+from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.project.apps import helper_folders
 from prodready.project.routes import Routes
@@ -33,6 +33,10 @@ class MainService(msgspec.Struct, frozen=True):
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the main service or to what it shares with others."""
         return self.topology.root_of(path) not in self.beside and not path.startswith(self.inside)
+
+    def first(self, places: Iterable[Evidence]) -> list[Evidence]:
+        """Places of the main service before those of what stands beside it."""
+        return sorted(places, key=lambda place: not self.holds(place.path))
 
 
 @fact

@@ -53,6 +53,12 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     models: tuple[tuple[str, int, Technology], ...]  # path, line, technology of model classes
     memory: MemoryStores
     only_sqlite: Engine | None = None
+    unread: str = ""  # why it was not looked for
+
+    @property
+    def absence(self) -> str:
+        """The reason that a point gives where there is no system of record."""
+        return f"no persistence: {self.unread or 'no database is used and no write route changes process memory'}"
 
     @cached_property
     def databases(self) -> tuple[str, ...]:
@@ -105,7 +111,7 @@ def persistence(
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
-        return Persistence((), (), (), MemoryStores(()))
+        return Persistence((), (), (), MemoryStores(()), unread=services.reason)
     models = tuple(_models(snapshot, stores))
     revisions = {evidence.path for evidence in migrations.revisions}
     caches = _cache_classes(snapshot, symbols)

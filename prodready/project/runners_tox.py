@@ -29,7 +29,9 @@ def tox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         words, posargs = words[:cut], " ".join(words[cut + 1 :])
     given, _ = options(words, _VALUES)
     name = given.get("-c") or given.get("--conf")
-    found = _configuration(repo, command.directory, name)
+    folder, _, file = (name or "").rpartition("/")
+    named = repo.enter(command.directory, (folder,)) if folder and not folder.startswith("/") else ""
+    found = _configuration(repo, named or command.directory, file if named else name)
     if found is None:
         return ()
     path, root, native = found

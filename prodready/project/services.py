@@ -16,7 +16,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Expr, Flag, Module, Ref, last_word
-from prodready.project.apps import CONSTRUCTORS, App, Apps
+from prodready.project.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.constants import Constants
 from prodready.project.deployments import deployment_folders
 from prodready.project.packages import Package
@@ -69,6 +69,7 @@ class Services(msgspec.Struct, frozen=True, dict=True):
     workers: tuple[App, ...]
     kind: str  # service, worker, cli or library
     reason: str
+    template: bool = False  # source of projects to come, which stays unread: a library of a special kind
 
     @property
     def is_service(self) -> bool:
@@ -82,11 +83,11 @@ class Services(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def frameworks(self) -> tuple[str, ...]:
-        """The web frameworks, the one with most application objects first."""
-        counts: dict[str, int] = {}
-        for app in self.apps:
-            counts[app.framework] = counts.get(app.framework, 0) + 1
-        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+        """The web frameworks, the one with most application objects first; those of small helpers beside each other last."""
+        helpers = helper_folders(self.apps)
+        main = Counter(app.framework for app in self.apps if app.path.rpartition("/")[0] not in helpers)
+        counts = Counter(app.framework for app in self.apps)
+        return tuple(sorted(counts, key=lambda name: (-main[name], -counts[name], name)))
 
     def modules(self, snapshot: Snapshot) -> tuple[str, ...]:
         """The files that make the applications and workers; all application files where none is made."""
@@ -125,7 +126,7 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
 def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package]) -> Services:
     roles = Counter(snapshot.role(path) for path in snapshot.modules)
     if roles[Role.TEMPLATE] and roles[Role.TEMPLATE] >= roles[Role.APPLICATION]:
-        return Services((), apps.workers, "library", "a project template; audit a project that it generates")
+        return Services((), apps.workers, "library", "a project template; audit a project that it generates", True)
     commands = any(snapshot.role(path) is Role.CLI and _COMMANDS not in path for path in snapshot.modules)
     published = [package for package in found if package.published]
     if commands and (not published or any(package.scripts for package in published)):

@@ -212,7 +212,7 @@ def described(facts: Facts) -> str:
     if services.is_service and services.frameworks:
         first = services.frameworks[0]
         return f"{FRAMEWORKS.get(first, first.capitalize())} service"
-    return KINDS.get(services.kind, services.kind)
+    return "project template" if services.template else KINDS.get(services.kind, services.kind)
 
 
 def incomplete(plugins: Plugins, judged: Judged, snapshot: Snapshot) -> tuple[str, ...]:

@@ -100,6 +100,12 @@ def test_a_key_given_twice_is_named_and_the_last_value_counts() -> None:
     assert (document.problem_line, "'jobs'" in document.problem) == (3, True)
 
 
+def test_a_key_given_twice_with_the_same_value_is_no_problem() -> None:
+    document = read("python: 3.11\nenv: A=1\npython: 3.11\n")
+    assert (plain(document.root), document.problem) == ({"python": 3.11, "env": "A=1"}, "")
+    assert read("python: 3.11\npython: '3.11'\n").problem
+
+
 def test_a_template_expression_is_a_scalar() -> None:
     chart = read("image: {{ .Values.image }}\nreplicas: {{ .Values.replicas | int }}\nname: x\n")
     assert text(chart.at("image")) == "{{ .Values.image }}"

@@ -94,3 +94,30 @@ def test_the_client_declares_nothing() -> None:
         """
     )
     assert found == []
+
+
+def test_the_router_and_its_methods_are_known_under_other_names() -> None:
+    found = routes(
+        """
+        from aiohttp import web
+
+        async def orders(request): ...
+        async def order(request): ...
+        async def added(request): ...
+
+        def set_up(app):
+            router = app.router
+            router.add_get("/orders", orders)
+            router.add_post("/orders/{key}", order)
+            add_route = app.router.add_route
+            add_route("PUT", "/added", added)
+
+        def init():
+            app = web.Application()
+            set_up(app)
+            return app
+
+        web.run_app(init())
+        """
+    )
+    assert found == ["GET /orders orders", "POST /orders/{key} order", "PUT /added added"]

@@ -405,3 +405,15 @@ def test_project_templates_say_so() -> None:
 def test_an_application_in_the_body_of_a_class_is_a_part() -> None:
     source = "import attr\nfrom fastapi import FastAPI\n\n@attr.s\nclass Api:\n    app = attr.ib(default=FastAPI())\n"
     assert services({"pyproject.toml": PUBLISHED, "part/api.py": source}).kind == "library"
+
+
+def test_the_framework_of_small_helpers_beside_each_other_comes_last() -> None:
+    helper = "from flask import Flask\n\napp = Flask(__name__)\n"
+    found = services(
+        {
+            "shop/settings.py": "ROOT_URLCONF = 'shop.urls'\n",
+            "helpers/labels/app.py": helper,
+            "helpers/stamps/app.py": helper,
+        }
+    )
+    assert found.frameworks == ("django", "flask")

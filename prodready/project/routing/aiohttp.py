@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from prodready.facts.python import Call, Class, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Handler, Mount, Router
@@ -14,7 +16,8 @@ _ROUTERS = AIOHTTP_APPS | AIOHTTP_TABLES
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     module = context.module(path)
-    for call in module.calls:
+    for each in module.calls:
+        call = _unaliased(context, path, each)
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _ROUTERS):
             identity = context.constructed(path, call)
@@ -33,6 +36,19 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "view", "route") and context.receives(path, call, AIOHTTP_TABLES):
             _decorator(context, path, call, item, last)
+
+
+def _unaliased(context: Context, path: str, call: Call) -> Call:
+    """``router = app.router`` or ``add_route = app.router.add_route``, and then ``router.add_get(…)`` or ``add_route(…)``:
+    the call under the whole name of the method."""
+    head, dot, rest = call.name.partition(".")
+    if head[:1] != "%" or not (rest or head[1:]).startswith("add_"):
+        return call
+    bound = context.types.locals(path).get((call.scope, head[1:]), ())
+    meant = bound[0].value if len(bound) == 1 else None
+    if not isinstance(meant, Ref) or ".router" not in meant.name:
+        return call
+    return msgspec.structs.replace(call, name=f"{meant.name}{dot}{rest}")
 
 
 def _routes(context: Context, path: str, call: Call) -> None:

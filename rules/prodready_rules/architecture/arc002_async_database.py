@@ -58,7 +58,7 @@ _ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quar
 def rule(services: Services, persistence: Persistence, routes: Routes, reach: Reach, stores: Stores) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
-        return not_applicable("no persistence: no database is used and no write route changes process memory")
+        return not_applicable(persistence.absence)
     if not persistence.has_database:
         return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
     if persistence.only_sqlite is not None:

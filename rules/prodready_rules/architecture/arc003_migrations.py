@@ -36,7 +36,7 @@ from prodready.project.snapshot import Snapshot
 def rule(snapshot: Snapshot, services: Services, persistence: Persistence, migrations: Migrations) -> Verdict:
     """Look for an environment and its revisions."""
     if not persistence.present:
-        return not_applicable("no persistence")
+        return not_applicable(persistence.absence)
     if persistence.schemaless:
         return not_applicable(f"{persistence.databases[0]} has no schema to migrate", *persistence.evidence[:1])
     if migrations.revisions:

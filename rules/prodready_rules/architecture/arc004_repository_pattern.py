@@ -65,7 +65,7 @@ SHARE = 0.8
 def rule(persistence: Persistence, access: DataAccess) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
-        return not_applicable("no persistence")
+        return not_applicable(persistence.absence)
     if not persistence.has_database:
         return failed(
             "Process memory is the store; no data access stands apart.", *persistence.memory.found[0].evidence

@@ -24,6 +24,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, pas
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.env_reads import EnvReads
 from prodready.project.loose_settings import LooseSettings
+from prodready.project.main_service import MainService
 from prodready.project.services import Services
 from prodready.project.typed_settings import TypedSettings
 
@@ -39,7 +40,12 @@ from prodready.project.typed_settings import TypedSettings
     references=("https://docs.pydantic.dev/latest/concepts/pydantic_settings/",),
 )
 def rule(
-    services: Services, settings: TypedSettings, reads: EnvReads, loose: LooseSettings, django: DjangoSettings
+    services: Services,
+    main: MainService,
+    settings: TypedSettings,
+    reads: EnvReads,
+    loose: LooseSettings,
+    django: DjangoSettings,
 ) -> Verdict:
     """Look for the object, then for what goes past it."""
     if not services.runs:
@@ -58,7 +64,7 @@ def rule(
         elif django.modules and not dense:
             message = "Django's settings read nothing from the environment: no deployment can set them."
             dense = [Evidence(django.modules[0], 1, "settings are constants")]
-        return failed(message, *loose.places[:2], *dense[:3], searched=searched)
+        return failed(message, *loose.places[:2], *main.first(dense)[:3], searched=searched)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]

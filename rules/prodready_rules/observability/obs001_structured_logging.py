@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.logging_setup import LoggingSetup
+from prodready.project.main_service import MainService
 from prodready.project.services import Services
 
 
@@ -40,7 +41,7 @@ from prodready.project.services import Services
     effort=Effort.HOURS,
     references=("https://www.structlog.org/en/stable/standard-library.html",),
 )
-def rule(services: Services, setup: LoggingSetup) -> Verdict:
+def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
     """Look for a structured pipeline in force."""
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
@@ -51,6 +52,6 @@ def rule(services: Services, setup: LoggingSetup) -> Verdict:
     message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
     return failed(
         message,
-        *(setup.plain or setup.imported)[:3],
+        *main.first(setup.plain or setup.imported)[:3],
         searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry",
     )

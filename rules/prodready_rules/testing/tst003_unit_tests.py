@@ -78,7 +78,8 @@ _TELLING = frozenset(
 def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layers, tests: TestModules) -> Verdict:
     """Match imports of tests with layers."""
     if not tests.functions:
-        return failed("No test function was found.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
+        unread = "; those of the projects that the template generates are not read" if services.template else ""
+        return failed(f"No test function was found{unread}.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
     wanted = {
         layer: modules for layer in (MODELS, REPOSITORIES, SERVICES) if (modules := _concrete(snapshot, layers, layer))
     }

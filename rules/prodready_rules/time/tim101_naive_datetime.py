@@ -183,8 +183,18 @@ def _references(production: Production, path: str, module: Module) -> Iterator[F
                     seen.add((value.line, value.name))
                     yield _reference(path, module, value, key, _function(meant))
         for value in call.args:
-            if isinstance(value, Ref) and _function(value.name) and (value.line, value.name) not in seen:
+            if not isinstance(value, Ref) or not _function(value.name) or (value.line, value.name) in seen:
+                continue
+            if not _zoned(call, _function(value.name)):
                 yield _reference(path, module, value, "", _function(value.name))
+
+
+def _zoned(call: Call, name: str) -> bool:
+    """``partial(datetime.now, UTC)``: whether the zone is bound together with the function."""
+    if call.name != "functools.partial" or _ZONE_AT[name] < 0:
+        return False
+    given = call.arg(_ZONE_AT[name] + 1, "tz")
+    return given is not None and not (isinstance(given, Const) and given.value is None)
 
 
 def _reference(path: str, module: Module, value: Ref, key: str, name: str) -> Finding:

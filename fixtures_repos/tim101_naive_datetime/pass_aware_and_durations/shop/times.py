@@ -1,4 +1,5 @@
 from datetime import datetime, timezone
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytz
@@ -28,3 +29,6 @@ def measure(work):
 
 def folder():
     return datetime.now().year, datetime.now().strftime("%Y-%m-%d")
+
+
+STAMPS = (partial(datetime.now, timezone.utc), partial(datetime.now, tz=ZoneInfo("Europe/Berlin")))
