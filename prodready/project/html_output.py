@@ -16,54 +16,27 @@ from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
+from prodready.project.html_names import (
+    BODY_ARGUMENTS,
+    DEFAULT_HTML,
+    ENVIRONMENTS,
+    HTML_RESPONSES,
+    HTML_WORD,
+    MAIL_ARGUMENTS,
+    MAILERS,
+    MARKS,
+    PAGES,
+    TAG,
+    TEMPLATE_FOLDER,
+    TYPE_ARGUMENTS,
+    WORDS,
+    may_make_html,
+)
 from prodready.project.html_templates import HtmlTemplates, is_mail
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.snapshot import Snapshot
-
-_PAGES = re.compile(
-    r"^(?:(?:flask|quart)\.(?:render_template|stream_template)|django\.shortcuts\.render(?:_to_response)?"
-    r"|django\.template\.(?:loader\.(?:render_to_string|get_template|select_template)|response\.\w*TemplateResponse)"
-    r"|aiohttp_jinja2\.(?:template|render_template|setup)|bottle\.(?:template|view|jinja2_template|jinja2_view|mako_template)"
-    r"|pyramid(?:\.\w+)*\.renderers\.render(?:_to_response)?|pyramid\.renderers\.render(?:_to_response)?"
-    r"|litestar(?:\.\w+)*\.(?:Template|JinjaTemplateEngine|TemplateConfig|MakoTemplateEngine)|sanic_ext\.render|sanic_jinja2\.SanicJinja2"
-    r"|(?:starlette|fastapi)\.templating\.Jinja2Templates(?:\(\)\.(?:TemplateResponse|get_template))?"
-    r"|tornado\.template\.(?:Loader|Template)|chameleon\.PageTemplate\w*|genshi\.template\.\w+|mako\.(?:lookup|template)\.\w+"
-    r"|django\.views\.generic(?:\.\w+)*\.TemplateView\.as_view|django_jinja\.\w+|robyn\.templating\.\w+)$"
-)
-_HTML_RESPONSES = re.compile(
-    r"^(?:(?:fastapi|starlette)\.responses\.HTMLResponse|sanic\.response\.html|sanic\.html|django\.http\.HttpResponse\w*"
-    r"|django\.http\.response\.HttpResponse\w*|flask\.(?:make_response|Response)|blacksheep(?:\.\w+)*\.html)$"
-)
-_DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^flask\.")
-"""Responses whose content type is HTML unless something else is said."""
-_TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
-_BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
-_MAIL_ARGUMENTS = ("html_message", "html_content", "html_body", "HtmlBody", "body_html", "html")
-_WORDS = (
-    "render",
-    "render_string",
-    "TemplateResponse",
-    "MIMEText",
-    "attach_alternative",
-    "add_alternative",
-    "set_content",
-)
-"""Last names of calls that make HTML if their receiver or their arguments say so."""
-_MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
-_MARKS = re.compile(
-    r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
-    r"|jinja2\.(?:utils\.)?Markup|wtforms\.widgets(?:\.core)?\.HTMLString|webhelpers2?\.html\.(?:literal|builder\.literal))$"
-)
-_ENVIRONMENTS = re.compile(r"^jinja2(?:\.\w+)*\.(?:(?:Immutable)?(?:Sandboxed)?|Native)Environment$")
-_TAG = re.compile(
-    r"<(?:!doctype html|/?(?:html|head|body|script|style|div|span|p|a|h[1-6]|table|t[rdh]|ul|ol|li|br|b|i|strong|em|img|iframe"
-    r"|form|input|button|title|pre|code|meta|link|section|footer|header|svg|option|select)\b)",
-    re.IGNORECASE,
-)
-_TEMPLATE_FOLDER = re.compile(r"^[\w./-]*(?:templates?|mails?|pages|views)[\w-]*/?$", re.IGNORECASE)
-_HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 
 
 class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
@@ -97,7 +70,7 @@ def html_output(
         for path, function in handler_functions(handler, constants.types)
     }
     finder = _Finder(constants, sanitisers, handlers, templates)
-    makers = calls.pick(typed=_makes_html, words=_WORDS, keywords=(*_TYPE_ARGUMENTS, *_MAIL_ARGUMENTS, "escape"))
+    makers = calls.pick(typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape"))
     renderers = calls.pick(keywords=("renderer",))
     for path, module in snapshot.application():
         if snapshot.role(path) is not Role.CLI and not is_development(path):
@@ -107,13 +80,6 @@ def html_output(
             finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
     unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails)]
     return HtmlOutput(*unique)
-
-
-def _makes_html(name: str) -> bool:
-    """Whether a call of this typed name can make HTML, whatever its arguments are."""
-    return bool(
-        _PAGES.match(name) or _MARKS.match(name) or _ENVIRONMENTS.match(name) or _HTML_RESPONSES.match(name)
-    ) or (name.endswith((".render_template_string", "jinja2.environment.Template")) or name == "jinja2.Template")
 
 
 class _Finder:
@@ -139,11 +105,11 @@ class _Finder:
             name = self.types.call_name(path, call)
             if name.endswith(".to_html") and _is_false(call.kwarg("escape")):
                 self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
-            elif _PAGES.match(name) or self._renders_itself(path, module, call):
+            elif PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call)
-            elif _MARKS.match(name):
+            elif MARKS.match(name):
                 self._mark(path, module, call)
-            elif _ENVIRONMENTS.match(name):
+            elif ENVIRONMENTS.match(name):
                 self._environment(path, module, call)
             elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
                 self._bare_template(path, module, call)
@@ -225,27 +191,25 @@ class _Finder:
         words += [text for item in module.assigns if first <= item.line <= last for text in _strings(item.value)]
         if function is not None:
             words.append(function.name)
-        if any(_HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
+        if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
             return True
-        folders = [word.strip("./") for word in words if _TEMPLATE_FOLDER.search(word)]
+        folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
         return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
 
     # responses
 
     def _response(self, path: str, call: Call, name: str) -> None:
         last = call.name.rpartition(".")[2].lstrip(":%")
-        kind = next((given for key in _TYPE_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
+        kind = next((given for key in TYPE_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
         said = self.constants.text(path, call.scope, kind) or ""
         if kind is not None:
             if not said.startswith("text/html"):
                 return
-        elif not (_HTML_RESPONSES.match(name) and _DEFAULT_HTML.search(name)):
+        elif not (HTML_RESPONSES.match(name) and DEFAULT_HTML.search(name)):
             return
-        if not (_HTML_RESPONSES.match(name) or "esponse" in last or last in ("html", "make_response")):
+        if not (HTML_RESPONSES.match(name) or "esponse" in last or last in ("html", "make_response")):
             return
-        body = (
-            call.arg(0) if call.args else next((g for k in _BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
-        )
+        body = call.arg(0) if call.args else next((g for k in BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
         certain = kind is not None or name.endswith(("HTMLResponse", ".html"))
         self._body(path, call.scope, body, call.line, "an HTML response is put together from text", certain=certain)
 
@@ -331,8 +295,8 @@ class _Finder:
             body = call.args[0]
         elif last in ("add_alternative", "set_content") and _is_html(call.kwarg("subtype")):
             body = call.arg(0)
-        elif _MAILERS.search(name):
-            body = next((given for key in _MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
+        elif MAILERS.search(name):
+            body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
             body = None if isinstance(body, Const) else body
         if body is None:
             return
@@ -353,7 +317,7 @@ def _is_html(expr: Expr | None) -> bool:
 
 def _has_tags(expr: Fmt) -> bool:
     return any(
-        isinstance(part, Const) and isinstance(part.value, str) and _TAG.search(part.value) for part in expr.parts
+        isinstance(part, Const) and isinstance(part.value, str) and TAG.search(part.value) for part in expr.parts
     )
 
 
