@@ -83,9 +83,7 @@ def logging_setup(
         plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
-    structured.sort(
-        key=lambda item: snapshot.role(item.path) is Role.CLI
-    )  # what serves before what only a command runs
+    structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     return LoggingSetup(tuple(dict.fromkeys(structured)), tuple(plain), tuple(delegated), tuple(imported))
 
 

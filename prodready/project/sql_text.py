@@ -88,10 +88,8 @@ class Template(msgspec.Struct, frozen=True):
                 before += part
             else:
                 quoted = bool(_QUOTED_BEFORE.search(before))
-                piece = isinstance(part, Ref) and (
-                    _FRAGMENT.search(part.name) or part.name.rpartition(".")[2].isupper()
-                )
-                yield part, quoted or (bool(_VALUE_BEFORE.search(before)) and not piece and not self.continued)
+                bare = not self.continued and bool(_VALUE_BEFORE.search(before)) and not _is_piece(part)
+                yield part, quoted or bare
                 before += "?"
 
     def wraps(self, expr: Expr) -> bool:

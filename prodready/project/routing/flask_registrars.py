@@ -3,7 +3,8 @@ own decorators that do (``@api("/me", policy="self")``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import msgspec
 
@@ -49,6 +50,9 @@ class _Decorator(msgspec.Struct, frozen=True):
     call: Call
 
 
+_Own = TypeVar("_Own", _Registrar, _Decorator)
+
+
 def decorations(context: Context, path: str) -> Iterator[Decorated]:
     """What a module declares by own decorators that hand the path on to one of Flask."""
     makers = _decorators(context)
@@ -69,12 +73,8 @@ def decorations(context: Context, path: str) -> Iterator[Decorated]:
 
 
 def _decorators(context: Context) -> dict[tuple[str, str], _Decorator]:
-    """All functions that make such decorators, by file and name; found once."""
-    known: dict[tuple[str, str], _Decorator] | None = context.found.__dict__.get("_decorators")
-    if known is None:
-        known = {(item.path, item.function.qualname): item for item in _find_decorators(context)}
-        context.found.__dict__["_decorators"] = known
-    return known
+    """All functions that make such decorators, by file and name."""
+    return _once(context, "_decorators", _find_decorators)
 
 
 def _find_decorators(context: Context) -> Iterator[_Decorator]:
@@ -112,11 +112,16 @@ def registered(context: Context, path: str, call: Call) -> Registered | None:
 
 
 def _registrars(context: Context) -> dict[tuple[str, str], _Registrar]:
-    """All of them, by file and name; found once."""
-    known: dict[tuple[str, str], _Registrar] | None = context.found.__dict__.get("_registrars")
+    """All functions that declare routes with their arguments, by file and name."""
+    return _once(context, "_registrars", _find)
+
+
+def _once(context: Context, key: str, find: Callable[[Context], Iterator[_Own]]) -> dict[tuple[str, str], _Own]:
+    """Own functions by file and name, found when they are first asked for and kept with what was collected."""
+    known: dict[tuple[str, str], _Own] | None = context.found.__dict__.get(key)
     if known is None:
-        known = {(item.path, item.function.qualname): item for item in _find(context)}
-        context.found.__dict__["_registrars"] = known
+        known = {(item.path, item.function.qualname): item for item in find(context)}
+        context.found.__dict__[key] = known
     return known
 
 
