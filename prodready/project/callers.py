@@ -98,12 +98,12 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
     def is_offered(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that a package offers and the repository itself does not call."""
         function = self._around(path, call)
-        return function is not None and self._is_free(path, function) and f"{path}:{function.name}" in self._exported
+        return function is not None and self.is_free(path, function) and f"{path}:{function.name}" in self._exported
 
     def is_unused(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that nothing calls or mentions."""
         function = self._around(path, call)
-        return function is not None and self._is_free(path, function)
+        return function is not None and self.is_free(path, function)
 
     def _around(self, path: str, call: Call) -> Function | None:
         """The outermost function round a call."""
@@ -112,7 +112,8 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
             scope = module.functions[scope].scope
         return module.functions[scope] if scope >= 0 else None
 
-    def _is_free(self, path: str, function: Function) -> bool:
+    def is_free(self, path: str, function: Function) -> bool:
+        """Whether a function of the top level is neither decorated nor called or mentioned."""
         return function.owner < 0 and not function.decorators and self._of_name(path, function.name) == ()
 
     @cached_property

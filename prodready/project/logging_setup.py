@@ -13,6 +13,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, 
 from prodready.project.alternatives import alternatives
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.in_use import InUse
 from prodready.project.log_files import structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
 from prodready.project.log_names import BRIDGE, is_delegated, is_handler, is_structured_format
@@ -52,18 +53,19 @@ _PLAIN = {
 
 
 class LoggingSetup(msgspec.Struct, frozen=True):
-    """Structured pipelines in force, plain ones, what packages outside the repository set up, and imports of structured
-    libraries that nothing configures."""
+    """Structured pipelines in force, plain ones, what packages outside the repository set up, imports of structured
+    libraries that nothing configures, and pipelines that nothing puts in force."""
 
     structured: tuple[Evidence, ...]
     plain: tuple[Evidence, ...]
     delegated: tuple[Evidence, ...] = ()
     imported: tuple[Evidence, ...] = ()
+    left: tuple[Evidence, ...] = ()
 
 
 @fact
 def logging_setup(
-    snapshot: Snapshot, types: Types, calls: Calls, formatters: LogFormatters, django: DjangoSettings
+    snapshot: Snapshot, types: Types, calls: Calls, formatters: LogFormatters, django: DjangoSettings, in_use: InUse
 ) -> LoggingSetup:
     """Look at calls, logging configurations in Python and in files that something loads."""
     finder = _Finder(types, formatters, Pipelines(types, formatters))
@@ -84,7 +86,8 @@ def logging_setup(
         imported.extend(_imported(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
-    return LoggingSetup(tuple(dict.fromkeys(structured)), tuple(plain), tuple(delegated), tuple(imported))
+    used, left = in_use.sort(structured)
+    return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left)
 
 
 def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:

@@ -10,16 +10,15 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module, Read
-from prodready.project.callers import Callers
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.in_use import InUse
 from prodready.project.log_files import lines_of
 from prodready.project.main_service import MainService
 from prodready.project.metric_names import AGENTS, DJANGO_APPS, RENDERERS, exporter
 from prodready.project.reach import Reach
 from prodready.project.routes import Route, Routes
 from prodready.project.routing.table import Handler
-from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -28,8 +27,6 @@ _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_expor
 _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
 _EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
 _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
-_BY_NAME = frozenset({"includeme", "main", "handler", "lambda_handler", "application"})
-"""Functions that something outside of the code calls by their name."""
 _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
 
@@ -52,11 +49,10 @@ def metrics(
     reach: Reach,
     django: DjangoSettings,
     main: MainService,
-    callers: Callers,
-    services: Services,
+    in_use: InUse,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
-    finder = _Finder(snapshot, types, reach, callers, frozenset(services.modules(snapshot)))
+    finder = _Finder(snapshot, types, reach)
     called = calls.pick(resolved=finder.is_suspect, words=("expose", "include"))
     handed = reads.pick(resolved=_is_exporter)
     found = [
@@ -71,12 +67,12 @@ def metrics(
         *sorted(_commands(snapshot), key=lambda place: is_development(place.path.replace("-", "_"))),
     ]
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
-    exported = tuple(reversed(places.values()))
+    exported, left = in_use.sort(reversed(places.values()))
     if exported:
         return Metrics(exported, ())
     return Metrics(
         (),
-        tuple(_misses(snapshot)),
+        (*left, *_misses(snapshot)),
         tuple(_deployed(snapshot, _SHARED, lambda _: "gathers the metrics of all processes")),
     )
 
@@ -85,8 +81,6 @@ class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
     reach: Reach
-    callers: Callers
-    started: frozenset[str]
 
     def route(self, route: Route) -> Iterator[Evidence]:
         """A route that renders a registry or writes the text format itself."""
@@ -143,7 +137,7 @@ class _Finder(msgspec.Struct, frozen=True):
         symbols = self.types.symbols
         for call in called:
             label = self._called(path, call)
-            if label and not self._is_left(path, call):
+            if label:
                 yield Evidence(path, call.line, f"metrics through {label}")
         for read in handed:
             label = exporter(symbols.resolve(path, read.name)) if read.name[:1] not in "%&" else ""
@@ -156,13 +150,6 @@ class _Finder(msgspec.Struct, frozen=True):
         for function in module.functions:
             if function.name == "do_GET" and self._renders(path, function):
                 yield Evidence(path, function.line, "a server of its own renders a Prometheus registry")
-
-    def _is_left(self, path: str, call: Call) -> bool:
-        """Whether a call stands in a function that nothing calls, in a module that nothing imports or starts."""
-        if path in self.started or path in self.callers.importers or self.snapshot.role(path) is not Role.APPLICATION:
-            return False
-        named = call.scope >= 0 and self.snapshot.modules[path].functions[call.scope].name in _BY_NAME
-        return not named and self.callers.is_unused(path, call)
 
     def _called(self, path: str, call: Call) -> str:
         name = self.types.symbols.resolve(path, call.name)

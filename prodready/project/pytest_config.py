@@ -33,13 +33,17 @@ _SKIPPED = frozenset({Role.VENDORED, Role.GENERATED, Role.TEMPLATE, Role.DOCS})
 
 
 class PytestConfig(msgspec.Struct, frozen=True):
-    """One configuration. ``defect`` tells why pytest does not read it as meant; ``addopts`` are words with lines."""
+    """One configuration. ``defect`` tells why pytest does not read it as meant; ``addopts`` are words with lines.
+
+    ``files`` are the patterns of ``python_files``, by which modules are collected.
+    """
 
     path: str
     line: int
     table: str
     addopts: tuple[tuple[str, int], ...] = ()
     defect: str = ""
+    files: tuple[str, ...] = ()
 
     @property
     def directory(self) -> str:
@@ -102,7 +106,7 @@ def _read(
     if table is not None or always:
         line = _key_line(document.root, tables[0]) or 1
         addopts = _addopts(at(table, "addopts"), toml=path.endswith(".toml"))
-        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, addopts)
+        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, addopts, files=_files(table))
     elif name == "setup.cfg" and document.at("pytest") is not None:
         defect = "pytest aborts on [pytest] in setup.cfg: the section is called [tool:pytest]"
         yield PytestConfig(path, _key_line(document.root, ("pytest",)), "[pytest]", (), defect)
@@ -115,16 +119,17 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
     if options is not None:
         line = _key_line(document.root, ("tool", "pytest", "ini_options"))
         defect = "pytest 9 refuses [tool.pytest] beside [tool.pytest.ini_options]" if native and not before_nine else ""
-        yield PytestConfig(path, line, "[tool.pytest.ini_options]", _addopts(at(options, "addopts"), toml=True), defect)
+        addopts = _addopts(at(options, "addopts"), toml=True)
+        yield PytestConfig(path, line, "[tool.pytest.ini_options]", addopts, defect, _files(options))
     elif table is not None:
         line = _key_line(document.root, ("tool", "pytest"))
-        addopts = at(table, "addopts")
         defect = ""
         if before_nine:
             defect = f"pytest {version} does not read [tool.pytest] (pytest 9 does): use [tool.pytest.ini_options]"
-        elif isinstance(addopts, Scalar):
+        elif isinstance(at(table, "addopts"), Scalar):
             defect = "pytest 9 aborts on text in addopts of [tool.pytest]: it takes a list there"
-        yield PytestConfig(path, line, "[tool.pytest]", _addopts(addopts, toml=True), defect)
+        addopts = _addopts(at(table, "addopts"), toml=True)
+        yield PytestConfig(path, line, "[tool.pytest]", addopts, defect, _files(table))
 
 
 def _key_line(root: Node | None, keys: tuple[str, ...]) -> int:
@@ -152,6 +157,10 @@ def _addopts(node: Node | None, toml: bool = False) -> tuple[tuple[str, int], ..
             words = row.split()
         found.extend((word, node.line + offset) for word in words)
     return tuple(found)
+
+
+def _files(table: Node | None) -> tuple[str, ...]:
+    return tuple(word for word, _ in _addopts(at(table, "python_files")))
 
 
 def locked_version(snapshot: Snapshot, name: str) -> Version | None:

@@ -12,6 +12,7 @@ from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, 
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_limits
+from prodready.project.in_use import InUse
 from prodready.project.own_limits import own_limits
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
@@ -83,6 +84,11 @@ _MIDDLEWARE = re.compile(r"(?:rate_?limit\w*|throttl\w*|slow_?api\w*)(?:\(\))?$"
 _ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|add_tween|middleware)$")
 _MIXINS = frozenset({"ratelimit.mixins.RatelimitMixin", "django_ratelimit.mixins.RatelimitMixin"})
 _THROTTLES = ("throttle_classes", "throttling_classes")
+_RATED = frozenset(
+    {"rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.UserRateThrottle"}
+    | {"rest_framework.throttling.ScopedRateThrottle"}
+)
+"""Throttles of REST framework that let everything pass as long as no setting gives them a rate."""
 DJANGO_APPS = {
     "axes.backends.AxesBackend": "django-axes",
     "axes.backends.AxesStandaloneBackend": "django-axes",
@@ -101,7 +107,7 @@ class RateLimits(msgspec.Struct, frozen=True):
 
 @fact
 def rate_limits(
-    snapshot: Snapshot, types: Types, calls: Calls, routes: Routes, reach: Reach, django: DjangoSettings
+    snapshot: Snapshot, types: Types, calls: Calls, routes: Routes, reach: Reach, django: DjangoSettings, in_use: InUse
 ) -> RateLimits:
     """Search decorators, middleware, settings, own counters and gateway configuration."""
     applied: list[Evidence] = []
@@ -118,8 +124,8 @@ def rate_limits(
     applied.extend(_django(django, idle))
     own, unwired = own_limits(snapshot, types, routes, reach, django)
     gateway, zones = gateway_limits(snapshot)
-    found = dict.fromkeys([*applied, *own, *gateway])
-    return RateLimits(tuple(found), tuple(dict.fromkeys([*idle, *unwired, *zones])))
+    found, left = in_use.sort([*applied, *own, *gateway])
+    return RateLimits(found, tuple(dict.fromkeys([*left, *idle, *unwired, *zones])))
 
 
 def _calls(path: str, module: Module, limiting: Sequence[Call], types: Types) -> Iterator[Evidence]:
@@ -233,7 +239,9 @@ def _django(django: DjangoSettings, idle: list[Evidence]) -> Iterator[Evidence]:
     classes = [item for item in framework if item.key == "DEFAULT_THROTTLE_CLASSES" and item.value]
     rates = [item for item in framework if item.key.startswith("DEFAULT_THROTTLE_RATES.")]
     scoped_only = classes and all(str(item.value).endswith("ScopedRateThrottle") for item in classes)
-    if classes and not scoped_only:
+    if classes and not rates and all(item.value in _RATED for item in classes):
+        idle.append(Evidence(classes[0].path, classes[0].line, "throttle classes without rates limit nothing"))
+    elif classes and not scoped_only:
         yield Evidence(classes[0].path, classes[0].line, "REST framework throttles every view")
     elif rates:
         idle.append(Evidence(rates[0].path, rates[0].line, "throttle rates without throttle classes limit nothing"))

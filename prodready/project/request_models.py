@@ -73,6 +73,8 @@ _PARSERS = frozenset(
 _REQUEST = re.compile(
     r"(?:^|[.%:&])(?:request|req|self\.request)\b|(?:^|[.%:])(?:get_json|get_media|json_body|payload|json\(\)|raw_body)$"
 )
+_READING = re.compile(r"\bRequest\(\)\.(?:json|body|form|read|text|get_json|get_data)$")
+"""A method of what is annotated as a request, whatever its name: ``async def add(r: Request): await r.json()``."""
 _INJECTING = frozenset({"ninja", "fastapi", "django", "flask", "quart", "litestar", "aiohttp", "sanic", "blacksheep"})
 _PASSING = re.compile(r"(?:^|[.:])(?:loads|dict|decode|to_dict|jsonable_encoder|cast|unquote|json_loads|str|list)$")
 """Calls whose result is their first argument in another shape."""
@@ -272,6 +274,8 @@ class _Finder(msgspec.Struct):
             call = module.calls[expr.index]
             if _REQUEST.search(call.name):
                 return ".py:" not in self.types.call_name(path, call)
+            if call.name[:1] == "%" and _READING.search(self.types.call_name(path, call)):
+                return True
             passes = bool(_PASSING.search(call.name)) and call.args
             return self._from_request(path, scope, call.args[0], depth - 1) if passes else False
         if isinstance(expr, Ref):

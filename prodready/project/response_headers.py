@@ -16,6 +16,7 @@ from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
+from prodready.project.in_use import InUse
 from prodready.project.policy_texts import UNSAFE_INLINE, forbids_inline, stated
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
@@ -64,6 +65,7 @@ def response_headers(
     routes: Routes,
     django: DjangoSettings,
     dependencies: Dependencies,
+    in_use: InUse,
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
     finder = _Finder(snapshot, constants, routes)
@@ -73,11 +75,11 @@ def response_headers(
             finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
     finder.django(django, sends_nosniff=not dependencies.below("django", 3))
     finder.gateways(snapshot)
-    policies = tuple(dict.fromkeys(finder.policies))
+    policies = tuple(item for item in dict.fromkeys(finder.policies) if not in_use.is_left(item.place))
     if any(item.strict is None for item in policies):
         kept = stated(module for _, module in snapshot.application())
         policies = tuple(Policy(item.place, kept if item.strict is None else item.strict) for item in policies)
-    return ResponseHeaders(tuple(dict.fromkeys(finder.nosniff)), policies)
+    return ResponseHeaders(in_use.sort(finder.nosniff)[0], policies)
 
 
 def _sets_by_itself(name: str) -> bool:

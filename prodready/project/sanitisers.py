@@ -11,6 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
+from prodready.project.in_use import InUse
 from prodready.project.snapshot import Snapshot
 
 SANITISERS = re.compile(
@@ -215,9 +216,9 @@ class Sanitisers(msgspec.Struct):
 
 
 @fact
-def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Sanitisers:
+def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads, in_use: InUse) -> Sanitisers:
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
-    used = tuple(_used(snapshot, constants, calls, reads))
+    used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used)
     return Sanitisers(constants, used, _clean_attributes(snapshot, judge) if used else frozenset())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cached_property
 
 import msgspec
@@ -11,6 +13,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Flag, Function, Module
+from prodready.project.pytest_config import PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
@@ -45,16 +48,24 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
     """Gather the collected modules and resolve their imports of application code."""
     functions: dict[str, tuple[Function, ...]] = {}
+    configs = [config for config in pytest_configs(snapshot) if config.works and config.files]
     for path, module in snapshot.tests():
-        found = tuple(_tests(path, module))
+        named = _COLLECTED.search(path) is not None or any(_collects(config, path) for config in configs)
+        found = tuple(_tests(module, named))
         if found:
             functions[path] = found
     imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols))
     return TestModules(functions, imports)
 
 
-def _tests(path: str, module: Module) -> Iterator[Function]:
-    named = _COLLECTED.search(path) is not None
+def _collects(config: PytestConfig, path: str) -> bool:
+    """Whether ``python_files`` of a configuration takes a module: by its name, with a slash in the pattern by its path."""
+    below = not config.directory or path.startswith(f"{config.directory}/")
+    name = posixpath.basename(path)
+    return below and any(fnmatch(path, f"*{one}") if "/" in one else fnmatch(name, one) for one in config.files)
+
+
+def _tests(module: Module, named: bool) -> Iterator[Function]:
     for function in module.functions:
         in_class = function.owner >= 0
         if function.scope >= 0:

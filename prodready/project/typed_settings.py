@@ -17,6 +17,7 @@ from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.engines import Engine, Engines
 from prodready.project.env_helpers import CONVERTERS, Helpers
 from prodready.project.env_reads import EnvRead, EnvReads
+from prodready.project.in_use import InUse
 from prodready.project.request_models import library_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
@@ -98,11 +99,17 @@ class TypedSettings(msgspec.Struct, frozen=True):
 
 @fact
 def typed_settings(
-    snapshot: Snapshot, constants: Constants, calls: Calls, reads: EnvReads, django: DjangoSettings, engines: Engines
+    snapshot: Snapshot,
+    constants: Constants,
+    calls: Calls,
+    reads: EnvReads,
+    django: DjangoSettings,
+    engines: Engines,
+    in_use: InUse,
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
-    finder = _Finder(types, reads)
+    finder = _Finder(types, reads, in_use)
     candidates = _candidates(calls, finder)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
@@ -169,8 +176,9 @@ def _candidates(calls: Calls, finder: _Finder) -> Mapping[str, Sequence[Call]]:
 
 
 class _Finder:
-    def __init__(self, types: Types, reads: EnvReads) -> None:
+    def __init__(self, types: Types, reads: EnvReads, in_use: InUse) -> None:
         self.types = types
+        self.in_use = in_use
         self.reads = reads
         self.classes: set[tuple[str, int]] = set()
         self.structures: dict[tuple[str, int], str] = {}
@@ -181,7 +189,7 @@ class _Finder:
         """The typed settings that one module holds."""
         for cls in module.classes:
             note = self._class(path, module, cls)
-            if note:
+            if note and not self.in_use.is_left_class(path, cls):
                 self.classes.add((path, cls.index))
                 yield Evidence(path, cls.line, note)
         for call in candidates:
@@ -303,10 +311,8 @@ class _Finder:
         given = [self._origin(path, call.scope, item) for item in (*call.args, *(value for _, value in call.kwargs))]
         sources = [module.calls[item.index] for item in given if isinstance(item, CallRef)]
         reading = [item for item in sources if self.helpers.of(path, item) is not None or self._reads(path, item)]
-        if not reading:
-            return False
-        if structure == "pydantic model":
-            return True
+        if structure == "pydantic model":  # it converts what it is given, ``os.environ["PORT"]`` too
+            return bool(reading) or self._reads(path, call)
         return any(CONVERTERS.search(item.name) or self.helpers.raises(path, item) for item in reading)
 
     def _origin(self, path: str, scope: int, expr: Expr) -> Expr:

@@ -6,6 +6,7 @@ import msgspec
 
 from prodready.facts.python import Call, Class, Function, Ref
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.handed import receives
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
@@ -34,7 +35,7 @@ def collect(context: Context, path: str) -> None:
             _def(context, path, call, last)
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
-        if last in (*VERBS, "view", "route") and context.receives(path, call, AIOHTTP_TABLES):
+        if last in (*VERBS, "view", "route") and receives(context, path, call, AIOHTTP_TABLES):
             _decorator(context, path, call, item, last)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Const, Function
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.handed import receives
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
 BOTTLE_APPS = frozenset({"bottle.Bottle", "bottle.app", "bottle.default_app"})
@@ -41,7 +42,7 @@ def _is_bottle(context: Context, path: str, call: Call) -> bool:
     resolved = context.symbols.resolve(path, call.name)
     if resolved.rpartition(".")[0] == "bottle":
         return True
-    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], BOTTLE_APPS)
+    return receives(context, path, call, BOTTLE_APPS)
 
 
 def _declare(context: Context, path: str, call: Call, item: Function | Class | None) -> None:

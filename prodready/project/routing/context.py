@@ -251,11 +251,6 @@ class Context(msgspec.Struct, frozen=True):
         upper = tuple(item.upper() for item in methods) or answered
         self.found.declarations.append(Declaration(router, upper, text, tuple(found), path, call.line, framework))
 
-    def receives(self, path: str, call: Call, types: frozenset[str]) -> bool:
-        """Whether a method is called on an instance of one of the classes, or on its router."""
-        typed = self.types.call_name(path, call).rpartition(".")[0]
-        return self.is_a(typed.removesuffix(".router"), types)
-
     def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
         """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""
         module = self.module(path)

@@ -7,6 +7,7 @@ import re
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
+from prodready.project.routing.handed import receiver_type
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -67,7 +68,7 @@ def _family(context: Context, path: str) -> frozenset[str]:
 
 
 def _is_router(context: Context, path: str, call: Call) -> bool:
-    typed = context.types.call_name(path, call).rpartition(".")[0]
+    typed = receiver_type(context, path, call)
     if typed.endswith(".router"):
         typed = typed.removesuffix(".router")
     return context.is_a(typed, ROUTERS) or bool(_FAMILY.match(typed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
-from prodready.project.routing.handed import callers, given_for, taker
+from prodready.project.routing.handed import callers, given_for, receiver_type, taker
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -82,7 +82,7 @@ def collect(context: Context, path: str) -> None:
 
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
-    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], types)
+    return context.is_a(receiver_type(context, path, call), types)
 
 
 def _accepts(context: Context, path: str, call: Call) -> bool:

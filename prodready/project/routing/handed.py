@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from prodready.facts.python import Call, Expr, Function, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word
 from prodready.project.routing.context import Context
+
+MAX_HANDS = 4
+"""Functions that hand a router on to each other which are followed."""
+_TAKES_ROUTERS = frozenset({"include_router", "register_blueprint", "blueprint", "mount", "merge", "add_api_route"})
 
 
 def taker(context: Context, path: str, scope: int, expr: Expr | None) -> Function | None:
@@ -17,17 +21,81 @@ def taker(context: Context, path: str, scope: int, expr: Expr | None) -> Functio
     return function if function.param(expr.name[1:]) is not None and not bound else None
 
 
-def callers(context: Context, function: Function) -> Iterator[tuple[str, Call]]:
-    """Every call of a function, with the file that it stands in."""
-    for path, module in context.symbols.modules.items():
-        for call in module.calls:
-            if last_word(call.name) == function.name:
-                callee = context.types.callee(path, call)
-                if callee is not None and callee.function is function:
-                    yield path, call
+def callers(context: Context, function: Function, name: str = "") -> Iterator[tuple[str, Call]]:
+    """Every call of a function, with the file that it stands in; ``name`` is that of its class for a constructor."""
+    for path, call in _sites(context).get(name or function.name, ()):
+        callee = context.types.callee(path, call)
+        if callee is not None and callee.function is function:
+            yield path, call
+
+
+def _sites(context: Context) -> Mapping[str, list[tuple[str, Call]]]:
+    """All calls by the last word of what they call."""
+    known: dict[str, list[tuple[str, Call]]] | None = context.found.__dict__.get("_sites")
+    if known is None:
+        known = context.found.__dict__["_sites"] = {}
+        for path, module in context.symbols.modules.items():
+            for call in module.calls:
+                known.setdefault(last_word(call.name), []).append((path, call))
+    return known
 
 
 def given_for(function: Function, call: Call, name: str) -> Expr | None:
     """What a call gives for a parameter of the function."""
     names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
     return call.arg(names.index(name), name) if name in names else None
+
+
+def receives(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
+    """Whether a method is called on an instance of one of the classes, or on its router."""
+    return context.is_a(receiver_type(context, path, call).removesuffix(".router"), types)
+
+
+def receiver_type(context: Context, path: str, call: Call) -> str:
+    """The type of what a method is called on.
+
+    A parameter without annotation has that of what callers hand in (``def register(app): @app.get("/health") …``).
+    """
+    typed = context.types.call_name(path, call).rpartition(".")[0]
+    own = call.name.startswith("%self.") and not typed.endswith("()")
+    if (typed[:1] != "%" and not own) or not _may_declare(call):
+        return typed
+    head, _, rest = call.name.rpartition(".")[0][1:].partition(".")
+    if head == "self" and rest:
+        return _kept(context, path, call, rest.removesuffix(".router")) or typed
+    return _handed(context, path, call.scope, head, MAX_HANDS) or typed
+
+
+def _may_declare(call: Call) -> bool:
+    """Whether a call looks like the declaration of a route or a mount: a path, or a router."""
+    first = call.arg(0)
+    path = isinstance(first, Const) and str(first.value)[:1] in ("/", "")
+    return path or call.has(Flag.DECORATOR) or last_word(call.name) in _TAKES_ROUTERS
+
+
+def _handed(context: Context, path: str, scope: int, name: str, hands: int) -> str:
+    module = context.module(path)
+    while scope >= 0:
+        function = module.functions[scope]
+        if function.param(name) is not None or context.types.locals(path).get((scope, name)):
+            break
+        scope = function.scope
+    if scope < 0 or hands == 0 or taker(context, path, scope, Ref(f"%{name}")) is None:
+        return ""
+    owner = module.classes[function.owner].name if function.owner >= 0 and function.name == "__init__" else ""
+    for where, caller in callers(context, function, owner):
+        given = given_for(function, caller, name)
+        known = context.types.of(where, caller.scope, given)
+        if not known and isinstance(given, Ref) and given.name[:1] == "%":
+            known = _handed(context, where, caller.scope, given.name[1:], hands - 1)
+        if known:
+            return known
+    return ""
+
+
+def _kept(context: Context, path: str, call: Call, attribute: str) -> str:
+    """The type of what a constructor takes and keeps on its object (``self.app = app``)."""
+    for assign in context.module(path).assigns:
+        if assign.target == f"%self.{attribute}" and isinstance(assign.value, Ref) and assign.owner == call.owner:
+            return _handed(context, path, assign.scope, assign.value.name[1:], MAX_HANDS)
+    return ""

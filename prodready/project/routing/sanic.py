@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Expr, Function
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.handed import receives
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 SANIC_APPS = frozenset({"sanic.Sanic", "sanic.app.Sanic"})
@@ -21,13 +22,13 @@ def collect(context: Context, path: str) -> None:
             _group(context, path, call)
         elif last in ("blueprint", "register_blueprint") and call.args:
             _blueprint(context, path, call)
-        elif last == "add_route" and len(call.args) > 1 and context.receives(path, call, SANIC):
+        elif last == "add_route" and len(call.args) > 1 and receives(context, path, call, SANIC):
             handlers = context.handlers(path, call.scope, call.args[0])
             methods = context.texts(path, call.scope, call.kwarg("methods"))
             _declare(context, path, call, methods, call.arg(1, "uri"), handlers)
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
-        if last in (*VERBS, "route") and context.receives(path, call, SANIC):
+        if last in (*VERBS, "route") and receives(context, path, call, SANIC):
             handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
             methods = (last,) if last in VERBS else context.texts(path, call.scope, call.kwarg("methods")) or ("GET",)
             _declare(context, path, call, methods, call.arg(0, "uri"), (handler,))

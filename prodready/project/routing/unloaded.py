@@ -21,7 +21,7 @@ def unloaded(snapshot: Snapshot) -> frozenset[str]:
     if any(last_word(call.name) in _LOADERS for module in modules for call in module.calls):
         return frozenset()
     named = {word for module in modules for word in _words(module)}
-    return frozenset(path for path, _ in snapshot.application() if _stem(path) not in named)
+    return frozenset(path for path, _ in snapshot.application() if stem(path) not in named)
 
 
 def _words(module: Module) -> Iterator[str]:
@@ -29,6 +29,6 @@ def _words(module: Module) -> Iterator[str]:
         yield from item.target.split(".")
 
 
-def _stem(path: str) -> str:
+def stem(path: str) -> str:
     """The name by which a module is imported: that of its folder for a package."""
     return path.removesuffix(".py").removesuffix("/__init__").rpartition("/")[2]

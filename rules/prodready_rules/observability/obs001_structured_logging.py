@@ -49,6 +49,8 @@ def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
         return passed(f"Logs are structured: {setup.structured[0].note}.", *setup.structured[:4])
     if setup.delegated and not setup.plain:
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
+    if setup.left:
+        return failed(f"Nothing runs the line by which {setup.left[0].note}.", *setup.left[:3], *setup.plain[:1])
     message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
     return failed(
         message,

@@ -1,8 +1,12 @@
-from flask import Flask, render_template
+from flask import Flask, render_template, request
+
+from shop.models import Post
 
 app = Flask(__name__)
+post = Post()
 
 
-@app.get("/posts/<int:number>")
-def post(number):
-    return render_template("post.html", post=number)
+@app.post("/post")
+def write():
+    post.store(request.form["text"])
+    return render_template("post.html", post=post)

@@ -1,0 +1,2 @@
+def look(server):
+    return server.get("/health").text

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from probes import Probes
+
+app = FastAPI()
+Probes(app)

@@ -1,0 +1,15 @@
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+notes = []
+
+
+class Note(BaseModel):
+    text: str
+
+
+@app.post("/notes")
+def add(note: Note):
+    notes.append(note.text)
+    return notes

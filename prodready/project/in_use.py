@@ -1,0 +1,146 @@
+"""What of the application is in use: a set-up that nothing calls, or in a module that nothing loads, sets nothing up.
+
+Decided by words rather than by resolved names wherever that leaves more in use, and not at all in a repository that loads
+modules by name (decision 16).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Document, text, walk
+from prodready.facts.files import Role
+from prodready.facts.python import Class, Const, Expr, Fmt, Function, Map, Module, Op, Seq, Sub, last_word
+from prodready.project.callers import Callers
+from prodready.project.django_settings import DjangoSettings
+from prodready.project.routing.unloaded import stem, unloaded
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+
+_BY_NAME = frozenset({"includeme", "main", "handler", "lambda_handler", "application", "app"})
+"""Functions that something outside of the code calls by their name."""
+_BY_SERVERS = re.compile(
+    r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf)[^/]*)\.py$"
+)
+"""Modules that servers and Python itself load by their name."""
+_NAMES = re.compile(r"(?:\w*[.:])*\w+(?:\(\))?")
+"""A string that may name an object: ``setup``, ``app.logs.setup``, ``app.logs:setup``."""
+_WORD = re.compile(r"\w+")
+
+
+class InUse(msgspec.Struct, frozen=True, dict=True):
+    """Answers about places in the application."""
+
+    snapshot: Snapshot
+    callers: Callers
+    started: frozenset[str]  # modules that make the applications
+    discovers: bool  # a framework loads modules by their place
+
+    def is_left(self, place: Evidence) -> bool:
+        """Whether nothing runs a line: nothing calls or mentions the function round it, or nothing loads its module."""
+        path = place.path
+        if path in self.started or self.snapshot.role(path) is not Role.APPLICATION or _BY_SERVERS.search(path):
+            return False
+        around = (item for item in self.snapshot.modules[path].functions if item.line <= place.line <= item.end_line)
+        function = next((item for item in around if item.scope < 0 and item.owner < 0), None)
+        if path in self._unloaded and stem(path) not in self._words:
+            return True
+        return function is not None and self._is_forgotten(path, function)
+
+    def sort(self, places: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+        """The places that are in use, each once, and those that are not."""
+        found = dict.fromkeys(places)
+        left = tuple(place for place in found if self.is_left(place))
+        return tuple(place for place in found if place not in left), left
+
+    def is_left_class(self, path: str, cls: Class) -> bool:
+        """Whether nothing mentions a class of the top level, nor derives from it."""
+        return (
+            path not in self.started
+            and cls.scope < 0
+            and cls.owner < 0
+            and not cls.decorators
+            and self.callers.makers(path, cls) == ()
+            and not self._is_named(path, cls.name)
+        )
+
+    def _is_forgotten(self, path: str, function: Function) -> bool:
+        if function.name in _BY_NAME or function.name.startswith("__"):
+            return False
+        return self.callers.is_free(path, function) and not self._is_named(path, function.name)
+
+    def _is_named(self, path: str, name: str) -> bool:
+        """Whether an import, a dotted use or a string may mean what a module defines at its top level."""
+        dotted = f"{stem(path)}.{name}"
+        if name in self._imported or name in self._strings or name in self._words:
+            return True
+        uses = (use for module in self._code for use in _used(module))
+        return any(map(re.compile(rf"\b{dotted}\b").search, uses))
+
+    @cached_property
+    def _code(self) -> tuple[Module, ...]:
+        left_out = (Role.TEST, Role.DOCS)
+        return tuple(
+            module for path, module in self.snapshot.modules.items() if self.snapshot.role(path) not in left_out
+        )
+
+    @cached_property
+    def _unloaded(self) -> frozenset[str]:
+        return frozenset() if self.discovers else unloaded(self.snapshot)
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        return frozenset(last_word(item.target) for module in self._code for item in module.imports)
+
+    @cached_property
+    def _strings(self) -> frozenset[str]:
+        """All strings that are a name or a dotted one."""
+        documents = (document for _, document in self.snapshot.of(Document))
+        values = (text(node) for document in documents for root in document.roots for _, node in walk(root))
+        written = (each for module in self._code for each in _texts(module))
+        return frozenset(each for each in (*values, *written) if _NAMES.fullmatch(each))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of all strings that name a module or what it holds."""
+        return frozenset(word for each in self._strings if not each.isidentifier() for word in _WORD.findall(each))
+
+
+def _used(module: Module) -> Iterator[str]:
+    """The names that a module calls or reads."""
+    yield from (call.name for call in module.calls)
+    yield from (read.name for read in module.reads)
+
+
+def _texts(module: Module) -> Iterator[str]:
+    """The strings of a module's arguments and values."""
+    for call in module.calls:
+        yield from _inside((*call.args, *(value for _, value in call.kwargs)))
+    for item in module.assigns:
+        yield from _inside((item.value,))
+
+
+def _inside(exprs: Iterable[Expr | None]) -> Iterator[str]:
+    for expr in exprs:
+        if isinstance(expr, Const):
+            if isinstance(expr.value, str):
+                yield expr.value
+        elif isinstance(expr, (Seq, Op)):
+            yield from _inside(expr.items)
+        elif isinstance(expr, Map):
+            yield from _inside(part for pair in expr.items for part in pair)
+        elif isinstance(expr, Sub):
+            yield from _inside((expr.value, expr.index))
+        elif isinstance(expr, Fmt):
+            yield from _inside(expr.parts)
+
+
+@fact
+def in_use(snapshot: Snapshot, callers: Callers, services: Services, django: DjangoSettings) -> InUse:
+    """The answers for one snapshot."""
+    return InUse(snapshot, callers, frozenset(services.modules(snapshot)), bool(django.modules))
