@@ -10,6 +10,8 @@ from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
 from prodready.project.calls import NONE, Calls
+from prodready.project.mcp import SERVERS as MCP_SERVERS
+from prodready.project.mcp import over_http
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
@@ -60,6 +62,10 @@ CONSTRUCTORS = {
     "klein.Klein": "twisted",
     "blacksheep.Application": "blacksheep",
     "blacksheep.server.Application": "blacksheep",
+    "pecan.make_app": "pecan",
+    "pecan.Pecan": "pecan",
+    "pecan.core.Pecan": "pecan",
+    **dict.fromkeys(MCP_SERVERS, "mcp"),
     "falcon.testing.TestClient": "",
 }
 """Constructors of application objects (detection A4); an empty framework never counts."""
@@ -150,6 +156,8 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     ]
     if not web:
         web = [app for path, module in snapshot.application() for app in _own_classes(path, module, types)]
+    if any(app.framework == "mcp" for app in web) and not over_http(snapshot):
+        web = [app for app in web if app.framework != "mcp"]
     if not any(app.framework == "django" for app in web):
         web.extend(_django(snapshot))
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]

@@ -96,7 +96,7 @@ def _steps(repo: Repo, node: Node | None, context: Context, scope: dict[str, str
         run, uses = at(step, "run"), at(step, "uses")
         if run is not None:
             shell = text(at(step, "shell")).split(" ")[0]
-            if shell in _SHELLS:
+            if shell in _SHELLS or re.search(r"\b(?:ba)?sh \{0\}", text(at(step, "shell"))):
                 yield Step(tuple((_fill(words, own), line) for words, line in bodies(run)), inner)
         elif isinstance(uses, Scalar):
             yield from _use(repo, step, uses, inner, own, depth)

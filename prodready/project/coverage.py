@@ -35,6 +35,9 @@ _OUTSIDE = re.compile(r"front-?end|\bjs\b|\bui\b|\bweb\b|client", re.IGNORECASE)
 _THRESHOLD = re.compile(r"(min|threshold|fail_?(under|below)|required|target).*", re.IGNORECASE)
 _PARTIAL = re.compile(r"new|modified|diff|patch|orange|file|branch|warn", re.IGNORECASE)
 
+_STRICT_DEFAULTS = "covdefaults"
+"""A plugin of coverage.py whose default is ``fail_under = 100``."""
+
 
 class CoverageConfig(msgspec.Struct, frozen=True):
     """What coverage.py reads in one folder."""
@@ -76,6 +79,9 @@ def _coverage_table(document: Document | None, path: str, tables: tuple[tuple[st
             continue
         gate = next((entry for entry in entries(report) if entry.key == "fail_under"), None)
         sources = (*_list(at(run, "source")), *_list(at(run, "source_pkgs")))
+        plugins = next((entry for entry in entries(run) if entry.key == "plugins"), None)
+        if gate is None and plugins is not None and _STRICT_DEFAULTS in _list(plugins.value):
+            return CoverageConfig(path, 100, plugins.line, sources)
         place = gate or (report if report is not None else run)
         return CoverageConfig(path, _number(text(gate.value)) if gate else None, place.line if place else 1, sources)
     return None

@@ -19,6 +19,7 @@ _READS = re.compile(
     r"|get_media|get_data|json_body|params|forms|stream|bounded_stream|json\(\)|validated|match_info|get_argument|args|GET)\b"
     r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
 )
+_FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
@@ -67,20 +68,22 @@ class _Finder(msgspec.Struct):
                 yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body")
 
     def _takes(self, route: Route, path: str, function: Function) -> bool:
+        read = tuple(self._read(path, function))
         if route.framework not in _DECLARED and _BODY_METHODS & set(route.methods):
-            return True
+            return not read or not all(_FILES.search(name) for name in read)
         if route.framework in _DECLARED:
             for param in function.params:
                 if f"{{{param.name}" not in route.path and self._is_text(path, param.annotation, 4):
                     return True
+        return bool(read)
+
+    def _read(self, path: str, function: Function) -> Iterator[str]:
+        """What a handler reads of the request, by the names that stand there."""
         names = [item.name for item in self.reach.from_function(path, function, depth=2)]
-        if any(_READS.search(name) for name in names):
-            return True
         module = self.types.symbols.modules[path]
-        return any(
-            read.scope == function.index and _READS.search(f"{read.name}.{read.key}" if read.key else read.name)
-            for read in module.reads
-        )
+        own = (read for read in module.reads if read.scope == function.index)
+        names.extend(f"{read.name}.{read.key}" if read.key else read.name for read in own)
+        return (name for name in names if _READS.search(name))
 
     def _is_text(self, path: str, expr: Expr | None, depth: int) -> bool:
         if expr is None or depth == 0:

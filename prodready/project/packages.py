@@ -23,7 +23,7 @@ from prodready.project.shipped import (
 from prodready.project.snapshot import Snapshot
 
 _LIBRARIES = "Topic :: Software Development :: Libraries"
-_OWN_GROUPS = re.compile(r"(?:gui_scripts|paste\.|babel\.|distutils\.|setuptools\.|.*commands)")
+_OWN_GROUPS = re.compile(r"(?:gui_scripts|paste\.|babel\.|distutils\.|setuptools\.|oslo\.|.*commands)")
 """Groups by which an application serves itself: for its deployment, its build, its translations."""
 _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"})
 
@@ -138,7 +138,9 @@ def _setup_cfg(document: Document, folder: str, path: str, children: Children) -
     name = document.at("metadata", "name")
     if name is None and document.at("options") is None:
         return
-    scripts = (line.partition("=") for line in lines(document.at("options.entry_points", "console_scripts")))
+    points = [document.at(section) for section in ("options.entry_points", "entry_points")]  # setuptools' and pbr's
+    listed = (line for node in points if node is not None for line in lines(at(node, "console_scripts")))
+    scripts = (line.partition("=") for line in listed)
     yield Package(
         folder,
         path,
@@ -149,7 +151,7 @@ def _setup_cfg(document: Document, folder: str, path: str, children: Children) -
         True,
         by_setup_cfg(document, folder, children),
         groups=tuple(
-            each.key for each in entries(document.at("options.entry_points")) if each.key != "console_scripts"
+            each.key for node in points for each in entries(node) if each.key not in ("console_scripts", "wsgi_scripts")
         ),
     )
 

@@ -21,6 +21,8 @@ from prodready.project.routing import (
     flask,
     guards,
     litestar,
+    mcp,
+    pecan,
     pyramid,
     sanic,
     tornado,
@@ -174,6 +176,8 @@ _COLLECTORS = (
     (bottle.collect, frozenset({"bottle"})),
     (cherrypy.collect, frozenset({"cherrypy"})),
     (web_py.collect, frozenset({"web"})),
+    (pecan.collect, frozenset({"pecan", "wsmeext"})),
+    (mcp.collect, frozenset({"fastmcp", "mcp"})),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

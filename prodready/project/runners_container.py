@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from prodready.facts.documents import Dockerfile, Instruction, Node, Sequence, Stage, at, entries, items, text
 from prodready.project.ci_steps import Env, bodies, exec_word, variables
 from prodready.project.commands import Command
+from prodready.project.images_built import BUILD_VALUES, Built, image_built
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, options, quote
 
@@ -22,10 +23,6 @@ _RUN_VALUES = frozenset(
     | {"--link", "-m", "--memory", "--cpus", "--shm-size", "--ipc", "--cap-add", "--index", "--pull", "--tmpfs"}
 )
 _UP_VALUES = frozenset({"--exit-code-from", "--scale", "-t", "--timeout", "--attach", "--wait-timeout", "--pull"})
-_BUILD_VALUES = frozenset(
-    {"-t", "--tag", "-f", "--file", "--target", "--build-arg", "--platform", "--cache-from", "--cache-to", "--label"}
-    | {"--secret", "--ssh", "-o", "--output", "--progress", "--network", "--builder", "--metadata-file"}
-)
 
 
 def docker(repo: Repo, command: Command) -> tuple[Fragment, ...]:
@@ -40,6 +37,9 @@ def docker(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         return _build(repo, command, words[1:])
     if words[:1] in (("run",), ("exec",)):
         given, inner = _past_options(words[1:], _RUN_VALUES)
+        built = image_built(repo, command.path, inner[0]) if inner and words[0] == "run" else None
+        if built is not None and "--entrypoint" not in given:
+            return tuple(_started(repo, built, inner[1:]))
         if len(inner) < 2 and "--entrypoint" not in given:
             return ()
         entry = (given["--entrypoint"],) if given.get("--entrypoint") else ()
@@ -199,6 +199,17 @@ def _entrypoint(repo: Repo, path: str, target: str, args: tuple[str, ...], direc
         yield Fragment(((quote((*found.argv, *args)), found.line),), path, directory)
 
 
+def _started(repo: Repo, built: Built, args: tuple[str, ...]) -> Iterator[Fragment]:
+    """What a container of an image starts: the entry point with the arguments, which are else the image's command."""
+    command = _instruction(repo, built.path, built.target, "CMD")
+    usual = () if command is None else command.argv or tuple(command.value.split())
+    if _instruction(repo, built.path, built.target, "ENTRYPOINT") is not None:
+        yield from _entrypoint(repo, built.path, built.target, args or usual, built.context)
+    elif args or command is not None:
+        line = command.line if command is not None else 1
+        yield Fragment(((quote(args or usual), line),), built.path, built.context)
+
+
 def _image_command(repo: Repo, files: tuple[str, ...], service: str, directory: str) -> Iterator[Fragment]:
     path, target = _dockerfile(repo, files, service)
     found = _instruction(repo, path, target, "CMD")
@@ -208,7 +219,7 @@ def _image_command(repo: Repo, files: tuple[str, ...], service: str, directory: 
 
 def _build(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Fragment, ...]:
     """The ``RUN`` instructions of the stages that the build makes."""
-    given, rest = options(words, _BUILD_VALUES)
+    given, rest = options(words, BUILD_VALUES)
     context = repo.enter(command.directory, (rest[0],) if rest else (), command.path)
     name = given.get("-f") or given.get("--file")
     usual = repo.first(context, "Dockerfile", "Containerfile")

@@ -15,7 +15,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, CallRef, Expr, Flag, Module, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.constants import Constants
 from prodready.project.deployments import deployment_folders
@@ -40,6 +40,7 @@ ASYNC_FRAMEWORKS = frozenset(
         "falcon-asgi",
         "robyn",
         "blacksheep",
+        "mcp",
         "asgi",
     ]
 )
@@ -50,6 +51,7 @@ _SERVERS = words(
     wsgiref.simple_server.make_server bottle.run"""
 )
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+_ADDRESS = re.compile(r"\d+(?:\.\d+){3}|localhost|::\d?")
 _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
@@ -163,7 +165,7 @@ def _is_component(
         return True
     name = app.symbol.rpartition(":")[2]
     if app.framework == "django":
-        return name not in _PROJECT_NAMES
+        return name not in _PROJECT_NAMES and not (served and _is_for_servers(app.path))
     if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
         return False
     if owner.plugin or (owner.library and not (owner.scripts and _is_offered(app, snapshot.modules[app.path]))):
@@ -263,10 +265,16 @@ def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool
 def _is_local(path: str, call: Call, constants: Constants) -> bool:
     """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
     given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
+    if given is None and last_word(call.name) == "run" and _is_address(call.arg(0)):  # Flask's and its kin
+        given = call.arg(0)
     if given is None and last_word(call.name) == "listen":  # Tornado's, which then answers every address
         given = call.arg(1)
         return given is not None and _is_loopback(path, call.scope, given, constants)
     return given is None or _is_loopback(path, call.scope, given, constants)
+
+
+def _is_address(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_ADDRESS.fullmatch(expr.value))
 
 
 def _is_loopback(path: str, scope: int, expr: Expr, constants: Constants) -> bool:

@@ -7,7 +7,7 @@ import re
 _VERBS = """
     get post put patch delete head options request open fetch generic post_json put_json patch_json delete_json get_json
     websocket_connect ws_connect stream send query execute run go simulate_get simulate_post simulate_put simulate_patch
-    simulate_delete simulate_request simulate_head simulate_options"""
+    simulate_delete simulate_request simulate_head simulate_options call_tool read_resource get_prompt"""
 VERBS = frozenset(_VERBS.split())
 PACKAGES = (
     "fastapi.testclient.",
@@ -42,6 +42,9 @@ PACKAGES = (
     "robyn.testing.",
     "channels.testing.",
     "asgiref.testing.",
+    "fastmcp.Client",
+    "fastmcp.client.",
+    "mcp.shared.memory.",
 )
 """Packages whose classes and functions talk to an application in process."""
 NOT_CLIENTS = (

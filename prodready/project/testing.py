@@ -11,9 +11,11 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
+from prodready.facts.python import last_word
 from prodready.project.ci import Ci
 from prodready.project.ci_steps import Use
 from prodready.project.commands import Command, program
+from prodready.project.packages import packages
 from prodready.project.repo import Repo
 from prodready.project.routes import Routes
 from prodready.project.runners import options
@@ -37,6 +39,8 @@ _OTHER_RUNNERS = {
     "robot": "Robot Framework",
     "pabot": "Robot Framework",
 }
+_TOLD_AFTERWARDS = frozenset((word,) for word in ("slowest", "last", "failing", "list", "init", "stats"))
+"""What stestr does beside running tests."""
 API_COLLECTIONS = frozenset(
     {"newman", "schemathesis", "st", "hurl", "tavern-ci", "dredd", "bru", "venom", "stepci", "postman"}
 )
@@ -61,7 +65,9 @@ _COVERAGE_VALUES = frozenset(
     }
 )
 _LAUNCHERS = frozenset({"npx", "bunx", "pnpx"})
-_NAMED_TEST = re.compile(r"(?<![a-z])(py|unit|api|integration|run|backend)?[-_]?tests?(?![a-z])", re.IGNORECASE)
+_NAMED_TEST = re.compile(
+    r"(?<![a-z])(?:(?:py|unit|api|integration|run|backend)?[-_]?tests?|tox|nox)(?![a-z])", re.IGNORECASE
+)
 _FOREIGN = re.compile(r"front-?end|\b(js|node|npm|jest|cypress|playwright|e2e|web|ui|lint|docs?|smoke)\b", re.I)
 _NAMED_HOSTS = frozenset({"GitLab CI", "CircleCI", "Azure Pipelines"})
 _TEST_ACTION = re.compile(
@@ -163,14 +169,27 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
         started = {"run", "collection"}.intersection(args) or name in ("hurl", "dredd", "tavern-ci")
         return "api" if started else ""
     if name in _OTHER_RUNNERS:
-        return _OTHER_RUNNERS[name]
+        return "" if name in ("stestr", "testr") and args[:1] in _TOLD_AFTERWARDS else _OTHER_RUNNERS[name]
     if (name, args[:1]) in (("hatch", ("test",)), ("rye", ("test",)), ("pants", ("test",)), ("bazel", ("test",))):
         return name
     if name == "django":  # python -m django test
         name, words = "django-admin", ("django-admin", *args)
     if name == "python" or name.endswith(".py") or name in ("django-admin", "django-admin.py"):
         return _python_runner(repo, command, words if name == "python" else ("python", *words))
+    if args[:1] == ("test",) and _runs_django(repo, name):
+        return "django"
     return "named" if command.missing and _says_tests(command.missing) else ""
+
+
+def _runs_django(repo: Repo, name: str) -> bool:
+    """Whether a distribution of the repository installs a command under this name that hands its words on to Django's."""
+    targets = [
+        (each.folder, target) for each in packages(repo.snapshot) for word, target in each.scripts if word == name
+    ]
+    found = (repo.module(repo.module_path(folder, target.partition(":")[0].strip())) for folder, target in targets)
+    return any(
+        last_word(call.name) == "execute_from_command_line" for module in found if module for call in module.calls
+    )
 
 
 def _python_runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:

@@ -38,6 +38,7 @@ FRAMEWORKS = {
     "cherrypy": "CherryPy",
     "web.py": "web.py",
     "grpc": "gRPC",
+    "mcp": "MCP",
     "wsgi": "WSGI",
     "asgi": "ASGI",
 }

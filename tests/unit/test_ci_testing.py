@@ -72,6 +72,7 @@ def test_a_run_of_tests_is_known_with_its_runner_and_targets(text: str, runner: 
     [
         *("pip install pytest", "echo pytest", "cat pytest.ini", "pytest --version", "pytest --collect-only", "tox"),
         *("python manage.py migrate", "python setup.py sdist", "python app/main.py", "newman --version"),
+        *("stestr slowest", "stestr last"),
         *("npm test", "jest", "vitest run", "playwright test", "coverage report", "ruff check tests", "mypy tests"),
     ],
 )

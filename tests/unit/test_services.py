@@ -35,6 +35,8 @@ def services(files: Mapping[str, str] | str) -> Services:
         ("from pyramid.config import Configurator\ndef main():\n    return Configurator()\n", "pyramid"),
         ("from bottle import Bottle\napp = Bottle()\n", "bottle"),
         ("import bottle\napp = bottle.default_app()\n", "bottle"),
+        ("import pecan\ndef main():\n    return pecan.make_app('shop.Root')\n", "pecan"),
+        ("from mcp.server.fastmcp import FastMCP\nmcp = FastMCP('x')\napp = mcp.sse_app()\n", "mcp"),
         ("ROOT_URLCONF = 'site.urls'\n", "django"),
     ],
 )
@@ -198,6 +200,23 @@ def test_a_folder_of_several_packages_without_a_list_is_not_published() -> None:
     assert services({path: text for path, text in files.items() if "store" not in path}).kind == "library"
 
 
+def test_a_published_project_of_django_may_give_servers_its_application_under_any_name() -> None:
+    """The packages and commands of pbr stand in sections of their own."""
+    metadata = "[metadata]\nname = records\nclassifier =\n    Topic :: Utilities\n\n[files]\npackages =\n    records\n"
+    files = {
+        "setup.cfg": metadata + "\n[entry_points]\nconsole_scripts =\n    records = records.cli:main\n",
+        "records/__init__.py": "",
+        "records/cli.py": "def main(): ...\n",
+        "records/wsgi.py": """
+            from django.core.wsgi import get_wsgi_application
+
+            default = get_wsgi_application()
+            application = default
+        """,
+    }
+    assert services(files).kind == "service"
+
+
 def test_a_plugin_is_run_by_the_program_that_finds_it() -> None:
     """Images elsewhere are for its development; an application in its own folder's image, or a command, are its own."""
     plugin = PUBLISHED.replace('[project.scripts]\n    part = "part.cli:main"', "[project.entry-points.'host.plugins']")
@@ -303,6 +322,28 @@ def test_what_a_tools_command_starts_on_localhost_is_a_viewer(default: str, host
     }
     assert services(files).kind == kind
     assert services({**files, "Dockerfile": IMAGE}).kind == "service"
+
+
+@pytest.mark.parametrize(("start", "kind"), [("run('0.0.0.0')", "service"), ("run('127.0.0.1')", "cli")])
+def test_a_start_may_name_its_host_first(start: str, kind: str) -> None:
+    source = f"from flask import Flask\n\napp = Flask(__name__)\n\ndef serve():\n    app.{start}\n"
+    files = {"pyproject.toml": SCRIPT, "tool/cli.py": "from tool.view import serve\n\ndef main(): serve()\n"}
+    assert services({**files, "tool/view.py": source}).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("server.run()", "library"),
+        ("server.run(transport='stdio')", "library"),
+        ("server.run('sse')", "service"),
+        ("server.run(transport=transport)", "service"),
+        ("server.run(transport='http', host='0.0.0.0')", "service"),
+    ],
+)
+def test_a_server_of_tools_is_a_service_where_it_is_offered_over_http(start: str, kind: str) -> None:
+    source = f"from fastmcp import FastMCP\n\nserver = FastMCP('tools')\n\ndef main(transport):\n    {start}\n"
+    assert services(source).kind == kind
 
 
 PLUGIN = '[project]\nname = "tool"\n\n[project.entry-points."host.global_commands"]\ntool = "tool.cli:main"\n'

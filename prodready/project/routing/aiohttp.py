@@ -7,6 +7,7 @@ import msgspec
 from prodready.facts.python import Call, Class, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import receives
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
@@ -16,8 +17,7 @@ _ROUTERS = AIOHTTP_APPS | AIOHTTP_TABLES
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    module = context.module(path)
-    for each in module.calls:
+    for each in unrolled(context, path):
         call = _unaliased(context, path, each)
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _ROUTERS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Class, Const, Function
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import receives
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
 BOTTLE_APPS = frozenset({"bottle.Bottle", "bottle.app", "bottle.default_app"})
@@ -12,7 +13,7 @@ BOTTLE_APPS = frozenset({"bottle.Bottle", "bottle.app", "bottle.default_app"})
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, BOTTLE_APPS):
             identity = context.constructed(path, call)

@@ -248,7 +248,7 @@ class Context(msgspec.Struct, frozen=True):
             own = self.method_functions(handler.path, handler.cls) if handler.cls is not None else {}
             answered += tuple(own)
             found.extend(own.values() or [handler])
-        upper = tuple(item.upper() for item in methods) or answered
+        upper = tuple(item.upper() for item in methods if item != "*") or answered
         self.found.declarations.append(Declaration(router, upper, text, tuple(found), path, call.line, framework))
 
     def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:

@@ -6,6 +6,7 @@ import re
 
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 _PATHS = frozenset(
@@ -81,7 +82,7 @@ def collect(context: Context, path: str) -> None:
         if assign.target.lstrip(":&") == "ROOT_URLCONF" and isinstance(assign.value, Const):
             _root(context, path, str(assign.value.value))
     _returned(context, path)
-    for call in module.calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _ROUTERS):
             _router(context, path, call)

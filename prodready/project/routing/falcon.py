@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Expr, Ref
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
 FALCON_APPS = frozenset({"falcon.App", "falcon.API", "falcon.asgi.App"})
@@ -12,7 +13,7 @@ _RESPONDERS = tuple(f"on_{verb}" for verb in VERBS)
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         if context.constructs(path, call, FALCON_APPS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, "", top=True)

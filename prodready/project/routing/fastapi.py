@@ -8,6 +8,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, O
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
 from prodready.project.routing.handed import receiver_type
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -41,7 +42,7 @@ _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websock
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     makers = context.constructors(path, ROUTERS) | _family(context, path)
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if call.name in makers:
             _router(context, path, call)

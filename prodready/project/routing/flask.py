@@ -6,6 +6,7 @@ from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
 from prodready.project.routing.handed import callers, given_for, receiver_type, taker
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -54,7 +55,7 @@ _REGISTER = ("register_blueprint", "add_namespace", "register_api")
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     makers = context.constructors(path, ROUTERS)
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if call.name in makers:
             _router(context, path, call)

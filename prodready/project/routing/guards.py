@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Ref, Seq, last_word
+from prodready.project.mcp import SERVERS
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.handed import callers, given_for, taker
@@ -60,7 +61,9 @@ def collect(context: Context, path: str) -> None:
         elif last == "before_request" and call.args:
             _guard(context, context.receiver(path, call), logins(context, path, call.scope, call.args[0]))
         for key, value in call.kwargs:
-            if key in _KEYWORDS and context.constructed(path, call) in context.found.routers:
+            if key not in _KEYWORDS or (key == "auth" and context.constructs(path, call, SERVERS)):
+                continue  # a server of MCP guards its tools, not the routes beside them
+            if context.constructed(path, call) in context.found.routers:
                 _guard(context, context.constructed(path, call), _given(context, path, call.scope, key, value))
     for function in module.functions:
         for decorator in function.decorators:

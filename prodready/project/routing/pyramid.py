@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Function
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
 CORNICE_SERVICES = frozenset({"cornice.Service", "cornice.service.Service"})
@@ -13,7 +14,7 @@ _CORNICE_RESOURCE = "cornice.resource.resource"
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     routes = _routes(context)
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if last == "add_view":
             name = context.text(path, call.scope, call.kwarg("route_name"))
@@ -93,8 +94,8 @@ def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
     if known is None:
         known = {}
         prefixes = _include_prefixes(context)
-        for path, module in context.symbols.modules.items():
-            for call in module.calls:
+        for path in context.symbols.modules:
+            for call in unrolled(context, path):
                 if call.name.rpartition(".")[2] != "add_route":
                     continue
                 name = context.text(path, call.scope, call.arg(0, "name"))

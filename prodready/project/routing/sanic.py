@@ -5,6 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Expr, Function
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import receives
+from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 SANIC_APPS = frozenset({"sanic.Sanic", "sanic.app.Sanic"})
@@ -14,7 +15,7 @@ SANIC = SANIC_APPS | SANIC_BLUEPRINTS
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, SANIC):
             _router(context, path, call)

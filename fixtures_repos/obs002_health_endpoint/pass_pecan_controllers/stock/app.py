@@ -1,0 +1,5 @@
+import pecan
+
+
+def application():
+    return pecan.make_app("stock.controllers.Root")

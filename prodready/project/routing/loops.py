@@ -1,0 +1,255 @@
+"""Routes that a loop declares: the calls in it, once for every row of the table that it goes through.
+
+``for path, view in VIEWS: app.add_url_rule(path, view_func=view)`` is as many declarations as ``VIEWS`` has rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
+from prodready.project.routing.context import Context
+from prodready.project.routing.table import join
+
+_DECLARES = re.compile(r"add_\w+|include_router|register\w*|mount|route")
+"""Last words of the calls that a loop is unrolled for."""
+_PASSED_ON = frozenset({"builtins.sorted", "builtins.list", "builtins.tuple", "builtins.reversed"})
+_JOINS = frozenset({"os.path.join", "posixpath.join", "urllib.parse.urljoin"})
+_HOLE = re.compile(r"%[sdr]")
+MAX_ROWS = 200
+MAX_DEPTH = 5
+
+Row = Mapping[str, Expr]
+
+
+class _Loop(msgspec.Struct, frozen=True):
+    """A loop: its table, and the variables with the place that each takes of a row (None: the row itself)."""
+
+    line: int
+    table: Expr
+    names: Mapping[str, int | None]
+
+
+def unrolled(context: Context, path: str) -> Iterator[Call]:
+    """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows."""
+    loops = _loops(context, path)
+    for call in context.module(path).calls:
+        found = loops.get(call.scope, ()) if loops and _DECLARES.fullmatch(last_word(call.name)) else ()
+        around = _around(context, path, call, found) if found else ()
+        rows = _rows(context, path, call.scope, around) if around else ()
+        yield from (_filled(context, path, call, row) for row in rows) if rows else (call,)
+
+
+def _loops(context: Context, path: str) -> dict[int, list[_Loop]]:
+    """The loops of a module by the function that they stand in; each variable is a binding of the same table."""
+    grouped: dict[tuple[int, int, int], list[Assign]] = {}
+    for assign in context.module(path).assigns:
+        if isinstance(assign.value, Op) and assign.value.kind == "iter" and assign.target[0] in "%:":
+            grouped.setdefault((assign.scope, assign.line, assign.column), []).append(assign)
+    found: dict[int, list[_Loop]] = {}
+    for (scope, line, _), assigns in grouped.items():
+        names = {assign.target: place if len(assigns) > 1 else None for place, assign in enumerate(assigns)}
+        table = assigns[0].value
+        if isinstance(table, Op):
+            found.setdefault(scope, []).append(_Loop(line, table.items[0], names))
+    return found
+
+
+def _around(context: Context, path: str, call: Call, loops: Sequence[_Loop]) -> tuple[_Loop, ...]:
+    """The loops that give a call the variables which it mentions; of two of one name the last before it."""
+    given = (*call.args, *(value for _, value in call.kwargs))
+    mentioned = {name for expr in given for name in _mentions(context, path, call.scope, expr)}
+    before = [loop for loop in loops if loop.line <= call.line]
+    last = {name: loop for loop in before for name in loop.names}
+    return tuple({loop.line: loop for name, loop in last.items() if name in mentioned}.values())
+
+
+def _mentions(context: Context, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> Iterator[str]:
+    """The names of variables in an expression, those of what its variables are bound to included."""
+    if expr is None or depth <= 0:
+        return
+    if isinstance(expr, Ref):
+        head = expr.name.partition(".")[0].removesuffix("()")
+        yield head
+        bound = _only_binding(context, path, scope, head)
+        if bound is not None:
+            yield from _mentions(context, path, scope, bound, depth - 1)
+    elif isinstance(expr, CallRef):
+        call = context.module(path).calls[expr.index]
+        for item in (Ref(call.name), *call.args, *(value for _, value in call.kwargs)):
+            yield from _mentions(context, path, scope, item, depth - 1)
+    else:
+        for item in _within(expr):
+            yield from _mentions(context, path, scope, item, depth - 1)
+
+
+def _within(expr: Expr) -> tuple[Expr, ...]:
+    if isinstance(expr, Fmt):
+        return expr.parts
+    if isinstance(expr, (Seq, Op)):
+        return expr.items
+    return (expr.value, expr.index) if isinstance(expr, Sub) else ()
+
+
+def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | None:
+    """What a variable is bound to, if to one thing that is no loop's."""
+    if name[:1] == ":":
+        bound = [assign for assign in context.module(path).assigns if assign.target == name]
+    else:
+        bound = context.types.locals(path).get((scope, name[1:]), []) if name[:1] == "%" else []
+    return bound[0].value if len(bound) == 1 and isinstance(bound[0].value, (Fmt, CallRef, Ref)) else None
+
+
+# tables
+
+
+def _rows(context: Context, path: str, scope: int, loops: Sequence[_Loop]) -> list[Row]:
+    """What the variables are in turn; none where a table is not spelt out."""
+    tables = [[_row(loop, item) for item in _items(context, path, scope, loop.table)] for loop in loops]
+    products = itertools.islice(itertools.product(*tables), MAX_ROWS)
+    return [{name: value for row in rows for name, value in row.items()} for rows in products]
+
+
+def _row(loop: _Loop, item: Expr) -> Row:
+    parts = item.items if isinstance(item, Seq) else ()
+    found: dict[str, Expr] = {}
+    for name, place in loop.names.items():
+        if place is None:
+            found[name] = item
+        elif place < len(parts):
+            found[name] = parts[place]
+    return found
+
+
+def _items(context: Context, path: str, scope: int, table: Expr | None, depth: int = MAX_DEPTH) -> list[Expr]:
+    """The rows of a table; of a dict the keys, or its pairs and values where they are asked for."""
+    found = context.constants.follow(path, scope, table)
+    if found is None or depth <= 0:
+        return []
+    where, inner, value = found
+    if isinstance(value, Seq):
+        rows = list(value.items)
+    elif isinstance(value, Map):
+        rows = [key for key, _ in value.items if key is not None]
+    elif isinstance(value, Op) and value.kind in ("+", "*"):
+        return [item for part in value.items for item in _items(context, where, inner, part, depth - 1)]
+    elif isinstance(value, CallRef):
+        return _called(context, where, inner, value, depth)
+    else:
+        return []
+    return rows if where == path else [_foreign(context, where, item) for item in rows]
+
+
+def _called(context: Context, path: str, scope: int, value: CallRef, depth: int) -> list[Expr]:
+    """``table.items()``, ``table.values()``, ``sorted(table)``."""
+    call = context.module(path).calls[value.index]
+    head, _, last = call.name.rpartition(".")
+    if last in ("items", "values") and head:
+        found = context.constants.follow(path, scope, Ref(head))
+        if found is None or not isinstance(found[2], Map):
+            return []
+        pairs = [(key, item) for key, item in found[2].items if key is not None]
+        rows: list[Expr] = [Seq("tuple", pair, pair[0].line) if last == "items" else pair[1] for pair in pairs]
+        return rows if found[0] == path else [_foreign(context, found[0], item) for item in rows]
+    if call.name in _PASSED_ON and call.args:
+        return _items(context, path, scope, call.args[0], depth - 1)
+    return []
+
+
+def _foreign(context: Context, path: str, expr: Expr) -> Expr:
+    """An expression of another module in names that mean the same everywhere."""
+    if isinstance(expr, Ref):
+        return Ref(context.symbols.resolve(path, expr.name))
+    if isinstance(expr, CallRef):
+        return Ref(f"{context.symbols.resolve(path, context.module(path).calls[expr.index].name)}()")
+    if isinstance(expr, Seq):
+        return Seq(expr.kind, tuple(_foreign(context, path, item) for item in expr.items))
+    return Const(expr.value) if isinstance(expr, Const) else expr
+
+
+# calls
+
+
+def _filled(context: Context, path: str, call: Call, row: Row) -> Call:
+    """A call with the values of one row; it stands where the row does."""
+    args = tuple(_told(context, path, call.scope, item, row) for item in call.args)
+    kwargs = tuple((key, _told(context, path, call.scope, value, row)) for key, value in call.kwargs)
+    line = next((value.line for value in row.values() if value.line), call.line)
+    return replace(call, args=args, kwargs=kwargs, line=line)
+
+
+def _told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
+    filled = _fill(context, path, scope, expr, row, MAX_DEPTH)
+    if isinstance(filled, Fmt) and filled is not expr:
+        return Const(_text(context, path, scope, filled), filled.line)
+    return filled
+
+
+def _fill(context: Context, path: str, scope: int, expr: Expr, row: Row, depth: int) -> Expr:
+    """An expression with the variables of a row replaced; what mentions none of them is itself."""
+    if depth <= 0 or not any(name in row for name in _mentions(context, path, scope, expr)):
+        return expr
+    if isinstance(expr, Ref):
+        return _fill_name(context, path, scope, expr, row, depth)
+    if isinstance(expr, Fmt):
+        parts = tuple(_fill(context, path, scope, part, row, depth - 1) for part in expr.parts)
+        return Fmt(expr.how, parts, expr.line)
+    if isinstance(expr, (Seq, Op)):
+        return replace(expr, items=tuple(_fill(context, path, scope, item, row, depth - 1) for item in expr.items))
+    if isinstance(expr, Sub):
+        return _fill_item(context, path, scope, expr, row, depth)
+    return _fill_call(context, path, scope, expr, row, depth) if isinstance(expr, CallRef) else expr
+
+
+def _fill_name(context: Context, path: str, scope: int, expr: Ref, row: Row, depth: int) -> Expr:
+    head, _, rest = expr.name.partition(".")
+    value = row.get(head)
+    if value is None:
+        bound = _only_binding(context, path, scope, head)
+        return _fill(context, path, scope, bound, row, depth - 1) if bound is not None and not rest else expr
+    if rest and isinstance(value, Ref):
+        return Ref(f"{value.name}.{rest}", expr.line)
+    return expr if rest else value
+
+
+def _fill_item(context: Context, path: str, scope: int, expr: Sub, row: Row, depth: int) -> Expr:
+    value = _fill(context, path, scope, expr.value, row, depth - 1)
+    key = expr.index.value if isinstance(expr.index, Const) else None
+    if isinstance(value, Seq) and isinstance(key, int) and -len(value.items) <= key < len(value.items):
+        return value.items[key]
+    if isinstance(value, Map):
+        return next((item for name, item in value.items if isinstance(name, Const) and name.value == key), expr)
+    return expr
+
+
+def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row, depth: int) -> Expr:
+    """A path that is joined, an instance or a view of a class that the loop goes through, or what a wrapper is given."""
+    call = context.module(path).calls[expr.index]
+    head, _, last = call.name.partition(".")
+    made = row.get(head)
+    if isinstance(made, Ref):
+        return made if last == "as_view" else Ref(f"{made.name}.{last}()" if last else f"{made.name}()", expr.line)
+    given = [_fill(context, path, scope, item, row, depth - 1) for item in call.args]
+    if context.symbols.resolve(path, call.name) in _JOINS:
+        text = ""
+        for part in given:
+            text = join(text, _text(context, path, scope, part))
+        return Const(text, expr.line)
+    return next((new for new, old in zip(given, call.args, strict=True) if new is not old), expr)
+
+
+def _text(context: Context, path: str, scope: int, expr: Expr) -> str:
+    """A string with ``{?}`` for the parts that are unknown."""
+    if not isinstance(expr, Fmt):
+        value = context.constants.of(path, scope, expr)
+        return "{?}" if value is None else str(value)
+    parts = [_text(context, path, scope, part) for part in expr.parts]
+    if expr.how != "%":
+        return "".join(parts)
+    values = iter(parts[1:])
+    return _HOLE.sub(lambda _: next(values, "{?}"), parts[0])
