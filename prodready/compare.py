@@ -9,6 +9,7 @@ from prodready.baseline import Baseline, Known
 from prodready.errors import listed
 from prodready.model import (
     Comparison,
+    Confidence,
     Finding,
     FindingChange,
     Gate,
@@ -134,6 +135,6 @@ def _grave(new: Sequence[FindingChange], fail_on: str) -> Iterator[str]:
     severities = [severity.value for severity in Severity]
     counted = severities[: severities.index(fail_on) + 1] if fail_on in severities else []
     for each in new:
-        if each.finding.severity.value in counted:
+        if each.finding.severity.value in counted and each.finding.confidence is not Confidence.LOW:
             where = each.finding.location
             yield f"{each.finding.code} at {where.path}:{where.line} is new."

@@ -16,7 +16,7 @@ import msgspec
 from prodready.api import Fact, Rule
 from prodready.cite import Sources
 from prodready.deputy import Answer, DeputyFailed, deputy
-from prodready.model import Finding, Notice, Point, Status, Verdict
+from prodready.model import Confidence, Finding, Notice, Point, Severity, Status, Verdict
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines, family
 
@@ -205,7 +205,7 @@ class _Run:
         place = finding.location
         if not self._sources.exists(place.path, place.line):
             raise ValueError(f"its finding does not exist: {place.path}:{place.line}")
-        return finding
+        return unblocking(finding)
 
     def _unavailable(self, rule: Rule, error: Unavailable) -> Verdict:
         """Not judged for want of a fact, whose provider is named in a notice of its own."""
@@ -219,6 +219,13 @@ class _Run:
         self.crashed.add(rule.info.code)
         self.notices.append(Notice("error", message, rule.info.code))
         return message
+
+
+def unblocking(finding: Finding) -> Finding:
+    """The finding as it weighs: what is unsure blocks nothing, and is not called a blocker either."""
+    if finding.severity is Severity.BLOCKER and finding.confidence is Confidence.LOW:
+        return msgspec.structs.replace(finding, severity=Severity.WARNING)
+    return finding
 
 
 def _name(kind: type) -> str:

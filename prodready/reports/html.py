@@ -48,6 +48,7 @@ def render(result: Result, options: RenderOptions) -> str:
         percent=view.percent,
         score_phrase=view.score_phrase,
         count=view.count,
+        notes=view.notes,
     )
     return escape.inert(page, "&#58;", "&#35;") + "\n"
 

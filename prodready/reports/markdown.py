@@ -149,8 +149,8 @@ def _finding_row(group: view.FindingGroup, options: RenderOptions) -> str:
 
 
 def _finding(finding: Finding, host: str) -> str:
-    new = "**new** " if finding.baseline == "new" else ""
-    return f"{new}{_place(finding.location, host)} {said(finding.message, 160)}"
+    words = "".join(f"**{word}** " for word in view.notes(finding))
+    return f"{words}{_place(finding.location, host)} {said(finding.message, 160)}"
 
 
 def _steps(result: Result) -> str:

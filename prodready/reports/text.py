@@ -203,8 +203,8 @@ def _finding_group(page: Page, group: view.FindingGroup) -> None:
     page.line(head)
     shown = group.findings if page.options.verbose else group.findings[:PLACES]
     for number, finding in enumerate(shown):
-        new = "new: " if finding.baseline == "new" else ""
-        page.place("at" if number == 0 else "", _spot(finding), new + escape.visible(finding.message))
+        said = ": ".join((*view.notes(finding), escape.visible(finding.message)))
+        page.place("at" if number == 0 else "", _spot(finding), said)
         if page.options.verbose and finding.snippet:
             page.cropped(page.text((f"{page.say('│')} {escape.snippet(finding.snippet)}", "dim")), 2 + LABEL)
     if len(group.findings) > len(shown):

@@ -9,7 +9,7 @@ from itertools import groupby
 import msgspec
 from msgspec.structs import replace
 
-from prodready.model import Finding, Point, Result, RuleInfo, Score, Severity, Status, Verdict
+from prodready.model import Confidence, Finding, Point, Result, RuleInfo, Score, Severity, Status, Verdict
 
 SEVERITIES = tuple(Severity)
 PLURAL = {Severity.BLOCKER: "blockers", Severity.ERROR: "errors", Severity.WARNING: "warnings"}
@@ -37,7 +37,7 @@ class Groups(msgspec.Struct, frozen=True):
 
 
 class FindingGroup(msgspec.Struct, frozen=True):
-    """The open findings of one code, in the order of their places."""
+    """The open findings of one code and one severity, in the order of their places."""
 
     code: str
     name: str
@@ -88,10 +88,10 @@ def open_findings(result: Result) -> list[Finding]:
 
 
 def finding_groups(result: Result) -> tuple[FindingGroup, ...]:
-    """The open findings by code, the weightiest code first, then the most frequent."""
+    """The open findings by code and severity, the weightiest first, then the most frequent."""
     infos = rule_infos(result)
-    by_code = groupby(sorted(open_findings(result), key=lambda f: f.code), key=lambda f: f.code)
-    made = [_group(code, tuple(found), infos.get(code)) for code, found in by_code]
+    alike = groupby(sorted(open_findings(result), key=_alike), key=_alike)
+    made = [_group(code, tuple(found), infos.get(code)) for (code, _), found in alike]
     return tuple(sorted(made, key=lambda g: (SEVERITIES.index(g.severity), -len(g.findings), g.code)))
 
 
@@ -186,6 +186,16 @@ def _group(code: str, findings: tuple[Finding, ...], info: RuleInfo | None) -> F
 def _silencer(finding: Finding) -> str:
     """What kind of thing silenced it; the reason after it is text of the repository."""
     return next((how for how in SILENCERS if finding.suppressed.startswith(how)), "other means")
+
+
+def _alike(finding: Finding) -> tuple[str, int]:
+    return finding.code, SEVERITIES.index(finding.severity)
+
+
+def notes(finding: Finding) -> tuple[str, ...]:
+    """What stands before a finding's message: that a baseline does not hold it, that it is a hint (low confidence)."""
+    said = (("new", finding.baseline == "new"), ("unsure", finding.confidence is Confidence.LOW))
+    return tuple(word for word, holds in said if holds)
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:

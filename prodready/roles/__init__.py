@@ -60,10 +60,11 @@ def refine_roles(
     is a command line as a whole, and what stands beside Django's migrations belongs to them."""
     compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
     refined = dict(roles)
+    layout = Layout.of(roles)
     command_lines = {path.rpartition("/")[0] for path, module in modules.items() if uses_cli(module)}
     for path, module in modules.items():
         if path in roles and _forced(path, compiled) is None:
-            role = refine(path, roles[path], module)
+            role = refine(path, roles[path], module, layout)
             demoted = roles[path] is Role.CLI and role is Role.APPLICATION
             refined[path] = Role.CLI if demoted and path.rpartition("/")[0] in command_lines else role
     if refined.get("tasks/__init__.py") is Role.SCRIPT:  # invoke's collection, with the modules that it gathers

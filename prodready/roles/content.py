@@ -7,13 +7,18 @@ from collections.abc import Mapping, Sequence
 
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Flag, Function, Module, Ref
-from prodready.roles.paths import in_tests, python_role, weak_cli
+from prodready.roles.paths import NO_LAYOUT, Layout, in_tests, python_role, weak_cli
 
 _CLI_IMPORTS = (
     *("click", "typer", "argparse", "fire", "cleo", "cyclopts"),
     *("flask.cli", "flask_script", "django.core.management"),
 )
 _NUMBERED = re.compile(r"^(?:m|v|migrat\w*?|upgrade|step|version)?_?\d{2,}(?:_|$)")
+_STEP_FOLDERS = frozenset({"migrations", "upgrades", "upgrade"})
+_STEP_FILE = re.compile(r"(?:db|v|m|r|rev|version|upgrade|migrat\w*?)?_?\d+(?:_\w+)?\.py\Z")
+_STEP = re.compile(r"(?:do_)?(?:upgrade|migrate|forwards?|up|apply|run)\Z|(?:data_)?migrat\w+\Z")
+_OPERATION = re.compile(r"django\.db\.migrations\.(?:Migration|Run\w+|operations\.)")
+"""Base classes of Django's revisions and of the operations that they consist of."""
 _BUILD_STEP = re.compile(
     r"^(?:setuptools|distutils\.c(?:ore|md))\.Command$|^(?:setuptools|distutils)\.command\.|^hatchling\.builders\.hooks\.plugin\."
 )
@@ -23,14 +28,14 @@ _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
-def refine(path: str, role: Role, module: Module) -> Role:
+def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) -> Role:
     """``role`` corrected by what the Python file says: migrations, generated and vendored files, command lines."""
     if role in (Role.VENDORED, Role.TEMPLATE, Role.GENERATED, Role.DOCS) or (role is Role.TEST and in_tests(path)):
         return role
     if is_migration(path, module):
         return Role.MIGRATION
     if role is Role.MIGRATION:
-        role = python_role(path, migrations=False)
+        role = python_role(path, layout, migrations=False)
     name = path.rpartition("/")[2].lower()
     if role is Role.APPLICATION and module.generated and name != "__init__.py":
         return Role.GENERATED
@@ -92,7 +97,7 @@ def is_migration(path: str, module: Module) -> bool:
     Alembic and Flask-Migrate, Django, Aerich, Piccolo, yoyo, peewee-migrate, Quart-DB with its first data.
     """
     bases = (base for item in module.classes for base in item.bases)
-    if any(isinstance(base, Ref) and base.name == "django.db.migrations.Migration" for base in bases):
+    if any(isinstance(base, Ref) and _OPERATION.match(base.name) for base in bases):
         return True
     targets = [item.target for item in module.imports]
     if any(target.split(".")[0] == "yoyo" or target.startswith("piccolo.apps.migrations") for target in targets):
@@ -104,7 +109,7 @@ def is_migration(path: str, module: Module) -> bool:
     names = {item.name for item in functions}
     if any(item.name == "migrate" and [p.name for p in item.params][:1] == ["migrator"] for item in functions):
         return True
-    if _is_numbered(path, functions):
+    if _is_numbered(path, functions) or _is_numbered_step(path, module):
         return True
     parts = path.split("/")
     if "migrations" in parts[:-1] and _DATED.match(parts[-1]) and names & {"migrate", "upgrade", "forward", "up"}:
@@ -120,6 +125,15 @@ def _is_numbered(path: str, functions: Sequence[Function]) -> bool:
     """Whether most functions of a module named for migrations, and at least two, bear a number: ``m001_initial``."""
     numbered = sum(bool(_NUMBERED.match(item.name)) for item in functions)
     return "migrat" in path.rpartition("/")[2] and numbered > 1 and numbered * 2 > len(functions)
+
+
+def _is_numbered_step(path: str, module: Module) -> bool:
+    """Whether a numbered module of a folder of migrations has what a runner of its own kind calls."""
+    *folders, name = path.lower().split("/")
+    if _STEP_FOLDERS.isdisjoint(folders[-1:]) or not _STEP_FILE.match(name):
+        return False
+    named = (*(item.name for item in module.functions), *(item.name.lower() for item in module.classes))
+    return any(_STEP.match(item) for item in named)
 
 
 def uses_cli(module: Module) -> bool:

@@ -97,7 +97,7 @@ _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
 _EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site)s?(?:_\w+)?)\Z")
-_TOOLING = frozenset({"scripts", "script", "hack", "build_helpers"})
+_TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers"})
 _ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
 _TOOLING_SOFT = frozenset(
     (
@@ -146,6 +146,7 @@ class Layout(msgspec.Struct, frozen=True):
         packages = frozenset(folder for folder, name in code if name == "__init__.py")
         projects = frozenset({"", *(folder for folder, name in listed if name.lower() in MANIFESTS)})
         named = frozenset(folder for folder, name in listed if name == "pyproject.toml")
+        layered = frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS)
         held: dict[str, set[str]] = {}
         for folder, name in code:
             around, _, last = folder.rpartition("/")
@@ -155,9 +156,9 @@ class Layout(msgspec.Struct, frozen=True):
             packages,
             frozenset(folder for folder, _ in code),
             projects - (packages - named),
-            frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS),
+            layered,
             frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY),
-            frozenset(folder for folder, name in listed if name == "script.py.mako"),
+            frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(without),
         )
 

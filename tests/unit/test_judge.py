@@ -13,7 +13,7 @@ from prodready.cite import lines_of
 from prodready.facts.files import FileInfo, Kind, Role
 from prodready.facts.python import Function, Module
 from prodready.judge import Judged, judge
-from prodready.model import Evidence, Finding, Location, Severity, Status, Verdict
+from prodready.model import Confidence, Evidence, Finding, Location, Severity, Status, Verdict
 from prodready.project.providers import engine_facts
 from prodready.project.snapshot import Snapshot
 
@@ -211,6 +211,16 @@ def test_what_is_no_finding_of_the_rule_is_a_crash_of_it(answer: object, said: s
     judged = run(a_finding("X101", lambda snapshot: answer, Snapshot))
     assert judged.findings == ()
     assert said in judged.notices[0].message
+
+
+def test_a_blocker_that_is_unsure_is_a_warning() -> None:
+    levels = (Confidence.MEDIUM, Confidence.LOW)
+    given = [
+        Finding("X101", Severity.BLOCKER, Location("app.py", line), "m", level)
+        for line, level in zip((5, 6), levels, strict=True)
+    ]
+    found = run(a_finding("X101", lambda snapshot: given, Snapshot)).findings
+    assert [each.severity for each in found] == [Severity.BLOCKER, Severity.WARNING]
 
 
 def test_a_rule_may_report_under_codes_of_its_family() -> None:

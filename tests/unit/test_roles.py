@@ -180,6 +180,15 @@ def test_everything_below_an_alembic_environment_is_migration() -> None:
     assert roles["db/session.py"] is Role.APPLICATION
 
 
+def test_what_stands_beside_an_alembic_environment_stays_migration_when_it_was_read() -> None:
+    files = {"db/alembic_env/script.py.mako": "", "db/alembic_env/views.py": "def create(): pass\n"}
+    assert (
+        refined({"db/alembic/script.py.mako": "", "db/alembic/extensions.py": "x = 1\n"})["db/alembic/extensions.py"]
+        is Role.MIGRATION
+    )
+    assert refined({**files, "db/alembic_env/models.py": "x = 1\n"})["db/alembic_env/views.py"] is Role.APPLICATION
+
+
 def test_what_stands_beside_djangos_migrations_belongs_to_them() -> None:
     helper = "def rename(apps): pass\n"
     roles = refined({"shop/migrations/0001_initial.py": DJANGO, "shop/migrations/_rename.py": helper})
@@ -252,6 +261,15 @@ ALEMBIC = "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n"
         ("pack.py", "from hatchling.builders.hooks.plugin.interface import X\nclass Pack(X): pass\n", Role.SCRIPT),
         ("app/version.py", "import setuptools\nprint(setuptools.__version__)\n", Role.APPLICATION),
         ("shop/migrations/2025-03-20-save-quality.py", "def migrate(db): pass\n", Role.MIGRATION),
+        ("shop/migrations/0100_tables.py", "from .base import Base\nclass Migration(Base): pass\n", Role.MIGRATION),
+        ("shop/upgrades/db18.py", "def do_upgrade(env, version, cursor): pass\n", Role.MIGRATION),
+        ("shop/upgrades/price.py", "def upgrade(plan): return plan\n", Role.APPLICATION),
+        (
+            "shop/db/operations.py",
+            "from django.db.migrations.operations.base import Operation\nclass Grant(Operation): pass\n",
+            Role.MIGRATION,
+        ),
+        ("shop/_scripts/port.py", "def port(): pass\n", Role.SCRIPT),
         ("shop/cmd/test.py", "async def test():\n    return {'status': 'ok'}\n", Role.APPLICATION),
         ("shop/test.py", "def test_total():\n    assert 1 + 1 == 2\n", Role.TEST),
         ("shop/test.py", "import shop\ndef main():\n    print(shop.total())\nmain()\n", Role.TEST),
