@@ -13,6 +13,7 @@ what is not there is left out. Wall seconds; processor seconds of all processes;
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import resource
 import shutil
@@ -128,6 +129,8 @@ def commands(root: Path, place: Place) -> list[Command]:
     """The rows of the table for one tree."""
     scan = [sys.executable, "-m", "prodready", "scan"]
     edited = Path(shutil.copytree(root, place.folder / f"{root.name}-edited"))
+    modules = sorted(path for path in edited.rglob("*.py") if path.stat().st_size)
+    del modules[len(modules) // 2 + len(EDITS) :]  # those in the middle of the tree are edited, another one by each
     others = (
         ("bandit -q -r", ["bandit", "-q", "-r", str(root)]),
         (
@@ -147,23 +150,30 @@ def commands(root: Path, place: Place) -> list[Command]:
         Command("prodready, cold", [*scan, "--no-cache", str(root)]),
         Command("prodready, cold, points only", [*scan, "--no-cache", "--select", POINTS, str(root)]),
         Command("prodready, warm", [*scan, str(root)]),
-        Command("prodready, one file changed: a comment", [*scan, str(edited)], _appender(edited, "# {}\n")),
-        Command(
-            "prodready, one file changed: a statement", [*scan, str(edited)], _appender(edited, "value{0} = {0}\n")
+        *(
+            Command(f"prodready, one file changed: {what}", [*scan, str(edited)], _editor(modules.pop(), edit))
+            for what, edit in EDITS.items()
         ),
     ]
 
 
-def _appender(root: Path, line: str) -> Callable[[], None]:
-    """What appends a new line to one module in the middle of the tree."""
-    modules = sorted(path for path in root.rglob("*.py") if path.stat().st_size)
-    module = modules[len(modules) // 2]
+EDITS: dict[str, Callable[[str, int], str]] = {
+    "words of a comment": lambda text, number: f"{text}\n# {number:09}\n",
+    "lines inserted above": lambda text, number: "#\n" * number + text,
+    "a statement": lambda text, number: f"{text}\nvalue = {number}\n",
+}
+"""A module's text after an edit, another one for each number."""
 
-    def append() -> None:
-        with module.open("a", encoding="utf-8") as file:
-            file.write(line.format(time.time_ns()))
 
-    return append
+def _editor(module: Path, edit: Callable[[str, int], str]) -> Callable[[], None]:
+    """What edits a module, differently each time."""
+    text = module.read_text("utf-8")
+    numbers = itertools.count(1)
+
+    def write() -> None:
+        module.write_text(edit(text, next(numbers)), "utf-8")
+
+    return write
 
 
 def compare(rows: Sequence[Command], runs: int, place: Place) -> None:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 import msgspec
 
 from prodready import roles
-from prodready.cache import blob_key, content_key, settled, stands_for
+from prodready.cache import blob_key, content_key, stands_for
 from prodready.extract.reading import Answer
 from prodready.facts.documents import Facts
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Kind, Refusal, Role
@@ -25,7 +25,7 @@ from prodready.facts.python import Module
 from prodready.model import Coverage
 from prodready.project.snapshot import Measured, Snapshot
 from prodready.readers import Item, Readers, Reading, lint, read_answer
-from prodready.survey import PYTHON_BYTES, UNREADABLE, Survey, SurveySettings, byte_limit, stamp_of, survey, unreadable
+from prodready.survey import PYTHON_BYTES, Survey, SurveySettings, byte_limit, remember, survey, unreadable
 from prodready.tree import Tree, Unreadable
 from prodready.workers import Limits
 
@@ -196,25 +196,12 @@ class _Gathering:
         if not reading.answer.final:
             self.survey.volatile = True
         elif reading.item.key:
-            self.fresh[reading.item.key] = _frozen(reading.answer)
+            self.fresh[reading.item.key] = frozen(reading.answer)
 
     def _record(self) -> None:
-        cache, root = self.settings.cache, self.settings.root
-        if cache is None or not cache.usable:
-            return
-        if self.fresh:
-            cache.put_facts(self.fresh)
-        if root is None:
-            return
-        stamps = {
-            path: stamp
-            for path, entry in self.survey.entries.items()
-            if (key := self.survey.keys.get(path))
-            and not key.startswith(UNREADABLE)
-            and settled(stamp := stamp_of(entry, key), self.survey.started)
-        }
-        if stamps != cache.stamps(root):
-            cache.put_stamps(root, stamps)
+        if self.settings.cache is not None and self.fresh:
+            self.settings.cache.put_facts(self.fresh)
+        remember(self.survey, self.settings)
 
     def _assembled(self) -> Snapshot:
         settings = self.settings
@@ -235,7 +222,7 @@ class _Gathering:
             settings.reports,
             self.survey.outer,
             _Changed(self.tree),
-            _Linted(self.tree, files, tuple(self.modules), self.survey.keys, settings.jobs or processors()),
+            _Linted(self.tree, files, tuple(self.modules), self.survey, settings.jobs or processors()),
         )
 
 
@@ -263,15 +250,16 @@ class _Linted(Mapping[str, Lint]):
     """What bandit says about each module of the application; it runs at the first question."""
 
     def __init__(
-        self, tree: Tree, files: Mapping[str, FileInfo], modules: tuple[str, ...], keys: Mapping[str, str], jobs: int
+        self, tree: Tree, files: Mapping[str, FileInfo], modules: tuple[str, ...], surveyed: Survey, jobs: int
     ) -> None:
         self._tree = tree
-        self._keys = keys
+        self._survey = surveyed
         self._jobs = jobs
         self._paths = tuple(path for path in sorted(modules) if files[path].role in APPLICATION_ROLES)
 
     @functools.cached_property
     def _found(self) -> Mapping[str, Lint]:
+        self._survey.linted = True
         read = {path: self._read(path) for path in self._paths}
         problems = {path: each for path, each in read.items() if isinstance(each, Lint)}
         items = [each for each in read.values() if isinstance(each, Item)]
@@ -282,7 +270,7 @@ class _Linted(Mapping[str, Lint]):
             data = self._tree.read(path, PYTHON_BYTES)
         except Unreadable as error:
             return Lint(problem=error.reason)
-        if not stands_for(self._keys[path], Kind.PYTHON.value, data):
+        if not stands_for(self._survey.keys[path], Kind.PYTHON.value, data):
             return Lint(problem="it changed during the audit")
         return Item(path, Kind.PYTHON, data)
 
@@ -305,7 +293,7 @@ def processors() -> int:
     return min(available, MAX_JOBS)
 
 
-def _frozen(answer: Answer) -> bytes:
+def frozen(answer: Answer) -> bytes:
     """An answer as the cache keeps it."""
     return _REASON + msgspec.msgpack.encode((answer.reason, answer.line)) if answer.reason else _FACTS + answer.facts
 

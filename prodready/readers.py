@@ -92,7 +92,7 @@ class Readers:
     def _read_here(self, items: Sequence[Item]) -> Iterator[Reading]:
         given: dict[int, Item] = {}
         for number, item in enumerate(items):
-            found = _attempted(item) if item.weight <= INLINE_BYTES else None
+            found = attempted(item)
             if found is not None:
                 yield found
             else:
@@ -164,6 +164,11 @@ def read_answer(item: Item, answer: Answer) -> Reading:
         return Reading(item, None, Answer(b"", TOO_DEEP))
     except (msgspec.MsgspecError, MemoryError) as error:
         return Reading(item, None, Answer(b"", f"facts could not be taken over: {type(error).__name__}", final=False))
+
+
+def attempted(item: Item) -> Reading | None:
+    """The facts of a file that this process can read by itself in little time."""
+    return _attempted(item) if item.weight <= INLINE_BYTES else None
 
 
 def _attempted(item: Item) -> Reading | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from prodready import roles
-from prodready.cache import Cache, Stamp, blob_key, content_key, fingerprint
+from prodready.cache import Cache, Stamp, blob_key, content_key, fingerprint, settled
 from prodready.extract.documents import LIMITS
 from prodready.extract.kinds import kind_of
 from prodready.facts.files import FileInfo, Kind, Refusal, Role
@@ -40,6 +40,13 @@ class SurveySettings(msgspec.Struct, frozen=True):
     root: Path | None = None
 
 
+class Quote(msgspec.Struct, frozen=True, array_like=True):
+    """Which lines of a file were looked at, counted from 0, and a hash of them and of their number in all."""
+
+    lines: tuple[int, ...]
+    digest: bytes
+
+
 class Survey(msgspec.Struct):
     """What is known of a tree before its files are read.
 
@@ -56,6 +63,12 @@ class Survey(msgspec.Struct):
     outer: tuple[str, ...] = ()
     contents: dict[str, bytes] = msgspec.field(default_factory=dict)
     volatile: bool = False  # a deadline or a memory limit decided about a file; it may not do so again
+    linted: bool = False  # bandit was asked, which reads more of a file than its facts
+    quoted: dict[str, Quote] = msgspec.field(default_factory=dict)  # what was judged by the text itself
+
+    def shape(self) -> bytes:
+        """All that facts about the tree depend on but the content of files: names, modes, tracking, roles."""
+        return msgspec.msgpack.encode((list(self.files.values()), self.refused, self.excluded, self.outer))
 
     def signature(self) -> bytes | None:
         """A hash of everything that the facts depend on, of names, modes and tracking.
@@ -79,7 +92,7 @@ def survey(tree: Tree, settings: SurveySettings) -> Survey:
     kinds = {path: kind_of(path, entry.size) for path, entry in entries.items()}
     by_path = roles.assign_roles(kinds, settings.roles)
     files = {
-        path: FileInfo(path, kinds[path], by_path[path], entry.size, entry.mode, entry.tracked)
+        path: FileInfo(path, kinds[path], by_path[path], entry.mode, entry.tracked, entry.size == 0)
         for path, entry in entries.items()
     }
     wanted = tuple(path for path, info in files.items() if _is_wanted(info))
@@ -137,6 +150,22 @@ def _peek(tree: Tree, surveyed: Survey, path: str) -> None:
         surveyed.keys[path] = content_key(info.kind.value, surveyed.contents[path])
     except Unreadable as error:
         surveyed.keys[path] = unreadable(error)
+
+
+def remember(surveyed: Survey, settings: SurveySettings) -> None:
+    """Record by which stamps the next survey of the same work tree recognises the files whose content is known."""
+    cache, root = settings.cache, settings.root
+    if cache is None or root is None or not cache.usable:
+        return
+    stamps = {
+        path: stamp
+        for path, entry in surveyed.entries.items()
+        if (key := surveyed.keys.get(path))
+        and not key.startswith(UNREADABLE)
+        and settled(stamp := stamp_of(entry, key), surveyed.started)
+    }
+    if stamps != cache.stamps(root):
+        cache.put_stamps(root, stamps)
 
 
 def unreadable(error: Unreadable) -> str:

@@ -102,7 +102,7 @@ class Fixing(msgspec.Struct, frozen=True):
             tree = opened(request, effective.config.exclude)
         rules = _with_rewrites(effective, plugins)
         surveyed, snapshot = self._gathered(tree, effective.config, progress)
-        lines = SourceLines(tree, snapshot, surveyed.keys)
+        lines = SourceLines(tree, snapshot.files, surveyed.keys)
         progress("judging", 0, 0)
         judged = judge(rules, plugins.facts, snapshot, lines)
         infos = tuple(rule.info for rule in rules)

@@ -47,14 +47,17 @@ class Kind(str, Enum):
 
 
 class FileInfo(msgspec.Struct, frozen=True):
-    """A file of the tree. ``mode`` is ``file``, ``exec`` or ``link``; ``tracked`` is None where git does not tell."""
+    """A file of the tree. ``mode`` is ``file``, ``exec`` or ``link``; ``tracked`` is None where git does not tell.
+
+    Whether it is ``empty`` is all that is told of its size, which every edit changes.
+    """
 
     path: str
     kind: Kind
     role: Role
-    size: int
     mode: str = "file"
     tracked: bool | None = None
+    empty: bool = False
 
 
 class Refusal(msgspec.Struct, frozen=True, order=True):

@@ -78,7 +78,7 @@ def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, call
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
     own = frozenset(examples_of(coded, snapshot))
-    named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and snapshot.files[path].size > 0]
+    named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and not snapshot.files[path].empty]
     front = Frontends(snapshot)
     examples: list[Evidence] = []
     others: list[Evidence] = []

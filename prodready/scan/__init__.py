@@ -15,7 +15,7 @@ from prodready.scan.configuration import chosen_profile, configuration, policy
 from prodready.scan.memo import Memo
 from prodready.scan.request import ScanRequest
 from prodready.scan.silences import known_before
-from prodready.survey import SurveySettings, survey
+from prodready.survey import SurveySettings, remember, survey
 from prodready.tree import Tree, TreeError, open_tree
 
 __all__ = ["ScanRequest", "chosen_profile", "configuration", "opened", "policy", "scan"]
@@ -42,9 +42,11 @@ def scan(request: ScanRequest) -> Result:
 
             result = audited(request, effective, known, tree, settings, surveyed)
             memo.keep(result)
+        else:
+            remember(surveyed, settings)
         if cache is not None and cache.notice:
             request.warn(cache.notice)
-    return msgspec.structs.replace(result, prefix=tree.prefix)
+    return msgspec.structs.replace(result, target=tree.name, revision=tree.revision, prefix=tree.prefix)
 
 
 def opened(request: ScanRequest, exclude: Sequence[str] = ()) -> Tree:

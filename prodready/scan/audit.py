@@ -68,9 +68,10 @@ def audited(
     _something(tree, snapshot)
     snapshot = with_session(with_reports(snapshot, request.path.resolve(), request.coverage))
     request.progress("judging", 0, 0)
-    lines = SourceLines(tree, snapshot, surveyed.keys)
+    lines = SourceLines(tree, snapshot.files, surveyed.keys)
     result = _judged(request, effective, profile, known, tree, snapshot, lines)
     surveyed.volatile |= bool(lines.changed)
+    surveyed.quoted = lines.quoted()
     return result
 
 

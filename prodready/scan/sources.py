@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import cast, overload
 
+import msgspec
 from msgspec.structs import replace
 
 from prodready.cache import stands_for
@@ -16,8 +18,41 @@ from prodready.facts.documents import CoverageData, Facts
 from prodready.facts.files import FileInfo, Kind
 from prodready.model import Notice
 from prodready.project.snapshot import Snapshot
-from prodready.survey import UNREADABLE, byte_limit
+from prodready.survey import UNREADABLE, Quote, byte_limit
 from prodready.tree import Tree, Unreadable
+
+NOTHING = Quote((), b"")
+"""What is seen of a file without text."""
+
+
+class Text(Sequence[str]):
+    """The lines of one file, and a note of which of them were looked at."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._seen: set[int] = set()
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        numbers = range(len(self._lines))[place]
+        self._seen.update(numbers if isinstance(numbers, range) else (numbers,))
+        return self._lines[place]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def quote(self) -> Quote:
+        """What was looked at."""
+        seen = tuple(sorted(self._seen))
+        return Quote(seen, self.digest(seen))
+
+    def digest(self, lines: Iterable[int]) -> bytes:
+        """A hash of these lines, and of how many there are in all."""
+        some = [self._lines[number] for number in lines if number < len(self._lines)]
+        return hashlib.blake2b(msgspec.msgpack.encode((len(self._lines), some)), digest_size=16).digest()
 
 
 class SourceLines:
@@ -27,21 +62,36 @@ class SourceLines:
     given; ``changed`` holds those that were asked for.
     """
 
-    def __init__(self, tree: Tree, snapshot: Snapshot, keys: Mapping[str, str]) -> None:
+    def __init__(self, tree: Tree, files: Mapping[str, FileInfo], keys: Mapping[str, str]) -> None:
         self._tree = tree
-        self._files = snapshot.files
+        self._files = files
         self._keys = keys
+        self._texts: dict[str, Text | None] = {}
         self.changed: set[str] = set()
 
-    def __call__(self, path: str) -> Sequence[str] | None:
+    def __call__(self, path: str) -> Text | None:
         """The lines of the file at ``path``."""
+        if path not in self._texts:
+            self._texts[path] = self._text(path)
+        return self._texts[path]
+
+    def quoted(self) -> dict[str, Quote]:
+        """What was looked at so far, of every file that was asked for."""
+        return {path: NOTHING if text is None else text.quote() for path, text in self._texts.items()}
+
+    def says(self, path: str, quote: Quote) -> bool:
+        """Whether the file at ``path`` has the lines that were looked at."""
+        text = self(path)
+        return quote.digest == (NOTHING.digest if text is None else text.digest(quote.lines))
+
+    def _text(self, path: str) -> Text | None:
         info = self._files.get(path)
         if info is None or info.kind is Kind.NONE or info.kind is Kind.COVERAGE:
             return None
         data = self._as_read(info)
         if data is None:
             return None
-        return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return Text(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
     def notices(self) -> tuple[Notice, ...]:
         """That files changed while they were audited, if any did."""

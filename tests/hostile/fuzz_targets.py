@@ -130,7 +130,7 @@ def check_audit(files: Files) -> None:
     surveyed = survey(tree, SurveySettings())
     snapshot = gather(tree, GatherSettings(jobs=1), surveyed)
     rules = [rule for rule in plugins.rules if not rule.optional]
-    judged = judge(rules, plugins.facts, snapshot, SourceLines(tree, snapshot, surveyed.keys))
+    judged = judge(rules, plugins.facts, snapshot, SourceLines(tree, snapshot.files, surveyed.keys))
     assert not judged.crashed, "; ".join(notice.message for notice in judged.notices if notice.level == "error")
 
 

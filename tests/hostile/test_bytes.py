@@ -194,7 +194,7 @@ def test_any_comment_silences_something_or_nothing(data: bytes, path: str) -> No
     tree = MemoryTree({path: data, "b.py": b""})
     surveyed = survey(tree, SurveySettings())
     snapshot = gather(tree, GatherSettings(jobs=1), surveyed)
-    lines = SourceLines(tree, snapshot, surveyed.keys)
+    lines = SourceLines(tree, snapshot.files, surveyed.keys)
     found = [Finding("OBS101", Severity.ERROR, Location(path, line), "m") for line in (1, 3)]
     marked, _ = suppress.by_comments(found, snapshot.modules, lines, (), ("OBS101",))
     assert [each.location for each in marked] == [each.location for each in found]

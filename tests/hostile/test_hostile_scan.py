@@ -173,7 +173,7 @@ def test_a_file_that_is_another_one_only_while_it_is_read_is_judged_as_that_one(
     tree = Swapped(MemoryTree({"main.py": b"x = 1\n", "canary.py": CANARY.encode()}), {"main.py": long})
     surveyed = survey(tree, SurveySettings())
     snapshot = gather(tree, GatherSettings(jobs=1), surveyed)
-    lines = SourceLines(tree, snapshot, surveyed.keys)
+    lines = SourceLines(tree, snapshot.files, surveyed.keys)
     plugins = installed()
     rules = [rule for rule in plugins.rules if rule.info.code == code or not (code or rule.optional)]
     judged = judge(rules, plugins.facts, snapshot, lines)

@@ -22,7 +22,7 @@ from tests.unit.processes import children
 
 CODES = tuple(f"AAA{number:03}" for number in range(12))
 
-SNAPSHOT = Snapshot({"app.py": FileInfo("app.py", Kind.PYTHON, Role.APPLICATION, 1)}, {})
+SNAPSHOT = Snapshot({"app.py": FileInfo("app.py", Kind.PYTHON, Role.APPLICATION)}, {})
 
 
 def a_point(code: str, run: Callable[[Snapshot], Verdict]) -> Rule:

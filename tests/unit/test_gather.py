@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from prodready import gather as module
 from prodready import readers
 from prodready.cache import Cache, content_key
 from prodready.facts.documents import Document, Text
@@ -95,7 +94,7 @@ def written(root: Path, files: Mapping[str, bytes], age: float = 100) -> Path:
 @pytest.fixture
 def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without waiting for the clock's grain: files that a test has just written count as settled."""
-    monkeypatch.setattr(module, "settled", lambda stamp, started: True)
+    monkeypatch.setattr("prodready.survey.settled", lambda stamp, started: True)
 
 
 def reasons(snapshot: Snapshot) -> dict[str, Refusal]:
@@ -160,7 +159,7 @@ def test_small_rounds_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded by reading in portions."""
     tree = MemoryTree(sized(60))
     whole = gather(tree, GatherSettings(jobs=2))
-    monkeypatch.setattr(module, "ROUND_BYTES", 10_000)
+    monkeypatch.setattr("prodready.gather.ROUND_BYTES", 10_000)
     assert gather(tree, GatherSettings(jobs=2)).modules == whole.modules
 
 

@@ -36,7 +36,7 @@ class Count:
 
 def snapshot(texts: Mapping[str, str] | None = None, modules: Mapping[str, Module] | None = None) -> Snapshot:
     paths = sorted(TEXTS if texts is None else texts)
-    files = {path: FileInfo(path, Kind.PYTHON, Role.APPLICATION, 1) for path in paths}
+    files = {path: FileInfo(path, Kind.PYTHON, Role.APPLICATION) for path in paths}
     return Snapshot(files=files, modules=modules or {})
 
 

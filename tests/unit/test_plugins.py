@@ -321,7 +321,7 @@ USE = """
     profile = profiles.resolve("harbour", definitions, found.infos)
     text = "docs/ @ada\\n* @bob\\n"
     snapshot = Snapshot(
-        files={"CODEOWNERS": FileInfo("CODEOWNERS", Kind.TEXT, Role.OTHER, len(text))},
+        files={"CODEOWNERS": FileInfo("CODEOWNERS", Kind.TEXT, Role.OTHER)},
         modules={},
         documents={"CODEOWNERS": Text(tuple(lines_of(text)))},
     )

@@ -18,7 +18,7 @@ from prodready.roles import assign_roles
 def topology_of(files: Mapping[str, str]) -> Topology:
     kinds = {path: kind_of(path) for path in sorted(files)}
     roles = assign_roles(kinds)
-    infos = {path: FileInfo(path, kind, roles[path], len(files[path])) for path, kind in kinds.items()}
+    infos = {path: FileInfo(path, kind, roles[path], empty=not files[path]) for path, kind in kinds.items()}
     modules = {path: extract_module(files[path].encode()) for path, kind in kinds.items() if kind is Kind.PYTHON}
     unread = (Kind.PYTHON, Kind.NONE)
     documents = {path: read_document(kind, files[path].encode()) for path, kind in kinds.items() if kind not in unread}
