@@ -36,6 +36,13 @@ _CONFIG = re.compile(
     r"(?:^|[._%:])(?:config|conf|settings|settings_dict|CONFIG|get_config\(\)|get_settings\(\)|ConfigParser\(\))$"
 )
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
+_NUMBERS = re.compile(r"^uuid\.uuid\d\(\)\.(?:hex|int)$|[%.]\w+\.(?:x|y|z|srid)$|(?:^|\.)metadata\.schema$")
+"""Digits of a random number, coordinates, and the schema that the service's tables are set up with."""
+_NUMBER_FIELD = re.compile(
+    r"(?:^|\.)(?:(?:Positive|Small|Big)*(?:Integer|Auto)Field|(?:Float|Decimal|Boolean|Date|DateTime|Time|UUID|Duration)Field"
+    r"|(?:(?:Small|Big)?Integer|Float|Numeric|Boolean|Date|DateTime|Uuid)(?:\(\))?)$"
+)
+_COLUMN = re.compile(r"(?:^|\.)(?:Column|mapped_column)$")
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
@@ -50,7 +57,12 @@ class ClosedValues(msgspec.Struct, frozen=True):
 
     def is_closed(self, path: str, scope: int, expr: Ref) -> bool:
         """Whether a name is a number, a member of an enum, a name of a mapped table, a key or a setting."""
-        if _NAMING.search(expr.name) or self._is_setting(path, scope, expr.name) or self._in_settings(path, expr.name):
+        if (
+            _NAMING.search(expr.name)
+            or _NUMBERS.search(expr.name)
+            or self._is_setting(path, scope, expr.name)
+            or self._in_settings(path, expr.name)
+        ):
             return True
         known = self.types.of(path, scope, expr)
         if known in CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
@@ -65,6 +77,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if self._quotes(path, call) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return True
         owner, _, last = call.name.rpartition(".")
+        if last == "values_list" and call.args and all(map(_is_key, call.args)):
+            return True
         if _NAMING.search(owner) and last in ("lower", "upper"):
             return True
         if last == "replace" and len(call.args) == 2:  # a quote that is doubled ends nothing
@@ -79,7 +93,9 @@ class ClosedValues(msgspec.Struct, frozen=True):
     def _quotes(self, path: str, call: Call) -> bool:
         """Whether a call quotes or counts by its name; one of the repository's own has to do more than put quotes round it."""
         if not _QUOTING.search(call.name):
-            return False
+            bound = self.types.locals(path).get((call.scope, call.name[1:]), ()) if call.name[:1] == "%" else ()
+            meant = [item.value.name for item in bound if isinstance(item.value, Ref)]
+            return bool(meant) and len(meant) == len(bound) and all(map(_QUOTING.search, meant))  # ``qn = quote_name``
         own = self.types.callee(path, call)
         if own is None or own.function is None or not own.function.returned:
             return True
@@ -164,3 +180,15 @@ class ClosedValues(msgspec.Struct, frozen=True):
     def is_option(expr: Sub) -> bool:
         """Whether it is an option of what is called a configuration (``config["table"]``)."""
         return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
+
+
+def _is_key(expr: Expr) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_KEY.search(expr.value))
+
+
+def is_number_column(call: Call | None) -> bool:
+    """Whether a field of a mapped class holds numbers, times or the like, no text."""
+    if call is None:
+        return False
+    kinds = [item.name for item in call.args if isinstance(item, Ref)] if _COLUMN.search(call.name) else [call.name]
+    return any(map(_NUMBER_FIELD.search, kinds))

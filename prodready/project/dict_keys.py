@@ -37,6 +37,8 @@ class DictKeys(ABC):
                 for key, value in expr.items
             )
         if isinstance(expr, Op) and expr.kind == "comp" and len(expr.items) == 3:
+            if not self.varies(path, scope, expr.items[0], depth - 1):
+                return False  # the comprehension lets only some keys through
             call = module.call(expr.items[2])
             if call is not None and call.name.endswith((".items", ".keys")) and isinstance(expr.items[0], Ref):
                 return self._keys(path, scope, Ref(call.name.rpartition(".")[0], call.line), depth - 1)

@@ -20,16 +20,18 @@ from prodready.facts.python import (
     Fmt,
     Function,
     Map,
+    Module,
     Op,
     Ref,
     Seq,
     Sub,
 )
-from prodready.project.closed_values import CLOSED, ClosedValues
+from prodready.project.closed_values import CLOSED, ClosedValues, is_number_column
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import counts, filled, is_dict, is_empty, items_of, iterables, unpacks_sql
 from prodready.project.narrowing import allowed, names
 from prodready.project.passed import ELSEWHERE, Passed, Value
+from prodready.project.patterns import matches_plain_text
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
@@ -174,6 +176,8 @@ class Variability(DictKeys):
         typed = self.types.call_name(path, call)
         if last == "strftime":  # digits and what its format says
             return any(self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:])
+        if matches_plain_text(self.types, path, call, typed):
+            return False
         if _REGEX.match(typed) or self.closed.is_table_of_functions(path, call.name):
             return any(self.varies(path, call.scope, item, depth - 1) for item in given)
         if last == "join" and call.args:
@@ -262,7 +266,7 @@ class Variability(DictKeys):
         head, _, attribute = base.rpartition(".")
         if base.startswith(("%self.", "%cls.")) and head in ("%self", "%cls"):
             module = self.types.symbols.modules[path]
-            owner = module.functions[scope].owner if scope >= 0 else -1
+            owner = _owner(module, scope)
             return owner < 0 or self._member(path, module.classes[owner], attribute, depth)
         found = self.types.symbols.definition(self.types.symbols.resolve(path, base))
         if found is not None and found.assign is not None and found.assign.value is not None:
@@ -322,6 +326,8 @@ class Variability(DictKeys):
                 for base in bases
             )
         where, assign = bound
+        if is_number_column(symbols.modules[where].call(assign.value)):
+            return False
         given_by_callers = assign.annotation is not None and (
             any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
         )
@@ -376,6 +382,13 @@ class Variability(DictKeys):
             return False
         values = self.passed.to(path, function, name)
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)
+
+
+def _owner(module: Module, scope: int) -> int:
+    """The class whose ``self`` a function sees, its own or that of a method round it."""
+    while scope >= 0 and module.functions[scope].owner < 0:
+        scope = module.functions[scope].scope
+    return module.functions[scope].owner if scope >= 0 else -1
 
 
 def _is_number(expr: Expr | None) -> bool:

@@ -135,6 +135,7 @@ def _judged(
         (part, value)
         for part, value in template.gaps()
         if variability.varies(path, template.scope, part)
+        and not _is_rest(template, part)
         and not (template.wraps(part) and _is_given_whole(module, template.scope, part))
     ]
     if not gaps:
@@ -154,6 +155,13 @@ def _judged(
         f"{_named(module, gaps[0][0])} is put into {'a statement' if template.named else repr(shown)}",
         level,
     )
+
+
+def _is_rest(template: Template, part: Expr) -> bool:
+    """Whether a part is a piece of the statement that the variable held before (``sql = "SELECT 1" + sql[start:]``)."""
+    node = template.node
+    held = part.value if isinstance(part, Sub) else None
+    return isinstance(node, Assign) and isinstance(held, Ref) and held.name == node.target
 
 
 def _is_given_whole(module: Module, scope: int, part: Expr) -> bool:
