@@ -9,15 +9,13 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Confidence, Location, fact
-from prodready.facts.documents import Document, Mapping, Scalar, Sequence, at, entries
-from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.production import Production, place
+from prodready.project.secret_files import Secret, written
 from prodready.project.secret_guards import SecretGuards
 from prodready.project.secret_values import Look, Name, is_local, look, masked, name_kind, password_in_address
-from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
 _READS = frozenset(
@@ -30,25 +28,11 @@ _BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
 _ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
 _TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "environ"})
 _PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.I)
-_COMPOSE = re.compile(
-    r"(?:^|/)(?:docker-)?compose[\w.-]*prod[\w.-]*\.ya?ml$|(?:^|/)prod\w*/[\w./-]*compose[\w.-]*\.ya?ml$", re.I
-)
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
 _EXAMPLES = frozenset({"example", "examples"})
 """Keys under which a description of an interface shows what may be sent (``json_schema_extra``)."""
-_FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
-
-
-class Secret(msgspec.Struct, frozen=True):
-    """One place. ``shown`` is the value as far as a message may show it; ``default``: a setting can replace it."""
-
-    place: Location
-    name: str
-    shown: str
-    confidence: Confidence
-    default: bool = False
 
 
 class HardCoded(msgspec.Struct, frozen=True):
@@ -76,14 +60,14 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 @fact
 def hard_coded(production: Production, constants: Constants, guards: SecretGuards) -> HardCoded:
-    """Search modules of production and compose files that are named for it."""
+    """Search modules of production, and its files of configuration."""
     found = {
         (secret.place.path, secret.place.line, secret.name): secret
         for path, module in production.application()
         if not is_development(path)
         for secret in _Search(production, constants, guards, path, module).secrets()
     }
-    found.update({(item.place.path, item.place.line, item.name): item for item in _composed(production.snapshot)})
+    found.update({(item.place.path, item.place.line, item.name): item for item in written(production.snapshot)})
     return HardCoded(tuple(sorted(found.values(), key=lambda item: (item.place, item.name))))
 
 
@@ -308,29 +292,3 @@ def _is_text(expr: Expr | None) -> bool:
 
 def _is_host(key: Expr | None) -> bool:
     return isinstance(key, Const) and str(key.value).lower() in ("host", "hostname", "server")
-
-
-def _composed(snapshot: Snapshot) -> Iterator[Secret]:
-    """Passwords in the environment of services, in compose files of production."""
-    for path, document in snapshot.of(Document):
-        if not _COMPOSE.search(path) or snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE):
-            continue
-        for service in entries(at(document.root, "services")):
-            environment = at(service.value, "environment")
-            pairs: list[tuple[str, str, int]] = []
-            if isinstance(environment, Mapping):
-                pairs = [
-                    (each.key, str(each.value.value), each.line)
-                    for each in environment.entries
-                    if isinstance(each.value, Scalar)
-                ]
-            elif isinstance(environment, Sequence):
-                texts = [(str(item.value), item.line) for item in environment.items if isinstance(item, Scalar)]
-                pairs = [(name, value, line) for text, line in texts for name, _, value in (text.partition("="),)]
-            for name, value, line in pairs:
-                fallback = _FALLBACK.match(value)
-                text = fallback.group(1) if fallback else value
-                if name_kind(name) is Name.SECRET and look(text) is not Look.NOTHING:
-                    yield Secret(
-                        Location(path, line, 0, line, 0), name, masked(text), Confidence.MEDIUM, default=bool(fallback)
-                    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import CallRef, Const, Expr, Ref, Seq, Sub, last_word
+from prodready.facts.python import CallRef, Expr, Ref, Seq, Sub, last_word
 from prodready.project.symbols import Symbols
 
 _CHECKS = frozenset({"Predicate", "AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator"})
@@ -27,10 +27,8 @@ def validated(symbols: Symbols, path: str, annotation: Expr | None, depth: int =
         return patterned or call.name.rpartition(".")[2].lstrip(":") in _CHECKS
     if isinstance(annotation, Sub):
         inner = annotation.index.items if isinstance(annotation.index, Seq) else (annotation.index,)
-        if last_word(symbols.expr_name(path, annotation.value)) in _MANY and all(
-            symbols.expr_name(path, item) in _NUMBERS or (isinstance(item, Const) and item.value is ...)
-            for item in inner
-        ):
+        many = last_word(symbols.expr_name(path, annotation.value)) in _MANY
+        if many and all(symbols.expr_name(path, item) in _NUMBERS for item in inner):
             return True  # numbers only
         return symbols.expr_name(path, annotation.value).endswith(".Literal") or any(
             validated(symbols, path, item, depth - 1) for item in inner

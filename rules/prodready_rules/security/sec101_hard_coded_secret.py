@@ -4,12 +4,15 @@
 settings class, an item such as `app.config["SECRET_KEY"]`, an argument or a parameter's default; the default of an
 environment read (`os.environ.get("SECRET_KEY", "dev")`), with which the service starts when the variable is
 forgotten; a password inside a connection address; and, under any name, what only a provider's key or a private key
-looks like. In a compose file that is named for production: passwords that it holds, or falls back to.
+looks like. In a compose file that is named for production: passwords that it holds, or falls back to. In INI files
+that configure the application (`alembic.ini`, `production.ini`, `*.cfg`): passwords in addresses of other hosts,
+provider's keys, and values under the name of a secret.
 
 **Not reported**: placeholders that the application refuses to start with (a check that compares with the value and
 raises), values that production's settings replace, development and test settings, values below a condition on
-debugging; names and values that only speak of a secret: prefixes, header and parameter names, URLs, paths,
-messages, masks, patterns, members of enums.
+debugging; in INI files placeholders, options that code sets before they are read, configuration of tools and of
+development; names and values that only speak of a secret: prefixes, header and parameter names, URLs, paths, messages,
+masks, patterns, members of enums.
 
 Wrong: `SECRET_KEY: str = "fastapi"`. Right: `SECRET_KEY: SecretStr`, without a default, so that a service without
 it does not start.
@@ -22,7 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.project.hard_coded import HardCoded, Secret
+from prodready.project.hard_coded import HardCoded
+from prodready.project.secret_files import Secret
 
 
 @finding(
