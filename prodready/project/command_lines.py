@@ -31,6 +31,7 @@ from prodready.project.terminals import (
     goes_to_stderr,
     guarded,
     is_console,
+    is_debugging,
     is_interrupt,
     is_refusal,
     is_terminal,
@@ -88,6 +89,10 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     def _served_packages(self) -> frozenset[str]:
         return self.entries.tops(self._needed(self.served))
 
+    def is_tool(self, path: str) -> bool:
+        """Whether a module is a script or a command line by itself; what is named like a service's start is none."""
+        return path in self._tools and self.snapshot.role(path) is not Role.ENTRY
+
     def runs_only_there(self, path: str, call: Call, hops: int = MAX_HOPS) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
         if path in self._modules or self._speaks(path, call):
@@ -100,7 +105,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         module = self.snapshot.modules[path]
         if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path):
             return True
-        if is_interrupt(module, call) or is_refusal(module, call):
+        if is_interrupt(module, call) or is_refusal(module, call) or is_debugging(module, call.branch):
             return True
         return any(
             item.index in self._talking(path)
@@ -228,6 +233,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""
         if path in self.callers.importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
             return False
+        if path.endswith("/testing.py"):
+            return True  # helpers that tests import, and nothing else
         if not path.rpartition("/")[2].removesuffix(".py").isidentifier():
             return True  # nothing can import it by that name
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):

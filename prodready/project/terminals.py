@@ -9,6 +9,8 @@ from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Modul
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass"})
+_NOTEBOOKS = re.compile(r"^IPython\.(?:display\.|get_ipython$)")
+_DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$")
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
@@ -44,10 +46,10 @@ def is_terminal(path: str) -> bool:
 def talking(module: Module) -> frozenset[int]:
     """The functions that somebody at a terminal, or a program at a pipe, talks to, and those round them.
 
-    They ask for input, read the command line, take a standard stream for a parameter or are hooks of gunicorn; what listens
-    to standard input makes its whole class one side of a conversation.
+    They ask for input, read the command line, show something in a notebook, take a standard stream for a parameter or are
+    hooks of gunicorn; what listens to standard input, or asks again and again, makes its whole class one side of a conversation.
     """
-    asking = [call.scope for call in module.calls if call.name in _ASKS]
+    asking = [call.scope for call in module.calls if call.name in _ASKS or _NOTEBOOKS.match(call.name)]
     asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
     asking += [function.index for function in module.functions if _given_streams(function)]
     asking += [item.index for item in module.functions if item.name in _HOOKS and item.scope < 0 and item.owner < 0]
@@ -69,6 +71,7 @@ def _given_streams(function: Function, streams: tuple[str, ...] = _STREAMS) -> b
 def _conversation(module: Module) -> Iterator[int]:
     """The functions that listen to standard input, and the other methods of their classes."""
     listening = {call.scope for call in module.calls if call.scope >= 0 and _LISTENS.match(call.name)}
+    listening |= {call.scope for call in module.calls if call.name == "builtins.input" and call.has(Flag.LOOP)} - {-1}
     listening |= {read.scope for read in module.reads if read.scope >= 0 and _LISTENS.match(read.name)}
     listening |= {item.index for item in module.functions if _given_streams(item, _STREAMS[:1])}
     yield from listening
@@ -82,6 +85,17 @@ def is_verbose(module: Module, branch: int) -> bool:
         if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
             return True
         branch = module.branches[branch].parent
+    return False
+
+
+def is_debugging(module: Module, branch: int) -> bool:
+    """Whether a branch is for a developer's machine alone (``if settings.DEBUG:``)."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        needed = arm.test.items if isinstance(arm.test, Op) and arm.test.kind == "and" else (arm.test,)
+        if not arm.negated and any(isinstance(item, Ref) and _DEBUGGING.search(item.name) for item in needed):
+            return True
+        branch = arm.parent
     return False
 
 

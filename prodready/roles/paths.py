@@ -84,7 +84,7 @@ _LAYER_FOLDERS = frozenset(
 _VERSION = re.compile(r"v\d+\Z")
 
 _TEST_FOLDER = re.compile(
-    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
+    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
     r"|unittests?"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
 )
@@ -101,8 +101,8 @@ _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers"})
 _ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
 _TOOLING_SOFT = frozenset(
     (
-        *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "bench", "packaging"),
-        *("deploy", "deployment", "docker", "infra", "terraform", "ansible"),
+        *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "benchmark", "bench", "packaging"),
+        *("deploy", "deployment", "docker", "infra", "terraform", "ansible", "salt"),
     )
 )
 _TOOLING_FILE = re.compile(

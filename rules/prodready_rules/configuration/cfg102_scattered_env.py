@@ -5,8 +5,8 @@ settings: what the service needs is then known only to those who read all of it,
 
 **Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads and
 those of its name;
-command lines, scripts, tests, development variants; helpers that read the variable they are asked for; variables of the
-system (`HOME`, `PATH`, `TZ` …).
+command lines, scripts (also those that nothing imports), tests, development variants; helpers that read the variable they are
+asked for; variables of the system (`HOME`, `PATH`, `TZ` …).
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
+from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -42,7 +43,9 @@ _SETTINGS = re.compile(
     fix="Add a field to the settings object and use that.",
     references=("https://12factor.net/config",),
 )
-def rule(snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSettings) -> Iterator[Finding]:
+def rule(
+    snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSettings, commands: CommandLines
+) -> Iterator[Finding]:
     """Every read outside, with the variable's name."""
     if not services.runs:
         return
@@ -52,7 +55,9 @@ def rule(snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSe
         most = next(iter(reads.by_file), "").rpartition("/")[2]
         inside = {path for path in reads.by_file if path.rpartition("/")[2] == most}
     for read in reads.reads:
-        if read.path not in inside and not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
+        if read.path in inside or (services.is_service and commands.is_tool(read.path)):
+            continue
+        if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
             name = read.name or "a variable"
             message = f"{name} is read from the environment outside the settings"
             yield Finding("CFG102", Severity.WARNING, _place(snapshot, read), message)

@@ -5,8 +5,9 @@
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
 where printing is the interface, and what only they run beside them in their module; repositories that are tools, and
 tools beside the service, with all that only their commands run; scripts that nothing imports; what a verbosity, `quiet`
-or a dry run decides; functions that ask for input, read `sys.argv`, take the stream for a parameter
-(`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin`, for which the
+or a dry run decides, and what `settings.DEBUG` or `app.debug` shows to a developer; functions that ask for input, show something in
+a notebook, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes
+that listen to `sys.stdin` or ask in a loop, for which the
 output is one side of a conversation; functions and classes named for printing (`print_totals`, `ProgressBar`) that no
 part of the service calls; what only commands run and draws on the terminal or goes to stderr; answers to
 `KeyboardInterrupt`; hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after

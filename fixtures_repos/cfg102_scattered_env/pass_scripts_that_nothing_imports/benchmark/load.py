@@ -1,0 +1,3 @@
+import os
+
+host = os.environ.get("BENCHMARK_HOST")

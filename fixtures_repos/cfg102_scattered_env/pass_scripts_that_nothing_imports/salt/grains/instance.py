@@ -1,0 +1,5 @@
+import os
+
+
+def instance() -> dict[str, str]:
+    return {"instance": os.environ["SERVICE_INSTANCE"]}

@@ -1,0 +1,3 @@
+def is_open():
+    print("tested")  # expect: OBS101
+    return True

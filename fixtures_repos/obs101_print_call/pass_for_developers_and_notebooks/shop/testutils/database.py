@@ -1,0 +1,2 @@
+def load(rows):
+    print(f"loaded {len(rows)}")
