@@ -11,7 +11,22 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Op, Param, Ref, Seq, Sub
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Map,
+    Op,
+    Param,
+    Ref,
+    Seq,
+    Sub,
+)
 from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Route, Routes
@@ -67,9 +82,12 @@ class _Tracker(msgspec.Struct):
 
     types: Types
     reach: Reach
+    provided: frozenset[str]
 
     def opened(self, route: Route, path: str, function: Function) -> Iterator[Opened]:
-        sources = {param.name: param.name for param in function.params if self._is_text(path, param)}
+        injected = self.provided if route.framework == "litestar" else frozenset()
+        taken = [param for param in function.params if param.name not in injected]
+        sources = {param.name: param.name for param in taken if self._is_text(path, param)}
         segments = {name for name in sources if _is_segment(route, name)}
         for where, call, source, far in self._follow(path, function, sources, DEPTH):
             yield Opened(where, call, source, route, source in segments, far)
@@ -205,10 +223,22 @@ def _is_loop(assign: Assign) -> bool:
     return isinstance(assign.value, Op) and assign.value.kind in ("iter", "with")
 
 
+def _provided(types: Types) -> Iterator[str]:
+    """The names under which Litestar injects what the application makes (``dependencies={"root": Provide(…)}``)."""
+    for module in types.symbols.modules.values():
+        tables = [value for call in module.calls for key, value in call.kwargs if key == "dependencies"]
+        tables += [item.value for item in module.assigns if item.target == "&dependencies" and item.value is not None]
+        for table in tables:
+            for key, value in table.items if isinstance(table, Map) else ():
+                if isinstance(key, Const) and isinstance(value, (CallRef, Ref)):
+                    yield str(key.value)
+
+
 @fact
 def request_paths(routes: Routes, types: Types, reach: Reach) -> RequestPaths:
     """Follow the text of every handler."""
-    tracker = _Tracker(types, reach)
+    by_litestar = any(route.framework == "litestar" for route in routes.http)
+    tracker = _Tracker(types, reach, frozenset(_provided(types)) if by_litestar else frozenset())
     found: dict[tuple[str, int], Opened] = {}
     for route in routes.http:
         for handler in route.handlers:
