@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import CallRef, Expr, Flag, Function, Map, Module, Op, Ref
+from prodready.facts.python import CallRef, Expr, Flag, Fmt, Function, Map, Module, Op, Ref
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
@@ -128,7 +128,8 @@ def key_parameter(module: Module, function: Function) -> bool:
     for call in module.calls:
         if call.scope == function.index and _GETTERS.match(call.name):
             given: Expr | None = call.arg(0, "key")
-            if isinstance(given, Ref) and given.name in names:
+            parts = given.parts if isinstance(given, Fmt) else (given,)  # ``f"{prefix}_{number}"``
+            if any(isinstance(part, Ref) and part.name in names for part in parts):
                 return True
     return bool(names) and any(
         read.scope == function.index and read.name in _MAPPINGS and read.key is None for read in module.reads

@@ -43,6 +43,8 @@ HARMLESS = re.compile(
     r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url)$"
 )
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
+OF_APPLICATION = re.compile(r"(?:^|[.%:])app\.(?:title|version|docs_url|redoc_url|openapi_url)$")
+"""What whoever made the application called it."""
 
 
 class Sanitisers(msgspec.Struct):
@@ -172,6 +174,8 @@ class Sanitisers(msgspec.Struct):
             return self._local(path, scope, expr.name[1:], depth)
         last = expr.name.rpartition(".")[2]
         if "." in expr.name and (last.lstrip("_") in self.attributes or last in ("pk", "id") or last.endswith("_id")):
+            return True
+        if OF_APPLICATION.search(expr.name):
             return True
         return expr.name[0] != "%" and self.constants.origin(path, scope, expr) == "constant"
 

@@ -9,7 +9,7 @@ from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Modul
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass"})
-_NOTEBOOKS = re.compile(r"^IPython\.(?:display\.|get_ipython$)")
+_NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
 _DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$")
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")

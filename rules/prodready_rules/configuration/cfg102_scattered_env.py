@@ -55,7 +55,7 @@ def rule(
         most = next(iter(reads.by_file), "").rpartition("/")[2]
         inside = {path for path in reads.by_file if path.rpartition("/")[2] == most}
     for read in reads.reads:
-        if read.path in inside or (services.is_service and commands.is_tool(read.path)):
+        if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
             continue
         if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
             name = read.name or "a variable"
