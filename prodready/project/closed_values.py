@@ -18,7 +18,7 @@ _QUOTING = re.compile(
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
-    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|schema|type|default\.arg)$"
+    r"|(?:^|[._%])(?:\w*column|col|\w*table)\.(?:(?:full)?name|key|schema|type|default\.arg)$"
 )
 CLOSED = frozenset(
     {"builtins.int()", "builtins.float()", "builtins.bool()", "decimal.Decimal()", "uuid.UUID()", "typing.Literal()"}

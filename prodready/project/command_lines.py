@@ -32,6 +32,7 @@ from prodready.project.terminals import (
     guarded,
     is_console,
     is_debugging,
+    is_instead,
     is_interrupt,
     is_refusal,
     is_terminal,
@@ -50,6 +51,7 @@ _HANDLERS = re.compile(r"^logging\.(?:handlers\.)?(?:\w*Handler|Formatter|Filter
 """What loggers call, which would call itself if it logged."""
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 _MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
+_RUNS = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 MAX_HOPS = 8
 """Callers of callers that are looked at."""
 
@@ -105,7 +107,9 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         module = self.snapshot.modules[path]
         if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path):
             return True
-        if is_interrupt(module, call) or is_refusal(module, call) or is_debugging(module, call.branch):
+        if is_interrupt(module, call) or is_refusal(module, call):
+            return True
+        if is_debugging(module, call.branch) or is_instead(module, call.branch):
             return True
         return any(
             item.index in self._talking(path)
@@ -239,9 +243,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True  # nothing can import it by that name
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
             return any(self.production.is_command(path, function) for function in module.functions)
-        return any(call.scope < 0 and call.flags & Flag.MAIN for call in module.calls) or any(
-            call.scope < 0 and call.owner < 0 and call.name in PRINTS for call in module.calls
-        )
+        top = [call for call in module.calls if call.scope < 0 and call.owner < 0]
+        return any(call.flags & Flag.MAIN or call.name in PRINTS or call.name in _RUNS for call in top)
 
 
 @fact

@@ -67,7 +67,7 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
         if test.kind == ("and" if holds else "or"):
             found = (_members(module, item, name, holds) for item in test.items)
             return next((item for item in found if item is not None), None)
-        if test.kind == ("in" if holds else "not in") and _is(test.items[0], name):
+        if test.kind == ("in" if holds else "not in") and _is_or_folds(module, test.items[0], name):
             return test.items[1]
         if test.kind == ("not in" if holds else "in") and _is(test.items[1], name) and _is_quote(test.items[0]):
             return CHECKED  # nothing in it can end a quoted text
@@ -114,6 +114,12 @@ def _refuses(call: Call, scope: int, name: str, line: int) -> bool:
 
 def _is(expr: Expr, name: str) -> bool:
     return isinstance(expr, Ref) and expr.name == name
+
+
+def _is_or_folds(module: Module, expr: Expr, name: str) -> bool:
+    """Whether an expression is the name, or its text in other letters (``order.upper() in ("ASC", "DESC")``)."""
+    call = module.call(expr)
+    return _is(expr, name) or (call is not None and call.name in (f"{name}.upper", f"{name}.lower"))
 
 
 def _is_quote(expr: Expr) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub, last_word
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
@@ -35,6 +35,7 @@ RENDERERS = re.compile(
     r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
 )
 """Templates render through their own escaping, which is judged where it is set up."""
+_NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 _OUTGOING = re.compile(
     r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])bots?(?:[/_.]|$)", re.IGNORECASE
 )
@@ -103,7 +104,9 @@ class Sanitisers(msgspec.Struct):
             return False
         if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
             return True
-        if HARMLESS.search(name):
+        if HARMLESS.search(name) or self._escapes_itself(types.of(path, call.scope, expr)):
+            return True
+        if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
         last = name.rpartition(".")[2]
         if name.startswith("builtins.str.") or last in (
@@ -125,6 +128,22 @@ class Sanitisers(msgspec.Struct):
         if callee is None or callee.function is None:
             return self._is_escaping_renderer(path, call)
         return self.function(callee.path, callee.function)
+
+    def _escapes_itself(self, known: str) -> bool:
+        """Whether a value is of a class of the repository that says what it is as HTML, where that is judged."""
+        symbols = self.constants.types.symbols
+        found = symbols.definition(known.removesuffix("()")) if known.endswith("()") else None
+        return (
+            found is not None
+            and found.cls is not None
+            and symbols.method(found.path, found.cls, "__html__") is not None
+        )
+
+    def _refuses_html(self, path: str, call: Call) -> bool:
+        """Whether an extension of the call takes HTML out of Markdown (``extensions=[EscapeHtml()]``)."""
+        given = call.kwarg("extensions")
+        calls = map(self.constants.types.symbols.modules[path].call, given.items if isinstance(given, Seq) else ())
+        return any(made is not None and bool(_NO_HTML.match(last_word(made.name))) for made in calls)
 
     def _inherits(self, name: str) -> bool:
         """Whether a method is a sanitiser's that a class of the repository inherits (``class Cleaner(bleach.Cleaner)``)."""

@@ -16,6 +16,7 @@ _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
     r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
+_MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
 _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
@@ -94,6 +95,16 @@ def is_debugging(module: Module, branch: int) -> bool:
         arm = module.branches[branch]
         needed = arm.test.items if isinstance(arm.test, Op) and arm.test.kind == "and" else (arm.test,)
         if not arm.negated and any(isinstance(item, Ref) and _DEBUGGING.search(item.name) for item in needed):
+            return True
+        branch = arm.parent
+    return False
+
+
+def is_instead(module: Module, branch: int) -> bool:
+    """Whether a branch is taken where mail is switched off (``if SEND_EMAILS: … else: print(text)``)."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        if arm.negated and isinstance(arm.test, Ref) and _MAILS.search(arm.test.name):
             return True
         branch = arm.parent
     return False

@@ -50,6 +50,10 @@ _REPOSITORIES = frozenset({"repository", "repositories", "repo", "repos", "dao",
 _OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
 
 
+_OF_CODE = re.compile(r"(?:^|\.)models(?:\.\w+)*\.Repository$")
+"""A table of repositories, which are the service's subject then, such as those of git."""
+
+
 @finding(
     code="ARC101",
     name="layer-violation",
@@ -114,9 +118,10 @@ def _extends_framework(module: Module) -> bool:
 
 def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:
     for path in layers.modules.get(REPOSITORIES, ()):
-        if not _is_named(path, _REPOSITORIES):
+        imports = production.snapshot.modules[path].imports
+        if not _is_named(path, _REPOSITORIES) or any(_OF_CODE.search(item.target) for item in imports):
             continue
-        for item in production.snapshot.modules[path].imports:
+        for item in imports:
             if item.flags & Flag.TYPING:
                 continue
             for target in imported(path, item, production.symbols):

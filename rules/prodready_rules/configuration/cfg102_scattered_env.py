@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
+from prodready.facts.python import Ref
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
@@ -28,6 +29,8 @@ _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
     r"|VIRTUAL_ENV|DISPLAY|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
+MANY = 20
+"""A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
     r"(^|/)(\w*settings|\w*config|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/settings/|/config/"
 )
@@ -51,13 +54,14 @@ def rule(
         return
     inside = {place.path for place in typed.objects}
     inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
+    inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     if not inside:
         most = next(iter(reads.by_file), "").rpartition("/")[2]
         inside = {path for path in reads.by_file if path.rpartition("/")[2] == most}
     for read in reads.reads:
         if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
             continue
-        if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read):
+        if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read) and not _is_default(snapshot, read):
             name = read.name or "a variable"
             message = f"{name} is read from the environment outside the settings"
             yield Finding("CFG102", Severity.WARNING, _place(snapshot, read), message)
@@ -66,6 +70,14 @@ def rule(
 def _in_helper(snapshot: Snapshot, read: EnvRead) -> bool:
     module = snapshot.modules[read.path]
     return not read.name and read.scope >= 0 and key_parameter(module, module.functions[read.scope])
+
+
+def _is_default(snapshot: Snapshot, read: EnvRead) -> bool:
+    """Whether the environment as a whole is a parameter's default, as of what starts processes with it."""
+    defaults = (param.default for item in snapshot.modules[read.path].functions for param in item.params)
+    return not read.name and any(
+        isinstance(item, Ref) and item.name == "os.environ" and item.line == read.line for item in defaults
+    )
 
 
 def _place(snapshot: Snapshot, read: EnvRead) -> Location:

@@ -12,7 +12,8 @@ settings, which only its operator changes; expressions that SQLAlchemy compiled;
 imported, before anybody can ask for anything; `EXPLAIN` before a whole statement.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
-name of a table or column, which cannot be bound: then only a fixed list of allowed names helps.
+name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. A place of low
+confidence is a hint, no proven injection: it is a warning that blocks nothing (decision 16).
 
 Wrong: `cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")`. Right: `cursor.execute("SELECT * FROM users
 WHERE name = %s", (name,))`.

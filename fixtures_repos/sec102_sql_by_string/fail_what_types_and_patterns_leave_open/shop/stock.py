@@ -58,3 +58,9 @@ def save(cursor, fields):
 def counted(cursor, sql, rest):
     sql = "SELECT COUNT(*) FROM parts " + rest[3:]  # expect: SEC102
     cursor.execute(sql)
+
+
+def sorted_by(cursor, order):
+    if order.strip() in ("ASC", "DESC"):
+        order = order.strip()
+    cursor.execute(f"SELECT * FROM parts ORDER BY price {order}")  # expect: SEC102

@@ -83,3 +83,15 @@ def counted(cursor, sql, params):
     start = sql.find(" FROM")
     sql = "SELECT COUNT(*) " + sql[start:]
     cursor.execute(sql, params)
+
+
+def sorted_by(cursor, order):
+    if order.upper() not in ("ASC", "DESC"):
+        raise ValueError(order)
+    cursor.execute(f"SELECT * FROM parts ORDER BY price {order}")
+
+
+def within(cursor, json_column, key):
+    if not re.match(r"^[a-z_]+$", key):
+        raise ValueError(key)
+    cursor.execute(f"SELECT * FROM parts WHERE json_exists({json_column.key}, '$.{key}')")

@@ -1,0 +1,2 @@
+def provider(name):
+    return name.lower()

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def count():
+    print("counted")  # expect: OBS101
+
+
+asyncio.run(count())
