@@ -237,6 +237,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""
         if path in self.callers.importers or self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY):
             return False
+        if path.endswith("__init__.py"):
+            return False  # whoever imports a module of the package runs it
         if path.endswith("/testing.py"):
             return True  # helpers that tests import, and nothing else
         if not path.rpartition("/")[2].removesuffix(".py").isidentifier():
