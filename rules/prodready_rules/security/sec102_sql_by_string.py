@@ -13,7 +13,7 @@ imported, before anybody can ask for anything; `EXPLAIN` before a whole statemen
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. A place of low
-confidence is a hint, no proven injection: it is a warning that blocks nothing (decision 16).
+confidence is a hint, no proven injection: it is a warning that blocks nothing (decision 18).
 
 Wrong: `cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")`. Right: `cursor.execute("SELECT * FROM users
 WHERE name = %s", (name,))`.
