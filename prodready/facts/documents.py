@@ -18,7 +18,7 @@ class Scalar(msgspec.Struct, frozen=True, tag="v", gc=False):
     tag: str = ""
 
 
-class Sequence(msgspec.Struct, frozen=True, tag="s"):
+class Sequence(msgspec.Struct, frozen=True, tag="s", gc=False):
     """A list."""
 
     items: tuple[Node, ...]
@@ -26,7 +26,7 @@ class Sequence(msgspec.Struct, frozen=True, tag="s"):
     tag: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One key of a mapping; ``line`` is the key's."""
 
     key: str
@@ -34,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True):
     line: int
 
 
-class Mapping(msgspec.Struct, frozen=True, tag="m"):
+class Mapping(msgspec.Struct, frozen=True, tag="m", gc=False):
     """A mapping, in file order. Keys are text (YAML's ``on`` stays ``on``)."""
 
     entries: tuple[Entry, ...]
@@ -45,7 +45,7 @@ class Mapping(msgspec.Struct, frozen=True, tag="m"):
 Node = Union[Scalar, Sequence, Mapping]
 
 
-class Document(msgspec.Struct, frozen=True, tag=True):
+class Document(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A TOML, INI, YAML or JSON file. ``roots`` has one node per YAML document, else one.
 
     INI sections are mappings of scalars under the section's name. ``problem`` tells why nothing or only a part was read.
@@ -108,7 +108,7 @@ def walk(node: Node | None) -> Iterator[tuple[tuple[str | int, ...], Node]]:
             stack.extend(((*path, index), item) for index, item in reversed(list(enumerate(current.items))))
 
 
-class Instruction(msgspec.Struct, frozen=True):
+class Instruction(msgspec.Struct, frozen=True, gc=False):
     """One Dockerfile instruction. ``value`` has continuations joined and heredoc bodies appended after newlines;
     ``argv`` is set for exec (JSON) form; ``flags`` are the leading ``--name=value``.
     """
@@ -121,7 +121,7 @@ class Instruction(msgspec.Struct, frozen=True):
     flags: tuple[tuple[str, str], ...] = ()
 
 
-class Stage(msgspec.Struct, frozen=True):
+class Stage(msgspec.Struct, frozen=True, gc=False):
     """A build stage. ``image`` has the global ARG defaults substituted; ``alias`` is its ``AS`` name, lower case."""
 
     image: str
@@ -131,7 +131,7 @@ class Stage(msgspec.Struct, frozen=True):
     platform: str = ""
 
 
-class Dockerfile(msgspec.Struct, frozen=True, tag=True):
+class Dockerfile(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A Dockerfile or Containerfile; ``args`` are the ARGs before the first FROM with their defaults."""
 
     stages: tuple[Stage, ...] = ()
@@ -140,7 +140,7 @@ class Dockerfile(msgspec.Struct, frozen=True, tag=True):
     problem_line: int = 0
 
 
-class Variable(msgspec.Struct, frozen=True):
+class Variable(msgspec.Struct, frozen=True, gc=False):
     """One assignment of an environment file."""
 
     name: str
@@ -149,7 +149,7 @@ class Variable(msgspec.Struct, frozen=True):
     commented: bool = False
 
 
-class EnvFile(msgspec.Struct, frozen=True, tag=True):
+class EnvFile(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A ``.env`` or an example of one."""
 
     variables: tuple[Variable, ...] = ()
@@ -157,7 +157,7 @@ class EnvFile(msgspec.Struct, frozen=True, tag=True):
     problem_line: int = 0
 
 
-class Requirement(msgspec.Struct, frozen=True):
+class Requirement(msgspec.Struct, frozen=True, gc=False):
     """A declared dependency. ``name`` is normalised (PEP 503); ``pinned`` means ``==`` or a hash or a VCS commit.
 
     ``group`` is the extra, dependency group or poetry group; empty for the main list.
@@ -171,7 +171,7 @@ class Requirement(msgspec.Struct, frozen=True):
     group: str = ""
 
 
-class Requirements(msgspec.Struct, frozen=True, tag=True):
+class Requirements(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A requirements or constraints file. ``includes`` are ``-r``/``-c`` targets as written with their lines;
     ``compiled`` tells that a resolver wrote it.
     """
@@ -183,7 +183,7 @@ class Requirements(msgspec.Struct, frozen=True, tag=True):
     problem_line: int = 0
 
 
-class Lock(msgspec.Struct, frozen=True, tag=True):
+class Lock(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A lock file: normalised package names with versions."""
 
     packages: tuple[tuple[str, str], ...] = ()
@@ -191,7 +191,7 @@ class Lock(msgspec.Struct, frozen=True, tag=True):
     problem_line: int = 0
 
 
-class Text(msgspec.Struct, frozen=True, tag=True):
+class Text(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A text file by lines, without line ends."""
 
     lines: tuple[str, ...] = ()
@@ -199,7 +199,7 @@ class Text(msgspec.Struct, frozen=True, tag=True):
     problem_line: int = 0
 
 
-class CoverageData(msgspec.Struct, frozen=True, tag=True):
+class CoverageData(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A coverage report: per file (path as the report has it) covered and executable lines. ``written`` is seconds since
     the epoch if the report says so, else 0.
     """

@@ -62,7 +62,7 @@ class CallRef(msgspec.Struct, frozen=True, array_like=True, tag="k", gc=False):
     line: int = 0
 
 
-class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
+class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s", gc=False):
     """A list, tuple or set display; ``kind`` is ``list``, ``tuple`` or ``set``."""
 
     kind: str
@@ -70,14 +70,14 @@ class Seq(msgspec.Struct, frozen=True, array_like=True, tag="s"):
     line: int = 0
 
 
-class Map(msgspec.Struct, frozen=True, array_like=True, tag="m"):
+class Map(msgspec.Struct, frozen=True, array_like=True, tag="m", gc=False):
     """A dict display; a spread (``**x``) has the key ``None``."""
 
     items: tuple[tuple[Union[Expr, None], Expr], ...]
     line: int = 0
 
 
-class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f"):
+class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f", gc=False):
     """A string put together: ``how`` is ``f``, ``%``, ``+`` or ``format``; constant and variable parts in order."""
 
     how: str
@@ -85,7 +85,7 @@ class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f"):
     line: int = 0
 
 
-class Sub(msgspec.Struct, frozen=True, array_like=True, tag="x"):
+class Sub(msgspec.Struct, frozen=True, array_like=True, tag="x", gc=False):
     """``value[index]``."""
 
     value: Expr
@@ -93,7 +93,7 @@ class Sub(msgspec.Struct, frozen=True, array_like=True, tag="x"):
     line: int = 0
 
 
-class Op(msgspec.Struct, frozen=True, array_like=True, tag="o"):
+class Op(msgspec.Struct, frozen=True, array_like=True, tag="o", gc=False):
     """An operator over expressions.
 
     ``kind``: ``or``, ``and``, ``not``, ``if`` (body, test, orelse), ``*`` (spread), ``lambda`` (body), ``comp``
@@ -127,7 +127,7 @@ class Import(msgspec.Struct, frozen=True, array_like=True, gc=False):
     flags: int = 0
 
 
-class Call(msgspec.Struct, frozen=True, array_like=True):
+class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One call. ``scope`` is an index of ``Module.functions`` (-1: module level), ``owner`` of ``Module.classes`` (the
     class whose body or method it stands in), ``receiver`` of ``Module.calls`` (the call whose result it is called on),
     ``branch`` of ``Module.branches``; each -1 for none. Columns are 1-based.
@@ -165,7 +165,7 @@ class Call(msgspec.Struct, frozen=True, array_like=True):
         return self.kwarg(name) if name else None
 
 
-class Param(msgspec.Struct, frozen=True, array_like=True):
+class Param(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A parameter; ``kind`` is ``p`` (positional), ``k`` (keyword only), ``*`` or ``**``."""
 
     name: str
@@ -175,7 +175,7 @@ class Param(msgspec.Struct, frozen=True, array_like=True):
     line: int
 
 
-class Function(msgspec.Struct, frozen=True, array_like=True):
+class Function(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A function or method. ``scope`` is the enclosing function, ``owner`` the class it is a method of (-1: none);
     a method of a class has ``owner`` set and ``scope`` of the class. ``returned`` and ``raised`` hold the expressions of
     its own return and raise statements (a bare ``raise`` is ``Other("reraise")``). ``line`` is that of ``def``.
@@ -210,7 +210,7 @@ class Function(msgspec.Struct, frozen=True, array_like=True):
         return None
 
 
-class Class(msgspec.Struct, frozen=True, array_like=True):
+class Class(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A class; its fields are the ``Module.assigns`` whose ``owner`` it is and whose ``scope`` is its own."""
 
     index: int
@@ -228,7 +228,7 @@ class Class(msgspec.Struct, frozen=True, array_like=True):
     flags: int = 0
 
 
-class Assign(msgspec.Struct, frozen=True, array_like=True):
+class Assign(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A binding. ``target`` is canonical: ``:app``, ``%x``, ``%self.x``, ``&field`` (class body), ``:db[]`` (an item; its
     key in ``key``). Tuple targets give one binding per name, with the value ``Sub(value, Const(place))`` (from the end for
     those behind a starred one, which is ``Other("unpack")``) unless the value is a tuple of the same length; loop and
@@ -264,7 +264,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     column: int = 0
 
 
-class Handler(msgspec.Struct, frozen=True, array_like=True):
+class Handler(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An except clause; ``types`` is empty for a bare one. ``empty``: nothing but ``pass``, ``...`` or ``continue``."""
 
     types: tuple[Expr, ...]
@@ -282,7 +282,7 @@ class Handler(msgspec.Struct, frozen=True, array_like=True):
     flags: int = 0
 
 
-class Branch(msgspec.Struct, frozen=True, array_like=True):
+class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A conditional arm: ``test`` (its truth when not ``negated``) and the arm outside it (-1: none)."""
 
     test: Expr
@@ -304,7 +304,7 @@ class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     text: str
 
 
-class Module(msgspec.Struct, frozen=True, array_like=True):
+class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it."""
 
     imports: tuple[Import, ...]

@@ -11,7 +11,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Const, Function, Import, Module, Read, last_word
-from prodready.project.calls import Reads
+from prodready.project.calls import Calls, Reads, calls_of
 from prodready.project.import_graph import imported
 from prodready.project.passed import Passed, Site
 from prodready.project.snapshot import Snapshot
@@ -63,7 +63,7 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         symbol, resolve = f"{path}:{name}", self.symbols.resolve
         if any(resolve(where, read.name) == symbol for where, read in self.reads.named(name)):
             return None
-        return tuple(item for item in self._sites.get(name, ()) if resolve(item[0], item[1].name) == symbol)
+        return tuple(item for item in self._calls.named(name) if resolve(item[0], item[1].name) == symbol)
 
     def _of_method(self, path: str, owner: Class, method: Function) -> tuple[Site, ...] | None:
         """The calls that may be of a method, in modules that know its class; None if it is handed on, or a library's."""
@@ -71,7 +71,7 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
             return None
         if any(self._hands_on(where, read, path, method) for where, read in self.reads.named(method.name)):
             return None
-        found = (item for item in self._sites.get(method.name, ()) if self._knows(item[0], path))
+        found = (item for item in self._calls.named(method.name) if self._knows(item[0], path))
         return tuple(item for item in found if self.passed.may_call(*item, path, method))
 
     def _hands_on(self, where: str, read: Read, path: str, method: Function) -> bool:
@@ -128,13 +128,8 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def _sites(self) -> Mapping[str, list[Site]]:
-        """The calls by the last word of what they call."""
-        table: dict[str, list[Site]] = {}
-        for path in self._code:
-            for call in self.snapshot.modules[path].calls:
-                table.setdefault(last_word(call.name), []).append((path, call))
-        return table
+    def _calls(self) -> Calls:
+        return calls_of(self.passed.types, ((path, self.snapshot.modules[path]) for path in self._code))
 
     @cached_property
     def _code(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Read, last_word
+from prodready.facts.python import Call, Module, Read, last_word
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -31,23 +31,41 @@ class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
     """Uses of names in the order of the source, each with its path."""
 
     types: Types
-    sites: tuple[tuple[str, U], ...]
+    paths: tuple[str, ...]
+    uses: tuple[U, ...]
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        """All positions; tables share these, because each would take more room than its place in a table."""
+        return tuple(range(len(self.uses)))
 
     @cached_property
     def _written(self) -> Table:
-        return _table(use.name for _, use in self.sites)
+        return self._table(use.name for use in self.uses)
 
     @cached_property
-    def _words(self) -> Table:
-        words: Table = {}
-        for name, places in self._written.items():
-            words.setdefault(last_word(name), []).extend(places)
+    def _words(self) -> dict[str, list[str]]:
+        """The names by their last words."""
+        words: dict[str, list[str]] = {}
+        for name in self._written:
+            words.setdefault(last_word(name), []).append(name)
         return words
 
     @cached_property
     def _resolved(self) -> Table:
         names = self.types.symbols.names
-        return _table(names(path)[use.name] for path, use in self.sites)
+        return self._table(names(path)[use.name] for path, use in zip(self.paths, self.uses, strict=True))
+
+    def _table(self, names: Iterable[str]) -> Table:
+        table: Table = {}
+        for place, name in zip(self._numbers, names, strict=True):
+            table.setdefault(name, []).append(place)
+        return table
+
+    def _ending(self, word: str) -> Iterator[int]:
+        """The positions of names that end with ``word``, by name."""
+        for name in self._words.get(word, ()):
+            yield from self._written[name]
 
     def _places(self, written: Test | None, words: Iterable[str], resolved: Test | None) -> set[int]:
         found: set[int] = set()
@@ -56,18 +74,17 @@ class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
         if resolved is not None:
             found.update(_matching(self._resolved, resolved))
         for word in words:
-            found.update(self._words.get(word, ()))
+            found.update(self._ending(word))
         return found
 
     def named(self, word: str) -> tuple[tuple[str, U], ...]:
         """Those whose name ends with ``word``, each with its path."""
-        return tuple(self.sites[place] for place in sorted(self._words.get(word, ())))
+        return tuple((self.paths[place], self.uses[place]) for place in sorted(self._ending(word)))
 
     def _by_path(self, places: Iterable[int]) -> Mapping[str, tuple[U, ...]]:
         found: dict[str, list[U]] = {}
         for place in sorted(places):
-            path, use = self.sites[place]
-            found.setdefault(path, []).append(use)
+            found.setdefault(self.paths[place], []).append(self.uses[place])
         return {path: tuple(uses) for path, uses in found.items()}
 
 
@@ -77,12 +94,13 @@ class Calls(_Uses[Call], frozen=True, dict=True):
     @cached_property
     def _typed(self) -> Table:
         typed = self.types.typed
-        return _table(typed(path, call.scope, call.name) for path, call in self.sites)
+        sites = zip(self.paths, self.uses, strict=True)
+        return self._table(typed(path, call.scope, call.name) for path, call in sites)
 
     @cached_property
     def _keywords(self) -> Table:
         table: Table = {}
-        for place, (_, call) in enumerate(self.sites):
+        for place, call in zip(self._numbers, self.uses, strict=True):
             for name, _ in call.kwargs:
                 table.setdefault(name, []).append(place)
         return table
@@ -119,26 +137,33 @@ class Reads(_Uses[Read], frozen=True):
         return self._by_path(self._places(written, words, resolved))
 
 
-def _table(names: Iterable[str]) -> Table:
-    table: Table = {}
-    for place, name in enumerate(names):
-        table.setdefault(name, []).append(place)
-    return table
-
-
 def _matching(table: Table, test: Test) -> Iterator[int]:
     for name, places in table.items():
         if test(name):
             yield from places
 
 
+def calls_of(types: Types, modules: Iterable[tuple[str, Module]]) -> Calls:
+    """The index of the calls of ``modules``; each part is made when it is first asked for."""
+    return Calls(types, *_flat((path, module.calls) for path, module in modules))
+
+
+def _flat(uses: Iterable[tuple[str, tuple[U, ...]]]) -> tuple[tuple[str, ...], tuple[U, ...]]:
+    paths: list[str] = []
+    flat: list[U] = []
+    for path, some in uses:
+        paths += [path] * len(some)
+        flat += some
+    return tuple(paths), tuple(flat)
+
+
 @fact
 def calls(snapshot: Snapshot, types: Types) -> Calls:
-    """The index of calls; each part is made when it is first asked for."""
-    return Calls(types, tuple((path, call) for path, module in snapshot.application() for call in module.calls))
+    """The index of the application's calls."""
+    return calls_of(types, snapshot.application())
 
 
 @fact
 def reads(snapshot: Snapshot, types: Types) -> Reads:
     """The index of reads; each part is made when it is first asked for."""
-    return Reads(types, tuple((path, read) for path, module in snapshot.application() for read in module.reads))
+    return Reads(types, *_flat((path, module.reads) for path, module in snapshot.application()))

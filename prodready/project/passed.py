@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Function, Map, Module, Op, Ref, last_word
-from prodready.project.calls import Calls
+from prodready.project.calls import Calls, calls_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -186,4 +186,4 @@ def _fits(call: Call, function: Function) -> bool:
 def passed(snapshot: Snapshot, types: Types) -> Passed:
     """What is passed, over one snapshot; migrations and scripts call as well as the application does."""
     code = (item for item in snapshot.modules.items() if snapshot.role(item[0]) not in ELSEWHERE)
-    return Passed(snapshot, types, Calls(types, tuple((path, call) for path, module in code for call in module.calls)))
+    return Passed(snapshot, types, calls_of(types, code))

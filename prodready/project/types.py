@@ -40,10 +40,11 @@ class Types(Annotations):
     """Infers types over all modules; every answer is remembered."""
 
     bindings: Bindings
-    _typed: dict[tuple[str, int, str], str] = msgspec.field(default_factory=dict)
-    _answers: dict[tuple[str, str, int, str], str] = msgspec.field(default_factory=dict)
+    _typed: dict[str, str] = msgspec.field(default_factory=dict)  # of global names
+    _locals: dict[tuple[str, int], dict[str, str]] = msgspec.field(default_factory=dict)  # of names within a function
+    _answers: dict[tuple[str, str, int, str | int], str] = msgspec.field(default_factory=dict)
 
-    def _once(self, key: tuple[str, str, int, str], compute: Callable[[], str]) -> str:
+    def _once(self, key: tuple[str, str, int, str | int], compute: Callable[[], str]) -> str:
         """Remember an answer; a question that needs its own answer gets an empty one."""
         found = self._answers.get(key)
         if found is None:
@@ -55,11 +56,16 @@ class Types(Annotations):
 
     def typed(self, path: str, scope: int, name: str) -> str:
         """A canonical ``name`` used in function ``scope`` of ``path``, rewritten to start at a type where known."""
-        key = (path, scope, name)
-        found = self._typed.get(key)
+        if name[:1] == "%":
+            answers = self._locals.get((path, scope))
+            if answers is None:
+                answers = self._locals[path, scope] = {}
+        else:
+            name, answers = self.symbols.resolve(path, name), self._typed
+        found = answers.get(name)
         if found is None:
-            self._typed[key] = fallback = self.symbols.resolve(path, name)
-            found = self._typed[key] = self._chain(path, scope, fallback, MAX_DEPTH)
+            answers[name] = name
+            found = answers[name] = self._chain(path, scope, name, MAX_DEPTH)
         return found
 
     def call_name(self, path: str, call: Call) -> str:
@@ -183,7 +189,7 @@ class Types(Annotations):
 
     def of_assign(self, path: str, assign: Assign, depth: int = MAX_DEPTH) -> str:
         """The type that a binding gives: its annotation's, else its value's."""
-        key = (path, f"{assign.target}@{assign.column}", assign.line, "")
+        key = (path, assign.target, assign.line, assign.column)
         return self._once(key, lambda: self._of_assign(path, assign, depth))
 
     def _of_assign(self, path: str, assign: Assign, depth: int) -> str:
