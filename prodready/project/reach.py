@@ -89,13 +89,16 @@ class Reach(msgspec.Struct, dict=True):
         """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
         key = (path, function.index, threads)
         if key not in self._next:
-            found = {each.symbol: each for each in self._next_functions(path, function, threads)}
-            self._next[key] = tuple(found.values())
+            if threads or any(map(_dispatches, self.calls_in(path, function.index))):
+                found = {each.symbol: each for each in self._next_functions(path, function, threads)}
+                self._next[key] = tuple(found.values())
+            else:
+                self._next[key] = self.next_functions(path, function)
         return self._next[key]
 
     def _next_functions(self, path: str, function: Function, threads: bool) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
-            if threads or call.name.rpartition(".")[2].lstrip(":") not in DISPATCHERS:
+            if threads or not _dispatches(call):
                 yield from self._called(path, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
@@ -190,6 +193,10 @@ class Reach(msgspec.Struct, dict=True):
             if callee is not None and callee.function is not None and callee.function.name == "__init__":
                 owner = symbols.modules[callee.path].classes[callee.function.owner]
                 yield from self._class_methods(Definition(callee.path, owner.qualname, cls=owner))
+
+
+def _dispatches(call: Call) -> bool:
+    return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
 
 
 def _is_abstract(function: Function) -> bool:

@@ -109,15 +109,15 @@ class _Tracker(msgspec.Struct):
         if any(_is_checked(branch.test, tainted) for branch in module.branches if _inside(branch.line, function)):
             return
         for call in calls:
-            name = self.types.call_name(path, call)
             given = (
                 *call.args[:2],
                 *(value for key, value in call.kwargs if key in ("path", "file", "filename", "root")),
             )
             found = next((text for item in given if (text := self._source(path, item, tainted, 6))), "")
+            name = self.types.call_name(path, call) if found else ""
             if not found and _METHODS.search(call.name) and call.receiver < 0:
                 found = self._source(path, Ref(call.name.rpartition(".")[0]), tainted, 6)
-                name = "pathlib.Path().open" if found else name
+                name = "pathlib.Path().open"
             if found and _OPENERS.match(name):
                 yield path, call, found, depth < DEPTH
             elif depth:

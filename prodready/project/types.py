@@ -42,6 +42,7 @@ class Types(Annotations):
     bindings: Bindings
     _typed: dict[str, str] = msgspec.field(default_factory=dict)  # of global names
     _locals: dict[tuple[str, int], dict[str, str]] = msgspec.field(default_factory=dict)  # of names within a function
+    _callees: dict[str, Definition | None] = msgspec.field(default_factory=dict)
     _answers: dict[tuple[str, str, int, str | int], str] = msgspec.field(default_factory=dict)
 
     def _once(self, key: tuple[str, str, int, str | int], compute: Callable[[], str]) -> str:
@@ -383,6 +384,11 @@ class Types(Annotations):
 
     def callee_of(self, name: str) -> Definition | None:
         """As ``callee``, for a global typed name."""
+        if name not in self._callees:
+            self._callees[name] = self._find_callee(name)
+        return self._callees[name]
+
+    def _find_callee(self, name: str) -> Definition | None:
         found = self.symbols.definition(name)
         if found is not None and found.function is not None:
             return found

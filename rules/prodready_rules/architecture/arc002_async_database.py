@@ -121,10 +121,11 @@ def _reached(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -
     """The database of each query that a handler makes; without ``threads`` only on the event loop's own thread."""
     if handler.function is None:
         return
-    for reached in reach.from_function(handler.path, handler.function, depth=4, threads=threads):
-        touch = stores.touch(reached.path, reached.call)
-        if touch is not None and touch.technology.category == "database":
-            yield touch.technology
+    for path, function, _ in reach.functions(handler.path, handler.function, 4, threads=threads):
+        for call in reach.calls_in(path, function.index):
+            touch = stores.touch(path, call)
+            if touch is not None and touch.technology.category == "database":
+                yield touch.technology
 
 
 def _by_engines(persistence: Persistence, name: str) -> Verdict:
