@@ -70,7 +70,7 @@ def html_output(
         for path, function in handler_functions(handler, constants.types)
     }
     finder = _Finder(constants, sanitisers, handlers, templates)
-    makers = calls.pick(typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape"))
+    makers = calls.pick(typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape"))
     renderers = calls.pick(keywords=("renderer",))
     for path, module in snapshot.application():
         if snapshot.role(path) is not Role.CLI and not is_development(path):
@@ -105,6 +105,8 @@ class _Finder:
             name = self.types.call_name(path, call)
             if name.endswith(".to_html") and _is_false(call.kwarg("escape")):
                 self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
+            elif _is_setting(name) and _is_none(call.kwarg("autoescape")) and _uses_tornado(module):
+                self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
             elif PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call)
             elif MARKS.match(name):
@@ -159,7 +161,7 @@ class _Finder:
                 self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
 
     def _assigned(self, path: str, assign: Assign) -> None:
-        """``app.jinja_env.autoescape = False``, ``settings = {"autoescape": None}``."""
+        """``app.jinja_env.autoescape = False``."""
         if (
             assign.target.endswith("jinja_env.autoescape")
             and isinstance(assign.value, Const)
@@ -342,3 +344,16 @@ def _strings(expr: Expr | None) -> Iterator[str]:
     elif isinstance(expr, Fmt):
         for part in expr.parts:
             yield from _strings(part)
+
+
+def _is_setting(name: str) -> bool:
+    """Whether a call takes the settings of an application of Tornado, or puts them together."""
+    return name == "builtins.dict" or name.endswith("Application")
+
+
+def _is_none(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and expr.value is None
+
+
+def _uses_tornado(module: Module) -> bool:
+    return any(item.target.partition(".")[0] == "tornado" for item in module.imports)

@@ -44,6 +44,7 @@ _RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
 _BOTTLE = re.compile(r"\{\{!\s*[\w(]")
 _MUSTACHE = re.compile(r"\{\{\{|\{\{&")
 _MAKO = re.compile(r"\$\{(?P<body>[^}]*?)\|\s*(?P<filters>[\w\s,.]*\bn\b[\w\s,.]*)\}")
+_MAKO_MARKUP = re.compile(r"\$\{\s*(?:\w+\.)*Markup\(\s*(?![\"')\s])(?:\w+\.)*(?P<made>\w+)")
 _MAKO_TAG = re.compile(r"^\s*(?:</?%(?:inherit|namespace|def|block|include|page|call|!)|%\s*(?:if|for|while|end\w+)\b)")
 _CHAMELEON = re.compile(r"\$\{\s*structure[: ]|tal:(?:content|replace)\s*=\s*[\"']structure ")
 _CLEAN_FILTER = re.compile(
@@ -198,6 +199,7 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
             (tornado_or_bottle and (_RAW.search(line) or (path.endswith(".tpl") and _BOTTLE.search(line))))
             or (path.endswith((".mustache", ".hbs")) and _MUSTACHE.search(line))
             or (mako and any(_lets_through(found, cleaning) for found in _MAKO.finditer(line)))
+            or (mako and any(found["made"] not in cleaning for found in _MAKO_MARKUP.finditer(line)))
             or (path.endswith(".pt") and _CHAMELEON.search(line))
         ):
             yield Evidence(path, number, "text is put into the page raw")
