@@ -109,8 +109,8 @@ class Walker(Expressions):
         for alias in node.names:
             local = alias.asname or alias.name
             bound = alias.asname or alias.name.partition(".")[0]
-            self._imported(bound, alias.name if alias.asname else bound)
-            self.imports.append(Import(local, alias.name, node.lineno, self.scope, self.flags))
+            self._imported(bound, _extension(alias.name) if alias.asname else bound)
+            self.imports.append(Import(local, _extension(alias.name), node.lineno, self.scope, self.flags))
 
     def _import_from(self, node: ast.stmt) -> None:
         assert isinstance(node, ast.ImportFrom)  # noqa: S101
@@ -119,7 +119,7 @@ class Walker(Expressions):
             if alias.name == "*":
                 self.imports.append(Import("*", base, node.lineno, self.scope, self.flags))
                 continue
-            target = f"{base}{'' if base.endswith('.') else '.'}{alias.name}"
+            target = _extension(f"{base}{'' if base.endswith('.') else '.'}{alias.name}")
             local = alias.asname or alias.name
             self._imported(local, target)
             self.imports.append(Import(local, target, node.lineno, self.scope, self.flags))
@@ -504,3 +504,8 @@ def _top_level(body: Iterable[ast.stmt]) -> Iterable[str]:
         elif isinstance(node, ast.Try):
             yield from _top_level([*node.body, *(s for handler in node.handlers for s in handler.body)])
             yield from _top_level([*node.orelse, *node.finalbody])
+
+
+def _extension(target: str) -> str:
+    """The package that ``flask.ext.restful`` was another name for, until Flask 1.0."""
+    return target.replace("flask.ext.", "flask_", 1) if target.startswith("flask.ext.") else target

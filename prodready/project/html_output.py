@@ -70,7 +70,9 @@ def html_output(
         for path, function in handler_functions(handler, constants.types)
     }
     finder = _Finder(constants, sanitisers, handlers, templates)
-    makers = calls.pick(typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape"))
+    makers = calls.pick(
+        typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
+    )
     renderers = calls.pick(keywords=("renderer",))
     for path, module in snapshot.application():
         if snapshot.role(path) is not Role.CLI and not is_development(path):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
@@ -27,6 +27,9 @@ _CONTAINERS = frozenset(
 _CHANGES = frozenset(
     {"append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add", "discard", "popitem"}
 )
+
+MAX_DEPTH = 4
+"""Calls and variables within each other that are looked through."""
 
 
 class MemoryStore(msgspec.Struct, frozen=True):
@@ -154,11 +157,40 @@ def _changes(symbols: Symbols, module: Module, path: str, function: Function, st
     for assign in module.assigns:
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
         if assign.scope == function.index and changes and not _stands_in(module, path, assign.branch, stores):
-            yield _container(symbols, module, path, function, assign.target)
+            name = _container(symbols, module, path, function, assign.target)
+            if not _keeps_figures(symbols, module, name, function, assign):
+                yield name
     for call in module.calls:
         changes = call.name.rpartition(".")[2] in _CHANGES
         if call.scope == function.index and changes and not _stands_in(module, path, call.branch, stores):
             yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
+
+
+def _keeps_figures(symbols: Symbols, module: Module, name: str, function: Function, assign: Assign) -> bool:
+    """Whether a dict of fixed keys gets a value that no request brings: a counter, the time of the last refresh."""
+    found = symbols.definition(name) if isinstance(assign.key, Const) and assign.value is not None else None
+    held = found.assign.value if found is not None and found.assign is not None else None
+    key = assign.key.value if isinstance(assign.key, Const) else None
+    if not isinstance(held, Map) or not any(isinstance(each, Const) and each.value == key for each, _ in held.items):
+        return False
+    return not _comes_in(module, function, assign.value, MAX_DEPTH)
+
+
+def _comes_in(module: Module, function: Function, expr: Expr | None, depth: int) -> bool:
+    """Whether an expression holds what a handler is given; what cannot be told counts as given."""
+    if isinstance(expr, Const):
+        return False
+    if isinstance(expr, CallRef) and depth > 0:
+        call = module.calls[expr.index]
+        parts = (Ref(call.name), *call.args, *(value for _, value in call.kwargs))
+        return any(_comes_in(module, function, part, depth - 1) for part in parts)
+    if not isinstance(expr, Ref) or "request" in expr.name:
+        return True
+    head = expr.name.partition(".")[0]
+    if head[:1] != "%":
+        return False
+    bound = [item.value for item in module.assigns if item.scope == function.index and item.target == head]
+    return len(bound) != 1 or depth <= 0 or _comes_in(module, function, bound[0], depth - 1)
 
 
 def _stands_in(module: Module, path: str, branch: int, stores: Stores) -> bool:

@@ -169,7 +169,7 @@ _COLLECTORS = (
     (litestar.collect, frozenset({"litestar", "starlite"})),
     (aiohttp.collect, frozenset({"aiohttp"})),
     (sanic.collect, frozenset({"sanic"})),
-    (tornado.collect, frozenset({"tornado"})),
+    (tornado.collect, frozenset({"tornado", "cyclone"})),
     (twisted.collect, frozenset({"twisted"})),
     (falcon.collect, frozenset({"falcon"})),
     (pyramid.collect, frozenset({"pyramid", "cornice"})),

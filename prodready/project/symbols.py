@@ -51,6 +51,10 @@ class Definition(msgspec.Struct, frozen=True):
         return f"{self.path}:{self.name}"
 
 
+MIN_BELOW_ROOT = 3
+"""Parts of a dotted name that must be found below the root before its first is believed to be the root."""
+
+
 class _Names(dict[str, str]):
     """The global names that the names of one module mean, found when they are first asked for.
 
@@ -107,7 +111,7 @@ class Symbols(msgspec.Struct, dict=True):
             return self._in_tree(self.files.relative(name, path), hops)
         parts = name.split(".")
         if not self.files.may_have(parts[0]):
-            return name
+            return self._below_the_root(name, parts, hops)
         for count in range(len(parts), 0, -1):
             if "(" in parts[count - 1] or "[" in parts[count - 1]:
                 continue
@@ -116,6 +120,17 @@ class Symbols(msgspec.Struct, dict=True):
                 if target == path and count == len(parts) == 1:
                     continue  # a module named like the library it imports
                 return self._attribute(target, ".".join(parts[count:]), hops)
+        return name
+
+    def _below_the_root(self, name: str, parts: list[str], hops: int) -> str:
+        """A module of a tree that is a package itself, under the name that its folder has elsewhere (``shop.app.models``)."""
+        if "__init__.py" not in self.modules or len(parts) < MIN_BELOW_ROOT:
+            return name
+        for count in range(len(parts), MIN_BELOW_ROOT - 1, -1):
+            tail = "/".join(parts[1:count])
+            for target in (f"{tail}/__init__.py", f"{tail}.py"):
+                if target in self.modules:
+                    return self._attribute(target, ".".join(parts[count:]), hops)
         return name
 
     def _in_tree(self, slashed: str, hops: int) -> str:

@@ -126,6 +126,10 @@ _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
 
 
+_BESIDE = re.compile(r"(?:setup|settings|conftest|noxfile|tasks|manage)\.py\Z")
+"""Modules that stand beside the package of a project."""
+
+
 class Layout(msgspec.Struct, frozen=True):
     """What the other paths say: folders with ``__init__.py``, with Python files, with a manifest, and layer modules."""
 
@@ -134,6 +138,7 @@ class Layout(msgspec.Struct, frozen=True):
     projects: frozenset[str] = frozenset()
     layered: frozenset[str] = frozenset()  # folders that hold a module named for a layer
     libraries: frozenset[str] = frozenset()  # folders of other people's packages
+    alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
@@ -158,6 +163,7 @@ class Layout(msgspec.Struct, frozen=True):
             projects - (packages - named),
             layered,
             frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY),
+            _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(without),
         )
@@ -165,6 +171,16 @@ class Layout(msgspec.Struct, frozen=True):
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
         return folder not in self.projects and (folder in self.python or not self.known)
+
+
+def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]) -> frozenset[str]:
+    """Packages beside which their project has neither another, tests aside, nor modules but settings and a set-up."""
+    found = set()
+    for project in projects - packages:
+        names = {name for name in held.get(project, ()) if not _TEST_FOLDER.match(name) and not _BESIDE.match(name)}
+        if len(names) == 1 and f"{project}/{(only := names.pop())}" in packages:
+            found.add(f"{project}/{only}")
+    return frozenset(found)
 
 
 NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}), known=False)
@@ -265,7 +281,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
             return Role.DOCS
         if Role.DOCS in layout.without:
             continue
-        if lowered == "example" and inside and "/".join(folders[: index + 1]) in layout.layered:
+        here = "/".join(folders[: index + 1])
+        if lowered == "example" and (here in layout.alone or (inside and here in layout.layered)):
             continue  # a feature of that name (``api/example/views.py``)
         ambiguous = _SAMPLES_FOLDER.match(lowered) or _MOCK_FOLDER.match(lowered)
         if _EXAMPLES_FOLDER.match(lowered) or (ambiguous and not inside):

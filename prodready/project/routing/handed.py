@@ -9,6 +9,7 @@ from prodready.project.routing.context import Context
 
 MAX_HANDS = 4
 """Functions that hand a router on to each other which are followed."""
+_ANY_APPLICATION = frozenset({"starlette.types.ASGIApp()", "asgiref.typing.ASGIApplication()"})
 _TAKES_ROUTERS = frozenset({"include_router", "register_blueprint", "blueprint", "mount", "merge", "add_api_route"})
 
 
@@ -54,11 +55,12 @@ def receives(context: Context, path: str, call: Call, types: frozenset[str]) -> 
 def receiver_type(context: Context, path: str, call: Call) -> str:
     """The type of what a method is called on.
 
-    A parameter without annotation has that of what callers hand in (``def register(app): @app.get("/health") …``).
+    A parameter without annotation, or of a protocol only, has that of what callers hand in
+    (``def register(app): @app.get("/health") …``).
     """
     typed = context.types.call_name(path, call).rpartition(".")[0]
     own = call.name.startswith("%self.") and not typed.endswith("()")
-    if (typed[:1] != "%" and not own) or not _may_declare(call):
+    if (typed[:1] != "%" and not own and typed not in _ANY_APPLICATION) or not _may_declare(call):
         return typed
     head, _, rest = call.name.rpartition(".")[0][1:].partition(".")
     if head == "self" and rest:

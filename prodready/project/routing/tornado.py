@@ -7,7 +7,11 @@ from prodready.project.routing.context import Context
 from prodready.project.routing.django import normalise
 from prodready.project.routing.table import ANY, Declaration
 
-TORNADO_HANDLERS = frozenset({"tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler"})
+TORNADO_HANDLERS = frozenset(
+    f"{package}.{handler}"
+    for package in ("tornado", "cyclone")  # the same tables on Twisted
+    for handler in ("web.RequestHandler", "websocket.WebSocketHandler")
+)
 _RULES = ("URLSpec", "url", "Rule")
 
 

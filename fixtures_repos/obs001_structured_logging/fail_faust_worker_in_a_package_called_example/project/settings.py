@@ -1,0 +1,1 @@
+LOGGING = {"version": 1, "formatters": {"default": {"format": "%(message)s"}}}

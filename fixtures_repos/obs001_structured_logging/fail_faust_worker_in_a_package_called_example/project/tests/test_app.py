@@ -1,0 +1,5 @@
+from example.app import app
+
+
+def test_name():
+    assert app.conf.id

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shop import view
+
+app = FastAPI()
+view.init(app)

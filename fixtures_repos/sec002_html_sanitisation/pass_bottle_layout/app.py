@@ -1,0 +1,9 @@
+from bottle import Bottle, request, view
+
+app = Bottle()
+
+
+@app.post("/")
+@view("home")
+def home():
+    return {"name": request.forms.get("name", "")}

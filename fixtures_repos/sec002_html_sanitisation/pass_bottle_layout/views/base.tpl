@@ -1,0 +1,5 @@
+<html>
+  <body>
+    <main>{{!base}}</main>
+  </body>
+</html>

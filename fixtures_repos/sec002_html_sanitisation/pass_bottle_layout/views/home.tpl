@@ -1,0 +1,2 @@
+<h1>{{name}}</h1>
+% rebase("base", title=name)
