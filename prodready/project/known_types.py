@@ -85,6 +85,13 @@ RETURNS = {
     "aiosql.from_str()": "aiosql.aiosql.Queries()",
     "sqlite3.connect()": "sqlite3.Connection()",
     "sqlite3.Connection().cursor()": "sqlite3.Cursor()",
+    "neo4j.GraphDatabase.driver()": "neo4j.Driver()",
+    "neo4j.Driver().session()": "neo4j.Session()",
+    "neo4j.Session().begin_transaction()": "neo4j.Transaction()",
+    "neo4j.AsyncGraphDatabase.driver()": "neo4j.AsyncDriver()",
+    "neo4j.AsyncDriver().session()": "neo4j.AsyncSession()",
+    "neo4j.AsyncSession().begin_transaction()": "neo4j.AsyncTransaction()",
+    "cassandra.cluster.Cluster().connect()": "cassandra.cluster.Session()",
 }
 """What well-known factories give (from the libraries' documentation)."""
 

@@ -1,4 +1,4 @@
-"""Deployments written down otherwise than for compose: Kubernetes, Helm, Terraform, Render blueprints, dev containers."""
+"""Deployments written down otherwise than for compose: Kubernetes, Helm, Terraform, Render blueprints."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Migrations(msgspec.Struct, frozen=True):
 @fact
 def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
-    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _yoyo, _own)]
+    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _yoyo, _own)]
     found.append(_sql(snapshot, compose))
     for item in found:
         if item.revisions:
@@ -140,6 +140,17 @@ def _quart_db(snapshot: Snapshot) -> Migrations:
     return Migrations("Quart-DB", (), tuple(revisions))
 
 
+def _prisma(snapshot: Snapshot) -> Migrations:
+    """``migrations/20240101_init/migration.sql`` beside ``schema.prisma``, which prisma's own command applies."""
+    folders = {path.rpartition("/")[0] for path in snapshot.files if path.endswith("schema.prisma")}
+    revisions = tuple(
+        Evidence(path, 1, "Prisma migration")
+        for path in sorted(snapshot.files)
+        if path.endswith("/migration.sql") and posixpath.dirname(path.rpartition("/")[0].rpartition("/")[0]) in folders
+    )
+    return Migrations("Prisma", (), revisions)
+
+
 def _yoyo(snapshot: Snapshot) -> Migrations:
     uses = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files) or any(
         item.target.partition(".")[0] in _RUNNERS for _, module in snapshot.application() for item in module.imports
@@ -162,7 +173,7 @@ def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:
     tools = any(
         name in path
         for path in snapshot.files
-        for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl")
+        for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl", "supabase/config.toml")
     )
     started = tuple(_programs(snapshot, compose))
     return Migrations("numbered SQL", started[:2], revisions if runs or tools or started else ())

@@ -36,10 +36,12 @@ _SCHEMALESS = frozenset(
         "PyMongo",
         "Mongo asyncio",
         "Cassandra",
+        "Neo4j",
     }
 )
 _FILES = frozenset({"sqlite3", "aiosqlite"})
-_ALCHEMY = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel")
+_RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
+"""Technologies whose statements do not tell by themselves whether they write."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
@@ -144,7 +146,7 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[tuple[str, int, Tech
 
 def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool) -> bool:
     """Whether the application keeps something there: tables, migrations or writes, not queries of a warehouse alone."""
-    if models or any(touch.verb == WRITE or touch.technology.name.startswith(_ALCHEMY) for touch in touches):
+    if models or any(touch.verb == WRITE or touch.technology.name.startswith(_RECORDS) for touch in touches):
         return True
     return bool(touches) and (
         migrated or any(_changes(snapshot.modules[path]) for path in {touch.path for touch in touches})

@@ -14,6 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Const, Expr, Flag, last_word
+from prodready.project.chained import Chained
 from prodready.project.snapshot import Snapshot
 from prodready.project.tables import Tables
 from prodready.project.technologies import (
@@ -80,6 +81,8 @@ _CONTEXTS = (
     *(f"{request}.{part}." for request in _REQUESTS for part in ("app", "state")),
 )
 """Objects of frameworks that carry what the application hangs on them."""
+_OPENERS = frozenset({"cursor", "connect"})
+"""What gives the connections and cursors that a module keeps in variables of its own."""
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
 
@@ -104,6 +107,7 @@ class Stores(msgspec.Struct, dict=True):
     types: Types
     snapshot: Snapshot
     tables: Tables
+    chained: Chained
     _touches: dict[tuple[str, int], Touch | None] = msgspec.field(default_factory=dict)
     _modules: dict[str, tuple[Touch, ...]] = msgspec.field(default_factory=dict)
 
@@ -145,7 +149,7 @@ class Stores(msgspec.Struct, dict=True):
         name = self.types.call_name(path, call)
         if name.startswith("builtins.") and not name.startswith("builtins.super"):
             return None
-        found = self._by_type(name) or self.tables.touch(path, call, name)
+        found = self._by_type(name) or self.chained.touch(name) or self.tables.touch(path, call, name)
         certain = True
         if found is None:
             found, certain = self._by_name(path, call, name), False
@@ -185,14 +189,15 @@ class Stores(msgspec.Struct, dict=True):
     def _by_name(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
         """A receiver that is named like a session, where the repository imports a driver that has one."""
         head, _, last = name.rpartition(".")
-        receiver = last_word(head).removesuffix("()").removesuffix("[]").lower().lstrip("_")
+        receiver = last_word(head.rpartition(".py:")[2]).removesuffix("()").removesuffix("[]").lower().lstrip("_")
         if last in DYNAMO_VERBS and (last in DYNAMO_ONLY or receiver.endswith(("table", "dynamodb", "ddb"))):
             return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
-        if last in MONGO_ONLY and self._is_collection(head):
+        maker = self._maker(head)
+        if last in MONGO_ONLY and maker == "get_collection":
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
-        if is_external or ":" in head.rpartition(".")[2]:
-            return None  # an object of a known, other library
+        if is_external or (":" in head.rpartition(".")[2] and maker not in _OPENERS):
+            return None  # an object of a known, other library, or one that a module makes of something else
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
@@ -203,12 +208,12 @@ class Stores(msgspec.Struct, dict=True):
         driver = self._own_driver(path) or self.driver
         return (self._awaited(call, driver), verb) if driver is not None else None
 
-    def _is_collection(self, name: str) -> bool:
-        """Whether a variable of a module holds what ``get_collection`` gives."""
+    def _maker(self, name: str) -> str:
+        """The last word of the call whose result a variable of a module holds."""
         found = self.types.symbols.definition(name) if ".py:" in name else None
         module = self.snapshot.modules[found.path] if found is not None and found.assign is not None else None
         made = module.call(found.assign.value) if module and found and found.assign and found.assign.value else None
-        return made is not None and made.name.endswith(".get_collection")
+        return last_word(made.name) if made is not None else ""
 
     def _awaited(self, call: Call, driver: Technology) -> Technology:
         """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""
@@ -289,7 +294,7 @@ def _is_control(call: Call) -> bool:
 @fact
 def stores(snapshot: Snapshot, types: Types, tables: Tables) -> Stores:
     """The classifier over a snapshot."""
-    return Stores(types, snapshot, tables)
+    return Stores(types, snapshot, tables, Chained(snapshot))
 
 
 def _gets_row(call: Call) -> bool:

@@ -79,6 +79,21 @@ _COSMOS_VERBS = _verbs(
     write="create_item upsert_item replace_item patch_item delete_item execute_item_batch",
     probe="read",
 )
+NEO4J_VERBS = _verbs(
+    query="run execute_query execute_read read_transaction",
+    write="execute_write write_transaction",
+    session="begin_transaction commit rollback close",
+    probe="verify_connectivity verify_authentication get_server_info",
+)
+PRISMA_VERBS = _verbs(
+    query="find_many find_first find_first_or_raise find_unique find_unique_or_raise count group_by query_raw query_first",
+    write="create create_many update update_many upsert delete delete_many execute_raw",
+    connect="connect",
+)
+SUPABASE_VERBS = _verbs(query="select", write="insert upsert update delete")
+"""What makes a statement on what ``table()`` gives; ``execute()`` sends it."""
+FIRESTORE_VERBS = _verbs(query="get stream", write="set add create update delete")
+"""Methods of what ``collection()``, ``document()`` and their filters give."""
 _ENGINE_VERBS = _verbs(query="find find_one count gets get", write="save save_all delete remove")
 _SEARCH_VERBS = _verbs(query="search", probe="ping info")
 _ANY_QUERY = {"*": QUERY}
@@ -126,6 +141,13 @@ _MYSQLCLIENT = _database("mysqlclient", RAW_VERBS, server="mysql")
 _MYSQL_CONNECTOR = _database("mysql-connector", RAW_VERBS, server="mysql")
 _AIOMYSQL = _database("aiomysql", RAW_VERBS, wait=True, server="mysql")
 _AIOPG = _database("aiopg", RAW_VERBS, wait=True, server="postgresql")
+_PG8000 = _database("pg8000", RAW_VERBS, server="postgresql")
+_MARIADB = _database("mariadb", RAW_VERBS, server="mysql")
+_ASYNCMY = _database("asyncmy", RAW_VERBS, wait=True, server="mysql")
+_ORACLE = _database("oracledb", RAW_VERBS, server="oracle")
+_ODBC = _database("pyodbc", RAW_VERBS)
+_AIOODBC = _database("aioodbc", RAW_VERBS, wait=True)
+_PYMSSQL = _database("pymssql", RAW_VERBS, server="mssql")
 _SQLITE = _database("sqlite3", RAW_VERBS)
 _AIOSQLITE = _database("aiosqlite", RAW_VERBS, wait=True)
 _DATABASES = _database("databases", RAW_VERBS, wait=True)
@@ -136,6 +158,13 @@ _MONGO = _database("PyMongo", MONGO_VERBS, server="mongodb")
 _MONGO_ASYNC = _database("Mongo asyncio", MONGO_VERBS, wait=True, server="mongodb")
 _MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
 _ODMANTIC = _database("ODMantic", _ENGINE_VERBS, wait=True, server="mongodb")
+_NEO4J = _database("Neo4j", NEO4J_VERBS, server="neo4j")
+_NEO4J_ASYNC = _database("Neo4j", NEO4J_VERBS, wait=True, server="neo4j")
+_PRISMA = _database("Prisma", PRISMA_VERBS, wait=True)
+SUPABASE = _database("Supabase", {})
+SUPABASE_ASYNC = _database("Supabase", {}, wait=True)
+FIRESTORE = _database("Firestore", {})
+FIRESTORE_ASYNC = _database("Firestore", {}, wait=True)
 DYNAMO = _database("DynamoDB", DYNAMO_VERBS)
 DYNAMO_ASYNC = _database("DynamoDB", DYNAMO_VERBS, wait=True)
 _REDIS = _cache("redis", server="redis")
@@ -175,6 +204,13 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_PYMYSQL, "pymysql.connect pymysql.connections.Connection"),
     (_MYSQLCLIENT, "MySQLdb.connect"),
     (_MYSQL_CONNECTOR, "mysql.connector.connect"),
+    (_PG8000, "pg8000.connect pg8000.dbapi.connect pg8000.dbapi.Connection"),
+    (_MARIADB, "mariadb.connect mariadb.ConnectionPool().get_connection"),
+    (_ASYNCMY, "asyncmy.connect asyncmy.create_pool asyncmy.Connection"),
+    (_ORACLE, "oracledb.connect cx_Oracle.connect oracledb.create_pool().acquire cx_Oracle.SessionPool().acquire"),
+    (_ODBC, "pyodbc.connect pyodbc.Connection pyodbc.Cursor"),
+    (_AIOODBC, "aioodbc.connect aioodbc.create_pool"),
+    (_PYMSSQL, "pymssql.connect pymssql.Connection"),
     (_SQLITE, "sqlite3.connect sqlite3.Connection sqlite3.Cursor"),
     (_DJANGO, "django.db.connection django.db.connections"),
     (_PEEWEE, "peewee.Database peewee.SqliteDatabase peewee.PostgresqlDatabase peewee.MySQLDatabase"),
@@ -197,12 +233,13 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     ),
     (_ODMANTIC, "odmantic.AIOEngine odmantic.engine.AIOEngine"),
     (_database("ODMantic", _ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
-    (_database("Firestore", _ENGINE_VERBS), "google.cloud.firestore.Client"),
-    (_database("Firestore", _ENGINE_VERBS, wait=True), "google.cloud.firestore.AsyncClient"),
     (DYNAMO, "boto3.resource().Table boto3.Session().resource().Table boto3.session.Session().resource().Table"),
     (_database("Cosmos DB", _COSMOS_VERBS), "azure.cosmos.ContainerProxy azure.cosmos.container.ContainerProxy"),
     (_database("Cosmos DB", _COSMOS_VERBS, wait=True), "azure.cosmos.aio.ContainerProxy"),
     (_database("Cassandra", RAW_VERBS, server="cassandra"), "cassandra.cluster.Session"),
+    (_NEO4J, "neo4j.Driver neo4j.Session neo4j.Transaction neo4j.ManagedTransaction"),
+    (_NEO4J_ASYNC, "neo4j.AsyncDriver neo4j.AsyncSession neo4j.AsyncTransaction neo4j.AsyncManagedTransaction"),
+    (_PRISMA, "prisma.Prisma prisma.client.Prisma"),
     (
         _REDIS,
         """redis.Redis redis.StrictRedis redis.client.Redis redis.Connection redis.cluster.RedisCluster
@@ -274,6 +311,15 @@ DRIVERS: dict[str, Technology] = {
     "MySQLdb": _MYSQLCLIENT,
     "mysql.connector": _MYSQL_CONNECTOR,
     "aiomysql": _AIOMYSQL,
+    "pg8000": _PG8000,
+    "mariadb": _MARIADB,
+    "asyncmy": _ASYNCMY,
+    "oracledb": _ORACLE,
+    "cx_Oracle": _ORACLE,
+    "pyodbc": _ODBC,
+    "aioodbc": _AIOODBC,
+    "pymssql": _PYMSSQL,
+    "neo4j": _NEO4J,
     "aiosqlite": _AIOSQLITE,
     "sqlite3": _SQLITE,
     "quart_db": _QUART_DB,
@@ -300,6 +346,8 @@ NAMES = (
     | PEEWEE_VERBS
     | INSTANCE_WRITES
     | GINO_VERBS
+    | SUPABASE_VERBS.keys()
+    | FIRESTORE_VERBS.keys()
     | {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 )
 """Last segments of the names that can touch anything: most calls are told apart by this alone."""

@@ -54,6 +54,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, pas
 from prodready.project.compose import is_compose_file
 from prodready.project.compose_reader import is_trial
 from prodready.project.deployment import Deployed, Deployment
+from prodready.project.dev_containers import DevContainers
 from prodready.project.manifests import Manifest, Manifests
 from prodready.project.servers import Need
 from prodready.project.services import Services
@@ -74,7 +75,14 @@ SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render 
     effort=Effort.HOURS,
     references=("https://docs.docker.com/compose/",),
 )
-def rule(services: Services, deployment: Deployment, manifests: Manifests, need: Need, snapshot: Snapshot) -> Verdict:
+def rule(
+    services: Services,
+    deployment: Deployment,
+    manifests: Manifests,
+    opened: DevContainers,
+    need: Need,
+    snapshot: Snapshot,
+) -> Verdict:
     """The first stack or manifest that holds all, else the nearest one."""
     if not services.runs:
         return not_applicable(f"neither a service nor a worker: {services.reason}")
@@ -82,7 +90,7 @@ def rule(services: Services, deployment: Deployment, manifests: Manifests, need:
     whole = next((stack for stack in stacks if stack.apps and need.met_by(stack.databases)), None)
     if whole is not None:
         return _passed(whole, need)
-    for manifest in manifests.found:
+    for manifest in (*manifests.found, *opened.found):
         if manifest.apps and need.met_by(manifest.databases):
             return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
     broken = unread(snapshot, lambda path: is_compose_file(path) and not is_trial(path, snapshot.role(path)))

@@ -1,0 +1,62 @@
+"""Databases whose statements are chains: ``db.table("t").insert(row).execute()``, ``db.collection("c").add(row)``."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from prodready.project.snapshot import Snapshot
+from prodready.project.technologies import (
+    FIRESTORE,
+    FIRESTORE_ASYNC,
+    FIRESTORE_VERBS,
+    SUPABASE,
+    SUPABASE_ASYNC,
+    SUPABASE_VERBS,
+    Technology,
+)
+
+_TABLE = re.compile(r"(?:^|[.:%&])(?:table|from_)\(\)$")
+_COLLECTION = re.compile(r"(?:^|[.:%&])(?:collection|collection_group|document)\(\)(?:\.\w+\(\))*$")
+_AWAITABLE = {
+    "Supabase": ("acreate_client", "create_async_client", "AsyncClient"),
+    "Firestore": ("AsyncClient", "async_client"),
+}
+"""Names by whose import the asynchronous half of a library is told."""
+
+
+class Chained(msgspec.Struct, frozen=True, dict=True):
+    """Tells the statements of the libraries that the application imports."""
+
+    snapshot: Snapshot
+
+    def touch(self, name: str) -> tuple[Technology, str] | None:
+        """What a call does, by its typed name, and through what."""
+        head, _, last = name.rpartition(".")
+        if last in SUPABASE_VERBS and self._supabase is not None and _TABLE.search(head):
+            return self._supabase, SUPABASE_VERBS[last]
+        if last in FIRESTORE_VERBS and self._firestore is not None and _COLLECTION.search(head):
+            return self._firestore, FIRESTORE_VERBS[last]
+        return None
+
+    @cached_property
+    def _supabase(self) -> Technology | None:
+        return self._half(SUPABASE, SUPABASE_ASYNC, "supabase")
+
+    @cached_property
+    def _firestore(self) -> Technology | None:
+        return self._half(FIRESTORE, FIRESTORE_ASYNC, "google.cloud.firestore", "firebase_admin")
+
+    def _half(self, plain: Technology, awaitable: Technology, *packages: str) -> Technology | None:
+        """The library as it is imported; None where it is not."""
+        targets = {
+            item.target
+            for _, module in self.snapshot.application()
+            for item in module.imports
+            if any(item.target == package or item.target.startswith(f"{package}.") for package in packages)
+        }
+        if not targets:
+            return None
+        return awaitable if any(target.endswith(_AWAITABLE[plain.name]) for target in targets) else plain
