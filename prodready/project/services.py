@@ -120,7 +120,7 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
     if web:
         return Services(web, apps.workers, "service", f"builds a {web[0].framework} application")
-    if apps.workers and deployed:
+    if apps.workers and (deployed or not any(package.published for package in topology.packages)):
         return Services((), apps.workers, "worker", f"runs a {apps.workers[0].framework} worker")
     return _without_app(snapshot, apps, topology.packages)
 

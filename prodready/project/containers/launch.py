@@ -17,11 +17,14 @@ _VENV = ("pip", "venv", "http.server", "json.tool", "compileall")
 
 
 class Target(msgspec.Struct, frozen=True):
-    """A module (dotted) or file that is started; ``folder`` is what an option adds to the search path."""
+    """A module (dotted) or file that is started; ``folder`` is what an option adds to the search path, ``attribute`` the
+    name in the module that is served.
+    """
 
     kind: str
     name: str
     folder: str = ""
+    attribute: str = ""
 
 
 PACKAGES = {
@@ -123,7 +126,7 @@ def _server(name: str, words: tuple[str, ...], folder: str) -> Iterator[Target]:
     for word in rest:
         found = _APPLICATION.match(word)
         if found and found[1] not in _SCHEMES:
-            yield Target("module", found[1], folder)
+            yield Target("module", found[1], folder, re.split(r"\W", found[2], maxsplit=1)[0])
             return
     last = rest[-1] if rest else ""
     before = rest[-2] if len(rest) > 1 else ""

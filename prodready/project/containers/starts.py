@@ -237,16 +237,40 @@ class Examiner(msgspec.Struct):
                 return None
             return Problem(line, f"{target.name} is started, but {place} is not in the image", path)
         has = self._has_module(target, here, env)
-        if has is not False:
-            return None
-        return Problem(line, f"the module {target.name} is started, but it is not in the image", path)
+        if has is False:
+            return Problem(line, f"the module {target.name} is started, but it is not in the image", path)
+        file = self._module_file(target, here, env)
+        if target.attribute and file and not self._defines(file, target.attribute):
+            return Problem(
+                line, f"{target.name}:{target.attribute} is started, but {file} has no {target.attribute}", path
+            )
+        return None
+
+    def _module_file(self, target: Target, here: str, env: Mapping[str, str]) -> str:
+        """The file of the repository that a started module is; empty where that is not known."""
+        parts = target.name.split(".")
+        for folder in _search_path(target, here, env):
+            for end in (".py", "/__init__.py"):
+                found = self.layers.find(posixpath.join(folder, *parts) + end)
+                if found is not None:
+                    return found
+        return ""
+
+    def _defines(self, file: str, name: str) -> bool:
+        """Whether a module has a name at its top level, or may have it."""
+        module = self.layers.context.snapshot.modules.get(file)
+        if module is None or any(item.local == "*" for item in module.imports):
+            return True
+        functions = {item.name for item in module.functions if item.scope < 0 and item.owner < 0}
+        classes = {item.name for item in module.classes if item.scope < 0 and item.owner < 0}
+        bound = {item.target.lstrip(":") for item in module.assigns if item.target[:1] == ":"}
+        known = functions | classes | bound | {item.local for item in module.imports}
+        return name in known or "__getattr__" in functions
 
     def _has_module(self, target: Target, here: str, env: Mapping[str, str]) -> bool | None:
         parts = target.name.split(".")
-        folders = [posixpath.normpath(posixpath.join(here, target.folder))]
-        folders += [one for one in env.get("PYTHONPATH", "").split(":") if one.startswith("/")]
         unsure = False
-        for folder in folders:
+        for folder in _search_path(target, here, env):
             place = posixpath.join(folder, *parts)
             if any(self.layers.find(place + end) is not None for end in (".py", "/__init__.py", "/__main__.py", "")):
                 return True
@@ -263,6 +287,12 @@ class Examiner(msgspec.Struct):
     def _is_foreign(self, top: str) -> bool:
         """Whether a top name belongs to a package that is declared, and not to the repository."""
         return top.lower().replace("_", "-") in self.dependencies.names
+
+
+def _search_path(target: Target, here: str, env: Mapping[str, str]) -> list[str]:
+    """Where modules are looked for: the working directory or what an option names, then the environment's folders."""
+    named = [one for one in env.get("PYTHONPATH", "").split(":") if one.startswith("/")]
+    return [posixpath.normpath(posixpath.join(here, target.folder)), *named]
 
 
 def _spread(word: str, args: tuple[str, ...]) -> Iterator[str]:

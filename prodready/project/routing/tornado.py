@@ -18,7 +18,7 @@ _RULES = ("URLSpec", "url", "Rule")
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     module = context.module(path)
-    seen: set[int] = set()
+    seen: set[tuple[int, Expr]] = set()
     for call in module.calls:
         for argument in (*call.args, *(value for _, value in call.kwargs)):
             if isinstance(argument, Seq):
@@ -34,7 +34,7 @@ def collect(context: Context, path: str) -> None:
                 _list(context, path, function.index, value, seen)
 
 
-def _list(context: Context, path: str, scope: int, value: Seq, seen: set[int]) -> None:
+def _list(context: Context, path: str, scope: int, value: Seq, seen: set[tuple[int, Expr]]) -> None:
     for item in value.items:
         if isinstance(item, Seq) and item.kind == "tuple" and len(item.items) >= 2:
             _rule(context, path, scope, item.items, item.line, seen)
@@ -42,15 +42,15 @@ def _list(context: Context, path: str, scope: int, value: Seq, seen: set[int]) -
             _list(context, path, scope, item, seen)
 
 
-def _rule(context: Context, path: str, scope: int, parts: tuple[Expr, ...], line: int, seen: set[int]) -> None:
-    if len(parts) < 2 or line in seen:
+def _rule(context: Context, path: str, scope: int, parts: tuple[Expr, ...], line: int, seen: set[tuple[int, Expr]]) -> None:
+    if len(parts) < 2 or (line, parts[0]) in seen:
         return
     handlers = context.handlers(path, scope, parts[1])
     cls = handlers[0].cls if handlers else None
     if cls is None or not context.symbols.derives(handlers[0].path, cls, TORNADO_HANDLERS):
         return
     text = context.text(path, scope, parts[0])
-    seen.add(line)
+    seen.add((line, parts[0]))
     methods = context.method_functions(handlers[0].path, cls)
     context.found.declarations.append(
         Declaration(
