@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr, Flag, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Op, last_word
 from prodready.project.chained import Chained
 from prodready.project.snapshot import Snapshot
 from prodready.project.tables import Tables
@@ -81,8 +81,8 @@ _CONTEXTS = (
     *(f"{request}.{part}." for request in _REQUESTS for part in ("app", "state")),
 )
 """Objects of frameworks that carry what the application hangs on them."""
-_OPENERS = frozenset({"cursor", "connect"})
-"""What gives the connections and cursors that a module keeps in variables of its own."""
+_OPENERS = frozenset({"cursor", "connect", "acquire", "connection", "get_connection", "getconn"})
+"""What gives connections and cursors, whatever the variable is called that holds them."""
 _HTTP_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "requests_oauthlib", "authlib"})
 
 
@@ -201,7 +201,8 @@ class Stores(msgspec.Struct, dict=True):
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
-        if receiver not in SESSION_NAMES or verb is None or (last == "get" and not _gets_row(call)):
+        named = receiver in SESSION_NAMES or self._opened(path, call, head)
+        if not named or verb is None or (last == "get" and not _gets_row(call)):
             return None
         if "session" in receiver and self._speaks_http(path):
             return None
@@ -214,6 +215,13 @@ class Stores(msgspec.Struct, dict=True):
         module = self.snapshot.modules[found.path] if found is not None and found.assign is not None else None
         made = module.call(found.assign.value) if module and found and found.assign and found.assign.value else None
         return last_word(made.name) if made is not None else ""
+
+    def _opened(self, path: str, call: Call, name: str) -> bool:
+        """Whether a local variable holds a connection that was opened: ``async with request.app["pool"].acquire() as c``."""
+        values = (assign.value for assign in self.types.locals(path).get((call.scope, name[1:]), ()))
+        opened = (value.items[0] if isinstance(value, Op) and value.kind == "with" else value for value in values)
+        made = map(self.snapshot.modules[path].call, opened)
+        return any(each is not None and last_word(each.name) in _OPENERS for each in made)
 
     def _awaited(self, call: Call, driver: Technology) -> Technology:
         """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""

@@ -272,7 +272,12 @@ def test_what_setup_is_given_may_be_a_variable() -> None:
 )
 def test_images_of_examples_and_development_machines_deploy_nothing(path: str) -> None:
     source = "from celery import Celery\napp = Celery('x')\n"
-    assert services({"tasks_app.py": source, path: IMAGE}).kind == "library"
+    setup = 'from setuptools import setup\nsetup(name="part", classifiers=("Framework :: Celery",))\n'
+    assert services({"setup.py": setup, "part/tasks_app.py": source, path: IMAGE}).kind == "library"
+
+
+def test_an_application_with_a_worker_is_one_without_an_image() -> None:
+    assert services({"tasks_app.py": "from celery import Celery\napp = Celery('x')\n"}).kind == "worker"
 
 
 @pytest.mark.parametrize(
