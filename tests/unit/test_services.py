@@ -419,9 +419,10 @@ def test_middlewares_are_no_applications(source: str) -> None:
     assert services({"pyproject.toml": SCRIPT, "tool/app.py": source}).apps == ()
 
 
-def test_workers_run_where_they_are_deployed() -> None:
+def test_workers_of_a_package_run_where_they_are_deployed() -> None:
     source = "from celery import Celery\napp = Celery('x')\n"
-    assert services({"tasks_app.py": source}).kind == "library"
+    setup = 'from setuptools import setup\nsetup(name="tasks", classifiers=("Framework :: Celery",))\n'
+    assert services({"setup.py": setup, "tasks/app.py": source}).kind == "library"
     found = services({"tasks_app.py": source, "Dockerfile": IMAGE})
     assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
 
