@@ -42,7 +42,9 @@ def _list(context: Context, path: str, scope: int, value: Seq, seen: set[tuple[i
             _list(context, path, scope, item, seen)
 
 
-def _rule(context: Context, path: str, scope: int, parts: tuple[Expr, ...], line: int, seen: set[tuple[int, Expr]]) -> None:
+def _rule(
+    context: Context, path: str, scope: int, parts: tuple[Expr, ...], line: int, seen: set[tuple[int, Expr]]
+) -> None:
     if len(parts) < 2 or (line, parts[0]) in seen:
         return
     handlers = context.handlers(path, scope, parts[1])
