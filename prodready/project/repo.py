@@ -6,7 +6,7 @@ import posixpath
 import re
 from functools import cached_property
 
-from prodready.facts.documents import Document, Text
+from prodready.facts.documents import Document, Text, at, entries, items, text
 from prodready.facts.python import Module
 from prodready.project.snapshot import Snapshot
 
@@ -55,10 +55,34 @@ class Repo:
             directory = directory if found is None else found
         return directory
 
+    @cached_property
+    def _mounts(self) -> tuple[tuple[str, str], ...]:
+        """Places in containers and the folders of the tree that compose files mount there, the deepest place first."""
+        found: dict[str, str] = {}
+        for path in self.snapshot.documents:
+            document = self.document(path)
+            for service in entries(document.at("services") if document else None):
+                for item in items(at(service.value, "volumes")):
+                    source, _, place = text(item).partition(":")
+                    folder = _join(posixpath.dirname(path), source)
+                    if source.startswith(".") and folder in self.directories:
+                        found.setdefault(place.split(":")[0].rstrip("/"), folder or "")
+        return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+    def _mounted(self, target: str) -> str | None:
+        """The path in the tree of a place in a container, where a compose file mounts a folder of several parts there."""
+        for place, folder in self._mounts:
+            if place.count("/") > 2 and f"{target}/".startswith(f"{place}/"):
+                return _join(folder, target[len(place) :].strip("/"))
+        return None
+
     def _container(self, target: str) -> str | None:
         """``/app/backend`` of an image is ``backend`` of the tree."""
         if not target.startswith("/"):
             return None
+        mounted = self._mounted(target)
+        if mounted is not None and mounted in self.directories:
+            return mounted
         parts = target.strip("/").split("/")
         tails = ("/".join(parts[start:]) for start in range(len(parts)))
         return next((tail for tail in tails if tail in self.directories and tail), "")
@@ -89,6 +113,9 @@ class Repo:
                 if found in self.snapshot.files:
                     return found or ""
             return ""
+        mounted = self._mounted(name)
+        if mounted in self.snapshot.files:
+            return mounted or ""
         parts = name.strip("/").split("/")
         for start in range(len(parts)):
             for base in dict.fromkeys((directory, "")):

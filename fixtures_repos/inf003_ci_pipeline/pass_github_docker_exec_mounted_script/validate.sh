@@ -1,0 +1,5 @@
+#!/bin/bash -xe
+
+cd /srv/app/shop/shop
+
+make validate
