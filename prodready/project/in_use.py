@@ -76,11 +76,13 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     def _is_named(self, path: str, name: str) -> bool:
         """Whether an import, a dotted use or a string may mean what a module defines at its top level."""
-        dotted = f"{stem(path)}.{name}"
         if name in self._imported or name in self._strings or name in self._words:
             return True
+        meant = re.compile(
+            rf"\b{re.escape(stem(path))}\.{name}\b|^%.*\.{name}$"
+        )  # a local variable may hold the module
         uses = (use for module in self._code for use in _used(module))
-        return any(map(re.compile(rf"\b{dotted}\b").search, uses))
+        return any(map(meant.search, uses))
 
     @cached_property
     def _code(self) -> tuple[Module, ...]:
