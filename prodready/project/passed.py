@@ -98,6 +98,13 @@ class Passed(msgspec.Struct, frozen=True):
             if self.may_call(where, call, path, function):
                 yield where, call
 
+    def certain(self, path: str, function: Function) -> Iterator[Site]:
+        """The calls that are known to be of a function."""
+        for where, call in self.calls.named(function.name)[:MAX_CALLERS]:
+            found = self.types.callee(where, call)
+            if found is not None and found.path == path and found.function == function:
+                yield where, call
+
     def _makers(self, path: str, module: Module, constructor: Function) -> Iterator[Site]:
         """The calls that make instances of a class, also by the names of those that inherit its constructor."""
         owner = module.classes[constructor.owner]

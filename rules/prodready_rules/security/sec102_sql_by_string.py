@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.production import Production, place, spot
+from prodready.project.request_values import RequestValues, request_values
 from prodready.project.routes import Routes
 from prodready.project.sql_objects import texts_of
 from prodready.project.sql_text import Template, returned, templates
@@ -50,7 +51,6 @@ _ONLY_SQL = frozenset(
     | {"sqlalchemy.DDL", "django.db.models.expressions.RawSQL", "pandas.read_sql_query"}
 )
 _BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
-_REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
 
 
 @finding(
@@ -66,20 +66,20 @@ _REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
 )
 def rule(production: Production, routes: Routes, types: Types, variability: Variability) -> Iterator[Finding]:
     """Statements with gaps that are executed."""
-    handlers = {(item.path, item.function.index) for item in routes.handlers if item.function is not None}
+    asked = request_values(variability, routes)
     for path, module in production.application():
         for template in templates(module, types, path):
             if _runs_text(path, module, template, types) or (template.is_command and _is_executed(module, template)):
                 by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
                 sure = not by_hand and not _is_returned(module, template)
-                yield from _judged(path, module, template, handlers, variability, sure=sure)
+                yield from _judged(path, module, template, asked, variability, sure=sure)
         for call in filter(_is_sink, module.calls):
             yield from _of_object(path, call, types, variability)
         for function in module.functions:
             if _builds(module, function):
                 for template in returned(function):
                     if template.is_statement:
-                        yield from _judged(path, module, template, handlers, variability, sure=False)
+                        yield from _judged(path, module, template, asked, variability, sure=False)
 
 
 def _of_object(path: str, call: Call, types: Types, variability: Variability) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _judged(
     path: str,
     module: Module,
     template: Template,
-    handlers: set[tuple[str, int]],
+    asked: RequestValues,
     variability: Variability,
     *,
     sure: bool,
@@ -144,7 +144,7 @@ def _judged(
     level = Confidence.LOW
     if sure and not template.is_schema and any(value for _, value in gaps):
         level = Confidence.MEDIUM
-    if any(_from_request(path, module, template.scope, part, handlers) for part, _ in gaps):
+    if any(asked.holds(path, template.scope, part) for part, _ in gaps):
         level = Confidence.HIGH
     if template.continued and level is Confidence.LOW:
         return  # clauses that are added to a statement are mostly the code's own
@@ -264,36 +264,3 @@ def _builds(module: Module, function: Function) -> bool:
     """Whether a function is there to build statements, by its name or its class's."""
     owner = module.classes[function.owner].name if function.owner >= 0 else ""
     return bool(_BUILDER.search(function.name)) or (function.name == "__str__" and bool(_BUILDER.search(owner)))
-
-
-def _from_request(path: str, module: Module, scope: int, part: Expr, handlers: set[tuple[str, int]]) -> bool:
-    """Whether a part is a request's own value: ``request.…`` or a parameter of a route handler that is not injected."""
-    if isinstance(part, CallRef):
-        call = module.calls[part.index]
-        return bool(_REQUEST.search(call.name)) or any(
-            _from_request(path, module, scope, item, handlers) for item in call.args
-        )
-    if isinstance(part, (Op, Fmt, Sub)):
-        inner = part.parts if isinstance(part, Fmt) else part.items if isinstance(part, Op) else (part.value,)
-        return any(_from_request(path, module, scope, item, handlers) for item in inner)
-    if not isinstance(part, Ref):
-        return False
-    if _REQUEST.search(part.name):
-        return True
-    head = part.name[1:].partition(".")[0]
-    if scope < 0 or part.name[0] != "%" or (path, scope) not in handlers:
-        return False
-    param = module.functions[scope].param(head)
-    if param is not None:
-        return param.name not in ("self", "cls") and not isinstance(param.default, CallRef)
-    bound = [
-        item
-        for item in module.assigns
-        if item.scope == scope and item.target == f"%{head}" and not item.flags & Flag.DELETED
-    ]
-    return any(item.value is not None and _bound_to_request(item.value, module) for item in bound)
-
-
-def _bound_to_request(value: Expr, module: Module) -> bool:
-    name = module.calls[value.index].name if isinstance(value, CallRef) else getattr(value, "name", "")
-    return isinstance(name, str) and bool(_REQUEST.search(name))
