@@ -209,6 +209,16 @@ class Function(msgspec.Struct, frozen=True, array_like=True, gc=False):
                 return param
         return None
 
+    @property
+    def taken(self) -> list[str]:
+        """The names of the parameters that callers fill in by their place or name."""
+        return [param.name for param in self.params if param.kind in "pk" and param.name not in ("self", "cls")]
+
+    def given(self, call: Call, name: str) -> Expr | None:
+        """What a call of the function gives for the parameter ``name``."""
+        names = self.taken
+        return call.arg(names.index(name), name) if name in names else None
+
 
 class Class(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A class; its fields are the ``Module.assigns`` whose ``owner`` it is and whose ``scope`` is its own."""

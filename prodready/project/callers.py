@@ -129,10 +129,11 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _calls(self) -> Calls:
-        return calls_of(self.passed.types, ((path, self.snapshot.modules[path]) for path in self._code))
+        return calls_of(self.passed.types, ((path, self.snapshot.modules[path]) for path in self.code))
 
     @cached_property
-    def _code(self) -> tuple[str, ...]:
+    def code(self) -> tuple[str, ...]:
+        """The modules that are looked at: all but tests and documentation."""
         role = self.snapshot.role
         return tuple(path for path in self.snapshot.modules if role(path) not in (Role.TEST, Role.DOCS))
 
@@ -141,7 +142,7 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         """The imports among all modules."""
         return tuple(
             Edge(path, target, item.scope)
-            for path in self._code
+            for path in self.code
             for item in self._imports(self.snapshot.modules[path])
             for target in imported(path, item, self.symbols)
             if target != path

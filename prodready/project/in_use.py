@@ -46,10 +46,10 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         path = place.path
         if path in self.started or self.snapshot.role(path) is not Role.APPLICATION or _BY_SERVERS.search(path):
             return False
-        around = (item for item in self.snapshot.modules[path].functions if item.line <= place.line <= item.end_line)
-        function = next((item for item in around if item.scope < 0 and item.owner < 0), None)
         if path in self._unloaded and stem(path) not in self._words:
             return True
+        around = (item for item in self.snapshot.modules[path].functions if item.line <= place.line <= item.end_line)
+        function = next((item for item in around if item.scope < 0 and item.owner < 0), None)
         return function is not None and self._is_forgotten(path, function)
 
     def sort(self, places: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
@@ -84,12 +84,9 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         uses = (use for module in self._code for use in _used(module))
         return any(map(meant.search, uses))
 
-    @cached_property
-    def _code(self) -> tuple[Module, ...]:
-        left_out = (Role.TEST, Role.DOCS)
-        return tuple(
-            module for path, module in self.snapshot.modules.items() if self.snapshot.role(path) not in left_out
-        )
+    @property
+    def _code(self) -> Iterator[Module]:
+        return (self.snapshot.modules[path] for path in self.callers.code)
 
     @cached_property
     def _unloaded(self) -> frozenset[str]:

@@ -39,8 +39,9 @@ class Passed(msgspec.Struct, frozen=True):
     def to(self, path: str, function: Function, name: str) -> list[Value] | None:
         """What is passed as parameter ``name``, defaults included; None if the outside may call or nobody is known to."""
         module = self.snapshot.modules[path]
-        names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-        if name not in names or not all(last_word(module.written(item)) in _WRAPPERS for item in function.decorators):
+        if name not in function.taken or not all(
+            last_word(module.written(item)) in _WRAPPERS for item in function.decorators
+        ):
             return None
         param = function.param(name)
         default: Value | None = (path, -1, param.default) if param is not None and param.default is not None else None
@@ -48,7 +49,7 @@ class Passed(msgspec.Struct, frozen=True):
         called = False
         for where, call in self._callers(path, module, function):
             called = True
-            given = self._given(where, call, call.arg(names.index(name), name), name)
+            given = self._given(where, call, function.given(call, name), name)
             if given is None or not (given or default):
                 return None
             found.extend(given)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub
+from prodready.facts.python import CallRef, Expr, Fmt, Function, Module, Op, Ref, Sub
 from prodready.project.routes import Routes
 from prodready.project.variability import Variability
 
@@ -43,38 +43,30 @@ class RequestValues(msgspec.Struct, frozen=True):
         param = function.param(head)
         if param is not None:
             return param.name not in ("self", "cls") and not isinstance(param.default, CallRef)
-        return any(_is_of_request(value, module) for value in _bound(module, scope, head))
+        return any(_is_of_request(value, module) for value in self._bound(path, scope, head))
 
     def _handed(self, path: str, function: Function, name: str, hands: int) -> bool:
         """Whether a caller hands a value of the request in for a parameter."""
-        names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-        if name not in names or any(_bound(self.variability.snapshot.modules[path], function.index, name)):
+        if function.param(name) is None or any(self._bound(path, function.index, name)):
             return False
         for where, call in self.variability.passed.certain(path, function):
-            given = call.arg(names.index(name), name)
+            given = function.given(call, name)
             if given is None or not self.variability.varies(where, call.scope, given):
                 continue
             if self.holds(where, call.scope, given, hands - 1):
                 return True
         return False
 
+    def _bound(self, path: str, scope: int, name: str) -> Iterator[Expr]:
+        """What a local variable is bound to."""
+        bound = self.variability.types.locals(path).get((scope, name), ())
+        return (item.value for item in bound if item.value is not None)
+
 
 def request_values(variability: Variability, routes: Routes) -> RequestValues:
     """The answers over all routes."""
     handlers = {(item.path, item.function.index) for item in routes.handlers if item.function is not None}
     return RequestValues(variability, frozenset(handlers))
-
-
-def _bound(module: Module, scope: int, name: str) -> Iterator[Expr]:
-    """What a local variable is bound to."""
-    for item in module.assigns:
-        if (
-            item.scope == scope
-            and item.target == f"%{name}"
-            and not item.flags & Flag.DELETED
-            and item.value is not None
-        ):
-            yield item.value
 
 
 def _is_of_request(value: Expr, module: Module) -> bool:

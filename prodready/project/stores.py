@@ -192,11 +192,10 @@ class Stores(msgspec.Struct, dict=True):
         receiver = last_word(head.rpartition(".py:")[2]).removesuffix("()").removesuffix("[]").lower().lstrip("_")
         if last in DYNAMO_VERBS and (last in DYNAMO_ONLY or receiver.endswith(("table", "dynamodb", "ddb"))):
             return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
-        maker = self._maker(head)
-        if last in MONGO_ONLY and maker == "get_collection":
+        if last in MONGO_ONLY and self._maker(head) == "get_collection":
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
-        if is_external or (":" in head.rpartition(".")[2] and maker not in _OPENERS):
+        if is_external or (":" in head.rpartition(".")[2] and self._maker(head) not in _OPENERS):
             return None  # an object of a known, other library, or one that a module makes of something else
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None

@@ -236,15 +236,12 @@ class Examiner(msgspec.Struct):
             if self.layers.find(place) is not None or self._may_exist(place):
                 return None
             return Problem(line, f"{target.name} is started, but {place} is not in the image", path)
-        has = self._has_module(target, here, env)
-        if has is False:
-            return Problem(line, f"the module {target.name} is started, but it is not in the image", path)
-        file = self._module_file(target, here, env)
-        if target.attribute and file and not self._defines(file, target.attribute):
-            return Problem(
-                line, f"{target.name}:{target.attribute} is started, but {file} has no {target.attribute}", path
-            )
-        return None
+        file, name = self._module_file(target, here, env), target.attribute
+        if file and name and not self._defines(file, name):
+            return Problem(line, f"{target.name}:{name} is started, but {file} has no {name}", path)
+        if file or self._has_module(target, here, env) is not False:
+            return None
+        return Problem(line, f"the module {target.name} is started, but it is not in the image", path)
 
     def _module_file(self, target: Target, here: str, env: Mapping[str, str]) -> str:
         """The file of the repository that a started module is; empty where that is not known."""
@@ -268,11 +265,12 @@ class Examiner(msgspec.Struct):
         return name in known or "__getattr__" in functions
 
     def _has_module(self, target: Target, here: str, env: Mapping[str, str]) -> bool | None:
+        """Whether a module that is no known file is in the image; None if it may be."""
         parts = target.name.split(".")
         unsure = False
         for folder in _search_path(target, here, env):
             place = posixpath.join(folder, *parts)
-            if any(self.layers.find(place + end) is not None for end in (".py", "/__init__.py", "/__main__.py", "")):
+            if any(self.layers.find(place + end) is not None for end in ("/__main__.py", "")):
                 return True
             unsure = unsure or self.layers.is_vague(place + ".py")
         if parts[0] in self.installed.tops or self._in_site_packages(parts[0]):

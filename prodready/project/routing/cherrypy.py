@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prodready.facts.python import Class, Expr, Ref
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.handed import callers, given_for, taker
+from prodready.project.routing.handed import callers, taker
 from prodready.project.routing.table import ANY, Declaration, Handler, join
 
 STARTERS = frozenset({"cherrypy.quickstart", "cherrypy.tree.mount"})
@@ -32,7 +32,7 @@ def _given(context: Context, path: str, scope: int, expr: Expr | None) -> Iterat
         yield path, scope, expr
         return
     for where, caller in callers(context, function):
-        yield where, caller.scope, given_for(function, caller, expr.name[1:])
+        yield where, caller.scope, function.given(caller, expr.name[1:])
 
 
 def _answers(context: Context, item: Item, prefix: str, depth: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
-from prodready.project.routing.handed import callers, given_for, receiver_type, taker
+from prodready.project.routing.handed import callers, receiver_type, taker
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
@@ -145,9 +145,9 @@ def _handed(context: Context, function: Function, child: Ref, prefix: Expr | Non
     """A function that registers the blueprint that it is given: ``register(app, users, "/users")``; False if never called."""
     called = list(callers(context, function))
     for where, caller in called:
-        given = given_for(function, caller, prefix.name[1:]) if isinstance(prefix, Ref) else prefix
+        given = function.given(caller, prefix.name[1:]) if isinstance(prefix, Ref) else prefix
         text = context.text(where, caller.scope, given)
-        for identity in context.identities(where, caller.scope, given_for(function, caller, child.name[1:])):
+        for identity in context.identities(where, caller.scope, function.given(caller, child.name[1:])):
             context.found.mounts.append(Mount(ANY, identity, text or "", replaces=text is not None))
     return bool(called)
 

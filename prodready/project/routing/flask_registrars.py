@@ -10,7 +10,6 @@ import msgspec
 
 from prodready.facts.python import Call, Class, Expr, Function, Op, Ref, last_word
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.handed import given_for
 
 
 class Registered(msgspec.Struct, frozen=True):
@@ -67,7 +66,7 @@ def decorations(context: Context, path: str) -> Iterator[Decorated]:
                 call,
                 item,
                 tuple(context.identities(maker.path, inner.scope, Ref(inner.name.rpartition(".")[0]))),
-                context.texts(path, call.scope, given_for(maker.function, call, maker.rule)),
+                context.texts(path, call.scope, maker.function.given(call, maker.rule)),
                 tuple(item.upper() for item in context.texts(path, call.scope, call.kwarg("methods")) or own),
             )
 
@@ -103,7 +102,7 @@ def registered(context: Context, path: str, call: Call) -> Registered | None:
     found = registrars.get((callee.path, callee.function.qualname)) if callee and callee.function else None
     if found is None:
         return None
-    given = {name: given_for(found.function, call, name) for name in (found.router, found.rule, found.view)}
+    given = {name: found.function.given(call, name) for name in (found.router, found.rule, found.view)}
     return Registered(
         tuple(context.identities(path, call.scope, given[found.router])),
         context.texts(path, call.scope, given[found.rule]),

@@ -8,7 +8,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Ref, Seq, last_wo
 from prodready.project.mcp import SERVERS
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
-from prodready.project.routing.handed import callers, given_for, taker
+from prodready.project.routing.handed import callers, taker
 
 _LOGIN = re.compile(
     r"""login|auth(?!ors?(?:_|$))|jwt|current_user|api_?key|permission|superuser|bearer|oauth|staff_?member|protected|
@@ -84,8 +84,8 @@ def _handed(context: Context, path: str, call: Call) -> None:
     if function is None or not isinstance(guard := call.args[0], Ref):
         return
     for where, caller in callers(context, function):
-        named = logins(context, where, caller.scope, given_for(function, caller, guard.name[1:]))
-        given = given_for(function, caller, router[1:]) if taker(context, path, call.scope, Ref(router)) else None
+        named = logins(context, where, caller.scope, function.given(caller, guard.name[1:]))
+        given = function.given(caller, router[1:]) if taker(context, path, call.scope, Ref(router)) else None
         for identity in context.identities(where, caller.scope, given) if given is not None else ():
             _guard(context, identity, named)
 

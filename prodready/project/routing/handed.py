@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word
+from prodready.project.calls import Calls, calls_of
 from prodready.project.routing.context import Context
 
 MAX_HANDS = 4
@@ -24,27 +25,18 @@ def taker(context: Context, path: str, scope: int, expr: Expr | None) -> Functio
 
 def callers(context: Context, function: Function, name: str = "") -> Iterator[tuple[str, Call]]:
     """Every call of a function, with the file that it stands in; ``name`` is that of its class for a constructor."""
-    for path, call in _sites(context).get(name or function.name, ()):
+    for path, call in _calls(context).named(name or function.name):
         callee = context.types.callee(path, call)
         if callee is not None and callee.function is function:
             yield path, call
 
 
-def _sites(context: Context) -> Mapping[str, list[tuple[str, Call]]]:
-    """All calls by the last word of what they call."""
-    known: dict[str, list[tuple[str, Call]]] | None = context.found.__dict__.get("_sites")
+def _calls(context: Context) -> Calls:
+    """The index of all calls, made when it is first asked for and kept with what was collected."""
+    known: Calls | None = context.found.__dict__.get("_calls")
     if known is None:
-        known = context.found.__dict__["_sites"] = {}
-        for path, module in context.symbols.modules.items():
-            for call in module.calls:
-                known.setdefault(last_word(call.name), []).append((path, call))
+        known = context.found.__dict__["_calls"] = calls_of(context.types, context.symbols.modules.items())
     return known
-
-
-def given_for(function: Function, call: Call, name: str) -> Expr | None:
-    """What a call gives for a parameter of the function."""
-    names = [param.name for param in function.params if param.kind in "pk" and param.name not in ("self", "cls")]
-    return call.arg(names.index(name), name) if name in names else None
 
 
 def receives(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
@@ -86,7 +78,7 @@ def _handed(context: Context, path: str, scope: int, name: str, hands: int) -> s
         return ""
     owner = module.classes[function.owner].name if function.owner >= 0 and function.name == "__init__" else ""
     for where, caller in callers(context, function, owner):
-        given = given_for(function, caller, name)
+        given = function.given(caller, name)
         known = context.types.of(where, caller.scope, given)
         if not known and isinstance(given, Ref) and given.name[:1] == "%":
             known = _handed(context, where, caller.scope, given.name[1:], hands - 1)
