@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prodready.facts.documents import Mapping, Node, Scalar, at, entries, items, text
+from prodready.facts.documents import Mapping, Node, Scalar, Sequence, at, entries, items, text
 from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, body, variables
 from prodready.project.commands import Place
 from prodready.project.repo import Repo
@@ -20,7 +20,7 @@ HOSTS = {
     ".gitea/workflows/": "Gitea Actions",
 }
 _UNATTENDED = frozenset({"workflow_dispatch", "schedule", "repository_dispatch"})
-_EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
+_EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+(?:\[\d+\])?)\s*\}\}")
 _NEVER = re.compile(r"^(\$\{\{)?\s*(false|0|''|always\(\)\s*&&\s*false|false\s*&&.*)\s*(\}\})?$")
 _BY_HAND = re.compile(r"^(\$\{\{)?\s*github\.event_name\s*==\s*'(workflow_dispatch|schedule)'\s*(\}\})?$")
 _RUN_INPUTS = re.compile(r"(pre_|post_)?(run|command|cmd|runcmd|run_command|commands|test_command|coverage_?command)")
@@ -164,7 +164,7 @@ def _defaults(node: Node | None) -> Env:
 
 
 def _combinations(node: Node | None) -> list[dict[str, str]]:
-    """The matrix as flat ``key`` or ``key.inner`` to value; bounded, one empty without a matrix."""
+    """The matrix as flat ``key``, ``key.inner`` or ``key[0]`` to value; bounded, one empty without a matrix."""
     axes = [
         [_flat(entry.key, item) for item in items(entry.value)]
         for entry in entries(node)
@@ -187,6 +187,8 @@ def _combinations(node: Node | None) -> list[dict[str, str]]:
 
 
 def _flat(key: str, node: Node) -> dict[str, str]:
+    if isinstance(node, Sequence):
+        return {f"{key}[{number}]": text(item) for number, item in enumerate(node.items)}
     if not isinstance(node, Mapping):
         return {key: text(node)}
     return {f"{key}.{entry.key}": text(entry.value) for entry in node.entries}

@@ -160,6 +160,7 @@ WRAPPERS = {
     "chronic": _plain(),
     "dumb-init": _plain(),
     "tini": _plain("-p"),
+    "runuser": _plain("-u -g -G"),
     "gosu": _plain("", 1),
     "su-exec": _plain("", 1),
     "setarch": _plain(),

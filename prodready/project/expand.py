@@ -43,6 +43,7 @@ _RUNNERS: dict[str, Runner] = {
     "nox": nox,
     "python": python,
     "skaffold": skaffold,
+    "su": runners.other_user,
     "tox": tox,
 }
 _VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")

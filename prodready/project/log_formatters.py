@@ -9,7 +9,8 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref, Seq
-from prodready.project.alternatives import alternatives
+from prodready.project.alternatives import Value, alternatives
+from prodready.project.callers import Callers
 from prodready.project.log_names import (
     CONSOLE,
     DUMPER,
@@ -31,6 +32,7 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
 
     snapshot: Snapshot
     reach: Reach
+    callers: Callers
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -68,11 +70,18 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
 
     def is_structured(self, path: str, scope: int, expr: Expr | None) -> bool:
         """Whether an expression is an instance of such a class, or may be one where a setting chooses."""
-        if expr is None:
-            return False
-        return self._is_instance(path, scope, expr) or any(
-            self._is_instance(*each) for each in alternatives(self.reach.types, path, scope, expr)
-        )
+        return expr is not None and any(self._is_instance(*each) for each in self._values(path, scope, expr))
+
+    def _values(self, path: str, scope: int, expr: Expr) -> Iterator[Value]:
+        """What an expression may be, of a parameter what the calls give for it."""
+        yield path, scope, expr
+        for where, inside, value in alternatives(self.reach.types, path, scope, expr):
+            yield where, inside, value
+            function = self.snapshot.modules[where].functions[inside] if inside >= 0 else None
+            if function is not None and isinstance(value, Ref) and value.name[1:] in function.taken:
+                for caller, call in self.callers.of(where, function) or ():
+                    given = function.given(call, value.name[1:])
+                    yield from alternatives(self.reach.types, caller, call.scope, given) if given is not None else ()
 
     def _is_instance(self, path: str, scope: int, expr: Expr) -> bool:
         types = self.reach.types
@@ -119,11 +128,13 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
             inner.arg(place, param.name) is None and all(key != "**" for key, _ in inner.kwargs) for inner in called
         )
 
-    def definition(self, path: str, config: Expr | None) -> Expr | None:
+    def definition(self, path: str, scope: int, config: Expr | None) -> Expr | None:
         """Of a formatter's entry in a ``dictConfig``: the value that makes it machine-readable, if one does."""
-        for key, value in config.items if isinstance(config, Map) else ():
-            if isinstance(key, Const) and key.value in _KEYS and self._given(path, value, str(key.value)):
-                return None if self.bridge(path, config) is False else value
+        meant = alternatives(self.reach.types, path, scope, config) if config is not None else ()
+        for where, inside, entry in meant:
+            for key, value in entry.items if isinstance(entry, Map) else ():
+                if isinstance(key, Const) and key.value in _KEYS and self._given(where, inside, value, str(key.value)):
+                    return None if self.bridge(where, entry) is False else value
         return None
 
     def bridge(self, path: str, config: Expr | None) -> bool | None:
@@ -136,7 +147,12 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
             return True
         return False if any(name.endswith(CONSOLE) for name in named) else None
 
-    def _given(self, path: str, expr: Expr, key: str) -> bool:
+    def _given(self, path: str, scope: int, expr: Expr, key: str) -> bool:
+        return self._names(path, expr, key) or any(
+            self._names(where, value, key) for where, _, value in alternatives(self.reach.types, path, scope, expr)
+        )
+
+    def _names(self, path: str, expr: Expr, key: str) -> bool:
         if isinstance(expr, Const) and isinstance(expr.value, str):
             if key in ("format", "fmt"):
                 return is_structured_format(expr.value)
@@ -146,7 +162,7 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
             return self.renders(path) if name == PROCESSOR_FORMATTER else self.named(name)
         if isinstance(expr, (Op, Fmt)):
             items = expr.items if isinstance(expr, Op) else expr.parts
-            return any(self._given(path, item, key) for item in items)
+            return any(self._names(path, item, key) for item in items)
         return False
 
     def text(self, path: str, dotted: str) -> bool:
@@ -161,9 +177,9 @@ def _is_key(expr: Expr | None, keys: tuple[str, ...]) -> bool:
 
 
 @fact
-def log_formatters(snapshot: Snapshot, reach: Reach) -> LogFormatters:
+def log_formatters(snapshot: Snapshot, reach: Reach, callers: Callers) -> LogFormatters:
     """The answers for one snapshot."""
-    return LogFormatters(snapshot, reach)
+    return LogFormatters(snapshot, reach, callers)
 
 
 def entries(expr: Expr | None, key: str) -> Iterator[tuple[str, Expr]]:

@@ -146,7 +146,7 @@ class _Finder(msgspec.Struct, frozen=True):
         last = given.items[-1] if isinstance(given, Seq) and given.items else None
         if not isinstance(last, Ref) or not last.name.endswith(BRIDGE):
             return False
-        configs = (entries(expr, "formatters") for expr in _expressions(self.types.symbols.modules[path]))
+        configs = (entries(expr, "formatters") for _, expr in _expressions(self.types.symbols.modules[path]))
         return any(self.formatters.bridge(path, entry) is not None for config in configs for _, entry in config)
 
     def _own_handler(self, path: str, call: Call) -> bool:
@@ -171,20 +171,20 @@ class _Finder(msgspec.Struct, frozen=True):
     def configurations(self, path: str, module: Module) -> Iterator[Evidence]:
         """``formatters`` of logging configurations written in Python that are structured and that a handler uses."""
         expressions = list(_expressions(module))
-        names, chosen = _used(expressions, module)
-        for expr in expressions:
+        names, chosen = _used([expr for _, expr in expressions], module)
+        for scope, expr in expressions:
             yield from _hosted(path, expr)
             for name, config in entries(expr, "formatters"):
-                yield from self._formatter(path, name, config, chosen or name in names or not name)
+                yield from self._formatter(path, scope, name, config, chosen or name in names or not name)
             for name, config in entries(expr, "handlers"):
                 yield from self._handler(path, name, config)
         for assign in module.assigns:
             if isinstance(assign.key, Const) and assign.target.endswith("[]"):
                 name = str(assign.key.value)
-                yield from self._formatter(path, name, assign.value, chosen or name in names)
+                yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
 
-    def _formatter(self, path: str, name: str, config: Expr | None, is_used: bool) -> Iterator[Evidence]:
-        found = self.formatters.definition(path, config) if is_used else None
+    def _formatter(self, path: str, scope: int, name: str, config: Expr | None, is_used: bool) -> Iterator[Evidence]:
+        found = self.formatters.definition(path, scope, config) if is_used else None
         if found is not None:
             yield Evidence(path, found.line, f"formatter {name or 'of a variable'} writes structured records")
 
@@ -222,26 +222,23 @@ def _as_map(module: Module, expr: Expr | None) -> Expr | None:
     return Map(tuple((key, _as_map(module, value) or value) for key, value in pairs), call.line)
 
 
-def _expressions(module: Module) -> Iterator[Expr]:
-    """Every dict that is bound, passed or returned."""
+def _expressions(module: Module) -> Iterator[tuple[int, Map]]:
+    """Every dict that is bound, passed or returned, with its scope."""
     for assign in module.assigns:
         mapped = _as_map(module, assign.value)
         if isinstance(mapped, Map):
-            yield mapped
+            yield assign.scope, mapped
     for call in module.calls:
-        for value in call.args:
+        for value in (*call.args, *(value for _, value in call.kwargs)):
             if isinstance(value, Map):
-                yield value
-        for _, value in call.kwargs:
-            if isinstance(value, Map):
-                yield value
+                yield call.scope, value
     for function in module.functions:
         for value in function.returned:
             if isinstance(value, Map):
-                yield value
+                yield function.index, value
 
 
-def _used(expressions: list[Expr], module: Module) -> tuple[set[str], bool]:
+def _used(expressions: Sequence[Expr], module: Module) -> tuple[set[str], bool]:
     """The formatters that handlers name, and whether some handler takes its formatter from a variable."""
     values = [value for expr in expressions for value in _formatter_values(expr)]
     values += [

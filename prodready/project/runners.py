@@ -34,7 +34,6 @@ class Fragment(msgspec.Struct, frozen=True):
 
 Runner = Callable[[Repo, Command], tuple[Fragment, ...]]
 
-_SHELLS = frozenset({"bash", "sh", "zsh", "dash", "ksh", "ash", "source", "."})
 _SHEBANG = re.compile(r"#!.*\b(ba|z|da|k|a)?sh\b")
 _HANDS_OVER = re.compile(r"\bos\.exec\w+\(\s*sys\.argv\[1\]|\bsubprocess\.\w+\(\s*sys\.argv\[1:\]")
 """A program in Python that runs the command which it is given."""
@@ -80,6 +79,13 @@ def shell(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         if flag in ("-o", "+o", "--rcfile", "-O") and rest:
             rest.pop(0)
     return script(repo, command, rest[0], tuple(rest[1:])) if rest else ()
+
+
+def other_user(_repo: Repo, command: Command) -> tuple[Fragment, ...]:
+    """``su user -c "…"``."""
+    given, _ = options(command.args, frozenset({"-c", "--command", "-s", "--shell", "-g", "-G", "-w"}))
+    text = given.get("-c") or given.get("--command") or ""
+    return (Fragment(((text, command.line),), command.path, command.directory),) if text else ()
 
 
 def script(repo: Repo, command: Command, name: str, args: tuple[str, ...]) -> tuple[Fragment, ...]:

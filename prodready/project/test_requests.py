@@ -160,7 +160,7 @@ class _Finder(msgspec.Struct, frozen=True):
         while scope is not None and scope.param(root) is None:
             scope = module.functions[scope.scope] if scope.scope >= 0 else None
         if scope is None:
-            return any(self._makes(path, value) for value in self._bound(path, function, root))
+            return any(self._makes(path, function, value) for value in self._bound(path, function, root))
         held = head[1:].removeprefix(root).strip(".").removesuffix("()")
         known = not held or held in ATTRIBUTES or self.clients.gives_itself(root, path, held)
         return known and self.clients.is_fixture(root, path)
@@ -169,8 +169,11 @@ class _Finder(msgspec.Struct, frozen=True):
         for assign in self.types.locals(path).get((function.index, name), ()):
             yield from assign.value.items if isinstance(assign.value, Op) else filter(None, (assign.value,))
 
-    def _makes(self, path: str, value: Expr) -> bool:
-        """``client = await aiohttp_client(app)``: a local made by calling a fixture or a method of the application."""
+    def _makes(self, path: str, function: Function, value: Expr) -> bool:
+        """``client = await aiohttp_client(app)``: a local made by calling a fixture or a method of the application; or
+        another name for one (``with client as c``)."""
+        if isinstance(value, Ref) and value.name[:1] == "%" and function.param(value.name[1:]):
+            return self.clients.is_fixture(value.name[1:], path)
         call = self.snapshot.modules[path].call(value)
         if call is None:
             return False

@@ -17,7 +17,7 @@ def test_a_kept_point_passes_and_a_lost_one_is_an_expected_failure(service: Path
     ended = session(service, *TWO, "-rx")
     assert (ended.code, ended.counts) == (0, {"passed": 2, "xfailed": 1})
     assert "XFAIL prodready::TST002" in ended.out
-    assert "Coverage is neither measured nor enforced. Fix: Set fail_under = 80" in ended.out
+    assert "Coverage is neither measured nor enforced where the tests run. Fix: Set fail_under = 80" in ended.out
     assert ended.verdicts == ["prodready PASSED: 1 of 2 points, 50.0 %"]
 
 

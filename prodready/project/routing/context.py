@@ -42,7 +42,9 @@ class Context(msgspec.Struct, frozen=True):
         return value
 
     def prefix(self, path: str, scope: int, expr: Expr | None) -> str:
-        """A prefix; what cannot be evaluated counts as none."""
+        """A prefix; of two that a condition chooses the longer one; what cannot be evaluated counts as none."""
+        if isinstance(expr, Op) and expr.kind == "if":
+            return max((self.prefix(path, scope, item) for item in expr.items[::2]), key=len)
         return self.text(path, scope, expr) or ""
 
     def texts(self, path: str, scope: int, expr: Expr | None) -> tuple[str, ...]:
@@ -319,9 +321,10 @@ class Context(msgspec.Struct, frozen=True):
 
 def _is_copy(name: str, types: frozenset[str]) -> bool:
     """Whether an internal name stands in a copy of the library that the tree holds (``app/cornice/service.py:Service``)."""
-    if ".py:" not in name or last_word(name) not in _last_words(types):
+    home, _, inside = name.partition(".py:")
+    if not inside or last_word(inside) not in _last_words(types):
         return False
-    dotted = name.replace("/", ".").replace(".py:", ".")
+    dotted = f"{home.replace('/', '.')}.{inside}"
     return any(dotted.endswith(f".{known}") for known in types)
 
 

@@ -185,7 +185,7 @@ def _lack(snapshot: Snapshot, runs: tuple[TestRun, ...], stale: list[Evidence]) 
     config = coverage.coverage_config(snapshot, "")
     if config and config.fail_under is not None:
         return f"fail_under = {config.fail_under:g} is configured, but the tests run without coverage"
-    return "Coverage is neither measured nor enforced"
+    return "Coverage is neither measured nor enforced" + (" where the tests run" if runs else "")
 
 
 def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:

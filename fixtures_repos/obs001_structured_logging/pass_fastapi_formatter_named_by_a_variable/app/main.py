@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+from app.logs import configure
+from app.settings import settings
+
+configure(settings)
+app = FastAPI()
