@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from prodready.facts.python import Call, Class, Function, Module
 from prodready.project.env_reads import EnvReads, key_parameter
@@ -57,6 +58,15 @@ class Helpers:
         """Whether the helper that a call runs raises for what is missing."""
         helper = self.of(path, call)
         return helper is not None and bool(helper[1].raised)
+
+    def handed_on(self, name: str, libraries: Collection[str]) -> str:
+        """Of a function that hands what it is given to a library's, that one: ``def get(key, **more): config(key, **more)``."""
+        found = self.types.symbols.definition(name)
+        if found is None or found.function is None:
+            return ""
+        inner = (call for call in self.types.symbols.modules[found.path].calls if call.scope == found.function.index)
+        names = (self.types.symbols.resolve(found.path, call.name) for call in inner if call.kwarg("**") is not None)
+        return next((each for each in names if each in libraries), "")
 
     def is_reader(self, path: str, module: Module, cls: Class) -> bool:
         """Whether instances read the variables that they are asked for, convert them and raise for what they cannot."""

@@ -21,7 +21,8 @@ class Scope:
         self.stars: list[str] = []
         for item in module.imports:
             if item.scope == -1 and item.local == "*":
-                self.stars.append(item.target)
+                if not (self.stars and item.flags & Flag.EXCEPT):  # what is left if the first is not installed
+                    self.stars.append(item.target)
             elif item.scope == -1:
                 self.imports.setdefault(item.local, item)
         self.functions: dict[str, Function] = {}

@@ -269,6 +269,9 @@ class _Finder:
         casting = _CASTING.get(name) or _CASTING.get(owner)
         if casting and call.arg(casting[1], casting[2]) is not None:
             return f"settings through {casting[0]} with {casting[2]}s"
+        handed = _CASTING.get(self.helpers.handed_on(name, _CASTING)) if call.kwargs else None
+        if handed and call.kwarg(handed[2]) is not None:
+            return f"settings through {handed[0]} with {handed[2]}s"
         if owner in _STARLETTE and not getter and call.arg(1, "cast") is not None:
             return "settings through Starlette's Config with casts"
         if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
