@@ -11,6 +11,7 @@ from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.health_middleware import served
 from prodready.project.health_names import (
+    AMBIGUOUS,
     LIBRARY_CALLS,
     LIBRARY_ROUTES,
     LIVENESS,
@@ -22,12 +23,14 @@ from prodready.project.health_names import (
     segments_of,
     word_of,
 )
+from prodready.project.html_names import PAGES
 from prodready.project.layers import PACKAGING
 from prodready.project.logins import Logins
 from prodready.project.main_service import MainService
 from prodready.project.routes import Route, Routes, is_parameter
 from prodready.project.routing.table import Outside, join
 from prodready.project.snapshot import Snapshot
+from prodready.project.types import Types
 
 
 class Probe(msgspec.Struct, frozen=True):
@@ -81,7 +84,7 @@ def health(
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
         live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
-        reason = _reason(route, main, live=live or ready)
+        reason = _reason(route, main, live=live or ready) or _page(route, constants.types, segments)
         if reason:
             misses.append((route, reason))
         elif live or ready:
@@ -127,6 +130,19 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
     return "" if main.holds(route.file) else "belongs to a small service beside the main one"
 
 
+def _page(route: Route, types: Types, segments: tuple[str, ...]) -> str:
+    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page, which no probe reads."""
+    if not segments or word_of(segments[-1]) not in AMBIGUOUS:
+        return ""
+    returned = [
+        types.call_name(item.path, call) if (call := types.symbols.modules[item.path].call(value)) else ""
+        for item in route.handlers
+        if item.function is not None
+        for value in item.function.returned
+    ]
+    return "answers with a page for people" if returned and all(map(PAGES.match, returned)) else ""
+
+
 def _takes_parameter(route: Route) -> bool:
     """Whether a part of the path varies; a configured prefix (``<?>``) and a format do not count."""
     varying = [part for part in route.segments if is_parameter(part) and "?" not in part and "format" not in part]
@@ -149,7 +165,9 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
         for call in module.calls:
             known = LIBRARY_CALLS.get(constants.types.symbols.resolve(path, call.name))
             if known is not None:
-                yield Probe(known[0], path, call.line, True, known[1], None, call.name, known[1])
+                given = [constants.text(path, call.scope, item) or "" for item in call.args]
+                place = next((text for text in given if text.startswith("/")), known[0])
+                yield Probe(place, path, call.line, True, known[1], None, call.name, known[1])
 
 
 def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:
