@@ -182,7 +182,11 @@ class _Finder(msgspec.Struct, dict=True):
         mine = [one for one in references if one.dockerfile == path]
         for target in _targets(dockerfile, mine)[:MAX_TARGETS]:
             aimed = [one for one in mine if one.target == target] or mine
-            choices = [self._image(path, dockerfile, folder, target, aimed) for folder in self._folders(path, aimed)]
+            choices = [
+                self._image(path, dockerfile, folder, target, alike)
+                for folder in self._folders(path, aimed)
+                for alike in _by_args(aimed)
+            ]
             made = [image for image in choices if image is not None]
             if made:
                 yield min(made, key=lambda image: (len(image.problems), not image.application, not image.working))
@@ -252,6 +256,12 @@ class _Finder(msgspec.Struct, dict=True):
         """Whether a command brings the project's own source or package from its public place."""
         found = re.findall(r"github\.com[/:][\w.-]+/([\w-]+)", text)
         return any(self.names.own(name) for name in found)
+
+
+def _by_args(references: list[Reference]) -> list[list[Reference]]:
+    """Those who build one Dockerfile for several components (``args: COMPONENT: api``), each with those that name none."""
+    given = dict.fromkeys(one.args for one in references if one.args)
+    return [[one for one in references if one.args in ((), args)] for args in given][:MAX_TARGETS] or [references]
 
 
 def _targets(dockerfile: Dockerfile, references: list[Reference]) -> tuple[str, ...]:

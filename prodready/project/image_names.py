@@ -19,6 +19,19 @@ from prodready.project.topology import Topology
 
 _GENERIC = frozenset(
     {"app", "src", "api", "web", "backend", "server", "main", "project", "config", "core", "service", "services", "lib"}
+    | {
+        "wsgi",
+        "asgi",
+        "manage",
+        "routes",
+        "views",
+        "application",
+        "entrypoint",
+        "start",
+        "runserver",
+        "factory",
+        "__init__",
+    }
     | {"python", "django", "flask", "fastapi", "test", "tests", "latest", "image", "worker", "frontend", "base", "dev"}
 )
 _SHORTEST = 4
@@ -83,7 +96,7 @@ def image_names(
     built.update(_artifacts(snapshot))
     known = {_normal(package.name) for package in topology.packages}
     for app in (*services.apps, *services.workers):
-        known.update(_normal(part) for part in app.path.split("/")[:-1])
+        known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
     last = {_normal(posixpath.basename(name)) for name in built}
     names = {name for name in known | last if len(name) >= _SHORTEST and name not in _GENERIC | OFFICIAL}
     return ImageNames(frozenset(filter(None, built)), frozenset(names))

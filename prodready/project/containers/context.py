@@ -81,8 +81,11 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return tuple(name for name in names if name and pattern and pattern[0].matches(name, name, True))
 
     def is_made(self, source: str) -> bool:
-        """Whether a source that the tree lacks is ignored by git and spoken of by a script or page: made before a build."""
+        """Whether a source that the tree lacks is ignored by git and spoken of by a script or page: made before a build;
+        or git's own folder, which every clone has."""
         path = self.join(source)
+        if path and path.split("/")[0] == ".git":
+            return not self._ignored(path, Budget())
         name = posixpath.basename(source.rstrip("/"))
         if not path or not name or not self._committed.covers(path):
             return False

@@ -15,6 +15,7 @@ from prodready.project.ci import Ci, Documented
 from prodready.project.commands import Command, option
 from prodready.project.compose import Build, Compose, Service
 from prodready.project.containers.platforms import Given, given
+from prodready.project.containers.shellwords import fill
 from prodready.project.containers.starts import Start
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.repo import Repo
@@ -50,7 +51,7 @@ def references(
 
 
 def _start(service: Service, body: tuple[str, int] | None) -> Start | None:
-    return Start(body[0], service.command_path, body[1], service.working_dir) if body else None
+    return Start(body[0], service.command_path, body[1], fill(service.working_dir, {})) if body else None
 
 
 def _references(snapshot: Snapshot, compose: Compose, ci: Ci, documented: Documented) -> Iterator[Reference]:

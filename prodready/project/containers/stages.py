@@ -150,11 +150,12 @@ class _Stage:
 
     def _env(self, instruction: Instruction) -> None:
         for name, value in assignments(instruction.value):
-            self.env[name] = self._fill(value)
+            filled = self._fill(value)
+            self.env[name] = "" if filled in (f"${name}", f"${{{name}}}") else filled  # of itself, unset so far
         self._set(env=dict(self.env))
 
     def _workdir(self, instruction: Instruction) -> None:
-        target = self._fill(instruction.value.strip().strip("\"'"))
+        target = self._fill("".join(token.text for token in tokens(instruction.value)))
         self._set(workdir=posixpath.normpath(posixpath.join(self.layers.workdir, target)))
 
     def _entrypoint(self, instruction: Instruction) -> None:
