@@ -83,6 +83,7 @@ class Expressions:
         self.reads: list[Read] = []
         self.handlers: list[Handler] = []
         self.branches: list[Branch] = []
+        self.operands: list[Expr] = []
         self.long_strings: list[tuple[int, int]] = []
         self.names: dict[str, str] = {}  # names of the module's top level
         self.locals: list[dict[str, str]] = []  # innermost last; functions, lambdas and comprehensions
@@ -184,7 +185,9 @@ class Expressions:
             base, receiver = self.chain(node.value)
             self.expr(node.slice)
             return f"{base}[]", receiver
-        self.expr(node)
+        value = self.expr(node)
+        if isinstance(value, Op):
+            self.operands.append(value)
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             return "builtins.str", -1
         return "?", -1

@@ -58,6 +58,7 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
         (ast.get_docstring(tree, clean=False) or "")[:MAX_STRING],
         lowered,
         _is_generated(lines),
+        tuple(walker.operands),
     )
 
 

@@ -315,7 +315,11 @@ class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it."""
+    """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it.
+
+    ``operands`` are operations of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
+    ``(a - b).total_seconds()``.
+    """
 
     imports: tuple[Import, ...]
     functions: tuple[Function, ...]
@@ -331,6 +335,7 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
     docstring: str = ""
     lowered: bool = False
     generated: bool = False  # the header says that a program wrote it
+    operands: tuple[Expr, ...] = ()
 
     def call(self, expr: Expr | None) -> Call | None:
         """The call that ``expr`` is, if it is one."""

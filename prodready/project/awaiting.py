@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module
+from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module, last_word
 from prodready.project.reach import Reach
 from prodready.project.stores import Stores
 from prodready.project.types import Types
@@ -66,11 +66,11 @@ BLOCKING: dict[str, str] = {
     "time.sleep": "sleeps",
     **{
         f"requests.{verb}": "waits for another service"
-        for verb in ("get", "post", "put", "patch", "delete", "head", "request")
+        for verb in ("get", "post", "put", "patch", "delete", "head", "options", "request")
     },
     **{
         f"requests.Session().{verb}": "waits for another service"
-        for verb in ("get", "post", "put", "patch", "delete", "request")
+        for verb in ("get", "post", "put", "patch", "delete", "head", "request")
     },
     **{
         f"httpx.{verb}": "waits for another service"
@@ -95,13 +95,17 @@ BLOCKING: dict[str, str] = {
     "smtplib.SMTP_SSL": "waits for the mail server",
     "bcrypt.hashpw": "computes for 50 ms and more",
     "bcrypt.checkpw": "computes for 50 ms and more",
+    **{
+        f"{name}().{verb}": "computes for 50 ms and more"
+        for name in ("passlib.context.CryptContext", "argon2.PasswordHasher", "pwdlib.PasswordHash.recommended")
+        for verb in ("hash", "verify", "verify_and_update")
+    },
     "builtins.open": "reads or writes a file",
     "pathlib.Path().read_text": "reads a file",
     "pathlib.Path().read_bytes": "reads a file",
     "pathlib.Path().write_text": "writes a file",
     "pathlib.Path().write_bytes": "writes a file",
-    "shutil.copyfile": "copies a file",
-    "shutil.copyfileobj": "copies a file",
+    **{f"shutil.{name}": "copies a file" for name in ("copy", "copy2", "copyfile", "copyfileobj", "copytree", "move")},
     "shutil.rmtree": "removes a folder",
     "sqlalchemy.inspect().get_schema_names": "waits for the database",
     "sqlalchemy.inspect().get_table_names": "waits for the database",
@@ -118,6 +122,21 @@ BLOCKING: dict[str, str] = {
 
 _LOCAL_VERBS = frozenset(["add", "add_all", "close", "expunge", "begin", "remove", "expire", "cursor", "transaction"])
 """Verbs of sessions and connections that send nothing."""
+_DJANGO = frozenset(
+    {"get", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "count", "exists", "first"}
+    | {"last", "earliest", "latest", "aggregate", "in_bulk", "save", "delete", "refresh_from_db"}
+)
+"""Methods of Django's models and querysets that run at once; the others only describe a query."""
+
+_EFFECTS = frozenset(
+    {"insert_one", "insert_many", "update_one", "update_many", "delete_one", "delete_many", "replace_one", "bulk_write"}
+    | {"find_one_and_update", "find_one_and_delete", "find_one_and_replace", "create_index", "insert", "save", "create"}
+    | {"bulk_create", "update", "delete", "execute", "executemany", "commit", "rollback", "publish", "set", "setex"}
+    | {"incr", "expire", "hset", "lpush", "rpush", "sadd", "zadd"}
+)
+"""Coroutine methods of asynchronous stores that are called for what they do, not for what they return."""
+_GATHERS = ("pipeline()", "multi_exec()", "batch_()")
+"""What keeps commands until it is executed as a whole, so that none of them is awaited."""
 
 THREADED = re.compile(
     r"(?:^|[.:%])(?:to_thread|run_sync|run_in_threadpool|run_in_executor|sync_to_async|database_sync_to_async|iterate_in_threadpool|submit)$"
@@ -140,7 +159,7 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
     def coroutine(self, path: str, call: Call) -> str:
         """The name of the coroutine function that a call calls; empty for anything else."""
         name = self.types.call_name(path, call)
-        if name in COROUTINES:
+        if name in COROUTINES or self._changes_a_store(path, call, name):
             return name
         found = self.types.callee(path, call)
         function = found.function if found is not None else None
@@ -149,6 +168,12 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         if not function.is_async or function.is_generator or not self._plain(found.path, function):
             return ""
         return function.qualname
+
+    def _changes_a_store(self, path: str, call: Call, name: str) -> bool:
+        if last_word(name) not in _EFFECTS or any(part in name for part in _GATHERS):
+            return False
+        touch = self.stores.touch(path, call)
+        return touch is not None and touch.certain and touch.technology.asynchronous
 
     def _plain(self, path: str, function: Function) -> bool:
         """Whether no decorator may have turned the coroutine into something else."""
@@ -193,7 +218,10 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         touch = self.stores.touch(path, call)
         if touch is None or not touch.certain or touch.technology.asynchronous or touch.verb == "connect":
             return ""
-        harmless = touch.technology.name in ("Django ORM", "Django cache") or name.rpartition(".")[2] in _LOCAL_VERBS
+        last = name.rpartition(".")[2]
+        if touch.technology.name == "Django ORM" and last in _DJANGO:
+            return "waits for the database"
+        harmless = touch.technology.name in ("Django ORM", "Django cache") or last in _LOCAL_VERBS
         if harmless or touch.technology.category not in ("database", "cache"):
             return ""
         return f"waits for the {touch.technology.category}"

@@ -13,6 +13,7 @@ from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Modu
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.production import Production, place
+from prodready.project.secret_arguments import given_secrets
 from prodready.project.secret_files import Secret, written
 from prodready.project.secret_guards import SecretGuards
 from prodready.project.secret_values import Look, Name, is_local, look, masked, name_kind, password_in_address
@@ -155,6 +156,9 @@ class _Search(msgspec.Struct, dict=True):
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
     def _of_call(self, call: Call) -> Iterator[_Candidate]:
+        for name, value in given_secrets(call):
+            if _is_text(value):
+                yield _Candidate(call, name, value, settings=True, line=getattr(value, "line", 0))
         first = call.args[0] if call.args else None
         if not call.kwargs and not isinstance(first, (Const, Map)) and not any(isinstance(x, Map) for x in call.args):
             return  # it names nothing
@@ -208,7 +212,7 @@ class _Search(msgspec.Struct, dict=True):
             bases = self.symbols.ancestors(self.path, cls)
             return bool(_SETTINGS.search(cls.name)) or any(_BASES.search(name) for name, _ in bases)
         name = assign.target.lstrip(":")
-        return assign.target[0] == ":" and name.isupper()
+        return assign.target[0] == ":" and (name.isupper() or name in _TABLES)
 
     # judgement
 

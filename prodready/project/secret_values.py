@@ -67,6 +67,8 @@ _HASH = re.compile(r"^\$(?:2[abxy]?|5|6|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|^(?:p
 _PLACE = re.compile(
     r"^(?:[a-z]+:)?//|^(?:https?|file|arn|urn|projects|secretsmanager)[:/]|^[~.]?/|^\.?\w+(?:/[\w.-]+)+$"
 )
+_BASE64 = re.compile(r"(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d\S*\d)[A-Za-z0-9/+]{40,}={0,2}")
+"""Random bytes as AWS writes its keys; their slashes make them look like paths."""
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
@@ -127,7 +129,15 @@ def look(value: str) -> Look:
     text = value.strip()
     if is_known(text):
         return Look.KNOWN
-    if len(text) < 4 or text.lower() in _VALUES or _UNUSED.match(text) or _MASK.match(text) or _TEMPLATE.search(text):
+    if _BASE64.fullmatch(text):
+        return Look.REAL
+    if (
+        (len(text) < 4 and not PLACEHOLDER.search(text))
+        or text.lower() in _VALUES
+        or _UNUSED.match(text)
+        or _MASK.match(text)
+        or _TEMPLATE.search(text)
+    ):
         return Look.NOTHING
     if (
         _PLACE.search(text)

@@ -39,7 +39,7 @@ def rule(
     production: Production, services: Services, routes: Routes, reach: Reach, awaiting: Awaiting
 ) -> Iterator[Finding]:
     """Blocking calls in coroutines that requests run through."""
-    if not set(services.frameworks) & ASYNC_FRAMEWORKS:
+    if not set(services.frameworks) & {*ASYNC_FRAMEWORKS, "django"}:
         return
     for path, function in _coroutines(production, routes, reach):
         if not production.in_application(path):

@@ -2,7 +2,7 @@
 
 **Reported**: a coroutine function of the project, or a coroutine method of an async session, driver or client, whose call is a
 statement of its own: nothing awaits it, so nothing happens. Also `await session.execute(q).scalars()`, which awaits the wrong
-object.
+object, and `rows = session.execute(q)` before `rows.scalars()`.
 
 **Not reported**: results that are awaited, returned, yielded, bound to a name, or passed on (`create_task`, `gather`); async
 generators; coroutines that a decorator turns into something else.
@@ -15,10 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
-from prodready.facts.python import Flag
+from prodready.facts.python import Call, Flag, Module, last_word
 from prodready.project.awaiting import COROUTINES, Awaiting
 from prodready.project.production import Production, place, spot
 from prodready.project.types import Types
+
+_OF_COROUTINES = frozenset({"send", "throw", "close", "add_done_callback"})
+"""What a coroutine, or the task it was wrapped in, can be asked for itself."""
 
 
 @finding(
@@ -48,15 +51,27 @@ def rule(production: Production, types: Types, awaiting: Awaiting) -> Iterator[F
                         f"{name}() is a coroutine and is never awaited",
                         fixable=call.scope >= 0 and module.functions[call.scope].is_async,
                     )
-            elif call.receiver >= 0:
-                receiver = module.calls[call.receiver]
-                if receiver.flags & Flag.AWAITED:
-                    continue
-                name = types.call_name(path, receiver)
-                if name in COROUTINES and call.flags & Flag.AWAITED:
-                    yield spot(
-                        "ASY102",
-                        Severity.BLOCKER,
-                        place(path, call),
-                        f"await covers the whole chain; {name.rpartition('.')[2]}() itself is never awaited",
-                    )
+            elif name := _asked(path, module, call, types):
+                last = last_word(call.name)
+                message = f"{last}() is asked of the coroutine of {name}(), which is never awaited"
+                yield spot("ASY102", Severity.BLOCKER, place(path, call), message)
+
+
+def _asked(path: str, module: Module, call: Call, types: Types) -> str:
+    """The coroutine function on whose call a method is called, as if it had been awaited; directly or by a variable."""
+    if call.scope < 0 or not module.functions[call.scope].is_async or last_word(call.name) in _OF_COROUTINES:
+        return ""
+    inner = module.calls[call.receiver] if call.receiver >= 0 else _bound(module, call)
+    if inner is None or inner.flags & Flag.AWAITED:
+        return ""
+    name = types.call_name(path, inner)
+    return last_word(name) if name in COROUTINES else ""
+
+
+def _bound(module: Module, call: Call) -> Call | None:
+    """The call whose result is all that the variable ever holds on which a method is called."""
+    head, _, last = call.name.partition(".")
+    if not head.startswith("%") or not last or "." in last or "(" in head or "[" in head:
+        return None
+    bound = [item.value for item in module.assigns if item.target == head and item.scope == call.scope]
+    return module.call(bound[0]) if len(bound) == 1 else None

@@ -3,7 +3,8 @@
 **Reported**: `logger.error(...)` in an `except` body without `exc_info`, where the exception itself or nothing about it is
 logged, so that nobody learns where it came from.
 
-**Not reported**: `logger.exception`, `exc_info=…`, `stack_info`, handlers that raise again, and warnings or lower levels.
+**Not reported**: `logger.exception`, `exc_info=…`, `stack_info`, an exception that goes on its way
+after that, and warnings or lower levels.
 
 `prodready fix` leaves a message that a test expects word for word in the output of `assertLogs`: with a traceback it would be
 another one.
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Fmt, Module, Seq
+from prodready.facts.python import Branch, Call, Const, Expr, Fmt, Handler, Module, Seq
 from prodready.project.loggers import Loggers
 from prodready.project.production import Production, place, spot
 
@@ -41,14 +42,14 @@ def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
     expected = tuple(_expected(production))
     for path, module in production.modules():
         for handler in module.handlers:
-            if handler.raises:
-                continue
             calls = [module.calls[index] for index in handler.calls]
             if any(_has_traceback(call) for call in calls):
                 continue
             for call in calls:
                 level = loggers.level(path, call)
-                if level in ("error", "critical", "fatal") and call.scope == handler.scope:
+                if level not in ("error", "critical", "fatal") or call.scope != handler.scope:
+                    continue
+                if not _is_raised_on(module, handler, call):
                     yield spot(
                         "OBS102",
                         Severity.WARNING,
@@ -56,6 +57,36 @@ def rule(production: Production, loggers: Loggers) -> Iterator[Finding]:
                         f"{_short(call)} in an except body logs no traceback; use exception()",
                         fixable=level == "error" and _is_simple(module, call) and not _is_expected(call, expected),
                     )
+
+
+def _is_raised_on(module: Module, handler: Handler, call: Call) -> bool:
+    """Whether an exception may leave the handler where the call was reached, whose traceback somebody else then logs.
+
+    A ``raise`` in an arm that the call does not stand in counts only where it comes later, and not instead of the call.
+    """
+    if not handler.raises or call.scope < 0:
+        return handler.raises
+    lines = (getattr(item, "line", 0) for item in module.functions[call.scope].raised)
+    return any(_may_meet(module, call, line) for line in lines if handler.line <= line <= handler.end_line)
+
+
+def _may_meet(module: Module, call: Call, line: int) -> bool:
+    """Whether control may go from the call to the ``raise`` at ``line``, or must have passed it."""
+    arms = _arms(module, call.branch)
+    others = [arm for arm in module.branches if arm.line <= line <= arm.end_line and arm not in arms]
+    if not others:
+        return True
+    exclusive = any(arm.parent == other.parent and arm.test == other.test for arm in arms for other in others)
+    return line > call.line and not exclusive
+
+
+def _arms(module: Module, branch: int) -> list[Branch]:
+    """The arms of conditions round a call, the innermost first."""
+    found = []
+    while branch >= 0:
+        found.append(module.branches[branch])
+        branch = found[-1].parent
+    return found
 
 
 def _has_traceback(call: Call) -> bool:

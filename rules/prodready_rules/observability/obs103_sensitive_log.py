@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, CallRef, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.known_types import cut
 from prodready.project.loggers import Loggers
@@ -34,6 +34,8 @@ _HARMLESS = re.compile(
 )
 
 _TEXT = frozenset(name for name in dir(str) if not name.startswith("_"))
+_LOOK_UPS = frozenset({"get", "getenv", "getlist", "get_argument", "get_header"})
+_AS_TEXT = frozenset({"builtins.str", "builtins.repr", "json.dumps", "pprint.pformat"})
 _SHOWN = frozenset({"upper", "title", "capitalize"})
 """What is written in capitals is the sign of a currency, not a secret."""
 _TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
@@ -174,12 +176,22 @@ def _secret(module: Module, expr: Expr) -> str:
     if isinstance(expr, Op) and expr.kind in ("or", "and"):
         return next((name for item in expr.items if (name := _secret(module, item))), "")
     if isinstance(expr, Sub):
-        key = getattr(expr.index, "value", None)
-        return key if isinstance(key, str) and _SECRET.match(key) and not _HARMLESS.search(key) else ""
-    if isinstance(expr, CallRef):
-        call = module.calls[expr.index]
-        if call.name.endswith(".get_secret_value"):
-            return call.name.split(".")[-2].lstrip("%:&")
-        if call.name.endswith(".format"):
-            return next((name for value in call.args[1:] if (name := _secret(module, value))), "")
-    return ""
+        return _key(expr.index)
+    return _called(module, module.calls[expr.index]) if isinstance(expr, CallRef) else ""
+
+
+def _key(expr: Expr | None) -> str:
+    """The key under which a secret is kept, of a header too (``X-Api-Key``)."""
+    key = expr.value if isinstance(expr, Const) else None
+    name = key.replace("-", "_") if isinstance(key, str) else ""
+    return name.lower() if _SECRET.match(name) and not _HARMLESS.search(name) else ""
+
+
+def _called(module: Module, call: Call) -> str:
+    last = last_word(call.name)
+    if last == "get_secret_value":
+        return call.name.split(".")[-2].lstrip("%:&")
+    if last in _LOOK_UPS:
+        return _key(call.arg(0))
+    shown = call.args[1:] if call.name.endswith(".format") else call.args if call.name in _AS_TEXT else ()
+    return next((name for value in shown if (name := _secret(module, value))), "")

@@ -150,6 +150,7 @@ def _is_time(expr: Expr, naive: set[int], names: set[str]) -> bool:
 def _expressions(module: Module) -> Iterator[Expr]:
     values: list[Expr | None] = [assign.value for assign in module.assigns]
     values += [branch.test for branch in module.branches]
+    values += module.operands
     for call in module.calls:
         values += [*call.args, *(item for _, item in call.kwargs)]
     for function in module.functions:

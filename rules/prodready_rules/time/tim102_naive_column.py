@@ -52,7 +52,7 @@ def rule(production: Production, types: Types, stores: Stores, settings: DjangoS
     mapped = _maps_datetime(production, types)
     for path, module in production.application():
         for call in module.calls:
-            if call.name.rpartition(".")[2].lstrip(":&") in _COLUMNS:
+            if last_word(call.name) in (*_COLUMNS, "Field"):
                 yield from _explicit(path, module, call, types)
         for assign in module.assigns:
             if assign.owner >= 0 and assign.annotation is not None and assign.target[0] == "&":
@@ -128,20 +128,24 @@ def _bound(module: Module, call: Call) -> str:
 
 def _is_bare(path: str, module: Module, assign: Assign, cls: Class, types: Types, stores: Stores) -> bool:
     """``Mapped[datetime]``, or a field of a SQLModel table, of which nothing else tells the type."""
+    annotation = assign.annotation
+    is_mapped = isinstance(annotation, Sub) and types.symbols.expr_name(path, annotation.value).endswith("Mapped")
+    inner = annotation.index if is_mapped and isinstance(annotation, Sub) else annotation
+    if inner is None or not _is_datetime(path, inner, types) or _has_type(path, module, assign.value, types):
+        return False
+    heirs = types.symbols.subclasses.get(f"{path}:{cls.qualname}", ())
+    return any(_is_table(where, heir, types, stores, mapped=is_mapped) for where, heir in ((path, cls), *heirs))
+
+
+def _is_table(path: str, cls: Class, types: Types, stores: Stores, *, mapped: bool) -> bool:
+    """Whether the annotations of a class, its own or inherited, make columns whose type the library chooses."""
     technology = stores.model(f"{path}:{cls.qualname}")
-    if technology is None or not technology.name.startswith(_TABLES) or assign.annotation is None:
+    if technology is None or not technology.name.startswith(_TABLES):
         return False
     if any(name.startswith(_AWARE_BASES) for name, _ in types.symbols.ancestors(path, cls)):
         return False
-    annotation = assign.annotation
-    is_mapped = isinstance(annotation, Sub) and types.symbols.expr_name(path, annotation.value).endswith("Mapped")
-    if technology.name.startswith("SQLModel") and not is_mapped:
-        if not any(key == "table" and isinstance(value, Const) and value.value for key, value in cls.keywords):
-            return False
-    elif not is_mapped:
-        return False
-    inner = annotation.index if is_mapped and isinstance(annotation, Sub) else annotation
-    return _is_datetime(path, inner, types) and not _has_type(path, module, assign.value, types)
+    declared = any(key == "table" and isinstance(value, Const) and value.value for key, value in cls.keywords)
+    return mapped or (technology.name.startswith("SQLModel") and declared)
 
 
 def _is_datetime(path: str, expr: Expr, types: Types) -> bool:
