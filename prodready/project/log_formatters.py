@@ -88,7 +88,22 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
         name = types.of(path, scope, expr).removesuffix("()")
         if not name and isinstance(expr, CallRef):
             name = types.symbols.resolve(path, self.snapshot.modules[path].calls[expr.index].name)
-        return self.renders(path) if name == PROCESSOR_FORMATTER else self.named(name)
+        if name == PROCESSOR_FORMATTER:
+            return self.renders(path) or self._is_given_renderer(path, scope, expr)
+        return self.named(name)
+
+    def _is_given_renderer(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether structlog's formatter is made with a machine-readable renderer that a function elsewhere may choose."""
+        types = self.reach.types
+        call = self.snapshot.modules[path].call(expr)
+        given = [value for key, value in call.kwargs if key in _PROCESSORS] if call is not None else []
+        for where, inside, listed in (each for value in given for each in alternatives(types, path, scope, value)):
+            for item in listed.items if isinstance(listed, Seq) else (listed,):
+                for place, _, made in alternatives(types, where, inside, item):
+                    renderer = self.snapshot.modules[place].call(made)
+                    if renderer is not None and RENDERER.match(types.symbols.resolve(place, renderer.name)):
+                        return True
+        return False
 
     def renders(self, path: str) -> bool:
         """Whether a module names one of structlog's machine-readable renderers."""
