@@ -90,9 +90,12 @@ def _job(
 
 
 def _steps(repo: Repo, node: Node | None, context: Context, scope: dict[str, str], depth: int) -> Iterator[Step | Use]:
+    judged = {name for step in items(node) for name in _judged(step)}
     for step in items(node):
         own = dict(scope)
         inner = _inherit(context, step, own)
+        if text(at(step, "id")) in judged:
+            inner = replace(inner, ignored=context.ignored)
         run, uses = at(step, "run"), at(step, "uses")
         if run is not None:
             shell = text(at(step, "shell")).split(" ")[0]
@@ -100,6 +103,12 @@ def _steps(repo: Repo, node: Node | None, context: Context, scope: dict[str, str
                 yield Step(tuple((_fill(words, own), line) for words, line in bodies(run)), inner)
         elif isinstance(uses, Scalar):
             yield from _use(repo, step, uses, inner, own, depth)
+
+
+def _judged(step: Node) -> list[str]:
+    """The steps whose failure a step turns into its own: ``if: steps.tests.outcome == 'failure'`` before ``exit 1``."""
+    fails = re.search(r"(?m)^\s*exit\s+[1-9]", text(at(step, "run")))
+    return re.findall(r"\bsteps\.([\w-]+)\.outcome\b", text(at(step, "if"))) if fails else []
 
 
 def _use(

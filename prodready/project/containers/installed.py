@@ -114,7 +114,7 @@ def _pip(
         bare = word.strip("'\"")
         if bare in files:
             continue
-        if bare.endswith(".whl") or re.search(r"\.whl\b|dist/\*", bare):
+        if bare.endswith(".whl") or re.search(r"\.whl\b|(?:^|/)dist/(?:\*|[\w.*-]+\.tar\.gz$)", bare):
             return layers.context.folder
         if _LOCAL.match(bare):
             folder = _folder(layers, run, posixpath.normpath(posixpath.join(here, re.sub(r"\[.*$", "", bare))))

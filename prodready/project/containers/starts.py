@@ -119,10 +119,9 @@ class Examiner(msgspec.Struct):
             self.left -= 1
             if self.left < 0 or depth > MAX_DEPTH:
                 break
-            here = directory
+            here, values = directory, {**env, **dict(simple.env)}
             for target in simple.cds:
-                here = posixpath.normpath(posixpath.join(here, fill(target, env)))
-            values = {**env, **dict(simple.env)}
+                here = posixpath.normpath(posixpath.join(here, fill(target, values)))
             words = tuple(word for raw in simple.words for word in _spread(fill(raw, values), args))
             below = unwrap(words)
             if below.words:
@@ -229,7 +228,7 @@ class Examiner(msgspec.Struct):
 
     def _absent(self, target: Target, here: str, env: Mapping[str, str], line: int, path: str) -> Problem | None:
         """Why the file or module that a program starts is not in the image; None if it is, or may be."""
-        if "$" in target.name:
+        if "$" in target.name or "$" in here:
             return None
         if target.kind == "file":
             place = posixpath.normpath(posixpath.join(here, target.folder, target.name))

@@ -1,0 +1,5 @@
+#!/bin/sh
+APP=/srv
+cd $APP/static
+python manage.py migrate
+exec gunicorn shop.wsgi

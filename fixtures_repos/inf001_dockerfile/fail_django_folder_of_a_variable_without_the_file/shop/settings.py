@@ -1,0 +1,3 @@
+ROOT_URLCONF = "shop.urls"
+SECRET_KEY = "x"
+INSTALLED_APPS = []

@@ -1,0 +1,3 @@
+from django.http import JsonResponse
+from django.urls import path
+urlpatterns = [path("items/", lambda request: JsonResponse({}))]
