@@ -84,6 +84,7 @@ class Expressions:
         self.handlers: list[Handler] = []
         self.branches: list[Branch] = []
         self.operands: list[Expr] = []
+        self.comprehended: list[Assign] = []
         self.long_strings: list[tuple[int, int]] = []
         self.names: dict[str, str] = {}  # names of the module's top level
         self.locals: list[dict[str, str]] = []  # innermost last; functions, lambdas and comprehensions
@@ -367,9 +368,13 @@ class Expressions:
         outer, class_names, branch = self.flags, self.class_names, self.branch
         for position, generator in enumerate(node.generators):
             iterables.append(self.expr(generator.iter))
+            value = Op("iter", (iterables[-1],), node.lineno)
             for target in ast.walk(generator.target):
                 if isinstance(target, ast.Name):
                     names[target.id] = f"%{target.id}"
+                    self.comprehended.append(
+                        self._bound(names[target.id], value, node, column=generator.iter.col_offset)
+                    )
             if position == 0:
                 self.locals.append(names)
                 self.class_names = None
@@ -406,21 +411,31 @@ class Expressions:
         key: Expr | None = None,
     ) -> None:
         """Register a binding of ``target``."""
-        self.assigns.append(
-            Assign(
-                target,
-                value,
-                annotation,
-                node.lineno,
-                self.scope,
-                self.owner,
-                self.branch,
-                self.flags | flags,
-                key,
-                node.col_offset + 1,
-                node.end_lineno or node.lineno,
-                (node.end_col_offset or 0) + 1,
-            )
+        self.assigns.append(self._bound(target, value, node, annotation, flags, key))
+
+    def _bound(
+        self,
+        target: str,
+        value: Expr | None,
+        node: ast.expr | ast.stmt | ast.alias,
+        annotation: Expr | None = None,
+        flags: int = 0,
+        key: Expr | None = None,
+        column: int | None = None,
+    ) -> Assign:
+        return Assign(
+            target,
+            value,
+            annotation,
+            node.lineno,
+            self.scope,
+            self.owner,
+            self.branch,
+            self.flags | flags,
+            key,
+            (node.col_offset if column is None else column) + 1,
+            node.end_lineno or node.lineno,
+            (node.end_col_offset or 0) + 1,
         )
 
 

@@ -59,6 +59,7 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
         lowered,
         _is_generated(lines),
         tuple(walker.operands),
+        tuple(walker.comprehended),
     )
 
 

@@ -336,6 +336,7 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
     lowered: bool = False
     generated: bool = False  # the header says that a program wrote it
     operands: tuple[Expr, ...] = ()
+    comprehended: tuple[Assign, ...] = ()  # variables of comprehensions, which mean something only between their lines
 
     def call(self, expr: Expr | None) -> Call | None:
         """The call that ``expr`` is, if it is one."""

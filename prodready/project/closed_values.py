@@ -14,7 +14,7 @@ from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -35,14 +35,13 @@ _SETTINGS = re.compile(
 _CONFIG = re.compile(
     r"(?:^|[._%:])(?:config|conf|settings|settings_dict|CONFIG|get_config\(\)|get_settings\(\)|ConfigParser\(\))$"
 )
+_ASKS_SETTING = re.compile(
+    r"^_*(?:(?:get|read|load)_)?(?:\w+_)?(?:config|settings?)(?:_(?:get|value|option|str))?$", re.I
+)
+"""Functions that are asked for a setting by its name (``config_get("database", "schema")``)."""
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
 _NUMBERS = re.compile(r"^uuid\.uuid\d\(\)\.(?:hex|int)$|[%.]\w+\.(?:x|y|z|srid)$|(?:^|\.)metadata\.schema$")
 """Digits of a random number, coordinates, and the schema that the service's tables are set up with."""
-_NUMBER_FIELD = re.compile(
-    r"(?:^|\.)(?:(?:Positive|Small|Big)*(?:Integer|Auto)Field|(?:Float|Decimal|Boolean|Date|DateTime|Time|UUID|Duration)Field"
-    r"|(?:(?:Small|Big)?Integer|Float|Numeric|Boolean|Date|DateTime|Uuid)(?:\(\))?)$"
-)
-_COLUMN = re.compile(r"(?:^|\.)(?:Column|mapped_column)$")
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
@@ -54,6 +53,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
 
     snapshot: Snapshot
     types: Types
+    numbers: frozenset[str] = frozenset()
+    """Names of fields that hold numbers in whatever class has them."""
 
     def is_closed(self, path: str, scope: int, expr: Ref) -> bool:
         """Whether a name is a number, a member of an enum, a name of a mapped table, a key or a setting."""
@@ -68,7 +69,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if known in CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
             return True
         head, _, last = expr.name.rpartition(".")
-        if _KEY.search(last) and head and known != "builtins.str()" and "request" not in head:
+        is_key = bool(_KEY.search(last)) or (last in self.numbers and not known)
+        if is_key and head and known != "builtins.str()" and "request" not in head:
             return True  # the key of a row
         return self._is_member(path, scope, expr)
 
@@ -77,7 +79,13 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if self._quotes(path, call) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return True
         owner, _, last = call.name.rpartition(".")
-        if last == "values_list" and call.args and all(map(_is_key, call.args)):
+        if last == "values_list" and call.args and all(map(self._is_number, call.args)):
+            return True
+        if (
+            call.args
+            and _ASKS_SETTING.search(last_word(call.name))
+            and all(isinstance(item, Const) for item in call.args)
+        ):
             return True
         if _NAMING.search(owner) and last in ("lower", "upper"):
             return True
@@ -89,6 +97,11 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if last.startswith("scalar"):
             return bool(call.args) and self._is_key_query(path, call.args[0])
         return last == "get" and bool(_CONFIG.search(owner))
+
+    def _is_number(self, expr: Expr) -> bool:
+        """Whether it names a field that holds keys or other numbers."""
+        name = expr.value if isinstance(expr, Const) else None
+        return isinstance(name, str) and (bool(_KEY.search(name)) or name in self.numbers)
 
     def _quotes(self, path: str, call: Call) -> bool:
         """Whether a call quotes or counts by its name; one of the repository's own has to do more than put quotes round it."""
@@ -180,15 +193,3 @@ class ClosedValues(msgspec.Struct, frozen=True):
     def is_option(expr: Sub) -> bool:
         """Whether it is an option of what is called a configuration (``config["table"]``)."""
         return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
-
-
-def _is_key(expr: Expr) -> bool:
-    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_KEY.search(expr.value))
-
-
-def is_number_column(call: Call | None) -> bool:
-    """Whether a field of a mapped class holds numbers, times or the like, no text."""
-    if call is None:
-        return False
-    kinds = [item.name for item in call.args if isinstance(item, Ref)] if _COLUMN.search(call.name) else [call.name]
-    return any(map(_NUMBER_FIELD.search, kinds))

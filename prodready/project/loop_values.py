@@ -35,7 +35,17 @@ def items_of(module: Module, assign: Assign) -> Expr | None:
 def _is_first(module: Module, assign: Assign) -> bool:
     """Whether a binding is the first of those that one statement or comprehension makes of the same value."""
     where = (assign.scope, assign.line, assign.column, assign.value)
-    return assign == next(item for item in module.assigns if (item.scope, item.line, item.column, item.value) == where)
+    bound = (*module.assigns, *module.comprehended)
+    return assign == next(item for item in bound if (item.scope, item.line, item.column, item.value) == where)
+
+
+def comprehended(module: Module, scope: int, name: str, line: int) -> list[Assign]:
+    """The bindings of a variable of the comprehensions round a line."""
+    return [
+        item
+        for item in module.comprehended
+        if item.scope == scope and item.target == f"%{name}" and item.line <= line <= item.end_line
+    ]
 
 
 def unpacks_sql(module: Module, assign: Assign) -> bool:

@@ -19,6 +19,12 @@ _RAISES = re.compile(
 )
 _LEAVES = re.compile(r"^(?:abort|fail|exit|_exit|redirect)$")
 
+_NO_TEXT = frozenset(
+    {f"builtins.{name}" for name in ("int", "float", "bool", "complex")}
+    | {"decimal.Decimal", "uuid.UUID", "datetime.datetime", "datetime.date", "datetime.timedelta", "numbers.Number"}
+)
+"""Types whose values hold no free text."""
+
 CHECKED = Const(True)
 """Stands for a set that is not spelt out: a pattern or a function of the application decided."""
 
@@ -29,7 +35,30 @@ def allowed(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
         found = _members(module, test, name, holds)
         if found is not None:
             yield found
+    yield from _replaced(module, scope, name, line)
     yield from (CHECKED for call in module.calls if _refuses(call, scope, name, line))
+
+
+def _replaced(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
+    """As ``allowed``, where a body before the line gives another value (``if key not in COLUMNS: key = "id"``).
+
+    The body may stand in an arm of another condition whose other arm lets only a few values through, too.
+    """
+    bound = [item for item in module.assigns if item.target == name and item.scope == scope and item.line < line]
+    for index, branch in enumerate(module.branches):
+        always = branch.end_line < line and any(item.branch == index for item in bound)
+        found = _members(module, branch.test, name, branch.negated) if always else None
+        if found is None:
+            continue
+        start, sets = branch.line, [found]
+        if not _encloses(module, branch.parent, line):
+            around = module.branches[branch.parent]
+            other_arm = _members(module, around.test, name, around.negated)
+            if other_arm is None or not _encloses(module, around.parent, line):
+                continue
+            arms = (arm.line for arm in module.branches if (arm.test, arm.parent) == (around.test, around.parent))
+            start, sets = min(arms), [found, other_arm]
+        yield Seq("set", (*sets, *(item.value for item in bound if item.line >= start and item.value is not None)))
 
 
 def _conditions(module: Module, scope: int, line: int) -> Iterator[tuple[Expr, bool]]:
@@ -81,6 +110,9 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
         return _of_elements(module, call.args[0], name, holds)
     if not holds:
         return None
+    if call.name == "builtins.isinstance" and _is_given(call.args[:1], name):
+        kinds = call.args[-1].items if isinstance(call.args[-1], Seq) else call.args[1:]
+        return CHECKED if kinds and all(isinstance(kind, Ref) and kind.name in _NO_TEXT for kind in kinds) else None
     if _TESTS.search(call.name) and call.name.rpartition(".")[0] == name:
         return CHECKED
     return CHECKED if _CHECKS.search(call.name) and _is_given(call.args, name) else None

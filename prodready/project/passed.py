@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Function, Map, Module, Op, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Function, Map, Module, Op, Param, Ref, last_word
 from prodready.project.calls import Calls, calls_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
@@ -49,12 +49,12 @@ class Passed(msgspec.Struct, frozen=True):
         called = False
         for where, call in self._callers(path, module, function):
             called = True
-            given = self._given(where, call, function.given(call, name), name)
+            given = self._given(where, call, _given_by(call, function, name), name)
             if given is None or not (given or default):
                 return None
             found.extend(given)
-        if not called:  # a method that nobody calls has its defaults, a function or a class may be called by its name
-            keeps = function.owner >= 0 and function.name != "__init__"
+        if not called:  # a method that nobody calls has its defaults, a function may be called by its name
+            keeps = function.owner >= 0 and (function.name != "__init__" or _is_text(param))
             return [default] if default is not None and keeps else None
         return [*found, default] if default is not None else found
 
@@ -176,6 +176,19 @@ class Passed(msgspec.Struct, frozen=True):
 def _alternatives(value: Expr | None) -> tuple[Expr | None, ...]:
     """What a conditional expression may be."""
     return (value.items[0], value.items[2]) if isinstance(value, Op) and value.kind == "if" else (value,)
+
+
+def _given_by(call: Call, function: Function, name: str) -> Expr | None:
+    """What a call gives for a parameter; ``Base.__init__(self, table)`` names the instance first."""
+    unbound = function.owner >= 0 and call.args[:1] and isinstance(call.args[0], Ref) and call.args[0].name == "%self"
+    if unbound and not call.name.startswith(("%self.", "builtins.super()")) and name in function.taken:
+        return call.arg(function.taken.index(name) + 1, name)
+    return function.given(call, name)
+
+
+def _is_text(param: Param | None) -> bool:
+    """Whether a parameter has a text as its default, which a class that is made by another name keeps."""
+    return param is not None and isinstance(param.default, Const) and bool(param.default.value)
 
 
 def _fits(call: Call, function: Function) -> bool:

@@ -41,6 +41,8 @@ _FRAGMENT = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"^\s*EXPLAIN(?:\s+(?:QUERY\s+PLAN|ANALYZE|VERBOSE))*\s+\?\s*;?\s*$", re.I)
+_NO_TABLE = re.compile(r"\bFROM\s+(?:Win32|CIM|Msvm|MSFT)_\w+|\bASSOCIATORS\s+OF\b", re.I)
+"""Classes of Windows' management, which is asked in a language like SQL."""
 _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
 
 
@@ -65,7 +67,7 @@ class Template(msgspec.Struct, frozen=True):
     @property
     def is_statement(self) -> bool:
         """Whether it begins as a statement of SQL and nothing else does."""
-        return self.named or bool(_STATEMENT.match(self.text))
+        return self.named or (bool(_STATEMENT.match(self.text)) and not _NO_TABLE.search(self.text))
 
     @property
     def is_schema(self) -> bool:
@@ -78,7 +80,8 @@ class Template(msgspec.Struct, frozen=True):
 
         ``EXPLAIN`` before a whole statement adds nothing to what that statement may be.
         """
-        return not _WHOLE.match(self.text) and (self.is_statement or bool(_COMMAND.match(self.text)))
+        begins = self.is_statement or bool(_COMMAND.match(self.text))
+        return begins and not _WHOLE.match(self.text) and not _NO_TABLE.search(self.text)
 
     def gaps(self) -> Iterator[tuple[Expr, bool]]:
         """The expressions, and whether each stands where a value does (otherwise a name or a piece of SQL)."""

@@ -26,10 +26,20 @@ from prodready.facts.python import (
     Seq,
     Sub,
 )
-from prodready.project.closed_values import CLOSED, ClosedValues, is_number_column
+from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
-from prodready.project.loop_values import counts, filled, is_dict, is_empty, items_of, iterables, unpacks_sql
+from prodready.project.loop_values import (
+    comprehended,
+    counts,
+    filled,
+    is_dict,
+    is_empty,
+    items_of,
+    iterables,
+    unpacks_sql,
+)
 from prodready.project.narrowing import allowed, names
+from prodready.project.number_fields import is_number_column, number_fields
 from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.patterns import matches_plain_text
 from prodready.project.reaching import reaching
@@ -46,8 +56,10 @@ _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
 _KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
 _PASSES = frozenset(
     f"builtins.{name}"
-    for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "reversed", "iter", "next")
-) | {"types.MappingProxyType"}
+    for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "filter", "reversed", "iter", "next")
+) | {"types.MappingProxyType", "string.Template", "copy.copy", "copy.deepcopy"}
+_PICKS_FROM = frozenset({"builtins.min", "builtins.max", "builtins.zip", "builtins.enumerate"})
+"""Functions whose result is made of any of their arguments."""
 _OWN_TEXT = frozenset(
     {
         "strip",
@@ -66,8 +78,22 @@ _OWN_TEXT = frozenset(
         "group",
         "decode",
         "groups",
+        "title",
+        "capitalize",
+        "casefold",
+        "removeprefix",
+        "removesuffix",
+        "partition",
+        "rpartition",
+        "split",
+        "rsplit",
+        "splitlines",
+        "substitute",
+        "safe_substitute",
     }
 )
+_FILLED = frozenset({"format", "replace", "substitute", "safe_substitute"})
+"""Those into whose result their arguments get."""
 
 _KEYS = re.compile(r"(?:^|[._%])(?:\w+_)?(?:ids|pks)$")
 _CATALOGUE = re.compile(
@@ -126,7 +152,7 @@ class Variability(DictKeys):
         if expr.kind == "if":
             return any(self.varies(path, scope, item, depth - 1) for item in (expr.items[0], expr.items[2]))
         if expr.kind == "comp":  # the elements decide, unless they are the iterated things themselves
-            if self._made_texts(path, expr):
+            if self._made_texts(path, scope, expr):
                 return False
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
                 self._iterated(path, scope, expr.items[0], item, depth - 1) for item in iterables(expr)
@@ -145,12 +171,22 @@ class Variability(DictKeys):
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
 
-    def _made_texts(self, path: str, comprehension: Op) -> bool:
+    def _made_texts(self, path: str, scope: int, comprehension: Op) -> bool:
         """Whether keys are made texts of, which are numbers therefore (``str(key) for key in order_ids``)."""
         call = self.types.symbols.modules[path].call(comprehension.items[0])
-        last = comprehension.items[-1]
         return (
-            call is not None and call.name == "builtins.str" and isinstance(last, Ref) and bool(_KEYS.search(last.name))
+            call is not None and call.name == "builtins.str" and self._holds_keys(path, scope, comprehension.items[-1])
+        )
+
+    def _holds_keys(self, path: str, scope: int, expr: Expr | None, depth: int = 4) -> bool:
+        """Whether the name of a list says that it holds keys, itself or that of which it is a part (``ids[i : i + n]``)."""
+        if isinstance(expr, Sub):
+            return self._holds_keys(path, scope, expr.value, depth)
+        if not isinstance(expr, Ref) or depth == 0:
+            return False
+        bound = self.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[:1] == "%" else []
+        return bool(_KEYS.search(expr.name)) or (
+            bool(bound) and all(self._holds_keys(path, scope, item.value, depth - 1) for item in bound)
         )
 
     def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
@@ -169,36 +205,68 @@ class Variability(DictKeys):
     # calls
 
     def _call(self, path: str, call: Call, depth: int) -> bool:
-        if self.closed.is_closed_call(path, call):
+        if self.closed.is_closed_call(path, call) or matches_plain_text(
+            self.types, path, call, self.types.call_name(path, call)
+        ):
             return False
-        last = call.name.rpartition(".")[2]
-        given = (*call.args, *(value for _, value in call.kwargs))
-        typed = self.types.call_name(path, call)
-        if last == "strftime":  # digits and what its format says
-            return any(self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:])
-        if matches_plain_text(self.types, path, call, typed):
-            return False
-        if _REGEX.match(typed) or self.closed.is_table_of_functions(path, call.name):
-            return any(self.varies(path, call.scope, item, depth - 1) for item in given)
-        if last == "join" and call.args:
-            return self.varies(path, call.scope, call.args[0], depth - 1)
-        if call.name == "builtins.str.format":
-            return any(self.varies(path, call.scope, item, depth - 1) for item in given[1:])
-        if call.name in _PASSES:
-            return not self._looks_up(path, call, depth) and any(
-                self.varies(path, call.scope, item, depth - 1) for item in call.args[-1:]
-            )
+        parts = self._made_of(path, call)
+        if parts is not None:
+            looks_up = call.name in _PASSES and self._looks_up(path, call, depth)
+            return not looks_up and any(self.varies(path, call.scope, item, depth - 1) for item in parts)
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None and callee.function.name != "__init__":
+            heirs = [(item.path, item.function) for item in self._overriding(callee) if item.function is not None]
+            if heirs:
+                return any(self._returns(where, function, depth) for where, function in heirs)
             return self._returns(callee.path, callee.function, depth) and self._gives(path, call, callee, depth)
-        owner = call.name.rpartition(".")[0]
+        owner, _, last = call.name.rpartition(".")
         head = CallRef(call.receiver) if call.receiver >= 0 else Ref(owner, call.line)
         if last == "keys" and not call.args:
             return self._keys(path, call.scope, head, depth)
+        if owner == "builtins.str" and last in _OWN_TEXT:  # of a text that is spelt out
+            return any(self.varies(path, call.scope, item, depth - 1) for item in call.args)
         if last in _OWN_TEXT:
-            others = given if last in ("format", "replace") else call.args[1:]
+            others = _given(call) if last in _FILLED else call.args[1:]
             return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
         return not self._looks_up(path, call, depth)
+
+    def _made_of(self, path: str, call: Call) -> tuple[Expr, ...] | None:
+        """The arguments that the result of a well-known function is made of."""
+        last = call.name.rpartition(".")[2]
+        if last == "strftime":  # digits and what its format says
+            return call.args[-1:]
+        if _REGEX.match(self.types.call_name(path, call)) or self.closed.is_table_of_functions(path, call.name):
+            return _given(call)
+        if last == "join" and call.args:
+            return call.args[:1]
+        if call.name == "builtins.str.format":
+            return _given(call)[1:]
+        if call.name in _PASSES:
+            return call.args[-1:]
+        return call.args if call.name in _PICKS_FROM else None
+
+    def _overriding(self, callee: Definition) -> list[Definition]:
+        """The methods that stand for one that only says what there has to be."""
+        function, symbols = callee.function, self.types.symbols
+        if (
+            function is None
+            or function.owner < 0
+            or any(getattr(item, "value", 1) is not None for item in function.returned)
+        ):
+            return []
+        owner = symbols.modules[callee.path].classes[function.owner]
+        heirs = symbols.subclasses.get(f"{callee.path}:{owner.qualname}", ())
+        found = (
+            symbols.method(where, heir, function.name)
+            for where, heir in heirs
+            if self.snapshot.role(where) not in ELSEWHERE
+        )
+        known = [item for item in found if item is not None and item.function is not None]
+        return list(
+            {
+                (item.path, item.function.index): item for item in known if item.function and item.function != function
+            }.values()
+        )
 
     def _is_item(self, path: str, expr: Sub, depth: int) -> bool:
         """Whether it is the constant one of several values that a function returns (``name, value = column_of(key)``)."""
@@ -314,20 +382,20 @@ class Variability(DictKeys):
             if all(isinstance(item, Const) and item.value is None for item in method.function.returned):
                 return self._of_heirs(path, cls, name, depth)
             return self._returns(method.path, method.function, depth)
+        declared = symbols.class_field(path, cls, name)
+        if declared is not None and is_number_column(symbols.modules[declared[0]].call(declared[1].value)):
+            return False
         own = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == cls.index]
         if own:
             values = (item for item in own if item.value is not None)
             return any(self.varies(path, item.scope, item.value, depth - 1) for item in values)
-        bound = symbols.class_field(path, cls, name)
-        if bound is None:
+        if declared is None:
             bases = (base for _, base in symbols.ancestors(path, cls))
             return self._of_heirs(path, cls, name, depth) and not any(
                 base is not None and base.cls is not None and not self._member(base.path, base.cls, name, depth - 1)
                 for base in bases
             )
-        where, assign = bound
-        if is_number_column(symbols.modules[where].call(assign.value)):
-            return False
+        where, assign = declared
         given_by_callers = assign.annotation is not None and (
             any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
         )
@@ -355,6 +423,8 @@ class Variability(DictKeys):
         while scope >= 0:
             bound = reaching(module, self.types.locals(path).get((scope, name), []), line)
             param = module.functions[scope].param(name)
+            if not bound and param is None:
+                bound = comprehended(module, scope, name, line)
             if bound and all(counts(module, item) or unpacks_sql(module, item) for item in bound):
                 return False
             if bound or param is not None:
@@ -405,6 +475,10 @@ def _picks(call: Call) -> bool:
     return call.name == "builtins.getattr" and len(call.args) > 1
 
 
+def _given(call: Call) -> tuple[Expr, ...]:
+    return (*call.args, *(value for _, value in call.kwargs))
+
+
 def _item(expr: Expr, place: int) -> Expr:
     """The item of a display, or the whole of anything else."""
     if isinstance(expr, Seq) and -len(expr.items) <= place < len(expr.items):
@@ -415,4 +489,4 @@ def _item(expr: Expr, place: int) -> Expr:
 @fact
 def variability(snapshot: Snapshot, types: Types, passed: Passed) -> Variability:
     """The judgement over one snapshot."""
-    return Variability(snapshot, types, passed, ClosedValues(snapshot, types))
+    return Variability(snapshot, types, passed, ClosedValues(snapshot, types, number_fields(types.symbols)))

@@ -25,11 +25,20 @@ class Table:
         return self.db.execute(f"SELECT sum({column}) FROM orders")  # expect: SEC102
 
     def rows(self):
-        return self.db.execute(f"SELECT * FROM {self.table}")  # expect: SEC102
+        return self.db.execute(f"SELECT * FROM {self.table}")  # nobody gives another name
 
     def named(self, name):
         part = _NAME.match(name).group(1)
         return self.db.execute(f"SELECT * FROM orders WHERE name = '{part}'")  # expect: SEC102
+
+
+class View:
+    def __init__(self, db, name=None):
+        self.db = db
+        self.name = name
+
+    def rows(self):
+        return self.db.execute(f"SELECT * FROM {self.name}")  # expect: SEC102
 
 
 def tables(db, kinds):

@@ -1,0 +1,7 @@
+import configparser
+
+PARSER = configparser.ConfigParser()
+
+
+def config_get(section, option):
+    return PARSER.get(section, option)
