@@ -6,10 +6,11 @@ runs queries; directly, through a variable, or returned by a function that build
 
 **Not reported**: parts that are constants, members of enums or of a `Literal`, numbers, quoted identifiers
 (`sql.Identifier`, `quote_ident`), names of mapped tables, keys of rows, lists of placeholders (`",".join("?" * n)`),
-parameters to which every caller passes constants; what is looked up in a constant table, is a key of a dict that
-the code spells out, or was checked before (`if column not in COLUMNS: raise`, `isidentifier()`); the service's own
-settings, which only its operator changes; expressions that SQLAlchemy compiled; what is put together when a module is
-imported, before anybody can ask for anything; `EXPLAIN` before a whole statement.
+parameters to which every caller passes constants, the text that a constructor has as its default where nobody gives
+another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
+(`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its
+operator changes; expressions that SQLAlchemy compiled; what is put together when a module is imported, before anybody
+can ask for anything; `EXPLAIN` before a whole statement.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. A place of low
