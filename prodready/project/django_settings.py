@@ -7,7 +7,7 @@ setting may switch it on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 import msgspec
@@ -88,7 +88,7 @@ def django_settings(snapshot: Snapshot, constants: Constants) -> DjangoSettings:
     """Read the settings modules: those that hold Django's own settings or take them all in (``from .base import *``),
     and the other modules of their package."""
     modules = tuple(path for path in _modules(snapshot, constants) if not _OTHER.search(path))
-    values = tuple(value for path in modules for value in _values(path, snapshot.modules[path], constants))
+    values = tuple(value for path in modules for value in _values(path, snapshot.modules[path], constants, modules))
     return DjangoSettings(modules, values)
 
 
@@ -127,7 +127,14 @@ def _over(signed: set[str], snapshot: Snapshot, constants: Constants) -> set[str
     return found
 
 
-def _values(path: str, module: Module, constants: Constants) -> Iterator[Setting]:
+def _values(path: str, module: Module, constants: Constants, known: Collection[str]) -> Iterator[Setting]:
+    for item in module.imports:  # ``from .rest import REST_FRAMEWORK``
+        if item.local.isupper() and item.scope == -1:
+            found = constants.types.symbols.definition(constants.types.symbols.resolve(path, item.target))
+            inside = found is not None and found.path in known
+            if found is not None and not inside and found.assign is not None and found.assign.value is not None:
+                other = constants.types.symbols.modules[found.path]
+                yield from _flat(found.path, item.local, "", found.assign.value, found.assign, other, constants)
     for assign in module.assigns:
         if assign.target[0] not in ":&" or assign.scope != -1:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import CallRef, Class, Expr, Function, Op, Ref, Seq, Sub
+from prodready.facts.python import CallRef, Class, Expr, Function, Op, Param, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.request_models import RequestModels, handler_functions, library_of
 from prodready.project.routes import WRITES, Route, Routes
@@ -19,6 +19,7 @@ _READS = re.compile(
     r"|get_media|get_data|json_body|params|forms|stream|bounded_stream|json\(\)|validated|match_info|get_argument|args|GET)\b"
     r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
 )
+_RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
@@ -73,9 +74,22 @@ class _Finder(msgspec.Struct):
             return not read or not all(_FILES.search(name) for name in read)
         if route.framework in _DECLARED:
             for param in function.params:
-                if f"{{{param.name}" not in route.path and self._is_text(path, param.annotation, 4):
+                if f"{{{param.name}" in route.path:
+                    continue
+                if self._is_text(path, param.annotation, 4) or self._holds_text(path, param):
                     return True
         return bool(read)
+
+    def _holds_text(self, path: str, param: Param) -> bool:
+        """Whether a parameter is a record of the standard library, which is no model, with a field that is text."""
+        if param.default is not None or param.annotation is None:
+            return False
+        found = self.types.symbols.definition(self.types.annotation(path, param.annotation).removesuffix("()"))
+        if found is None or found.cls is None:
+            return False
+        names = [self.types.symbols.expr_name(found.path, item) for item in found.cls.decorators]
+        names += [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
+        return any(map(_RECORDS.match, names)) and self.text_field(found.path, found.cls, set()) is not None
 
     def _read(self, path: str, function: Function) -> Iterator[str]:
         """What a handler reads of the request, by the names that stand there."""

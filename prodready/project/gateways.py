@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Evidence
-from prodready.facts.documents import Document, Mapping, Scalar, Text, text, walk
+from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, text, walk
 from prodready.facts.files import Role
 from prodready.project.snapshot import Snapshot
 
@@ -30,6 +30,9 @@ _KEYS = re.compile(
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
+_DECLARED = re.compile(r"\.middlewares\.([^.\s]+)\.ratelimit\.", re.IGNORECASE)
+_CHAINED = re.compile(r"middlewares(?!\.(?!\d+\.)[^.=]+\.(?!chain\b))", re.IGNORECASE)
+"""Says which middlewares something goes through, rather than what one of them does."""
 _NAMES = re.compile(r"^(?:rate-limiting(?:-advanced)?|envoy\.filters\.http\.(?:local_)?ratelimit)$")
 
 
@@ -40,39 +43,86 @@ def gateway_lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
             for number, line in enumerate(document.lines, 1):
                 if line.lstrip()[:1] not in ("#", ""):
                     yield path, number, line
+        elif isinstance(document, Document) and snapshot.role(path) not in _UNUSED:
+            yield from _blocks(path, document)
+
+
+def _blocks(path: str, document: Document) -> Iterator[tuple[str, int, str]]:
+    """The lines of texts in YAML: of the files of a ConfigMap, of an ingress's snippets."""
+    for root in document.roots:
+        for _, node in walk(root):
+            if isinstance(node, Scalar) and isinstance(node.value, str) and "\n" in node.value:
+                for offset, line in enumerate(node.value.split("\n"), 1):
+                    if line.lstrip()[:1] not in ("#", ""):
+                        yield path, node.line + offset, line
 
 
 def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
     """Rate limits of gateways, and zones that no location uses."""
+    lines = list(gateway_lines(snapshot))
+    documents = [(path, document) for path, document in snapshot.of(Document) if snapshot.role(path) not in _UNUSED]
+    chains = _Chains(snapshot, documents, lines)
     applied: list[Evidence] = []
     zones: list[Evidence] = []
-    for path, number, line in gateway_lines(snapshot):
+    for path, number, line in lines:
         for pattern, name in _LIMIT_LINES:
-            if pattern.search(line):
+            if pattern.search(line) and chains.uses_label(line):
                 applied.append(Evidence(path, number, f"{name} in the gateway's configuration"))
         if _ZONE.search(line):
             zones.append(Evidence(path, number, "limit_req_zone alone limits nothing"))
-    for path, document in snapshot.of(Document):
-        if snapshot.role(path) not in _UNUSED:
-            applied.extend(_structured(path, document))
-    return applied, zones
+    for path, document in documents:
+        for root in document.roots:
+            applied.extend(_structured(path, root, chains))
+    return applied, [*zones, *chains.idle]
 
 
-def _structured(path: str, document: Document) -> Iterator[Evidence]:
-    for root in document.roots:
-        for trail, node in walk(root):
-            key = str(trail[-1]) if trail else ""
-            if isinstance(node, Scalar):
-                value = text(node)
-                named = key == "name" and _NAMES.match(value)
-                if named or _KEYS.match(key) or _LABEL.search(value):
-                    yield Evidence(path, node.line, "a rate limit of the gateway")
-            elif isinstance(node, Mapping) and (_KEYS.match(key) or _is_traefik(trail)):
-                yield Evidence(path, node.line, "a rate limit of the gateway")
+class _Chains:
+    """Which middlewares of Traefik a router, an entry point or a chain names."""
+
+    def __init__(
+        self, snapshot: Snapshot, documents: list[tuple[str, Document]], lines: list[tuple[str, int, str]]
+    ) -> None:
+        nodes = (pair for _, document in documents for root in document.roots for pair in walk(root))
+        said = (f"{'.'.join(map(str, trail))}={text(node)}" for trail, node in nodes if isinstance(node, Scalar))
+        self.named = "\n".join(filter(_CHAINED.search, (*said, *(line for _, _, line in lines))))
+        self.idle: list[Evidence] = []
+
+    def uses(self, name: str, path: str = "", line: int = 0) -> bool:
+        """Whether a middleware is named; one whose name is put together may be."""
+        used = "$" in name or re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", self.named) is not None
+        if not used and path:
+            self.idle.append(Evidence(path, line, f"no router uses Traefik's middleware {name}"))
+        return used
+
+    def uses_label(self, text: str, path: str = "", line: int = 0) -> bool:
+        """Whether the middleware that a label configures is named; other texts count as they are."""
+        found = _DECLARED.search(text)
+        return found is None or self.uses(found[1], path, line)
 
 
-def _is_traefik(trail: tuple[str | int, ...]) -> bool:
-    """``http.middlewares.<name>.rateLimit`` of a dynamic configuration, ``spec.rateLimit`` of a Middleware."""
+def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
+    for trail, node in walk(root):
+        key = str(trail[-1]) if trail else ""
+        place = Evidence(path, node.line, "a rate limit of the gateway")
+        if isinstance(node, Scalar):
+            value = text(node)
+            if key == "name" and _NAMES.match(value):
+                yield place
+            label = key if _KEYS.match(key) else value if _LABEL.search(value) else ""
+            if label and chains.uses_label(label, path, node.line):
+                yield place
+        elif isinstance(node, Mapping):
+            name = _middleware(root, trail)
+            if _KEYS.match(key) or (name and chains.uses(name, path, node.line)):
+                yield place
+
+
+def _middleware(root: Node, trail: tuple[str | int, ...]) -> str:
+    """The name of the middleware of Traefik with the rate limit at ``trail``: ``http.middlewares.<name>.rateLimit`` of a
+    dynamic configuration, ``spec.rateLimit`` of a Middleware."""
     if not trail or str(trail[-1]).lower() != "ratelimit":
-        return False
-    return "middlewares" in trail or trail == ("spec", trail[-1])
+        return ""
+    if "middlewares" in trail:
+        return str(trail[-2])
+    named = (text(node) for inner, node in walk(root) if inner == ("metadata", "name") and isinstance(node, Scalar))
+    return next(named, "") if trail == ("spec", trail[-1]) else ""

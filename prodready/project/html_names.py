@@ -16,9 +16,9 @@ PAGES = re.compile(
 )
 HTML_RESPONSES = re.compile(
     r"^(?:(?:fastapi|starlette)\.responses\.HTMLResponse|sanic\.response\.html|sanic\.html|django\.http\.HttpResponse\w*"
-    r"|django\.http\.response\.HttpResponse\w*|flask\.(?:make_response|Response)|blacksheep(?:\.\w+)*\.html)$"
+    r"|django\.http\.response\.HttpResponse\w*|(?:flask|quart)\.(?:make_response|Response)|(?:pyramid\.response|webob)\.Response|bottle\.HTTPResponse|blacksheep(?:\.\w+)*\.html)$"
 )
-DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^flask\.")
+DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^(?:flask|quart|pyramid|webob|bottle)\.")
 """Responses whose content type is HTML unless something else is said."""
 TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
 BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
@@ -31,6 +31,10 @@ WORDS = (
     "attach_alternative",
     "add_alternative",
     "set_content",
+    "send_message",
+    "MessageSchema",
+    "write",
+    "finish",
 )
 """Last names of calls that make HTML if their receiver or their arguments say so."""
 MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)

@@ -10,12 +10,14 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
+from prodready.project.html_joins import Joins, has_tags
+from prodready.project.html_mails import mail_body
 from prodready.project.html_names import (
     BODY_ARGUMENTS,
     DEFAULT_HTML,
@@ -23,7 +25,6 @@ from prodready.project.html_names import (
     HTML_RESPONSES,
     HTML_WORD,
     MAIL_ARGUMENTS,
-    MAILERS,
     MARKS,
     PAGES,
     TAG,
@@ -37,6 +38,11 @@ from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.snapshot import Snapshot
+
+_BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
+_FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.")
+_ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
+"""The ends of the names of templates that Flask and Quart escape."""
 
 
 class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
@@ -97,6 +103,7 @@ class _Finder:
         self.sanitisers = sanitisers
         self.handlers = handlers
         self.templates = templates
+        self.joins = Joins(constants, sanitisers)
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
         self.mails: list[Evidence] = []
@@ -110,15 +117,17 @@ class _Finder:
             elif _is_setting(name) and _is_none(call.kwarg("autoescape")) and _uses_tornado(module):
                 self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
             elif PAGES.match(name) or self._renders_itself(path, module, call):
-                self._page(path, call)
+                self._page(path, call, name)
             elif MARKS.match(name):
                 self._mark(path, module, call)
             elif ENVIRONMENTS.match(name):
                 self._environment(path, module, call)
             elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
                 self._bare_template(path, module, call)
+            elif call.owner >= 0 and call.name in ("%self.write", "%self.finish") and _uses_tornado(module):
+                self._body(path, call.scope, call.arg(0), call.line, "an HTML response is put together from text")
             elif name.endswith(".render_template_string"):
-                self._body(path, call.scope, call.arg(0, "source"), call.line, "a template is made from text")
+                self._template_string(path, call)
             else:
                 self._response(path, call, name)
                 self._mail(path, call, name)
@@ -130,15 +139,46 @@ class _Finder:
 
     # pages
 
-    def _page(self, path: str, call: Call) -> None:
+    def _page(self, path: str, call: Call, name: str) -> None:
         off = call.kwarg("autoescape")
         if isinstance(off, Const) and not off.value:
             self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
+        elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
+            self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
+        elif _BY_SUFFIX.match(name) and self._is_unescaped(self.constants.text(path, call.scope, call.arg(0)) or ""):
+            self.raw.append(Evidence(path, call.line, "a template of this name is not escaped"))
         else:
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
 
+    def _is_unescaped(self, template: str) -> bool:
+        """Whether Flask, which escapes by the names of templates, does not escape what a page shows."""
+        if not template or template.lower().endswith(_ESCAPED) or self._escapes_all:
+            return False
+        return any(f"/{path}".endswith(f"/{template}") for path in self.templates.showing)
+
+    @cached_property
+    def _escapes_all(self) -> bool:
+        """Whether the application decides by itself which templates are escaped."""
+        modules = self.types.symbols.modules.values()
+        return any(
+            function.name == "select_jinja_autoescape" for module in modules for function in module.functions
+        ) or any(
+            "autoescape" in assign.target or "jinja_options" in assign.target
+            for module in modules
+            for assign in module.assigns
+        )
+
+    def _template_string(self, path: str, call: Call) -> None:
+        source = call.arg(0, "source")
+        if self.constants.text(path, call.scope, source) is not None:
+            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+        else:
+            self._body(path, call.scope, source, call.line, "a template is made from text")
+
     def _renders_itself(self, path: str, module: Module, call: Call) -> bool:
-        """Tornado's ``self.render("x.html")``, and ``TemplateResponse("x.html", …)`` of whatever holds the templates."""
+        """Tornado's ``self.render("x.html")``, fastapi-mail, and ``TemplateResponse("x.html", …)`` of whatever holds templates."""
+        if call.name.endswith(".send_message") and call.kwarg("template_name") is not None:
+            return _FASTAPI_MAIL.match(self.types.call_name(path, call)) is not None
         own = call.owner >= 0 and call.name in ("%self.render", "%self.render_string")
         if not own and not call.name.endswith(".TemplateResponse"):
             return False
@@ -163,9 +203,12 @@ class _Finder:
                 self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
 
     def _assigned(self, path: str, assign: Assign) -> None:
-        """``app.jinja_env.autoescape = False``."""
-        if (
-            assign.target.endswith("jinja_env.autoescape")
+        """``app.jinja_env.autoescape = False``, and Falcon's ``resp.text = f"<p>{name}</p>"``."""
+        if last_word(assign.target) in ("text", "body") and assign.value is not None:
+            if self.handlers.get((path, assign.scope), ("", ""))[0].startswith("falcon"):
+                self._body(path, assign.scope, assign.value, assign.line, "an HTML response is put together from text")
+        elif (
+            assign.target.endswith(("jinja_env.autoescape", ".env.autoescape"))
             and isinstance(assign.value, Const)
             and not assign.value.value
         ):
@@ -181,9 +224,13 @@ class _Finder:
 
     def _bare_template(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
-        if (isinstance(given, Const) and given.value) or not self._makes_html(path, module, call):
+        source = self.constants.text(path, call.scope, call.arg(0, "source"))
+        if not (source and TAG.search(source)) and not self._makes_html(path, module, call):
             return
-        self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
+        if isinstance(given, Const) and given.value:
+            self.rendered.append(Evidence(path, call.line, "templates escape"))
+        else:
+            self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
 
     def _makes_html(self, path: str, module: Module, call: Call) -> bool:
         """Whether what a template engine makes is HTML: by names and strings near it, or by the templates it loads."""
@@ -198,6 +245,7 @@ class _Finder:
         if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
             return True
         folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
+        folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
         return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
 
     # responses
@@ -221,46 +269,22 @@ class _Finder:
         """Judge what goes into HTML: raw if text with tags is put together from something that is not safe."""
         if body is None:
             return
-        origin = self._origin(path, scope, body)
+        origin = self.joins.origin(path, scope, body)
         if self.sanitisers.is_safe(path, scope, body):
-            if isinstance(origin, Fmt) and any(isinstance(part, CallRef) for part in origin.parts):
+            parts = origin.parts if isinstance(origin, Fmt) else self.joins.filled_with(path, scope, body)
+            if any(isinstance(part, CallRef) for part in parts):
                 self.rendered.append(Evidence(path, line, "an HTML response escapes what it shows"))
-        elif self._puts_together(path, scope, origin, 4) or (certain and self._is_text(path, scope, origin)):
+        elif self.joins.puts_together(path, scope, body) or (certain and self._is_text(path, scope, body, origin)):
             self.raw.append(Evidence(path, line, note))
 
-    def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
-        if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
-            values = [item.value for item in bound if item.value is not None]
-            return next((value for value in values if isinstance(value, Fmt)), values[0] if values else expr)
-        return expr
-
-    def _puts_together(self, path: str, scope: int, expr: Expr, depth: int) -> bool:
-        """Whether an expression joins tags and non-constant text, directly or in a function of the repository."""
-        if depth == 0:
-            return False
-        if isinstance(expr, Fmt):
-            return _has_tags(expr) and not self.sanitisers.is_safe(path, scope, expr)
-        if isinstance(expr, CallRef):
-            call = self.types.symbols.modules[path].calls[expr.index]
-            if call.name.endswith((".replace", ".format", ".join")) and any(
-                self._puts_together(path, scope, self._origin(path, scope, item), depth - 1) for item in call.args
-            ):
-                return True
-            callee = self.types.callee(path, call)
-            if callee is not None and callee.function is not None:
-                return self._returns_raw(callee.path, callee.function, depth - 1)
-        if isinstance(expr, (Op, Seq)):
-            return any(self._puts_together(path, scope, self._origin(path, scope, i), depth - 1) for i in expr.items)
-        return False
-
-    def _returns_raw(self, path: str, function: Function, depth: int) -> bool:
-        returned = (self._origin(path, function.index, item) for item in function.returned)
-        return any(self._puts_together(path, function.index, item, depth) for item in returned)
-
-    def _is_text(self, path: str, scope: int, expr: Expr) -> bool:
-        """Whether something declared HTML is text of the request or of a formatted string rather than a file."""
-        return isinstance(expr, Fmt)
+    def _is_text(self, path: str, scope: int, body: Expr, origin: Expr) -> bool:
+        """Whether something declared HTML is text of the request, or put together or filled in, rather than a file."""
+        if isinstance(origin, Ref) and scope >= 0:
+            framework, given = self.handlers.get((path, scope), ("", frozenset()))
+            param = self.types.symbols.modules[path].functions[scope].param(origin.name[1:])
+            text = param is not None and self.types.symbols.expr_name(path, param.annotation) == "builtins.str"
+            return bool(framework) and (text or origin.name[1:] in given)
+        return isinstance(origin, Fmt) or fills_in(self.types, self.sanitisers, path, scope, body)
 
     def _handler(self, path: str, module: Module, function: Function) -> None:
         """Flask, Quart and Bottle send a returned string as HTML, FastAPI does by ``response_class=HTMLResponse``."""
@@ -273,8 +297,8 @@ class _Finder:
             return
         for item in function.returned:
             value = item.items[0] if isinstance(item, Seq) and item.items else item
-            origin = self._origin(path, function.index, value)
-            if isinstance(origin, Fmt) and _has_tags(origin):
+            origin = self.joins.origin(path, function.index, value)
+            if (isinstance(origin, Fmt) and has_tags(origin)) or self.joins.is_filled(path, function.index, value):
                 self._body(path, function.index, value, function.line, "an HTML response is put together from text")
             elif (
                 isinstance(origin, Fmt)
@@ -285,27 +309,23 @@ class _Finder:
                 self.raw.append(Evidence(path, line, "text of the request is sent back as HTML"))
 
     def _declares_html(self, path: str, module: Module, function: Function) -> bool:
-        declared = (call.kwarg("response_class") for item in function.decorators if (call := module.call(item)))
-        return any(self.types.symbols.expr_name(path, item).endswith("HTMLResponse") for item in declared)
+        declared = [call for item in function.decorators if (call := module.call(item))]
+        classes = (self.types.symbols.expr_name(path, call.kwarg("response_class")) for call in declared)
+        kinds = [call.kwarg("media_type") for call in declared]
+        return (
+            any(name.endswith("HTMLResponse") for name in classes)
+            or any(self.types.symbols.expr_name(path, kind).endswith("MediaType.HTML") for kind in kinds)
+            or any((self.constants.text(path, function.index, kind) or "").startswith("text/html") for kind in kinds)
+        )
 
     # mails
 
     def _mail(self, path: str, call: Call, name: str) -> None:
-        last = call.name.rpartition(".")[2].lstrip(":%")
-        body: Expr | None = None
-        if (last == "MIMEText" and len(call.args) > 1 and _is_html(call.args[1])) or (
-            last == "attach_alternative" and call.args
-        ):
-            body = call.args[0]
-        elif last in ("add_alternative", "set_content") and _is_html(call.kwarg("subtype")):
-            body = call.arg(0)
-        elif MAILERS.search(name):
-            body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
-            body = None if isinstance(body, Const) else body
+        body = mail_body(self.types, path, call, name)
         if body is None:
             return
         self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
-        if self._puts_together(path, call.scope, self._origin(path, call.scope, body), 4):
+        if self.joins.puts_together(path, call.scope, body):
             self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
         elif fills_in(self.types, self.sanitisers, path, call.scope, body):
             self.raw.append(Evidence(path, call.line, "an HTML mail is filled in by replacing, which escapes nothing"))
@@ -313,16 +333,6 @@ class _Finder:
 
 def _is_false(expr: Expr | None) -> bool:
     return isinstance(expr, Const) and expr.value is False
-
-
-def _is_html(expr: Expr | None) -> bool:
-    return isinstance(expr, Const) and isinstance(expr.value, str) and "html" in expr.value.lower()
-
-
-def _has_tags(expr: Fmt) -> bool:
-    return any(
-        isinstance(part, Const) and isinstance(part.value, str) and TAG.search(part.value) for part in expr.parts
-    )
 
 
 def _words(call: Call) -> Iterator[str]:

@@ -40,6 +40,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:[\s/>]|$)|\bextends\b|\bdata-|href=")
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<body>.*?)\s*-?\}\}")
 _SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
+_ON = re.compile(r"\{%-?\s*autoescape\s+(?:on|true)\s*-?%\}", re.IGNORECASE)
 _RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
 _BOTTLE = re.compile(r"\{\{!\s*(?!base\s*\}\})[\w(]")  # the page in its layout is rendered already
 _MUSTACHE = re.compile(r"\{\{\{|\{\{&")
@@ -74,11 +75,13 @@ _HARMLESS = frozenset({"_", "gettext", "ngettext", "trans", "t", "url_for", "sta
 
 class HtmlTemplates(msgspec.Struct, frozen=True):
     """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped; ``forms``: those with a form
-    that is sent to the service, which no mail has."""
+    that is sent to the service, which no mail has; ``showing``: those that leave it to their name whether the data that
+    they show is escaped."""
 
     files: tuple[str, ...]
     bypasses: tuple[Evidence, ...]
     forms: frozenset[str] = frozenset()
+    showing: frozenset[str] = frozenset()
 
     def is_mail(self, path: str) -> bool:
         """Whether a template's path says that it is of a mail (``email_subscribe.html`` may be a part of a page)."""
@@ -109,7 +112,19 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
                 clean |= _cleaned_context(path, snapshot, sanitisers)
                 found = list(_bypasses(path, document.lines, cleaning, clean))
             bypasses.extend(found)
-    return HtmlTemplates(files, tuple(bypasses), forms)
+    texts = {path: document.lines for path, document in snapshot.of(Text) if path in set(files)}
+    return HtmlTemplates(
+        files, tuple(bypasses), forms, frozenset(path for path in texts if _shows_by_name(texts[path]))
+    )
+
+
+def _shows_by_name(lines: tuple[str, ...]) -> bool:
+    """Whether a template shows data and does not say itself that it escapes it."""
+    return (
+        any(_TAG.search(line) for line in lines)
+        and not any(_ON.search(line) for line in lines)
+        and any(_shows_data(line) for line in lines if "{{" in line and not _CLEAN_FILTER.search(line))
+    )
 
 
 def _is_template(path: str, document: Text, snapshot: Snapshot, fronts: Frontends) -> bool:
@@ -150,7 +165,7 @@ def _cleaned_context(template: str, snapshot: Snapshot, sanitisers: Sanitisers) 
         if not any(isinstance(item, Const) and str(item.value).endswith(name) for item in given):
             continue
         safe: dict[str, bool] = {}
-        for key, value, scope in _passed(module):
+        for key, value, scope in (*_passed(module), *_handed(module, name)):
             if not isinstance(value, Const):
                 safe[key] = sanitisers.is_safe(path, scope, value) and safe.get(key, True)
         found.update(key for key, clean in safe.items() if clean)
@@ -168,6 +183,17 @@ def _passed(module: Module) -> Iterator[tuple[str, Expr | None, int]]:
         for returned in function.returned:
             if isinstance(returned, Map):
                 yield from _entries(returned, function.index)
+
+
+def _handed(module: Module, name: str) -> Iterator[tuple[str, Expr | None, int]]:
+    """What calls that name a template hand to it: keywords, and the entries of dicts."""
+    for call in module.calls:
+        values = (*call.args, *(value for _, value in call.kwargs))
+        if any(isinstance(value, Const) and str(value.value).endswith(name) for value in values):
+            yield from ((key, value, call.scope) for key, value in call.kwargs)
+            for value in values:
+                if isinstance(value, Map):
+                    yield from _entries(value, call.scope)
 
 
 def _entries(spelt: Map, scope: int) -> Iterator[tuple[str, Expr | None, int]]:

@@ -13,9 +13,9 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, text, walk
+from prodready.facts.documents import Dockerfile, Document, Text, text, walk
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Const, Expr, Fmt, Function, Map, Module, Op, Seq, Sub, last_word
+from prodready.facts.python import Class, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.callers import Callers
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.routing.unloaded import stem, unloaded
@@ -39,18 +39,52 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
     snapshot: Snapshot
     callers: Callers
     started: frozenset[str]  # modules that make the applications
+    making: frozenset[tuple[str, int]]  # lines that do
     discovers: bool  # a framework loads modules by their place
 
     def is_left(self, place: Evidence) -> bool:
-        """Whether nothing runs a line: nothing calls or mentions the function round it, or nothing loads its module."""
+        """Whether nothing runs a line: nothing calls or mentions the function or class round it, or nothing loads its
+        module."""
         path = place.path
-        if path in self.started or self.snapshot.role(path) is not Role.APPLICATION or _BY_SERVERS.search(path):
+        if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or _BY_SERVERS.search(path):
             return False
-        if path in self._unloaded and stem(path) not in self._words:
+        loaded = path in self.started or self.snapshot.role(path) is Role.ENTRY
+        if not loaded and path in self._unloaded and stem(path) not in self._words:
             return True
-        around = (item for item in self.snapshot.modules[path].functions if item.line <= place.line <= item.end_line)
-        function = next((item for item in around if item.scope < 0 and item.owner < 0), None)
-        return function is not None and self._is_forgotten(path, function)
+        module = self.snapshot.modules[path]
+        functions = (item for item in module.functions if item.line <= place.line <= item.end_line)
+        function = next((item for item in functions if item.scope < 0 and item.owner < 0), None)
+        if function is not None:
+            return not (loaded and self._is_run(path, function)) and self._is_forgotten(path, function)
+        classes = (item for item in module.classes if item.line <= place.line <= item.end_line)
+        cls = next((item for item in classes if item.scope < 0 and item.owner < 0), None)
+        return cls is not None and not self.discovers and self._is_unmentioned(path, cls)
+
+    def _is_run(self, path: str, function: Function) -> bool:
+        """Whether a function makes an application, for a server to call, or a command names it."""
+        if self.makes(path, function):
+            return True
+        named = re.compile(rf"\b{re.escape(stem(path))}[:.]{function.name}\b|\bimport\b.*\b{function.name}\b")
+        return any(map(named.search, self._commands))
+
+    def makes(self, path: str, around: Function | Class) -> bool:
+        """Whether an application is made inside."""
+        return any(where == path and around.line <= line <= around.end_line for where, line in self.making)
+
+    def _is_unmentioned(self, path: str, cls: Class) -> bool:
+        """Whether a class that no class of the repository stands behind, and so no registry of one, is mentioned nowhere."""
+        bases = self.callers.symbols.ancestors(path, cls)
+        return self.is_left_class(path, cls) and all(found is None for _, found in bases)
+
+    def _mentioned(self, path: str) -> Iterator[str]:
+        """The names in a module: those of calls and reads, and of annotations and bases."""
+        module = self.snapshot.modules[path]
+        yield from _used(module)
+        written: list[Expr | None] = [base for cls in module.classes for base in cls.bases]
+        for function in module.functions:
+            written += [function.returns, *(param.annotation for param in function.params)]
+        written += [item.annotation for item in module.assigns]
+        yield from _refs(written)
 
     def sort(self, places: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """The places that are in use, each once, and those that are not."""
@@ -61,12 +95,13 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
     def is_left_class(self, path: str, cls: Class) -> bool:
         """Whether nothing mentions a class of the top level, nor derives from it."""
         return (
-            path not in self.started
-            and cls.scope < 0
+            cls.scope < 0
             and cls.owner < 0
             and not cls.decorators
+            and not self.makes(path, cls)
             and self.callers.makers(path, cls) == ()
             and not self._is_named(path, cls.name)
+            and f":{cls.name}" not in {name.partition(".")[0] for name in self._mentioned(path)}
         )
 
     def _is_forgotten(self, path: str, function: Function) -> bool:
@@ -105,6 +140,14 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         return frozenset(each for each in (*values, *written) if _NAMES.fullmatch(each))
 
     @cached_property
+    def _commands(self) -> tuple[str, ...]:
+        """The lines of Dockerfiles, Procfiles, scripts and other texts, which may start something."""
+        lines = [line for _, document in self.snapshot.of(Text) for line in document.lines]
+        files = (document for _, document in self.snapshot.of(Dockerfile))
+        lines += [item.value for document in files for stage in document.stages for item in stage.instructions]
+        return tuple(lines)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         """The words of all strings that name a module or what it holds."""
         return frozenset(word for each in self._strings if not each.isidentifier() for word in _WORD.findall(each))
@@ -139,7 +182,21 @@ def _inside(exprs: Iterable[Expr | None]) -> Iterator[str]:
             yield from _inside(expr.parts)
 
 
+def _refs(exprs: Iterable[Expr | None]) -> Iterator[str]:
+    """The names in expressions; of a text, which may be an annotation, its words."""
+    for expr in exprs:
+        if isinstance(expr, Ref):
+            yield expr.name
+        elif isinstance(expr, Const) and isinstance(expr.value, str):
+            yield from (f":{word}" for word in _WORD.findall(expr.value))
+        elif isinstance(expr, (Seq, Op)):
+            yield from _refs(expr.items)
+        elif isinstance(expr, Sub):
+            yield from _refs((expr.value, expr.index))
+
+
 @fact
 def in_use(snapshot: Snapshot, callers: Callers, services: Services, django: DjangoSettings) -> InUse:
     """The answers for one snapshot."""
-    return InUse(snapshot, callers, frozenset(services.modules(snapshot)), bool(django.modules))
+    made = frozenset((app.path, app.line) for app in (*services.apps, *services.workers))
+    return InUse(snapshot, callers, frozenset(services.modules(snapshot)), made, bool(django.modules))

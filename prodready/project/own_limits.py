@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
 from prodready.project.django_settings import DjangoSettings
+from prodready.project.in_use import InUse
+from prodready.project.limit_wiring import Index, Wiring, bare_word
 from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
@@ -22,8 +24,11 @@ _LIMITS = re.compile(
     r"rate|throttl|limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down", re.IGNORECASE
 )
 _COUNTS = re.compile(
-    r"\.(?:incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
+    r"\.(?:try_acquire|incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
 )
+_LIBRARIES = re.compile(r"^(?:pyrate_limiter|ratelimit|limits|throttled|limiter|token_bucket|aiolimiter|redis\w*)\b")
+"""Libraries whose exceptions tell that the service's own limit is reached."""
+_MORE = frozenset({"<", "<=", ">", ">="})
 _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandler|register_error_handler|exception)$")
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
 _EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
@@ -41,41 +46,10 @@ _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|provid
 _SERVERS = re.compile(
     r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]"
 )
-MAX_CALLERS = 6
-
-
-class _Index(msgspec.Struct):
-    """Who refers to a name: the enclosing function (-1: the module) of every call and read, by last segment."""
-
-    by_name: dict[str, list[tuple[str, int]]] = msgspec.field(default_factory=dict)
-    decorating: set[str] = msgspec.field(default_factory=set)
-
-    def add(self, path: str, module: Module) -> None:
-        """Index one module."""
-        for call in module.calls:
-            self.by_name.setdefault(_last(call.name), []).append((path, call.scope))
-        for read in module.reads:
-            self.by_name.setdefault(_last(read.name), []).append((path, read.scope))
-            self.by_name.setdefault(_last(read.name.rpartition(".")[0]), []).append((path, read.scope))
-        for call in module.calls:
-            for given in (*call.args, *(value for _, value in call.kwargs)):
-                self._given(path, call.scope, given)
-        decorators = [item.decorators for item in module.functions] + [item.decorators for item in module.classes]
-        for listed in decorators:
-            for decorator in listed:
-                name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else ""
-                self.decorating.add(_last(decorator.name if isinstance(decorator, Ref) else name))
-
-    def _given(self, path: str, scope: int, expr: Expr) -> None:
-        if isinstance(expr, Ref):
-            self.by_name.setdefault(_last(expr.name), []).append((path, scope))
-        elif isinstance(expr, Seq):
-            for item in expr.items:
-                self._given(path, scope, item)
 
 
 def own_limits(
-    snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings
+    snapshot: Snapshot, types: Types, routes: Routes, reach: Reach, django: DjangoSettings, in_use: InUse
 ) -> tuple[list[Evidence], list[Evidence]]:
     """Functions that limit and answer 429: those that requests run, and those that nothing runs."""
     modules = dict(snapshot.application())
@@ -83,14 +57,14 @@ def own_limits(
     sites = list(finder.sites())
     if not sites:
         return [], []
-    index = _Index()
+    index = Index()
     for path, module in modules.items():
         index.add(path, module)
     handlers = {
         (path, function.index) for handler in routes.handlers for path, function in handler_functions(handler, types)
     }
     middleware = {entry.value.rpartition(".")[2] for entry in django.middleware}
-    wiring = _Wiring(modules, index, handlers, middleware)
+    wiring = Wiring(modules, index, handlers, middleware, in_use)
     applied: list[Evidence] = []
     idle: list[Evidence] = []
     for path, function, line in sites:
@@ -111,13 +85,22 @@ class _Finder(msgspec.Struct):
         """Functions that answer 429 because of a limit, with the line that does."""
         handled = self._handled_exceptions()
         for path, module in self.modules.items():
-            assigns = [item for item in module.assigns if _last(item.target) in ("status_code", "status")]
-            calls = [item for item in module.calls if _last(item.name) in _ANSWERS]
+            called = {call.name for call in module.calls if call.name[0] == "%"}
+            assigns = [
+                item
+                for item in module.assigns
+                if bare_word(item.target) in ("status_code", "status")
+                or (
+                    item.target in called and isinstance(item.value, CallRef)
+                )  # ``await response(scope, receive, send)``
+            ]
+            calls = [item for item in module.calls if bare_word(item.name) in _ANSWERS or item.name == "%send"]
             for function in module.functions:
                 if self._handles_errors(module, function):
                     continue
-                line = self._answers(path, module, function, handled, assigns, calls)
-                if line and self._limits(path, module, function):
+                lines = self._answers(path, module, function, handled, assigns, calls)
+                line = next((line for line in lines if not self._passes_on(path, module, function, line)), 0)
+                if line and self._limits(path, module, function, line):
                     yield path, function, line
 
     def _answers(
@@ -128,30 +111,42 @@ class _Finder(msgspec.Struct):
         handled: frozenset[str],
         assigns: Sequence[Assign],
         calls: Sequence[Call],
-    ) -> int:
-        """The line, among what the function returns and raises, the assignments of statuses and calls that answer."""
+    ) -> Iterator[int]:
+        """The lines, among what the function returns and raises, the assignments of statuses and calls that answer."""
         for expr in (*function.returned, *function.raised):
-            line = self._says(module, expr)
-            if line:
-                return line
+            yield self._says(module, expr)
         for expr in function.raised:
-            line = self._raises_limit(path, module, expr, handled)
-            if line:
-                return line
+            yield self._raises_limit(path, module, expr, handled)
         for expr in function.returned:
             call = module.call(expr)
             made = self._class(path, call.name.rpartition(".")[0]) if call is not None else None
             if made is not None and call is not None and self._is_limit(made):
-                return call.line  # ``return TooMany.response()``
+                yield call.line  # ``return TooMany.response()``
         for assign in assigns:
             if assign.scope == function.index:
-                line = self._says(module, assign.value)
-                if line:
-                    return line
+                yield self._says(module, assign.value)
         for call in calls:
             if call.scope == function.index and any(self._says(module, given) for given in call.args):
-                return call.line
-        return 0
+                yield call.line
+
+    def _passes_on(self, path: str, module: Module, function: Function, line: int) -> bool:
+        """Whether a line says 429 because another service did, or says nothing."""
+        if not line or any(self._is_asked(module, test) for test in _tests(module, function, line)):
+            return True
+        return any(
+            ".py:" not in name and not _LIBRARIES.match(name) and _EXCEPTIONS.search(name)
+            for name in (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
+        )
+
+    def _is_asked(self, module: Module, test: Expr) -> bool:
+        """Whether a condition compares something with 429: ``answer.status_code == 429``, ``"429" in str(error)``."""
+        if not isinstance(test, Op):
+            return False
+        if test.kind in ("==", "in"):
+            return any(
+                self._says(module, item) or (isinstance(item, Const) and item.value == "429") for item in test.items
+            )
+        return test.kind in ("and", "or") and any(self._is_asked(module, item) for item in test.items)
 
     def _says(self, module: Module, expr: Expr | None) -> int:
         """The line at which an expression holds the status 429, comparisons left out."""
@@ -221,18 +216,20 @@ class _Finder(msgspec.Struct):
         names = [module.calls[item.index].name for item in function.decorators if isinstance(item, CallRef)]
         return any(_ERROR_HANDLERS.search(name) for name in names) or "exception_handler" in function.name
 
-    def _limits(self, path: str, module: Module, function: Function) -> bool:
+    def _limits(self, path: str, module: Module, function: Function, line: int) -> bool:
         """Whether names or counters show that the function limits requests, not just passes a status on."""
         words = [function.qualname, path.rpartition("/")[2]]
         words += [module.calls[item.index].name for item in function.raised if isinstance(item, CallRef)]
         calls = self.reach.calls_in(path, function.index)
-        words += [_last(call.name) for call in calls]
+        words += [bare_word(call.name) for call in calls]
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
+        words += [self.types.symbols.expr_name(path, item) for item in _caught(module, function, line)]
         if _CLIENTS.search(path) or self._reads_an_answer(path, function) or function.param("status_code") is not None:
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
-        return any(_COUNTS.search(call.name) for call in calls)
+        counted = any(_is_counted(test, function) for test in _tests(module, function, line))
+        return counted or any(_COUNTS.search(call.name) for call in calls)
 
     def _reads_an_answer(self, path: str, function: Function) -> bool:
         """Whether a function is given another service's answer; the one that it may add headers to is the framework's."""
@@ -240,6 +237,30 @@ class _Finder(msgspec.Struct):
         if given is None:
             return False
         return given.annotation is None or not _SERVERS.match(self.types.annotation(path, given.annotation))
+
+
+def _tests(module: Module, function: Function, line: int) -> Iterator[Expr]:
+    """The conditions in a function under which a line is run."""
+    for branch in module.branches:
+        if branch.line <= line <= branch.end_line and branch.line >= function.line and not branch.negated:
+            yield branch.test
+
+
+def _caught(module: Module, function: Function, line: int) -> Iterator[Expr]:
+    """The exceptions after which a line is run."""
+    for handler in module.handlers:
+        if handler.scope == function.index and handler.line <= line <= handler.end_line:
+            yield from handler.types
+
+
+def _is_counted(test: Expr, function: Function) -> bool:
+    """Whether a condition asks whether something has grown too large, other than what the request says."""
+    if not isinstance(test, Op):
+        return False
+    if test.kind in _MORE:
+        asked = {f"%{param.name}" for param in function.params}
+        return not any(isinstance(item, Ref) and item.name in asked for item in test.items)
+    return test.kind in ("and", "or") and any(_is_counted(item, function) for item in test.items)
 
 
 def _said(module: Module, expr: Expr) -> list[Const]:
@@ -251,48 +272,3 @@ def _said(module: Module, expr: Expr) -> list[Const]:
 def _given(module: Module, expr: CallRef) -> tuple[Expr, ...]:
     call = module.calls[expr.index]
     return (*call.args, *(value for key, value in call.kwargs if key not in ("responses",)))
-
-
-class _Wiring(msgspec.Struct):
-    modules: dict[str, Module]
-    index: _Index
-    handlers: set[tuple[str, int]]
-    middleware: set[str]
-
-    def runs(self, path: str, function: Function, depth: int = MAX_CALLERS, seen: set[str] | None = None) -> bool:
-        """Whether a handler, a module's top level, a decorator or a framework leads to the function."""
-        seen = set() if seen is None else seen
-        module = self.modules[path]
-        names = set()
-        current: Function | None = function
-        while current is not None:
-            if (path, current.index) in self.handlers or _is_hook(module, current):
-                return True
-            names.add(current.name)
-            if current.owner >= 0:
-                names.add(module.classes[current.owner].name)
-            current = module.functions[current.scope] if current.scope >= 0 else None
-        names -= {"__init__", "__call__", "wrapper", "decorator", "inner", "dispatch", "wrapped"} | seen
-        if names & (self.index.decorating | self.middleware):
-            return True
-        seen |= names
-        for name in names:
-            for where, scope in self.index.by_name.get(name, ()):
-                if scope == -1:
-                    return True
-                caller = self.modules[where].functions[scope]
-                if caller is not function and depth and self.runs(where, caller, depth - 1, seen):
-                    return True
-        return False
-
-
-def _is_hook(module: Module, function: Function) -> bool:
-    for decorator in function.decorators:
-        name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else getattr(decorator, "name", "")
-        if re.search(r"(?:before_request|before_app_request|middleware|on_request|hook|websocket|event)$", name):
-            return True
-    return False
-
-
-def _last(name: str) -> str:
-    return last_word(name).removesuffix("()")

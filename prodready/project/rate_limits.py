@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -59,6 +59,9 @@ DECORATORS = frozenset(
         "ratelimit.RateLimitMiddleware",
         "defender.decorators.watch_login",
         "axes.decorators.axes_dispatch",
+        "ninja_extra.throttle",
+        "ninja_extra.throttling.throttle",
+        "ninja_extra.throttling.decorator.throttle",
     }
 )
 """Calls that limit what they decorate, are injected into, or stand in."""
@@ -74,6 +77,8 @@ LIMITERS = frozenset(
         "quart_rate_limiter.RateLimiter",
         "aiohttplimiter.Limiter",
         "litestar.middleware.rate_limit.RateLimitConfig",
+        "starlite.middleware.RateLimitConfig",
+        "starlite.middleware.rate_limit.RateLimitConfig",
         "fastapi_limiter.FastAPILimiter.init",
     }
 )
@@ -114,23 +119,51 @@ def rate_limits(
     idle: list[Evidence] = []
     limiting = calls.pick(typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle",))
     constructing = calls.pick(resolved=LIMITERS.__contains__)
+    off = _switched_off(constructing, types)
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        applied.extend(_calls(path, module, limiting.get(path, NONE), types))
+        applied.extend(_calls(path, module, limiting.get(path, NONE), types, off))
         applied.extend(_classes(path, module, types, django))
         idle.extend(_constructed(path, constructing.get(path, NONE), types))
-    applied.extend(_global(snapshot, types, idle))
+    applied.extend(_global(snapshot, types, idle, off))
     applied.extend(_django(django, idle))
-    own, unwired = own_limits(snapshot, types, routes, reach, django)
+    own, unwired = own_limits(snapshot, types, routes, reach, django, in_use)
     gateway, zones = gateway_limits(snapshot)
     found, left = in_use.sort([*applied, *own, *gateway])
     return RateLimits(found, tuple(dict.fromkeys([*left, *idle, *unwired, *zones])))
 
 
-def _calls(path: str, module: Module, limiting: Sequence[Call], types: Types) -> Iterator[Evidence]:
+def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> frozenset[str]:
+    """The limiters that are made with ``enabled=False`` and in no other way."""
+    found: dict[str, list[bool]] = {}
+    for path, made in constructing.items():
+        for call in made:
+            given = call.kwarg("enabled")
+            off = isinstance(given, Const) and given.value is False
+            found.setdefault(types.symbols.resolve(path, call.name), []).append(off)
+    return frozenset(name for name, states in found.items() if all(states))
+
+
+def _only_marks(path: str, call: Call, name: str, types: Types) -> bool:
+    """Whether django-ratelimit only marks requests over the limit (``block=False``), and nothing looks at the mark."""
+    given = call.kwarg("block")
+    if not name.endswith(".ratelimit") or not (isinstance(given, Const) and given.value is False):
+        return False
+    module = types.symbols.modules[path]
+    asked = (item for call in module.calls for item in call.args)
+    return not any(read.name.endswith(".limited") for read in module.reads) and not any(
+        isinstance(item, Const) and item.value == "limited" for item in asked
+    )
+
+
+def _calls(
+    path: str, module: Module, limiting: Sequence[Call], types: Types, off: frozenset[str]
+) -> Iterator[Evidence]:
     for call in limiting:
         name = types.call_name(path, call)
+        if name.partition("()")[0] in off or _only_marks(path, call, name, types):
+            continue
         if name in DECORATORS and not _empty(call.arg(0)):
             yield Evidence(path, call.line, f"limited by {_short(name)}")
         elif _ADDS.search(call.name) and (middleware := _limiting(path, call, types)):
@@ -140,7 +173,7 @@ def _calls(path: str, module: Module, limiting: Sequence[Call], types: Types) ->
     for read in module.reads:  # Litestar(middleware=[rate_limit_config.middleware])
         if read.name.endswith(".middleware"):
             owner = types.of(path, read.scope, Ref(read.name.removesuffix(".middleware")))
-            if owner == "litestar.middleware.rate_limit.RateLimitConfig()":
+            if owner.startswith(("litestar.", "starlite.")) and owner.endswith(".RateLimitConfig()"):
                 yield Evidence(path, read.line, "Litestar's rate limit middleware")
 
 
@@ -172,6 +205,9 @@ def _classes(path: str, module: Module, types: Types, django: DjangoSettings) ->
             assign = fields.get(name)
             if assign is not None and assign.value is not None and not _empty(assign.value):
                 yield Evidence(path, assign.line, f"{cls.name} is throttled")
+        chosen = types.symbols.methods.get((path, cls.index), {}).get("get_throttles")
+        if chosen is not None and any(map(_made(path, module, types), chosen.returned)):
+            yield Evidence(path, chosen.line, f"{cls.name} is throttled")
         scope = fields.get("throttle_scope")
         if scope is not None and any("Scoped" in str(item.value) for item in django.of("REST_FRAMEWORK")):
             yield Evidence(path, scope.line, f"{cls.name} is throttled")
@@ -181,13 +217,27 @@ def _classes(path: str, module: Module, types: Types, django: DjangoSettings) ->
             yield Evidence(path, cls.line, f"{cls.name} is limited by django-ratelimit")
 
 
+def _made(path: str, module: Module, types: Types) -> Callable[[Expr], bool]:
+    """A test whether an expression lists throttles that are made in place: ``[Burst()]``."""
+
+    def test(expr: Expr) -> bool:
+        if isinstance(expr, Seq):
+            return any(map(test, expr.items))
+        call = module.call(expr)
+        found = types.symbols.definition(types.symbols.resolve(path, call.name)) if call is not None else None
+        bases = types.symbols.ancestors(found.path, found.cls) if found is not None and found.cls is not None else ()
+        return any(name.startswith("rest_framework.throttling.") for name, _ in bases)
+
+    return test
+
+
 def _constructed(path: str, constructing: Sequence[Call], types: Types) -> Iterator[Evidence]:
     for call in constructing:
         name = types.symbols.resolve(path, call.name)
         yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
 
 
-def _global(snapshot: Snapshot, types: Types, idle: list[Evidence]) -> Iterator[Evidence]:
+def _global(snapshot: Snapshot, types: Types, idle: list[Evidence], off: frozenset[str]) -> Iterator[Evidence]:
     """Limiters with default limits: in force once they know the application (slowapi: once its middleware is added)."""
     modules = dict(snapshot.application())
     text = _configured_default(modules)
@@ -195,7 +245,7 @@ def _global(snapshot: Snapshot, types: Types, idle: list[Evidence]) -> Iterator[
         module = modules[place.path]
         for call in module.calls:
             name = types.symbols.resolve(place.path, call.name)
-            if call.line != place.line or name not in LIMITERS:
+            if call.line != place.line or name not in LIMITERS or name in off:
                 continue
             defaults = any(not _empty(given) for key in _DEFAULTS if (given := call.kwarg(key)) is not None)
             if name.startswith("slowapi"):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Scalar, text, walk
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
@@ -33,6 +34,9 @@ _MIDDLEWARE = re.compile(
     r"(?:^|\.)(?:\w*Secur(?:e|ity)_?Headers?\w*|SecWeb|ContentSecurityPolicy\w*|XContentTypeOptions|SecurityMiddleware)$"
 )
 _ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|SecWeb)$")
+_CLIENTS = re.compile(r"^(?:requests|httpx|aiohttp\.Client|urllib3?)\b")
+_REQUEST = re.compile(r"(?:^|[%:.])(?:request|req)\.headers\b")
+_OF_BLUEPRINT = re.compile(r"(?:^|\.)Blueprint\(\)\.(?:after_request|on_response|middleware)$")
 _NOSNIFF_TEXT = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b")
 _CSP_TEXT = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
@@ -86,7 +90,13 @@ def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
 
 
+def _plain(expr: Expr | None) -> Expr | None:
+    """The text of bytes, in which ASGI has its headers; other expressions as they are."""
+    return Const(expr.text, expr.line) if isinstance(expr, Other) and expr.text else expr
+
+
 def _is_header(expr: Expr | None) -> bool:
+    expr = _plain(expr)
     return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value.lower() in _HEADERS
 
 
@@ -100,6 +110,7 @@ def _only_reports(django: DjangoSettings) -> bool:
 
 class _Finder:
     def __init__(self, snapshot: Snapshot, constants: Constants, routes: Routes) -> None:
+        self.snapshot = snapshot
         self.constants = constants
         self.types = constants.types
         # A variable can be the name of a header only where some variable is bound to one.
@@ -110,6 +121,8 @@ class _Finder:
             for handler in routes.handlers
             for path, function in handler_functions(handler, constants.types)
         }
+        made = (call.name for _, module in snapshot.application() for call in module.calls)
+        self.blueprints = sum(name.endswith("Blueprint") for name in made)
         self.nosniff: list[Evidence] = []
         self.policies: list[Policy] = []
 
@@ -118,34 +131,72 @@ class _Finder:
         for call in module.calls:
             if call.index in libraries:
                 self._library(path, call)
-            values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
-            if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
-                continue  # neither a name with its value nor a table of them
-            if any(map(self._may_hold_headers, values)) and not self._in_handler(path, module, call.scope):
-                for position, value in enumerate(values):
-                    following = values[position + 1] if position + 1 < len(values) else None
-                    self._header(path, call.scope, value, following, call.line)
-                    self._pairs(path, call.scope, value, call.line)
+            self._handed(path, module, call)
         for assign in module.assigns:
-            held = self._may_hold_headers(assign.key) or self._may_hold_headers(assign.value)
-            if held and not self._in_handler(path, module, assign.scope):
-                self._header(path, assign.scope, assign.key, assign.value, assign.line)
-                self._pairs(path, assign.scope, assign.value, assign.line)
+            self._assigned(path, module, assign)
         for function in module.functions:
             for returned in function.returned:
                 if (path, function.index) not in self.handlers:
                     self._pairs(path, function.index, returned, function.line)
 
+    def _handed(self, path: str, module: Module, call: Call) -> None:
+        values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
+        if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
+            return  # neither a name with its value nor a table of them
+        if not any(map(self._may_hold_headers, values)) or self._is_partial(path, module, call.scope):
+            return
+        if _CLIENTS.match(self.types.symbols.resolve(path, call.name)):
+            return
+        for position, value in enumerate(values):
+            following = values[position + 1] if position + 1 < len(values) else None
+            self._header(path, call.scope, value, following, call.line)
+            self._pairs(path, call.scope, value, call.line)
+
+    def _assigned(self, path: str, module: Module, assign: Assign) -> None:
+        held = self._may_hold_headers(assign.key) or self._may_hold_headers(assign.value)
+        if not held or _REQUEST.search(assign.target) or self._is_partial(path, module, assign.scope):
+            return
+        if assign.key is not None or self._is_mentioned(assign):
+            self._header(path, assign.scope, assign.key, assign.value, assign.line)
+            self._pairs(path, assign.scope, assign.value, assign.line)
+
     def _may_hold_headers(self, expr: Expr | None) -> bool:
         """Whether an expression can be the name of such a header, or hold it."""
         return isinstance(expr, self.holders) or _is_header(expr)
 
-    def _in_handler(self, path: str, module: Module, scope: int) -> bool:
+    def _refuses(self, path: str, scope: int, value: Expr) -> bool:
+        """Whether a value is known, and is not the one that stops browsers from guessing."""
+        known = self.constants.text(path, scope, _plain(value))
+        return known is not None and "nosniff" not in known.lower()
+
+    def _is_mentioned(self, assign: Assign) -> bool:
+        """Whether the table that a module binds to a name of its top level is used anywhere."""
+        return assign.scope >= 0 or assign.owner >= 0 or last_word(assign.target) in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of everything that the application imports, calls and reads."""
+        modules = [module for _, module in self.snapshot.application()]
+        names = [item.target for module in modules for item in module.imports if item.local != "*"]
+        names += [call.name for module in modules for call in module.calls]
+        names += [read.name for module in modules for read in module.reads]
+        return frozenset(word for name in names for word in re.split(r"\W+", name))
+
+    def _is_partial(self, path: str, module: Module, scope: int) -> bool:
+        """Whether a place is in a handler, or in a hook for the routes of one of several blueprints."""
         while scope >= 0:
+            function = module.functions[scope]
             if (path, scope) in self.handlers:
                 return True
-            scope = module.functions[scope].scope
+            if self.blueprints > 1 and any(
+                map(self._is_blueprints_hook(path), map(module.written, function.decorators))
+            ):
+                return True
+            scope = function.scope
         return False
+
+    def _is_blueprints_hook(self, path: str) -> Callable[[str], object]:
+        return lambda name: _OF_BLUEPRINT.search(self.types.typed(path, -1, name))
 
     def _pairs(self, path: str, scope: int, expr: Expr | None, line: int) -> None:
         """Headers in a dict, or in a list of pairs."""
@@ -153,16 +204,19 @@ class _Finder:
             for key, value in expr.items:
                 self._header(path, scope, key, value, line)
         elif isinstance(expr, Seq):
+            if len(expr.items) == 2:  # ``headers.append((b"x-content-type-options", b"nosniff"))``
+                self._header(path, scope, expr.items[0], expr.items[1], line)
             for item in expr.items:
                 if isinstance(item, Seq) and len(item.items) == 2:
                     self._header(path, scope, item.items[0], item.items[1], line)
 
     def _header(self, path: str, scope: int, key: Expr | None, value: Expr | None, line: int) -> None:
+        key = _plain(key)
         if value is None or not isinstance(key, (Const, Ref)) or not self._may_hold_headers(key):
             return
         names = {name.lower() for name in self._names(path, scope, key)}
         line = getattr(key, "line", 0) or line
-        if NOSNIFF in names:
+        if NOSNIFF in names and not self._refuses(path, scope, value):
             self.nosniff.append(Evidence(path, line, "sets X-Content-Type-Options"))
         elif CSP in names:
             self.policies.append(
@@ -183,7 +237,7 @@ class _Finder:
                 scope = module.functions[scope].scope
 
     def _strict(self, path: str, scope: int, value: Expr, depth: int = 6) -> bool | None:
-        known = self.constants.text(path, scope, value)
+        known = self.constants.text(path, scope, _plain(value))
         if known is not None:
             return forbids_inline(known)
         parts = list(self._texts(path, scope, value, depth))

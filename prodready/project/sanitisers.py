@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Function, Op, Ref, Seq, Sub, last_word
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
@@ -205,7 +205,8 @@ class Sanitisers(msgspec.Struct):
         bound = [item for item in self.constants.types.locals(path).get((scope, name), []) if item.value is not None]
         bound = [item for item in bound if not self._is_unescaped_by_request(path, item)]
         bound = bound[: self._before.get(key, len(bound))]
-        start = max((index for index, item in enumerate(bound) if item.branch == -1), default=0)
+        whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)
+        start = max(whole, default=0)
         outer = self._before.get(key)
         try:
             for index in range(len(bound) - 1, start - 1, -1):

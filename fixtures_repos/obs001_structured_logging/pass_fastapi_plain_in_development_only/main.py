@@ -1,5 +1,6 @@
 import json
 import logging
+import os
 
 from fastapi import FastAPI
 
@@ -19,6 +20,9 @@ def set_up_logging(environment):
         formatter = JsonLines()
     handler.setFormatter(formatter)
     logging.getLogger().addHandler(handler)
+
+
+set_up_logging(os.environ["APP_ENV"])
 
 
 @app.get("/orders")

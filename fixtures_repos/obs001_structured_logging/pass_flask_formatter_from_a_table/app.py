@@ -1,4 +1,5 @@
 import logging
+import os
 
 from flask import Flask
 from pythonjsonlogger.json import JsonFormatter
@@ -12,6 +13,9 @@ def set_up_logging(kind):
     handler = logging.StreamHandler()
     handler.setFormatter(FORMATTERS[kind])
     app.logger.addHandler(handler)
+
+
+set_up_logging(os.environ["LOG_FORMAT"])
 
 
 @app.get("/orders")

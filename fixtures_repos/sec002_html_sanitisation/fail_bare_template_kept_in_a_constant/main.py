@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from jinja2 import Template
+
+app = FastAPI()
+
+
+PAGE = Template("<p>{{ name }}</p>")
+
+
+@app.get("/{name}", response_class=HTMLResponse)
+def page(name: str) -> str:
+    return PAGE.render(name=name)

@@ -1,0 +1,9 @@
+from django.http import JsonResponse
+from django_ratelimit.decorators import ratelimit
+
+
+@ratelimit(key="ip", rate="5/m", block=False)
+def login(request):
+    if request.limited:
+        return JsonResponse({}, status=403)
+    return JsonResponse({})

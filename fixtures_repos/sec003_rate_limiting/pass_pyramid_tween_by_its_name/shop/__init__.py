@@ -1,0 +1,9 @@
+from pyramid.config import Configurator
+
+
+def main(global_config, **settings):
+    config = Configurator(settings=settings)
+    config.add_tween("shop.tweens.limiter_factory")
+    config.add_route("home", "/")
+    config.scan()
+    return config.make_wsgi_app()

@@ -1,0 +1,4 @@
+from .rest import REST_FRAMEWORK
+
+ROOT_URLCONF = "shop.urls"
+INSTALLED_APPS = ["shop", "rest_framework"]
