@@ -102,7 +102,7 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
                 for place, _, made in alternatives(types, where, inside, item):
                     renderer = self.snapshot.modules[place].call(made)
                     if renderer is not None and RENDERER.match(types.symbols.resolve(place, renderer.name)):
-                        return True
+                        return not self._is_never_asked_for(place, renderer)
         return False
 
     def renders(self, path: str) -> bool:
