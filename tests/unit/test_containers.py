@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from prodready.facts.documents import Dockerfile
+from prodready.facts.files import Refusal
 from prodready.project.containers.context import Context, context
 from prodready.project.containers.launch import idle, targets
 from prodready.project.containers.layers import Layers
@@ -51,6 +53,13 @@ def played(files: dict[str, str], target: str = "") -> Layers:
 def test_dockerignore_decides_by_the_last_pattern_from_the_root_of_the_context(ignored: str, left: set[str]) -> None:
     files = {"a.txt": "", "r.md": "", "docs/b.md": "", "docs/c.txt": "", ".dockerignore": ignored}
     assert in_context(files).files - {".dockerignore"} == left
+
+
+def test_a_file_that_could_not_be_read_is_in_the_context_all_the_same() -> None:
+    snapshot = project({"a.txt": ""}).snapshot
+    whole = replace(snapshot, refusals=(Refusal("uv.lock", "the object is missing from the repository"),))
+    assert context(whole, "", "Dockerfile").has("uv.lock")
+    assert not context(snapshot, "", "Dockerfile").has("uv.lock")
 
 
 def test_a_dockerfiles_own_ignore_file_goes_before_the_folders() -> None:

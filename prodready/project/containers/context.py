@@ -29,10 +29,11 @@ class Context(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """Every file that reaches the builder."""
+        """Every file that reaches the builder, those too that could not be read here."""
         prefix = f"{self.folder}/" if self.folder else ""
         budget = Budget()
-        inside = (path for path in self.snapshot.files if path.startswith(prefix))
+        known = {**dict.fromkeys(self.snapshot.files), **dict.fromkeys(each.path for each in self.snapshot.refusals)}
+        inside = (path for path in known if path.startswith(prefix))
         return frozenset(path for path in inside if not self._ignored(path[len(prefix) :], budget))
 
     @cached_property
