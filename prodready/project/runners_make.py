@@ -120,6 +120,8 @@ class _Conditionals:
 def _assign(into: Makefile, found: re.Match[str]) -> None:
     name, how, value = found.group(1), found.group(2) or "", found.group(3)
     value = re.sub(r"(^|(?<=\s))#.*$", "", value)  # the blank before a comment belongs to the value
+    for itself in (f"$({name})", f"${{{name}}}"):  # ``BASE := $(or $(BASE), python)`` adds to what it was
+        value = value.replace(itself, into.variables.get(name, ""))
     if how == "+":
         into.variables[name] = f"{into.variables.get(name, '')} {value}".strip()
     elif how != "?" or name not in into.variables:
@@ -229,4 +231,6 @@ def _value(found: re.Match[str], names: dict[str, str]) -> str:
     parts = rest.split(",")
     if function == "if" and len(parts) > 1:
         return parts[1]
-    return parts[0] if function in ("or", "strip") else ""
+    if function == "or":
+        return next((part.strip() for part in parts if part.strip()), "")
+    return parts[0] if function == "strip" else ""

@@ -193,6 +193,12 @@ def test_what_posts_tell_of_a_day_is_no_documented_command() -> None:
     assert found == Documented()
 
 
+def test_a_variable_of_make_that_falls_back_to_something_else_has_that_value() -> None:
+    makefile = 'BASE := $(or $(BASE), "python:3.12")\nimage:\n\tdocker build --build-arg BASE=$(BASE) .\n'
+    found = local_commands(snapshot({"Makefile": makefile}), ("make image",))
+    assert found[-1].words == ("docker", "build", "--build-arg", "BASE=python:3.12", ".")
+
+
 def test_local_commands_lead_where_a_developer_would_get() -> None:
     found = local_commands(snapshot({"Makefile": "test:\n\tpytest\n"}), ("make test",))
     assert [(command.program, command.path, command.line) for command in found] == [
