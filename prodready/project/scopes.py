@@ -35,8 +35,15 @@ class Scope:
         for assign in module.assigns:
             if assign.target[0] == ":" and "[" not in assign.target and not assign.flags & Flag.DELETED:
                 known = self.assigns.get(assign.target[1:])
-                if known is None or (known.value is None and assign.value is not None):
+                if known is None or (_is_open(known) and not _is_open(assign)):
                     self.assigns[assign.target[1:]] = assign
+
+
+def _is_open(assign: Assign) -> bool:
+    """Whether a name waits for its value: only annotated, or None until a function that declares it global binds it."""
+    if assign.annotation is not None:
+        return assign.value is None
+    return assign.value is None or (isinstance(assign.value, Const) and assign.value.value is None)
 
 
 def alias_of(assign: Assign | None) -> str:
