@@ -26,6 +26,8 @@ from prodready.facts.python import (
 
 _QUOTED = re.compile(r"[\w.\[\], |]{1,200}")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+"""Statements behind which nothing of the same block runs."""
 
 
 class _Body:
@@ -83,11 +85,11 @@ class Walker(Expressions):
             self.names[name] = f":{name}"
         self.block(tree.body)
 
-    def block(self, body: Iterable[ast.stmt], flags: int = 0) -> None:
+    def block(self, body: Sequence[ast.stmt], flags: int = 0) -> None:
         """Walk statements under additional flags."""
         outer, self.flags = self.flags, self.flags | flags
         counter = self.bodies[-1]
-        for statement in body:
+        for place, statement in enumerate(body):
             counter.statements += 1
             counter.code_lines += _own_lines(statement)
             visitor = self._statements.get(type(statement))
@@ -95,7 +97,16 @@ class Walker(Expressions):
                 visitor(statement)
             else:
                 self._other(statement)
+            if isinstance(statement, _ENDS):
+                self._never(body[place + 1 :])
+                break
         self.flags = outer
+
+    def _never(self, body: Iterable[ast.stmt]) -> None:
+        """Pass over statements that never run; a ``yield`` among them makes a generator all the same."""
+        yields = (ast.Yield, ast.YieldFrom)
+        if any(isinstance(node, yields) for statement in body for node in ast.walk(statement)):
+            self.bodies[-1].generator = True
 
     def _other(self, node: ast.stmt) -> None:
         for child in ast.iter_child_nodes(node):
@@ -350,9 +361,15 @@ class Walker(Expressions):
         outer = self.branch
         current: ast.If | None = node
         while current is not None:  # a loop, because ``elif`` nests
-            test = self.expr(current.test)
-            self._arm(test, False, current.body, _condition_flags(test))
+            test, known = self.expr(current.test), _truth(current.test)
+            if known is False:
+                self._never(current.body)
+            else:
+                self._arm(test, False, current.body, _condition_flags(test))
             orelse = current.orelse
+            if known:
+                self._never(orelse)
+                orelse = []
             nested = orelse[0] if len(orelse) == 1 else None
             if isinstance(nested, ast.If):
                 self.branch = self._branch(test, True, orelse)
@@ -384,7 +401,10 @@ class Walker(Expressions):
     def _while(self, node: ast.stmt) -> None:
         assert isinstance(node, ast.While)  # noqa: S101
         self.expr(node.test)
-        self.block(node.body, Flag.LOOP)
+        if _truth(node.test) is False:
+            self._never(node.body)
+        else:
+            self.block(node.body, Flag.LOOP)
         self.block(node.orelse)
 
     def _with(self, node: ast.stmt) -> None:
@@ -474,6 +494,20 @@ def _does_nothing(node: ast.stmt) -> bool:
     return isinstance(node, (ast.Pass, ast.Continue)) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     )
+
+
+def _truth(test: ast.expr) -> bool | None:
+    """What a condition of literals always is (``if False:``, ``if not 1 or 0:``); None where that cannot be told."""
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        known = _truth(test.operand)
+        return None if known is None else not known
+    if isinstance(test, ast.BoolOp):
+        decides = isinstance(test.op, ast.Or)
+        known_each = [_truth(value) for value in test.values]
+        return decides if decides in known_each else None if None in known_each else not decides
+    return None
 
 
 def _condition_flags(test: Expr) -> int:

@@ -213,3 +213,17 @@ class CoverageData(msgspec.Struct, frozen=True, tag=True, gc=False):
 
 
 Facts = Union[Document, Dockerfile, EnvFile, Requirements, Lock, Text, CoverageData]
+
+
+def lines_of(document: object) -> Iterator[tuple[int, str]]:
+    """The lines, instructions or scalars of a document, with their line numbers."""
+    if isinstance(document, Text):
+        yield from enumerate(document.lines, 1)
+    elif isinstance(document, Dockerfile):
+        for stage in document.stages:
+            yield from ((item.line, item.value) for item in stage.instructions)
+    elif isinstance(document, Document):
+        for root in document.roots:
+            for keys, node in walk(root):
+                if isinstance(node, Scalar) and isinstance(node.value, str):
+                    yield node.line, f"{keys[-1]}: {node.value}" if keys and isinstance(keys[-1], str) else node.value

@@ -50,6 +50,7 @@ CONSTRUCTORS = {
     "bottle.Bottle": "bottle",
     "bottle.app": "bottle",
     "bottle.default_app": "bottle",
+    "bottle.run": "bottle",
     "ninja.NinjaAPI": "django",
     "ninja_extra.NinjaExtraAPI": "django",
     "django.core.wsgi.get_wsgi_application": "django",

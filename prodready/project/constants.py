@@ -127,7 +127,7 @@ class Constants(msgspec.Struct, frozen=True):
             owner = symbols.definition(symbols.resolve(path, head))  # an attribute of the class itself
         if owner is not None and owner.cls is not None:
             return symbols.class_field(owner.path, owner.cls, attribute)
-        return None
+        return self._binding(path, scope, head) if attribute == "value" else None  # of a member of an enumeration
 
 
 @fact

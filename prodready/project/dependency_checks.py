@@ -26,9 +26,15 @@ _REMOTE = re.compile(
     r")$"
 )
 _DATABASE = re.compile(
-    r"^(?:sqlalchemy\.inspect|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
+    r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
+_CONNECTS = re.compile(
+    r"^(?:aio_pika\.(?:robust_connection\.|connection\.)?connect(?:_robust)?|pika\.(?:BlockingConnection|SelectConnection)"
+    r"|nats\.connect|kombu\.Connection\(\)\.(?:connect|ensure_connection)|stomp\.Connection\(\)\.connect"
+    r"|aiokafka\.\w+\(\)\.start|aiokafka\.admin\.\w+\(\)\.start)$"
+)
+"""What opens a connection to a broker."""
 _CLIENT_WORDS = re.compile(
     r"(?:^|[_.%:])(?:redis|mongo(?:db)?|cache|broker|kafka|rabbit(?:mq)?|elastic(?:search)?|es|opensearch|celery|databases?|db|engine|"
     r"pool|conn|connection|cursor|s3|producer)(?:[_.(\[]|$)",
@@ -84,6 +90,8 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return "another service"
     if _DATABASE.search(item.name):
         return "the database"
+    if _CONNECTS.search(item.name):
+        return "the broker"
     client = client_of(item.name)
     if client:
         return client

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.python import Const
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.health_middleware import served
@@ -91,8 +92,8 @@ def health(
             login = logins.needed(route)
             probes.append(Probe(route.path, route.file, route.line, live, ready, route, login=login))
     misses.extend(
-        (route, "stands in a module that nothing loads")
-        for route in routes.idle
+        (route, reason)
+        for route, reason in routes.idle
         if names_liveness(segments_of(route.path)) or names_readiness(segments_of(route.path))
     )
     probes.extend(_outside(routes.outside))
@@ -168,6 +169,9 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
                 given = [constants.text(path, call.scope, item) or "" for item in call.args]
                 place = next((text for text in given if text.startswith("/")), known[0])
                 yield Probe(place, path, call.line, True, known[1], None, call.name, known[1])
+        for item in module.assigns:
+            if item.target.endswith(".config.HEALTH_ENDPOINT") and item.value == Const(True, item.line):
+                yield Probe("/__health__/", path, item.line, True, False, None, "sanic_ext", False)
 
 
 def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:

@@ -13,11 +13,11 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Dockerfile, Document, Text, text, walk
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.callers import Callers
 from prodready.project.django_settings import DjangoSettings
+from prodready.project.named import Named
 from prodready.project.routing.unloaded import stem, unloaded
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -28,9 +28,12 @@ _BY_SERVERS = re.compile(
     r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf)[^/]*)\.py$"
 )
 """Modules that servers and Python itself load by their name."""
-_NAMES = re.compile(r"(?:\w*[.:])*\w+(?:\(\))?")
-"""A string that may name an object: ``setup``, ``app.logs.setup``, ``app.logs:setup``."""
 _WORD = re.compile(r"\w+")
+
+
+def is_by_server(path: str) -> bool:
+    """Whether a server or Python itself loads a module by its name."""
+    return bool(_BY_SERVERS.search(path))
 
 
 class InUse(msgspec.Struct, frozen=True, dict=True):
@@ -38,6 +41,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     snapshot: Snapshot
     callers: Callers
+    named: Named
     started: frozenset[str]  # modules that make the applications
     making: frozenset[tuple[str, int]]  # lines that do
     discovers: bool  # a framework loads modules by their place
@@ -46,10 +50,10 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         """Whether nothing runs a line: nothing calls or mentions the function or class round it, or nothing loads its
         module."""
         path = place.path
-        if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or _BY_SERVERS.search(path):
+        if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or is_by_server(path):
             return False
         loaded = path in self.started or self.snapshot.role(path) is Role.ENTRY
-        if not loaded and path in self._unloaded and stem(path) not in self._words:
+        if not loaded and path in self._unloaded and stem(path) not in self.named.words:
             return True
         module = self.snapshot.modules[path]
         functions = (item for item in module.functions if item.line <= place.line <= item.end_line)
@@ -65,7 +69,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         if self.makes(path, function):
             return True
         named = re.compile(rf"\b{re.escape(stem(path))}[:.]{function.name}\b|\bimport\b.*\b{function.name}\b")
-        return any(map(named.search, self._commands))
+        return any(map(named.search, self.named.commands))
 
     def makes(self, path: str, around: Function | Class) -> bool:
         """Whether an application is made inside."""
@@ -111,7 +115,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     def _is_named(self, path: str, name: str) -> bool:
         """Whether an import, a dotted use or a string may mean what a module defines at its top level."""
-        if name in self._imported or name in self._strings or name in self._words:
+        if self._is_imported(path, name) or name in self.named.strings or name in self.named.words:
             return True
         meant = re.compile(
             rf"\b{re.escape(stem(path))}\.{name}\b|^%.*\.{name}$"
@@ -127,59 +131,29 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
     def _unloaded(self) -> frozenset[str]:
         return frozenset() if self.discovers else unloaded(self.snapshot)
 
-    @cached_property
-    def _imported(self) -> frozenset[str]:
-        return frozenset(last_word(item.target) for module in self._code for item in module.imports)
+    def _is_imported(self, path: str, name: str) -> bool:
+        """Whether a package offers it, or an import that cannot be followed takes one of its name; what a module takes and
+        then does not use is not used."""
+        for where, target in self._imports.get(name, ()):
+            meant = self.callers.symbols.resolve(where, target)
+            if ".py:" not in meant or (meant == f"{path}:{name}" and where.endswith("__init__.py")):
+                return True
+        return False
 
     @cached_property
-    def _strings(self) -> frozenset[str]:
-        """All strings that are a name or a dotted one."""
-        documents = (document for _, document in self.snapshot.of(Document))
-        values = (text(node) for document in documents for root in document.roots for _, node in walk(root))
-        written = (each for module in self._code for each in _texts(module))
-        return frozenset(each for each in (*values, *written) if _NAMES.fullmatch(each))
-
-    @cached_property
-    def _commands(self) -> tuple[str, ...]:
-        """The lines of Dockerfiles, Procfiles, scripts and other texts, which may start something."""
-        lines = [line for _, document in self.snapshot.of(Text) for line in document.lines]
-        files = (document for _, document in self.snapshot.of(Dockerfile))
-        lines += [item.value for document in files for stage in document.stages for item in stage.instructions]
-        return tuple(lines)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        """The words of all strings that name a module or what it holds."""
-        return frozenset(word for each in self._strings if not each.isidentifier() for word in _WORD.findall(each))
+    def _imports(self) -> dict[str, list[tuple[str, str]]]:
+        """All imports by the last word of what they take."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path in self.callers.code:
+            for item in self.snapshot.modules[path].imports:
+                found.setdefault(last_word(item.target), []).append((path, item.target))
+        return found
 
 
 def _used(module: Module) -> Iterator[str]:
     """The names that a module calls or reads."""
     yield from (call.name for call in module.calls)
     yield from (read.name for read in module.reads)
-
-
-def _texts(module: Module) -> Iterator[str]:
-    """The strings of a module's arguments and values."""
-    for call in module.calls:
-        yield from _inside((*call.args, *(value for _, value in call.kwargs)))
-    for item in module.assigns:
-        yield from _inside((item.value,))
-
-
-def _inside(exprs: Iterable[Expr | None]) -> Iterator[str]:
-    for expr in exprs:
-        if isinstance(expr, Const):
-            if isinstance(expr.value, str):
-                yield expr.value
-        elif isinstance(expr, (Seq, Op)):
-            yield from _inside(expr.items)
-        elif isinstance(expr, Map):
-            yield from _inside(part for pair in expr.items for part in pair)
-        elif isinstance(expr, Sub):
-            yield from _inside((expr.value, expr.index))
-        elif isinstance(expr, Fmt):
-            yield from _inside(expr.parts)
 
 
 def _refs(exprs: Iterable[Expr | None]) -> Iterator[str]:
@@ -196,7 +170,7 @@ def _refs(exprs: Iterable[Expr | None]) -> Iterator[str]:
 
 
 @fact
-def in_use(snapshot: Snapshot, callers: Callers, services: Services, django: DjangoSettings) -> InUse:
+def in_use(snapshot: Snapshot, callers: Callers, named: Named, services: Services, django: DjangoSettings) -> InUse:
     """The answers for one snapshot."""
     made = frozenset((app.path, app.line) for app in (*services.apps, *services.workers))
-    return InUse(snapshot, callers, frozenset(services.modules(snapshot)), made, bool(django.modules))
+    return InUse(snapshot, callers, named, frozenset(services.modules(snapshot)), made, bool(django.modules))

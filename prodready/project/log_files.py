@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Evidence
-from prodready.facts.documents import Dockerfile, Document, Scalar, Text, walk
+from prodready.facts.documents import Document, Scalar, lines_of, text, walk
 from prodready.facts.files import Role
 from prodready.facts.python import Const
+from prodready.project.django_settings import is_development
 from prodready.project.log_formatters import LogFormatters
 from prodready.project.log_names import is_structured_format
 from prodready.project.snapshot import Snapshot
@@ -33,14 +34,29 @@ def structured_in_files(snapshot: Snapshot, formatters: LogFormatters) -> Iterat
 
 def _formatters(snapshot: Snapshot, path: str, document: Document, formatters: LogFormatters) -> Iterator[Evidence]:
     for root in document.roots:
+        handed = {text(node) for keys, node in walk(root) if keys and keys[-1] == "formatter"}
         for keys, node in walk(root):
             if not isinstance(node, Scalar) or not isinstance(node.value, str) or not keys:
                 continue
             if keys[-1] not in ("()", "class", "format") or not any("ormatter" in str(key) for key in keys[:-1]):
                 continue
+            if handed and _name(keys) not in handed:
+                continue
             known = is_structured_format(node.value) if keys[-1] == "format" else formatters.text(path, node.value)
-            if known and _is_loaded(snapshot, path):
+            if known and (_is_loaded(snapshot, path) or _is_paste(path, document)):
                 yield Evidence(path, node.line, f"a structured formatter in a configuration file ({node.value[:60]})")
+
+
+def _name(keys: tuple[str | int, ...]) -> str:
+    """What handlers call a formatter: ``json`` of ``formatters: json:`` and of ``[formatter_json]``."""
+    place = next(place for place, key in enumerate(keys) if "ormatter" in str(key))
+    return str(keys[place]).partition("_")[2] or str(keys[place + 1])
+
+
+def _is_paste(path: str, document: Document) -> bool:
+    """Whether ``pserve`` starts the service by the file, and so sets its logging up; those for development aside."""
+    sections = {str(key).partition(":")[0] for root in document.roots for keys, _ in walk(root) for key in keys[:1]}
+    return path.endswith(".ini") and {"server", "app"} <= sections and not is_development(path.removesuffix(".ini"))
 
 
 def _is_loaded(snapshot: Snapshot, path: str) -> bool:
@@ -66,20 +82,6 @@ def _lines(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         if snapshot.role(path) in _OTHER or path.endswith((".md", ".rst")):
             continue
         yield from ((path, line) for _, line in lines_of(document))
-
-
-def lines_of(document: object) -> Iterator[tuple[int, str]]:
-    """The lines, instructions or scalars of a document, with their line numbers."""
-    if isinstance(document, Text):
-        yield from enumerate(document.lines, 1)
-    elif isinstance(document, Dockerfile):
-        for stage in document.stages:
-            yield from ((item.line, item.value) for item in stage.instructions)
-    elif isinstance(document, Document):
-        for root in document.roots:
-            for keys, node in walk(root):
-                if isinstance(node, Scalar) and isinstance(node.value, str):
-                    yield node.line, f"{keys[-1]}: {node.value}" if keys and isinstance(keys[-1], str) else node.value
 
 
 def _exported(snapshot: Snapshot) -> Iterator[Evidence]:

@@ -86,8 +86,11 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
     def _is_instance(self, path: str, scope: int, expr: Expr) -> bool:
         types = self.reach.types
         name = types.of(path, scope, expr).removesuffix("()")
-        if not name and isinstance(expr, CallRef):
-            name = types.symbols.resolve(path, self.snapshot.modules[path].calls[expr.index].name)
+        call = self.snapshot.modules[path].call(expr)
+        if call is not None and types.symbols.resolve(path, call.name) == "logging.Formatter":
+            return self.is_pattern(path, scope, call.arg(0, "fmt"))
+        if not name and call is not None:
+            name = types.symbols.resolve(path, call.name)
         if name == PROCESSOR_FORMATTER:
             return self.renders(path) or self._is_given_renderer(path, scope, expr)
         return self.named(name)
@@ -104,6 +107,22 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
                     if renderer is not None and RENDERER.match(types.symbols.resolve(place, renderer.name)):
                         return not self._is_never_asked_for(place, renderer)
         return False
+
+    def is_pattern(self, path: str, scope: int, expr: Expr | None) -> bool:
+        """Whether an expression is a format that makes the whole record JSON or logfmt, as text or dumped from a dict."""
+        if expr is None:
+            return False
+        return any(
+            self._is_pattern(where, value) for where, _, value in alternatives(self.reach.types, path, scope, expr)
+        )
+
+    def _is_pattern(self, path: str, value: Expr) -> bool:
+        if isinstance(value, Const):
+            return isinstance(value.value, str) and is_structured_format(value.value)
+        call = self.snapshot.modules[path].call(value)
+        if call is None or not isinstance(call.arg(0), Map):
+            return False
+        return bool(DUMPER.search(self.reach.types.symbols.resolve(path, call.name)))
 
     def renders(self, path: str) -> bool:
         """Whether a module names one of structlog's machine-readable renderers."""
@@ -175,6 +194,8 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
         if isinstance(expr, Ref):
             name = self.reach.types.symbols.resolve(path, expr.name)
             return self.renders(path) if name == PROCESSOR_FORMATTER else self.named(name)
+        if isinstance(expr, CallRef) and key in ("format", "fmt"):
+            return self.is_pattern(path, -1, expr)
         if isinstance(expr, (Op, Fmt)):
             items = expr.items if isinstance(expr, Op) else expr.parts
             return any(self._names(path, item, key) for item in items)

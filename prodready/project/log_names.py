@@ -27,6 +27,7 @@ _HANDLER = re.compile(
     |graypy\.(?:.*\.)?GELF\w*Handler|pygelf\.Gelf\w*Handler
     |(?:logstash|logstash_async)\.(?:.*\.)?\w*Handler
     |fluent\.(?:async)?handler\.FluentHandler|seqlog\.(?:log_to_seq|configure_from_\w+)|logtail\.LogtailHandler
+    |eliot\.(?:to_file|add_destinations?)
     |axiom_py\.logging\.AxiomHandler|splunk_handler\.SplunkHandler|logdna\.LogDNAHandler|coralogix\.handlers\.CoralogixLogger
     |aws_lambda_powertools\.Logger|aws_lambda_powertools\.logging\.Logger
     |json_logging\.(?:init_\w+|enable_json)

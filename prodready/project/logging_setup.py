@@ -9,15 +9,17 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.alternatives import alternatives
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
-from prodready.project.in_use import InUse
+from prodready.project.in_use import InUse, is_by_server
+from prodready.project.log_configs import as_map, mappings, used
 from prodready.project.log_files import structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
-from prodready.project.log_names import BRIDGE, is_delegated, is_handler, is_structured_format
+from prodready.project.log_names import BRIDGE, is_delegated, is_handler
 from prodready.project.log_pipelines import Pipelines
+from prodready.project.mentions import forgotten, is_local_forgotten
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -68,7 +70,7 @@ def logging_setup(
     snapshot: Snapshot, types: Types, calls: Calls, formatters: LogFormatters, django: DjangoSettings, in_use: InUse
 ) -> LoggingSetup:
     """Look at calls, logging configurations in Python and in files that something loads."""
-    finder = _Finder(types, formatters, Pipelines(types, formatters))
+    finder = _Finder(snapshot, types, formatters, Pipelines(types, formatters), django.modules)
     structured: list[Evidence] = []
     plain: list[Evidence] = []
     delegated = list(_elsewhere(django))
@@ -103,9 +105,11 @@ def _sets_up(name: str) -> bool:
 
 
 class _Finder(msgspec.Struct, frozen=True):
+    snapshot: Snapshot
     types: Types
     formatters: LogFormatters
     pipelines: Pipelines
+    named: tuple[str, ...]  # modules of settings, which are loaded by their names
 
     def calls(self, path: str, setting_up: Sequence[Call]) -> Iterator[Evidence]:
         """Calls that put a structured pipeline in force."""
@@ -118,7 +122,7 @@ class _Finder(msgspec.Struct, frozen=True):
         name = self.types.symbols.resolve(path, call.name)
         last = name.rpartition(".")[2]
         if last == "setFormatter":
-            attached = self.formatters.is_structured(path, call.scope, call.arg(0, "fmt"))
+            attached = self.formatters.is_structured(path, call.scope, call.arg(0, "fmt")) and self._is_used(path, call)
             return "a JSON formatter is attached to a handler" if attached else ""
         if last == "addHandler":
             attached = self._own_handler(path, call)
@@ -140,13 +144,24 @@ class _Finder(msgspec.Struct, frozen=True):
         hosted = next((each for each in (name, typed) if is_handler(each)), "")
         return f"{hosted.replace('()', '')} ships structured records" if hosted else ""
 
+    def _is_used(self, path: str, call: Call) -> bool:
+        """Whether the handler that takes the formatter is used: one that is made under a name and then left is not."""
+        name = call.name.rpartition(".")[0]
+        module = self.types.symbols.modules[path]
+        made = [item for item in module.assigns if item.target == name and item.scope == call.scope]
+        if "." in name or len(made) != 1 or module.call(made[0].value) is None:
+            return True
+        if name[0] == "%":
+            return not is_local_forgotten(module, call.scope, name)
+        return name[0] != ":" or not forgotten((f"{path}{name}",), self.snapshot, self.types.symbols, _is_adjusted)
+
     def _hands_over(self, path: str, call: Call) -> bool:
         """Whether formatters of the same module render what structlog is set up for; then those in use decide."""
         given = call.arg(0, "processors")
         last = given.items[-1] if isinstance(given, Seq) and given.items else None
         if not isinstance(last, Ref) or not last.name.endswith(BRIDGE):
             return False
-        configs = (entries(expr, "formatters") for _, expr in _expressions(self.types.symbols.modules[path]))
+        configs = (entries(expr, "formatters") for _, expr in mappings(self.types.symbols.modules[path]))
         return any(self.formatters.bridge(path, entry) is not None for config in configs for _, entry in config)
 
     def _own_handler(self, path: str, call: Call) -> bool:
@@ -157,8 +172,7 @@ class _Finder(msgspec.Struct, frozen=True):
         )
 
     def _basic(self, path: str, call: Call) -> bool:
-        given = call.kwarg("format")
-        return isinstance(given, Const) and isinstance(given.value, str) and is_structured_format(given.value)
+        return self.formatters.is_pattern(path, call.scope, call.kwarg("format"))
 
     def _json_of_aiomisc(self, path: str, call: Call) -> bool:
         """Whether the format given is JSON, or left to a setting that may choose it."""
@@ -170,8 +184,8 @@ class _Finder(msgspec.Struct, frozen=True):
 
     def configurations(self, path: str, module: Module) -> Iterator[Evidence]:
         """``formatters`` of logging configurations written in Python that are structured and that a handler uses."""
-        expressions = list(_expressions(module))
-        names, chosen = _used([expr for _, expr in expressions], module)
+        expressions = list(mappings(module, self._left(path, module)))
+        names, chosen = used([expr for _, expr in expressions], module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
             for name, config in entries(expr, "formatters"):
@@ -182,6 +196,16 @@ class _Finder(msgspec.Struct, frozen=True):
             if isinstance(assign.key, Const) and assign.target.endswith("[]"):
                 name = str(assign.key.value)
                 yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
+
+    def _left(self, path: str, module: Module) -> frozenset[str]:
+        """The module's names of logging configurations that nothing takes; servers and Django take some by their name."""
+        if path in self.named or is_by_server(path):
+            return frozenset()
+        names = {
+            item.target for item in module.assigns if item.target[0] == ":" and _holds_formatters(module, item.value)
+        }
+        unused = forgotten({f"{path}{name}" for name in names}, self.snapshot, self.types.symbols, lambda _: False)
+        return frozenset(f":{each.partition(':')[2]}" for each in unused)
 
     def _formatter(self, path: str, scope: int, name: str, config: Expr | None, is_used: bool) -> Iterator[Evidence]:
         found = self.formatters.definition(path, scope, config) if is_used else None
@@ -202,6 +226,15 @@ class _Finder(msgspec.Struct, frozen=True):
             yield Evidence(path, call.line, f"{name} stands outside the repository")
 
 
+def _holds_formatters(module: Module, value: Expr | None) -> bool:
+    return any(True for _ in entries(as_map(module, value), "formatters"))
+
+
+def _is_adjusted(call: Call) -> bool:
+    """Whether a call of a handler's method only adjusts it."""
+    return call.name.rpartition(".")[2] in ("setFormatter", "setLevel", "addFilter", "set_name")
+
+
 def _enables_logs(call: Call) -> bool:
     for key, value in call.kwargs:
         if key == "enable_logs":
@@ -209,56 +242,6 @@ def _enables_logs(call: Call) -> bool:
         if key == "_experiments" and isinstance(value, Map):
             return any(isinstance(inner, Const) and inner.value == "enable_logs" for inner, _ in value.items)
     return False
-
-
-def _as_map(module: Module, expr: Expr | None) -> Expr | None:
-    """``dict(version=1, formatters=dict(…))`` as the display that it stands for, inside other displays too."""
-    if isinstance(expr, Map):
-        return Map(tuple((key, _as_map(module, value) or value) for key, value in expr.items), expr.line)
-    call = module.call(expr) if isinstance(expr, CallRef) else None
-    if call is None or call.name != "builtins.dict" or call.args or not call.kwargs:
-        return expr
-    pairs = ((Const(key, getattr(value, "line", 0) or call.line), value) for key, value in call.kwargs)
-    return Map(tuple((key, _as_map(module, value) or value) for key, value in pairs), call.line)
-
-
-def _expressions(module: Module) -> Iterator[tuple[int, Map]]:
-    """Every dict that is bound, passed or returned, with its scope."""
-    for assign in module.assigns:
-        mapped = _as_map(module, assign.value)
-        if isinstance(mapped, Map):
-            yield assign.scope, mapped
-    for call in module.calls:
-        for value in (*call.args, *(value for _, value in call.kwargs)):
-            if isinstance(value, Map):
-                yield call.scope, value
-    for function in module.functions:
-        for value in function.returned:
-            if isinstance(value, Map):
-                yield function.index, value
-
-
-def _used(expressions: Sequence[Expr], module: Module) -> tuple[set[str], bool]:
-    """The formatters that handlers name, and whether some handler takes its formatter from a variable."""
-    values = [value for expr in expressions for value in _formatter_values(expr)]
-    values += [
-        assign.value
-        for assign in module.assigns
-        if isinstance(assign.key, Const) and assign.key.value == "formatter" and assign.value is not None
-    ]
-    names = {str(value.value) for value in values if isinstance(value, Const)}
-    return names, any(not isinstance(value, Const) for value in values)
-
-
-def _formatter_values(expr: Expr) -> Iterator[Expr]:
-    if isinstance(expr, Op):  # ``{"formatter": "json"} if filename else None``
-        for item in expr.items:
-            yield from _formatter_values(item)
-    for key, value in expr.items if isinstance(expr, Map) else ():
-        if isinstance(key, Const) and key.value == "formatter":
-            yield value
-        else:
-            yield from _formatter_values(value)
 
 
 def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
@@ -272,7 +255,7 @@ def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidenc
     for call in calls:
         yield Evidence(path, call.line, _PLAIN[call.name])
     for assign in module.assigns:
-        mapped = _as_map(module, assign.value)
+        mapped = as_map(module, assign.value)
         if isinstance(mapped, Map) and _is_logging(assign.target, mapped):
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
 

@@ -21,6 +21,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
         r"(?:\w+\.)*make_asgi_app": "prometheus_client's ASGI application",
         r"(?:\w+\.)*make_wsgi_app": "prometheus_client's WSGI application",
         r"(?:\w+\.)*start_(?:http|wsgi)_server": "a metrics port",
+        r"aiohttp\.(?:\w+\.)?make_aiohttp_handler": "prometheus_client's handler of aiohttp",
         r"(?:exposition\.)?MetricsHandler|twisted\.MetricsResource": "prometheus_client's own handler",
         r"(?:exposition\.)?push(?:add)?_to_gateway": "Prometheus Pushgateway",
     },

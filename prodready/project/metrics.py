@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module, Read
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Read, Ref, Seq
+from prodready.project.alternatives import Value, alternatives
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.in_use import InUse
-from prodready.project.log_files import lines_of
 from prodready.project.main_service import MainService
+from prodready.project.mentions import forgotten
 from prodready.project.metric_names import AGENTS, DJANGO_APPS, RENDERERS, exporter
 from prodready.project.reach import Reach
 from prodready.project.routes import Route, Routes
@@ -26,6 +28,8 @@ _AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])"
 _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
 _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
 _EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
+_PASSIVE = re.compile(r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$")
+"""What has to be mounted, or given the application, to serve anything."""
 _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
 _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
@@ -52,7 +56,7 @@ def metrics(
     in_use: InUse,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
-    finder = _Finder(snapshot, types, reach)
+    finder = _Finder(snapshot, types, reach, in_use)
     called = calls.pick(resolved=finder.is_suspect, words=("expose", "include"))
     handed = reads.pick(resolved=_is_exporter)
     found = [
@@ -81,6 +85,7 @@ class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
     reach: Reach
+    in_use: InUse
 
     def route(self, route: Route) -> Iterator[Evidence]:
         """A route that renders a registry or writes the text format itself."""
@@ -139,14 +144,18 @@ class _Finder(msgspec.Struct, frozen=True):
             label = self._called(path, call)
             if label:
                 yield Evidence(path, call.line, f"metrics through {label}")
+        bases = {(base.name, base.line) for cls in module.classes for base in cls.bases if isinstance(base, Ref)}
         for read in handed:
+            if (read.name, read.line) in bases:
+                continue
             label = exporter(symbols.resolve(path, read.name)) if read.name[:1] not in "%&" else ""
             if label and _is_handed(read.name):
                 yield Evidence(path, read.line, f"metrics through {label}")
         for cls in module.classes:
             for base in symbols.base_names(path, cls):
-                if base.endswith(("Controller", "MetricsHandler")) and exporter(base):
-                    yield Evidence(path, cls.line, f"metrics through {exporter(base)}")
+                known = base.endswith(("Controller", "MetricsHandler")) and exporter(base)
+                if known and not self.in_use.is_left_class(path, cls):
+                    yield Evidence(path, cls.line, f"metrics through {known}")
         for function in module.functions:
             if function.name == "do_GET" and self._renders(path, function):
                 yield Evidence(path, function.line, "a server of its own renders a Prometheus registry")
@@ -161,7 +170,40 @@ class _Finder(msgspec.Struct, frozen=True):
             label = "prometheus-fastapi-instrumentator" if "nstrumentator" in typed else ""
         if not label and call.name.endswith(".include") and _names(call.arg(0), "pyramid_prometheus"):
             label = "pyramid_prometheus"
-        return "" if label and _is_off(name, call) else label
+        off = label and (
+            _is_off(name, call) or self._is_console(path, name, call) or self._is_forgotten(path, name, call)
+        )
+        return "" if off else label
+
+    def _is_console(self, path: str, name: str, call: Call) -> bool:
+        """Whether a meter provider's readers all print what they read."""
+        given = call.kwarg("metric_readers") if name.endswith(".MeterProvider") else None
+        readers = [each for listed in self._meant(path, call.scope, given) for each in self._items(*listed)]
+        return bool(readers) and all(map(self._prints, readers))
+
+    def _meant(self, path: str, scope: int, expr: Expr | None) -> list[Value]:
+        return list(alternatives(self.types, path, scope, expr)) if expr is not None else []
+
+    def _items(self, path: str, scope: int, expr: Expr) -> list[Value]:
+        items = expr.items if isinstance(expr, Seq) else (expr,)
+        return [meant for item in items for meant in self._meant(path, scope, item)]
+
+    def _prints(self, reader: Value) -> bool:
+        """Whether a reader is given the exporter that writes to the console."""
+        path, scope, expr = reader
+        made = self.snapshot.modules[path].call(expr)
+        given = self._meant(path, scope, made.arg(0, "exporter")) if made is not None else []
+        return any(self.types.of(*each).endswith(".ConsoleMetricExporter()") for each in given)
+
+    def _is_forgotten(self, path: str, name: str, call: Call) -> bool:
+        """Whether a call makes something that does nothing by itself, under a name of the module that nothing uses."""
+        if not _PASSIVE.search(name) or call.arg(0, "app") is not None:
+            return False
+        bound = [
+            item.target for item in self.snapshot.modules[path].assigns if item.value == CallRef(call.index, call.line)
+        ]
+        names = {f"{path}{target}" for target in bound}
+        return bool(names) and names == forgotten(names, self.snapshot, self.types.symbols, lambda _: False)
 
     def _renders(self, path: str, function: Function) -> bool:
         return any(item.name in RENDERERS for item in self.reach.from_function(path, function, depth=2))
@@ -208,7 +250,8 @@ def _is_written(module: Module, first: int, last: int) -> bool:
 def _is_exposition(expr: Expr) -> bool:
     if isinstance(expr, Const):
         return isinstance(expr.value, str) and bool(_EXPOSITION.search(expr.value))
-    return isinstance(expr, Fmt) and any(_is_exposition(part) for part in expr.parts)
+    parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Seq) else ()
+    return any(map(_is_exposition, parts))
 
 
 def _outside(routes: Routes) -> Iterator[Evidence]:

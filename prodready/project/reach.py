@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Expr, Function, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Op, Ref, Seq
+from prodready.project.mentions import inside, values_of
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
@@ -42,6 +43,7 @@ class Reach(msgspec.Struct, dict=True):
 
     types: Types
     _by_scope: dict[str, dict[int, list[Call]]] = msgspec.field(default_factory=dict)
+    _spelt: dict[tuple[str, int], list[tuple[str, int, Expr]]] = msgspec.field(default_factory=dict)
     _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
@@ -99,13 +101,60 @@ class Reach(msgspec.Struct, dict=True):
     def _next_functions(self, path: str, function: Function, threads: bool) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
             if threads or not _dispatches(call):
-                yield from self._called(path, call)
+                yield from self.called(path, function, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
         if function.owner >= 0:
             yield from self._of_class(path, self.types.symbols.modules[path].classes[function.owner])
         for decorator in function.decorators:
             yield from self.runs(path, function.scope, decorator)
+
+    def called(self, path: str, function: Function, call: Call) -> Iterator[Definition]:
+        """What one call in a function runs in the repository."""
+        yield from self._called(path, call)
+        name, _, method = call.name.partition(".")
+        if name[:1] == "%" and name[1:].isidentifier() and self._is_turned(path, function, name):
+            for where, scope, value in self._tables(path, function):
+                for part in inside(value):
+                    yield from self._held(where, scope, part, method)
+
+    def _is_turned(self, path: str, function: Function, name: str) -> bool:
+        """Whether a variable of a function is that of a loop or of a comprehension."""
+        if function.param(name[1:]) is not None:
+            return False
+        bound = self.types.locals(path).get((function.index, name[1:]), [])
+        return all(isinstance(item.value, Op) and item.value.kind == "iter" for item in bound)
+
+    def _tables(self, path: str, function: Function) -> list[tuple[str, int, Expr]]:
+        """The lists and dicts that are spelt out in a function, or that a module spells out and the function mentions."""
+        key = (path, function.index)
+        if key not in self._spelt:
+            symbols = self.types.symbols
+            module = symbols.modules[path]
+            values = (value for value, scope in values_of(module) if scope == function.index)
+            here = ((path, function.index, part) for value in values for part in inside(value))
+            names = {read.name for read in module.reads if read.scope == function.index}
+            names |= {call.name.rpartition(".")[0] for call in module.calls if call.scope == function.index}
+            meant = (symbols.definition(symbols.resolve(path, name)) for name in names if name and name[0] not in "%?")
+            bound = (
+                (each.path, -1, each.assign.value) for each in meant if each is not None and each.assign is not None
+            )
+            self._spelt[key] = [
+                (where, scope, value) for where, scope, value in (*here, *bound) if isinstance(value, (Seq, Map))
+            ]
+        return self._spelt[key]
+
+    def _held(self, path: str, scope: int, part: Expr, method: str) -> Iterator[Definition]:
+        """What runs when an item of a table is called, or a method of an item that the table makes."""
+        types = self.types
+        if not method and isinstance(part, Ref):
+            found = types.callee_of(types.typed(path, scope, part.name))
+            if found is not None and found.function is not None and found.function.name != "__init__":
+                yield found
+        elif method and isinstance(part, (Ref, CallRef)):
+            found = types.callee_of(f"{types.of(path, scope, part)}.{method}")
+            if found is not None and found.function is not None:
+                yield found
 
     def _called(self, path: str, call: Call) -> Iterator[Definition]:
         callee = self.types.callee(path, call)

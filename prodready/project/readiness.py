@@ -85,8 +85,7 @@ class Readiness(msgspec.Struct, frozen=True):
         module = self.snapshot.modules[path]
         lines = {check.line} if check.function is not None and check.function == function else set()
         for call in self.reach.calls_in(path, function.index):
-            callee = self.reach.types.callee(path, call)
-            if callee is not None and callee.symbol in check.via:
+            if any(found.symbol in check.via for found in self.reach.called(path, function, call)):
                 lines.add(call.line)
         for clause in module.handlers:
             if any(clause.try_line <= line < clause.line for line in lines):

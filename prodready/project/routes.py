@@ -10,6 +10,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
+from prodready.project.named import Named
 from prodready.project.routing import (
     aiohttp,
     bottle,
@@ -31,8 +32,8 @@ from prodready.project.routing import (
     web_py,
 )
 from prodready.project.routing.context import Context
+from prodready.project.routing.idle import idle
 from prodready.project.routing.table import Collected, Declaration, Handler, Outside, join
-from prodready.project.routing.unloaded import unloaded
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -88,11 +89,12 @@ def is_parameter(segment: str) -> bool:
 
 
 class Routes(msgspec.Struct, frozen=True, dict=True):
-    """All routes, by file and line; what packages outside the repository add; and those that no application has."""
+    """All routes, by file and line; what packages outside the repository add; and those that no application has, with
+    the reason."""
 
     table: tuple[Route, ...]
     outside: tuple[Outside, ...]
-    idle: tuple[Route, ...] = ()
+    idle: tuple[tuple[Route, str], ...] = ()
 
     @cached_property
     def http(self) -> tuple[Route, ...]:
@@ -185,7 +187,7 @@ _COLLECTORS = (
 
 
 @fact
-def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
+def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named) -> Routes:
     """Collect the declarations of the application's modules and compose their prefixes."""
     found = Collected()
     context = Context(types, constants, found)
@@ -197,8 +199,8 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
         connexion.collect(context, snapshot)
     for path, _ in snapshot.application():
         guards.collect(context, path)
-    idle = _unloaded_routers(found, snapshot)
-    table = {route: item.router in idle for item in found.declarations for route in _composed(found, item)}
+    left = idle(found, snapshot, types.symbols, named)
+    table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
     outside = tuple(
         Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
         for item in found.outside
@@ -206,7 +208,7 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants) -> Routes:
     )
     ordered = sorted(table, key=lambda route: (route.file, route.line, route.path))
     served = tuple(route for route in ordered if not table[route])
-    return Routes(served, outside, tuple(route for route in ordered if table[route]))
+    return Routes(served, outside, tuple((route, table[route]) for route in ordered if table[route]))
 
 
 def _composed(found: Collected, declaration: Declaration) -> Iterator[Route]:
@@ -223,11 +225,3 @@ def _composed(found: Collected, declaration: Declaration) -> Iterator[Route]:
             declaration.protocol,
             way.guards,
         )
-
-
-def _unloaded_routers(found: Collected, snapshot: Snapshot) -> frozenset[str]:
-    """The routers that nothing mounts, in modules that nothing loads: left over, or never finished."""
-    tops = {name.partition(":")[0] for name, router in found.routers.items() if router.top}
-    loose = {name for name in found.routers if not any(way.wired for way in found.ways(name))}
-    idle = unloaded(snapshot) - tops if tops and loose else frozenset()
-    return frozenset(name for name in loose if name.partition(":")[0] in idle)

@@ -153,7 +153,7 @@ _AIOSQLITE = _database("aiosqlite", RAW_VERBS, wait=True)
 _DATABASES = _database("databases", RAW_VERBS, wait=True)
 _QUART_DB = _database("Quart-DB", RAW_VERBS, wait=True)
 _DJANGO = _database("Django ORM", RAW_VERBS)
-_PEEWEE = _database("peewee", RAW_VERBS)
+_PEEWEE = _database("peewee", RAW_VERBS | _verbs(query="execute_sql"))
 _MONGO = _database("PyMongo", MONGO_VERBS, server="mongodb")
 _MONGO_ASYNC = _database("Mongo asyncio", MONGO_VERBS, wait=True, server="mongodb")
 _MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
@@ -201,8 +201,11 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     ),
     (_PSYCOPG, "psycopg_pool.ConnectionPool psycopg.Connection psycopg.connect psycopg.Cursor"),
     (_PSYCOPG2, "psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.extensions.connection"),
-    (_PYMYSQL, "pymysql.connect pymysql.connections.Connection"),
-    (_MYSQLCLIENT, "MySQLdb.connect"),
+    (
+        _PYMYSQL,
+        "pymysql.connect pymysql.connections.Connection flaskext.mysql.MySQL().get_db flaskext.mysql.MySQL().connect",
+    ),
+    (_MYSQLCLIENT, "MySQLdb.connect flask_mysqldb.MySQL().connection"),
     (_MYSQL_CONNECTOR, "mysql.connector.connect"),
     (_PG8000, "pg8000.connect pg8000.dbapi.connect pg8000.dbapi.Connection"),
     (_MARIADB, "mariadb.connect mariadb.ConnectionPool().get_connection"),
@@ -213,7 +216,12 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_PYMSSQL, "pymssql.connect pymssql.Connection"),
     (_SQLITE, "sqlite3.connect sqlite3.Connection sqlite3.Cursor"),
     (_DJANGO, "django.db.connection django.db.connections"),
-    (_PEEWEE, "peewee.Database peewee.SqliteDatabase peewee.PostgresqlDatabase peewee.MySQLDatabase"),
+    (
+        _PEEWEE,
+        """peewee.Database peewee.SqliteDatabase peewee.PostgresqlDatabase peewee.MySQLDatabase playhouse.db_url.connect
+        playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledMySQLDatabase
+        playhouse.postgres_ext.PostgresqlExtDatabase playhouse.flask_utils.FlaskDB().database""",
+    ),
     (_database("Tortoise", RAW_VERBS, wait=True), "tortoise.connections"),
     (_database("aiosql", _ANY_QUERY, wait=True), "aiosql.aiosql.Queries"),
     (
@@ -271,12 +279,13 @@ GINO = _database("Gino", {}, wait=True, server="postgresql")
 _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
     (DJANGO, "django.db.models.Model django.contrib.gis.db.models.Model"),
     (_database("Tortoise", {}, wait=True), "tortoise.models.Model tortoise.Model"),
-    (_database("peewee", {}), "peewee.Model"),
+    (_database("peewee", {}), "peewee.Model playhouse.flask_utils.FlaskDB().Model playhouse.signals.Model"),
     (_database("Piccolo", {}, wait=True), "piccolo.table.Table"),
     (_database("Beanie", {}, wait=True, server="mongodb"), "beanie.Document beanie.odm.documents.Document"),
     (
         _database("MongoEngine", {}, server="mongodb"),
-        "mongoengine.Document mongoengine.DynamicDocument flask_mongoengine.Document mongoengine.document.Document",
+        "mongoengine.Document mongoengine.DynamicDocument flask_mongoengine.Document mongoengine.document.Document"
+        " flask_mongoengine.MongoEngine().Document flask_mongoengine.MongoEngine().DynamicDocument",
     ),
     (_database("Ormar", {}, wait=True), "ormar.Model"),
     (_database("DynamoDB", {}), "pynamodb.models.Model"),

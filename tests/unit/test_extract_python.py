@@ -325,6 +325,38 @@ def test_branches_tell_the_test_and_its_negation() -> None:
     assert module.branches[second.parent].negated
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if False:\n    never()\nelse:\n    runs()",
+        "if 1:\n    runs()\nelif x:\n    never()\nelse:\n    never()",
+        "if not True or 0:\n    never()\nelif x:\n    runs()",
+        "if DEBUG and False:\n    never()\nruns()",
+        "while 0:\n    never()\nelse:\n    runs()",
+        "def f():\n    runs()\n    return 1\n    never()",
+        "def f():\n    with runs():\n        raise E\n        never()",
+        "for x in y:\n    runs()\n    continue\n    never()",
+        "runs()\nraise SystemExit\nnever()",
+    ],
+)
+def test_what_never_runs_is_passed_over(source: str) -> None:
+    found = names(source)
+    assert any("runs" in name for name in found)
+    assert not any("never" in name for name in found)
+
+
+def test_what_may_run_is_kept() -> None:
+    source = (
+        "if DEBUG or False:\n    a()\nif not x:\n    b()\ntry:\n    raise E\nfinally:\n    c()\nwhile True:\n    d()"
+    )
+    assert [name[-1] for name in names(source)] == ["a", "b", "c", "d"]
+
+
+def test_a_yield_that_never_runs_makes_a_generator_all_the_same() -> None:
+    found = facts("def f():\n    return\n    yield\n\ndef g():\n    if False:\n        yield 1\n").functions
+    assert [each.is_generator for each in found] == [True, True]
+
+
 def test_handlers_tell_what_they_catch_and_do() -> None:
     module = facts(
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prodready.project.routes import Routes
+from prodready.project.routing.idle import UNMOUNTED
 from tests.unit.project_of import project, routes
 
 
@@ -133,19 +134,57 @@ def test_a_router_that_is_included_twice_has_both_paths() -> None:
     assert found == ["GET /v1/ping ping", "GET /v2/ping ping"]
 
 
-def test_a_router_that_nothing_includes_is_not_wired() -> None:
-    found = routes(
-        """
-        from fastapi import APIRouter, FastAPI
+LOST = """
+    from fastapi import APIRouter, FastAPI
 
-        app = FastAPI()
-        router = APIRouter(prefix="/lost")
+    app = FastAPI()
+    router = APIRouter(prefix="/lost")
 
-        @router.get("/a")
-        def lost(): ...
-        """
+    @router.get("/a")
+    def lost(): ...
+"""
+
+
+def test_a_router_that_nothing_mentions_is_idle() -> None:
+    table = project(
+        {"main.py": LOST, "tests/test_main.py": "from main import app, router\napp.include_router(router)\n"}
     )
-    assert found == ["GET /lost/a lost (unwired)"]
+    assert table.get(Routes).table == ()
+    assert [(route.path, reason) for route, reason in table.get(Routes).idle] == [("/lost/a", UNMOUNTED)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "import main\nmain.app.include_router(main.router)\n",
+        "from main import router\nall_routers = [router]\n",
+        "import main\nmounted = main.router.attach()\n",
+        "import main\ndef mount(app, module):\n    app.include_router(module.router)\n",
+        "import main\ndef mount(app, names):\n    for name in names:\n        app.include_router(getattr(main, name))\n",
+        "ROUTERS = ['main:router']\n",
+        "import importlib\ndef load(name):\n    return importlib.import_module(name)\n",
+    ],
+)
+def test_a_router_that_something_may_mount_is_served(other: str) -> None:
+    assert project({"main.py": LOST, "other.py": other}).get(Routes).idle == ()
+
+
+def test_of_two_applications_the_one_that_nothing_starts_is_idle() -> None:
+    source = """
+        from fastapi import FastAPI
+        app = FastAPI()
+        other = FastAPI()
+
+        @app.get("/a")
+        def a(): ...
+
+        @other.get("/b")
+        def b(): ...
+    """
+    started = {"main.py": source, "Dockerfile": 'FROM python:3.12\nCMD ["uvicorn", "main:app"]\n'}
+    assert routes({"main.py": source}) == ["GET /a a", "GET /b b"]
+    assert routes(started) == ["GET /a a"]
+    assert routes({**started, "internal.py": "from main import other\n"}) == ["GET /a a", "GET /b b"]
 
 
 def test_a_loop_at_the_top_of_a_module_mounts_what_its_list_holds() -> None:

@@ -1,5 +1,5 @@
-"""Litestar: decorated handlers, controllers, routers. Registration may be indirect (plugins), so a handler that is found
-counts; prefixes come from its controller and from every ``Router`` or ``Litestar`` that lists it."""
+"""Litestar: decorated handlers, controllers, routers. Registration may be indirect (plugins), so a handler that anything
+mentions counts; prefixes come from its controller and from every ``Router`` or ``Litestar`` that lists it."""
 
 from __future__ import annotations
 
@@ -86,8 +86,7 @@ def _declare(
     else:
         router = f"{path}:{function.qualname}"
         context.found.routers.setdefault(router, Router(router))
-    if not any(mount.child == router for mount in context.found.mounts):
-        context.found.mounts.append(Mount(ANY, router))
+    context.found.mounts.append(Mount(ANY, router, assumed=True))
     for text in texts:
         context.found.declarations.append(
             Declaration(

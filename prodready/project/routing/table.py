@@ -45,7 +45,7 @@ class Router(msgspec.Struct, frozen=True):
 
 class Mount(msgspec.Struct, frozen=True):
     """``child`` hangs below ``parent``. With ``replaces`` the given prefix stands for the child's own (Flask); ``guards``
-    are what asks for a login on this way in.
+    are what asks for a login on this way in. ``assumed``: nothing is known to mount it, but what cannot be followed may.
     """
 
     parent: str
@@ -53,6 +53,7 @@ class Mount(msgspec.Struct, frozen=True):
     prefix: str = ""
     replaces: bool = False
     guards: tuple[str, ...] = ()
+    assumed: bool = False
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -97,6 +98,20 @@ class Collected(msgspec.Struct, dict=True):
     outside: list[Outside] = msgspec.field(default_factory=list)
     guarded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # what asks for a login, by router
 
+    @property
+    def serves(self) -> bool:
+        """Whether something hangs below an application that is handed in."""
+        return any(mount.parent == ANY for mount in self.mounts)
+
+    def is_loose(self, identity: str) -> bool:
+        """Whether no application is known to have a router."""
+        return self.is_unmounted(identity) or not any(way.wired for way in self.ways(identity))
+
+    def is_unmounted(self, identity: str) -> bool:
+        """Whether a router that is no application is known to hang below nothing."""
+        above = (*self._parents.get(identity, ()), *self._parents.get(ANY, ()))
+        return all(mount.assumed for mount in above) and not self.routers[identity].top
+
     def ways(self, identity: str) -> tuple[Way, ...]:
         """Every way into a router; those that no application is known to begin only if there is no other."""
         found = sorted(self._climb(identity, Way(""), 0), key=lambda way: (way.prefix, bool(way.guards)))
@@ -129,7 +144,8 @@ class Collected(msgspec.Struct, dict=True):
         for mount in self.mounts:
             if mount.parent != mount.child or mount.child == ANY:
                 table.setdefault(mount.child, []).append(mount)
-        return table
+        known = {child: [mount for mount in group if not mount.assumed] for child, group in table.items()}
+        return {child: known[child] or group for child, group in table.items()}
 
 
 def join(left: str, right: str) -> str:

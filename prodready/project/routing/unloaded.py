@@ -15,13 +15,21 @@ _LOADERS = frozenset(
 """What loads modules by names that are no imports."""
 
 
+def loads_by_name(snapshot: Snapshot) -> bool:
+    """Whether code other than tests loads modules by names that are no imports."""
+    return any(last_word(call.name) in _LOADERS for module in _code(snapshot) for call in module.calls)
+
+
 def unloaded(snapshot: Snapshot) -> frozenset[str]:
     """The application's modules that no import names, tests aside; none where modules are loaded by other means."""
-    modules = [module for path, module in snapshot.modules.items() if snapshot.role(path) is not Role.TEST]
-    if any(last_word(call.name) in _LOADERS for module in modules for call in module.calls):
+    if loads_by_name(snapshot):
         return frozenset()
-    named = {word for module in modules for word in _words(module)}
+    named = {word for module in _code(snapshot) for word in _words(module)}
     return frozenset(path for path, _ in snapshot.application() if stem(path) not in named)
+
+
+def _code(snapshot: Snapshot) -> Iterator[Module]:
+    return (module for path, module in snapshot.modules.items() if snapshot.role(path) is not Role.TEST)
 
 
 def _words(module: Module) -> Iterator[str]:

@@ -5,7 +5,8 @@ with a JSON or logfmt renderer, loguru with `serialize=True`, a JSON formatter (
 handler, a cloud or hosted log handler, or a library that configures one.
 
 **Does not pass**: plain text only, a structured library that is imported but never configured, a formatter that no
-handler uses, `json.dumps` inside log calls, REST framework's `JSONRenderer`, settings that only development loads.
+handler uses, a handler that no logger is given, a configuration that nothing takes, `json.dumps` inside log calls, REST
+framework's `JSONRenderer`, settings that only development loads.
 
 **Unknown** when a package outside the repository sets logging up and nothing inside does.
 

@@ -1,0 +1,9 @@
+import uvicorn
+from fastapi import FastAPI
+
+from logs import LOGGING  # noqa: F401
+
+app = FastAPI()
+
+if __name__ == "__main__":
+    uvicorn.run("main:app", host="0.0.0.0")

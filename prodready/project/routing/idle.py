@@ -1,0 +1,105 @@
+"""Routers that no application has: in a module that nothing loads, or mentioned by nothing that could mount them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Module, last_word
+from prodready.project.mentions import forgotten
+from prodready.project.named import Named
+from prodready.project.routing.context import VERBS
+from prodready.project.routing.table import Collected
+from prodready.project.routing.unloaded import loads_by_name, stem, unloaded
+from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
+
+UNLOADED = "stands in a module that nothing loads"
+UNMOUNTED = "is on a router that no application mounts"
+UNSERVED = "is of an application that nothing starts or mounts, beside the one that is served"
+_MOUNTS = frozenset({"include_router", "register_blueprint", "add_routes", "add_router", "mount", "blueprint", "host"})
+_OWN = _MOUNTS | {
+    *VERBS,
+    "route",
+    "view",
+    "resource",
+    "api_route",
+    "api_operation",
+    "errorhandler",
+    "exception_handler",
+}
+"""Methods by which a router takes something in, as those that begin with ``add_`` do; others may put it somewhere."""
+_LOOKS = frozenset({"dir", "vars", "globals", "getmembers"})
+
+
+def idle(found: Collected, snapshot: Snapshot, symbols: Symbols, named: Named) -> dict[str, str]:
+    """The routers whose routes no application has, with the reason; none where nothing is an application."""
+    tops = {name for name, router in found.routers.items() if router.top}
+    loose = {name for name in found.routers if found.is_loose(name)}
+    if not tops and not found.serves:
+        return {}
+    made = {_file(name) for name in tops}
+    left = unloaded(snapshot) - made if made and loose else frozenset()
+    reasons = {name: UNLOADED for name in loose if _file(name) in left}
+    alone = tops - {mount.child for mount in found.mounts}
+    several = {name for name in alone if sum(_file(other) == _file(name) for other in alone) > 1}
+    unmounted = {name for name in found.routers if found.is_unmounted(name)}
+    unused = _unmentioned(unmounted | several, snapshot, symbols, named)
+    for name in unused & several - _imported(snapshot, symbols):
+        if any(_file(other) == _file(name) for other in several - unused):
+            reasons[name] = UNSERVED
+    for name in unused & unmounted:
+        reasons.setdefault(name, UNMOUNTED)
+    return reasons
+
+
+def _file(identity: str) -> str:
+    return re.split("[:@]", identity)[0]
+
+
+def _unmentioned(identities: Iterable[str], snapshot: Snapshot, symbols: Symbols, named: Named) -> frozenset[str]:
+    """The routers that stand nowhere but before their own methods; none where modules are loaded by name.
+
+    Django takes lists of patterns by the names of their modules alone, so these are not asked for.
+    """
+    if loads_by_name(snapshot) or _is_looked_up(snapshot):
+        return frozenset()
+    return frozenset(
+        identity
+        for identity in forgotten(identities, snapshot, symbols, _is_own)
+        if not identity.endswith(":urlpatterns")
+        and not named.is_named(stem(_file(identity)), identity.partition(":")[2])
+    )
+
+
+def _imported(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
+    """What modules take from others: a server may be pointed at an application there (``from main import app``)."""
+    return frozenset(
+        symbols.resolve(path, item.target) for path, module in snapshot.application() for item in module.imports
+    )
+
+
+def _is_looked_up(snapshot: Snapshot) -> bool:
+    """Whether something asks modules or objects for all that they hold, or mounts what it gets by a name."""
+    return any(
+        last_word(call.name) in _LOOKS or any(_is_got(module, value) for value in call.args if _takes(call))
+        for _, module in snapshot.application()
+        for call in module.calls
+    )
+
+
+def _takes(call: Call) -> bool:
+    return last_word(call.name) in _MOUNTS
+
+
+def _is_got(module: Module, value: Expr) -> bool:
+    """Whether a value is what ``getattr`` gives."""
+    made = module.call(value)
+    return made is not None and made.name == "builtins.getattr"
+
+
+def _is_own(call: Call) -> bool:
+    method = call.name.rpartition(".")[2]
+    if method == "register":  # a path and a view, where Flask's blueprints take the application
+        return isinstance(call.arg(0, "prefix"), (Const, Fmt))
+    return call.has(Flag.DECORATOR) or method in _OWN or method.startswith(("add_", "before_", "after_", "on_"))
