@@ -17,6 +17,7 @@ from prodready.project.runners import Fragment, Runner
 from prodready.project.runners_config import javascript, named
 from prodready.project.runners_container import docker, skaffold
 from prodready.project.runners_make import make
+from prodready.project.runners_mise import mise
 from prodready.project.runners_python import flask, invoke, nox, python, python_file
 from prodready.project.runners_tasks import just, task
 from prodready.project.runners_tox import tox
@@ -40,6 +41,7 @@ _RUNNERS: dict[str, Runner] = {
     "eval": runners.evaluated,
     "flask": flask,
     "just": just,
+    "mise": mise,
     "nox": nox,
     "python": python,
     "skaffold": skaffold,

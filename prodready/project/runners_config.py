@@ -12,6 +12,7 @@ from prodready.project.commands import Command
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, options, quote
 from prodready.project.runners_python import entry_point
+from prodready.project.shell_lexer import Token, tokens
 
 # Where each tool keeps its named scripts: the file and the keys to the table. ``*`` is any key.
 _TABLES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -121,11 +122,12 @@ def _definition(table: Node, tool: str, node: Node, args: tuple[str, ...], depth
 
 
 def _members(table: Node, tool: str, node: Node | None, depth: int) -> Iterator[Expanded]:
-    """The items of a sequence: names of other scripts, or scripts in place."""
+    """The items of a sequence: names of other scripts with arguments for them, or scripts in place."""
     for item in items(node):
-        word = text(item).partition(" ")[0]
-        if at(table, word) is not None:
-            yield from _value(table, tool, word, (), depth)
+        word, *args = tokens(text(item)) or (Token("", 0),)
+        if at(table, word.text) is not None:
+            given = () if any(one.operator for one in args) else tuple(one.text for one in args)
+            yield from _value(table, tool, word.text, given, depth)
         else:
             yield from _definition(table, tool, item, (), depth)
 

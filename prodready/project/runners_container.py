@@ -21,6 +21,19 @@ _RUN_VALUES = frozenset(
     {"-e", "--env", "--name", "-u", "--user", "-v", "--volume", "-w", "--workdir", "-p", "--publish", "--entrypoint"}
     | {"--env-file", "-l", "--label", "--network", "--net", "--mount", "--add-host", "-h", "--hostname", "--platform"}
     | {"--link", "-m", "--memory", "--cpus", "--shm-size", "--ipc", "--cap-add", "--index", "--pull", "--tmpfs"}
+    | {
+        "--volumes-from",
+        "--cap-drop",
+        "--device",
+        "--dns",
+        "--expose",
+        "--gpus",
+        "--group-add",
+        "--log-driver",
+        "--log-opt",
+    }
+    | {"--network-alias", "--pid", "--restart", "--runtime", "--security-opt", "--sysctl", "--ulimit", "--userns"}
+    | {"-a", "--attach", "--cidfile", "--memory-swap", "--cpuset-cpus", "--stop-signal", "--stop-timeout"}
 )
 _UP_VALUES = frozenset({"--exit-code-from", "--scale", "-t", "--timeout", "--attach", "--wait-timeout", "--pull"})
 
@@ -44,7 +57,7 @@ def docker(repo: Repo, command: Command) -> tuple[Fragment, ...]:
             return ()
         entry = (given["--entrypoint"],) if given.get("--entrypoint") else ()
         started = (Fragment(((quote((*entry, *inner[1:])), command.line),), command.path, command.directory),)
-        if words[0] == "exec" or entry:
+        if words[0] == "exec" or "--entrypoint" in given:
             return started
         path = repo.upward(command.directory, "Dockerfile")
         return (*started, *_entrypoint(repo, path, "", inner[1:], command.directory))
@@ -101,7 +114,7 @@ def _compose(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Frag
     directory = _context(repo, files, service) or command.directory
     entry = (given["--entrypoint"],) if given.get("--entrypoint") else ()
     started = (Fragment(((quote((*entry, *args)), command.line),), command.path, directory),)
-    if action == "exec" or entry:
+    if action == "exec" or "--entrypoint" in given:
         return started
     return (*started, *_service_entrypoint(repo, files, service, args))
 

@@ -250,3 +250,30 @@ def test_no_shape_of_a_configuration_is_an_error(path: str, content: object) -> 
 @pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.name)
 def test_files_of_other_places_are_no_pipelines_of_a_host(host: Host) -> None:
     assert not any(host.files.fullmatch(str(PurePosixPath("src/app") / name)) for name in ("main.yml", "settings.yaml"))
+
+
+def test_mise_runs_a_task_after_those_that_it_depends_on_with_its_arguments() -> None:
+    tasks = '[tasks.a]\ndepends = ["b"]\nrun = "pytest"\n[tasks.b]\nrun = ["one", "two"]\n'
+    found = run({WORKFLOW: workflow("mise run a -q"), ".config/mise.toml": tasks})
+    assert [command.words for command in found.commands[1:]] == [("one",), ("two",), ("pytest", "-q")]
+    assert {command.directory for command in found.commands} == {""}
+
+
+def test_a_script_of_mise_stands_in_a_folder_of_tasks() -> None:
+    found = run({WORKFLOW: workflow("mise run ci:test"), "mise-tasks/ci/test": "#!/bin/sh\npytest\n"})
+    assert found.commands[-1].words == ("pytest",)
+
+
+def test_a_named_script_hands_arguments_on_to_the_one_that_it_refers_to() -> None:
+    tasks = '[tool.poe.tasks]\ntest.cmd = "pytest"\ncover.ref = "test --cov=app"\nci.sequence = ["cover"]\n'
+    found = run({WORKFLOW: workflow("poe ci"), "pyproject.toml": tasks})
+    assert found.commands[-1].words == ("pytest", "--cov=app")
+
+
+def test_a_container_with_the_volumes_of_another_and_no_entry_point_runs_what_it_is_given() -> None:
+    started = "docker run --volumes-from code --workdir /app --entrypoint= local/shop /app/docker/tests.sh -q"
+    entry = '#!/bin/sh\n"$@"\n'
+    image = 'FROM python:3.13\nCOPY . /app\nENTRYPOINT ["/app/docker/entry.sh"]\n'
+    files = {"Dockerfile": image, "docker/entry.sh": entry, "docker/tests.sh": '#!/bin/sh\npytest "$@"\n'}
+    found = run({WORKFLOW: workflow(started), **files})
+    assert [command.words for command in found.commands[1:]] == [("/app/docker/tests.sh", "-q"), ("pytest", "-q")]
