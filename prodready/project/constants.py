@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Op, Ref, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Op, Ref, last_word
 from prodready.project.calls import Calls
 from prodready.project.types import MAX_DEPTH, Types
 
@@ -21,6 +21,10 @@ _READERS = frozenset({"getenv", "get", "Field", "config", "str", "env", ":config
 
 _REGISTERS = frozenset({"define", "add_argument", "add_option", "setdefault", "register_option"})
 _OPTION = re.compile(r"(?:--)?[A-Za-z][\w-]*")
+
+
+_TEXT_METHODS = frozenset({"strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "replace", "lower", "upper"})
+"""Methods of strings that make another of one: ``prefix.rstrip("/")``."""
 
 
 class Registered(msgspec.Struct, frozen=True):
@@ -99,6 +103,9 @@ class Constants(msgspec.Struct, frozen=True):
         last = call.name.rpartition(".")[2]
         if last == "cast" and len(call.args) > 1:
             return self.of(path, scope, call.args[1], depth - 1)
+        if last in _TEXT_METHODS:
+            arguments = [self.of(path, scope, item, depth - 1) for item in call.args]
+            return transformed(last, self.of(path, scope, receiver(call), depth - 1), arguments)
         if last not in _READERS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
@@ -128,6 +135,25 @@ class Constants(msgspec.Struct, frozen=True):
         if owner is not None and owner.cls is not None:
             return symbols.class_field(owner.path, owner.cls, attribute)
         return self._binding(path, scope, head) if attribute == "value" else None  # of a member of an enumeration
+
+
+def receiver(call: Call) -> Expr | None:
+    """What a method is called on; nothing for a function."""
+    if call.receiver >= 0:
+        return CallRef(call.receiver, call.line)
+    head = call.name.rpartition(".")[0]
+    return Ref(head, call.line) if head and not head.startswith("builtins.") else None
+
+
+def transformed(method: str, text: Value, arguments: Sequence[Value]) -> str | None:
+    """What a method of strings makes of a constant one; None for other methods and what is unknown."""
+    if method not in _TEXT_METHODS or not isinstance(text, str):
+        return None
+    given = [item for item in arguments if isinstance(item, str)]
+    expected = {"replace": (2,), "lower": (0,), "upper": (0,), "removeprefix": (1,), "removesuffix": (1,)}
+    if len(given) != len(arguments) or len(given) not in expected.get(method, (0, 1)):
+        return None
+    return str(getattr(text, method)(*given))
 
 
 @fact

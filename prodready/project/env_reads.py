@@ -11,10 +11,13 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import CallRef, Expr, Flag, Fmt, Function, Map, Module, Op, Ref
+from prodready.project.callers import Callers
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
 
+MAX_CALLS = 4
+"""Calls of each other that are followed from a function that reads."""
 _GETTERS = re.compile(r"^(?:os\.getenv|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$")
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
@@ -67,14 +70,30 @@ class EnvReads(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def env_reads(snapshot: Snapshot, constants: Constants) -> EnvReads:
-    """Gather them from application modules; command lines and what only development or tests load are left out."""
+def env_reads(snapshot: Snapshot, constants: Constants, callers: Callers) -> EnvReads:
+    """Gather them from application modules; command lines, what only development or tests load, and functions that only
+    migrations and scripts call are left out."""
     found: list[EnvRead] = []
     for path, module in snapshot.modules.items():
-        role = snapshot.role(path)
-        if role in APPLICATION_ROLES and role is not Role.CLI and not is_development(path):
-            found.extend(_in_module(path, module, constants))
+        if _serves(snapshot, path) and not is_development(path):
+            reads = list(_in_module(path, module, constants))
+            aside = {scope for scope in {read.scope for read in reads} if _is_aside(snapshot, callers, path, scope)}
+            found.extend(read for read in reads if read.scope not in aside)
     return EnvReads(tuple(sorted(found, key=lambda read: (read.path, read.line))))
+
+
+def _serves(snapshot: Snapshot, path: str) -> bool:
+    role = snapshot.role(path)
+    return role in APPLICATION_ROLES and role is not Role.CLI
+
+
+def _is_aside(snapshot: Snapshot, callers: Callers, path: str, scope: int, depth: int = MAX_CALLS) -> bool:
+    """Whether a function is called, and in the end by nothing that serves."""
+    sites = callers.of(path, snapshot.modules[path].functions[scope]) if scope >= 0 and depth > 0 else None
+    return bool(sites) and all(
+        not _serves(snapshot, where) or _is_aside(snapshot, callers, where, call.scope, depth - 1)
+        for where, call in sites or ()
+    )
 
 
 def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvRead]:

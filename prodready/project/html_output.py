@@ -16,6 +16,7 @@ from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
+from prodready.project.html_formatted import formats
 from prodready.project.html_joins import Joins, has_tags
 from prodready.project.html_mails import mail_body
 from prodready.project.html_names import (
@@ -325,7 +326,8 @@ class _Finder:
         if body is None:
             return
         self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
-        if self.joins.puts_together(path, call.scope, body):
+        formatted = formats(self.types, self.sanitisers, path, call.scope, body)
+        if formatted or self.joins.puts_together(path, call.scope, body):
             self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
         elif fills_in(self.types, self.sanitisers, path, call.scope, body):
             self.raw.append(Evidence(path, call.line, "an HTML mail is filled in by replacing, which escapes nothing"))

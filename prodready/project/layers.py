@@ -102,6 +102,12 @@ REQUEST_HANDLERS = frozenset(
 )
 """Classes of frameworks whose subclasses answer requests."""
 
+_ROUTERS = re.compile(
+    r"(?:starlette\.routing\.(?:Route|Mount|Router)|fastapi\.(?:routing\.)?(?:APIRouter|APIRoute)|litestar\.Router"
+    r"|(?:flask|quart|sanic)\.Blueprint|aiohttp\.web\.(?:route|get|post|view)|django\.urls\.(?:re_)?path)$"
+)
+"""What modules construct that register routes."""
+
 PACKAGING = ("pyproject.toml", "setup.py", "Dockerfile", "Pipfile", "package.json")
 
 
@@ -162,6 +168,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         layer = _layer(path, module, symbols, stores, containers)
         if layer in ("", SERVICES) and any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes):
             layer = ROUTES  # whose addresses are put together at run time
+        if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
+            layer = ROUTES  # ``route_manager.py`` that puts the routes together
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
             layer = ""  # what chooses or reads settings holds no business logic
         if not layer and not declared and module.functions and _is_named(path, _ROUTE_WORDS):

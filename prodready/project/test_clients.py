@@ -161,6 +161,8 @@ class TestClients(msgspec.Struct, dict=True):
         where, fixture = found
         result = self.types.result(where, fixture)
         made = self.is_client(result) or any(self._makes(where, call.index) for call in self._calls(where, fixture))
+        if any(self.is_asked_for(where, call) for call in self._calls(where, fixture)):
+            return True
         if made or any(self._makes(path, call.index) for path, call in self._delegated(where, fixture)):
             return True
         if result:
@@ -172,6 +174,14 @@ class TestClients(msgspec.Struct, dict=True):
             for param in fixture.params
             if param.name in self._passed_on(where, fixture)
         )
+
+    def is_asked_for(self, path: str, expr: Expr) -> bool:
+        """Whether an expression asks for the fixture of a client by its name: ``request.getfixturevalue("client")``."""
+        call = self.snapshot.modules[path].call(expr)
+        if call is None or not call.name.endswith(".getfixturevalue"):
+            return False
+        name = call.arg(0, "argname")
+        return isinstance(name, Const) and isinstance(name.value, str) and self.is_fixture(name.value, path)
 
     def _of_plugin(self, name: str) -> bool:
         return any(name in PLUGIN_FIXTURES.get(framework, ()) for framework in self.frameworks)

@@ -178,7 +178,7 @@ class _Finder(msgspec.Struct, frozen=True):
         if call is None:
             return False
         made_by_fixture = call.name[:1] == "%" and self.clients.is_fixture(call.name[1:], path)
-        return made_by_fixture or f"{call.name}()".endswith(MADE)
+        return made_by_fixture or self.clients.is_asked_for(path, value) or f"{call.name}()".endswith(MADE)
 
     def _names_route(self, path: str, function: Function, value: Expr) -> bool:
         """Whether an address names a route of the application and is not another host's."""

@@ -103,3 +103,22 @@ def test_numbers_are_no_texts() -> None:
     found = project("use(3)\n")
     (call,) = found.snapshot.modules["app.py"].calls
     assert found.get(Constants).text("app.py", -1, call.args[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("prefix.rstrip('/')", "/v1"),
+        ("prefix.strip('/').upper()", "V1"),
+        ("prefix.replace('/', '.')", ".v1."),
+        ("prefix.removeprefix('/')", "v1/"),
+        ("prefix.replace('/', unknown)", None),
+        ("prefix.encode()", None),
+        ("unknown.strip('/')", None),
+        ("prefix.strip(1)", None),
+    ],
+)
+def test_methods_that_make_a_string_of_another(expression: str, expected: str | None) -> None:
+    found = project(f"prefix = '/v1/'\nuse({expression})\n")
+    call = found.snapshot.modules["app.py"].calls[-1]
+    assert found.get(Constants).text("app.py", call.scope, call.args[0]) == expected

@@ -381,3 +381,42 @@ def test_own_decorators_of_one_method() -> None:
         """
     )
     assert found == ["POST /items/new new"]
+
+
+@pytest.mark.parametrize(
+    "registering",
+    ["Orders.register(app)\nGoods.register(app)", "for view in (Orders, Goods):\n    view.register(app)"],
+)
+def test_views_that_register_themselves(registering: str) -> None:
+    found = project(
+        {
+            "view.py": """
+                from flask.views import MethodView
+
+                class View(MethodView):
+                    rule = None
+                    allowed = ["GET", "POST"]
+
+                    @classmethod
+                    def register(cls, app):
+                        name = cls.rule.strip("/").replace("/", ".")
+                        app.add_url_rule(f"/api{cls.rule}", name, view_func=cls.as_view(name), methods=cls.allowed)
+                """,
+            "app.py": "from flask import Flask\nfrom views import Goods, Orders\n\napp = Flask(__name__)\n"
+            + registering,
+            "views.py": """
+                from view import View
+
+                class Orders(View):
+                    rule = "/orders"
+                    def get(self): ...
+
+                class Goods(View):
+                    rule = "/goods"
+                    allowed = ["GET"]
+                    def get(self): ...
+                """,
+        }
+    ).get(Routes)
+    told = {(route.title, route.file, route.line) for route in found.table}
+    assert told == {("GET /api/goods", "views.py", 8), ("GET|POST /api/orders", "views.py", 4)}

@@ -48,9 +48,10 @@ class Context(msgspec.Struct, frozen=True):
         return self.text(path, scope, expr) or ""
 
     def texts(self, path: str, scope: int, expr: Expr | None) -> tuple[str, ...]:
-        """The strings of a list, or the one string."""
-        if isinstance(expr, Seq):
-            return tuple(text for item in expr.items if (text := self.text(path, scope, item)) is not None)
+        """The strings of a list, which may have a name, or the one string."""
+        where, inner, value = self.constants.follow(path, scope, expr) or (path, scope, expr)
+        if isinstance(value, Seq):
+            return tuple(text for item in value.items if (text := self.text(where, inner, item)) is not None)
         text = self.text(path, scope, expr)
         return () if text is None else (text,)
 
@@ -251,7 +252,21 @@ class Context(msgspec.Struct, frozen=True):
             answered += tuple(own)
             found.extend(own.values() or [handler])
         upper = tuple(item.upper() for item in methods if item != "*") or answered
-        self.found.declarations.append(Declaration(router, upper, text, tuple(found), path, call.line, framework))
+        file, line = self.place(path, call, handlers)
+        self.found.declarations.append(Declaration(router, upper, text, tuple(found), file, line, framework))
+
+    def class_method(self, path: str, call: Call) -> Function | None:
+        """The class method that a call stands in."""
+        function = self.module(path).functions[call.scope] if call.scope >= 0 else None
+        decorators = function.decorators if function is not None else ()
+        named = (item.name for item in decorators if isinstance(item, Ref))
+        return function if "builtins.classmethod" in named else None
+
+    def place(self, path: str, call: Call, handlers: tuple[Handler, ...]) -> tuple[str, int]:
+        """Where a declaration stands: with what answers, where a class method declares its class (``view.register(app)``)."""
+        if handlers and handlers[0].cls is not None and self.class_method(path, call) is not None:
+            return handlers[0].path, handlers[0].line
+        return path, call.line
 
     def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
         """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""

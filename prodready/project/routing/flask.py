@@ -187,7 +187,7 @@ def _add(
     handlers: tuple[Handler, ...],
 ) -> None:
     context.found.declarations.append(
-        Declaration(router, methods, text, _expanded(context, handlers), path, call.line, "flask")
+        Declaration(router, methods, text, _expanded(context, handlers), *context.place(path, call, handlers), "flask")
     )
 
 

@@ -25,13 +25,13 @@ def taker(context: Context, path: str, scope: int, expr: Expr | None) -> Functio
 
 def callers(context: Context, function: Function, name: str = "") -> Iterator[tuple[str, Call]]:
     """Every call of a function, with the file that it stands in; ``name`` is that of its class for a constructor."""
-    for path, call in _calls(context).named(name or function.name):
+    for path, call in calls(context).named(name or function.name):
         callee = context.types.callee(path, call)
         if callee is not None and callee.function is function:
             yield path, call
 
 
-def _calls(context: Context) -> Calls:
+def calls(context: Context) -> Calls:
     """The index of all calls, made when it is first asked for and kept with what was collected."""
     known: Calls | None = context.found.__dict__.get("_calls")
     if known is None:

@@ -13,7 +13,9 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
+from prodready.project.constants import receiver, transformed
 from prodready.project.routing.context import Context
+from prodready.project.routing.handed import calls
 from prodready.project.routing.table import join
 
 _DECLARES = re.compile(r"add_\w+|include_router|register\w*|mount|route")
@@ -36,13 +38,51 @@ class _Loop(msgspec.Struct, frozen=True):
 
 
 def unrolled(context: Context, path: str) -> Iterator[Call]:
-    """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows."""
+    """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows, and those
+    in a class method that depend on its class as often as it is called."""
     loops = _loops(context, path)
     for call in context.module(path).calls:
-        found = loops.get(call.scope, ()) if loops and _DECLARES.fullmatch(last_word(call.name)) else ()
-        around = _around(context, path, call, found) if found else ()
-        rows = _rows(context, path, call.scope, around) if around else ()
+        declares = call.scope >= 0 or loops
+        if not declares or not _DECLARES.fullmatch(last_word(call.name)):
+            yield call
+            continue
+        around = _around(context, path, call, loops.get(call.scope, ()))
+        rows = _rows(context, path, call.scope, around) if around else _classes(context, path, call)
         yield from (_filled(context, path, call, row) for row in rows) if rows else (call,)
+
+
+def _classes(context: Context, path: str, call: Call) -> list[Row]:
+    """The classes on which the class method is called that a call stands in, where the call depends on them:
+    ``for view in …: view.register(app)`` is ``app.add_url_rule(cls.rule, view_func=cls.as_view())`` once for each."""
+    function = context.class_method(path, call)
+    if function is None or not function.params:
+        return []
+    name = f"%{function.params[0].name}"
+    given = (*call.args, *(value for _, value in call.kwargs))
+    if not any(name in _mentions(context, path, call.scope, expr) for expr in given):
+        return []
+    found: dict[str, Row] = {}
+    for where, caller in calls(context).named(function.name):
+        for symbol in _receivers(context, where, caller):
+            definition = context.symbols.definition(symbol)
+            if definition is None or definition.cls is None or symbol in found:
+                continue
+            method = context.symbols.method(definition.path, definition.cls, function.name)
+            if method is not None and method.function is function:
+                found[symbol] = {name: Ref(symbol)}
+    return list(found.values())[:MAX_ROWS]
+
+
+def _receivers(context: Context, path: str, call: Call) -> Iterator[str]:
+    """The classes that a method is called on: the one that is named, or those of the table that a loop goes through."""
+    head = call.name.rpartition(".")[0]
+    yield context.symbols.resolve(path, head)
+    loops = _loops(context, path).get(call.scope, ()) if head[:1] in ("%", ":") else ()
+    for loop in loops:
+        for row in _rows(context, path, call.scope, (loop,)) if head in loop.names and loop.line <= call.line else ():
+            value = row[head]
+            if isinstance(value, Ref):
+                yield context.symbols.resolve(path, value.name)
 
 
 def _loops(context: Context, path: str) -> dict[int, list[_Loop]]:
@@ -235,6 +275,11 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
     if isinstance(made, Ref):
         return made if last == "as_view" else Ref(f"{made.name}.{last}()" if last else f"{made.name}()", expr.line)
     given = [_fill(context, path, scope, item, row, depth - 1) for item in call.args]
+    base = _fill(context, path, scope, receiver(call) or expr, row, depth - 1)
+    made_of = base.value if isinstance(base, Const) else context.constants.of(path, scope, base)
+    text = transformed(last_word(call.name), made_of, [context.constants.of(path, scope, item) for item in given])
+    if text is not None:
+        return Const(text, expr.line)
     if context.symbols.resolve(path, call.name) in _JOINS:
         text = ""
         for part in given:

@@ -130,4 +130,15 @@ def _declare(
 ) -> None:
     given = call.kwarg("request_method") or (defaults.kwarg("request_method") if defaults is not None else None)
     methods = tuple(item.upper() for item in context.texts(path, call.scope, given))
-    context.found.declarations.append(Declaration(ANY, methods, route[0], handlers, path, call.line, "pyramid"))
+    if given is not None and not methods and any(item.path == route[0] for item in context.found.declarations):
+        return  # for some methods that are unknown, beside a view of the same route
+    file, line = context.place(path, call, handlers)
+    attribute = context.text(path, call.scope, call.kwarg("attr"))
+    called = tuple(_called(context, handler, attribute or "__call__") for handler in handlers)
+    context.found.declarations.append(Declaration(ANY, methods, route[0], called, file, line, "pyramid"))
+
+
+def _called(context: Context, handler: Handler, name: str) -> Handler:
+    """What a view answers with: of a class the method that ``attr`` names, or its ``__call__``."""
+    method = context.symbols.method(handler.path, handler.cls, name) if handler.cls is not None else None
+    return handler if method is None or method.function is None else Handler(method.path, method.function)

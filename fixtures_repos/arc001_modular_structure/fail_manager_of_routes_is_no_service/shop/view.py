@@ -1,0 +1,5 @@
+from starlette.endpoints import HTTPEndpoint
+
+
+class View(HTTPEndpoint):
+    path: str

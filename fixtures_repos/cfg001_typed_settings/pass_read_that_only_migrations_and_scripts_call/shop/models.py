@@ -1,0 +1,4 @@
+from sqlalchemy import Column, MetaData, String, Table
+
+metadata = MetaData()
+items = Table("items", metadata, Column("name", String, primary_key=True))

@@ -1,0 +1,50 @@
+"""HTML mails whose text is formatted from what nothing escapes, also behind the properties of a class of mails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prodready.facts.python import Const, Expr, Fmt, Ref
+from prodready.project.sanitisers import Sanitisers
+from prodready.project.symbols import Definition
+from prodready.project.types import Types, is_property
+
+_DEPTH = 4
+
+
+def formats(
+    types: Types, sanitisers: Sanitisers, path: str, scope: int, expr: Expr | None, depth: int = _DEPTH
+) -> bool:
+    """Whether a body is words with values among them that are not safe, itself or as a property returns it."""
+    if depth == 0:
+        return False
+    if isinstance(expr, Fmt):
+        return any(map(_is_text, expr.parts)) and not sanitisers.is_safe(path, scope, expr)
+    if not isinstance(expr, Ref) or expr.name[:1] != "%":
+        return False
+    owner, _, attribute = expr.name.rpartition(".")
+    if not owner:
+        bound = types.locals(path).get((scope, expr.name[1:]), ())
+        return any(formats(types, sanitisers, path, scope, item.value, depth - 1) for item in bound)
+    return any(
+        formats(types, sanitisers, found.path, found.function.index, item, depth - 1)
+        for found in _properties(types, types.of(path, scope, Ref(owner)), attribute)
+        if found.function is not None
+        for item in found.function.returned
+    )
+
+
+def _is_text(part: Expr) -> bool:
+    return isinstance(part, Const) and any(map(str.isalpha, str(part.value)))
+
+
+def _properties(types: Types, known: str, name: str) -> Iterator[Definition]:
+    """The property of a class, and those of the classes that derive from it."""
+    symbols = types.symbols
+    found = symbols.definition(known.removesuffix("()"))
+    if found is None or found.cls is None:
+        return
+    for path, cls in ((found.path, found.cls), *symbols.subclasses.get(found.symbol, ())):
+        method = symbols.method(path, cls, name)
+        if method is not None and method.function is not None and is_property(method.function):
+            yield method
