@@ -22,6 +22,8 @@ _READS = re.compile(
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
+_NAMING = re.compile(r"(?:^|_)(?:id|key|slug|uuid|code|token|email|password|url)$")
+"""Fields that name a thing rather than speak."""
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
@@ -120,12 +122,13 @@ class _Finder(msgspec.Struct):
         return isinstance(expr, Op) and any(self._is_text(path, part, depth - 1) for part in expr.items)
 
     def text_field(self, path: str, cls: Class, seen: set[str]) -> tuple[str, int] | None:
-        """The first field of a model, or of a model in it, that is text."""
+        """The first field of a model, or of a model in it, that is text; one that names a thing only if there is no other."""
         symbols = self.types.symbols
         key = f"{path}:{cls.qualname}"
         if key in seen:
             return None
         seen.add(key)
+        naming: tuple[str, int] | None = None
         lineage = [(path, cls)]
         lineage += [(f.path, f.cls) for _, f in symbols.ancestors(path, cls) if f is not None and f.cls is not None]
         for where, each in lineage:
@@ -133,10 +136,12 @@ class _Finder(msgspec.Struct):
                 if assign.annotation is None or name == "model_config":
                     continue
                 if self._is_text(where, assign.annotation, 4):
-                    return where, assign.line
+                    if not _NAMING.search(name):
+                        return where, assign.line
+                    naming = naming or (where, assign.line)
                 found = symbols.definition(self.types.annotation(where, assign.annotation).removesuffix("()"))
                 if found is not None and found.cls is not None and library_of(found.path, found.cls, self.types):
                     inner = self.text_field(found.path, found.cls, seen)
                     if inner:
                         return inner
-        return None
+        return naming

@@ -68,8 +68,9 @@ class Image(msgspec.Struct, frozen=True):
 
     @property
     def working(self) -> tuple[tuple[Start, Outcome], ...]:
-        """The ways to start it that lack nothing."""
-        return tuple(pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
+        """The ways to start it that lack nothing, those first that are known to start the application."""
+        found = (pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
+        return tuple(sorted(found, key=lambda pair: not pair[1].starts))
 
 
 class Images(msgspec.Struct, frozen=True):

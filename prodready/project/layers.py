@@ -211,6 +211,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names.append(name)
     if len(names) > 1 and named_layer(names[1]) == MODELS and named_layer(names[0]) == SERVICES:
         names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
+    if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
+        names = names[1:]  # ``commands/schema.py`` is a command of that name
     if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
         return ""  # ``middleware/session_manager.py`` stands around the handlers, below no name of a layer
     for at, name in enumerate(names):

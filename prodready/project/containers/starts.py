@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +18,7 @@ from prodready.project.containers.shellwords import fill
 from prodready.project.dependencies import Dependencies
 from prodready.project.packages import Package
 from prodready.project.runners import quote
-from prodready.project.shell import split
+from prodready.project.shell import Simple, split
 
 MAX_DEPTH = 4
 MAX_COMMANDS = 400
@@ -41,6 +42,8 @@ _SYSTEM = (
     "/dev/",
     "/proc/",
 )
+_OWN_FOLDER = re.compile(r"dirname|BASH_SOURCE")
+"""How a script says the folder that it stands in."""
 _CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
 
 
@@ -112,16 +115,30 @@ class Examiner(msgspec.Struct):
         return self._text(start.text, start.line, start.path, directory, dict(self.layers.env), (), 0)
 
     def _text(
-        self, body: str, line: int, path: str, directory: str, env: Mapping[str, str], args: tuple[str, ...], depth: int
+        self,
+        body: str,
+        line: int,
+        path: str,
+        directory: str,
+        env: Mapping[str, str],
+        args: tuple[str, ...],
+        depth: int,
+        own: str = "",
     ) -> Outcome:
+        """Each command of a text; ``own`` is the folder of the script that it is, if it is one."""
         verdicts: list[Outcome] = []
-        for simple in split((body, line)):
+        simples = split((body, line))
+        for simple in simples:
             self.left -= 1
             if self.left < 0 or depth > MAX_DEPTH:
                 break
             here, values = directory, {**env, **dict(simple.env)}
+            if not _is_chosen(simple, simples, values, args):
+                continue
             for target in simple.cds:
-                here = posixpath.normpath(posixpath.join(here, fill(target, values)))
+                base = own if own and _OWN_FOLDER.search(target) else here
+                entered = target.rpartition(")")[2].strip("/") if base is own else fill(target, values)
+                here = posixpath.normpath(posixpath.join(base, entered))
             words = tuple(word for raw in simple.words for word in _spread(fill(raw, values), args))
             below = unwrap(words)
             if below.words:
@@ -168,7 +185,7 @@ class Examiner(msgspec.Struct):
             return self._shell(words, line, path, here, env, depth)
         script = self._script(words[0], here)
         if script is not None:
-            return self._text("\n".join(script), line, path, here, env, words[1:], depth + 1)
+            return self._text("\n".join(script[1]), line, path, here, env, words[1:], depth + 1, script[0])
         if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any("test" in word for word in words)):
             return Outcome(False)
         wanted = tuple(targets(words, env))
@@ -196,14 +213,14 @@ class Examiner(msgspec.Struct):
             return Outcome(False)
         script = self._script(rest[0], here)
         if script is not None:
-            return self._text("\n".join(script), line, path, here, env, tuple(rest[1:]), depth + 1)
+            return self._text("\n".join(script[1]), line, path, here, env, tuple(rest[1:]), depth + 1, script[0])
         place = posixpath.normpath(posixpath.join(here, rest[0]))
         if "$" not in rest[0] and self.layers.find(place) is None and not self._may_exist(place):
             return Outcome(None, (Problem(line, f"{rest[0]} is started, but it is not in the image", path),))
         return Outcome(None)
 
-    def _script(self, name: str, here: str) -> tuple[str, ...] | None:
-        """The lines of a shell script of the repository that stands where ``name`` leads."""
+    def _script(self, name: str, here: str) -> tuple[str, tuple[str, ...]] | None:
+        """A shell script of the repository that stands where ``name`` leads: its folder in the image, and its lines."""
         places = [posixpath.normpath(posixpath.join(here, name))]
         if "/" not in name:
             places = [posixpath.join(folder, name) for folder in self.layers.env.get("PATH", "").split(":")]
@@ -213,7 +230,7 @@ class Examiner(msgspec.Struct):
             found = self.layers.find(place)
             document = self.layers.context.snapshot.documents.get(found) if found else None
             if isinstance(document, Text) and not (document.lines and "python" in document.lines[0][:40]):
-                return document.lines
+                return posixpath.dirname(place), document.lines
         return None
 
     def _has_package(self, name: str) -> bool:
@@ -290,6 +307,27 @@ def _search_path(target: Target, here: str, env: Mapping[str, str]) -> list[str]
     """Where modules are looked for: the working directory or what an option names, then the environment's folders."""
     named = [one for one in env.get("PYTHONPATH", "").split(":") if one.startswith("/")]
     return [posixpath.normpath(posixpath.join(here, target.folder)), *named]
+
+
+def _is_chosen(simple: Simple, simples: Sequence[Simple], env: Mapping[str, str], args: tuple[str, ...]) -> bool:
+    """Whether a command stands in the arm of a ``case`` that is known to be chosen, or in none that is known not to be."""
+    if simple.case is None:
+        return True
+    subject, patterns = simple.case
+    value = _argument(fill(subject, env), args)
+    if not value or "$" in value:
+        return True
+    if "*" not in patterns:
+        return any(fnmatch.fnmatchcase(value, pattern) for pattern in patterns)
+    others = (one.case[1] for one in simples if one.case is not None and one.case[0] == subject)
+    return not any(fnmatch.fnmatchcase(value, pattern) for arm in others if "*" not in arm for pattern in arm)
+
+
+def _argument(value: str, args: tuple[str, ...]) -> str:
+    """A value, or the argument that it stands for (``$1``)."""
+    found = re.fullmatch(r"\$\{?(\d)(?::?-[^}]*)?\}?", value)
+    place = int(found[1]) - 1 if found else -1
+    return args[place] if 0 <= place < len(args) else value
 
 
 def _spread(word: str, args: tuple[str, ...]) -> Iterator[str]:

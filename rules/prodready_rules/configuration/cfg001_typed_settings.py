@@ -50,10 +50,7 @@ def rule(
     """Look for the object, then for what goes past it."""
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
-    dense = [
-        Evidence(path, found[0].line, f"{len(found)} bare environment reads" if len(found) > 1 else "a bare read")
-        for path, found in reads.by_file.items()
-    ]
+    dense = _dense(reads)
     searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
     if not settings.objects:
         message = (
@@ -82,3 +79,12 @@ def rule(
             searched=searched,
         )
     return passed(f"Settings are typed: {settings.objects[0].note}.", *settings.objects[:4])
+
+
+def _dense(reads: EnvReads) -> list[Evidence]:
+    """The first read in each file; those of helpers, whose variable is a parameter, only if there are no others."""
+    named = {path: kept for path, found in reads.by_file.items() if (kept := [one for one in found if one.name])}
+    return [
+        Evidence(path, found[0].line, f"{len(found)} bare environment reads" if len(found) > 1 else "a bare read")
+        for path, found in (named or reads.by_file).items()
+    ]
