@@ -11,6 +11,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Function, Module
+from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
@@ -58,8 +59,10 @@ class DataAccess(msgspec.Struct, frozen=True):
 
 
 @fact
-def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, persistence: Persistence) -> DataAccess:
-    """Sort every query site of the application's modules."""
+def access(
+    snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, persistence: Persistence, in_use: InUse
+) -> DataAccess:
+    """Sort every query site of the application's modules; those of modules that nothing loads count if there are no others."""
     counted = frozenset((touch.path, touch.line, touch.name) for touch in persistence.touches)
     sites: set[Site] = set()
     made: list[Site] = []
@@ -75,7 +78,8 @@ def access(snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, per
         made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
     for path, found in noted.items():
         sites.update(Site(path, call.line, note, judges[path].inside(call)) for call, note in found)
-    ordered = sorted(sites)
+    loaded = {site for site in sites if in_use.may_load(site.path)}
+    ordered = sorted(loaded or sites)
     return DataAccess(
         tuple(site for site in ordered if site.inside), tuple(site for site in ordered if not site.inside), tuple(made)
     )

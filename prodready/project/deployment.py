@@ -13,7 +13,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.project.commands import unwrap
 from prodready.project.compose import Compose, Service, Stack
-from prodready.project.containers.launch import idle, package_of, targets
+from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.servers import Need, created, database, is_tool, need
@@ -99,7 +99,7 @@ class _Reader(msgspec.Struct, dict=True):
         if any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command)):
             self._miss(service, "does not start the application")
             return None
-        return self._built(service) or self._named(service) or self._mounted(service)
+        return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
 
     def _miss(self, service: Service, why: str) -> None:
         if service.build or self.names.own(service.image):
@@ -144,6 +144,25 @@ class _Reader(msgspec.Struct, dict=True):
         if shown and any(_launches(body[0]) for body in bodies):
             return AppService(service, "the code is mounted")
         return None
+
+    def _starting(self, service: Service) -> AppService | None:
+        """An image under whatever name whose command starts what the repository serves (``uvicorn main:app``)."""
+        bodies = [body for body in (service.entrypoint, service.command) if body]
+        if not service.image or service.build is not None or database(service.image):
+            return None
+        started = (target for body in bodies for words in _commands(body[0]) for target in targets(words, {}))
+        if any(self._serves(target) for target in started):
+            return AppService(service, f"image {service.image} starts the application")
+        return None
+
+    def _serves(self, target: Target) -> bool:
+        """Whether what a command starts makes an application or a worker of the repository, or is a module in a package
+        of it."""
+        parts = target.name if target.kind == "file" else target.name.replace(".", "/") + ".py"
+        place = posixpath.normpath(posixpath.join(target.folder, parts)).lstrip("/")
+        packed = target.kind == "module" and "." in target.name
+        known = self.snapshot.modules if packed else self.wanted
+        return any(path == place or path.endswith(f"/{place}") for path in known)
 
     def server(self, service: Service) -> str:
         """The database server that a service is; empty for everything else."""

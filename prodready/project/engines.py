@@ -18,7 +18,8 @@ from prodready.project.types import Types
 
 _ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
 sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect psycopg_pool.AsyncConnectionPool asyncpgsa.PG
-asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiopg.create_pool aiopg.sa.create_engine
+asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiomysql.connect aiomysql.sa.create_engine
+aiopg.create_pool aiopg.connect aiopg.sa.create_engine asyncmy.create_pool asyncmy.connect aioodbc.create_pool
 aiosqlite.connect databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
 tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise
 tortoise.contrib.aiohttp.register_tortoise tortoise.contrib.starlette.register_tortoise

@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import CallRef, Class, Expr, Function, Op, Param, Ref, Seq, Sub
+from prodready.project.main_service import MainService
 from prodready.project.reach import Reach
 from prodready.project.request_models import RequestModels, handler_functions, library_of
 from prodready.project.routes import WRITES, Route, Routes
@@ -38,9 +39,9 @@ class FreeText(msgspec.Struct, frozen=True):
 
 
 @fact
-def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach) -> FreeText:
+def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach, main: MainService) -> FreeText:
     """Look at the routes that write: their body models' strings, and what their handlers read."""
-    return FreeText(tuple(dict.fromkeys(_Finder(models, types, reach).of_routes(routes))))
+    return FreeText(tuple(main.first(dict.fromkeys(_Finder(models, types, reach).of_routes(routes)))))
 
 
 class _Finder(msgspec.Struct):
@@ -111,7 +112,8 @@ class _Finder(msgspec.Struct):
                 return self._is_text(found.path, found.assign.value, depth - 1)
             return name in _TEXT
         if isinstance(expr, CallRef):
-            return self.types.symbols.modules[path].calls[expr.index].name.endswith(".constr")
+            call = self.types.symbols.modules[path].calls[expr.index]
+            return call.name.endswith(".constr") and call.kwarg("regex") is None and call.kwarg("pattern") is None
         if isinstance(expr, Sub):
             parts = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
             if self.types.symbols.expr_name(path, expr.value).endswith(".Annotated"):

@@ -33,6 +33,9 @@ from prodready.project.routing.table import Outside, join
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
+_PLAIN_VIEWS = "django.views.generic."
+"""Views that show a template or redirect, and ask nothing."""
+
 
 class Probe(msgspec.Struct, frozen=True):
     """A liveness or readiness route: one of the table, or what a library serves (``route`` is then None).
@@ -158,7 +161,8 @@ def _outside(items: tuple[Outside, ...]) -> Iterator[Probe]:
             path = join(item.prefix, below) or "/"
             yield Probe(path, item.file, item.line, True, checks, None, name, checks)
         elif names_health(name) or names_liveness(segments_of(item.prefix)):
-            yield Probe(item.prefix, item.file, item.line, True, False, None, name, None)
+            seen = False if name.startswith(_PLAIN_VIEWS) else None
+            yield Probe(item.prefix, item.file, item.line, True, False, None, name, seen)
 
 
 def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:

@@ -53,7 +53,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or is_by_server(path):
             return False
         loaded = path in self.started or self.snapshot.role(path) is Role.ENTRY
-        if not loaded and path in self._unloaded and stem(path) not in self.named.words:
+        if not loaded and path in self._dead:
             return True
         module = self.snapshot.modules[path]
         functions = (item for item in module.functions if item.line <= place.line <= item.end_line)
@@ -89,6 +89,33 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
             written += [function.returns, *(param.annotation for param in function.params)]
         written += [item.annotation for item in module.assigns]
         yield from _refs(written)
+
+    def may_load(self, path: str) -> bool:
+        """Whether something may load an application module: it makes an application, or is named somewhere by what may be
+        loaded itself."""
+        return path not in self._dead
+
+    @cached_property
+    def _dead(self) -> frozenset[str]:
+        """The modules that nothing loads, and those that only these import."""
+        found = {path for path in self._unloaded if self._is_silent(path)}
+        importers = self.callers.importers
+        while found:
+            more = {
+                path
+                for path, sources in importers.items()
+                if path not in found and sources <= found and self._is_silent(path)
+            }
+            if not more:
+                break
+            found |= more
+        return frozenset(found)
+
+    def _is_silent(self, path: str) -> bool:
+        """Whether a module of the application makes no application and is named in no string."""
+        if self.snapshot.role(path) is not Role.APPLICATION or path in self.started or is_by_server(path):
+            return False
+        return stem(path) not in self.named.words
 
     def sort(self, places: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """The places that are in use, each once, and those that are not."""

@@ -15,10 +15,13 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.project.apps import helper_folders
 from prodready.project.routes import Routes
+from prodready.project.routing.unloaded import unloaded
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
+_LESSONS = 3
+"""Applications in one folder of scripts from which on they are taken for lessons."""
 _RATIO = 6
 """A part with this many times fewer routes than the largest one stands beside it."""
 
@@ -50,7 +53,8 @@ def main_service(snapshot: Snapshot, topology: Topology, services: Services, rou
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
-    return MainService(topology, frozenset(small | others), tuple(_inside(services, routes)))
+    inside = (*_inside(services, routes), *_lessons(snapshot, services))
+    return MainService(topology, frozenset(small | others), inside)
 
 
 def _inside(services: Services, routes: Routes) -> Iterator[str]:
@@ -60,3 +64,17 @@ def _inside(services: Services, routes: Routes) -> Iterator[str]:
     for folder in folders:
         if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside:
             yield folder
+
+
+def _lessons(snapshot: Snapshot, services: Services) -> Iterator[str]:
+    """Folders of scripts that make an application each and that nothing imports, where another application stands apart."""
+    idle = unloaded(snapshot)
+    alone = Counter(app.path.rpartition("/")[0] for app in services.apps if app.path in idle)
+    all_of = Counter(app.path.rpartition("/")[0] for app in services.apps)
+    folders = [
+        folder
+        for folder, count in alone.items()
+        if folder and count >= _LESSONS and count * 2 > all_of[folder] and f"{folder}/__init__.py" not in snapshot.files
+    ]
+    if any(folder not in folders for folder in all_of):
+        yield from (f"{folder}/" for folder in folders)

@@ -18,6 +18,10 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _VALUES = frozenset(
     {"-e", "--env", "-c", "--conf", "--workdir", "--root", "-f", "-m", "-p", "--parallel", "-x", "--override"}
 )
+_PREPARES = frozenset({"--notest", "-n", "--showconfig", "-l", "--listenvs", "-a", "--listenvs-all"}) | frozenset(
+    {"--devenv", "-h", "--help", "--version", "list", "l", "config", "c", "devenv", "d", "quickstart", "q", "schema"}
+)
+"""Options and subcommands with which environments are shown or made, and nothing runs in them."""
 _MAX_ENVIRONMENTS = 40
 
 
@@ -27,7 +31,9 @@ def tox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     if "--" in words:
         cut = words.index("--")
         words, posargs = words[:cut], " ".join(words[cut + 1 :])
-    given, _ = options(words, _VALUES)
+    given, rest = options(words, _VALUES)
+    if _PREPARES & {*given, *rest[:1]}:
+        return ()
     name = given.get("-c") or given.get("--conf")
     folder, _, file = (name or "").rpartition("/")
     named = repo.enter(command.directory, (folder,)) if folder and not folder.startswith("/") else ""

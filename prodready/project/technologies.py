@@ -193,8 +193,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_DATABASES, "databases.Database databases.core.Connection"),
     (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
     (_AIOSQLITE, "aiosqlite.Connection aiosqlite.connect aiosqlite.Cursor"),
-    (_AIOMYSQL, "aiomysql.Connection"),
-    (_AIOPG, "aiopg.Connection"),
+    (_AIOMYSQL, "aiomysql.Connection aiomysql.sa.SAConnection aiomysql.sa.Engine"),
+    (_AIOPG, "aiopg.Connection aiopg.sa.SAConnection aiopg.sa.Engine"),
     (
         _PSYCOPG_ASYNC,
         "psycopg.AsyncConnection psycopg.AsyncConnection.connect psycopg_pool.AsyncConnectionPool psycopg.AsyncCursor",

@@ -277,3 +277,9 @@ def test_a_container_with_the_volumes_of_another_and_no_entry_point_runs_what_it
     files = {"Dockerfile": image, "docker/entry.sh": entry, "docker/tests.sh": '#!/bin/sh\npytest "$@"\n'}
     found = run({WORKFLOW: workflow(started), **files})
     assert [command.words for command in found.commands[1:]] == [("/app/docker/tests.sh", "-q"), ("pytest", "-q")]
+
+
+@pytest.mark.parametrize("args", ["--notest -p auto", "-n", "list", "--showconfig", "devenv venv"])
+def test_tox_that_only_makes_or_shows_its_environments_runs_nothing(args: str) -> None:
+    found = run({WORKFLOW: workflow(f"tox {args}"), "tox.ini": "[testenv]\ncommands = pytest\n"})
+    assert [command.program for command in found.commands] == ["tox"]

@@ -86,7 +86,15 @@ def _receivers(context: Context, path: str, call: Call) -> Iterator[str]:
 
 
 def _loops(context: Context, path: str) -> dict[int, list[_Loop]]:
-    """The loops of a module by the function that they stand in; each variable is a binding of the same table."""
+    """The loops of a module by the function that they stand in, found once."""
+    known: dict[str, dict[int, list[_Loop]]] = context.found.__dict__.setdefault("_loops", {})
+    if path not in known:
+        known[path] = _find_loops(context, path)
+    return known[path]
+
+
+def _find_loops(context: Context, path: str) -> dict[int, list[_Loop]]:
+    """Each variable of a loop is a binding of the same table."""
     grouped: dict[tuple[int, int, int], list[Assign]] = {}
     for assign in context.module(path).assigns:
         if isinstance(assign.value, Op) and assign.value.kind == "iter" and assign.target[0] in "%:":

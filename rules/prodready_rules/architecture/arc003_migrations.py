@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.files import Role
+from prodready.project.in_use import InUse
 from prodready.project.migrations import Migrations
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
@@ -33,7 +34,9 @@ from prodready.project.snapshot import Snapshot
     effort=Effort.HOURS,
     references=("https://alembic.sqlalchemy.org/en/latest/tutorial.html",),
 )
-def rule(snapshot: Snapshot, services: Services, persistence: Persistence, migrations: Migrations) -> Verdict:
+def rule(
+    snapshot: Snapshot, services: Services, persistence: Persistence, migrations: Migrations, in_use: InUse
+) -> Verdict:
     """Look for an environment and its revisions."""
     if not persistence.present:
         return not_applicable(persistence.absence)
@@ -52,6 +55,7 @@ def rule(snapshot: Snapshot, services: Services, persistence: Persistence, migra
         for call in module.calls
         if call.name.endswith((".create_all", ".generate_schemas", ".create_tables"))
         and snapshot.role(path) is not Role.CLI
+        and in_use.may_load(path)
     ]
     if migrations.environments:
         return failed(

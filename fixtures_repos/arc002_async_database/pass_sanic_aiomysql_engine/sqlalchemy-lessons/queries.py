@@ -1,0 +1,4 @@
+from definitions import connection, users
+
+connection.execute(users.select())
+connection.execute(users.delete())

@@ -1,0 +1,2 @@
+#!/bin/sh
+uvicorn --app-dir /app shop:app

@@ -1,0 +1,13 @@
+from sanic import Sanic
+from sanic.response import text
+
+app = Sanic("lesson")
+
+
+@app.get("/status")
+async def status(request):
+    return text("made", status=201)
+
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,6 @@
+from sanic import Sanic
+
+from shop.orders import orders
+
+app = Sanic("shop")
+app.blueprint(orders)

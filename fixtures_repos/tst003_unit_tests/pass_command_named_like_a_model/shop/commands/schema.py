@@ -1,0 +1,6 @@
+from shop.providers import offered
+
+
+class Schema:
+    def run(self) -> list[str]:
+        return offered("schema")

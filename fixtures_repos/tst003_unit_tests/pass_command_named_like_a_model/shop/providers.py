@@ -1,0 +1,2 @@
+def offered(kind: str) -> list[str]:
+    return [kind, kind.upper()]

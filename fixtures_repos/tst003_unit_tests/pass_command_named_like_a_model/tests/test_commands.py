@@ -1,0 +1,5 @@
+from shop.commands.schema import Schema
+
+
+def test_schema() -> None:
+    assert Schema().run()

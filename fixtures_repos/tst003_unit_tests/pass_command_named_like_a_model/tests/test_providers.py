@@ -1,0 +1,5 @@
+from shop.providers import offered
+
+
+def test_offered() -> None:
+    assert offered("a") == ["a", "A"]
