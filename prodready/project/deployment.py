@@ -14,6 +14,7 @@ from prodready.facts.documents import Dockerfile
 from prodready.project.commands import unwrap
 from prodready.project.compose import Compose, Service, Stack
 from prodready.project.containers.launch import Target, idle, package_of, targets
+from prodready.project.containers.starts import is_plain
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.servers import Need, created, database, is_tool, need
@@ -148,7 +149,7 @@ class _Reader(msgspec.Struct, dict=True):
     def _starting(self, service: Service) -> AppService | None:
         """An image under whatever name whose command starts what the repository serves (``uvicorn main:app``)."""
         bodies = [body for body in (service.entrypoint, service.command) if body]
-        if not service.image or service.build is not None or database(service.image):
+        if not service.image or service.build is not None or is_plain(service.image) or database(service.image):
             return None
         started = (target for body in bodies for words in _commands(body[0]) for target in targets(words, {}))
         if any(self._serves(target) for target in started):
