@@ -95,6 +95,11 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is a script or a command line by itself; what is named like a service's start is none."""
         return path in self._tools and self.snapshot.role(path) is not Role.ENTRY
 
+    def is_beside(self, path: str) -> bool:
+        """Whether a module holds a command line in a package beside the service, of which nothing that is served takes anything."""
+        found = self.served and self.entries.holds(path) and path not in self.served
+        return bool(found) and self.entries.is_beside(path, self._served_packages)
+
     def runs_only_there(self, path: str, call: Call, hops: int = MAX_HOPS) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""
         if path in self._modules or self._speaks(path, call):

@@ -27,6 +27,7 @@ from prodready.facts.python import (
     Op,
     Ref,
     Seq,
+    last_word,
 )
 from prodready.project.django_settings import is_development
 from prodready.project.snapshot import Snapshot
@@ -46,7 +47,9 @@ _CLI_PACKAGES = (
 )
 _OFF = re.compile(r"debug|(?:^|[^a-z])dev(?:el|elopment)?(?:[^a-z]|$)|test|local|demo|sandbox|e2e|mock|fake", re.I)
 """Words of conditions that production does not meet."""
-_TASKS = frozenset({"invoke.task", "invoke.tasks.task", "fabric.task", "duty.duty"})
+_TASKS = frozenset({"invoke.task", "invoke.tasks.task", "fabric.task", "duty.duty", "hydra.main"})
+_OPTIONS = frozenset({"define", "option", "Option", "add_option"})
+"""Functions that declare an option and may be given what answers it (``callback=print_version``)."""
 _PARSERS = frozenset(
     {
         "configargparse.ArgumentParser",
@@ -130,12 +133,12 @@ class Production(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _run(self) -> frozenset[tuple[str, str]]:
-        """The functions that typer is given to run as the command line (``typer.run(main)``), with their modules."""
+        """The functions that a command line is given to run (``typer.run(main)``), with their modules."""
         return frozenset(
             (path, item.name)
             for path, module in self.application()
             for call in module.calls
-            for item in (call.args if call.name == "typer.run" else ())
+            for item in _given_to_run(call)
             if isinstance(item, Ref)
         )
 
@@ -166,6 +169,13 @@ class Production(msgspec.Struct, frozen=True, dict=True):
     def in_application(self, path: str) -> bool:
         """Whether a file is application code."""
         return self.snapshot.role(path) in APPLICATION_ROLES
+
+
+def _given_to_run(call: Call) -> tuple[Expr | None, ...]:
+    """What a call makes a command or the answer to an option of (``app.cli.command("routes")(list_routes)``)."""
+    if call.name == "typer.run" or call.name.endswith((".cli.command()", "click.command()")):
+        return call.args
+    return (call.kwarg("callback"),) if last_word(call.name) in _OPTIONS else ()
 
 
 def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Module, Op, Ref, last_word
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
-_ASKS = frozenset({"builtins.input", "getpass.getpass"})
+_ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
+"""``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
-_DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$")
+_DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$")
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
@@ -47,15 +48,28 @@ def is_terminal(path: str) -> bool:
 def talking(module: Module) -> frozenset[int]:
     """The functions that somebody at a terminal, or a program at a pipe, talks to, and those round them.
 
-    They ask for input, read the command line, show something in a notebook, take a standard stream for a parameter or are
-    hooks of gunicorn; what listens to standard input, or asks again and again, makes its whole class one side of a conversation.
+    They ask for input, themselves or by a function beside them, read the command line, show something in a notebook, take
+    a standard stream for a parameter or are hooks of gunicorn; what listens to standard input, or asks again and again,
+    makes its whole class one side of a conversation.
     """
     asking = [call.scope for call in module.calls if call.name in _ASKS or _NOTEBOOKS.match(call.name)]
     asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
     asking += [function.index for function in module.functions if _given_streams(function)]
     asking += [item.index for item in module.functions if item.name in _HOOKS and item.scope < 0 and item.owner < 0]
     asking += _conversation(module)
+    asking += _asking_by_another(module)
     return frozenset(outer for scope in asking for outer in _around(module, scope))
+
+
+def _asking_by_another(module: Module) -> set[int]:
+    """The functions that call one of their module which asks for input."""
+    found = {call.scope for call in module.calls if call.name in _ASKS and call.scope >= 0}
+    while True:
+        names = {f":{item.name}" for item in module.functions if item.index in found and item.owner < 0}
+        more = {call.scope for call in module.calls if call.name in names and call.scope >= 0} - found
+        if not more:
+            return found
+        found |= more
 
 
 def _around(module: Module, scope: int) -> Iterator[int]:

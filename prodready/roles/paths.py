@@ -20,7 +20,7 @@ MANIFESTS = frozenset(
 """Files (lower case) that make a folder the root of a project rather than a folder of code."""
 
 _VENDORED = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages", "_vendor", "third_party"})
-_VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty"})
+_VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty", "_ext", "extern", "externals"})
 _LIBRARIES = frozenset(
     (
         *(

@@ -4,9 +4,9 @@
 settings: what the service needs is then known only to those who read all of it, and a missing value shows when the code runs.
 
 **Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads and
-those of its name;
-command lines, scripts (also those that nothing imports), tests, development variants; helpers that read the variable they are
-asked for; variables of the system (`HOME`, `PATH`, `TZ` …).
+those of its name; command lines, also those of a client beside the service, scripts (also those that nothing imports), tests,
+development variants; what says which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that read the
+variable they are asked for; variables of the system (`HOME`, `PATH`, `TZ` …).
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Ref
+from prodready.facts.python import CallRef, Op, Ref, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
@@ -29,6 +29,8 @@ _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
     r"|VIRTUAL_ENV|DISPLAY|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
+_LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
+"""Methods of Flask's configuration that load settings."""
 MANY = 20
 """A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
@@ -61,6 +63,8 @@ def rule(
     for read in reads.reads:
         if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
             continue
+        if commands.is_beside(read.path) or _picks_settings(snapshot, read):
+            continue
         if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read) and not _is_default(snapshot, read):
             name = read.name or "a variable"
             message = f"{name} is read from the environment outside the settings"
@@ -70,6 +74,19 @@ def rule(
 def _in_helper(snapshot: Snapshot, read: EnvRead) -> bool:
     module = snapshot.modules[read.path]
     return not read.name and read.scope >= 0 and key_parameter(module, module.functions[read.scope])
+
+
+def _picks_settings(snapshot: Snapshot, read: EnvRead) -> bool:
+    """Whether the variable says which settings to load (``app.config.from_object(os.getenv("APP_SETTINGS"))``)."""
+    module = snapshot.modules[read.path]
+    bound = {item.target for item in module.assigns if item.scope == read.scope and item.line == read.line}
+    loading = (call for call in module.calls if last_word(call.name) in _LOADS and call.scope == read.scope)
+    return any(
+        (isinstance(item, Ref) and item.name in bound)
+        or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
+        for call in loading
+        for item in call.args[:1]
+    )
 
 
 def _is_default(snapshot: Snapshot, read: EnvRead) -> bool:

@@ -1,0 +1,5 @@
+import os
+
+
+class Production:
+    NAME = os.environ["SHOP_NAME"]
