@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -13,7 +13,7 @@ from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Const, Expr, Map, Module
 from prodready.project.env_files import Frontends
-from prodready.project.sanitisers import Sanitisers
+from prodready.project.sanitisers import Sanitisers, is_arithmetic
 from prodready.project.snapshot import Snapshot
 
 _UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
@@ -99,6 +99,7 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
     fronts = Frontends(snapshot)
     files = tuple(path for path, document in snapshot.of(Text) if _is_template(path, document, snapshot, fronts))
     cleaning = _cleaning_filters(snapshot, sanitisers)
+    namers = _namers(snapshot, frozenset(map(posixpath.basename, files)))
     bypasses: list[Evidence] = []
     forms = frozenset(
         path for path, document in snapshot.of(Text) if any(_FORM.search(line) for line in document.lines)
@@ -108,8 +109,8 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
         if isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
             clean = _bound_to_text(document.lines)
             found = list(_bypasses(path, document.lines, cleaning, clean))
-            if found and sanitisers.used:
-                clean |= _cleaned_context(path, snapshot, sanitisers)
+            if found:
+                clean |= _cleaned_context(path, namers.get(posixpath.basename(path), ()), snapshot, sanitisers)
                 found = list(_bypasses(path, document.lines, cleaning, clean))
             bypasses.extend(found)
     texts = {path: document.lines for path, document in snapshot.of(Text) if path in set(files)}
@@ -155,21 +156,34 @@ def _cleaning_filters(snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[s
     return frozenset(found)
 
 
-def _cleaned_context(template: str, snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[str]:
+def _namers(snapshot: Snapshot, names: frozenset[str]) -> dict[str, list[str]]:
+    """The modules that name a template, by the last part of its path."""
+    found: dict[str, list[str]] = {}
+    for path, module in snapshot.application():
+        given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+        given += [item.value for item in module.assigns if item.value is not None]
+        texts = (item.value for item in given if isinstance(item, Const) and isinstance(item.value, str))
+        for name in {text.rpartition("/")[2] for text in texts} & names:
+            found.setdefault(name, []).append(path)
+    return found
+
+
+def _cleaned_context(
+    template: str, modules: Iterable[str], snapshot: Snapshot, sanitisers: Sanitisers
+) -> frozenset[str]:
     """Attributes that hold sanitised text, and what the modules that name a template pass to it sanitised."""
     name = posixpath.basename(template)
     found = {f".{attribute}" for attribute in sanitisers.attributes}
-    for path, module in snapshot.application():
-        given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
-        given += [item.value for item in module.assigns if isinstance(item.value, Const)]
-        if not any(isinstance(item, Const) and str(item.value).endswith(name) for item in given):
-            continue
-        safe: dict[str, bool] = {}
+    safe: dict[str, bool] = {}
+    for path in modules:
+        module = snapshot.modules[path]
         for key, value, scope in (*_passed(module), *_handed(module, name)):
             if not isinstance(value, Const):
-                safe[key] = sanitisers.is_safe(path, scope, value) and safe.get(key, True)
-        found.update(key for key, clean in safe.items() if clean)
-    return frozenset(found)
+                clean = sanitisers.is_safe(path, scope, value)
+                safe[key] = clean and safe.get(key, True)
+                if is_arithmetic(module, value):
+                    safe[f".{key}"] = clean and safe.get(f".{key}", True)
+    return frozenset(found | {key for key, clean in safe.items() if clean})
 
 
 def _passed(module: Module) -> Iterator[tuple[str, Expr | None, int]]:

@@ -25,6 +25,8 @@ _NO_TEXT = frozenset(
 )
 """Types whose values hold no free text."""
 
+CHECKED_TYPE = Const(False)
+"""Stands for the values of a type that holds no text."""
 CHECKED = Const(True)
 """Stands for a set that is not spelt out: a pattern or a function of the application decided."""
 
@@ -100,7 +102,8 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
             return test.items[1]
         if test.kind == ("not in" if holds else "in") and _is(test.items[1], name) and _is_quote(test.items[0]):
             return CHECKED  # nothing in it can end a quoted text
-        if test.kind == ("==" if holds else "!=") and any(_is(item, name) for item in test.items):
+        same = ("==", "is") if holds else ("!=", "is not")
+        if test.kind in same and any(_is(item, name) for item in test.items):
             return Seq("list", tuple(item for item in test.items if not _is(item, name)))
         return None
     if not isinstance(test, CallRef):
@@ -112,7 +115,9 @@ def _members(module: Module, test: Expr, name: str, holds: bool) -> Expr | None:
         return None
     if call.name == "builtins.isinstance" and _is_given(call.args[:1], name):
         kinds = call.args[-1].items if isinstance(call.args[-1], Seq) else call.args[1:]
-        return CHECKED if kinds and all(isinstance(kind, Ref) and kind.name in _NO_TEXT for kind in kinds) else None
+        return (
+            CHECKED_TYPE if kinds and all(isinstance(kind, Ref) and kind.name in _NO_TEXT for kind in kinds) else None
+        )
     if _TESTS.search(call.name) and call.name.rpartition(".")[0] == name:
         return CHECKED
     return CHECKED if _CHECKS.search(call.name) and _is_given(call.args, name) else None

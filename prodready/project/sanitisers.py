@@ -8,10 +8,26 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Function, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
+from prodready.project.narrowing import CHECKED_TYPE, allowed
 from prodready.project.snapshot import Snapshot
 
 SANITISERS = re.compile(
@@ -233,10 +249,34 @@ class Sanitisers(msgspec.Struct):
         key = f"{path}:{function.qualname}"
         if key not in self._functions:
             self._functions[key] = False  # a function that ends in itself does not decide
-            returned = [item for item in function.returned if not (isinstance(item, Const) and item.value is None)]
+            returned = [item for item in function.returned if not self._is_nothing(path, function, item)]
             safe = all(self.is_safe(path, function.index, item) for item in returned)
             self._functions[key] = bool(returned) and safe
         return self._functions[key]
+
+    def _is_nothing(self, path: str, function: Function, value: Expr) -> bool:
+        """Whether ``None`` is returned, or what a condition says is no text (``if value is None: return value``)."""
+        if isinstance(value, Const):
+            return value.value is None
+        module = self.constants.types.symbols.modules[path]
+        sets = allowed(module, function.index, value.name, value.line) if isinstance(value, Ref) else ()
+        return any(item is CHECKED_TYPE or _is_none(item) for item in sets)
+
+
+def _is_none(expr: Expr) -> bool:
+    """Whether the only value of a set is ``None``."""
+    return isinstance(expr, Seq) and {getattr(item, "value", 0) for item in expr.items} == {None}
+
+
+def is_arithmetic(module: Module, value: Expr | None) -> bool:
+    """Whether a value is calculated (``part / total * 100``)."""
+    call = module.call(value)
+    if call is not None:
+        return call.name in ("builtins.len", "builtins.round", "builtins.int", "builtins.float", "builtins.sum")
+    return isinstance(value, Op) and (
+        value.kind in ("/", "//", "-", "**")
+        or (value.kind == "*x" and any(is_arithmetic(module, item) for item in value.items))
+    )
 
 
 @fact
