@@ -382,7 +382,8 @@ class Walker(Expressions):
 
     def _branch(self, test: Expr, negated: bool, body: Sequence[ast.stmt]) -> int:
         last = body[-1].end_lineno or body[-1].lineno
-        self.branches.append(Branch(test, negated, body[0].lineno, last, self.branch))
+        leaves = isinstance(body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+        self.branches.append(Branch(test, negated, body[0].lineno, last, self.branch, leaves))
         return len(self.branches) - 1
 
     def _arm(self, test: Expr, negated: bool, body: Sequence[ast.stmt], flags: int = 0) -> None:

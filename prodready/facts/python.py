@@ -293,13 +293,17 @@ class Handler(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A conditional arm: ``test`` (its truth when not ``negated``) and the arm outside it (-1: none)."""
+    """A conditional arm: ``test`` (its truth when not ``negated``) and the arm outside it (-1: none).
+
+    ``leaves``: its last statement is ``return``, ``raise``, ``continue`` or ``break``.
+    """
 
     test: Expr
     negated: bool
     line: int
     end_line: int
     parent: int = -1
+    leaves: bool = False
 
 
 def last_word(name: str) -> str:

@@ -14,7 +14,7 @@ from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -40,8 +40,10 @@ _ASKS_SETTING = re.compile(
 )
 """Functions that are asked for a setting by its name (``config_get("database", "schema")``)."""
 _SETTINGS_BASE = re.compile(r"(?:^|\.)BaseSettings$")
-_NUMBERS = re.compile(r"^uuid\.uuid\d\(\)\.(?:hex|int)$|[%.]\w+\.(?:x|y|z|srid)$|(?:^|\.)metadata\.schema$")
+_NUMBERS = re.compile(r"^uuid\.uuid\d\(\)\.(?:hex|int)$|[%.]\w+\.(?:x|y|z|srid|\w*pid)$|(?:^|\.)metadata\.schema$")
 """Digits of a random number, coordinates, and the schema that the service's tables are set up with."""
+_TABLE = re.compile(r"(?:^|[.:])(?:sqlalchemy|sa|db)\.(?:\w+\.)*Table$")
+"""Tables that the code defines, which stand for their names."""
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
@@ -79,6 +81,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if self._quotes(path, call) or _NAMING.search(call.name) or self._is_setting(path, call.scope, call.name):
             return True
         owner, _, last = call.name.rpartition(".")
+        if _TABLE.search(call.name) and call.args and isinstance(call.args[0], Const):
+            return True
         if last == "values_list" and call.args and all(map(self._is_number, call.args)):
             return True
         if (
@@ -89,8 +93,10 @@ class ClosedValues(msgspec.Struct, frozen=True):
             return True
         if _NAMING.search(owner) and last in ("lower", "upper"):
             return True
-        if last == "replace" and len(call.args) == 2:  # a quote that is doubled ends nothing
-            quote, doubled = (item.value if isinstance(item, Const) else None for item in call.args)
+        if last == "replace" and len(call.args) == 2 + (
+            owner == "builtins.str"
+        ):  # a quote that is doubled ends nothing
+            quote, doubled = (item.value if isinstance(item, Const) else None for item in call.args[-2:])
             return isinstance(quote, str) and quote in ("'", '"', "`") and doubled == quote * 2
         if last == "compile":
             return not self.types.call_name(path, call).startswith(("re.", "builtins."))

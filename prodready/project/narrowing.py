@@ -82,7 +82,9 @@ def _leaves(module: Module, scope: int, branch: Branch) -> bool:
     function = module.functions[scope]
     if not function.line <= branch.line <= function.end_line:
         return False
-    if any(branch.line <= item.line <= branch.end_line for item in (*function.returned, *function.raised)):
+    if branch.leaves or any(
+        branch.line <= item.line <= branch.end_line for item in (*function.returned, *function.raised)
+    ):
         return True
     inside = [call for call in module.calls if branch.line <= call.line <= branch.end_line and call.branch >= 0]
     if any(_LEAVES.match(last_word(call.name)) for call in inside):

@@ -95,6 +95,8 @@ class Passed(msgspec.Struct, frozen=True):
         name = function.name
         if name == "__init__" and function.owner >= 0:
             yield from self._makers(path, module, function)
+            yield from self._super_calls(path, module, function)
+            return
         for where, call in self.calls.named(name)[:MAX_CALLERS]:
             if self.may_call(where, call, path, function):
                 yield where, call
@@ -114,6 +116,16 @@ class Passed(msgspec.Struct, frozen=True):
         for where, call in (item for _, heir in heirs for item in self.calls.named(heir.name)[:MAX_CALLERS]):
             found = self.types.callee(where, call)
             if found is not None and found.path == path and found.function == constructor:
+                yield where, call
+
+    def _super_calls(self, path: str, module: Module, constructor: Function) -> Iterator[Site]:
+        """The calls of a constructor by those of the classes that derive from its own."""
+        owner = module.classes[constructor.owner]
+        heirs = {
+            (where, heir.index) for where, heir in self.types.symbols.subclasses.get(f"{path}:{owner.qualname}", ())
+        }
+        for where, call in self.calls.named("__init__"):
+            if (where, call.owner) in heirs and self.may_call(where, call, path, constructor):
                 yield where, call
 
     def may_call(self, where: str, call: Call, path: str, function: Function) -> bool:

@@ -34,7 +34,9 @@ class RequestValues(msgspec.Struct, frozen=True):
         if not isinstance(part, Ref):
             return False
         if _REQUEST.search(part.name):
-            return True
+            given = self.variability.types.attributes_given(path, part.name)
+            own = [item for item in given if item.value is not None]
+            return not own or any(self.holds(path, item.scope, item.value, hands) for item in own if item.value)
         if scope < 0 or part.name[0] != "%":
             return False
         head, function = part.name[1:].partition(".")[0], module.functions[scope]
@@ -42,7 +44,8 @@ class RequestValues(msgspec.Struct, frozen=True):
             return hands > 0 and self._handed(path, function, head, hands)
         param = function.param(head)
         if param is not None:
-            return param.name not in ("self", "cls") and not isinstance(param.default, CallRef)
+            injected = self.variability.types.dependency(path, param) is not None
+            return param.name not in ("self", "cls") and not injected and not isinstance(param.default, CallRef)
         return any(_is_of_request(value, module) for value in self._bound(path, scope, head))
 
     def _handed(self, path: str, function: Function, name: str, hands: int) -> bool:

@@ -41,8 +41,8 @@ _FRAGMENT = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"^\s*EXPLAIN(?:\s+(?:QUERY\s+PLAN|ANALYZE|VERBOSE))*\s+\?\s*;?\s*$", re.I)
-_NO_TABLE = re.compile(r"\bFROM\s+(?:Win32|CIM|Msvm|MSFT)_\w+|\bASSOCIATORS\s+OF\b", re.I)
-"""Classes of Windows' management, which is asked in a language like SQL."""
+_NO_TABLE = re.compile(r"\bFROM\s+(?:Win32|CIM|Msvm|MSFT)_\w+|\bASSOCIATORS\s+OF\b|\bWHERE\s*\{", re.I)
+"""Languages like SQL: of Windows' management, and SPARQL."""
 _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|statement)$", re.I)
 
 
@@ -96,11 +96,13 @@ class Template(msgspec.Struct, frozen=True):
                 before += "?"
 
     def wraps(self, expr: Expr) -> bool:
-        """Whether an expression is put between parentheses and is named for being a whole statement."""
+        """Whether an expression is put between parentheses, or behind another statement, and is named for being a whole one."""
         if not isinstance(expr, Ref) or not _WHOLE_NAME.search(expr.name):
             return False
         pairs = zip(self.parts, self.parts[1:], strict=False)
-        return all(isinstance(before, str) and before.rstrip().endswith("(") for before, part in pairs if part == expr)
+        return all(
+            isinstance(before, str) and before.rstrip().endswith(("(", ";")) for before, part in pairs if part == expr
+        )
 
 
 def _is_piece(part: Expr) -> bool:

@@ -343,6 +343,13 @@ class Types(Annotations):
         """The bindings of local variables, by (function index, name), in textual order."""
         return self.bindings.locals(path)
 
+    def attributes_given(self, path: str, name: str) -> list[Assign]:
+        """What a module sets an attribute of a request to (``self.request.view_name = …``)."""
+        if not name.startswith(("%request.", "%self.request.")):
+            return []
+        bound = [item for item in self.symbols.modules[path].assigns if item.target == name]
+        return bound if all(item.value is not None for item in bound) else []
+
     def param(self, path: str, function: Function, param: Param, depth: int = MAX_DEPTH) -> str:
         """The type of a parameter: annotated, injected, or that of its default."""
         if param.annotation is not None:

@@ -17,6 +17,7 @@ from prodready.facts.python import (
     Class,
     Const,
     Expr,
+    Flag,
     Fmt,
     Function,
     Map,
@@ -97,7 +98,7 @@ _FILLED = frozenset({"format", "replace", "substitute", "safe_substitute"})
 
 _KEYS = re.compile(r"(?:^|[._%])(?:\w+_)?(?:ids|pks)$")
 _CATALOGUE = re.compile(
-    r"(?:^|[._%])(?:table|column|field)_?names$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
+    r"(?:^|[._%])(?:(?:table|column|field)_?names|tables|columns|schemas|views)$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
 )
 
 MAX_DEPTH = 20
@@ -329,6 +330,9 @@ class Variability(DictKeys):
         if self.closed.is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
             return False
         base = expr.name.replace("[]", "")
+        given = self.types.attributes_given(path, base)
+        if given:
+            return any(self.varies(path, item.scope, item.value, depth - 1) for item in given)
         if base[0] == "%" and "." not in base:
             return self._local(path, scope, Ref(base[1:], expr.line), depth)
         head, _, attribute = base.rpartition(".")
@@ -423,6 +427,8 @@ class Variability(DictKeys):
         while scope >= 0:
             bound = reaching(module, self.types.locals(path).get((scope, name), []), line)
             param = module.functions[scope].param(name)
+            if param is not None and all(item.line >= line > 0 and not item.flags & Flag.LOOP for item in bound):
+                bound = []  # what it is called with is all that there is before
             if not bound and param is None:
                 bound = comprehended(module, scope, name, line)
             if bound and all(counts(module, item) or unpacks_sql(module, item) for item in bound):
