@@ -221,11 +221,15 @@ class Variability(DictKeys):
                 return any(self._returns(where, function, depth) for where, function in heirs)
             return self._returns(callee.path, callee.function, depth) and self._gives(path, call, callee, depth)
         owner, _, last = call.name.rpartition(".")
+        if owner in ("?", "builtins.str") and last in _OWN_TEXT:  # ``(name or "").strip()``, ``"a.b".partition(".")``
+            operands = [item for item in self.types.symbols.modules[path].operands if _line(item) == call.line]
+            known = bool(operands) or owner != "?"
+            return not known or any(
+                self.varies(path, call.scope, item, depth - 1) for item in (*operands, *_given(call))
+            )
         head = CallRef(call.receiver) if call.receiver >= 0 else Ref(owner, call.line)
         if last == "keys" and not call.args:
             return self._keys(path, call.scope, head, depth)
-        if owner == "builtins.str" and last in _OWN_TEXT:  # of a text that is spelt out
-            return any(self.varies(path, call.scope, item, depth - 1) for item in call.args)
         if last in _OWN_TEXT:
             others = _given(call) if last in _FILLED else call.args[1:]
             return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
@@ -479,6 +483,10 @@ def _is_catalogue(expr: Expr) -> bool:
 
 def _picks(call: Call) -> bool:
     return call.name == "builtins.getattr" and len(call.args) > 1
+
+
+def _line(expr: Expr) -> int:
+    return int(getattr(expr, "line", 0))
 
 
 def _given(call: Call) -> tuple[Expr, ...]:

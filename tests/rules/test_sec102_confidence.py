@@ -51,3 +51,28 @@ def test_a_value_of_a_request_is_followed_into_other_functions(
     result = scan(ScanRequest(path=tmp_path, cache=False, jobs=1))
     found = [(item.location.line, item.confidence) for item in result.findings if item.code == "SEC102"]
     assert found == [(9, confidence)]
+
+
+SCRIPT = """
+import sqlite3
+
+
+def change(rows):
+    for name in rows:
+        sqlite3.connect("a.db").execute(f"UPDATE items SET name = '{name}'")
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "confidence"),
+    [
+        pytest.param('if __name__ == "__main__":\n    change(open("names"))', Confidence.LOW, id="run by hand"),
+        pytest.param("NAMES = ()", Confidence.MEDIUM, id="a module of the application"),
+    ],
+)
+def test_what_is_run_by_hand_blocks_nothing(end: str, confidence: Confidence, tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text(HEAD.lstrip())
+    (tmp_path / "names.py").write_text(f"{SCRIPT.lstrip()}\n\n{end}\n")
+    result = scan(ScanRequest(path=tmp_path, cache=False, jobs=1))
+    found = [item.confidence for item in result.findings if item.location.path == "names.py" and item.code == "SEC102"]
+    assert found == [confidence]

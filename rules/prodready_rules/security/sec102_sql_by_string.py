@@ -13,8 +13,9 @@ operator changes; expressions that SQLAlchemy compiled; what is put together whe
 can ask for anything; `EXPLAIN` before a whole statement.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
-name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. A place of low
-confidence is a hint, no proven injection: it is a warning that blocks nothing (decision 18).
+name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. It is low, too, in what
+is run by hand. A place of low confidence is a hint, no proven injection: it is a warning that blocks nothing (decision
+18).
 
 Wrong: `cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")`. Right: `cursor.execute("SELECT * FROM users
 WHERE name = %s", (name,))`.
@@ -27,6 +28,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
+from prodready.project.command_lines import CommandLines
 from prodready.project.production import Production, place, spot
 from prodready.project.request_values import RequestValues, request_values
 from prodready.project.routes import Routes
@@ -65,14 +67,16 @@ _BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
     effort=Effort.HOURS,
     references=("https://cwe.mitre.org/data/definitions/89.html",),
 )
-def rule(production: Production, routes: Routes, types: Types, variability: Variability) -> Iterator[Finding]:
+def rule(
+    production: Production, routes: Routes, types: Types, variability: Variability, commands: CommandLines
+) -> Iterator[Finding]:
     """Statements with gaps that are executed."""
     asked = request_values(variability, routes)
     for path, module in production.application():
         for template in templates(module, types, path):
             if _runs_text(path, module, template, types) or (template.is_command and _is_executed(module, template)):
                 by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
-                sure = not by_hand and not _is_returned(module, template)
+                sure = not by_hand and not commands.is_tool(path) and not _is_returned(module, template)
                 yield from _judged(path, module, template, asked, variability, sure=sure)
         for call in filter(_is_sink, module.calls):
             yield from _of_object(path, call, types, variability)

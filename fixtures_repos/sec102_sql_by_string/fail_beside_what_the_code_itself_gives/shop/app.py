@@ -31,6 +31,10 @@ def orders(request: Request, part: Annotated[str, Depends(schema)]):
     kept = str.replace(name, "'", "`")
     db.session.execute(f"SELECT * FROM orders WHERE name = '{kept}'")  # expect: SEC102
     db.session.execute(f"SELECT * FROM {part}.orders")  # expect: SEC102
+    table = (name or "orders").strip()
+    db.session.execute(f"SELECT * FROM {table}")  # expect: SEC102
+    prefixed = f"shop_{name}".lower()
+    db.session.execute(f"SELECT * FROM {prefixed}")  # expect: SEC102
     Plans("/tmp/plans", request.query_params["plans"]).count()
     return {}
 

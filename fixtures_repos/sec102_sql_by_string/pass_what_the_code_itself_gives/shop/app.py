@@ -88,4 +88,8 @@ def rendered(cursor, sql):
 
 
 def both(cursor):
+    table = (os.environ.get("TABLE") or "orders").strip()
+    cursor.execute(f"SELECT * FROM {table}")
+    prefixed = f"{TABLES[0]}_{len(TABLES)}".lower()
+    cursor.execute(f"SELECT * FROM {prefixed}")
     rendered(cursor, ["id", "code"])
