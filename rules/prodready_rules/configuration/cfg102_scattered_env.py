@@ -5,8 +5,9 @@ settings: what the service needs is then known only to those who read all of it,
 
 **Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads and
 those of its name; command lines, also those of a client beside the service, scripts (also those that nothing imports), tests,
-development variants; what says which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that read the
-variable they are asked for; variables of the system (`HOME`, `PATH`, `TZ` …).
+development variants; what says which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that
+read the variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); variables of the system
+(`HOME`, `PATH`, `TZ` …).
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import CallRef, Op, Ref, Sub, last_word
+from prodready.facts.python import Call, CallRef, Module, Op, Ref, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
@@ -73,7 +74,22 @@ def rule(
 
 def _in_helper(snapshot: Snapshot, read: EnvRead) -> bool:
     module = snapshot.modules[read.path]
-    return not read.name and read.scope >= 0 and key_parameter(module, module.functions[read.scope])
+    if read.name or read.scope < 0:
+        return False
+    return key_parameter(module, module.functions[read.scope]) or any(
+        call.line == read.line
+        and call.scope == read.scope
+        and call.name.startswith(("os.getenv", "os.environ"))
+        and _is_told(module, call)
+        for call in module.calls
+    )
+
+
+def _is_told(module: Module, call: Call) -> bool:
+    """Whether an attribute or a piece of text says which variable to read (``os.getenv(self.token_variable)``)."""
+    key = call.arg(0, "key")
+    name = module.written(key)
+    return isinstance(key, Sub) or (name[:1] == "%" and "." in name)
 
 
 def _picks_settings(snapshot: Snapshot, read: EnvRead) -> bool:
