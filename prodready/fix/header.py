@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 import libcst as cst
 
@@ -51,13 +52,13 @@ def without_imports(module: cst.Module, gone: set[str]) -> cst.Module:
 
 def wrapped(module: cst.Module, before: str) -> cst.Module:
     """``module`` with each import that is not in the text ``before`` put one name on a line if it is too long."""
-    known = before.splitlines()
-    limit = max([LINE, *(len(line) for line in known if len(line) <= WIDEST)])
+    text = before.replace("\r\n", "\n")
+    limit = max([LINE, *(len(line) for line in text.splitlines() if len(line) <= WIDEST)])
     body: Body = list(module.body)
     for index, statement in enumerate(body):
         for small in _imports_of(statement):
-            code = module.code_for_node(small)
-            if isinstance(small, cst.ImportFrom) and small.lpar is None and len(code) > limit and code not in known:
+            code = module.code_for_node(small).replace("\r\n", "\n")
+            if isinstance(small, cst.ImportFrom) and small.lpar is None and len(code) > limit and code not in text:
                 body[index] = statement.with_deep_changes(small, **_one_on_a_line(small, module))
     return module.with_changes(body=body)
 
@@ -229,6 +230,9 @@ def _added(module: cst.Module, need: Need, own: Collection[str]) -> cst.Module:
     if not groups:
         return module.with_changes(body=_inserted(body, _after_prologue(body), line, apart=True))
     standard = [each for each in groups if _all_standard([body[index] for index in each])]
+    leading = list(takewhile(lambda index: _all_standard([body[index]]), groups[0]))
+    if leading and _is_standard(need.module):
+        return module.with_changes(body=_among(body, leading, line, need))
     if _is_standard(need.module) or not standard:
         return module.with_changes(body=_before(body, groups[0][0], line, apart=True))
     return module.with_changes(body=_inserted(body, standard[-1][-1] + 1, line, apart=True))

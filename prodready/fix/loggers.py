@@ -35,14 +35,14 @@ def existing(module: cst.Module, imports: Imports, names: Names, style: Style) -
             yield from _imported(small, index, imports, names, style)
 
 
-def created(imports: Imports, style: Style, at: cst.CSTNode) -> Logger:
-    """A new logger; what it needs is asked of ``imports``."""
+def created(imports: Imports, style: Style, at: cst.CSTNode, module: cst.Module) -> Logger:
+    """A new logger of ``module`` that is used at ``at``; what it needs is asked of ``imports``."""
     library = next((each for each in (STRUCTLOG, LOGURU) if imports.has(each)), style.library)
     if library == LOGURU:
         return Logger(imports.obtain(LOGURU, "logger", at), LOGURU)
     name = imports.free(style.name, *NAMES)
     factory = "logging.getLogger" if library == LOGGING else "structlog.get_logger"
-    function = imports.bound_as(factory) or f"{imports.module(library, at)}.{factory.rpartition('.')[2]}"
+    function = imports.bound_as(factory) or f"{imports.module(library, module)}.{factory.rpartition('.')[2]}"
     return Logger(name, library, f"{name} = {function}(__name__)\n")
 
 

@@ -146,7 +146,7 @@ class Site(msgspec.Struct, Generic[N], frozen=True):
         if known and not draft.logger:
             raise Declined(f"the module's {known[0].name} cannot be reached here")
         if draft.logger is None:
-            draft.logger = loggers.created(draft.imports, draft.style, self.original)
+            draft.logger = loggers.created(draft.imports, draft.style, self.original, draft.module)
         return draft.logger
 
     def _reaches(self, logger: Logger) -> bool:

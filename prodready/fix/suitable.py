@@ -20,11 +20,18 @@ def refusal(data: bytes, info: FileInfo | None, module: Module | None) -> str:
     if data.startswith(codecs.BOM_UTF8):
         return "it begins with a byte order mark"
     cookie = encoding(data)
-    if cookie:
+    if cookie and not _is_utf8(cookie):
         return f"it declares its encoding ({cookie})"
     if len(line_ends(data)) > 1:
         return "its line endings are mixed"
     return ""
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name == "utf-8"
+    except LookupError:
+        return False
 
 
 def encoding(data: bytes) -> str:

@@ -115,12 +115,13 @@ class _Work(cst.CSTTransformer):
         self.declined: dict[int, str] = {}
         self._removed: list[cst.CSTNode] = []
         self._by_node: dict[cst.CSTNode, list[tuple[int, str, Rewriter[Any]]]] = {}
+        self._shared: dict[int, list[int]] = {}  # findings that the rewrite of another one mends as well
         places = _Places(request.source, ranges)
         for number, target in enumerate(request.targets):
             found = load(target.function)
             node = places.find(target, found, draft, [each for each in self._by_node if self._has(each, target.code)])
             if node is None:
-                self.declined[number] = "the place was not found"
+                self._join(number, target.code, places.find(target, found, draft, []))
             else:
                 self._by_node.setdefault(node, []).append((number, target.code, found))
         self._spine = {each for node in self._by_node for each in (node, *ancestors(node, draft.parents))}
@@ -129,6 +130,14 @@ class _Work(cst.CSTTransformer):
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Whether something inside ``node`` is rewritten; the rest of the tree is left alone."""
         return node in self._spine
+
+    def _join(self, number: int, code: str, node: cst.CSTNode | None) -> None:
+        """Let the rewrite of ``node`` for another finding of the same code count for this one."""
+        first = next((each for each, other, _ in self._by_node.get(node, ()) if other == code), None) if node else None
+        if first is None:
+            self.declined[number] = "the place was not found"
+        else:
+            self._shared.setdefault(first, []).append(number)
 
     def _has(self, node: cst.CSTNode, code: str) -> bool:
         return any(code == each for _, each, _ in self._by_node[node])
@@ -154,9 +163,9 @@ class _Work(cst.CSTTransformer):
             changed = rewriter.run(Site(original, node, self.draft, code))
         except Declined as refusal:
             self.draft.restore(state)
-            self.declined[number] = str(refusal)
+            self.declined |= dict.fromkeys((number, *self._shared.get(number, ())), str(refusal))
             return node
-        self.done.add(number)
+        self.done |= {number, *self._shared.get(number, ())}
         return changed
 
     def _without_removed(self, block: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +14,7 @@ from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import Stores
 from prodready.project.symbols import Symbols
+from prodready.project.types import Types
 
 _CONTAINERS = frozenset(
     {
@@ -27,6 +29,11 @@ _CONTAINERS = frozenset(
 _CHANGES = frozenset(
     {"append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add", "discard", "popitem"}
 )
+
+_OWN = "%self."
+_APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensions))?(?:\.\w+|\[\])\Z")
+_CACHES = re.compile(r"(?:^|[.:])(?:lru_)?cache\Z")
+_SINGLETONS = (".Singleton", ".ThreadSafeSingleton")
 
 MAX_DEPTH = 4
 """Calls and variables within each other that are looked through."""
@@ -57,14 +64,23 @@ class MemoryStores(msgspec.Struct, frozen=True):
     found: tuple[MemoryStore, ...]
 
 
+class _Names(msgspec.Struct, frozen=True):
+    """What tells containers by the names that functions give them; ``lasting`` classes have one object for all."""
+
+    types: Types
+    lasting: frozenset[str]
+
+
 @fact
-def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
+def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
     """Match the containers of modules and classes with what write and read handlers use."""
+    lasting = frozenset(_lasting(snapshot, types.symbols))
+    names = _Names(types, lasting)
     containers = {
         f"{path}:{_name(module, assign)}": (path, assign)
         for path, module in snapshot.application()
         for assign in module.assigns
-        if _is_container(module, assign)
+        if _is_container(module, assign) or _is_kept(module, assign, path, lasting)
     }
     if not containers:
         return MemoryStores(())
@@ -76,16 +92,19 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes, s
             if handler.function is None:
                 continue
             for path, function in _functions(reach, handler.path, handler.function):
-                changes = set(_changes(symbols, snapshot.modules[path], path, function, stores))
-                for name in changes & containers.keys() if set(route.methods) & WRITES else ():
+                module = snapshot.modules[path]
+                found = [item for item in _changes(names, module, path, function, stores) if item[0] in containers]
+                changes = {name for name, _ in found}
+                written = changes if set(route.methods) & WRITES else set()
+                if not route.methods:
+                    written = {name for name, branch in found if _is_written(module, branch)}
+                for name in written:
                     changed.setdefault(name, route)
                 if not set(route.methods) & WRITES:
-                    bookkeeping |= changes & containers.keys()
+                    bookkeeping |= changes - written
                 elif function is not handler.function:
-                    bookkeeping |= {
-                        name for name in changes & containers.keys() if _remembers(symbols, path, function, name)
-                    }
-                reads = set(_reads(symbols, snapshot.modules[path], path, function))
+                    bookkeeping |= {name for name in changes if _remembers(names, path, function, name)}
+                reads = set(_reads(names, module, path, function))
                 for name in reads & containers.keys() if route.answers("GET") else ():
                     served.setdefault(name, route)
     return MemoryStores(
@@ -97,8 +116,8 @@ def memory(snapshot: Snapshot, symbols: Symbols, reach: Reach, routes: Routes, s
 
 
 def _name(module: Module, assign: Assign) -> str:
-    if assign.target[0] == "&" and assign.owner >= 0:
-        return f"{module.classes[assign.owner].qualname}.{assign.target[1:]}"
+    if assign.owner >= 0 and assign.target.startswith(("&", _OWN)):
+        return f"{module.classes[assign.owner].qualname}.{assign.target.removeprefix('&').removeprefix(_OWN)}"
     return assign.target[1:]
 
 
@@ -113,6 +132,39 @@ def _is_container(module: Module, assign: Assign) -> bool:
     return assign.target[0] == ":" or not any(
         item.target == own and item.owner == assign.owner for item in module.assigns
     )
+
+
+def _lasting(snapshot: Snapshot, symbols: Symbols) -> Iterator[str]:
+    """Classes of which an object lives as long as the process: made with its module, once by a function that keeps its
+    result, or kept by the application (``app.state.repo = Repo()``)."""
+    for path, module in snapshot.application():
+        kept = {
+            assign.value.index
+            for assign in module.assigns
+            if isinstance(assign.value, CallRef) and _APPLICATION.search(assign.target)
+        }
+        for call in module.calls:
+            function = module.functions[call.scope] if call.scope >= 0 else None
+            once = function is not None and any(_CACHES.search(module.written(each)) for each in function.decorators)
+            if (function is None and call.owner < 0 and not call.flags & Flag.MAIN) or once or call.index in kept:
+                made = call.args[0] if call.name.endswith(_SINGLETONS) and call.args else Ref(call.name)
+                name = symbols.expr_name(path, made) if isinstance(made, Ref) else ""
+                found = symbols.definition(name)
+                if found is not None and found.cls is not None:
+                    yield found.symbol
+
+
+def _is_kept(module: Module, assign: Assign, path: str, lasting: frozenset[str]) -> bool:
+    """Whether it is a container of an object that lives as long as the process, made with it."""
+    if assign.owner < 0 or f"{path}:{module.classes[assign.owner].qualname}" not in lasting:
+        return False
+    if assign.target.startswith(_OWN):
+        attribute, made = assign.target.removeprefix(_OWN), assign.value
+        starts = assign.scope >= 0 and module.functions[assign.scope].name in ("__init__", "__post_init__")
+        return starts and "." not in attribute and "[" not in attribute and _makes_container(module, made)
+    call = module.call(assign.value) if assign.target[0] == "&" else None
+    factory = call.kwarg("default_factory") if call is not None else None
+    return isinstance(factory, Ref) and factory.name in _CONTAINERS
 
 
 def _makes_container(module: Module, value: Expr | None) -> bool:
@@ -138,32 +190,57 @@ def _functions(reach: Reach, path: str, function: Function) -> Iterator[tuple[st
                 queue.append((found.path, found.function, depth + 1))
 
 
-def _remembers(symbols: Symbols, path: str, function: Function, name: str) -> bool:
+def _is_written(module: Module, branch: int) -> bool:
+    """Whether it is done in answer to a method that writes, which the view asks for itself."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        items = arm.test.items if isinstance(arm.test, Op) and arm.test.kind in ("==", "in") else ()
+        asks = any(isinstance(item, Ref) and item.name.endswith(".method") for item in items)
+        named = {item.value for item in items if isinstance(item, Const)}
+        if asks and not arm.negated and named & WRITES:
+            return True
+        branch = arm.parent
+    return False
+
+
+def _remembers(names: _Names, path: str, function: Function, name: str) -> bool:
     """Whether a function gives what a container holds under a key, or fills it in: a registry that loads on demand."""
-    module = symbols.modules[path]
     given = [value.value.name for value in function.returned if isinstance(value, Sub) and isinstance(value.value, Ref)]
-    return len(given) > 1 and all(_container(symbols, module, path, function, item) == name for item in given)
+    module = names.types.symbols.modules[path]
+    return len(given) > 1 and all(_container(names, module, path, function, item) == name for item in given)
 
 
-def _container(symbols: Symbols, module: Module, path: str, function: Function, name: str) -> str:
+def _container(names: _Names, module: Module, path: str, function: Function, name: str) -> str:
     """The global name of the container at the head of a chain; ``self.x`` and ``cls.x`` mean the class's own."""
+    head = name.split("[", maxsplit=1)[0]
+    owner, _, attribute = head.rpartition(".")
+    holder = _type(names, path, function, owner).removesuffix("()") if owner else ""
+    if holder in names.lasting:
+        return f"{holder}.{attribute}"
     if name.startswith(("%self.", "%cls.")) and function.owner >= 0:
-        attribute = name.split(".", 1)[1].split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
-        return f"{path}:{module.classes[function.owner].qualname}.{attribute}"
-    return symbols.resolve(path, name.split("[", maxsplit=1)[0])
+        return f"{path}:{module.classes[function.owner].qualname}.{head.split('.')[1]}"
+    return names.types.symbols.resolve(path, head)
 
 
-def _changes(symbols: Symbols, module: Module, path: str, function: Function, stores: Stores) -> Iterator[str]:
+def _type(names: _Names, path: str, function: Function, name: str) -> str:
+    if name[0] == "%":
+        return names.types.typed(path, function.index, name)
+    found = names.types.symbols.definition(names.types.symbols.resolve(path, name))
+    return names.types.of_assign(found.path, found.assign) if found is not None and found.assign is not None else ""
+
+
+def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[tuple[str, int]]:
+    """The containers that a function changes, each with the branch that it does so in."""
     for assign in module.assigns:
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
         if assign.scope == function.index and changes and not _stands_in(module, path, assign.branch, stores):
-            name = _container(symbols, module, path, function, assign.target)
-            if not _keeps_figures(symbols, module, name, function, assign):
-                yield name
+            name = _container(names, module, path, function, assign.target)
+            if not _keeps_figures(names.types.symbols, module, name, function, assign):
+                yield name, assign.branch
     for call in module.calls:
         changes = call.name.rpartition(".")[2] in _CHANGES
         if call.scope == function.index and changes and not _stands_in(module, path, call.branch, stores):
-            yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
+            yield _container(names, module, path, function, call.name.rpartition(".")[0]), call.branch
 
 
 def _keeps_figures(symbols: Symbols, module: Module, name: str, function: Function, assign: Assign) -> bool:
@@ -211,10 +288,10 @@ def _in_database(stores: Stores, path: str, call: Call) -> bool:
     return touch is not None and touch.technology.category == "database"
 
 
-def _reads(symbols: Symbols, module: Module, path: str, function: Function) -> Iterator[str]:
+def _reads(names: _Names, module: Module, path: str, function: Function) -> Iterator[str]:
     for read in module.reads:
         if read.scope == function.index:
-            yield _container(symbols, module, path, function, read.name)
+            yield _container(names, module, path, function, read.name)
     for call in module.calls:
         if call.scope == function.index:
-            yield _container(symbols, module, path, function, call.name.rpartition(".")[0])
+            yield _container(names, module, path, function, call.name.rpartition(".")[0])

@@ -21,6 +21,7 @@ from prodready.facts.python import (
     Fmt,
     Function,
     Map,
+    Module,
     Op,
     Param,
     Ref,
@@ -116,8 +117,11 @@ class _Tracker(msgspec.Struct):
             found = next((text for item in given if (text := self._source(path, item, tainted, 6))), "")
             name = self.types.call_name(path, call) if found else ""
             if not found and _METHODS.search(call.name) and call.receiver < 0:
-                found = self._source(path, Ref(call.name.rpartition(".")[0]), tainted, 6)
+                owner = _joined(module, call) or Ref(call.name.rpartition(".")[0])
+                found = self._source(path, owner, tainted, 6)
                 name = "pathlib.Path().open"
+            if found and call.name.endswith(".save") and self._source(path, Ref(call.name[:-5]), tainted, 6):
+                name = "builtins.open"  # an upload is written by its own method
             if found and _OPENERS.match(name):
                 yield path, call, found, depth < DEPTH
             elif depth:
@@ -186,6 +190,13 @@ class _Tracker(msgspec.Struct):
         return next(
             (text for item in (*head, *call.args) if (text := self._source(path, item, tainted, depth - 1))), ""
         )
+
+
+def _joined(module: Module, call: Call) -> Expr | None:
+    """The operation that a method is called on: ``(folder / name)`` of ``(folder / name).read_text()``."""
+    if not call.name.startswith("?."):
+        return None
+    return next((item for item in module.operands if getattr(item, "line", 0) == call.line), None)
 
 
 def _named(name: str, tainted: dict[str, str]) -> str:

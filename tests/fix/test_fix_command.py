@@ -174,8 +174,8 @@ BAD = {
     "bom.py": (b"\xef\xbb\xbf" + PRINTS.encode(), "it begins with a byte order mark"),
     "latin.py": ("# coding: latin-1\n# é\n".encode("latin-1") + PRINTS.encode(), "it declares its encoding (latin-1)"),
     "cookie.py": (
-        b"#!/usr/bin/python\n# -*- coding: utf-8 -*-\n" + PRINTS.encode(),
-        "it declares its encoding (utf-8)",
+        b"#!/usr/bin/python\n# -*- coding: cp1252 -*-\n" + PRINTS.encode(),
+        "it declares its encoding (cp1252)",
     ),
     "annotated.py": (b"(x): int = 1\n" + PRINTS.encode(), "libcst cannot read it"),
     "deep.py": (f"x = {'a and ' * 20_000}a\n{PRINTS}".encode(), ""),

@@ -113,3 +113,53 @@ def test_loguru_formats_by_braces_and_takes_no_options() -> None:
     assert after == "from loguru import logger\n\n\ndef work(a):\n    logger.info('{} {} {{x}}', a, 1)\n"
     assert declined(f"{head}    logging.info('a', exc_info=True)\n", "OBS104") == "loguru does not take its options"
     assert "formatted in a way" in declined(f"{head}    logging.info('%05.1f', a)\n", "OBS104")
+
+
+def test_one_of_several_calls_gets_the_traceback() -> None:
+    becomes(
+        """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+
+        def work(job, loud):
+            try:
+                job()
+            except ValueError as error:
+                logger.error("it failed")
+                logger.error(str(error))
+            except KeyError:
+                logger.error("no such key")
+                if loud:
+                    logger.error("and now?")
+            except TypeError:
+                if loud:
+                    logger.error("loud")
+                else:
+                    logger.error("quiet")
+        """,
+        """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+
+        def work(job, loud):
+            try:
+                job()
+            except ValueError as error:
+                logger.error("it failed")
+                logger.exception(str(error))
+            except KeyError:
+                logger.exception("no such key")
+                if loud:
+                    logger.error("and now?")
+            except TypeError:
+                if loud:
+                    logger.exception("loud")
+                else:
+                    logger.exception("quiet")
+        """,
+        "OBS102",
+    )

@@ -44,6 +44,16 @@ def rewritten(statement: str, head: str = HEAD) -> str:
         ("return print(a)", 'return logger.info("%s", a)'),
         ('print("a"  "b")', 'logger.info("a"  "b")'),
         ('print(b"raw")', 'logger.info("%s", b"raw")'),
+        ("print(each for each in rows)", 'logger.info("%s", (each for each in rows))'),
+        ('print("\\n\\nstarted", a)', 'logger.info("started %s", a)'),
+        ('print(f"\\n{a}", "done\\n")', 'logger.info("%s done", a)'),
+        ('print("\\n", a, "\\n")', 'logger.info("%s", a)'),
+        ('print(f"{a}\\n")', 'logger.info(f"{a}")'),
+        (r'print(r"\n", "a\\n")', r'logger.info("%s a\\n", r"\n")'),
+        ('print("\\n" + a)', 'logger.info("%s", a)'),
+        ("logger.debug(print(a))", "logger.debug(a)"),
+        (r'print("\033[94m", a, "\033[0m")', 'logger.info("%s", a)'),
+        (r'print(f"\x1b[1;31m{a}\x1b[0m")', 'logger.info(f"{a}")'),
     ],
 )
 def test_what_print_shows_is_what_is_logged(before: str, after: str) -> None:
@@ -85,6 +95,7 @@ def test_layout_and_comments_inside_a_call_stay() -> None:
 def test_an_empty_line_is_not_logged() -> None:
     becomes("def work():\n    print()\n    return 1\n", "def work():\n    return 1\n", "OBS101")
     becomes("def work():\n    print()\n", "def work():\n    pass\n", "OBS101")
+    becomes('def work():\n    print("")\n    print("\\n")\n    print(f"\\n")\n', "def work():\n    pass\n", "OBS101")
 
 
 def test_what_is_told_of_an_error_has_its_traceback() -> None:
@@ -316,6 +327,57 @@ def test_a_logger_that_a_parameter_hides_is_not_used() -> None:
     assert "cannot be reached" in declined(f"{HEAD}def work(logger):\n    print('a')\n", "OBS101")
 
 
+def test_a_parameter_called_logging_hides_the_module_only_where_it_stands() -> None:
+    becomes(
+        "import logging\n\n\ndef work(logging):\n    print('a')\n",
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef work(logging):\n    logger.info('a')\n",
+        "OBS101",
+    )
+
+
+def test_imports_of_one_block_stay_one_block() -> None:
+    becomes(
+        "import os\nfrom sys import path\nfrom fastapi import FastAPI\n\n\ndef work():\n    print(os, path, FastAPI)\n",
+        """\
+        import logging
+        import os
+        from sys import path
+        from fastapi import FastAPI
+
+        logger = logging.getLogger(__name__)
+
+
+        def work():
+            logger.info("%s %s %s", os, path, FastAPI)
+        """,
+        "OBS101",
+    )
+
+
+def test_a_long_import_that_is_not_touched_stays_as_it_is_written() -> None:
+    names = ", ".join(f"name_{number}" for number in range(8))
+    head = f"import logging\nfrom app.web import {names}, \\\n    {names.replace('name', 'other')}\n\n"
+    after = fixed(head + "logger = logging.getLogger(__name__)\n\n\ndef work():\n    print('a')\n", "OBS101")
+    assert after.startswith(head)
+
+
+def test_a_file_that_declares_utf_8_is_rewritten() -> None:
+    becomes(
+        "# -*- coding: utf-8 -*-\ndef work():\n    print('ü')\n",
+        """\
+        # -*- coding: utf-8 -*-
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+
+        def work():
+            logger.info('ü')
+        """,
+        "OBS101",
+    )
+
+
 def test_a_logger_made_further_down_is_not_used_above() -> None:
     source = "import logging\n\nprint('loading')\nlogger = logging.getLogger(__name__)\n"
     assert "cannot be reached" in declined(source, "OBS101")
@@ -381,4 +443,4 @@ def test_the_record_says_what_was_printed(parts: list[str], options: str) -> Non
         work(7)
     finally:
         logger.removeHandler(recorder)
-    assert recorder.texts == [expected]
+    assert recorder.texts == ([expected] if expected else [])  # an empty line says nothing

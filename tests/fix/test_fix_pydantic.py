@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fix.fixing import becomes, declined, fixed
+from tests.fix.fixing import AROUND, PATH, becomes, declined, fixed, plan
 
 HEAD = "from pydantic import BaseModel, ConfigDict\n"
 
@@ -34,6 +34,16 @@ def class_of(source: str) -> str:
         (
             "    class Config:\n        smart_union = True\n        title = 'a'",
             "    model_config = ConfigDict(title='a')",
+        ),
+        (
+            "    class Config: orm_mode = True; title = 'a'",
+            "    model_config = ConfigDict(from_attributes=True, title='a')",
+        ),
+        (
+            "    class Config:\n        orm_mode = True  # rows\n        schema_extra = {\n            'example': [\n"
+            "                1,\n            ],\n        }",
+            "    model_config = ConfigDict(\n        from_attributes=True,  # rows\n        json_schema_extra={\n"
+            "            'example': [\n                1,\n            ],\n        },\n    )",
         ),
     ],
 )
@@ -150,6 +160,13 @@ def test_options_of_fields_have_new_names() -> None:
     after = fixed(model(body, "BaseModel, ConfigDict, Field"), "PYD101")
     assert "Field(pattern='^a', max_length=3)" in after
     assert "Field(1, frozen=True)" in after
+
+
+def test_two_options_of_one_field_are_mended_together() -> None:
+    source = model("    names: list = Field([], min_items=1, max_items=3)", "BaseModel, Field")
+    fixes = plan({**AROUND, PATH: source}, "PYD101")
+    assert fixes.declined == ()
+    assert b"Field([], min_length=1, max_length=3)" in fixes.changes[0].after
 
 
 def test_settings_come_from_their_own_package() -> None:

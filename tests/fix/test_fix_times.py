@@ -131,6 +131,21 @@ def test_an_import_for_type_checkers_is_none_at_run_time() -> None:
         """,
         "TIM101",
     )
+    assert after.startswith("\nfrom datetime import datetime, timezone\n")
+    assert after.endswith("    return datetime.now(timezone.utc)\n")
+
+
+def test_another_name_is_taken_where_the_name_means_something_else() -> None:
+    after = fixed(
+        """
+        from datetime import datetime
+
+
+        def moment(timezone):
+            return datetime.utcnow(), timezone
+        """,
+        "TIM101",
+    )
     assert "from datetime import datetime, timezone as datetime_timezone\n" in after
 
 
@@ -191,6 +206,7 @@ def test_django_fields_take_djangos_own_function() -> None:
         ("f'{datetime.utcnow().isoformat()}Z'", "a zone is put behind its text"),
         ("datetime.utcnow().isoformat()[:-3]", "its text is cut"),
         ("mktime(datetime.now().timetuple())", "its parts are taken for local time"),
+        ("int(datetime.now().strftime('%s'))", "its parts are taken for local time"),
     ],
 )
 def test_what_an_aware_time_would_break_stays(expression: str, why: str) -> None:
@@ -231,6 +247,13 @@ def test_a_time_that_meets_others_is_for_unsafe_only(body: str) -> None:
 def test_a_time_that_meets_no_other_is_rewritten(body: str) -> None:
     source = f"from datetime import datetime, timedelta\n\n\ndef moment(User):\n    {body}\n"
     assert "utcnow" not in fixed(source, "TIM101")
+
+
+def test_the_text_of_a_time_that_a_function_takes_is_for_unsafe_only() -> None:
+    """It may parse the text by a format that knows no zone."""
+    source = "from datetime import datetime\n\nfrom app.spans import span\n\n\ndef age(row):\n    return {}\n"
+    assert "given to span()" in declined(source.format("span(row.created, str(datetime.now()))"), "TIM101")
+    assert "datetime.now(timezone.utc)" in fixed(source.format('{"at": str(datetime.now())}'), "TIM101")
 
 
 def test_a_file_that_compares_its_times_keeps_them_all() -> None:

@@ -24,7 +24,7 @@ def files(path: str):
 
 @app.post("/upload")
 def upload(file: UploadFile):
-    (ROOT / file.filename).write_bytes(b"")
+    (ROOT / file.filename).write_bytes(b"")  # expect: SEC106
     with open(f"/srv/files/{file.filename}", "wb") as target:  # expect: SEC106
         target.write(file.file.read())
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
-from prodready.facts.python import Const, Fmt
+from prodready.facts.python import Call, Const, Expr, Fmt, Module, Ref
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
 from prodready.project.stores import Stores
@@ -45,9 +45,7 @@ def rule(production: Production, stores: Stores, dependencies: Dependencies) -> 
                 or not touch.technology.name.startswith(("SQLAlchemy", "SQLModel", "Flask-SQL"))
             ):
                 continue
-            first = call.args[0] if call.args else None
-            is_text = isinstance(first, Fmt) or (isinstance(first, Const) and isinstance(first.value, str))
-            if is_text and touch.name.rpartition(".")[2] in _VERBS:
+            if _is_text(path, module, call, production) and touch.name.rpartition(".")[2] in _VERBS:
                 yield spot(
                     "DAT104",
                     Severity.ERROR,
@@ -55,3 +53,20 @@ def rule(production: Production, stores: Stores, dependencies: Dependencies) -> 
                     f"{touch.name.rpartition('.')[2]}() is given a plain string; SQLAlchemy 2 needs text()",
                     fixable=True,
                 )
+
+
+def _is_text(path: str, module: Module, call: Call, production: Production) -> bool:
+    """Whether a statement is a string, or a name that is bound to nothing else."""
+    first = call.args[0] if call.args else None
+    if not isinstance(first, Ref):
+        return _is_string(first)
+    if first.name[0] != "%":
+        found = production.symbols.definition(production.symbols.resolve(path, first.name))
+        return found is not None and found.assign is not None and _is_string(found.assign.value)
+    taken = module.functions[call.scope].param(first.name[1:]) if call.scope >= 0 else None
+    bound = [item.value for item in module.assigns if item.target == first.name and item.scope == call.scope]
+    return taken is None and bool(bound) and all(map(_is_string, bound))
+
+
+def _is_string(expr: Expr | None) -> bool:
+    return isinstance(expr, Fmt) or (isinstance(expr, Const) and isinstance(expr.value, str))

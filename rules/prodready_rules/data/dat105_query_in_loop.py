@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref
+from prodready.project.expressions import deep, expressions
 from prodready.project.production import Production, place, spot
 from prodready.project.stores import QUERY, Stores
 from prodready.project.types import Types
@@ -38,6 +39,7 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
     for path, module in production.modules():
         loops = [item for item in module.assigns if isinstance(item.value, Op) and item.value.kind == "iter"]
         rows = [item for item in loops if _from_query(path, module, item, stores, types)]
+        yield from _in_comprehensions(path, module, stores, types)
         if not rows:
             continue
         for call in module.calls:
@@ -57,6 +59,35 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
                     f"a query for each {loop.target[1:]} of another query",
                     Confidence.MEDIUM,
                 )
+
+
+def _in_comprehensions(path: str, module: Module, stores: Stores, types: Types) -> Iterator[Finding]:
+    """``[session.get(Team, user.team_id) for user in users]``."""
+    seen: set[int] = set()
+    for expr in expressions(module):
+        if not isinstance(expr, Op) or expr.kind != "comp":
+            continue
+        inside = {call.index for item in expr.items[:-1] for call in _calls_in(module, item)}
+        for index in sorted(inside - seen):
+            call = module.calls[index]
+            touch = stores.touch(path, call) if call.receiver < 0 and not _writes(module, call) else None
+            if touch is None or touch.verb != QUERY or touch.technology.category != "database":
+                continue
+            if _is_query(path, module, call.scope, expr.items[-1], stores, types, 4):
+                seen.add(index)
+                message = "a query for each row of another query"
+                yield spot("DAT105", Severity.WARNING, place(path, call), message, Confidence.MEDIUM)
+
+
+def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
+    """The calls in an expression, with those that they hang on and those in their arguments."""
+    for item in deep(expr):
+        call = module.call(item)
+        while call is not None:
+            yield call
+            for value in (*call.args, *(given for _, given in call.kwargs)):
+                yield from _calls_in(module, value)
+            call = module.calls[call.receiver] if call.receiver >= 0 else None
 
 
 _WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])")

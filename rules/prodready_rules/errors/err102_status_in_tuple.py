@@ -15,7 +15,15 @@ from prodready.facts.python import Const, Expr, Ref, Seq
 from prodready.project.production import spot
 from prodready.project.routes import Routes
 
-_FRAMEWORKS = frozenset({"fastapi", "starlette", "litestar"})
+_ANSWERS = {
+    "fastapi": "answers 200",
+    "litestar": "answers 200",
+    "starlette": "cannot send a tuple",
+    "aiohttp": "cannot send a tuple",
+    "sanic": "cannot send a tuple",
+}
+"""What becomes of the tuple."""
+_FIXABLE = ("fastapi", "litestar", "starlette")
 
 
 @finding(
@@ -33,7 +41,7 @@ def rule(routes: Routes) -> Iterator[Finding]:
     """Handlers of frameworks that do not read the tuple."""
     seen: set[tuple[str, int]] = set()
     for route in routes.http:
-        if route.framework not in _FRAMEWORKS:
+        if route.framework not in _ANSWERS:
             continue
         for handler in route.handlers:
             for value in handler.function.returned if handler.function is not None else ():
@@ -44,8 +52,8 @@ def rule(routes: Routes) -> Iterator[Finding]:
                         "ERR102",
                         Severity.BLOCKER,
                         Location(handler.path, value.line, 0, value.line, 0),
-                        f"{route.title} returns (body, {status}); {route.framework} answers 200",
-                        fixable=True,
+                        f"{route.title} returns (body, {status}); {route.framework} {_ANSWERS[route.framework]}",
+                        fixable=route.framework in _FIXABLE,
                     )
 
 
@@ -53,7 +61,8 @@ def _status(value: Expr) -> str:
     if not isinstance(value, Seq) or value.kind != "tuple" or len(value.items) != 2:
         return ""
     second = value.items[1]
-    if isinstance(second, Const) and isinstance(second.value, int) and 100 <= second.value <= 599:
+    if isinstance(second, Const) and type(second.value) is int and 100 <= second.value <= 599:
         return str(second.value)
-    named = isinstance(second, Ref) and second.name.rpartition(".")[2].startswith("HTTP_")
-    return second.name.rpartition(".")[2] if named and isinstance(second, Ref) else ""
+    name = second.name if isinstance(second, Ref) else ""
+    last = name.rpartition(".")[2]
+    return last if last.startswith("HTTP_") or name.startswith("http.HTTPStatus.") else ""

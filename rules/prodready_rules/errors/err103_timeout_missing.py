@@ -11,10 +11,11 @@ Wrong: `requests.get(url)`. Right: `requests.get(url, timeout=10)`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.facts.python import Call, Const, Flag, Op
+from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.production import Production, place, spot
 from prodready.project.types import Types
@@ -28,6 +29,7 @@ _ENDLESS = (
 )
 _POSITIONS = {"urllib.request.urlopen": 2, "smtplib.SMTP": 3, "smtplib.SMTP_SSL": 5, "http.client.HTTPSConnection": 2}
 """Position of ``timeout`` in functions that take it by position too."""
+_SESSION = re.compile(r"requests\.(?:sessions\.)?[Ss]ession\(\)")
 _CLIENTS = ("httpx.", "aiohttp.ClientSession")
 
 
@@ -44,9 +46,12 @@ _CLIENTS = ("httpx.", "aiohttp.ClientSession")
 def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding]:
     """Calls of clients that wait for ever."""
     waiting = calls.pick(typed=lambda name: name in _ENDLESS or name in _POSITIONS or name.startswith(_CLIENTS))
-    for path, _ in production.modules():
+    limited = frozenset(path for path, module in production.modules() if _limits_sessions(path, module, types))
+    for path, module in production.modules():
         for call in waiting.get(path, NONE):
             name = types.call_name(path, call)
+            if _SESSION.match(name) and limited and (path in limited or not _makes_session(module)):
+                continue
             if call.flags & Flag.MAIN or any(key == "**" for key, _ in call.kwargs) or _spread(call):
                 continue
             given = call.arg(_POSITIONS.get(name, -1), "timeout")
@@ -59,3 +64,37 @@ def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding
 
 def _spread(call: Call) -> bool:
     return any(isinstance(value, Op) and value.kind == "*" for value in call.args)
+
+
+def _limits_sessions(path: str, module: Module, types: Types) -> bool:
+    """Whether a module gives its sessions a timeout once: by an adapter, or by ``session.request = partial(…)``."""
+    for assign in module.assigns:
+        made = module.call(assign.value)
+        if assign.target.endswith(".request") and made is not None and made.kwarg("timeout") is not None:
+            return True
+    mounts = (call for call in module.calls if call.name.endswith(".mount") and len(call.args) > 1)
+    return any(_has_timeout(path, module, call.args[1], types) for call in mounts)
+
+
+def _has_timeout(path: str, module: Module, expr: Expr, types: Types) -> bool:
+    adapter = module.call(expr)
+    if adapter is None:
+        return False
+    name = types.symbols.resolve(path, adapter.name)
+    if "timeout" in last_word(name).lower() or any("timeout" in key for key, _ in adapter.kwargs):
+        return True
+    found = types.symbols.definition(name)
+    if found is None or found.cls is None:
+        return False
+    calls = (call for call in types.symbols.modules[found.path].calls if call.owner == found.cls.index)
+    return any(call.kwarg("timeout") is not None or _names_timeout(call) for call in calls)
+
+
+def _names_timeout(call: Call) -> bool:
+    """``kwargs.setdefault("timeout", 5)``."""
+    first = call.arg(0)
+    return isinstance(first, Const) and first.value == "timeout"
+
+
+def _makes_session(module: Module) -> bool:
+    return any(_SESSION.match(f"{call.name}()") for call in module.calls)

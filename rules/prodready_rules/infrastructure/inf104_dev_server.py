@@ -38,6 +38,8 @@ _DEVELOPMENT = re.compile(
 )
 _PRODUCTION_FILE = re.compile(r"(^|[._/-])(prod|production|deploy|live|release|staging)([._/-]|$)", re.I)
 _FOR_DEVELOPMENT = re.compile(r"(^|[\s_/.'-])(dev|development|debug)([\s_.'-]|$)")
+_OWN_WORDS = re.compile(r"\bfastapi\s+dev\b|(?:^|\s)--(?:debug|dev)\b")
+"""Words of development servers themselves, which do not tell that a service is a developer's own."""
 _PROCESS = re.compile(r"^([A-Za-z][\w-]*):\s*(\S.*)$")
 
 
@@ -99,7 +101,7 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
         if body is None or service.command_path not in files or not is_deployed(service.command_path, files):
             continue
         written = " ".join(one[0] for one in (service.entrypoint, service.command) if one)
-        if _FOR_DEVELOPMENT.search(written) or any(image.development for image in app.images):
+        if _FOR_DEVELOPMENT.search(_OWN_WORDS.sub(" ", written)) or any(image.development for image in app.images):
             continue
         confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
         built = next((deployed[one.path] for one in app.images if one.path in deployed), None)

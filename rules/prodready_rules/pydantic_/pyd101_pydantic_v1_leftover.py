@@ -16,11 +16,13 @@ Wrong: `user.dict()`. Right: `user.model_dump()`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, Class, Const, Map, Module
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Map, Module, Op
 from prodready.project.dependencies import Dependencies
+from prodready.project.elements import element
+from prodready.project.expressions import deep, expressions
 from prodready.project.production import Production, place, spot
 from prodready.project.request_models import library_of
 from prodready.project.types import Types
@@ -192,9 +194,8 @@ def _calls(path: str, module: Module, types: Types) -> Iterator[Finding]:
     for call in module.calls:
         last = call.name.rpartition(".")[2]
         if last in _METHODS and "." in call.name:
-            owner = _owner(types.call_name(path, call), last, types) or _owner(
-                _made(path, module, call, types), last, types
-            )
+            names = (types.call_name(path, call), _made(path, module, call, types), _listed(path, module, call, types))
+            owner = next((found for name in names if (found := _owner(name, last, types))), "")
             if owner:
                 yield _leftover(place(path, call), f"{owner}.{last}() of pydantic 1 is now {_METHODS[last]}()")
         elif last.lstrip(":") == "Field" and types.symbols.resolve(path, call.name) in (
@@ -219,6 +220,30 @@ def _made(path: str, module: Module, call: Call, types: Types) -> str:
         name = _made(path, module, made, types) if made is not call and made.name != call.name else ""
     owner, _, method = name.rpartition(".")
     return f"{owner.removesuffix('()')}().{last}" if method in _MAKERS else ""
+
+
+def _listed(path: str, module: Module, call: Call, types: Types) -> str:
+    """The typed name of a method of each model in a list (``[user.dict() for user in users]``)."""
+    head, _, last = call.name.rpartition(".")
+    if head[:1] != "%" or "." in head:
+        return ""
+    bound = [item.value for item in types.locals(path).get((call.scope, head[1:]), [])]
+    if any(not isinstance(value, Op) or value.kind != "iter" for value in bound):
+        return ""
+    through = [value.items[0] for value in bound if isinstance(value, Op)]
+    if not bound and (call.scope < 0 or module.functions[call.scope].param(head[1:]) is None):
+        through = [
+            item.items[-1]
+            for item in expressions(module)
+            if isinstance(item, Op) and item.kind == "comp" and _holds(item.items[:-1], call)
+        ]
+    owners = {element(types, path, call.scope, item) for item in through}
+    return f"{owners.pop()}.{last}" if len(owners) == 1 and "" not in owners else ""
+
+
+def _holds(exprs: Iterable[Expr], call: Call) -> bool:
+    parts = (part for expr in exprs for part in deep(expr))
+    return any(isinstance(part, CallRef) and part.index == call.index for part in parts)
 
 
 def _owner(typed: str, method: str, types: Types) -> str:

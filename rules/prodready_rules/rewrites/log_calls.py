@@ -7,7 +7,7 @@ import re
 import libcst as cst
 
 from prodready.fix.loggers import LOGGING, LOGURU
-from prodready.fix.nodes import named
+from prodready.fix.nodes import dotted, named, walk
 from prodready.fix.site import Changed, Declined, Draft, Site, rewriter
 
 _CONVERSIONS = re.compile(r"%(?:[sdr]|%)")
@@ -25,13 +25,37 @@ def _is_error(call: cst.Call, draft: Draft) -> bool:
 
 @rewriter(cst.Call, accepts=_is_error)
 def with_traceback(site: Site[cst.Call]) -> Changed:
-    """``logger.error(…)`` in an except body to ``logger.exception(…)``."""
+    """``logger.error(…)`` in an except body to ``logger.exception(…)``; one of several is enough."""
+    if _is_told_by_another(site):
+        return site.node
     func = site.node.func
     if isinstance(func, cst.Attribute):
         return site.node.with_changes(func=func.with_changes(attr=cst.Name("exception")))
     if site.is_target(site.original, "OBS104"):
         return site.node  # the module's logger takes its place, with this method
     return site.node.with_changes(func=named(site.obtain("logging", "exception")))
+
+
+def _is_told_by_another(site: Site[cst.Call]) -> bool:
+    """Whether another call of the same except body, which is always reached, is the one that gets the traceback."""
+    handler = site.inside(cst.ExceptHandler, cst.ExceptStarHandler)
+    if not isinstance(handler, (cst.ExceptHandler, cst.ExceptStarHandler)):
+        return False
+    targets = set(site.targets())
+    own: list[cst.BaseExpression] = [
+        small.value
+        for statement in handler.body.body
+        for small in (statement.body if isinstance(statement, cst.SimpleStatementLine) else ())
+        if isinstance(small, cst.Expr) and small.value in targets
+    ]
+    name = dotted(handler.name.name) if handler.name is not None else ""
+    tells = [each for each in own if isinstance(each, cst.Call) and _mentions(each, name)]
+    return bool(own) and site.original is not (tells or own)[0]
+
+
+def _mentions(call: cst.Call, name: str) -> bool:
+    parts = (part for arg in call.args for part in walk(arg.value))
+    return any(isinstance(part, cst.Name) and part.value == name for part in parts)
 
 
 def _is_root(call: cst.Call, draft: Draft) -> bool:

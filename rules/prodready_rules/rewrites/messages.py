@@ -66,10 +66,12 @@ def log_args(args: Sequence[cst.Arg], sep: str, library: str) -> list[cst.Arg]:
 def unfolded(args: Sequence[cst.Arg], sep: str, library: str) -> list[cst.Arg]:
     """The same with every argument where it was, behind a format of placeholders."""
     mark = _mark("s", library)
-    return [cst.Arg(cst.SimpleString(f'"{sep.join(mark for _ in args)}"')), *args]
+    return [cst.Arg(cst.SimpleString(f'"{sep.join(mark for _ in args)}"')), *(_at(arg, arg.value) for arg in args)]
 
 
 def _at(arg: cst.Arg, value: cst.BaseExpression) -> cst.Arg:
+    if isinstance(value, cst.GeneratorExp) and not value.lpar:  # only the sole argument of a call may be bare
+        return cst.Arg(value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()]))
     return arg if arg.value is value else cst.Arg(value)
 
 

@@ -111,6 +111,12 @@ def _refuse_broken_result(site: Site[cst.BaseExpression]) -> None:
     node, method = _last_of_chain(site, site.original)
     if method == "timetuple":
         raise Declined("its parts are taken for local time")
+    if (
+        method == "strftime"
+        and isinstance(node, cst.Call)
+        and "%s" in (text_of(node.args[0].value) or "" if node.args else "")
+    ):
+        raise Declined("its parts are taken for local time")
     if method != "isoformat":
         return
     above = site.draft.parents[node]
@@ -170,14 +176,22 @@ def _receiver(site: Site[cst.BaseExpression]) -> str:
     """The function that is given the result, and may want it naive: not a class, and not by a keyword that says what."""
     for each in (site.original, *_uses_of_result(site)):
         top = _moment(site, each)
-        arg = site.draft.parents.get(top)
-        call = site.draft.parents.get(arg) if isinstance(arg, cst.Arg) and arg.keyword is None else None
-        if isinstance(call, cst.Call) and not _last_of_chain(site, top)[1]:
-            owner, _, name = dotted(call.func).rpartition(".")
-            is_column = owner[:1].isupper() and "asyncpg" not in site.draft.traits  # ``Job.created_at.between(a, b)``
-            if name[:1].islower() and name not in _NEUTRAL and not is_column:
-                return name
+        if not _last_of_chain(site, top)[1] and (name := _taker(site, top)):
+            return name
     return ""
+
+
+def _taker(site: Site[cst.BaseExpression], node: cst.CSTNode) -> str:
+    """The function to which a time is given by position, itself or as the text that ``str`` makes of it."""
+    arg = site.draft.parents.get(node)
+    call = site.draft.parents.get(arg) if isinstance(arg, cst.Arg) and arg.keyword is None else None
+    if not isinstance(call, cst.Call):
+        return ""
+    owner, _, name = dotted(call.func).rpartition(".")
+    if name == "str" and not owner:
+        return _taker(site, call)
+    is_column = owner[:1].isupper() and "asyncpg" not in site.draft.traits  # ``Job.created_at.between(a, b)``
+    return name if name[:1].islower() and name not in _NEUTRAL and not is_column else ""
 
 
 def _is_compared(site: Site[cst.BaseExpression]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from prodready.fix.names import LEVELS
 from prodready.fix.nodes import comments_in, dotted, keyword, named, replaced_args, text_of, walk
 from prodready.fix.site import Changed, Declined, Draft, Site, rewriter
 from prodready_rules.rewrites.messages import is_text, log_args, separator, unfolded
@@ -13,6 +14,9 @@ from prodready_rules.rewrites.messages import is_text, log_args, separator, unfo
 PRINT, WRITE = "builtins.print", "sys.stdout.write"
 PRETTY = ("pprint.pprint", "pprint.pp")
 CONSOLE = ("sys.stdout", "sys.stderr")
+_COLOURS = re.compile(r"\\(?:033|x1[bB]|u001[bB])\[[\d;]*m")
+_FIRST = re.compile(r"\A(?:\\n)+")
+_LAST = re.compile(r"(?<!\\)(?:\\n)+\Z")
 
 
 def _is_output(call: cst.Call, draft: Draft) -> bool:
@@ -45,15 +49,26 @@ def _printed(site: Site[cst.Call]) -> Changed:
     target = keyword(site.original, "file")
     if target is not None and site.qualified(target.value) not in CONSOLE:
         raise Declined("where it prints to is not sure")
+    given = _without_line_ends(given)
     if not given:
         site.remove_statement()  # an empty line means nothing in a log
         return call
+    if len(given) == 1 and not given[0].star and _is_logged(site):
+        return given[0].value  # ``logger.debug(print(x))`` logs None
     sep = separator(keyword(call, "sep"))
     if sep is None:
         raise Declined("its separator cannot stand in a message")
     if any(arg.star for arg in given):
         return _logged(site, [_joined(given, sep)], sep)
     return _logged(site, given, sep)
+
+
+def _is_logged(site: Site[cst.Call]) -> bool:
+    """Whether what ``print`` returns is the message of a log call."""
+    outer = site.draft.parents.get(site.parent) if isinstance(site.parent, cst.Arg) else None
+    if not isinstance(outer, cst.Call) or len(outer.args) != 1:
+        return False
+    return isinstance(outer.func, cst.Attribute) and outer.func.attr.value in LEVELS
 
 
 def _joined(given: list[cst.Arg], sep: str) -> cst.Arg:
@@ -85,26 +100,80 @@ def _written(site: Site[cst.Call]) -> Changed:
         raise Declined("what it returns is used")
     if len(site.node.args) != 1 or site.node.args[0].star:
         raise Declined("its argument is not sure")
-    arg = site.node.args[0]
-    value = _without_line_end(arg.value)
-    if text_of(value) == "":
+    given = _without_line_ends(list(site.node.args))
+    if not given:
         site.remove_statement()
         return site.node
-    return _logged(site, [arg.with_changes(value=value)], " ")
+    return _logged(site, given, " ")
+
+
+def _without_line_ends(args: list[cst.Arg]) -> list[cst.Arg]:
+    """The arguments without the colours of a terminal, and the empty lines that it shows above and below them."""
+    if not args:
+        return args
+    left = [arg.with_changes(value=_without_colours(arg.value)) for arg in args]
+    left[-1] = left[-1].with_changes(value=_without_line_end(left[-1].value))
+    left[0] = left[0].with_changes(value=_without_line_start(left[0].value))
+    changed = [each is not arg and not each.deep_equals(arg) for each, arg in zip(left, args, strict=True)]
+    gone = [
+        _is_nothing(each.value) and (each_changed or len(args) == 1)
+        for each, each_changed in zip(left, changed, strict=True)
+    ]
+    return [each for each, is_gone in zip(left, gone, strict=True) if not is_gone]
+
+
+def _without_colours(node: cst.BaseExpression) -> cst.BaseExpression:
+    if isinstance(node, cst.SimpleString) and _COLOURS.search(node.value):
+        return node.with_changes(value=_COLOURS.sub("", node.value))
+    if isinstance(node, cst.FormattedString) and any(_is_coloured(part) for part in node.parts):
+        parts = [
+            part
+            if not isinstance(part, cst.FormattedStringText)
+            else part.with_changes(value=_COLOURS.sub("", part.value))
+            for part in node.parts
+        ]
+        return node.with_changes(parts=[part for part in parts if getattr(part, "value", "x") != ""])
+    return node
+
+
+def _is_coloured(part: cst.BaseFormattedStringContent) -> bool:
+    return isinstance(part, cst.FormattedStringText) and bool(_COLOURS.search(part.value))
+
+
+def _is_nothing(node: cst.BaseExpression) -> bool:
+    return text_of(node) == "" or (isinstance(node, cst.FormattedString) and not node.parts)
 
 
 def _without_line_end(node: cst.BaseExpression) -> cst.BaseExpression:
-    """The text without the line end that a log record has anyway."""
-    if isinstance(node, cst.SimpleString) and "r" not in node.prefix and node.raw_value.endswith("\\n"):
+    """The text without the line ends that a log record has anyway."""
+    if isinstance(node, cst.SimpleString) and "r" not in node.prefix.lower():
         end = len(node.value) - len(node.quote)
-        return node.with_changes(value=node.value[: end - 2] + node.value[end:])
-    if isinstance(node, cst.FormattedString) and node.parts:
+        return node.with_changes(value=_LAST.sub("", node.value[:end]) + node.value[end:])
+    if isinstance(node, cst.FormattedString) and node.parts and "r" not in node.start.lower():
         last = node.parts[-1]
-        if isinstance(last, cst.FormattedStringText) and last.value.endswith("\\n"):
-            return node.with_changes(parts=(*node.parts[:-1], last.with_changes(value=last.value[:-2])))
+        if isinstance(last, cst.FormattedStringText) and _LAST.search(last.value):
+            return node.with_changes(parts=(*node.parts[:-1], *_text(last, _LAST.sub("", last.value))))
     if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Add) and text_of(node.right) == "\n":
         return node.left
     return node
+
+
+def _without_line_start(node: cst.BaseExpression) -> cst.BaseExpression:
+    """The text without the line ends in front of it."""
+    if isinstance(node, cst.SimpleString) and "r" not in node.prefix.lower():
+        start = len(node.prefix) + len(node.quote)
+        return node.with_changes(value=node.value[:start] + _FIRST.sub("", node.value[start:]))
+    if isinstance(node, cst.FormattedString) and node.parts and "r" not in node.start.lower():
+        first = node.parts[0]
+        if isinstance(first, cst.FormattedStringText) and _FIRST.match(first.value):
+            return node.with_changes(parts=(*_text(first, _FIRST.sub("", first.value)), *node.parts[1:]))
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Add) and text_of(node.left) == "\n":
+        return node.right
+    return node
+
+
+def _text(part: cst.FormattedStringText, value: str) -> list[cst.FormattedStringText]:
+    return [part.with_changes(value=value)] if value else []
 
 
 def _logged(site: Site[cst.Call], args: list[cst.Arg], sep: str, *, whole: bool = False) -> Changed:

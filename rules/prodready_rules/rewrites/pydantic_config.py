@@ -54,6 +54,8 @@ def to_model_config(site: Site[cst.CSTNode], cls: cst.ClassDef) -> cst.SimpleSta
 
 def _beside(cls: cst.ClassDef) -> cst.TrailingWhitespace:
     """The comment on the line of the class."""
+    if isinstance(cls.body, cst.SimpleStatementSuite):
+        return cls.body.trailing_whitespace
     return cls.body.header if isinstance(cls.body, cst.IndentedBlock) else cst.TrailingWhitespace()
 
 
@@ -74,7 +76,7 @@ def _is_settings(site: Site[cst.CSTNode], outer: cst.ClassDef, args: list[cst.Ar
 def _lines(cls: cst.ClassDef) -> list[cst.SimpleStatementLine]:
     """The lines of the class, each with one option; a docstring and ``pass`` are left out."""
     lines = []
-    for statement in cls.body.body:
+    for statement in _statements(cls):
         if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1:
             raise Declined("class Config holds more than options")
         small = statement.body[0]
@@ -84,6 +86,16 @@ def _lines(cls: cst.ClassDef) -> list[cst.SimpleStatementLine]:
             raise Declined("class Config holds more than options")
         lines.append(statement)
     return lines
+
+
+def _statements(cls: cst.ClassDef) -> list[cst.BaseStatement]:
+    """Those of the body, each on a line of its own: ``class Config: orm_mode = True`` too."""
+    if isinstance(cls.body, cst.SimpleStatementSuite):
+        return [
+            cst.SimpleStatementLine([small.with_changes(semicolon=cst.MaybeSentinel.DEFAULT)])
+            for small in cls.body.body
+        ]
+    return [each for each in cls.body.body if isinstance(each, cst.BaseStatement)]
 
 
 def _args(site: Site[cst.CSTNode], line: cst.SimpleStatementLine) -> list[cst.Arg]:
@@ -136,7 +148,8 @@ def _broken(
         after = cst.ParenthesizedWhitespace(
             _trailing(line), () if last else starts[index + 1], True, cst.SimpleWhitespace("") if last else indent
         )
-        spaced.append(arg.with_changes(comma=cst.Comma(whitespace_after=after)))
+        value = arg.value.visit(_Deeper(site.draft.module.default_indent))
+        spaced.append(arg.with_changes(value=value, comma=cst.Comma(whitespace_after=after)))
     return {"args": spaced, "whitespace_before_args": first}
 
 
@@ -152,3 +165,25 @@ def _comments(lines: object) -> tuple[cst.EmptyLine, ...]:
         for each in found
         if each.comment is not None
     )
+
+
+class _Deeper(cst.CSTTransformer):
+    """Indents the lines of a value by one more step, since it leaves the body of a class."""
+
+    def __init__(self, indent: str) -> None:
+        super().__init__()
+        self.indent = indent
+
+    def leave_ParenthesizedWhitespace(  # noqa: N802 - as libcst
+        self, original_node: cst.ParenthesizedWhitespace, updated_node: cst.ParenthesizedWhitespace
+    ) -> cst.ParenthesizedWhitespace:
+        if not updated_node.indent:
+            return updated_node
+        lines = [
+            line.with_changes(whitespace=cst.SimpleWhitespace(self.indent + line.whitespace.value))
+            if line.comment is not None
+            else line
+            for line in updated_node.empty_lines
+        ]
+        last = cst.SimpleWhitespace(self.indent + updated_node.last_line.value)
+        return updated_node.with_changes(empty_lines=lines, last_line=last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from prodready.fix.nodes import named
+from prodready.fix.nodes import dotted, named, text_of
 from prodready.fix.site import Changed, Declined, Draft, Site, rewriter
 
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
@@ -24,12 +24,29 @@ def to_response(site: Site[cst.Tuple]) -> Changed:
     body, status = pair.elements
     framework = _framework(site)
     value = body.value
+    if _has_no_body(status.value):
+        return _empty(site, framework, value, status.value)
     if framework == "fastapi" and not _is_json(value):
         value = cst.Call(named(site.obtain("fastapi.encoders", "jsonable_encoder")), [cst.Arg(value)])
     comma = body.comma if isinstance(body.comma, cst.Comma) else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
     code = cst.Arg(status.value, cst.Name("status_code"), _TIGHT)
     call = cst.Call(named(_response(site, framework)), [cst.Arg(value, comma=comma), code])
     return _spaced(call, pair, status)
+
+
+def _has_no_body(status: cst.BaseExpression) -> bool:
+    written = status.value if isinstance(status, cst.Integer) else dotted(status).rpartition(".")[2]
+    return written in ("204", "304", "HTTP_204_NO_CONTENT", "HTTP_304_NOT_MODIFIED")
+
+
+def _empty(
+    site: Site[cst.Tuple], framework: str, body: cst.BaseExpression, status: cst.BaseExpression
+) -> cst.BaseExpression:
+    """``return None, 204`` to a response without a body, which such a status must not have."""
+    if not (isinstance(body, cst.Name) and body.value == "None") and text_of(body) != "":
+        raise Declined("an answer of that status has no body")
+    response = site.obtain(framework if framework != "starlette" else "starlette.responses", "Response")
+    return cst.Call(named(response), [cst.Arg(status, cst.Name("status_code"), _TIGHT)])
 
 
 def _spaced(call: cst.Call, pair: cst.Tuple, status: cst.BaseElement) -> cst.Call:

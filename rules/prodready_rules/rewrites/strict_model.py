@@ -15,6 +15,8 @@ _STRICT = cst.Arg(cst.Name("True"), cst.Name("strict"), _TIGHT)
 def with_strict(site: Site[cst.ClassDef]) -> Changed:
     """The model with strict mode in its own configuration, which is made if there is none."""
     cls = site.node
+    if any(dotted(base.value) in _becoming_strict(site) for base in site.original.bases):
+        return cls  # it inherits what is given to the class above it
     if not isinstance(cls.body, cst.IndentedBlock):
         raise Declined("its body stands on the line of the class")
     body = list(cls.body.body)
@@ -29,6 +31,11 @@ def with_strict(site: Site[cst.ClassDef]) -> Changed:
             body[index] = statement.with_deep_changes(found, value=changed)
             return cls.with_changes(body=cls.body.with_changes(body=body))
     return cls.with_changes(body=cls.body.with_changes(body=_with_new(site, body)))
+
+
+def _becoming_strict(site: Site[cst.ClassDef]) -> set[str]:
+    """The models of the file that become strict in this run."""
+    return {each.name.value for each in site.targets() if isinstance(each, cst.ClassDef)}
 
 
 def _configuration(statement: cst.BaseStatement) -> cst.Assign | cst.AnnAssign | None:

@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref, last_word
+from prodready.project.expressions import expressions
 from prodready.project.production import Production, place, spot
 
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
@@ -128,7 +129,7 @@ def _stopwatches(module: Module, naive: set[int]) -> set[int]:
     names = {target for _, target in started}
     found: set[int] = set()
     measured: set[str] = set()
-    for expr in _expressions(module):
+    for expr in expressions(module):
         if isinstance(expr, Op) and expr.kind == "-" and all(_is_time(item, naive, names) for item in expr.items):
             found |= {item.index for item in expr.items if isinstance(item, CallRef)}
             measured |= {item.name for item in expr.items if isinstance(item, Ref)}
@@ -145,32 +146,6 @@ def _is_time(expr: Expr, naive: set[int], names: set[str]) -> bool:
     if isinstance(expr, CallRef):
         return expr.index in naive
     return isinstance(expr, Ref) and expr.name in names
-
-
-def _expressions(module: Module) -> Iterator[Expr]:
-    values: list[Expr | None] = [assign.value for assign in module.assigns]
-    values += [branch.test for branch in module.branches]
-    values += module.operands
-    for call in module.calls:
-        values += [*call.args, *(item for _, item in call.kwargs)]
-    for function in module.functions:
-        values += function.returned
-    for value in values:
-        if value is not None:
-            yield from _deep(value)
-
-
-def _deep(expr: Expr) -> Iterator[Expr]:
-    yield expr
-    if isinstance(expr, (Op, Seq)):
-        for item in expr.items:
-            yield from _deep(item)
-    elif isinstance(expr, Fmt):
-        for item in expr.parts:
-            yield from _deep(item)
-    elif isinstance(expr, Map):
-        for _, value in expr.items:
-            yield from _deep(value)
 
 
 def _references(production: Production, path: str, module: Module) -> Iterator[Finding]:
