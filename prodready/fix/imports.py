@@ -96,16 +96,17 @@ class Imports:
                 return need.local
         short = name or module
         local = self.free(short, f"{module.rpartition('.')[2]}_{name}" if name else f"_{module}")
-        if self._is_for_typing(short, f"{module}.{name}" if name else module):
+        if self._means(short, f"{module}.{name}" if name else module):
             local = short
         self.want(module, name, local)
         return local
 
-    def _is_for_typing(self, local: str, target: str) -> bool:
-        """Whether all that the file calls ``local`` is what type checkers import from the same place."""
+    def _means(self, local: str, target: str) -> bool:
+        """Whether all that the file calls ``local`` is imported from the same place: for type checkers, in a function."""
         bound = [each for each in self.bindings if each.local == local]
-        others = [scope for scope, names in self._names.bound.items() if scope is not None and local in names]
-        return bool(bound) and not others and all(each.typing_only and each.target == target for each in bound)
+        scopes = {scope for scope, names in self._names.bound.items() if local in names}
+        imported = {None, *(each.scope for each in bound)}
+        return bool(bound) and scopes <= imported and all(each.target == target for each in bound)
 
     def want(self, module: str, name: str, local: str) -> None:
         """Have ``from module import name as local`` added."""

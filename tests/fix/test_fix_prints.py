@@ -361,6 +361,30 @@ def test_a_long_import_that_is_not_touched_stays_as_it_is_written() -> None:
     assert after.startswith(head)
 
 
+def test_a_module_that_one_function_imports_is_imported_under_its_name() -> None:
+    becomes(
+        "def work():\n    import logging\n\n    logging.info('a')\n    print('b', logging)\n",
+        """\
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+
+        def work():
+            import logging
+
+            logging.info('a')
+            logger.info('b %s', logging)
+        """,
+        "OBS101",
+    )
+
+
+def test_a_print_inside_an_f_string_stays() -> None:
+    """Its quotes would end the string for Python before 3.12."""
+    assert "inside an f-string" in declined(f'{HEAD}def work(a):\n    return f"{{print(a)}}"\n', "OBS101")
+
+
 def test_a_file_that_declares_utf_8_is_rewritten() -> None:
     becomes(
         "# -*- coding: utf-8 -*-\ndef work():\n    print('ü')\n",

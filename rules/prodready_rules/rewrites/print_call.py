@@ -29,6 +29,8 @@ def to_logger(site: Site[cst.Call]) -> Changed:
     function = site.qualified(site.original.func)
     if any(isinstance(each, cst.ClassDef) and _handles_records(site, each) for each in site.ancestors):
         raise Declined("it stands in a handler of log records, which would call itself")
+    if any(isinstance(each, cst.FormattedString) for each in site.ancestors):
+        raise Declined("it stands inside an f-string")
     if function in PRETTY:
         return _pretty(site, function)
     if function == WRITE:
