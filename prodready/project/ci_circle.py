@@ -72,6 +72,8 @@ def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:
 
 def _wanted(root: Node | None) -> Iterator[tuple[str, dict[str, str], bool, int]]:
     for workflow in entries(at(root, "workflows")):
+        if text(at(workflow.value, "when")) == "false" or text(at(workflow.value, "unless")) == "true":
+            continue  # switched off
         triggers = items(at(workflow.value, "triggers"))
         manual = bool(triggers) and all(at(trigger, "schedule") is not None for trigger in triggers)
         for item in items(at(workflow.value, "jobs")):

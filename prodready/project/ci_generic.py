@@ -76,6 +76,7 @@ _IGNORED = {
     "only_if": "false",
     "test": "off",
 }
+_BY_HAND = frozenset({"manual", "cron", "custom", "promote", "rollback"})
 _UNNAMED = frozenset(
     [
         "steps",
@@ -202,8 +203,22 @@ def _inherit(context: Context, node: Node | None) -> Context:
             )
     for name in _ENV:
         context = context.with_env(*variables(at(node, name)))
+    if context.host in ("Woodpecker", "Drone") and _by_hand(at(node, "when"), at(node, "trigger")):
+        context = replace(context, manual=True)
     ignored = any(text(at(node, key)) == value for key, value in _IGNORED.items())
     return replace(context, ignored=True) if ignored else context
+
+
+def _by_hand(*conditions: Node | None) -> bool:
+    """Whether conditions (``when: {event: manual}``, or several of them) leave only a person or a clock."""
+    for condition in conditions:
+        listed = condition.items if isinstance(condition, Sequence) else (condition,)
+        events = [
+            frozenset(text(each) for each in items(at(one, "event", "include") or at(one, "event"))) for one in listed
+        ]
+        if events and all(found and found <= _BY_HAND for found in events):
+            return True
+    return False
 
 
 def _switched_off(root: Node | None) -> bool:

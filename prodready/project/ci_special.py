@@ -28,6 +28,7 @@ _CALL = re.compile(
     r"(?P<quote>'''|\"\"\"|'|\")(?P<body>.*?)(?<!\\)(?P=quote)",
     re.DOTALL,
 )
+_NEVER = re.compile(r"\bwhen\s*\{\s*expression\s*\{\s*(?:return\s+)?false\s*;?\s*\}\s*\}")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
 
 
@@ -163,7 +164,9 @@ def _textual(source: str, context: Context) -> Iterator[Step | Use]:
         folder = "/".join(around)
         tolerated = re.search(r"(catchError|warnError|returnStatus\s*:\s*true)", _header(clean, match.start()))
         found: Body = (content.replace("\\n", "\n") if match["quote"] in "'\"" else content, line)
-        yield Step((found,), replace(context, directory=folder, ignored=bool(tolerated)))
+        stage = clean[max(clean.rfind("stage", 0, match.start()), 0) : match.start()]
+        ignored = bool(tolerated or _NEVER.search(stage))
+        yield Step((found,), replace(context, directory=folder, ignored=ignored))
 
 
 def _around(source: str, position: int) -> list[str]:

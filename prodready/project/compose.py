@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, Mapping, Node, Text, at, entries
+from prodready.facts.documents import Document, EnvFile, Mapping, Node, Text, at, entries
 from prodready.facts.files import Role
 from prodready.project.ci import Ci, Documented
 from prodready.project.commands import Command
@@ -92,7 +92,8 @@ def _stacks(reader: Reader, files: tuple[ComposeFile, ...], commands: Iterable[C
     """Files that start together: by default names, by overrides, by written commands; then each by itself."""
     seen: set[tuple[str, ...]] = set()
     known = {one.path for one in files}
-    for names, place in (*_usual(files), *_written(reader, commands), *_families(files), *_scripted(reader, files)):
+    written = (*_written(reader, commands), *_by_variable(reader))
+    for names, place in (*_usual(files), *written, *_families(files), *_scripted(reader, files)):
         chosen = tuple(dict.fromkeys(name for name in names if name in known))
         if chosen and chosen not in seen and len(seen) < MAX_STACKS:
             seen.add(chosen)
@@ -138,6 +139,17 @@ def _written(reader: Reader, commands: Iterable[Command]) -> Iterator[Choice]:
         found = compose_files(reader.repo, command)
         if len(found) > 1:
             yield found, Evidence(command.path, command.line, command.raw)
+
+
+def _by_variable(reader: Reader) -> Iterator[Choice]:
+    """What ``COMPOSE_FILE`` of an environment file, or of an example of one, puts together."""
+    for path, found in reader.snapshot.of(EnvFile):
+        for variable in found.variables:
+            if variable.name == "COMPOSE_FILE" and not variable.commented:
+                names = re.split(r"[:;]", variable.value)
+                folder = posixpath.dirname(path)
+                joined = tuple(posixpath.normpath(posixpath.join(folder, name)) for name in names)
+                yield joined, Evidence(path, variable.line, "COMPOSE_FILE puts them together")
 
 
 def _families(files: tuple[ComposeFile, ...]) -> Iterator[Choice]:

@@ -11,9 +11,12 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import EnvFile, Text, Variable
 from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.project.apps import Apps
 from prodready.project.calls import Calls
 from prodready.project.constants import Constants
+from prodready.project.dependencies import Dependencies
 from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, examples_of, in_compose, in_python, in_text
+from prodready.project.env_runners import in_tools
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
@@ -74,7 +77,9 @@ class EnvFiles(msgspec.Struct, frozen=True):
 
 
 @fact
-def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, calls: Calls) -> EnvFiles:
+def env_files(
+    snapshot: Snapshot, topology: Topology, constants: Constants, calls: Calls, apps: Apps, dependencies: Dependencies
+) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
     own = frozenset(examples_of(coded, snapshot))
@@ -92,7 +97,8 @@ def env_files(snapshot: Snapshot, topology: Topology, constants: Constants, call
             )
         elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
             real.append(path)
-    loads = [*coded, *in_compose(snapshot), *in_text(snapshot)]
+    flask = "python-dotenv" in dependencies.names and any(app.framework == "flask" for app in apps.web)
+    loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))

@@ -23,7 +23,7 @@ from prodready.project.containers.installed import unsupported
 from prodready.project.containers.layers import Layers, Problem
 from prodready.project.containers.references import Reference, naming, references
 from prodready.project.containers.stages import build
-from prodready.project.containers.starts import Examiner, Outcome, Start, is_plain, own_start, start_of
+from prodready.project.containers.starts import Examiner, Outcome, Start, inherited_start, is_plain, own_start, start_of
 from prodready.project.dependencies import Dependencies
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.packages import Package
@@ -226,7 +226,7 @@ class _Finder(msgspec.Struct, dict=True):
         return Image(path, folder, target, layers, application, places, starts, named, development)
 
     def _starts(self, path: str, layers: Layers, references: list[Reference]) -> Iterator[Start]:
-        own = own_start(layers, path)
+        own = own_start(layers, path) or inherited_start(layers, path)
         if own is not None:
             yield own
         for reference in references:

@@ -76,6 +76,7 @@ _REQUEST = re.compile(
 _READING = re.compile(r"\bRequest\(\)\.(?:json|body|form|read|text|get_json|get_data)$")
 """A method of what is annotated as a request, whatever its name: ``async def add(r: Request): await r.json()``."""
 _INJECTING = frozenset({"ninja", "fastapi", "django", "flask", "quart", "litestar", "aiohttp", "sanic", "blacksheep"})
+_ADAPTERS = re.compile(r"^(?:pydantic(?:\.type_adapter)?\.TypeAdapter|msgspec\.(?:json|msgpack|yaml|toml)\.Decoder)$")
 _PASSING = re.compile(r"(?:^|[.:])(?:loads|dict|decode|to_dict|jsonable_encoder|cast|unquote|json_loads|str|list)$")
 """Calls whose result is their first argument in another shape."""
 METHODS = ("post", "put", "patch", "delete", "get", "on_post", "on_put", "on_patch", "on_delete", "on_get")
@@ -218,6 +219,10 @@ class _Finder(msgspec.Struct):
         elif isinstance(expr, Op) and expr.kind == "|":
             for item in expr.items:
                 yield from self._classes(path, item, depth - 1)
+        elif isinstance(expr, CallRef):  # ``TypeAdapter(Item)``, ``Decoder(Item)``
+            made = self.types.symbols.modules[path].calls[expr.index]
+            if _ADAPTERS.match(self.types.symbols.resolve(path, made.name)):
+                yield from self._classes(path, made.arg(0, "type"), depth - 1)
 
     def _body(self, path: str, cls: Class, place: Evidence, *, strict: bool = False) -> Iterator[BodyModel]:
         library = library_of(path, cls, self.types)
@@ -304,12 +309,14 @@ class _Finder(msgspec.Struct):
 def _parsed_into(call: Call) -> list[Expr]:
     """What a call may parse a body into, by its shape."""
     last = call.name.rpartition(".")[2]
+    owner = Ref(call.name.rpartition(".")[0].removesuffix("[]"))
     if last in _PARSERS:
-        return [Ref(call.name.rpartition(".")[0].removesuffix("[]"))]
+        return [CallRef(call.receiver) if call.receiver >= 0 else owner]
     if call.kwarg("**") is not None:
         return [Ref(call.name)]
     if last in ("decode", "convert", "structure", "parse_obj_as", "load"):
-        return [value for value in (call.kwarg("type"), *call.args[:2]) if value is not None]
+        made = CallRef(call.receiver) if call.receiver >= 0 else owner
+        return [made, *(value for value in (call.kwarg("type"), *call.args[:2]) if value is not None)]
     return []
 
 

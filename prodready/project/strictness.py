@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, CallRef, Class, Const, Expr, Map, Op, Ref, Seq, Sub
+from prodready.project.calls import Calls
 from prodready.project.request_models import PYDANTIC, library_of
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
@@ -21,6 +22,7 @@ _CONSTRAINED = re.compile(
     r"^pydantic(?:\.v1)?(?:\.types)?\.(?:con(?:str|int|float|bytes|decimal)|Positive(?:Int|Float)|Negative(?:Int|Float)|"
     r"NonNegative(?:Int|Float)|NonPositive(?:Int|Float)|SecretStr|SecretBytes|EmailStr)$"
 )
+_PLUGINS = re.compile(r"^litestar(?:\.\w+)*\.Pydantic(?:Init)?Plugin$")
 _MARKERS = re.compile(r"(?:^|[.:])(?:Field|Strict|Body|Param|StringConstraints|PydanticField)$")
 MAX_DEPTH = 8
 
@@ -29,6 +31,7 @@ class Strictness(msgspec.Struct):
     """Answers for classes, each remembered."""
 
     types: Types
+    everywhere: Evidence | None = None  # a plug-in by which the framework validates strictly
     _answers: dict[str, Evidence | None] = msgspec.field(default_factory=dict)
 
     def of(self, path: str, cls: Class) -> Evidence | None:
@@ -48,7 +51,7 @@ class Strictness(msgspec.Struct):
         configured = self._configured(path, cls)
         if configured is not None:
             return configured if configured.note else None
-        return self._by_fields(path, cls)
+        return self._by_fields(path, cls) or self.everywhere
 
     # configuration
 
@@ -217,6 +220,14 @@ class Strictness(msgspec.Struct):
 
 
 @fact
-def strictness(types: Types) -> Strictness:
-    """The answers over the inferred types."""
-    return Strictness(types)
+def strictness(types: Types, calls: Calls) -> Strictness:
+    """The judge, with what Litestar's plug-in says (``PydanticPlugin(validate_strict=True)``)."""
+    plugins = calls.pick(keywords=("validate_strict",))
+    places = (
+        Evidence(path, call.line, "Litestar validates strictly")
+        for path, found in plugins.items()
+        for call in found
+        if _PLUGINS.match(types.symbols.resolve(path, call.name))
+        if isinstance(given := call.kwarg("validate_strict"), Const) and given.value is True
+    )
+    return Strictness(types, next(places, None))

@@ -41,6 +41,7 @@ _TYPED_CALLS = {
 _CASTING = {
     "decouple.config": ("python-decouple", 2, "cast"),
     "decouple.Config()": ("python-decouple", 2, "cast"),
+    "decouple.AutoConfig()": ("python-decouple", 2, "cast"),
     "prettyconf.config": ("prettyconf", 2, "cast"),
     "everett.manager.ConfigManager()": ("everett", 6, "parser"),
 }
@@ -80,7 +81,11 @@ _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
 )
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
-_OPTION = re.compile(r"^(?:argparse\.\w+\(\).*\.add_argument|click\.option|[%:].*\.add_argument)$")
+_OPTION = re.compile(
+    r"^(?:argparse\.\w+\(\).*\.add_argument|(?:click|asyncclick|rich_click)\.option|typer\.Option|[%:].*\.add_argument)$"
+)
+_STRUCTURING = frozenset({"msgspec.convert", "cattrs.structure", "cattr.structure"})
+"""Functions that make a typed record of a class, their second argument, and refuse what does not fit."""
 MIN_OPTIONS = 3
 """Typed command-line options that make a service's configuration; with as many environment reads they do not."""
 _PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
@@ -150,7 +155,7 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
         for path, module in snapshot.application()
         if snapshot.role(path) in (Role.SETTINGS, Role.ENTRY)
         for call in module.calls
-        if call.kwarg("type") is not None and _OPTION.search(types.call_name(path, call))
+        if (call.kwarg("type") or call.kwarg("envvar")) is not None and _OPTION.search(types.call_name(path, call))
     ]
     return found if len(found) >= MIN_OPTIONS else []
 
@@ -201,7 +206,7 @@ class _Finder:
     def is_suspect(self, name: str) -> bool:
         """Whether a call of this global name can make or fill a typed object."""
         if ".py:" not in name:
-            known = name in _LIBRARIES or name in _CASTING or name == "tornado.options.define"
+            known = name in _LIBRARIES or name in _CASTING or name in _STRUCTURING or name == "tornado.options.define"
             return known or bool(_CONFIGURATIONS.match(name)) or name.rpartition(".")[2] in _PARSERS
         found = self.types.symbols.definition(name)
         return (found is not None and found.cls is not None) or name.rpartition(".")[2] in _PARSERS
@@ -219,7 +224,7 @@ class _Finder:
     def _class(self, path: str, module: Module, cls: Class) -> str:
         for name, found in self.types.symbols.ancestors(path, cls):
             outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
-            if _SETTINGS_BASES.match(name) or outside:
+            if (_SETTINGS_BASES.match(name) or outside) and self._has_fields(path, cls):
                 return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
         if self.helpers.is_reader(path, module, cls):
             return f"{cls.name} converts each variable and raises"
@@ -227,6 +232,14 @@ class _Finder:
         if not model or not self._reads_environment(path, module, cls):
             return ""
         return f"{cls.name} is a {model} built from the environment with conversion"
+
+    def _has_fields(self, path: str, cls: Class) -> bool:
+        """Whether a class, or one of the repository that it derives from, declares anything to be read."""
+        lineage = [(path, cls)]
+        bases = self.types.symbols.ancestors(path, cls)
+        lineage += [(base.path, base.cls) for _, base in bases if base is not None and base.cls is not None]
+        fields = (self.types.symbols.fields.get((where, each.index), {}) for where, each in lineage)
+        return any(name != "model_config" for found in fields for name in found)
 
     def _structure(self, path: str, cls: Class) -> str:
         """What kind of typed record a class is; empty if it is a plain one."""
@@ -249,7 +262,10 @@ class _Finder:
         helped = [call for call in inside if self.helpers.is_helper(path, call)]
         if not reads and not helped:
             return False
-        converts = any(CONVERTERS.search(self.types.symbols.resolve(path, call.name)) for call in inside)
+        converts = any(
+            CONVERTERS.search(self.types.symbols.resolve(path, call.name)) or call.kwarg("converter") is not None
+            for call in inside
+        )
         refuses = any(item.owner == cls.index and item.raised and item.name != "__init__" for item in module.functions)
         return converts or refuses or any(self.helpers.converts(path, call) for call in helped)
 
@@ -295,13 +311,15 @@ class _Finder:
         """``Settings.model_validate(os.environ)``, ``Config(**yaml.safe_load(…))``."""
         head, _, last = name.rpartition(".")
         target = head if last in _PARSERS else name if call.kwarg("**") is not None else ""
+        if name in _STRUCTURING:
+            target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))
         found = self.types.symbols.definition(target) if target else None
         if found is None or found.cls is None or not _NAMED.search(found.cls.name):
             return False
         module = self.types.symbols.modules[path]
         given = [*call.args, *(value for _, value in call.kwargs)]
         from_source = any(self._is_source(module, path, call.scope, item, 4) for item in given)
-        return from_source and library_of(found.path, found.cls, self.types) == "pydantic"
+        return from_source and (name in _STRUCTURING or library_of(found.path, found.cls, self.types) == "pydantic")
 
     def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
         """``Config(port=int(os.environ["PORT"]), key=require("KEY"))``: variables into a typed record's constructor."""

@@ -14,6 +14,7 @@ from prodready.project.commands import unwrap
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
+from prodready.project.containers.preparing import INSTALLS, only_prepares
 from prodready.project.containers.shellwords import fill
 from prodready.project.dependencies import Dependencies
 from prodready.project.packages import Package
@@ -44,6 +45,13 @@ _SYSTEM = (
 )
 _OWN_FOLDER = re.compile(r"dirname|BASH_SOURCE")
 """How a script says the folder that it stands in."""
+_INITS = frozenset({"dumb-init", "tini", "gosu", "su-exec", "catatonit"})
+"""Small programs round a start that images of Python and of operating systems do not bring."""
+_BARE = re.compile(r"(^|/)(python|pypy|debian|ubuntu|alpine)(:|@|$)")
+_STARTING = re.compile(
+    r"(^|/)tiangolo/(uvicorn-gunicorn|meinheld-gunicorn|uwsgi-nginx)(-fastapi|-starlette|-flask)?(:|@|$)"
+)
+"""Base images that start the application in ``/app``."""
 _CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
 
 
@@ -66,6 +74,15 @@ class Outcome(msgspec.Struct, frozen=True):
 def own_start(layers: Layers, path: str) -> Start | None:
     """The command of the image itself; None if it has none of its own."""
     return start_of(layers, path, None, None)
+
+
+def inherited_start(layers: Layers, path: str) -> Start | None:
+    """What a base image that is known for it starts: an application at a fixed place."""
+    if not _STARTING.search(layers.base):
+        return None
+    module = layers.env.get("MODULE_NAME") or ("app.main" if layers.find("/app/app/main.py") else "main")
+    served = layers.env.get("APP_MODULE") or f"{module}:{layers.env.get('VARIABLE_NAME', 'app')}"
+    return Start(f"gunicorn {served}", path, layers.stage.line, "/app")
 
 
 def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start | None) -> Start | None:
@@ -100,6 +117,7 @@ class Examiner(msgspec.Struct):
     packages: tuple[Package, ...]
     dependencies: Dependencies
     left: int = MAX_COMMANDS
+    installing: bool = False  # what is started installs something first
     _installed: Installed | None = None
 
     @property
@@ -127,6 +145,7 @@ class Examiner(msgspec.Struct):
     ) -> Outcome:
         """Each command of a text; ``own`` is the folder of the script that it is, if it is one."""
         verdicts: list[Outcome] = []
+        self.installing = self.installing or bool(INSTALLS.search(body))
         simples = split((body, line))
         for simple in simples:
             self.left -= 1
@@ -143,7 +162,7 @@ class Examiner(msgspec.Struct):
             below = unwrap(words)
             if below.words:
                 at = simple.line if depth == 0 else line
-                problems = self._script_words(words, here, at, path)
+                problems = self._script_words(words, here, at, path) or self._init(words[0], at, path)
                 values = {**values, **below.env}
                 called = tuple(below.words)
                 if "-m" in words and package_of(called[0]) == "" and called[0] != "python":
@@ -170,6 +189,14 @@ class Examiner(msgspec.Struct):
             return (Problem(line, f"{name} is started, but {found} is not executable", path),)
         return ()
 
+    def _init(self, name: str, line: int, path: str) -> tuple[Problem, ...]:
+        """An init program that a bare image does not have must be installed or copied."""
+        layers = self.layers
+        brought = layers.mentions(name) or any(name in mount.dest or name in mount.source for mount in layers.mounts)
+        if name not in _INITS or brought or not _BARE.search(layers.base) or self.installed.anything or layers.vague:
+            return ()
+        return (Problem(line, f"{name} is started, but nothing installs {name}", path),)
+
     def _may_exist(self, place: str) -> bool:
         """Whether something else than a copy may have put a file there."""
         layers = self.layers
@@ -185,7 +212,10 @@ class Examiner(msgspec.Struct):
             return self._shell(words, line, path, here, env, depth)
         script = self._script(words[0], here)
         if script is not None:
-            return self._text("\n".join(script[1]), line, path, here, env, words[1:], depth + 1, script[0])
+            outcome = self._text("\n".join(script[1]), line, path, here, env, words[1:], depth + 1, script[0])
+            if not outcome.starts and len(words) > 1 and only_prepares(script[1]):
+                return Outcome(False, (Problem(line, f"{words[0]} does not run the command that it is given", path),))
+            return outcome
         if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any("test" in word for word in words)):
             return Outcome(False)
         wanted = tuple(targets(words, env))
@@ -237,11 +267,22 @@ class Examiner(msgspec.Struct):
         deps, layers = self.dependencies, self.layers
         if not is_plain(layers.base) or layers.mentions(name) or self.installed.anything or layers.is_vague("/usr"):
             return True
+        if not self.installing and not any(INSTALLS.search(run.text) for run in layers.runs) and not self._is_filled():
+            return False
         if name in deps.names or not deps.declared:
             return True
         extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
         standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
         return name in ("uvicorn", "fastapi-cli", "fastapi") and bool(extras & standard)
+
+    def _is_filled(self) -> bool:
+        """Whether packages may come in by another way than a command: copied from another image, or with an environment."""
+        layers = self.layers
+        return (
+            bool(layers.vague)
+            or any(INSTALLS.search(f"{each.source} {each.dest}") for each in layers.mounts)
+            or any(INSTALLS.search(value) for value in layers.env.values())
+        )
 
     def _absent(self, target: Target, here: str, env: Mapping[str, str], line: int, path: str) -> Problem | None:
         """Why the file or module that a program starts is not in the image; None if it is, or may be."""

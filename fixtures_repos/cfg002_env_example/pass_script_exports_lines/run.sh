@@ -1,0 +1,3 @@
+#!/bin/bash
+export $(grep -v "^#" .env | xargs)
+exec uvicorn main:app

@@ -1,0 +1,8 @@
+from fastapi import APIRouter
+
+probes = APIRouter()
+
+
+@probes.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "ok"}
