@@ -2,8 +2,8 @@
 
 **Passes** with three things: an example file for the service (`.env.example`, `.env.sample`, `.env.template`,
 `.env.dist`, `env.example`, `template.env` …); something that loads such files (settings with `env_file`, python-dotenv,
-decouple, compose's `env_file` or `${VARIABLE}`, a documented copy step); and no tracked environment file with usable
-secrets that the default path, compose or a command loads as it is.
+decouple, compose's `env_file` or `${VARIABLE}`, make, just, task, poe, PDM, mise, pipenv, systemd, a documented copy step);
+and no tracked environment file with usable secrets that the default path, compose or a command loads as it is.
 
 **Does not pass**: a front end's example file only, a real `.env` in place of an example, an example that nothing loads.
 
