@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 
 import msgspec
 
@@ -46,6 +47,7 @@ class CoverageConfig(msgspec.Struct, frozen=True):
     fail_under: float | None = None
     line: int = 1
     sources: tuple[str, ...] = ()
+    omit: tuple[str, ...] = ()
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -79,11 +81,13 @@ def _coverage_table(document: Document | None, path: str, tables: tuple[tuple[st
             continue
         gate = next((entry for entry in entries(report) if entry.key == "fail_under"), None)
         sources = (*_list(at(run, "source")), *_list(at(run, "source_pkgs")))
+        omit = (*_list(at(run, "omit")), *_list(at(report, "omit")))
         plugins = next((entry for entry in entries(run) if entry.key == "plugins"), None)
         if gate is None and plugins is not None and _STRICT_DEFAULTS in _list(plugins.value):
-            return CoverageConfig(path, 100, plugins.line, sources)
+            return CoverageConfig(path, 100, plugins.line, sources, omit)
         place = gate or (report if report is not None else run)
-        return CoverageConfig(path, _number(text(gate.value)) if gate else None, place.line if place else 1, sources)
+        value = _number(text(gate.value)) if gate else None
+        return CoverageConfig(path, value, place.line if place else 1, sources, omit)
     return None
 
 
@@ -242,8 +246,20 @@ def share(snapshot: Snapshot, gate: Gate) -> float:
     total = sum(sizes.values())
     inside = {path for path in sizes if not gate.directory or path.startswith(gate.directory + "/")} or set(sizes)
     named = {path for path in inside for source in gate.sources if _is_below(path, gate.directory, source)}
+    others = (path for path in snapshot.modules if path not in sizes)
+    if not named and any(_is_below(path, gate.directory, source) for path in others for source in gate.sources):
+        return 0.0  # of the tests themselves
+    config = coverage_config(snapshot, gate.directory)
     chosen = named or inside
+    if config is not None and all(_is_omitted(path, gate.directory, config.omit) for path in chosen):
+        return 0.0
     return sum(sizes[path] for path in chosen) / total if total else 1.0
+
+
+def _is_omitted(path: str, directory: str, patterns: tuple[str, ...]) -> bool:
+    """Whether coverage.py leaves a module out, by patterns that are relative to where it runs."""
+    inner = path[len(directory) + 1 :] if directory else path
+    return any(fnmatch(inner, one.removeprefix("./")) or fnmatch(f"/{inner}", one) for one in patterns)
 
 
 def _is_below(path: str, directory: str, source: str) -> bool:

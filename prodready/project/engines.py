@@ -119,9 +119,27 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
         name = name if name in ENGINES else _ancestor(name, types)
         if not name:
             continue
-        given = call.arg(0) or next((found for key in _ADDRESSES if (found := call.kwarg(key))), None)
+        given = next((found for key in _ADDRESSES if (found := call.kwarg(key))), None) or call.arg(0)
         url = flask if name == _FLASK else _address(path, call.scope, given, constants, passed)
+        if url is None and name.startswith("tortoise."):
+            url = _of_connections(path, call.scope, call.kwarg("config"), constants)
         yield Engine(path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY)
+
+
+def _of_connections(path: str, scope: int, config: Expr | None, constants: Constants) -> str | None:
+    """The constant address of the first connection in Tortoise's configuration, if all are constant."""
+    found = constants.follow(path, scope, config)
+    listed = _entry(found[2], "connections") if found is not None else None
+    given = [value for _, value in listed.items] if found is not None and isinstance(listed, Map) else []
+    urls = [scheme(found[0], found[1], _entry(value, "engine") or value, constants) for value in given if found]
+    known = [url.rpartition(".")[2] if url and url.startswith("tortoise.") else url for url in urls]
+    return known[0] if known and None not in known else None
+
+
+def _entry(expr: Expr, name: str) -> Expr | None:
+    """What a dict that is spelt out holds under a name."""
+    items = expr.items if isinstance(expr, Map) else ()
+    return next((item for key, item in items if isinstance(key, Const) and key.value == name), None)
 
 
 def _ancestor(name: str, types: Types) -> str:
@@ -243,7 +261,11 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
     """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting. ``depth`` tells what
     is set: all aliases, one of them, or an entry of one, which matters only if it is the engine."""
     for alias in [item for _, item in value.items] if depth == 0 and isinstance(value, Map) else [value]:
-        engine = _engine_entry(alias) if depth < 2 else value if _sets_engine(place) else None
+        engine = _entry(alias, "ENGINE") if depth < 2 else value if _sets_engine(place) else None
+        parsed = _parsed(path, place.scope, alias, constants)
+        if parsed is not None:
+            yield Engine(path, getattr(alias, "line", 0) or place.line, _DATABASES, False, parsed, False)
+            continue
         if engine is None and (depth > 1 or (isinstance(place, Call) and isinstance(alias, Map))):
             continue
         text = constants.text(path, place.scope, engine) or _DATABASES
@@ -251,9 +273,12 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
         yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, "", not fixed)
 
 
-def _engine_entry(alias: Expr) -> Expr | None:
-    items = alias.items if isinstance(alias, Map) else ()
-    return next((item for key, item in items if isinstance(key, Const) and key.value == "ENGINE"), None)
+def _parsed(path: str, scope: int, alias: Expr, constants: Constants) -> str | None:
+    """The constant address that dj-database-url takes apart."""
+    call = constants.types.symbols.modules[path].call(alias)
+    if call is None or constants.types.symbols.resolve(path, call.name) != "dj_database_url.parse":
+        return None
+    return scheme(path, scope, call.arg(0, "url"), constants)
 
 
 def _sets_engine(place: Assign | Call) -> bool:

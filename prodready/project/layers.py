@@ -236,7 +236,8 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
     if layer == MODELS:
         return bool(module.classes) or bool(_tables(path, module, stores)) or _calls_table(module)
     if layer == SERVICES:
-        return any(function.statements > 0 for function in module.functions)
+        library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
+        return library or any(function.statements > 0 for function in module.functions)
     return (
         any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
         or any(is_repository(path, cls, symbols) for cls in module.classes)

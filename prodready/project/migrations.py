@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -28,8 +28,10 @@ _RUNNERS = {
 }
 _MIGRATOR_IMAGE = re.compile(r"(?:^|/)(?:migrate/migrate|dbmate|flyway|liquibase|goose|sqitch|atlas)(?:[:@]|$)")
 _MIGRATOR_COMMAND = re.compile(
-    r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b)"
+    r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
+    r"|liquibase\s.*\bupdate\b)"
 )
+_CHANGELOG = re.compile(r"(?:^|/)(?:[\w.-]*[-_.])?change-?log(?:[-_.][\w.-]*)?\.(?:xml|ya?ml|json|sql)$", re.I)
 _PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
 
 
@@ -45,7 +47,7 @@ class Migrations(msgspec.Struct, frozen=True):
 def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
     found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _yoyo, _own)]
-    found.append(_sql(snapshot, compose))
+    found += [_sql(snapshot, compose), _liquibase(snapshot, compose)]
     for item in found:
         if item.revisions:
             return item
@@ -80,7 +82,23 @@ def _alembic(snapshot: Snapshot) -> Migrations:
         for call in module.calls
         if call.name == "flask_migrate.Migrate"
     )
+    if not environments and not _uses_alembic(snapshot, {item.path for item in revisions}):
+        return Migrations("", (), ())  # a revision that nothing can run
     return Migrations("Alembic", tuple(environments), tuple(revisions))
+
+
+def _uses_alembic(snapshot: Snapshot, revisions: Container[str]) -> bool:
+    """Whether anything but the revisions themselves is about Alembic: code that configures it, or a file that names it."""
+    imports = (item.target for path, module in _kept(snapshot) if path not in revisions for item in module.imports)
+    return any("alembic" in target or "migrate" in target for target in imports) or any(
+        "alembic" in path.rpartition("/")[2] or _names_alembic(snapshot, path) for path in snapshot.documents
+    )
+
+
+def _names_alembic(snapshot: Snapshot, path: str) -> bool:
+    """Whether a configuration has a table for Alembic (``[tool.alembic]``)."""
+    document = snapshot.document(path)
+    return document is not None and (document.at("tool", "alembic") or document.at("alembic")) is not None
 
 
 def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
@@ -113,7 +131,7 @@ def _aerich(snapshot: Snapshot) -> Migrations:
         for path, module in _kept(snapshot)
         if "migrations/" in path
         and re.search(r"migrations/\w+/\d+_", path)
-        and any(f.name == "upgrade" for f in module.functions)
+        and any(f.name == "upgrade" and f.is_async for f in module.functions)
     ]
     if not configured and not any(item.target.startswith("aerich") for _, m in _kept(snapshot) for item in m.imports):
         configured = any("aerich" in str(path) for path in snapshot.files)
@@ -177,6 +195,17 @@ def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:
     )
     started = tuple(_programs(snapshot, compose))
     return Migrations("numbered SQL", started[:2], revisions if runs or tools or started else ())
+
+
+def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:
+    """Changelogs count where something of the repository runs Liquibase on them."""
+    revisions = tuple(
+        Evidence(path, 1, "Liquibase changelog")
+        for path, info in sorted(snapshot.files.items())
+        if info.role not in _EXCLUDED and _CHANGELOG.search(path)
+    )
+    started = tuple(_programs(snapshot, compose)) if revisions else ()
+    return Migrations("Liquibase", started[:2], revisions if started else ())
 
 
 def _programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:

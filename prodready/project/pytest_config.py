@@ -44,6 +44,7 @@ class PytestConfig(msgspec.Struct, frozen=True):
     addopts: tuple[tuple[str, int], ...] = ()
     defect: str = ""
     files: tuple[str, ...] = ()
+    classes: bool = False  # whether ``python_classes`` tells which classes hold tests
 
     @property
     def directory(self) -> str:
@@ -106,7 +107,9 @@ def _read(
     if table is not None or always:
         line = _key_line(document.root, tables[0]) or 1
         addopts = _addopts(at(table, "addopts"), toml=path.endswith(".toml"))
-        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, addopts, files=_files(table))
+        yield PytestConfig(
+            path, line, f"[{tables[0][-1]}]" if table else name, addopts, "", _files(table), _names_classes(table)
+        )
     elif name == "setup.cfg" and document.at("pytest") is not None:
         defect = "pytest aborts on [pytest] in setup.cfg: the section is called [tool:pytest]"
         yield PytestConfig(path, _key_line(document.root, ("pytest",)), "[pytest]", (), defect)
@@ -120,8 +123,10 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
         line = _key_line(document.root, ("tool", "pytest", "ini_options"))
         defect = "pytest 9 refuses [tool.pytest] beside [tool.pytest.ini_options]" if native and not before_nine else ""
         addopts = _addopts(at(options, "addopts"), toml=True)
-        yield PytestConfig(path, line, "[tool.pytest.ini_options]", addopts, defect, _files(options))
-    elif table is not None:
+        yield PytestConfig(
+            path, line, "[tool.pytest.ini_options]", addopts, defect, _files(options), _names_classes(options)
+        )
+    elif table is not None and not (native and all(entries(entry.value) for entry in native)):  # of tables only
         line = _key_line(document.root, ("tool", "pytest"))
         defect = ""
         if before_nine:
@@ -129,7 +134,7 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
         elif isinstance(at(table, "addopts"), Scalar):
             defect = "pytest 9 aborts on text in addopts of [tool.pytest]: it takes a list there"
         addopts = _addopts(at(table, "addopts"), toml=True)
-        yield PytestConfig(path, line, "[tool.pytest]", addopts, defect, _files(table))
+        yield PytestConfig(path, line, "[tool.pytest]", addopts, defect, _files(table), _names_classes(table))
 
 
 def _key_line(root: Node | None, keys: tuple[str, ...]) -> int:
@@ -161,6 +166,10 @@ def _addopts(node: Node | None, toml: bool = False) -> tuple[tuple[str, int], ..
 
 def _files(table: Node | None) -> tuple[str, ...]:
     return tuple(word for word, _ in _addopts(at(table, "python_files")))
+
+
+def _names_classes(table: Node | None) -> bool:
+    return at(table, "python_classes") is not None
 
 
 def locked_version(snapshot: Snapshot, name: str) -> Version | None:

@@ -35,6 +35,7 @@ from prodready.project.technologies import (
     RAW_VERBS,
     SESSION,
     SESSION_VERBS,
+    SQLMODEL_ASYNC,
     TYPES,
     WRITE,
     Technology,
@@ -66,6 +67,7 @@ _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options)\(\)")
 """Methods of MongoDB's clients and databases that only name what the next call works on."""
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
+_ASYNCHRONOUS = {"sqlalchemy": ASYNC_SQLALCHEMY, "sqlmodel": SQLMODEL_ASYNC}
 _REQUESTS = ("fastapi.Request()", "starlette.requests.Request()", "starlette.requests.HTTPConnection()")
 _CONTEXTS = (
     "flask.g.",
@@ -266,13 +268,13 @@ class Stores(msgspec.Struct, dict=True):
         asynchronous = False
         for _, module in self.snapshot.application():
             packages = {item.target.partition(".")[0] for item in module.imports if item.target[:1] != "."}
-            asynchronous |= any(item.target.startswith("sqlalchemy.ext.asyncio") for item in module.imports)
+            asynchronous |= any(".ext.asyncio" in item.target for item in module.imports)
             for package in packages & DRIVERS.keys():
                 counts[package] = counts.get(package, 0) + 1
         if not counts:
             return None
         best = max(sorted(counts), key=lambda name: counts[name])
-        return ASYNC_SQLALCHEMY if best == "sqlalchemy" and asynchronous else DRIVERS[best]
+        return _ASYNCHRONOUS.get(best, DRIVERS[best]) if asynchronous else DRIVERS[best]
 
     def _is_probe(self, path: str, call: Call) -> bool:
         return any(self._probe_text(path, argument) for argument in call.args[:1])

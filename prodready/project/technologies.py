@@ -130,6 +130,7 @@ INSTANCE_WRITES = words("save delete asave adelete insert insert_one update upse
 _SA = _database("SQLAlchemy", SESSION_VERBS)
 _SA_ASYNC = _database("SQLAlchemy asyncio", SESSION_VERBS, wait=True)
 _SQLMODEL = _database("SQLModel", SESSION_VERBS)
+SQLMODEL_ASYNC = _database("SQLModel asyncio", SESSION_VERBS, wait=True)
 _FLASK_SA = _database("Flask-SQLAlchemy", SESSION_VERBS)
 _ASYNCPG = _database("asyncpg", RAW_VERBS, wait=True, server="postgresql")
 _ASYNCPGSA = _database("asyncpgsa", RAW_VERBS | _verbs(query="insert"), wait=True, server="postgresql")
@@ -186,7 +187,7 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         sqlalchemy.ext.asyncio.async_scoped_session""",
     ),
     (_SQLMODEL, "sqlmodel.Session sqlmodel.orm.session.Session"),
-    (_database("SQLModel asyncio", SESSION_VERBS, wait=True), "sqlmodel.ext.asyncio.session.AsyncSession"),
+    (SQLMODEL_ASYNC, "sqlmodel.ext.asyncio.session.AsyncSession"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy"),
     (_ASYNCPG, "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool"),
     (_ASYNCPGSA, "asyncpgsa.PG asyncpgsa.pg asyncpgsa.create_pool asyncpgsa.pgsingleton.PG"),
@@ -201,11 +202,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     ),
     (_PSYCOPG, "psycopg_pool.ConnectionPool psycopg.Connection psycopg.connect psycopg.Cursor"),
     (_PSYCOPG2, "psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.extensions.connection"),
-    (
-        _PYMYSQL,
-        "pymysql.connect pymysql.connections.Connection flaskext.mysql.MySQL().get_db flaskext.mysql.MySQL().connect",
-    ),
-    (_MYSQLCLIENT, "MySQLdb.connect flask_mysqldb.MySQL().connection"),
+    (_PYMYSQL, "pymysql.connect pymysql.connections.Connection pymysql.cursors.Cursor"),
+    (_MYSQLCLIENT, "MySQLdb.connect MySQLdb.connections.Connection MySQLdb.cursors.Cursor"),
     (_MYSQL_CONNECTOR, "mysql.connector.connect"),
     (_PG8000, "pg8000.connect pg8000.dbapi.connect pg8000.dbapi.Connection"),
     (_MARIADB, "mariadb.connect mariadb.ConnectionPool().get_connection"),
@@ -291,6 +289,7 @@ _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
     (_database("DynamoDB", {}), "pynamodb.models.Model"),
     (_database("ODMantic", {}, wait=True, server="mongodb"), "odmantic.Model odmantic.EmbeddedModel"),
     (GINO, "gino.Gino().Model"),
+    (_database("Pony", {}), "pony.orm.Database().Entity pony.orm.core.Database().Entity"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy().Model"),
     (
         _SA,

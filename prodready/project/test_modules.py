@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from functools import cached_property
 
@@ -12,13 +12,17 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Flag, Function, Module
+from prodready.facts.python import Class, Expr, Flag, Function, Module, Ref, Seq
 from prodready.project.pytest_config import PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
 _BLOCK = "describe_"
+_STEPS = frozenset({"behave", "aloe", "lettuce", "radish"})
+"""Packages whose decorators make steps of features, which their runners run."""
+_SKIPS = frozenset({"pytest.mark.skip", "unittest.skip"})
+"""Marks of tests that never run."""
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -48,10 +52,11 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
     """Gather the collected modules and resolve their imports of application code."""
     functions: dict[str, tuple[Function, ...]] = {}
-    configs = [config for config in pytest_configs(snapshot) if config.works and config.files]
+    working = [config for config in pytest_configs(snapshot) if config.works]
+    configs, own = [config for config in working if config.files], any(config.classes for config in working)
     for path, module in snapshot.tests():
         named = _COLLECTED.search(path) is not None or any(_collects(config, path) for config in configs)
-        found = tuple(_tests(module, named))
+        found = () if _is_skipped(module) else tuple(_tests(path, module, named, symbols, own))
         if found:
             functions[path] = found
     imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols))
@@ -65,14 +70,51 @@ def _collects(config: PytestConfig, path: str) -> bool:
     return below and any(fnmatch(path, f"*{one}") if "/" in one else fnmatch(name, one) for one in config.files)
 
 
-def _tests(module: Module, named: bool) -> Iterator[Function]:
+def _tests(path: str, module: Module, named: bool, symbols: Symbols, own: bool) -> Iterator[Function]:
+    """The tests of a module; ``own`` tells that a configuration says itself which classes hold tests."""
+    steps = any(item.target.partition(".")[0] in _STEPS for item in module.imports)
     for function in module.functions:
-        in_class = function.owner >= 0
+        if _never_runs(module, function.decorators):
+            continue
         if function.scope >= 0:
             if named and _is_described(module, function):
                 yield function
-        elif function.name.startswith("test") and (named or (in_class and _is_case(module, function))):
+        elif steps and any(module.written(item).partition(".")[0] in _STEPS for item in function.decorators):
             yield function
+        elif function.name.startswith("test"):
+            cls = module.classes[function.owner] if function.owner >= 0 else None
+            taken = cls is None or ((named or _is_case(cls)) and (own or _holds_tests(path, module, cls, symbols)))
+            if taken and (named or cls is not None):
+                yield function
+
+
+def _holds_tests(path: str, module: Module, cls: Class, symbols: Symbols) -> bool:
+    """Whether a runner looks into a class: one that is named for tests or derives from something, or that another class
+    with tests derives from; pytest passes over those with a constructor of their own."""
+    if _never_runs(module, cls.decorators):
+        return False
+    derives = any(not (isinstance(base, Ref) and base.name == "builtins.object") for base in cls.bases)
+    if derives or symbols.subclasses.get(f"{path}:{cls.qualname}"):
+        return True
+    made = any(each.owner == cls.index and each.name == "__init__" for each in module.functions)
+    return _is_case(cls) and not made
+
+
+def _never_runs(module: Module, decorators: Sequence[Expr]) -> bool:
+    return any(module.written(item) in _SKIPS for item in decorators)
+
+
+def _is_skipped(module: Module) -> bool:
+    """Whether a module skips all of its tests without a condition: by its mark, or on import."""
+    for assign in module.assigns:
+        if assign.target == ":pytestmark" and assign.branch < 0:
+            marks = assign.value.items if isinstance(assign.value, Seq) else (assign.value,)
+            if any(module.written(mark) in _SKIPS for mark in marks):
+                return True
+    return any(
+        call.name == "pytest.skip" and call.scope < 0 and call.branch < 0 and not call.flags & (Flag.TRY | Flag.EXCEPT)
+        for call in module.calls
+    )
 
 
 def _is_described(module: Module, function: Function) -> bool:
@@ -90,8 +132,7 @@ def _is_described(module: Module, function: Function) -> bool:
     return True
 
 
-def _is_case(module: Module, function: Function) -> bool:
-    cls = module.classes[function.owner]
+def _is_case(cls: Class) -> bool:
     return cls.name.startswith("Test") or cls.name.endswith(("Test", "Tests", "TestCase"))
 
 

@@ -25,6 +25,9 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "w
 application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
+_MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
+_MOCK_FIXTURES = frozenset({"respx_mock", "requests_mock", "httpx_mock", "aioresponses", "mock_aioresponse"})
+"""What answers requests in place of the network."""
 _OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
@@ -148,7 +151,17 @@ class _Finder(msgspec.Struct, frozen=True):
             return self._local(path, function, head)
         if self.clients.is_wrapper(head):
             return bool(call.args)
-        return bool(LIVE.match(name)) and any(self._names_route(path, function, value) for value in call.args[:2])
+        if not LIVE.match(name) or self._is_mocked(path, function):
+            return False
+        return any(self._names_route(path, function, value) for value in call.args[:2])
+
+    def _is_mocked(self, path: str, function: Function) -> bool:
+        """Whether a library answers in place of the network: round the test, as a fixture, or inside."""
+        module = self.snapshot.modules[path]
+        names = [module.written(item) for item in function.decorators]
+        names += [call.name for call in self.reach.calls_in(path, function.index)]
+        fixtures = {param.name for param in function.params}
+        return any(map(_MOCKS.match, names)) or not _MOCK_FIXTURES.isdisjoint(fixtures)
 
     def _local(self, path: str, function: Function, head: str) -> bool:
         """A client that comes in as a fixture, is made by one, or hangs on ``self``."""

@@ -24,6 +24,8 @@ _BUILD_STEP = re.compile(
 )
 """Base classes of what runs while a package is built."""
 _TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b")
+_STEP_PACKAGES = frozenset({"behave", "aloe", "lettuce", "radish"})
+"""Packages that run features step by step."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
@@ -39,7 +41,7 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
     name = path.rpartition("/")[2].lower()
     if role is Role.APPLICATION and module.generated and name != "__init__.py":
         return Role.GENERATED
-    if role is Role.APPLICATION and name == "testing.py" and _offers_tests(module):
+    if role is Role.APPLICATION and (_holds_steps(module) or (name == "testing.py" and _offers_tests(module))):
         return Role.TEST
     if role is Role.APPLICATION and _is_sphinx_extension(module):
         return Role.DOCS
@@ -56,6 +58,11 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
     if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
         return Role.VENDORED
     return role
+
+
+def _holds_steps(module: Module) -> bool:
+    """Whether the module is about features that a program runs."""
+    return any(item.target.partition(".")[0] in _STEP_PACKAGES for item in module.imports)
 
 
 def _offers_tests(module: Module) -> bool:

@@ -1,11 +1,11 @@
 """# Schema migrations
 
 **Passes** when schema migrations are set up and hold at least one revision: an Alembic environment (also through
-Flask-Migrate), Django migrations in the project's own apps, Aerich, Piccolo, yoyo, peewee-migrate, Flyway, Quart-DB, or
-numbered SQL files with a runner that the repository calls.
+Flask-Migrate), Django migrations in the project's own apps, Aerich, Piccolo, yoyo, peewee-migrate, Flyway, Liquibase,
+Quart-DB, or numbered SQL files with a runner that the repository calls.
 
-**Fails** for an environment without a revision, and for `create_all` at start. **Not applicable** without persistence or
-with a schema-less store only.
+**Fails** for an environment without a revision, a revision of Alembic without an environment, and for `create_all` at
+start. **Not applicable** without persistence or with a schema-less store only.
 
 **How it is decided.** A revision is a Python file that assigns `revision` and `down_revision`, a Django `Migration` class, or
 a file in the layout of the tool; a folder that is merely called *migrations* is none.

@@ -6,7 +6,7 @@ instead. Layers that the application does not have are skipped. With none at all
 application's own functions or classes.
 
 **Does not count**: abstract interfaces, `patch("app.crud.users")` strings, requests through an HTTP client, empty test
-folders, what only `conftest.py` imports.
+folders, what only `conftest.py` imports, tests that are skipped without a condition, classes that the runner passes over.
 
 **How it is decided.** Imports of collected test modules are resolved through re-exports to the file that defines the
 name; the layer of that file is the one of ARC001. One module with a name as common as `tasks` or `logic` among more

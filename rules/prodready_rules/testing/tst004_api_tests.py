@@ -4,7 +4,7 @@
 a live server; or when CI runs an API collection (newman, schemathesis, hurl, tavern …) against the started application.
 
 **Does not count**: a client fixture that no test uses, handlers called directly, `RequestFactory`, tests of outbound
-HTTP with mocked answers, browser tests alone.
+HTTP with mocked answers, browser tests alone, tests that are skipped without a condition.
 
 **How it is decided.** Every test function is followed through helpers and fixtures to a call of a client's verb; what a
 fixture gives is inferred from what it returns or yields. A real HTTP request counts when its address names one of the
