@@ -38,6 +38,7 @@ _SET_UPS = frozenset(
         "oslo_log.log.setup",
     }
 )
+_UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _PLAIN = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
     "logging.config.dictConfig": "logging.config.dictConfig with no structured formatter in sight",
@@ -63,6 +64,7 @@ class LoggingSetup(msgspec.Struct, frozen=True):
     delegated: tuple[Evidence, ...] = ()
     imported: tuple[Evidence, ...] = ()
     left: tuple[Evidence, ...] = ()
+    unused: tuple[Evidence, ...] = ()  # made, and taken by nothing
 
 
 @fact
@@ -75,6 +77,7 @@ def logging_setup(
     plain: list[Evidence] = []
     delegated = list(_elsewhere(django))
     imported: list[Evidence] = []
+    unused: list[Evidence] = []
     setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
     delegating = calls.pick(resolved=is_delegated)
     plainly = calls.pick(written=_PLAIN.__contains__)
@@ -86,10 +89,13 @@ def logging_setup(
         delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
         plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
+        unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
+    unused += [item for item in structured if item.note == _UNADDED]
+    structured = [item for item in structured if item.note != _UNADDED]
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     used, left = in_use.sort(structured)
-    return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left)
+    return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left, tuple(unused))
 
 
 def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
@@ -122,8 +128,9 @@ class _Finder(msgspec.Struct, frozen=True):
         name = self.types.symbols.resolve(path, call.name)
         last = name.rpartition(".")[2]
         if last == "setFormatter":
-            attached = self.formatters.is_structured(path, call.scope, call.arg(0, "fmt")) and self._is_used(path, call)
-            return "a JSON formatter is attached to a handler" if attached else ""
+            if not self.formatters.is_structured(path, call.scope, call.arg(0, "fmt")):
+                return ""
+            return "a JSON formatter is attached to a handler" if self._is_used(path, call) else _UNADDED
         if last == "addHandler":
             attached = self._own_handler(path, call)
             return "a handler that writes JSON is attached" if attached else ""
@@ -196,6 +203,14 @@ class _Finder(msgspec.Struct, frozen=True):
             if isinstance(assign.key, Const) and assign.target.endswith("[]"):
                 name = str(assign.key.value)
                 yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
+
+    def untaken(self, path: str, module: Module) -> Iterator[Evidence]:
+        """Structured formatters of configurations that nothing takes."""
+        left = self._left(path, module)
+        for assign in module.assigns if left else ():
+            for _, config in entries(as_map(module, assign.value), "formatters") if assign.target in left else ():
+                if self.formatters.definition(path, assign.scope, config) is not None:
+                    yield Evidence(path, assign.line, f"{assign.target[1:]} has a JSON formatter, and nothing takes it")
 
     def _left(self, path: str, module: Module) -> frozenset[str]:
         """The module's names of logging configurations that nothing takes; servers and Django take some by their name."""

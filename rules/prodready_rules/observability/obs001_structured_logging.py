@@ -52,6 +52,8 @@ def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
     if setup.left:
         return failed(f"Nothing runs the line by which {setup.left[0].note}.", *setup.left[:3], *setup.plain[:1])
+    if setup.unused:
+        return failed(f"A structured set-up is not in use: {setup.unused[0].note}.", *setup.unused[:3])
     message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
     return failed(
         message,
