@@ -100,6 +100,9 @@ RETURNS = {
     "neo4j.AsyncGraphDatabase.driver()": "neo4j.AsyncDriver()",
     "neo4j.AsyncDriver().session()": "neo4j.AsyncSession()",
     "neo4j.AsyncSession().begin_transaction()": "neo4j.AsyncTransaction()",
+    "litestar.testing.create_test_client()": "litestar.testing.TestClient()",
+    "litestar.testing.create_async_test_client()": "litestar.testing.AsyncTestClient()",
+    "starlite.testing.create_test_client()": "starlite.testing.TestClient()",
     "cassandra.cluster.Cluster().connect()": "cassandra.cluster.Session()",
 }
 """What well-known factories give (from the libraries' documentation)."""
