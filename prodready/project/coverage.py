@@ -251,7 +251,7 @@ def share(snapshot: Snapshot, gate: Gate) -> float:
         return 0.0  # of the tests themselves
     config = coverage_config(snapshot, gate.directory)
     chosen = named or inside
-    if config is not None and all(_is_omitted(path, gate.directory, config.omit) for path in chosen):
+    if chosen and config is not None and all(_is_omitted(path, gate.directory, config.omit) for path in chosen):
         return 0.0
     return sum(sizes[path] for path in chosen) / total if total else 1.0
 
