@@ -1,0 +1,15 @@
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.api import items
+from app.core.logging import setup_logging
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+app.include_router(items.router)

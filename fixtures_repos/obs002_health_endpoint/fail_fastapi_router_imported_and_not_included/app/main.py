@@ -1,0 +1,14 @@
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.api import health, items
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+app.include_router(items.router)
