@@ -62,7 +62,17 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
             return not (loaded and self._is_run(path, function)) and self._is_forgotten(path, function)
         classes = (item for item in module.classes if item.line <= place.line <= item.end_line)
         cls = next((item for item in classes if item.scope < 0 and item.owner < 0), None)
-        return cls is not None and not self.discovers and self._is_unmentioned(path, cls)
+        if cls is not None:
+            return not self.discovers and self._is_unmentioned(path, cls)
+        bound = (item for item in module.assigns if item.scope < 0 and item.line <= place.line <= item.end_line)
+        return any(self._is_left_value(path, item.target.removeprefix(":")) for item in bound)
+
+    def _is_left_value(self, path: str, name: str) -> bool:
+        """Whether only code that nothing runs reads what a module binds; what nothing reads, a framework may ask for."""
+        resolve, symbol = self.callers.symbols.resolve, f"{path}:{name}"
+        mentions = (item for item in self.callers.reads.named(name) if resolve(item[0], item[1].name) == symbol)
+        readers = [Evidence(where, read.line) for where, read in mentions if read.scope >= 0 or where != path]
+        return bool(readers) and all(map(self.is_left, readers))
 
     def _is_run(self, path: str, function: Function) -> bool:
         """Whether a function makes an application, for a server to call, or a command names it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
@@ -14,6 +15,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Mo
 from prodready.project.alternatives import Value, alternatives
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.extensions import Extensions
 from prodready.project.in_use import InUse
 from prodready.project.main_service import MainService
 from prodready.project.mentions import forgotten
@@ -54,6 +56,7 @@ def metrics(
     django: DjangoSettings,
     main: MainService,
     in_use: InUse,
+    extensions: Extensions,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
     finder = _Finder(snapshot, types, reach, in_use)
@@ -71,7 +74,10 @@ def metrics(
         *sorted(_commands(snapshot), key=lambda place: is_development(place.path.replace("-", "_"))),
     ]
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
-    exported, left = in_use.sort(reversed(places.values()))
+    exported, left = in_use.sort(place for at, place in reversed(places.items()) if at not in extensions.places)
+    left += tuple(
+        replace(place, note="no application is given to it") for at, place in places.items() if at in extensions.places
+    )
     if exported:
         return Metrics(exported, ())
     return Metrics(

@@ -11,6 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.extensions import Extensions
 from prodready.project.gateways import gateway_limits
 from prodready.project.in_use import InUse
 from prodready.project.own_limits import own_limits
@@ -112,7 +113,14 @@ class RateLimits(msgspec.Struct, frozen=True):
 
 @fact
 def rate_limits(
-    snapshot: Snapshot, types: Types, calls: Calls, routes: Routes, reach: Reach, django: DjangoSettings, in_use: InUse
+    snapshot: Snapshot,
+    types: Types,
+    calls: Calls,
+    routes: Routes,
+    reach: Reach,
+    django: DjangoSettings,
+    in_use: InUse,
+    extensions: Extensions,
 ) -> RateLimits:
     """Search decorators, middleware, settings, own counters and gateway configuration."""
     applied: list[Evidence] = []
@@ -123,10 +131,12 @@ def rate_limits(
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        applied.extend(_calls(path, module, limiting.get(path, NONE), types, off))
+        known = [call for call in limiting.get(path, NONE) if _owner(path, call, types) not in extensions.idle]
+        applied.extend(_calls(path, module, known, types, off))
         applied.extend(_classes(path, module, types, django))
         idle.extend(_constructed(path, constructing.get(path, NONE), types))
     applied.extend(_global(snapshot, types, idle, off))
+    applied = [place for place in applied if (place.path, place.line) not in extensions.places]
     applied.extend(_django(django, idle))
     own, unwired = own_limits(snapshot, types, routes, reach, django, in_use)
     gateway, zones = gateway_limits(snapshot)
@@ -155,6 +165,12 @@ def _only_marks(path: str, call: Call, name: str, types: Types) -> bool:
     return not any(read.name.endswith(".limited") for read in module.reads) and not any(
         isinstance(item, Const) and item.value == "limited" for item in asked
     )
+
+
+def _owner(path: str, call: Call, types: Types) -> str:
+    """The global name of the object whose method is called."""
+    head = call.name.rpartition(".")[0]
+    return types.symbols.resolve(path, head) if head else ""
 
 
 def _calls(

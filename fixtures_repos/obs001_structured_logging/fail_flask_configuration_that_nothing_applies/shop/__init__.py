@@ -1,0 +1,7 @@
+from flask import Flask
+
+from shop.logs import configure_logging
+
+
+def create_app():
+    return Flask(__name__)

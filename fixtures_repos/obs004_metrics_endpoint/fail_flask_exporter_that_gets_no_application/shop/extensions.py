@@ -1,0 +1,5 @@
+from flask_sqlalchemy import SQLAlchemy
+from prometheus_flask_exporter import PrometheusMetrics
+
+db = SQLAlchemy()
+metrics = PrometheusMetrics.for_app_factory()
