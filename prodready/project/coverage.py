@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 import msgspec
 
 from prodready.facts.documents import CoverageData, Document, Entry, Node, Text, at, entries, items, text
+from prodready.facts.files import Role
 from prodready.model import Evidence
 from prodready.project.ci import Ci
 from prodready.project.commands import Command, option
@@ -241,8 +242,10 @@ def external_gate(snapshot: Snapshot, commands: tuple[Command, ...]) -> Evidence
 
 
 def share(snapshot: Snapshot, gate: Gate) -> float:
-    """The share of the application's code lines that a gate speaks of; names that resolve to nothing mean all."""
-    sizes = {path: module.code_lines for path, module in snapshot.application()}
+    """The share of the application's code lines that a gate speaks of; names that resolve to nothing mean all. Settings do
+    not count: a package of them is usually left out (``--cov=shop`` beside ``config/settings.py``)."""
+    every = {path: module.code_lines for path, module in snapshot.application()}
+    sizes = {path: lines for path, lines in every.items() if snapshot.role(path) is not Role.SETTINGS} or every
     total = sum(sizes.values())
     inside = {path for path in sizes if not gate.directory or path.startswith(gate.directory + "/")} or set(sizes)
     named = {path for path in inside for source in gate.sources if _is_below(path, gate.directory, source)}
