@@ -1,11 +1,11 @@
-"""Django: urlpatterns with ``path``, ``re_path``, ``include``; REST framework routers and views; django-ninja."""
+"""Django: urlpatterns with ``path``, ``re_path``, ``include``; REST framework routers and views."""
 
 from __future__ import annotations
 
 import re
 
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
-from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
@@ -33,8 +33,6 @@ _DRF_ROUTERS = frozenset(
         "rest_framework_bulk.routes.BulkRouter",
     }
 )
-_NINJA = frozenset({"ninja.NinjaAPI", "ninja.Router", "ninja_extra.NinjaExtraAPI", "ninja_extra.Router"})
-_ROUTERS = _DRF_ROUTERS | _NINJA
 _GENERIC = {
     "CreateAPIView": ("POST",),
     "ListAPIView": ("GET",),
@@ -84,17 +82,12 @@ def collect(context: Context, path: str) -> None:
     _returned(context, path)
     for call in unrolled(context, path):
         last = call.name.rpartition(".")[2]
-        if context.constructs(path, call, _ROUTERS):
+        if context.constructs(path, call, _DRF_ROUTERS):
             _router(context, path, call)
         elif last == "register" and len(call.args) > 1 and _is(context, path, call, _DRF_ROUTERS):
             _register(context, path, call)
-        elif last == "add_router" and _is(context, path, call, _NINJA):
-            _ninja_mount(context, path, call)
         elif last in ("append", "extend", "insert") and call.name.endswith(f"patterns.{last}") and call.args:
             _appended(context, path, call)
-    for decorator, item in context.decorated(path):
-        if decorator.name.rpartition(".")[2] in VERBS and _is(context, path, decorator, _NINJA):
-            _ninja_route(context, path, decorator, item)
 
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
@@ -338,30 +331,3 @@ def _extra_actions(context: Context, path: str, identity: str, call: Call, prefi
                     "drf",
                 )
             )
-
-
-def _ninja_mount(context: Context, path: str, call: Call) -> None:
-    prefix = context.prefix(path, call.scope, call.arg(0, "prefix"))
-    parent = context.receiver(path, call) or ANY
-    target = call.arg(1, "router")
-    if isinstance(target, Const) and isinstance(target.value, str):
-        target = Ref(target.value)
-    for identity in context.identities(path, call.scope, target):
-        context.found.mounts.append(Mount(parent, identity, prefix))
-
-
-def _ninja_route(context: Context, path: str, call: Call, item: Function | Class) -> None:
-    text = context.text(path, call.scope, call.arg(0, "path"))
-    if text is None or not isinstance(item, Function):
-        return
-    context.found.declarations.append(
-        Declaration(
-            context.receiver(path, call) or ANY,
-            (call.name.rpartition(".")[2].upper(),),
-            text,
-            (Handler(path, item),),
-            path,
-            call.line,
-            "ninja",
-        )
-    )

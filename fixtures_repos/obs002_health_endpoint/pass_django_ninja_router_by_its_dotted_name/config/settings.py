@@ -1,0 +1,3 @@
+ROOT_URLCONF = "config.urls"
+INSTALLED_APPS = []
+SECRET_KEY = "x"
