@@ -170,10 +170,11 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     def _is_imported(self, path: str, name: str) -> bool:
         """Whether a package offers it, or an import that cannot be followed takes one of its name; what a module takes and
-        then does not use is not used."""
+        then does not use is not used, nor what a package takes that makes the application."""
         for where, target in self._imports.get(name, ()):
             meant = self.callers.symbols.resolve(where, target)
-            if ".py:" not in meant or (meant == f"{path}:{name}" and where.endswith("__init__.py")):
+            offers = where.endswith("__init__.py") and where not in self.started
+            if ".py:" not in meant or (meant == f"{path}:{name}" and offers):
                 return True
         return False
 

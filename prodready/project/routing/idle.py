@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Module, last_word
 from prodready.project.mentions import forgotten
@@ -64,10 +64,12 @@ def _unmentioned(identities: Iterable[str], snapshot: Snapshot, symbols: Symbols
     """
     if loads_by_name(snapshot) or _is_looked_up(snapshot):
         return frozenset()
+    asked = {name for _, module in snapshot.application() for call in module.calls for name in _asked_for(call)}
     return frozenset(
         identity
         for identity in forgotten(identities, snapshot, symbols, _is_own)
         if not identity.endswith(":urlpatterns")
+        and identity.partition(":")[2] not in asked
         and not named.is_named(stem(_file(identity)), identity.partition(":")[2])
     )
 
@@ -86,6 +88,12 @@ def _is_looked_up(snapshot: Snapshot) -> bool:
         for _, module in snapshot.application()
         for call in module.calls
     )
+
+
+def _asked_for(call: Call) -> Iterator[str]:
+    """The attributes that code asks for by a text: ``getattr(module, "router", None)``."""
+    if last_word(call.name) in ("getattr", "hasattr", "attrgetter"):
+        yield from (str(item.value) for item in call.args if isinstance(item, Const))
 
 
 def _takes(call: Call) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, CallRef, Class, Expr, Function, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.table import Declaration, Handler, Mount, Router
+from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
 APPS = frozenset({"litestar.Litestar", "litestar.app.Litestar", "starlite.Starlite"})
 ROUTERS = APPS | {"litestar.Router", "litestar.router.Router", "starlite.Router"}
