@@ -83,7 +83,7 @@ def test_handlers_that_a_plugin_registers_are_served() -> None:
             """,
         }
     )
-    assert found == ["GET /system/health SystemController.health (unwired)"]
+    assert found == ["GET /system/health SystemController.health"]
 
 
 def test_the_application_has_a_path_of_its_own() -> None:
