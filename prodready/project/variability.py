@@ -14,7 +14,6 @@ from prodready.api import fact
 from prodready.facts.python import (
     Call,
     CallRef,
-    Class,
     Const,
     Expr,
     Flag,
@@ -40,20 +39,20 @@ from prodready.project.loop_values import (
     unpacks_sql,
 )
 from prodready.project.narrowing import allowed, names
-from prodready.project.number_fields import is_number_column, number_fields
+from prodready.project.number_fields import number_fields
 from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.patterns import matches_plain_text
 from prodready.project.reaching import reaching
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
 from prodready.project.symbols import Definition
-from prodready.project.types import Types, is_property
+from prodready.project.types import Types
 from prodready.project.validated import validated
+from prodready.project.varying_attributes import Attributes
 
 _REGEX = re.compile(
     r"^re\.(?:(?:compile|Pattern)\(\)\.)?(?:match|search|fullmatch|subn?|split|find(?:all|iter)|escape)$"
 )
-_MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
 _KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
 _PASSES = frozenset(
     f"builtins.{name}"
@@ -107,7 +106,7 @@ MAX_NESTED = 2
 
 
 @dataclass
-class Variability(DictKeys):
+class Variability(DictKeys, Attributes):
     """Tells whether an expression can be anything; a question that needs its own answer finds nothing new there."""
 
     snapshot: Snapshot
@@ -369,59 +368,6 @@ class Variability(DictKeys):
         module = self.types.symbols.modules[path]
         sets = allowed(module, scope, expr.name, expr.line) if expr.line else iter(())
         return any(_is_catalogue(item) or not self.varies(path, scope, item, depth - 1) for item in sets)
-
-    # attributes
-
-    def _attribute(self, path: str, scope: int, head: Ref, attribute: str, depth: int) -> bool:
-        """An attribute of something else: of a class, or of a value whose class is known."""
-        symbols = self.types.symbols
-        known = self.types.of(path, scope, head).removesuffix("()") if head.name else ""
-        for symbol in (symbols.resolve(path, head.name) if head.name else "", known):
-            owner = symbols.definition(symbol)
-            if owner is not None and owner.cls is not None:
-                return self._member(owner.path, owner.cls, attribute, depth)
-        return True
-
-    def _member(self, path: str, cls: Class, name: str, depth: int) -> bool:
-        symbols = self.types.symbols
-        module = symbols.modules[path]
-        method = None if name in symbols.fields.get((path, cls.index), {}) else symbols.method(path, cls, name)
-        if method is not None and method.function is not None and is_property(method.function):
-            if all(isinstance(item, Const) and item.value is None for item in method.function.returned):
-                return self._of_heirs(path, cls, name, depth)
-            return self._returns(method.path, method.function, depth)
-        declared = symbols.class_field(path, cls, name)
-        if declared is not None and is_number_column(symbols.modules[declared[0]].call(declared[1].value)):
-            return False
-        own = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == cls.index]
-        if own:
-            values = (item for item in own if item.value is not None)
-            return any(self.varies(path, item.scope, item.value, depth - 1) for item in values)
-        if declared is None:
-            bases = (base for _, base in symbols.ancestors(path, cls))
-            return self._of_heirs(path, cls, name, depth) and not any(
-                base is not None and base.cls is not None and not self._member(base.path, base.cls, name, depth - 1)
-                for base in bases
-            )
-        where, assign = declared
-        given_by_callers = assign.annotation is not None and (
-            any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
-        )
-        return given_by_callers or assign.value is None or self.varies(where, assign.scope, assign.value, depth - 1)
-
-    def _of_heirs(self, path: str, cls: Class, name: str, depth: int) -> bool:
-        """Whether what a class leaves to those that derive from it can be anything in one of them; nobody says: yes."""
-        symbols, told = self.types.symbols, False
-        for where, heir in symbols.subclasses.get(f"{path}:{cls.qualname}", ()):
-            if self.snapshot.role(where) in ELSEWHERE:
-                continue
-            key, target = (where, heir.index), f"%self.{name}"
-            set_ = any(item.target == target and item.owner == heir.index for item in symbols.modules[where].assigns)
-            if set_ or name in symbols.fields.get(key, {}) or name in symbols.methods.get(key, {}):
-                told = True
-                if depth <= 0 or self._member(where, heir, name, depth - 1):
-                    return True
-        return not told
 
     # variables
 
