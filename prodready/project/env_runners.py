@@ -71,10 +71,10 @@ def _configured(path: str, document: Document) -> Iterator[Load]:
             names = [str(part) for part in trail]
             said = (
                 (task and "dotenv" in names)
-                or (mise and names[0] == "env" and ("_" in names or "_.file" in names))
+                or (mise and names[:1] == ["env"] and ("_" in names or "_.file" in names))
                 or (names[:2] == ["tool", "poe"] and any(name.startswith("envfile") for name in names))
                 or (names[:3] == ["tool", "pdm", "scripts"] and any(name.startswith("env_file") for name in names))
-                or (names[0].endswith("Generator") and "envs" in names)
+                or ("envs" in names and names[0].endswith("Generator"))
             )
             if text(node) == "--env-file":  # runArgs of a dev container, args of a task
                 yield Load(Evidence(path, node.line, "`--env-file`"))

@@ -223,13 +223,23 @@ class _Finder(msgspec.Struct):
         calls = self.reach.calls_in(path, function.index)
         words += [bare_word(call.name) for call in calls]
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
-        words += [self.types.symbols.expr_name(path, item) for item in _caught(module, function, line)]
+        caught = (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
+        words += [name for name in caught if ".py:" not in name or self._is_raised(name)]
         if _CLIENTS.search(path) or self._reads_an_answer(path, function) or function.param("status_code") is not None:
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
         counted = any(_is_counted(test, function) for test in _tests(module, function, line))
         return counted or any(_COUNTS.search(call.name) for call in calls)
+
+    def _is_raised(self, name: str) -> bool:
+        """Whether the application itself raises an exception of its own; one for plug-ins to raise limits nothing."""
+        return any(
+            self.types.symbols.expr_name(path, item) == name
+            for path, module in self.modules.items()
+            for function in module.functions
+            for item in function.raised
+        )
 
     def _reads_an_answer(self, path: str, function: Function) -> bool:
         """Whether a function is given another service's answer; the one that it may add headers to is the framework's."""

@@ -1,0 +1,2 @@
+class RateLimit(Exception):
+    """For plug-ins, which stand elsewhere."""

@@ -1,0 +1,4 @@
+def receive(parcel, plugins=()):
+    for plugin in plugins:
+        parcel = plugin.receive(parcel)
+    return parcel
