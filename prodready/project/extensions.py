@@ -41,8 +41,7 @@ def extensions(snapshot: Snapshot, types: Types, calls: Calls) -> Extensions:
     given = calls.pick(words=("init_app",)) if waiting else {}
     for path, found in given.items():
         for call in found:
-            head = call.name.rpartition(".")[0]
-            name = types.symbols.resolve(path, head) if head else ""
+            name = types.symbols.owner(path, call)
             if name in waiting:
                 del waiting[name]
             elif types.symbols.definition(name) is None:

@@ -131,7 +131,7 @@ def rate_limits(
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        known = [call for call in limiting.get(path, NONE) if _owner(path, call, types) not in extensions.idle]
+        known = [call for call in limiting.get(path, NONE) if types.symbols.owner(path, call) not in extensions.idle]
         applied.extend(_calls(path, module, known, types, off))
         applied.extend(_classes(path, module, types, django))
         idle.extend(_constructed(path, constructing.get(path, NONE), types))
@@ -165,12 +165,6 @@ def _only_marks(path: str, call: Call, name: str, types: Types) -> bool:
     return not any(read.name.endswith(".limited") for read in module.reads) and not any(
         isinstance(item, Const) and item.value == "limited" for item in asked
     )
-
-
-def _owner(path: str, call: Call, types: Types) -> str:
-    """The global name of the object whose method is called."""
-    head = call.name.rpartition(".")[0]
-    return types.symbols.resolve(path, head) if head else ""
 
 
 def _calls(

@@ -95,6 +95,11 @@ class Symbols(msgspec.Struct, dict=True):
         """The global name of a canonical ``name`` used in the module at ``path``."""
         return self.names(path)[name]
 
+    def owner(self, path: str, call: Call) -> str:
+        """The global name of what a method is called on; empty for a call without one."""
+        head = call.name.rpartition(".")[0]
+        return self.resolve(path, head) if head else ""
+
     def names(self, path: str) -> Mapping[str, str]:
         """The global name of every canonical name that can be used in the module at ``path``."""
         known = self._names.get(path)

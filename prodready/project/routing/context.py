@@ -305,6 +305,10 @@ class Context(msgspec.Struct, frozen=True):
             return False
         return any(base in types or _is_copy(base, types) for base, _ in self.symbols.ancestors(found.path, found.cls))
 
+    def is_called_on(self, path: str, call: Call, types: frozenset[str]) -> bool:
+        """Whether a method of an instance of one of the classes is called."""
+        return self.is_a(self.types.call_name(path, call).rpartition(".")[0], types)
+
     def uses(self, packages: frozenset[str]) -> bool:
         """Whether any module of the repository imports one of the top-level packages."""
         known: frozenset[str] | None = self.found.__dict__.get("_packages")

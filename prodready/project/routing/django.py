@@ -84,14 +84,10 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _DRF_ROUTERS):
             _router(context, path, call)
-        elif last == "register" and len(call.args) > 1 and _is(context, path, call, _DRF_ROUTERS):
+        elif last == "register" and len(call.args) > 1 and context.is_called_on(path, call, _DRF_ROUTERS):
             _register(context, path, call)
         elif last in ("append", "extend", "insert") and call.name.endswith(f"patterns.{last}") and call.args:
             _appended(context, path, call)
-
-
-def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
-    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], types)
 
 
 def _is_patterns(context: Context, path: str, value: Seq) -> bool:

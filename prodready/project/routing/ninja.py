@@ -16,15 +16,11 @@ def collect(context: Context, path: str) -> None:
         if context.constructs(path, call, _ROUTERS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, top=context.constructs(path, call, _APIS))
-        elif call.name.endswith(".add_router") and _is_of_ninja(context, path, call):
+        elif call.name.endswith(".add_router") and context.is_called_on(path, call, _ROUTERS):
             _mount(context, path, call)
     for decorator, item in context.decorated(path):
-        if decorator.name.rpartition(".")[2] in VERBS and _is_of_ninja(context, path, decorator):
+        if decorator.name.rpartition(".")[2] in VERBS and context.is_called_on(path, decorator, _ROUTERS):
             _route(context, path, decorator, item)
-
-
-def _is_of_ninja(context: Context, path: str, call: Call) -> bool:
-    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], _ROUTERS)
 
 
 def _mount(context: Context, path: str, call: Call) -> None:

@@ -31,15 +31,11 @@ def collect(context: Context, path: str) -> None:
             _route(context, path, call, item, _ROUTES[name])
     for call in context.module(path).calls:
         last = call.name.rpartition(".")[2]
-        if last in ("register_controllers", "auto_discover_controllers") and _on_api(context, path, call):
+        if last in ("register_controllers", "auto_discover_controllers") and context.is_called_on(path, call, _APIS):
             parent = context.receiver(path, call) or ANY
             named = [item for given in call.args for item in context.identities(path, call.scope, given)]
             children = named if last == "register_controllers" else [ANY]
             context.found.mounts.extend(Mount(parent, child) for child in children)
-
-
-def _on_api(context: Context, path: str, call: Call) -> bool:
-    return context.is_a(context.types.call_name(path, call).rpartition(".")[0], _APIS)
 
 
 def _controller(context: Context, path: str, call: Call, cls: Class) -> None:

@@ -60,7 +60,7 @@ def _defaults(context: Context, path: str, function: Function) -> Call | None:
 
 
 def _service_method(context: Context, path: str, call: Call, item: Function) -> None:
-    if context.is_a(context.types.call_name(path, call).rpartition(".")[0], CORNICE_SERVICES):
+    if context.is_called_on(path, call, CORNICE_SERVICES):
         router, verb = context.receiver(path, call) or ANY, call.name.rpartition(".")[2].upper()
         handler = Handler(path, item)
         context.found.declarations.append(Declaration(router, (verb,), "", (handler,), path, call.line, "pyramid"))
