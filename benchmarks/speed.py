@@ -159,6 +159,7 @@ def commands(root: Path, place: Place) -> list[Command]:
 
 EDITS: dict[str, Callable[[str, int], str]] = {
     "words of a comment": lambda text, number: f"{text}\n# {number:09}\n",
+    "a comment at the end": lambda text, number: text + "# more\n" * number,
     "lines inserted above": lambda text, number: "#\n" * number + text,
     "a statement": lambda text, number: f"{text}\nvalue = {number}\n",
 }

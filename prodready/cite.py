@@ -12,7 +12,7 @@ import msgspec
 from prodready.facts.python import Class, Function
 from prodready.model import Evidence, Finding, Location
 from prodready.project.snapshot import Snapshot
-from prodready.suppress import Lines
+from prodready.suppress import Lines, line_at
 
 SNIPPET = 160
 """Columns of a source line that are shown."""
@@ -42,9 +42,9 @@ class Sources:
         """
         if path not in self._snapshot.files and path not in self._snapshot.reports:
             return False
-        if line == 0 or 0 < line <= max(1, len(self._lines(path))):
+        if line in (0, 1) or line_at(self._lines(path), line) is not None:
             return True
-        return line > 0 and self._texts[path] is None and self._was_read(path)
+        return line > 0 and self._texts.get(path) is None and self._was_read(path)
 
     def _was_read(self, path: str) -> bool:
         return path in self._snapshot.modules or path in self._snapshot.documents
@@ -79,22 +79,22 @@ class Sources:
     def _ranged(self, place: Location) -> Location:
         """The place with start and end: what a rule leaves open is the line from its first character to its last."""
         last = max(place.line, place.end_line)
-        lines = self._lines(place.path) if place.line > 0 and not (place.column and place.end_column) else ()
-        if last > len(lines) or not lines:
+        lines = self._lines(place.path) if not (place.column and place.end_column) else ()
+        first, final = line_at(lines, place.line), line_at(lines, last)
+        if first is None or final is None:
             return place
-        first = lines[place.line - 1]
         column = place.column or len(first) - len(first.lstrip()) + 1
-        end_column = place.end_column or max(len(lines[last - 1].rstrip()) + 1, column + 1 if last == place.line else 1)
+        end_column = place.end_column or max(len(final.rstrip()) + 1, column + 1 if last == place.line else 1)
         return Location(place.path, place.line, column, last, end_column)
 
     def _lines(self, path: str) -> Sequence[str]:
         if path not in self._texts:
             self._texts[path] = self._read(path)
-        return self._texts[path] or ()
+        text = self._texts[path]
+        return () if text is None else text
 
     def _line(self, path: str, line: int) -> str:
-        lines = self._lines(path)
-        text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        text = (line_at(self._lines(path), line) or "").strip()
         return text if len(text) <= SNIPPET else f"{text[: SNIPPET - 1]}…"
 
     def _range(self, place: Location) -> str:

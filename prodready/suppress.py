@@ -45,6 +45,15 @@ here. ``SEC2:B301`` is bandit's B301 without an entry."""
 Lines = Callable[[str], "Sequence[str] | None"]
 """The lines of a file of the tree as Python counts them; None where there is no such text."""
 
+
+def line_at(text: Sequence[str], number: int) -> str | None:
+    """Line ``number`` of ``text``, counted from 1; None where there is none. Looks at that line and at nothing else."""
+    try:
+        return text[number - 1] if number > 0 else None
+    except IndexError:
+        return None
+
+
 _DIRECTIVE = re.compile(
     r"#\s*prodready:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]#]*)\])?(?P<reason>[^#]*)", re.IGNORECASE
 )
@@ -103,8 +112,8 @@ def by_comments(
     for path in sorted({*modules, *found_in}):
         comments = _comments(path, modules.get(path), lines)
         if path in found_in or any("prodready" in text.lower() for _, text in comments):
-            text = lines(path) if path in found_in else ()  # what a comment speaks of matters to findings only
-            silences[path] = tuple(_silences(path, comments, text or (), notices))
+            text = lines(path) if path in found_in else None  # what a comment speaks of matters to findings only
+            silences[path] = tuple(_silences(path, comments, () if text is None else text, notices))
     used: set[tuple[Silence, str]] = set()
     marked = tuple(_silenced(each, silences, modules.get(each.location.path), used) for each in findings)
     for written in silences.values():
@@ -149,10 +158,11 @@ def _problem(verb: str, codes: tuple[str, ...], reason: str) -> str:
 
 def _target(line: int, text: Sequence[str]) -> int:
     """The line that a comment speaks of: its own, or for one that stands alone the next line of code."""
-    for number in range(line, len(text) + 1):
-        content = text[number - 1].strip()
-        if content and not content.startswith("#"):
+    number = line
+    while (content := line_at(text, number)) is not None:
+        if content.strip() and not content.lstrip().startswith("#"):
             return number
+        number += 1
     return line
 
 

@@ -41,7 +41,7 @@ class SurveySettings(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True, array_like=True):
-    """Which lines of a file were looked at, counted from 0, and a hash of them and of their number in all."""
+    """Which lines of a file were looked at, counted from 0, and a hash of them; the one behind the last tells the end."""
 
     lines: tuple[int, ...]
     digest: bytes

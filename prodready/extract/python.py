@@ -43,6 +43,7 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
     except RecursionError:
         raise SyntaxProblem("nested too deeply to be analysed") from None
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    code = [number for number, line in enumerate(lines, 1) if (stripped := line.lstrip()) and stripped[0] != "#"]
     return Module(
         tuple(walker.imports),
         tuple(walker.functions),
@@ -53,8 +54,8 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
         tuple(walker.handlers),
         tuple(walker.branches),
         _comments(source, lines, walker.long_strings),
-        len(lines),
-        sum(1 for line in lines if (stripped := line.lstrip()) and stripped[0] != "#"),
+        code[-1] if code else 0,
+        len(code),
         (ast.get_docstring(tree, clean=False) or "")[:MAX_STRING],
         lowered,
         _is_generated(lines),

@@ -321,7 +321,8 @@ class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it.
 
-    ``operands`` are operations of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
+    ``lines`` is the number of the last line that holds code (0: none does), ``code_lines`` how many do. ``operands`` are
+    operations of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
     ``(a - b).total_seconds()``.
     """
 

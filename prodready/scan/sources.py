@@ -26,7 +26,7 @@ NOTHING = Quote((), b"")
 
 
 class Text(Sequence[str]):
-    """The lines of one file, and a note of which of them were looked at."""
+    """The lines of one file, and a note of which were looked at; who comes to the end has seen the one behind the last."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -37,12 +37,15 @@ class Text(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
-        numbers = range(len(self._lines))[place]
-        self._seen.update(numbers if isinstance(numbers, range) else (numbers,))
+        first, behind = (place, place + 1) if isinstance(place, int) else (place.start or 0, place.stop)
+        plain = behind is not None and first >= 0 <= behind and (isinstance(place, int) or place.step is None)
+        self._seen.update(range(first, behind) if plain else range(len(self._lines) + 1))
         return self._lines[place]
 
     def __len__(self) -> int:
-        return len(self._lines)
+        end = len(self._lines)
+        self._seen.update((max(end - 1, 0), end))
+        return end
 
     def quote(self) -> Quote:
         """What was looked at."""
@@ -50,9 +53,10 @@ class Text(Sequence[str]):
         return Quote(seen, self.digest(seen))
 
     def digest(self, lines: Iterable[int]) -> bytes:
-        """A hash of these lines, and of how many there are in all."""
-        some = [self._lines[number] for number in lines if number < len(self._lines)]
-        return hashlib.blake2b(msgspec.msgpack.encode((len(self._lines), some)), digest_size=16).digest()
+        """A hash of these lines; of one that there is not, that there is none."""
+        end = len(self._lines)
+        some = [self._lines[number] if number < end else None for number in lines]
+        return hashlib.blake2b(msgspec.msgpack.encode(some), digest_size=16).digest()
 
 
 class SourceLines:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from prodready.config import Layer
 from prodready.model import Result
 from prodready.scan import ScanRequest, scan
+from prodready.scan.sources import Text
 from prodready.testing import lay_out
 from tests.cli.cli_runner import git
 from tests.cli.test_memo import Watched, settle
@@ -78,10 +79,11 @@ def edited(watched: Watched, old: str, new: str) -> bool:
         ('"""Says hello."""', '"""Greets whoever calls."""'),
         ('return "hello"', 'return "hello"   '),
         ("# the only one", "# one of one"),
+        ('"http://localhost/x")\n', '"http://localhost/x")\n\n# the end\n'),
     ],
 )
 def test_what_no_fact_and_no_quote_holds_is_not_judged_again(watched: Watched, old: str, new: str) -> None:
-    """The words of a comment or of a docstring, blanks at the end of a line."""
+    """The words of a comment or of a docstring, blanks at the end of a line, comments at the end of the file."""
     assert not edited(watched, old, new)
 
 
@@ -95,6 +97,7 @@ def test_what_no_fact_and_no_quote_holds_is_not_judged_again(watched: Watched, o
         ("on this machine\n\ndef fetch", "on this machine\nx = 1\ndef fetch"),
         ("the peer is on this machine", "the peer is near"),
         ("# nothing to add here", "# prodready: ignore[OBS101] it is a game"),
+        ('"http://localhost/x")\n', '"http://localhost/x")\n# prodready: ignore[OBS101] it is a game\n'),
         ('"""The service."""', '"""Another service."""'),
     ],
 )
@@ -244,3 +247,28 @@ def test_the_cache_changes_nothing_after_any_edit(place: Place, edits: list[Edit
         assert msgspec.json.encode(place.audit(cache=True)) == msgspec.json.encode(expected)
     finally:
         place.restore()
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.text("ab", max_size=2), max_size=6),
+    st.lists(st.text("ab", max_size=2), max_size=6),
+    st.lists(st.one_of(st.integers(-7, 7), st.slices(7), st.none()), max_size=4),
+)
+def test_lines_that_quote_alike_answer_alike(
+    before: list[str], after: list[str], asked: list[int | slice | None]
+) -> None:
+    """Whoever asks a text for lines, slices or its length gets the same of every text that quotes alike."""
+    one, other = Text(before), Text(after)
+    answers = [answer(one, each) for each in asked]
+    quote = one.quote()
+    if other.digest(quote.lines) == quote.digest:
+        assert [answer(other, each) for each in asked] == answers
+
+
+def answer(text: Text, asked: int | slice | None) -> object:
+    """A line, some lines, or how many there are; None where there is no such line."""
+    try:
+        return len(text) if asked is None else text[asked]
+    except IndexError:
+        return None
