@@ -18,6 +18,8 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
 _PLAIN = frozenset({"classmethod", "staticmethod"})
+_PASSIVE = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanager", "aiohttp.web.middleware"})
+"""Decorators that hand a function to nobody."""
 _OPEN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that call nothing."""
 _RUNNING = frozenset({"threading.Thread", "multiprocessing.Process"})
@@ -113,8 +115,10 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         return module.functions[scope] if scope >= 0 else None
 
     def is_free(self, path: str, function: Function) -> bool:
-        """Whether a function of the top level is neither decorated nor called or mentioned."""
-        return function.owner < 0 and not function.decorators and self._of_name(path, function.name) == ()
+        """Whether a function of the top level is neither handed on by a decorator nor called or mentioned."""
+        module = self.snapshot.modules[path]
+        handed = any(module.written(item) not in _PASSIVE for item in function.decorators)
+        return function.owner < 0 and not handed and self._of_name(path, function.name) == ()
 
     @cached_property
     def _exported(self) -> frozenset[str]:

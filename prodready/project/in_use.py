@@ -14,21 +14,22 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Assign, Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.callers import Callers
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.named import Named
+from prodready.project.routing.uncalled import BY_NAME
 from prodready.project.routing.unloaded import stem, unloaded
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 
-_BY_NAME = frozenset({"includeme", "main", "handler", "lambda_handler", "application", "app"})
-"""Functions that something outside of the code calls by their name."""
 _BY_SERVERS = re.compile(
     r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf)[^/]*)\.py$"
 )
 """Modules that servers and Python itself load by their name."""
 _WORD = re.compile(r"\w+")
+MAX_DEPTH = 3
+"""Callers of callers that are followed."""
 
 
 def is_by_server(path: str) -> bool:
@@ -46,9 +47,9 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
     making: frozenset[tuple[str, int]]  # lines that do
     discovers: bool  # a framework loads modules by their place
 
-    def is_left(self, place: Evidence) -> bool:
-        """Whether nothing runs a line: nothing calls or mentions the function or class round it, or nothing loads its
-        module."""
+    def is_left(self, place: Evidence, depth: int = MAX_DEPTH) -> bool:
+        """Whether nothing runs a line: nothing calls or mentions the function or class round it, or only what is left
+        itself does, or nothing loads its module."""
         path = place.path
         if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or is_by_server(path):
             return False
@@ -59,20 +60,30 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         functions = (item for item in module.functions if item.line <= place.line <= item.end_line)
         function = next((item for item in functions if item.scope < 0 and item.owner < 0), None)
         if function is not None:
-            return not (loaded and self._is_run(path, function)) and self._is_forgotten(path, function)
+            return not (loaded and self._is_run(path, function)) and self._is_forgotten(path, function, depth)
         classes = (item for item in module.classes if item.line <= place.line <= item.end_line)
         cls = next((item for item in classes if item.scope < 0 and item.owner < 0), None)
         if cls is not None:
             return not self.discovers and self._is_unmentioned(path, cls)
         bound = (item for item in module.assigns if item.scope < 0 and item.line <= place.line <= item.end_line)
-        return any(self._is_left_value(path, item.target.removeprefix(":")) for item in bound)
+        return any(self._is_left_value(path, item) for item in bound)
 
-    def _is_left_value(self, path: str, name: str) -> bool:
-        """Whether only code that nothing runs reads what a module binds; what nothing reads, a framework may ask for."""
+    def _is_left_value(self, path: str, bound: Assign) -> bool:
+        """Whether only code that nothing runs reads what a module binds; what nothing reads, a framework may ask for, but
+        for a list, which gives what it holds to nobody."""
+        name = bound.target.removeprefix(":")
         resolve, symbol = self.callers.symbols.resolve, f"{path}:{name}"
-        mentions = (item for item in self.callers.reads.named(name) if resolve(item[0], item[1].name) == symbol)
-        readers = [Evidence(where, read.line) for where, read in mentions if read.scope >= 0 or where != path]
-        return bool(readers) and all(map(self.is_left, readers))
+        mentions = [(where, read, resolve(where, read.name)) for where, read in self.callers.reads.named(name)]
+        readers = [
+            Evidence(where, read.line)
+            for where, read, meant in mentions
+            if meant == symbol and (read.scope >= 0 or where != path)
+        ]
+        if readers:
+            return all(map(self.is_left, readers))
+        if not isinstance(bound.value, Seq) or self.discovers or self._is_named(path, name):
+            return False
+        return not any(meant == symbol or ".py:" not in meant for _, _, meant in mentions)
 
     def _is_run(self, path: str, function: Function) -> bool:
         """Whether a function makes an application, for a server to call, or a command names it."""
@@ -145,24 +156,27 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
             and f":{cls.name}" not in {name.partition(".")[0] for name in self._mentioned(path)}
         )
 
-    def _is_forgotten(self, path: str, function: Function) -> bool:
-        if function.name in _BY_NAME or function.name.startswith("__"):
+    def _is_forgotten(self, path: str, function: Function, depth: int) -> bool:
+        """Whether nothing calls or mentions a function of the top level, or only functions that are forgotten call it."""
+        if function.name in BY_NAME or function.name.startswith("__"):
             return False
-        return self.callers.is_free(path, function) and not self._is_named(path, function.name)
+        if self.callers.is_free(path, function):
+            return not self._is_named(path, function.name)
+        sites = self.callers.of(path, function) if depth else None
+        if not sites or self._is_named(path, function.name):
+            return False
+        return all(self.is_left(Evidence(where, call.line), depth - 1) for where, call in sites)
 
     def _is_named(self, path: str, name: str) -> bool:
-        """Whether an import, a dotted use or a string may mean what a module defines at its top level."""
+        """Whether an import, a dotted use that is not known to, or a string may mean what a module defines at its top level."""
         if self._is_imported(path, name) or name in self.named.strings or name in self.named.words:
             return True
         meant = re.compile(
             rf"\b{re.escape(stem(path))}\.{name}\b|^%.*\.{name}$"
         )  # a local variable may hold the module
-        uses = (use for module in self._code for use in _used(module))
-        return any(map(meant.search, uses))
-
-    @property
-    def _code(self) -> Iterator[Module]:
-        return (self.snapshot.modules[path] for path in self.callers.code)
+        uses = ((where, use) for where in self.callers.code for use in _used(self.snapshot.modules[where]))
+        resolve, symbol = self.callers.symbols.resolve, f"{path}:{name}"
+        return any(resolve(where, use) != symbol for where, use in uses if meant.search(use))
 
     @cached_property
     def _unloaded(self) -> frozenset[str]:

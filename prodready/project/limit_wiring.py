@@ -6,44 +6,46 @@ import re
 
 import msgspec
 
-from prodready.facts.python import CallRef, Const, Expr, Function, Module, Ref, Seq, last_word
+from prodready.api import Evidence
+from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Ref, Seq, last_word
 from prodready.project.in_use import InUse
 
 _DOTTED = re.compile(r"\w+(?:\.\w+)*[.:]\w+")
+_HOOKS = re.compile(r"(?:before_request|before_app_request|middleware|on_request|hook|websocket|event)$")
 MAX_CALLERS = 6
 
 
 class Index(msgspec.Struct):
-    """Who refers to a name: the enclosing function (-1: the module) of every call and read, by last segment."""
+    """Who refers to a name: the enclosing function (-1: the module) and the line of every call and read, by last segment."""
 
-    by_name: dict[str, list[tuple[str, int]]] = msgspec.field(default_factory=dict)
+    by_name: dict[str, list[tuple[str, int, int]]] = msgspec.field(default_factory=dict)
     decorating: set[str] = msgspec.field(default_factory=set)
 
     def add(self, path: str, module: Module) -> None:
         """Index one module."""
         for call in module.calls:
-            self.by_name.setdefault(bare_word(call.name), []).append((path, call.scope))
+            self.by_name.setdefault(bare_word(call.name), []).append((path, call.scope, call.line))
         for read in module.reads:
-            self.by_name.setdefault(bare_word(read.name), []).append((path, read.scope))
-            self.by_name.setdefault(bare_word(read.name.rpartition(".")[0]), []).append((path, read.scope))
+            self.by_name.setdefault(bare_word(read.name), []).append((path, read.scope, read.line))
+            self.by_name.setdefault(bare_word(read.name.rpartition(".")[0]), []).append((path, read.scope, read.line))
         for call in module.calls:
             for given in (*call.args, *(value for _, value in call.kwargs)):
-                self._given(path, call.scope, given)
+                self._given(path, call, given)
         decorators = [item.decorators for item in module.functions] + [item.decorators for item in module.classes]
         for listed in decorators:
             for decorator in listed:
                 name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else ""
                 self.decorating.add(bare_word(decorator.name if isinstance(decorator, Ref) else name))
 
-    def _given(self, path: str, scope: int, expr: Expr) -> None:
+    def _given(self, path: str, call: Call, expr: Expr) -> None:
         if isinstance(expr, Ref):
-            self.by_name.setdefault(bare_word(expr.name), []).append((path, scope))
+            self.by_name.setdefault(bare_word(expr.name), []).append((path, call.scope, call.line))
         elif isinstance(expr, Const):
             if isinstance(expr.value, str) and _DOTTED.fullmatch(expr.value):  # ``add_tween("shop.tweens.limit")``
-                self.by_name.setdefault(re.split(r"[.:]", expr.value)[-1], []).append((path, scope))
+                self.by_name.setdefault(re.split(r"[.:]", expr.value)[-1], []).append((path, call.scope, call.line))
         elif isinstance(expr, Seq):
             for item in expr.items:
-                self._given(path, scope, item)
+                self._given(path, call, item)
 
 
 class Wiring(msgspec.Struct):
@@ -73,21 +75,20 @@ class Wiring(msgspec.Struct):
             return True
         seen |= names
         for name in names:
-            for where, scope in self.index.by_name.get(name, ()):
-                if scope == -1:
-                    return True
-                caller = self.modules[where].functions[scope]
-                if caller is not function and depth and self.runs(where, caller, depth - 1, seen):
+            for where, scope, line in self.index.by_name.get(name, ()):
+                caller = self.modules[where].functions[scope] if scope >= 0 else None
+                if caller is None:
+                    if not self.in_use.is_left(Evidence(where, line)):
+                        return True
+                elif caller is not function and depth and self.runs(where, caller, depth - 1, seen):
                     return True
         return False
 
 
 def _is_hook(module: Module, function: Function) -> bool:
-    for decorator in function.decorators:
-        name = module.calls[decorator.index].name if isinstance(decorator, CallRef) else getattr(decorator, "name", "")
-        if re.search(r"(?:before_request|before_app_request|middleware|on_request|hook|websocket|event)$", name):
-            return True
-    return False
+    """Whether a decorator has a framework call the function; aiohttp's marks it only."""
+    names = map(module.written, function.decorators)
+    return any(name != "aiohttp.web.middleware" and _HOOKS.search(name) for name in names)
 
 
 def bare_word(name: str) -> str:

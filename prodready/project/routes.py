@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -35,6 +35,7 @@ from prodready.project.routing import (
 from prodready.project.routing.context import Context
 from prodready.project.routing.idle import idle
 from prodready.project.routing.table import Collected, Declaration, Handler, Outside, join
+from prodready.project.routing.uncalled import UNCALLED, uncalled
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -191,18 +192,14 @@ _COLLECTORS = (
 @fact
 def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named) -> Routes:
     """Collect the declarations of the application's modules and compose their prefixes."""
-    found = Collected()
-    context = Context(types, constants, found)
-    collectors = [collect for collect, packages in _COLLECTORS if context.uses(packages)]
-    for path, _ in snapshot.application():
-        for collect in collectors:
-            collect(context, path)
-    if context.uses(connexion.PACKAGES):
-        connexion.collect(context, snapshot)
-    for path, _ in snapshot.application():
-        guards.collect(context, path)
+    without = uncalled(snapshot, types.symbols, named)
+    found = _collected(snapshot, types, constants, without)
     left = idle(found, snapshot, types.symbols, named)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
+    if without:
+        more = _collected(snapshot, types, constants, {})
+        for route in (route for item in more.declarations for route in _composed(more, item)):
+            table.setdefault(route, UNCALLED)
     outside = tuple(
         Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
         for item in found.outside
@@ -211,6 +208,23 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named)
     ordered = sorted(table, key=lambda route: (route.file, route.line, route.path))
     served = tuple(route for route in ordered if not table[route])
     return Routes(served, outside, tuple((route, table[route]) for route in ordered if table[route]))
+
+
+def _collected(
+    snapshot: Snapshot, types: Types, constants: Constants, without: Mapping[str, frozenset[int]]
+) -> Collected:
+    """What the collectors of all frameworks in use find, but for what some functions declare."""
+    found = Collected()
+    context = Context(types, constants, found, without)
+    collectors = [collect for collect, packages in _COLLECTORS if context.uses(packages)]
+    for path, _ in snapshot.application():
+        for collect in collectors:
+            collect(context, path)
+    if context.uses(connexion.PACKAGES):
+        connexion.collect(context, snapshot)
+    for path, _ in snapshot.application():
+        guards.collect(context, path)
+    return found
 
 
 def _composed(found: Collected, declaration: Declaration) -> Iterator[Route]:

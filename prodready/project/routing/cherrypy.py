@@ -18,7 +18,7 @@ MAX_DEPTH = 4
 
 def collect(context: Context, path: str) -> None:
     """Add what one module mounts."""
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         if context.symbols.resolve(path, call.name) in STARTERS:
             prefix = context.prefix(path, call.scope, call.arg(1, "script_name"))
             for item in _given(context, path, call.scope, call.arg(0, "root")):

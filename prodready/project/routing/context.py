@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -22,6 +22,7 @@ class Context(msgspec.Struct, frozen=True):
     types: Types
     constants: Constants
     found: Collected
+    uncalled: Mapping[str, frozenset[int]] = {}  # functions whose declarations count for nothing
 
     @property
     def symbols(self) -> Symbols:
@@ -31,6 +32,11 @@ class Context(msgspec.Struct, frozen=True):
     def module(self, path: str) -> Module:
         """The facts of one module."""
         return self.symbols.modules[path]
+
+    def calls(self, path: str) -> Iterator[Call]:
+        """The calls of one module, without those in functions that nothing calls."""
+        left = self.uncalled.get(path, frozenset())
+        return (call for call in self.module(path).calls if call.scope not in left)
 
     def text(self, path: str, scope: int, expr: Expr | None) -> str | None:
         """A constant string, or None; a call with a constant string first (``scoped("/x")``) counts as that string."""
@@ -272,12 +278,13 @@ class Context(msgspec.Struct, frozen=True):
         """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""
         module = self.module(path)
         items: list[Function | Class] = [*module.functions, *module.classes]
+        left = self.uncalled.get(path, frozenset())
         for item in items:
             for decorator in item.decorators:
                 call = module.call(decorator)
-                if call is not None:
+                if call is not None and call.scope not in left:
                     yield call, item
-        for call in module.calls:
+        for call in self.calls(path):
             if call.receiver >= 0 and call.name.endswith("()") and len(call.args) == 1:
                 for handler in self.handlers(path, call.scope, call.args[0]):
                     decorated = handler.function or handler.cls

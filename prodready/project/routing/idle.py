@@ -62,7 +62,7 @@ def _unmentioned(identities: Iterable[str], snapshot: Snapshot, symbols: Symbols
 
     Django takes lists of patterns by the names of their modules alone, so these are not asked for.
     """
-    if loads_by_name(snapshot) or _is_looked_up(snapshot):
+    if loads_by_name(snapshot) or is_looked_up(snapshot):
         return frozenset()
     asked = {name for _, module in snapshot.application() for call in module.calls for name in _asked_for(call)}
     return frozenset(
@@ -81,7 +81,7 @@ def _imported(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
     )
 
 
-def _is_looked_up(snapshot: Snapshot) -> bool:
+def is_looked_up(snapshot: Snapshot) -> bool:
     """Whether something asks modules or objects for all that they hold, or mounts what it gets by a name."""
     return any(
         last_word(call.name) in _LOOKS or any(_is_got(module, value) for value in call.args if _takes(call))

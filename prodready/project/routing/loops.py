@@ -41,7 +41,7 @@ def unrolled(context: Context, path: str) -> Iterator[Call]:
     """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows, and those
     in a class method that depend on its class as often as it is called."""
     loops = _loops(context, path)
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         declares = call.scope >= 0 or loops
         if not declares or not _DECLARES.fullmatch(last_word(call.name)):
             yield call

@@ -10,7 +10,7 @@ from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         if context.constructs(path, call, SERVERS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, "", top=True)

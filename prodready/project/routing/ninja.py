@@ -12,7 +12,7 @@ _ROUTERS = _APIS | {"ninja.Router", "ninja_extra.Router"}
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         if context.constructs(path, call, _ROUTERS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, top=context.constructs(path, call, _APIS))

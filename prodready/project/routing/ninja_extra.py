@@ -29,7 +29,7 @@ def collect(context: Context, path: str) -> None:
             _controller(context, path, call, item)
         elif isinstance(item, Function) and item.owner >= 0 and name in _ROUTES:
             _route(context, path, call, item, _ROUTES[name])
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         last = call.name.rpartition(".")[2]
         if last in ("register_controllers", "auto_discover_controllers") and context.is_called_on(path, call, _APIS):
             parent = context.receiver(path, call) or ANY

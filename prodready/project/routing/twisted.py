@@ -14,7 +14,7 @@ _RESOURCES = frozenset({"twisted.web.resource.Resource", "twisted.web.resource.I
 
 def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         if context.constructs(path, call, SITES):
             for root in context.identities(path, call.scope, call.arg(0, "resource")):
                 context.found.routers[root] = Router(root, "", top=True)

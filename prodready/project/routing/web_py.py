@@ -14,7 +14,7 @@ _VERBS = tuple(verb.upper() for verb in VERBS)
 
 def collect(context: Context, path: str) -> None:
     """Add what one module's applications map."""
-    for call in context.module(path).calls:
+    for call in context.calls(path):
         if context.symbols.resolve(path, call.name) not in APPS:
             continue
         for pattern, target in _pairs(context, path, call.arg(0, "mapping")):
