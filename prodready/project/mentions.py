@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
+NO_FUNCTIONS: Mapping[str, frozenset[int]] = MappingProxyType({})
 _SIMPLE = re.compile(r"[^:%@]+:\w+")
 """Identities of what a module names at its top level (``app/users.py:router``)."""
 
@@ -41,9 +43,14 @@ def values_of(module: Module) -> Iterator[tuple[Expr, int]]:
 
 
 def forgotten(
-    identities: Iterable[str], snapshot: Snapshot, symbols: Symbols, is_own: Callable[[Call], bool]
+    identities: Iterable[str],
+    snapshot: Snapshot,
+    symbols: Symbols,
+    is_own: Callable[[Call], bool],
+    without: Mapping[str, frozenset[int]] = NO_FUNCTIONS,
 ) -> frozenset[str]:
-    """Those of the identities that no code but tests mentions; calls of their methods that are their ``own`` are none."""
+    """Those of the identities that no code but tests mentions; calls of their methods that are their ``own`` are none, nor
+    is what stands in the functions ``without`` which a file is read."""
     wanted: dict[str, list[str]] = {}
     for each in identities:
         if _SIMPLE.fullmatch(each):
@@ -52,16 +59,18 @@ def forgotten(
         identity
         for path, module in (snapshot.modules.items() if wanted else ())
         if snapshot.role(path) is not Role.TEST
-        for name, written in _uses(module, wanted, is_own)
+        for name, written in _uses(module, wanted, is_own, without.get(path, frozenset()))
         for identity in _meant(wanted[name], symbols.resolve(path, written))
     }
     return frozenset(identity for group in wanted.values() for identity in group if identity not in found)
 
 
-def _uses(module: Module, wanted: Container[str], is_own: Callable[[Call], bool]) -> Iterator[tuple[str, str]]:
+def _uses(
+    module: Module, wanted: Container[str], is_own: Callable[[Call], bool], without: frozenset[int]
+) -> Iterator[tuple[str, str]]:
     """The names that a module reads or calls something of, and which part of them is wanted."""
-    written = [read.name for read in module.reads]
-    written += [call.name for call in module.calls if not is_own(call)]
+    written = [read.name for read in module.reads if read.scope not in without]
+    written += [call.name for call in module.calls if call.scope not in without and not is_own(call)]
     for name in written:
         parts = [part.lstrip(":%&") for part in re.split(r"[.\[]", name)]
         yield from ((part, name) for part in parts if part in wanted)

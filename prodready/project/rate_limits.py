@@ -14,76 +14,13 @@ from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.extensions import Extensions
 from prodready.project.gateways import gateway_limits
 from prodready.project.in_use import InUse
+from prodready.project.limiter_names import DECORATORS, DJANGO_APPS, LIMITERS
 from prodready.project.own_limits import own_limits
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
-DECORATORS = frozenset(
-    {
-        "slowapi.Limiter().limit",
-        "slowapi.Limiter().shared_limit",
-        "slowapi.extension.Limiter().limit",
-        "slowapi.extension.Limiter().shared_limit",
-        "flask_limiter.Limiter().limit",
-        "flask_limiter.Limiter().shared_limit",
-        "flask_limiter.extension.Limiter().limit",
-        "flask_limiter.extension.Limiter().shared_limit",
-        "sanic_limiter.Limiter().limit",
-        "sanic_limiter.Limiter().shared_limit",
-        "aiohttplimiter.Limiter().limit",
-        "falcon_limiter.Limiter().limit",
-        "falcon_limiter.AsyncLimiter().limit",
-        "quart_rate_limiter.rate_limit",
-        "quart_rate_limiter.limit_blueprint",
-        "django_ratelimit.decorators.ratelimit",
-        "django_ratelimit.core.is_ratelimited",
-        "django_ratelimit.core.get_usage",
-        "ratelimit.decorators.ratelimit",
-        "ratelimit.core.is_ratelimited",
-        "ratelimit.utils.is_ratelimited",
-        "brake.decorators.ratelimit",
-        "fastapi_limiter.depends.RateLimiter",
-        "fastapi_limiter.depends.WebSocketRateLimiter",
-        "fastapi_throttle.RateLimiter",
-        "fastapi_simple_rate_limiter.rate_limiter",
-        "fastapi_simple_rate_limit.rate_limit",
-        "litestar_granian_rate_limit.rate_limit",
-        "rest_framework.decorators.throttle_classes",
-        "limits.strategies.MovingWindowRateLimiter().hit",
-        "limits.strategies.FixedWindowRateLimiter().hit",
-        "limits.strategies.SlidingWindowCounterRateLimiter().hit",
-        "limits.aio.strategies.MovingWindowRateLimiter().hit",
-        "limits.aio.strategies.FixedWindowRateLimiter().hit",
-        "limits.aio.strategies.SlidingWindowCounterRateLimiter().hit",
-        "ratelimit.RateLimitMiddleware",
-        "defender.decorators.watch_login",
-        "axes.decorators.axes_dispatch",
-        "ninja_extra.throttle",
-        "ninja_extra.throttling.throttle",
-        "ninja_extra.throttling.decorator.throttle",
-    }
-)
-"""Calls that limit what they decorate, are injected into, or stand in."""
-LIMITERS = frozenset(
-    {
-        "slowapi.Limiter",
-        "slowapi.extension.Limiter",
-        "flask_limiter.Limiter",
-        "flask_limiter.extension.Limiter",
-        "sanic_limiter.Limiter",
-        "falcon_limiter.Limiter",
-        "falcon_limiter.AsyncLimiter",
-        "quart_rate_limiter.RateLimiter",
-        "aiohttplimiter.Limiter",
-        "litestar.middleware.rate_limit.RateLimitConfig",
-        "starlite.middleware.RateLimitConfig",
-        "starlite.middleware.rate_limit.RateLimitConfig",
-        "fastapi_limiter.FastAPILimiter.init",
-    }
-)
-"""Constructors of limiters, which limit nothing until they are applied or have default limits."""
 _BY_DEFAULT = ("flask_limiter", "quart_rate_limiter", "sanic_limiter", "falcon_limiter")
 _DEFAULTS = ("default_limits", "application_limits", "global_limits")
 _MIDDLEWARE = re.compile(r"(?:rate_?limit\w*|throttl\w*|slow_?api\w*)(?:\(\))?$", re.IGNORECASE)
@@ -95,13 +32,6 @@ _RATED = frozenset(
     | {"rest_framework.throttling.ScopedRateThrottle"}
 )
 """Throttles of REST framework that let everything pass as long as no setting gives them a rate."""
-DJANGO_APPS = {
-    "axes.backends.AxesBackend": "django-axes",
-    "axes.backends.AxesStandaloneBackend": "django-axes",
-    "axes.middleware.AxesMiddleware": "django-axes",
-    "defender.middleware.FailedLoginMiddleware": "django-defender",
-}
-"""Backends and middlewares that count failed logins and answer 403 or 429."""
 
 
 class RateLimits(msgspec.Struct, frozen=True):
@@ -131,17 +61,33 @@ def rate_limits(
     for path, module in snapshot.application():
         if is_development(path):
             continue
-        known = [call for call in limiting.get(path, NONE) if types.symbols.owner(path, call) not in extensions.idle]
+        known, silent = _told_apart(path, limiting.get(path, NONE), types, extensions)
         applied.extend(_calls(path, module, known, types, off))
+        idle.extend(silent)
         applied.extend(_classes(path, module, types, django))
         idle.extend(_constructed(path, constructing.get(path, NONE), types))
-    applied.extend(_global(snapshot, types, idle, off))
+    applied.extend(_global(snapshot, types, idle, off, in_use))
     applied = [place for place in applied if (place.path, place.line) not in extensions.places]
     applied.extend(_django(django, idle))
     own, unwired = own_limits(snapshot, types, routes, reach, django, in_use)
     gateway, zones = gateway_limits(snapshot)
     found, left = in_use.sort([*applied, *own, *gateway])
     return RateLimits(found, tuple(dict.fromkeys([*left, *idle, *unwired, *zones])))
+
+
+def _told_apart(
+    path: str, limiting: Sequence[Call], types: Types, extensions: Extensions
+) -> tuple[list[Call], list[Evidence]]:
+    """The calls that may limit, and places of those of a limiter that no application has."""
+    known: list[Call] = []
+    silent: list[Evidence] = []
+    for call in limiting:
+        name = types.call_name(path, call)
+        if not extensions.silences(name, types.symbols.owner(path, call)):
+            known.append(call)
+        elif name in DECORATORS:
+            silent.append(Evidence(path, call.line, f"{_short(name)} is given to no application"))
+    return known, silent
 
 
 def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> frozenset[str]:
@@ -247,7 +193,9 @@ def _constructed(path: str, constructing: Sequence[Call], types: Types) -> Itera
         yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
 
 
-def _global(snapshot: Snapshot, types: Types, idle: list[Evidence], off: frozenset[str]) -> Iterator[Evidence]:
+def _global(
+    snapshot: Snapshot, types: Types, idle: list[Evidence], off: frozenset[str], in_use: InUse
+) -> Iterator[Evidence]:
     """Limiters with default limits: in force once they know the application (slowapi: once its middleware is added)."""
     modules = dict(snapshot.application())
     text = _configured_default(modules)
@@ -261,8 +209,9 @@ def _global(snapshot: Snapshot, types: Types, idle: list[Evidence], off: frozens
             if name.startswith("slowapi"):
                 added = _slowapi_middleware(modules, types)
                 if defaults and added is not None:
-                    yield Evidence(place.path, place.line, "slowapi limits every route by default")
                     yield added
+                    if not in_use.is_left(added):
+                        yield Evidence(place.path, place.line, "slowapi limits every route by default")
             elif name.startswith(_BY_DEFAULT) and (defaults or text) and _knows_application(call, modules):
                 yield Evidence(place.path, place.line, f"{_short(name)} limits every route by default")
 

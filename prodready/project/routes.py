@@ -194,12 +194,16 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named)
     """Collect the declarations of the application's modules and compose their prefixes."""
     without = uncalled(snapshot, types.symbols, named)
     found = _collected(snapshot, types, constants, without)
-    left = idle(found, snapshot, types.symbols, named)
+    if without and not any(router.top for router in found.routers.values()):  # others call what has no application
+        without, found = {}, _collected(snapshot, types, constants, {})
+    left = idle(found, snapshot, types.symbols, named, without)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
     if without:
         more = _collected(snapshot, types, constants, {})
+        known = {(route.file, route.line) for route in table}
         for route in (route for item in more.declarations for route in _composed(more, item)):
-            table.setdefault(route, UNCALLED)
+            if (route.file, route.line) not in known:
+                table[route] = UNCALLED
     outside = tuple(
         Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
         for item in found.outside

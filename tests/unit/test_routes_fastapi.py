@@ -159,7 +159,7 @@ def test_a_router_that_nothing_mentions_is_idle() -> None:
         "import main\nmain.app.include_router(main.router)\n",
         "from main import router\nall_routers = [router]\n",
         "import main\nmounted = main.router.attach()\n",
-        "import main\ndef mount(app, module):\n    app.include_router(module.router)\n",
+        "import main\ndef mount(app, module):\n    app.include_router(module.router)\nmount(main.app, main)\n",
         "import main\ndef mount(app, names):\n    for name in names:\n        app.include_router(getattr(main, name))\n",
         "ROUTERS = ['main:router']\n",
         "import importlib\ndef load(name):\n    return importlib.import_module(name)\n",
@@ -464,3 +464,36 @@ def test_a_factory_of_bare_routers_makes_one_for_each_caller() -> None:
                 """,
         }
     ) == ["GET /users/all users.show", "POST /orders/new add"]
+
+
+MOUNTING = """
+from fastapi import APIRouter, FastAPI
+
+router = APIRouter()
+
+@router.get("/a")
+def a(): ...
+
+def mount(app: FastAPI) -> None:
+    app.include_router(router)
+"""
+
+
+@pytest.mark.parametrize(
+    ("others", "served"),
+    [
+        ({"app.py": "from fastapi import FastAPI\napp = FastAPI()\n"}, False),
+        ({"app.py": "from fastapi import FastAPI\nfrom main import mount\napp = FastAPI()\n"}, False),
+        ({"app.py": "from fastapi import FastAPI\nfrom main import mount\napp = FastAPI()\nmount(app)\n"}, True),
+        ({"app.py": "from fastapi import FastAPI\napp = FastAPI()\nSTEPS = ['main.mount']\n"}, True),
+        (
+            {"app.py": "from fastapi import FastAPI\napp = FastAPI()\n", "__init__.py": "from .main import mount\n"},
+            True,
+        ),
+        ({}, True),
+    ],
+)
+def test_what_a_function_mounts_that_nothing_calls_is_idle(others: dict[str, str], served: bool) -> None:
+    table = project({"main.py": MOUNTING, **others}).get(Routes)
+    assert [route.path for route in table.table] == (["/a"] if served else [])
+    assert served or [route.path for route, _ in table.idle] == ["/a"]

@@ -331,10 +331,16 @@ class Examiner(msgspec.Struct):
                 return True
             unsure = unsure or self.layers.is_vague(place + ".py")
         if parts[0] in self.installed.tops or self._in_site_packages(parts[0]):
-            return True
+            return not self._lacks(parts)
         if self.installed.anything or unsure or not is_plain(self.layers.base):
             return None
         return None if self._is_foreign(parts[0]) else False
+
+    def _lacks(self, parts: Sequence[str]) -> bool:
+        """Whether the repository has the package that a dotted name begins with and not the module, nor makes it."""
+        inside, whole = re.compile(rf"(?:^|/){parts[0]}/[^/]+\.py$"), re.compile(rf"(?:^|/){'/'.join(parts)}(?:[./]|$)")
+        files = self.layers.context.snapshot.files
+        return any(map(inside.search, files)) and not (any(map(whole.search, files)) or self.layers.mentions(parts[-1]))
 
     def _in_site_packages(self, top: str) -> bool:
         return any("-packages" in mount.dest and f"/{top}" in mount.dest + "/" for mount in self.layers.mounts)

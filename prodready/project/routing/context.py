@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
+from prodready.project.mentions import NO_FUNCTIONS
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
@@ -22,7 +23,7 @@ class Context(msgspec.Struct, frozen=True):
     types: Types
     constants: Constants
     found: Collected
-    uncalled: Mapping[str, frozenset[int]] = {}  # functions whose declarations count for nothing
+    uncalled: Mapping[str, frozenset[int]] = NO_FUNCTIONS  # functions whose declarations count for nothing
 
     @property
     def symbols(self) -> Symbols:

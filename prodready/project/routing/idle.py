@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Module, last_word
 from prodready.project.mentions import forgotten
@@ -32,8 +32,11 @@ _OWN = _MOUNTS | {
 _LOOKS = frozenset({"dir", "vars", "globals", "getmembers"})
 
 
-def idle(found: Collected, snapshot: Snapshot, symbols: Symbols, named: Named) -> dict[str, str]:
-    """The routers whose routes no application has, with the reason; none where nothing is an application."""
+def idle(
+    found: Collected, snapshot: Snapshot, symbols: Symbols, named: Named, without: Mapping[str, frozenset[int]]
+) -> dict[str, str]:
+    """The routers whose routes no application has, with the reason; none where nothing is an application. ``without`` are
+    functions that nothing calls."""
     tops = {name for name, router in found.routers.items() if router.top}
     loose = {name for name in found.routers if found.is_loose(name)}
     if not tops and not found.serves:
@@ -44,7 +47,7 @@ def idle(found: Collected, snapshot: Snapshot, symbols: Symbols, named: Named) -
     alone = tops - {mount.child for mount in found.mounts}
     several = {name for name in alone if sum(_file(other) == _file(name) for other in alone) > 1}
     unmounted = {name for name in found.routers if found.is_unmounted(name)}
-    unused = _unmentioned(unmounted | several, snapshot, symbols, named)
+    unused = _unmentioned(unmounted | several, snapshot, symbols, named, without)
     for name in unused & several - _imported(snapshot, symbols):
         if any(_file(other) == _file(name) for other in several - unused):
             reasons[name] = UNSERVED
@@ -57,7 +60,13 @@ def _file(identity: str) -> str:
     return re.split("[:@]", identity)[0]
 
 
-def _unmentioned(identities: Iterable[str], snapshot: Snapshot, symbols: Symbols, named: Named) -> frozenset[str]:
+def _unmentioned(
+    identities: Iterable[str],
+    snapshot: Snapshot,
+    symbols: Symbols,
+    named: Named,
+    without: Mapping[str, frozenset[int]],
+) -> frozenset[str]:
     """The routers that stand nowhere but before their own methods; none where modules are loaded by name.
 
     Django takes lists of patterns by the names of their modules alone, so these are not asked for.
@@ -67,7 +76,7 @@ def _unmentioned(identities: Iterable[str], snapshot: Snapshot, symbols: Symbols
     asked = {name for _, module in snapshot.application() for call in module.calls for name in _asked_for(call)}
     return frozenset(
         identity
-        for identity in forgotten(identities, snapshot, symbols, _is_own)
+        for identity in forgotten(identities, snapshot, symbols, _is_own, without)
         if not identity.endswith(":urlpatterns")
         and identity.partition(":")[2] not in asked
         and not named.is_named(stem(_file(identity)), identity.partition(":")[2])

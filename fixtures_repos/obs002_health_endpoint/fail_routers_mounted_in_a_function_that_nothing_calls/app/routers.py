@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+from app import health
+
+
+def register(app: FastAPI) -> None:
+    app.include_router(health.router)

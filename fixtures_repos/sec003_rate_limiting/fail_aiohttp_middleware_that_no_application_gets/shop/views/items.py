@@ -1,0 +1,8 @@
+from aiohttp import web
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/items")
+async def list_items(request: web.Request) -> web.Response:
+    return web.json_response([])
