@@ -35,6 +35,8 @@ ROUTERS = APPS | {
 _FAMILY = re.compile(r"^(?:fastapi_\w+|starlette_\w+|cadwyn|nicegui)(?:\.\w+)*\.\w*Router\(\)$")
 """Routers of packages named after the framework, whose source is not at hand."""
 _DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
+_DEFAULT = re.compile(r"blacksheep\.(?:\w+\.)*(?:get|post|put|patch|delete|head|options)")
+"""Decorators of BlackSheep that stand for those of its application's router."""
 _KINDS = ("Route", "APIRoute", "WebSocketRoute", "APIWebSocketRoute", "Mount", "Host")
 _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websocket_route")
 
@@ -54,11 +56,9 @@ def collect(context: Context, path: str) -> None:
         elif last in ("append", "extend") and call.name.endswith((".routes.append", ".routes.extend")):
             _routes(context, path, ANY, call.arg(0), call.scope)
     for call, item in context.decorated(path):
-        if (
-            isinstance(item, Function)
-            and call.name.rpartition(".")[2] in _DECORATORS
-            and _is_router(context, path, call)
-        ):
+        if not isinstance(item, Function) or call.name.rpartition(".")[2] not in _DECORATORS:
+            continue
+        if _is_router(context, path, call) or _DEFAULT.fullmatch(context.symbols.resolve(path, call.name)):
             _decorator(context, path, call, item)
 
 
@@ -133,7 +133,7 @@ def _decorator(context: Context, path: str, call: Call, function: Function) -> N
     if text is None and call.arg(0, "path") is not None:
         text = "{?}"
     methods = (verb.upper(),) if verb in VERBS else _methods(context, path, call)
-    router = context.receiver(path, call).removesuffix(".router")
+    router = ANY if call.name.startswith("blacksheep.") else context.receiver(path, call).removesuffix(".router")
     context.found.declarations.append(
         Declaration(
             router or ANY,

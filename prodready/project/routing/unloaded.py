@@ -15,9 +15,15 @@ _LOADERS = frozenset(
 """What loads modules by names that are no imports."""
 
 
+_SCANNERS = frozenset({"pyramid", "venusian", "cornice"})
+"""Packages whose ``scan`` imports all modules below a package."""
+
+
 def loads_by_name(snapshot: Snapshot) -> bool:
     """Whether code other than tests loads modules by names that are no imports."""
-    return any(last_word(call.name) in _LOADERS for module in _code(snapshot) for call in module.calls)
+    roots = {item.target.partition(".")[0] for module in _code(snapshot) for item in module.imports}
+    loaders = _LOADERS | {"scan"} if roots & _SCANNERS else _LOADERS
+    return any(last_word(call.name) in loaders for module in _code(snapshot) for call in module.calls)
 
 
 def unloaded(snapshot: Snapshot) -> frozenset[str]:

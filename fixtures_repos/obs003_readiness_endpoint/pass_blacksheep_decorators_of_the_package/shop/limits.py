@@ -1,0 +1,2 @@
+async def rate_limit(request, handler):
+    return await handler(request)

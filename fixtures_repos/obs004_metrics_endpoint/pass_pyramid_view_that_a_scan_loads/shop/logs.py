@@ -1,0 +1,2 @@
+def setup_logging() -> None:
+    """Nothing yet."""

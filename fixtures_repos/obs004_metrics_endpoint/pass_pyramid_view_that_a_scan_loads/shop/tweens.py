@@ -1,0 +1,2 @@
+def rate_limit_tween(handler, registry):
+    return handler
