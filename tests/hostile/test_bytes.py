@@ -91,8 +91,8 @@ TAKERS = {
     "baseline:parse": Taker(
         lambda data: baseline.parse(data, "known.jsonl"), b'{"kind":"point","code":"TST001"}\n', (UserError,)
     ),
-    "cache:content_key": Taker(lambda data: content_key("text", data), b"a"),
-    "cache:stands_for": Taker(lambda data: stands_for("text:b:00", "text", data), b"a"),
+    "cache.keys:content_key": Taker(lambda data: content_key("text", data), b"a"),
+    "cache.keys:stands_for": Taker(lambda data: stands_for("text:b:00", "text", data), b"a"),
     "extract.bandit:answer": Taker(_linted, PYTHON),
     "extract.coverage:read_coverage": Taker(
         read_coverage, b'<?xml version="1.0"?><coverage><class filename="a"/></coverage>', (Unreadable,)

@@ -239,7 +239,7 @@ def test_a_full_disk_ends_the_cache_and_not_the_scan(filled: Path) -> None:
 
 def test_what_another_run_is_writing_is_left_out(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading goes on meanwhile, and the cache stays in use."""
-    monkeypatch.setattr(module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("prodready.cache.database.BUSY_SECONDS", 0.05)
     other = sqlite3.connect(filled / DATABASE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Cache(filled) as cache:

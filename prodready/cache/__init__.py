@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import functools
 import hashlib
 import os
 import sqlite3
 import stat
-import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,32 +23,41 @@ from pathlib import Path
 
 import msgspec
 
-SCHEMA = 1
-DATABASE = f"prodready-{SCHEMA}.sqlite3"
+from prodready.cache.database import (
+    DATABASE,
+    TABLES,
+    bytes_used,
+    connected,
+    describe,
+    is_busy,
+    is_corrupt,
+    legible,
+    remove,
+    table_bytes,
+)
+from prodready.cache.keys import Stamp, blob_key, content_key, fingerprint, settled, stands_for
+
+__all__ = [
+    "DATABASE",
+    "Cache",
+    "Stamp",
+    "blob_key",
+    "content_key",
+    "describe",
+    "fingerprint",
+    "folder",
+    "remove",
+    "settled",
+    "stands_for",
+]
+
 LIMIT = 512 << 20
 """Bytes of the database above which the oldest rows go: some dozens of large repositories."""
 KEEP = 0.7
 """The share of ``LIMIT`` that eviction leaves."""
 DAY = 86_400
-BUSY_SECONDS = 2.0
 OPEN_ATTEMPTS = 4
 _CHUNK = 500  # parameters of one statement; SQLite before 3.32 takes 999
-_READERS = ("bandit", "libcst", "msgspec", "pyyaml", "tomli", "python_dotenv", "packaging", "defusedxml")
-_HOME = Path(__file__).resolve().parent
-_CODE = frozenset({".py", ".toml", ".j2", ".json"})
-_TABLES = ("facts", "trees", "results")
-
-
-class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the file system says of a file when it is not read, and the content key that was found when it last was."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-    key: str = ""
-
-
 _STAMPS = msgspec.msgpack.Decoder(dict[str, Stamp])
 
 
@@ -62,46 +69,6 @@ def folder() -> Path:
     import platformdirs  # not needed by runs without a cache
 
     return Path(platformdirs.user_cache_dir("prodready", appauthor=False))
-
-
-@functools.lru_cache(maxsize=4)
-def fingerprint(*packages: Path) -> bytes:
-    """A hash of the interpreter, the parsers' versions and all code below ``packages`` (default: what makes facts).
-
-    A key of ``result`` needs the whole program and every plugin in it.
-    """
-    digest = hashlib.blake2b(repr(sys.version_info).encode(), digest_size=16)
-    for package in packages or (_HOME / "extract", _HOME / "facts"):
-        for path in sorted(each for each in package.rglob("*") if each.suffix in _CODE):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for version in _versions():
-        digest.update(version.encode() + b"\0")
-    return digest.digest()
-
-
-def _versions() -> list[str]:
-    """``name-version`` of the parsers, by the names of their metadata folders (its reader takes long to import)."""
-    found = []
-    for place in dict.fromkeys(sys.path):
-        if place.endswith(("site-packages", "dist-packages")):
-            with contextlib.suppress(OSError):
-                found += [name.lower() for name in os.listdir(place) if name.endswith(".dist-info")]
-    return sorted(name for name in found if name.partition("-")[0] in _READERS)
-
-
-def content_key(kind: str, data: bytes) -> str:
-    """The key of a file's facts by its content."""
-    return f"{kind}:b:{hashlib.blake2b(data, digest_size=20).hexdigest()}"
-
-
-def blob_key(kind: str, blob: str) -> str:
-    """The key of a file's facts by git's id of its content, for trees whose files git has hashed already."""
-    return f"{kind}:g:{blob}"
-
-
-def stands_for(key: str, kind: str, data: bytes) -> bool:
-    """Whether ``key`` is that of ``data``; what git names by its id is not asked, for it cannot change."""
-    return key.startswith(blob_key(kind, "")) or key == content_key(kind, data)
 
 
 class Cache:
@@ -182,17 +149,17 @@ class Cache:
         for _ in range(OPEN_ATTEMPTS):
             if self._opened(path):
                 return
-        self._connection = _connected(path)
+        self._connection = connected(path)
 
     def _opened(self, path: Path) -> bool:
         """Open it, or make way for another attempt."""
         try:
-            with _legible():
-                self._connection = _connected(path)
+            with legible():
+                self._connection = connected(path)
         except sqlite3.DatabaseError as error:
-            if _is_corrupt(error):
+            if is_corrupt(error):
                 remove(self.place)
-            elif _is_busy(error):
+            elif is_busy(error):
                 time.sleep(0.05)  # another run is creating it, which SQLite does not wait for
             else:
                 raise
@@ -200,10 +167,10 @@ class Cache:
 
     def _heal(self, error: sqlite3.Error) -> None:
         """After an error in use: start anew if the file is corrupt, skip this once if it is busy, else give up."""
-        if _is_busy(error):
+        if is_busy(error):
             return
         self.close()
-        if not (isinstance(error, sqlite3.DatabaseError) and _is_corrupt(error)):
+        if not (isinstance(error, sqlite3.DatabaseError) and is_corrupt(error)):
             self._give_up(_sentence(error))
             return
         try:
@@ -222,7 +189,7 @@ class Cache:
             for some in _chunks(list(by_key)):
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, value, used FROM {table} WHERE key IN ({marks})"  # noqa: S608 - our own names
-                with _legible():
+                with legible():
                     rows = self._connection.execute(query, some).fetchall()
                 for key, value, used in rows:
                     opened = _unsealed(value)
@@ -240,7 +207,7 @@ class Cache:
         """Note the day of the last use, at most once a day, so that most runs write nothing."""
         if not keys or self._connection is None:
             return
-        with contextlib.suppress(sqlite3.Error), _legible(), self._connection:
+        with contextlib.suppress(sqlite3.Error), legible(), self._connection:
             update = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608 - our own names
             self._connection.executemany(update, ((self._today, key) for key in keys))
 
@@ -249,10 +216,10 @@ class Cache:
             return
         rows = [(key, _sealed(value), self._today) for key, value in values]
         try:
-            with _legible(), self._connection:
+            with legible(), self._connection:
                 insert = f"INSERT OR REPLACE INTO {table} (key, value, used) VALUES (?, ?, ?)"  # noqa: S608
                 self._connection.executemany(insert, rows)
-            with _legible():
+            with legible():
                 self._evict()
         except sqlite3.Error as error:
             self._heal(error)
@@ -261,13 +228,13 @@ class Cache:
         """Drop what was not used for longest until the file is well below its limit."""
         if self._connection is None:
             return
-        size = _bytes_used(self._connection)
+        size = bytes_used(self._connection)
         if size <= self._limit:
             return
         excess = size - int(self._limit * KEEP)
         with self._connection:
-            for table in _TABLES:
-                share = excess * _table_bytes(self._connection, table) // max(size, 1) + 1
+            for table in TABLES:
+                share = excess * table_bytes(self._connection, table) // max(size, 1) + 1
                 freed = 0
                 oldest = f"SELECT key, length(value) FROM {table} ORDER BY used, rowid"  # noqa: S608 - our own names
                 gone = []
@@ -278,64 +245,6 @@ class Cache:
                     freed += length
                 self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
         self._connection.execute("PRAGMA incremental_vacuum").fetchall()
-
-
-def settled(stamp: Stamp, started: float) -> bool:
-    """Whether a change after ``started`` (epoch seconds) would show: times too close to it, or after it, may repeat."""
-    return max(stamp.mtime_ns, stamp.ctime_ns) < (started - RACY_SECONDS) * 1e9
-
-
-RACY_SECONDS = 2.0
-"""The coarsest clock of common file systems (FAT)."""
-
-
-def remove(place: Path) -> None:
-    """Delete the cache's files in ``place`` and nothing else; raises ``OSError``."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        (place / (DATABASE + suffix)).unlink(missing_ok=True)
-
-
-def describe(place: Path) -> dict[str, int]:
-    """Bytes on disk and rows by table of the cache in ``place``; zeros where there is none."""
-    figures = dict.fromkeys(("bytes", *_TABLES), 0)
-    path = place / DATABASE
-    if not path.is_file():
-        return figures
-    figures["bytes"] = sum(each.stat().st_size for each in place.glob(DATABASE + "*"))
-    with contextlib.suppress(sqlite3.Error), _legible(), contextlib.closing(sqlite3.connect(path)) as connection:
-        for table in _TABLES:
-            figures[table] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-    return figures
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
-    regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
-    os.close(descriptor)
-    if not regular:
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost the cache, a checksum tells
-        known = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
-        if any(known.get(table, "table") != "table" for table in _TABLES):
-            raise sqlite3.DatabaseError("malformed: not this program's tables")
-        if not all(table in known for table in _TABLES):
-            _create(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    with connection:
-        for table in _TABLES:
-            columns = "key BLOB PRIMARY KEY, value BLOB, used INTEGER"
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
 
 
 def _make_private(place: Path) -> None:
@@ -352,24 +261,6 @@ def _is_inside(place: Path, root: Path) -> bool:
     with contextlib.suppress(OSError, RuntimeError):
         return place.resolve().is_relative_to(root.resolve())
     return False
-
-
-@contextlib.contextmanager
-def _legible() -> Iterator[None]:
-    """SQLite quotes a corrupt schema in its message, which Python then cannot decode."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise sqlite3.DatabaseError("malformed: its schema is no text") from error
-
-
-def _is_busy(error: sqlite3.Error) -> bool:
-    return isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error))
-
-
-def _is_corrupt(error: sqlite3.DatabaseError) -> bool:
-    text = str(error)
-    return "not a database" in text or "malformed" in text or "no such" in text or "has no column" in text
 
 
 def _sentence(error: Exception) -> str:
@@ -390,18 +281,6 @@ def _unsealed(value: object) -> bytes | None:
     if not isinstance(value, bytes) or len(value) < 4 or zlib.crc32(value[4:]).to_bytes(4, "little") != value[:4]:
         return None
     return value[4:]
-
-
-def _bytes_used(connection: sqlite3.Connection) -> int:
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * size)
-
-
-def _table_bytes(connection: sqlite3.Connection, table: str) -> int:
-    query = f"SELECT coalesce(sum(length(value)), 0) FROM {table}"  # noqa: S608 - our own names
-    return int(connection.execute(query).fetchone()[0])
 
 
 def _chunks(items: list[bytes]) -> Iterator[list[bytes]]:
