@@ -1,12 +1,12 @@
-"""The half of the walk over Python source that visits statements: scopes, definitions, bindings, branches."""
+"""The part of the walk over Python source that visits what holds other statements: scopes, definitions, branches."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Sequence
 
-from prodready.extract.expressions import Expressions
+from prodready.extract.bindings import Bindings
+from prodready.extract.statement_kinds import condition_flags, does_nothing, own_lines, top_level, truth
 from prodready.facts.python import (
     Branch,
     Class,
@@ -15,16 +15,12 @@ from prodready.facts.python import (
     Flag,
     Function,
     Handler,
-    Import,
     Op,
     Other,
     Param,
-    Ref,
     Seq,
-    Sub,
 )
 
-_QUOTED = re.compile(r"[\w.\[\], |]{1,200}")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 """Statements behind which nothing of the same block runs."""
@@ -44,7 +40,7 @@ class _Body:
         self.code_lines = 0
 
 
-class Walker(Expressions):
+class Walker(Bindings):
     """Walks one module; ``module`` is the only entry."""
 
     def __init__(self) -> None:
@@ -81,7 +77,7 @@ class Walker(Expressions):
 
     def module(self, tree: ast.Module) -> None:
         """Walk a whole module."""
-        for name in _top_level(tree.body):
+        for name in top_level(tree.body):
             self.names[name] = f":{name}"
         self.block(tree.body)
 
@@ -91,7 +87,7 @@ class Walker(Expressions):
         counter = self.bodies[-1]
         for place, statement in enumerate(body):
             counter.statements += 1
-            counter.code_lines += _own_lines(statement)
+            counter.code_lines += own_lines(statement)
             visitor = self._statements.get(type(statement))
             if visitor is not None:
                 visitor(statement)
@@ -112,38 +108,6 @@ class Walker(Expressions):
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.expr(child)
-
-    # imports
-
-    def _import(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.Import)  # noqa: S101
-        for alias in node.names:
-            local = alias.asname or alias.name
-            bound = alias.asname or alias.name.partition(".")[0]
-            self._imported(bound, _extension(alias.name) if alias.asname else bound)
-            self.imports.append(Import(local, _extension(alias.name), node.lineno, self.scope, self.flags))
-
-    def _import_from(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.ImportFrom)  # noqa: S101
-        base = "." * node.level + (node.module or "")
-        for alias in node.names:
-            if alias.name == "*":
-                self.imports.append(Import("*", base, node.lineno, self.scope, self.flags))
-                continue
-            target = _extension(f"{base}{'' if base.endswith('.') else '.'}{alias.name}")
-            local = alias.asname or alias.name
-            self._imported(local, target)
-            self.imports.append(Import(local, target, node.lineno, self.scope, self.flags))
-
-    def _imported(self, local: str, target: str) -> None:
-        scope = self.names
-        if self.class_names is not None:
-            scope = self.class_names
-        elif self.locals:
-            scope = self.locals[-1]
-        fallback = self.flags & Flag.EXCEPT and scope.get(local, ":")[0] != ":"
-        if not fallback:  # ``except ImportError: import json`` does not replace what the try imported
-            scope[local] = target
 
     # definitions
 
@@ -218,20 +182,6 @@ class Walker(Expressions):
         value = self.expr(default) if default is not None else None
         return Param(item.arg, self._annotation(item.annotation), value, kind, item.lineno)
 
-    def _annotation(self, node: ast.expr | None) -> Expr | None:
-        if node is None:
-            return None
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _QUOTED.fullmatch(node.value):
-            try:
-                quoted = ast.parse(node.value.strip(), mode="eval").body
-            except SyntaxError:
-                return Const(node.value, node.lineno)
-            for child in ast.walk(quoted):
-                if isinstance(child, ast.expr):
-                    child.lineno = child.end_lineno = node.lineno
-            return self.expr(quoted)
-        return self.expr(node)
-
     def _class(self, node: ast.stmt) -> None:
         assert isinstance(node, ast.ClassDef)  # noqa: S101
         decorators = tuple(self.flagged(item, Flag.DECORATOR) for item in node.decorator_list)
@@ -262,69 +212,6 @@ class Walker(Expressions):
         self.owner, self.qualname, self.class_names = index, qualname, {}
         self.block(node.body[1:] if docstring else node.body)
         self.owner, self.qualname, self.class_names = outer
-
-    # bindings
-
-    def _assign(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.Assign)  # noqa: S101
-        value = self.expr(node.value)
-        for target in node.targets:
-            self._target(target, value, node)
-
-    def _ann_assign(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.AnnAssign)  # noqa: S101
-        annotation = self._annotation(node.annotation)
-        value = self.expr(node.value) if node.value is not None else None
-        self._target(node.target, value, node, annotation)
-
-    def _aug_assign(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.AugAssign)  # noqa: S101
-        self._target(node.target, self.expr(node.value), node, flags=Flag.AUGMENTED)
-
-    def _delete(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.Delete)  # noqa: S101
-        for target in node.targets:
-            self._target(target, None, node, flags=Flag.DELETED)
-
-    def _target(
-        self,
-        target: ast.expr,
-        value: Expr | None,
-        node: ast.stmt,
-        annotation: Expr | None = None,
-        flags: int = 0,
-    ) -> None:
-        if isinstance(target, ast.Name):
-            deleting = bool(flags & Flag.DELETED)
-            name = self.lookup(target.id) if deleting or flags & Flag.AUGMENTED else self.bind(target.id)
-            shared = Flag.GLOBAL if name[0] == ":" and self.locals else 0
-            self.assigned(name, value, node, annotation, flags | shared)
-        elif isinstance(target, (ast.Tuple, ast.List)):
-            self._unpack(target, value, node, flags)
-        elif isinstance(target, ast.Starred):
-            self._target(target.value, Other("unpack", target.lineno), node, flags=flags)
-        elif isinstance(target, ast.Attribute):
-            self.assigned(self.chain(target)[0], value, node, annotation, flags)
-        elif isinstance(target, ast.Subscript):
-            base, _ = self.chain(target.value)
-            self.assigned(f"{base}[]", value, node, annotation, flags, self.expr(target.slice))
-
-    def _unpack(self, target: ast.Tuple | ast.List, value: Expr | None, node: ast.stmt, flags: int) -> None:
-        parts: Sequence[Expr | None] = [value or None] * len(target.elts)
-        if isinstance(value, Seq) and len(value.items) == len(target.elts):
-            parts = value.items
-        elif not (isinstance(value, Op) and value.kind in ("iter", "with")):
-            parts = list(_items(target.elts, value, target.lineno))
-        for element, part in zip(target.elts, parts, strict=True):
-            self._target(element, part, node, flags=flags)
-
-    def _global(self, node: ast.stmt) -> None:
-        assert isinstance(node, ast.Global)  # noqa: S101
-        if self.locals:
-            self.locals[-1].update({name: f":{name}" for name in node.names})
-
-    def _nonlocal(self, node: ast.stmt) -> None:
-        """The name keeps the binding of the enclosing function."""
 
     # simple statements
 
@@ -361,11 +248,11 @@ class Walker(Expressions):
         outer = self.branch
         current: ast.If | None = node
         while current is not None:  # a loop, because ``elif`` nests
-            test, known = self.expr(current.test), _truth(current.test)
+            test, known = self.expr(current.test), truth(current.test)
             if known is False:
                 self._never(current.body)
             else:
-                self._arm(test, False, current.body, _condition_flags(test))
+                self._arm(test, False, current.body, condition_flags(test))
             orelse = current.orelse
             if known:
                 self._never(orelse)
@@ -402,7 +289,7 @@ class Walker(Expressions):
     def _while(self, node: ast.stmt) -> None:
         assert isinstance(node, ast.While)  # noqa: S101
         self.expr(node.test)
-        if _truth(node.test) is False:
+        if truth(node.test) is False:
             self._never(node.body)
         else:
             self.block(node.body, Flag.LOOP)
@@ -446,7 +333,7 @@ class Walker(Expressions):
                 parent.lineno,
                 self.scope,
                 self.owner,
-                all(_does_nothing(statement) for statement in node.body),
+                all(does_nothing(statement) for statement in node.body),
                 len(body.raised) > raised,
                 len(body.returned) > returned,
                 tuple(range(first, len(self.calls))),
@@ -469,78 +356,3 @@ class Walker(Expressions):
 
 
 _PLACEHOLDER = Function(-1, "", "", 0, 0, False, (), (), None, (), ())
-
-
-def _items(targets: Sequence[ast.expr], value: Expr | None, line: int) -> Iterable[Expr]:
-    """What each target of an unpacking takes: an item of the value, by its place."""
-    starred = next((place for place, item in enumerate(targets) if isinstance(item, ast.Starred)), len(targets))
-    for place in range(len(targets)):
-        if value is None or place == starred:
-            yield Other("unpack", line)
-        else:
-            yield Sub(value, Const(place if place < starred else place - len(targets), line), line)
-
-
-def _own_lines(node: ast.stmt) -> int:
-    """The lines of a statement itself: all of a simple one, those before the body of a compound one."""
-    body: list[ast.stmt] | None = getattr(node, "body", None)
-    if body:
-        decorated: list[ast.expr] = getattr(node, "decorator_list", [])
-        first = min([node.lineno, *(each.lineno for each in decorated)])
-        return max(1, body[0].lineno - first)
-    return (node.end_lineno or node.lineno) - node.lineno + 1
-
-
-def _does_nothing(node: ast.stmt) -> bool:
-    return isinstance(node, (ast.Pass, ast.Continue)) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )
-
-
-def _truth(test: ast.expr) -> bool | None:
-    """What a condition of literals always is (``if False:``, ``if not 1 or 0:``); None where that cannot be told."""
-    if isinstance(test, ast.Constant):
-        return bool(test.value)
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        known = _truth(test.operand)
-        return None if known is None else not known
-    if isinstance(test, ast.BoolOp):
-        decides = isinstance(test.op, ast.Or)
-        known_each = [_truth(value) for value in test.values]
-        return decides if decides in known_each else None if None in known_each else not decides
-    return None
-
-
-def _condition_flags(test: Expr) -> int:
-    if isinstance(test, Ref) and test.name.rpartition(".")[2] in ("TYPE_CHECKING", ":TYPE_CHECKING"):
-        return Flag.TYPING
-    if isinstance(test, Op) and test.kind == "==" and len(test.items) == 2:
-        left, right = test.items
-        names = {item.name for item in (left, right) if isinstance(item, Ref)}
-        texts = {item.value for item in (left, right) if isinstance(item, Const)}
-        if names & {":__name__", "builtins.__name__"} and "__main__" in texts:
-            return Flag.MAIN
-    return 0
-
-
-def _top_level(body: Iterable[ast.stmt]) -> Iterable[str]:
-    """Names that the module's top level defines, conditional parts included, imports excluded."""
-    for node in body:
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            yield node.name
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            for target in targets:
-                elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
-                yield from (element.id for element in elements if isinstance(element, ast.Name))
-        elif isinstance(node, ast.If):
-            yield from _top_level(node.body)
-            yield from _top_level(node.orelse)
-        elif isinstance(node, ast.Try):
-            yield from _top_level([*node.body, *(s for handler in node.handlers for s in handler.body)])
-            yield from _top_level([*node.orelse, *node.finalbody])
-
-
-def _extension(target: str) -> str:
-    """The package that ``flask.ext.restful`` was another name for, until Flask 1.0."""
-    return target.replace("flask.ext.", "flask_", 1) if target.startswith("flask.ext.") else target
