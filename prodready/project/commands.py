@@ -91,6 +91,12 @@ def option(words: tuple[str, ...], *names: str) -> str | None:
     return found
 
 
+def one_line(text: str) -> str:
+    """A command on one line that a message can hold."""
+    line = " ".join(text.split())
+    return line if len(line) <= 100 else f"{line[:97]}..."
+
+
 def program(word: str) -> str:
     """``.venv/bin/pytest`` and ``pytest.exe`` are ``pytest``; every CPython and PyPy is ``python``."""
     name = word.replace("\\", "/").rsplit("/", 1)[-1]

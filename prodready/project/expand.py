@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from msgspec.structs import replace
 from prodready.project import runners
 from prodready.project.ci_steps import Context, Step
 from prodready.project.commands import Command, Place, unwrap
+from prodready.project.fetching import fetched
+from prodready.project.packages import packages
 from prodready.project.repo import Repo
 from prodready.project.runners import Fragment, Runner
 from prodready.project.runners_config import javascript, named
@@ -93,6 +96,11 @@ class Expander:
         self.repo = repo
         self.left = MAX_COMMANDS
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Names that folders of this repository have, its own clone included."""
+        return frozenset(each.name for each in packages(self.repo.snapshot)) | self.repo.directories
+
     def step(self, step: Step) -> Iterator[Command]:
         """Every command of a step, each before those that stand for it."""
         context = step.context
@@ -121,7 +129,7 @@ class Expander:
         """The commands of the top level, or of a function's body when it is called."""
         scope = [simple for simple in unit.simples if simple.function == function]
         for simple in scope:
-            if not _arm_runs(simple, scope, frame):
+            if not _arm_runs(simple, scope, frame) or (simple.cds and self._is_elsewhere(simple, scope, frame)):
                 continue
             words = self._filled(simple, frame)
             if words[:1] == ("time",):  # a keyword: what it times may be a function
@@ -131,6 +139,14 @@ class Expander:
                 yield from self._command(simple, words, frame)
             else:
                 yield from self._call(target, words, simple, frame)
+
+    def _is_elsewhere(self, simple: Simple, scope: list[Simple], frame: _Frame) -> bool:
+        """Whether a folder was entered that an earlier command of CI fetched: what runs there is another project's."""
+        if not frame.context.host:
+            return False  # whoever reads a document fetches this repository
+        brought = {name for one in scope if one.line <= simple.line for name in fetched(one.words)}
+        entered = {target.removeprefix("./").partition("/")[0] for target in _entered(simple, frame)}
+        return bool((entered & brought) - self._own)
 
     def _call(self, unit: _Unit, words: tuple[str, ...], simple: Simple, frame: _Frame) -> Iterator[Command]:
         """The body of a shell function, unless it is running already."""

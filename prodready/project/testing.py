@@ -11,7 +11,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import last_word
+from prodready.facts.python import Module, last_word
 from prodready.project.ci import Ci
 from prodready.project.ci_steps import Use
 from prodready.project.commands import Command, program
@@ -114,13 +114,15 @@ class TestRuns(msgspec.Struct, frozen=True):
 
 @fact
 def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
-    """The test runs of CI, those of the whole repository and of the part with most routes first."""
+    """The test runs of CI: those of the part with most routes first, then those that a change starts, by a job named for
+    tests, at the root, on the shortest way."""
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     most = max(counts.values(), default=0)
 
-    def aside(run: TestRun) -> int:
-        folder = run.command.directory
-        return -counts[topology.root_of(folder)] if folder else -most
+    def aside(run: TestRun) -> tuple[int, bool, bool, bool, int]:
+        command = run.command
+        main = counts[topology.root_of(command.directory)] if command.directory else most
+        return -main, not command.effective, not _says_tests(command.job), bool(command.directory), len(command.via)
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
@@ -174,6 +176,8 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
         return name
     if name == "django":  # python -m django test
         name, words = "django-admin", ("django-admin", *args)
+    if name == "manage" and repo.module_path(command.directory, name):  # python -m manage test
+        name, words = "manage.py", ("manage.py", *args)
     if name == "python" or name.endswith(".py") or name in ("django-admin", "django-admin.py"):
         return _python_runner(repo, command, words if name == "python" else ("python", *words))
     if args[:1] == ("test",) and _runs_django(repo, name):
@@ -207,10 +211,22 @@ def _python_runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
     else:
         path = repo.file(command.directory, script, command.path)
     runs_tests = bool(re.fullmatch(r"(run_?)?(all_?)?(unit_?)?tests?(_?(run|suite|runner))?\.py|test_.*\.py", base))
-    in_tests = repo.snapshot.role(path) is Role.TEST and not re.search(r"pre_?start|wait|fixture|seed|setup", base)
+    in_tests = repo.snapshot.role(path) is Role.TEST and _checks_something(base, repo.module(path))
     if path and (in_tests or runs_tests):
         return "python"
     return "named" if command.missing and runs_tests else ""
+
+
+def _checks_something(base: str, module: Module | None) -> bool:
+    """Whether a program among the tests has a test or an assertion, or says by its name that it checks; others prepare."""
+    if re.search(r"pre_?start|wait|fixture|seed|setup", base):
+        return False
+    if module is None or re.search(r"smoke|check|verif|suite|run|main|all|e2e|integration", base):
+        return True
+    names = {each.name for each in module.functions} | {each.name for each in module.classes}
+    named = any(name.lower().startswith("test") for name in names)
+    called = any(last_word(call.name).startswith(("assert", "test", "run_test")) for call in module.calls)
+    return named or called or any(function.asserts for function in module.functions)
 
 
 def _targets(runner: str, words: tuple[str, ...]) -> tuple[str, ...]:

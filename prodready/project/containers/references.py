@@ -89,7 +89,7 @@ def _names(lines: str) -> Iterator[str]:
 
 def _from_compose(compose: Compose) -> Iterator[Reference]:
     seen: set[tuple[str, int]] = set()
-    for stack in compose.stacks:
+    for stack in sorted(compose.stacks, key=lambda one: _is_trial(compose, one.files[-1])):
         for service in stack.services:
             made = service.build
             if made is None or made.context is None or not made.dockerfile:
@@ -97,7 +97,10 @@ def _from_compose(compose: Compose) -> Iterator[Reference]:
             place = Evidence(made.path, made.line, f"service {service.name} builds {made.dockerfile}")
             if (service.path, service.line) not in seen:
                 seen.add((service.path, service.line))
-                entry, command = (_start(service, body) for body in (service.entrypoint, service.command))
+                bodies = (service.entrypoint, service.command)
+                if _is_trial(compose, service.command_path):
+                    bodies = (None, None)
+                entry, command = (_start(service, body) for body in bodies)
                 yield Reference(
                     made.dockerfile,
                     made.context,
@@ -109,6 +112,12 @@ def _from_compose(compose: Compose) -> Iterator[Reference]:
                     entry,
                     command,
                 )
+
+
+def _is_trial(compose: Compose, path: str) -> bool:
+    """Whether a compose file is there for tests: what it starts is not what the image is for."""
+    file = compose.file(path)
+    return file is not None and file.trial
 
 
 def _from_platforms(platforms: tuple[Given, ...]) -> Iterator[Reference]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from prodready.facts.documents import Instruction, Text
-from prodready.project.commands import unwrap
+from prodready.project.commands import program, unwrap
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
@@ -52,6 +52,7 @@ _STARTING = re.compile(
     r"(^|/)tiangolo/(uvicorn-gunicorn|meinheld-gunicorn|uwsgi-nginx)(-fastapi|-starlette|-flask)?(:|@|$)"
 )
 """Base images that start the application in ``/app``."""
+_HELP = frozenset({"--help", "-h", "--version"})
 _CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
 
 
@@ -94,11 +95,18 @@ def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start
     given = command.text if command else _words(args) if args else ""
     if entry is not None:
         tail = "" if entry.argv is None else given
-        place = command or Start("", path, (args or entry).line)
+        telling = entry if args is None or (given.startswith("-") and _is_own_program(entry)) else args
+        place = command or Start("", path, telling.line)
         return Start(f"{_words(entry)} {tail}".strip(), place.path, place.line, place.directory)
     if command is not None:
         return command
     return Start(given, path, args.line) if args else None
+
+
+def _is_own_program(entry: Instruction) -> bool:
+    """Whether an entry point names the application's own program, and no server or interpreter that has to be told."""
+    words = entry.argv or (entry.value,)
+    return not package_of(program(words[0])) and program(words[0]) not in {"python", *_SHELLS, *_INITS}
 
 
 def _words(instruction: Instruction) -> str:
@@ -218,6 +226,8 @@ class Examiner(msgspec.Struct):
             return outcome
         if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any("test" in word for word in words)):
             return Outcome(False)
+        if _HELP.intersection(words[1:3]):
+            return Outcome(None)
         wanted = tuple(targets(words, env))
         package = package_of(name)
         problems = [problem for target in wanted if (problem := self._absent(target, here, env, line, path))]

@@ -60,6 +60,7 @@ from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.facts.files import Kind
+from prodready.project.commands import one_line
 from prodready.project.image import Image, Images, starts_nothing
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -85,7 +86,7 @@ def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     good = next((image for image in images.application if image.working and not image.problems), None)
     if good is not None:
         start, _ = good.working[0]
-        return passed(f"{good.path} builds the application and starts it: {short(start.text)}", *_evidence(good))
+        return passed(f"{good.path} builds the application and starts it: {one_line(start.text)}", *_evidence(good))
     if images.application:
         return _broken(images.application[0])
     searched = "files named Dockerfile or Containerfile, in any folder"
@@ -97,12 +98,6 @@ def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     if broken:
         return unknown(f"{broken.path} could not be read", broken, searched=searched)
     return failed("No Dockerfile or Containerfile", searched=searched)
-
-
-def short(text: str) -> str:
-    """A command on one line that a message can hold."""
-    line = " ".join(text.split())
-    return line if len(line) <= 100 else f"{line[:97]}..."
 
 
 def _base(image: Image) -> str:
@@ -131,7 +126,7 @@ def _broken(image: Image) -> Verdict:
     if image.starts:
         start = image.starts[0][0]
         place = Evidence(start.path, start.line, "does not start the application")
-        return failed(f"{image.path} starts {short(start.text)}, not the application", place, stage)
+        return failed(f"{image.path} starts {one_line(start.text)}, not the application", place, stage)
     if starts_nothing(image):
         return failed(f"{image.path} has neither CMD nor ENTRYPOINT, and nothing else gives it a command", stage)
     return unknown(f"{image.path} has no command of its own; what {image.layers.base} starts is not known", stage)

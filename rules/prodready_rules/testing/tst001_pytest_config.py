@@ -45,6 +45,7 @@ import posixpath
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import Document
 from prodready.project.ci import Ci
+from prodready.project.commands import one_line
 from prodready.project.pytest_config import RANKS, PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRuns
@@ -79,7 +80,7 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
     other = next((run for run in tests.runs if run.is_equivalent and not run.command.ignored), None)
     if other:
-        message = f"CI runs the tests with {other.runner}: {other.command.raw}"
+        message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"
         return passed(message, *other.command.evidence(f"equivalent to a pytest configuration: {other.runner}"))
     broken = unread(snapshot, {*NEAR, "pytest.ini", "pytest.toml"}.__contains__)
     if broken:

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+initialize-database
+pytest --cov .
