@@ -166,7 +166,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         if snapshot.role(path) is Role.CLI:
             continue
         layer = _layer(path, module, symbols, stores, containers)
-        if layer in ("", SERVICES) and any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes):
+        answers = any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes)
+        if answers and layer in ("", SERVICES, REPOSITORIES):
             layer = ROUTES  # whose addresses are put together at run time
         if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
             layer = ROUTES  # ``route_manager.py`` that puts the routes together
@@ -219,9 +220,16 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         layer = named_layer(name) or (_compound(name) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
             layer = REPOSITORIES  # ``managers.py`` of a Django application
+        if layer == SERVICES and at == 0 and _is_entity(path, module, stores):
+            layer = MODELS  # ``task.py`` that declares the tables of tasks
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""
+
+
+def _is_entity(path: str, module: Module, stores: Stores) -> bool:
+    """Whether a module declares tables and has no function beside them."""
+    return bool(_tables(path, module, stores)) and all(each.owner >= 0 for each in module.functions if each.scope < 0)
 
 
 def _compound(stem: str) -> str:

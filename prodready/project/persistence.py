@@ -7,6 +7,7 @@ neither is a file that a library or a command-line tool reads through ``sqlite3`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -43,6 +44,7 @@ _FILES = frozenset({"sqlite3", "aiosqlite"})
 _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
+_BASE = re.compile(r"^(?:Abstract|Base)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^BaseModel$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
@@ -91,13 +93,16 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Where it is opened (what handlers wait for before what scripts use), modelled or queried: at most three places."""
+        """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
+        of what is used most."""
         ordered = sorted(self.engines, key=lambda engine: (not engine.asynchronous, engine.is_sqlite))
-        found = [engine.evidence for engine in ordered[:2]]
-        found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in self.models[:1]]
-        found += [
-            Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in self.touches[:1]
-        ]
+        main = self.databases[0] if self.databases else ""
+        found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
+        models = sorted(self.models, key=lambda item: item[2].name != main)
+        found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in models[:1]]
+        counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
+        touches = sorted(self.touches, key=lambda touch: (touch.technology.name != main, -counts[touch.path]))
+        found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in touches[:1]]
         return tuple(found[:3])
 
 
@@ -134,14 +139,19 @@ def persistence(
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[tuple[str, int, Technology]]:
+    """Model classes, those with tables of their own first, and tables that calls declare."""
+    bases: list[tuple[str, int, Technology]] = []
     for path, module in snapshot.application():
         for cls in module.classes:
             technology = stores.model(f"{path}:{cls.qualname}")
-            if technology is not None:
+            if technology is not None and _BASE.search(cls.name):
+                bases.append((path, cls.line, technology))
+            elif technology is not None:
                 yield path, cls.line, technology
         for call in module.calls:
             if call.name in _TABLES:
                 yield path, call.line, SQLALCHEMY
+    yield from bases
 
 
 def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -125,12 +127,9 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many routes each file answers, or declares where their handlers are unknown."""
-        counts: dict[str, int] = {}
-        for route in self.table:
-            for path in {handler.path for handler in route.handlers} or {route.file}:
-                counts[path] = counts.get(path, 0) + 1
-        return counts
+        """How many handlers each file holds, those that many routes inherit once; or routes whose handlers are unknown."""
+        unknown = (route.file for route in self.table if not route.handlers)
+        return dict(Counter(itertools.chain((handler.path for handler in self.handlers), unknown)))
 
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:

@@ -31,12 +31,15 @@ from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVIC
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.technologies import words
 
 _DJANGO_THIRD = frozenset(
     {"serializers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}
 )
 
 
+_TYPES = words("form forms schema schemas serializer serializers dto dtos")
+"""Names of modules of request and response types, which count as models."""
 _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
 """Bases of classes in modules of entities that are none."""
 
@@ -86,7 +89,9 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
 
     best = max(paths, key=shows)
     line = _first(snapshot, best, layer, layers.handlers.get(best, 0) if layer == ROUTES else 0)
-    return Evidence(best, line, f"{layer}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
+    named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
+    title = f"{layer} ({', '.join(sorted(named))})" if named else layer
+    return Evidence(best, line, f"{title}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
 
 
 def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> int:
@@ -101,7 +106,8 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
             return min(tables)
         classes = entities or classes
     elif layer in (SERVICES, REPOSITORIES):
-        classes = [cls for cls in classes if cls.index in behaving] or ([] if -1 in behaving else classes)
+        acting = [cls for cls in classes if cls.index in behaving and not any(_is_error(base) for base in cls.bases)]
+        classes = acting or ([] if -1 in behaving else classes)
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
@@ -112,6 +118,10 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
     if longest is not None and (longest.end_line - longest.line > 1 or not lines):
         return longest.line
     return min(lines, default=1)
+
+
+def _is_error(base: Expr) -> bool:
+    return isinstance(base, Ref) and base.name.endswith(("Exception", "Error"))
 
 
 def _is_table(name: str) -> bool:
@@ -131,10 +141,11 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) 
     has_models = bool(layers.tables) or any("models" in path for path in layers.modules.get(MODELS, ()))
     has_routes = ROUTES in layers.modules
     if has_models and has_routes and third:
+        further = _named(third[0]) & _DJANGO_THIRD
         return passed(
             "Models, views and further layers stand in modules of their own.",
             *(item for item in evidence if item.note.startswith((MODELS, ROUTES))),
-            Evidence(third[0], _first(snapshot, third[0]), "a further layer"),
+            Evidence(third[0], _first(snapshot, third[0]), f"a further layer: {', '.join(sorted(further))}"),
         )
     lacking = [
         name

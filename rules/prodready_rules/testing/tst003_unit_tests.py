@@ -84,11 +84,11 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
         layer: modules for layer in (MODELS, REPOSITORIES, SERVICES) if (modules := _concrete(snapshot, layers, layer))
     }
     if not wanted:
-        return _without_layers(snapshot, tests, "The application has no layers by name")
+        return _without_layers(snapshot, layers, tests, "The application has no layers by name")
     found = {
         layer: imported
         for layer, modules in wanted.items()
-        if (imported := _imports_of(snapshot, modules, layer, layers, tests))
+        if (imported := _strongest(snapshot, _imports_of(snapshot, modules, layer, layers, tests), layers, tests))
     }
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target})")
@@ -103,7 +103,7 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
-        return _without_layers(snapshot, tests, "It is neither a service nor a worker")
+        return _without_layers(snapshot, layers, tests, "It is neither a service nor a worker")
     places = tuple(Evidence(wanted[layer][0], 1, f"{layer}: imported by no test") for layer in missing)
     return failed(
         f"No test imports from {' and '.join(missing)}.",
@@ -123,8 +123,8 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]
 
 def _imports_of(
     snapshot: Snapshot, modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules
-) -> tuple[Imported, ...]:
-    """The imports that show best that the layer is tested."""
+) -> list[Imported]:
+    """The imports that show that the layer is tested."""
     wanted = set(modules)
     packages = {
         package
@@ -132,12 +132,11 @@ def _imports_of(
         if (package := path.rpartition("/")[0] + "/__init__.py") in snapshot.modules
         and (snapshot.modules[package].imports or named_layer(path.split("/")[-2]) == layer)
     }
-    found = [item for item in tests.imports if item.target in wanted] or [
+    return [item for item in tests.imports if item.target in wanted] or [
         item  # ``from app import models`` where the package re-exports
         for item in tests.imports
         if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
     ]
-    return _strongest(found, tests)
 
 
 def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tests: TestModules) -> Iterator[Imported]:
@@ -158,17 +157,31 @@ def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tes
                 yield Imported(methods[last], last, path, call.line)
 
 
-def _strongest(found: Iterable[Imported], tests: TestModules) -> tuple[Imported, ...]:
-    """The most telling imports, of one test module each: of unit tests, named like what they import, with many tests."""
+def _strongest(
+    snapshot: Snapshot, found: Iterable[Imported], layers: Layers, tests: TestModules
+) -> tuple[Imported, ...]:
+    """The most telling imports, of one test module each: of unit tests, of what holds tables or does something, named like
+    what they import, with many tests."""
+
+    def rank(item: Imported) -> tuple[bool, bool, int, int, str, int]:
+        whole = _WHOLE_SERVICE.search(item.path) is not None
+        telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
+        return whole, not telling, -_likeness(item), -len(tests.functions[item.path]), item.path, item.line
+
     best: dict[str, Imported] = {}
-    for item in sorted(found, key=lambda each: _rank(each, tests)):
+    for item in sorted(found, key=rank):
         best.setdefault(item.path, item)
     return tuple(best.values())[:_SHOWN]
 
 
-def _rank(item: Imported, tests: TestModules) -> tuple[bool, int, int, str, int]:
-    whole = _WHOLE_SERVICE.search(item.path) is not None
-    return whole, -_likeness(item), -len(tests.functions[item.path]), item.path, item.line
+def _does(snapshot: Snapshot, item: Imported) -> bool:
+    """Whether an import is of a function, of a class with methods or of a whole module; not of a type or an exception."""
+    name = item.symbol.partition(":")[2]
+    module = snapshot.modules.get(item.target)
+    if not name or module is None:
+        return True
+    cls = next((each.index for each in module.classes if each.qualname == name), -1)
+    return any(each.owner == cls if cls >= 0 else each.qualname == name for each in module.functions)
 
 
 def _likeness(item: Imported) -> int:
@@ -182,12 +195,12 @@ def _likeness(item: Imported) -> int:
     )
 
 
-def _without_layers(snapshot: Snapshot, tests: TestModules, why: str) -> Verdict:
+def _without_layers(snapshot: Snapshot, layers: Layers, tests: TestModules, why: str) -> Verdict:
     found = [item for item in tests.imports if _is_defined(snapshot, item)]
     if found:
         places = (
             Evidence(item.path, item.line, f"imports {item.symbol.partition(':')[2]} of {item.target}")
-            for item in _strongest(found, tests)
+            for item in _strongest(snapshot, found, layers, tests)
         )
         return passed(f"{why}; tests import its functions and classes.", *places)
     return failed(
