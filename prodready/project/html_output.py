@@ -42,6 +42,8 @@ from prodready.project.snapshot import Snapshot
 
 _BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
 _FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.")
+_DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
+"""Ends of the names of templates that make no HTML."""
 _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """The ends of the names of templates that Flask and Quart escape."""
 
@@ -245,6 +247,9 @@ class _Finder:
             words.append(function.name)
         if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
             return True
+        loaded = [str(given.value) for item in near if isinstance(given := _loaded(item), Const)]
+        if loaded and all(_DATA.search(name) for name in loaded):
+            return False
         folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
         folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
         return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
@@ -371,3 +376,8 @@ def _is_none(expr: Expr | None) -> bool:
 
 def _uses_tornado(module: Module) -> bool:
     return any(item.target.partition(".")[0] == "tornado" for item in module.imports)
+
+
+def _loaded(call: Call) -> Expr | None:
+    """The name of the template that a call loads."""
+    return call.arg(0, "name") if last_word(call.name) == "get_template" else None

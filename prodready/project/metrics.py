@@ -71,7 +71,7 @@ def metrics(
             for place in finder.module(path, module, called.get(path, NONE), handed.get(path, NONE))
         ),
         *_django(django),
-        *sorted(_commands(snapshot), key=lambda place: is_development(place.path.replace("-", "_"))),
+        *_released(tuple(_commands(snapshot))),
     ]
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
     exported, left = in_use.sort(place for at, place in reversed(places.items()) if at not in extensions.places)
@@ -85,6 +85,11 @@ def metrics(
         (*left, *_misses(snapshot)),
         tuple(_deployed(snapshot, _SHARED, lambda _: "gathers the metrics of all processes")),
     )
+
+
+def _released(places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The places that are not for development, if there are any."""
+    return tuple(place for place in places if not is_development(place.path.replace("-", "_"))) or places
 
 
 class _Finder(msgspec.Struct, frozen=True):

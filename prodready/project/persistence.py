@@ -93,8 +93,12 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
+        """Where it is opened, modelled and queried."""
+        return self.places()
+
+    def places(self, asked: Touch | None = None) -> tuple[Evidence, ...]:
         """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
-        of what is used most."""
+        of what is used most; ``asked`` is the query to show, else one of the module that makes most."""
         ordered = sorted(self.engines, key=lambda engine: (not engine.asynchronous, engine.is_sqlite))
         main = self.databases[0] if self.databases else ""
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
@@ -102,7 +106,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in models[:1]]
         counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
         touches = sorted(self.touches, key=lambda touch: (touch.technology.name != main, -counts[touch.path]))
-        found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in touches[:1]]
+        shown = [asked] if asked is not None else touches[:1]
+        found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in shown]
         return tuple(found[:3])
 
 

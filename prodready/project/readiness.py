@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.facts.python import Handler as Except
 from prodready.project.dependency_checks import Check, checks_from
 from prodready.project.reach import Reach
@@ -19,6 +19,7 @@ from prodready.project.stores import Stores
 _ERROR_STATUS = re.compile(
     r"50[0-9]|SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|ServiceUnavailable|InternalServerError|Server?Error"
 )
+_LOGIN = re.compile(r"auth|login|session|user|permission", re.IGNORECASE)
 _ASIDE = (
     "time.",
     "datetime.",
@@ -55,12 +56,21 @@ class Readiness(msgspec.Struct, frozen=True):
         if handler.function is None:
             return None
         first: Checked | None = None
+        aside = self._of_logins(handler.path, handler.function)
         for check in checks_from(handler.path, handler.function, self.snapshot, self.reach, self.stores):
+            if aside.intersection(check.via[:1]):
+                continue
             found = Checked(check.what, check.path, check.line, self._shows(handler.path, handler.function, check))
             if found.shows:
                 return found
             first = first or found
         return first
+
+    def _of_logins(self, path: str, function: Function) -> frozenset[str]:
+        """What decorators run that look who is asking: their queries tell nothing of the service."""
+        module = self.snapshot.modules[path]
+        asking = (each for each in function.decorators if _LOGIN.search(last_word(module.written(each))))
+        return frozenset(found.symbol for each in asking for found in self.reach.runs(path, function.scope, each))
 
     def _shows(self, path: str, function: Function, check: Check) -> bool:
         """Uncaught failures show; caught ones do if the answer tells them apart."""

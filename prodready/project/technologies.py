@@ -216,7 +216,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_DJANGO, "django.db.connection django.db.connections"),
     (
         _PEEWEE,
-        """peewee.Database peewee.SqliteDatabase peewee.PostgresqlDatabase peewee.MySQLDatabase playhouse.db_url.connect
+        """peewee.Database peewee.DatabaseProxy peewee.Proxy peewee.SqliteDatabase peewee.PostgresqlDatabase
+        peewee.MySQLDatabase playhouse.db_url.connect
         playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledMySQLDatabase
         playhouse.postgres_ext.PostgresqlExtDatabase playhouse.flask_utils.FlaskDB().database""",
     ),

@@ -211,7 +211,7 @@ def _python_runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
     else:
         path = repo.file(command.directory, script, command.path)
     runs_tests = bool(re.fullmatch(r"(run_?)?(all_?)?(unit_?)?tests?(_?(run|suite|runner))?\.py|test_.*\.py", base))
-    in_tests = repo.snapshot.role(path) is Role.TEST and _checks_something(base, repo.module(path))
+    in_tests = repo.snapshot.role(path) is Role.TEST and (script == "-m" or _checks_something(base, repo.module(path)))
     if path and (in_tests or runs_tests):
         return "python"
     return "named" if command.missing and runs_tests else ""

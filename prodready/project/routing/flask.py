@@ -46,6 +46,7 @@ APIS = frozenset(
     }
 )
 NAMESPACES = frozenset({"flask_restx.Namespace", "flask_restplus.Namespace", "flask_restx.namespace.Namespace"})
+_RESOURCES = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
 _SMOREST = frozenset({"flask_smorest.Api"})
 RESOURCEFUL = APIS | NAMESPACES
 ROUTERS = APPS | BLUEPRINTS | RESOURCEFUL
@@ -76,9 +77,7 @@ def collect(context: Context, path: str) -> None:
         ):
             _resource(context, path, call)
     for call, item in context.decorated(path):
-        last = call.name.rpartition(".")[2]
-        if (last in VERBS or last in ("route", "resource")) and _accepts(context, path, call):
-            _decorator(context, path, call, item)
+        _decorated(context, path, call, item)
     _by_own_functions(context, path)
 
 
@@ -228,14 +227,24 @@ def _resource(context: Context, path: str, call: Call) -> None:
             _declare(context, path, call, text, methods, handlers)
 
 
-def _decorator(context: Context, path: str, call: Call, item: Function | Class) -> None:
+def _decorated(context: Context, path: str, call: Call, item: Function | Class) -> None:
+    last = call.name.rpartition(".")[2]
+    if last not in VERBS and last not in ("route", "resource"):
+        return
+    if _accepts(context, path, call):
+        _decorator(context, path, call, item, context.receiver(path, call))
+    elif isinstance(item, Class) and last not in VERBS and context.symbols.derives(path, item, _RESOURCES):
+        _decorator(context, path, call, item, ANY)  # of an Api that a package outside derives from the library's
+
+
+def _decorator(context: Context, path: str, call: Call, item: Function | Class, router: str) -> None:
     last = call.name.rpartition(".")[2]
     handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
     methods = (last.upper(),) if last in VERBS else _methods(context, path, call, (handler,))
     for argument in call.args[:8]:
         text = context.text(path, call.scope, argument)
         if text is not None:
-            _declare(context, path, call, text, methods, (handler,))
+            _add(context, router or ANY, path, call, text, methods, (handler,))
     if not call.args:
         text = context.text(path, call.scope, call.kwarg("rule")) or ""
-        _declare(context, path, call, text, methods, (handler,))
+        _add(context, router or ANY, path, call, text, methods, (handler,))

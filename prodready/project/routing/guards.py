@@ -17,7 +17,7 @@ _LOGIN = re.compile(
     re.X | re.I,
 )
 _OPEN = re.compile(
-    r"""no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
+    r"""^(?:process|maybe|try)_|no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
     (?:service|repo|repository|manager|factory|settings|config|limiter|provider|client|store|headers?)$""",
     re.X | re.I,
 )

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.persistence import Persistence
@@ -37,9 +38,11 @@ from prodready.project.reach import Reach
 from prodready.project.routes import Routes
 from prodready.project.routing.table import Handler
 from prodready.project.services import ASYNC_FRAMEWORKS, Services
-from prodready.project.stores import Stores
+from prodready.project.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.technologies import Technology
 
+_LOOKED_AT = 200
+"""Handlers among which a query is looked for that shows how the database is used."""
 _THREADED = frozenset({"fastapi", "starlette", "litestar", "quart"})
 """Asynchronous frameworks that run plain functions in a thread pool; in the others they hold up the event loop too."""
 _ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quart": "flask", "starlette": "fastapi"}
@@ -66,24 +69,32 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
     name = persistence.databases[0]
+    places = persistence.places(_asked(name, routes, reach, stores))
     if framework not in ASYNC_FRAMEWORKS:
-        return passed(f"{name} is used synchronously in a synchronous framework.", *persistence.evidence)
+        return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
     if use.waiting and use.waiting >= len(use.blocking) + use.plain:
-        return passed(f"{name}: handlers wait for an asynchronous driver.", *persistence.evidence)
+        return passed(f"{name}: handlers wait for an asynchronous driver.", *places)
     reached = len(use.blocking) + use.plain
     if not reached:
         return _by_engines(persistence, name)
     if len(use.blocking) * 10 <= reached:
         return passed(
             f"{name} is synchronous, and {use.plain} of {reached} handlers that reach it run in a thread pool.",
-            *persistence.evidence,
+            *places,
         )
     return failed(
         f"{len(use.blocking)} of {reached} handlers that reach a synchronous {use.names[0]} hold up the event loop"
         f"{': they are async def' if use.threaded else f', which {framework} runs them on'}.",
         *(Evidence(item.path, item.line, "handler on a synchronous database") for item in use.blocking[:3]),
     )
+
+
+def _asked(name: str, routes: Routes, reach: Reach, stores: Stores) -> Touch | None:
+    """A query of the database that a handler makes."""
+    handlers = islice(routes.handlers, _LOOKED_AT)
+    made = (touch for handler in handlers for touch in _touches(handler, reach, stores, threads=True))
+    return next((touch for touch in made if touch.technology.name == name and touch.verb in (QUERY, WRITE)), None)
 
 
 def _framework(services: Services, routes: Routes) -> str:
@@ -118,14 +129,19 @@ class _Use:
 
 
 def _reached(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[Technology]:
-    """The database of each query that a handler makes; without ``threads`` only on the event loop's own thread."""
+    """The database of each query that a handler makes."""
+    return (touch.technology for touch in _touches(handler, reach, stores, threads=threads))
+
+
+def _touches(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[Touch]:
+    """What a handler asks databases, the nearest first; without ``threads`` only on the event loop's own thread."""
     if handler.function is None:
         return
     for path, function, _ in reach.functions(handler.path, handler.function, 4, threads=threads):
         for call in reach.calls_in(path, function.index):
             touch = stores.touch(path, call)
             if touch is not None and touch.technology.category == "database":
-                yield touch.technology
+                yield touch
 
 
 def _by_engines(persistence: Persistence, name: str) -> Verdict:

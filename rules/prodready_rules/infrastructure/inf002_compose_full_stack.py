@@ -49,9 +49,10 @@ starts the application and a compose file cannot be read, the verdict is unknown
 from __future__ import annotations
 
 import posixpath
+import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.compose import is_compose_file
+from prodready.project.compose import Service, is_compose_file
 from prodready.project.compose_reader import is_trial
 from prodready.project.deployment import Deployed, Deployment
 from prodready.project.dev_containers import DevContainers
@@ -62,6 +63,9 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.unread import above, unread
 
 CITED = 5
+_ONCE = re.compile(
+    r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
+)
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
 
 
@@ -105,13 +109,20 @@ def rule(
 def _passed(whole: Deployed, need: Need) -> Verdict:
     apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
     files = " with ".join(whole.stack.files[:3])
-    ordered = sorted(whole.apps, key=lambda app: not app.service.command)  # a base to build on starts nothing
+    # what stays up first; a base to build on starts nothing
+    ordered = sorted(whole.apps, key=lambda app: (_ends(app.service), not app.service.command))
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in whole.servers[:2]]
     if not whole.servers:
         places += list(need.evidence[:1])
     started = [whole.stack.started_by] if whole.stack.started_by else []
     return passed(f"{files} starts {apps}{_with(whole.databases)}", *places, *started)
+
+
+def _ends(service: Service) -> bool:
+    """Whether a service does one thing and ends: migrations, fixtures."""
+    command = service.command[0] if service.command else ""
+    return bool(_ONCE.search(command or service.name)) and "&&" not in command and "\n" not in command
 
 
 def _together(manifest: Manifest) -> list[Evidence]:
