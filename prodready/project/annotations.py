@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Op, Param, Ref, Seq, Sub
+from prodready.facts.python import Call, CallRef, Const, Expr, Op, Param, Ref, Seq, Sub, last_word
 from prodready.project.known_types import MAX_DEPTH, WRAPPERS
 from prodready.project.symbols import Symbols
 
+_CLASSES = frozenset({"builtins.type", "typing.Type"})
 _INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
 
 
@@ -25,6 +26,8 @@ class Annotations(msgspec.Struct):
             first = expr.index.items[0] if isinstance(expr.index, Seq) and expr.index.items else expr.index
             if name in WRAPPERS:
                 return self.annotation(path, first, depth - 1)
+            if name in _CLASSES:
+                return self.annotation(path, first, depth - 1).removesuffix("()")
             if name == "typing.Union" and isinstance(expr.index, Seq):
                 return self._union(path, expr.index.items, depth)
             return self.annotation(path, expr.value, depth - 1)
@@ -34,9 +37,16 @@ class Annotations(msgspec.Struct):
             name = self.symbols.resolve(path, expr.name)
             found = self.symbols.definition(name)
             if found is not None and found.assign is not None and found.assign.value is not None:
-                return self.annotation(found.path, found.assign.value, depth - 1)
+                bound = self._bound_of(found.path, found.assign.value)
+                return self.annotation(found.path, bound, depth - 1)
             return f"{name}()" if name and name[0] not in "%&?" else ""
         return ""
+
+    def _bound_of(self, path: str, value: Expr) -> Expr:
+        """What an alias means: for a type variable what it is bound to (``TypeVar("T", bound=Model)``)."""
+        made = self.symbols.modules[path].call(value)
+        bound = made.kwarg("bound") if made is not None and last_word(made.name) == "TypeVar" else None
+        return bound if bound is not None else value
 
     def _union(self, path: str, items: tuple[Expr, ...], depth: int) -> str:
         for item in items:

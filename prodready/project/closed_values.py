@@ -50,6 +50,13 @@ _ROWS = re.compile(
 )
 
 
+def is_key(expr: Expr) -> bool:
+    """Whether the key of a row or an object is asked for, by its name (``row["id"]``, ``order.pk``)."""
+    if isinstance(expr, Sub):
+        return isinstance(expr.index, Const) and bool(_KEY.search(str(expr.index.value)))
+    return isinstance(expr, Ref) and "." in expr.name and bool(_KEY.search(last_word(expr.name)))
+
+
 class ClosedValues(msgspec.Struct, frozen=True):
     """Answers over one snapshot."""
 

@@ -49,6 +49,7 @@ _APPLICATION = (
 )
 _HANDLERS = re.compile(r"^logging\.(?:handlers\.)?(?:\w*Handler|Formatter|Filter)$")
 """What loggers call, which would call itself if it logged."""
+_STARTS = re.compile(r"\bmanage\.py (?:shell|runscript)\b|\bpython[\d.]* (?:-m )?[\w./]+|^\s*\$ ", re.I)
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
 _MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
 _RUNS = frozenset({"asyncio.run", "anyio.run", "trio.run"})
@@ -71,6 +72,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
 
     def is_interface(self, path: str, call: Call) -> bool:
         """Whether a print at this place is for somebody at a terminal."""
+        if not self.deployed and path in self._of_commands:
+            return True
         if not self.runs_only_there(path, call):
             return False
         if not self.deployed or self._holds_entry(path) or self._speaks(path, call) or goes_to_stderr(call):
@@ -224,6 +227,18 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             tools | {path for path, module in self.production.application() if self._is_script(path, module)}
         )
 
+    @cached_property
+    def _of_commands(self) -> frozenset[str]:
+        """What the targets of console scripts import, directly or not."""
+        seen = {path for path in self.snapshot.modules if path in self.entries.scripts}
+        queue = list(seen)
+        while queue:
+            here = queue.pop()
+            more = {edge.target for edge in self.callers.edges if edge.source == here} - seen
+            seen |= more
+            queue += more
+        return frozenset(seen)
+
     def _needed(self, start: frozenset[str]) -> frozenset[str]:
         """Everything that modules import, directly or not, when they are not run as commands."""
         table: dict[str, set[str]] = {}
@@ -244,14 +259,20 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return False
         if path.endswith("__init__.py"):
             return False  # whoever imports a module of the package runs it
-        if path.endswith("/testing.py"):
-            return True  # helpers that tests import, and nothing else
+        if path.endswith("/testing.py") or _tells_how_to_run(path, module):
+            return True  # helpers that tests import, and nothing else; what its own text says to run
         if not path.rpartition("/")[2].removesuffix(".py").isidentifier():
             return True  # nothing can import it by that name
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
             return any(self.production.is_command(path, function) for function in module.functions)
         top = [call for call in module.calls if call.scope < 0 and call.owner < 0]
         return any(call.flags & Flag.MAIN or call.name in PRINTS or call.name in _RUNS for call in top)
+
+
+def _tells_how_to_run(path: str, module: Module) -> bool:
+    """Whether a module's text says how somebody starts it at a terminal (``./manage.py shell -c 'from …'``)."""
+    name = path.rpartition("/")[2].removesuffix(".py")
+    return any(name in line and _STARTS.search(line) for line in module.docstring.splitlines())
 
 
 @fact

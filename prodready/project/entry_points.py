@@ -30,11 +30,11 @@ class EntryPoints(msgspec.Struct, frozen=True, dict=True):
             any(call.has(Flag.MAIN) or last_word(call.name) in _DECLARES for call in module.calls)
             or any(read.name.startswith("sys.argv") for read in module.reads)
             or any(self.production.is_command(path, function) for function in module.functions)
-            or path in self._scripts
+            or path in self.scripts
         )
 
     @cached_property
-    def _scripts(self) -> frozenset[str]:
+    def scripts(self) -> frozenset[str]:
         """The modules whose functions a distribution installs as commands."""
         targets = {target.partition(":")[0] for one in self.topology.packages for _, target in one.scripts}
         files = tuple(f"/{target.replace('.', '/')}.py" for target in targets if target)

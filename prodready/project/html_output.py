@@ -44,6 +44,8 @@ _BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
 _FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.")
 _DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
 """Ends of the names of templates that make no HTML."""
+BY_NAME = "a template of this name is not escaped"
+_SAFE_TEXTS = frozenset({"SafeData", "SafeString", "SafeText", "Markup"})
 _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """The ends of the names of templates that Flask and Quart escape."""
 
@@ -149,7 +151,7 @@ class _Finder:
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
         elif _BY_SUFFIX.match(name) and self._is_unescaped(self.constants.text(path, call.scope, call.arg(0)) or ""):
-            self.raw.append(Evidence(path, call.line, "a template of this name is not escaped"))
+            self.raw.append(Evidence(path, call.line, BY_NAME))
         else:
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
 
@@ -201,9 +203,28 @@ class _Finder:
     # raw text
 
     def _mark(self, path: str, module: Module, call: Call) -> None:
+        if self._was_safe(path, module, call):
+            return
         for given in call.args[:1]:
             if not self.sanitisers.is_safe(path, call.scope, given):
                 self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
+
+    def _was_safe(self, path: str, module: Module, call: Call) -> bool:
+        """Whether text is marked again that was marked before (``if isinstance(text, SafeData): text = mark_safe(…)``)."""
+        branch = call.branch
+        while branch >= 0:
+            arm = module.branches[branch]
+            test: Expr | None = arm.test
+            if isinstance(test, Ref) and test.name[:1] == "%":
+                bound = self.types.locals(path).get((call.scope, test.name[1:]), [])
+                test = bound[0].value if bound else None
+            asked = module.call(test)
+            if not arm.negated and asked is not None and asked.name == "builtins.isinstance" and len(asked.args) > 1:
+                kind = asked.args[1]
+                if isinstance(kind, Ref) and last_word(kind.name) in _SAFE_TEXTS:
+                    return True
+            branch = arm.parent
+        return False
 
     def _assigned(self, path: str, assign: Assign) -> None:
         """``app.jinja_env.autoescape = False``, and Falcon's ``resp.text = f"<p>{name}</p>"``."""

@@ -57,6 +57,10 @@ _CONSTANT = re.compile(
     r"""|^(?:\w+\.)*(?:serialize|render|render_\w+)\("""
     r"""|^(?:field|(?:\w+_)?form(?:\.\w+)+)\("""  # what WTForms renders, which escapes
     r"""|^(?:\w+\.)+help_text\s*\|"""  # the text of a Django field, written by its developer
+    r"""|^(?:\w+_)?form\.(?!(?:data|instance|initial|cleaned_data|object|obj)\b)\w+(?:\.(?:label|label_tag|errors))?\s*\|"""
+    r"""|^(?:\w+\.)+(?:id|pk)\s*\|"""  # keys
+    r"""|^(?:\w+_)?(?:config|settings)(?:\.\w|\[)"""  # what the operator sets
+    r"""|^\w*(?:csrf|xsrf)\w*\("""
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )
 
@@ -68,6 +72,8 @@ _TEXT = r"""(?:"[^"{]*"|'[^'{]*')"""
 _TEXTS = re.compile(rf"(?:{_TEXT}\s*)+\Z|\{{\s*(?:{_TEXT}\s*:\s*{_TEXT}\s*(?:,\s*)?)*\}}\Z")
 """One text or several, or a dict of texts."""
 _LITERAL = re.compile(r"""(["']).*?\1""")
+_OF_TEXT = re.compile(r"""(?<![:\s])\s*(?:\s|[(~+])(?:"[^"]*"|'[^']*')\s*$""")
+"""What ends in a text, which alone is filtered (``line if line else "&nbsp;"|safe``); Django gives filters theirs after a colon."""
 _WORDS = re.compile(r"\b([A-Za-z_]\w*)\b(?!\s*=(?!=))(\s*\()?")
 _HARMLESS = frozenset({"_", "gettext", "ngettext", "trans", "t", "url_for", "static", "url", "format"})
 """Functions that give text of the application's own where they are given nothing else."""
@@ -283,7 +289,7 @@ def _marked_safe(
         if mark is None or _CONSTANT.match(body):
             continue
         before = body[: mark.start()]
-        if _is_harmless(before):
+        if _is_harmless(before) or _OF_TEXT.search(before):
             continue
         filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
         if not _CLEAN_FILTER.search(before) and not filters & cleaning and _subject(before) not in clean:

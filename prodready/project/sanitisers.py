@@ -17,6 +17,7 @@ from prodready.facts.python import (
     Flag,
     Fmt,
     Function,
+    Map,
     Module,
     Op,
     Ref,
@@ -42,7 +43,7 @@ ESCAPERS = re.compile(
     r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
     r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
     r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
-    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
+    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
     r"|linebreaks(?:br)?|striptags))$"
 )
 """Escapers: markup becomes text."""
@@ -60,6 +61,10 @@ HARMLESS = re.compile(
     r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url)$"
 )
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
+_OF_OPERATOR = re.compile(
+    r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
+)
+"""What whoever runs the service sets."""
 OF_APPLICATION = re.compile(r"(?:^|[.%:])app\.(?:title|version|docs_url|redoc_url|openapi_url)$")
 """What whoever made the application called it."""
 
@@ -95,7 +100,7 @@ class Sanitisers(msgspec.Struct):
                 return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
             if expr.kind == "comp":
                 return self._elements(path, scope, expr, depth - 1)
-            if expr.kind in ("or", "and", "+", "*", "*x", "iter", "with"):
+            if expr.kind in ("or", "and", "+", "%", "*", "*x", "iter", "with"):
                 return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
             return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
@@ -120,7 +125,11 @@ class Sanitisers(msgspec.Struct):
             return False
         if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
             return True
-        if HARMLESS.search(name) or self._escapes_itself(types.of(path, call.scope, expr)):
+        if last_word(name) == "translate" and self._replaces_tags(path, call):
+            return True
+        if call.name[:1] == "%" and self._made_escaper(path, call):
+            return True
+        if HARMLESS.search(name) or _OF_OPERATOR.match(name) or self._escapes_itself(types.of(path, call.scope, expr)):
             return True
         if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
@@ -154,6 +163,33 @@ class Sanitisers(msgspec.Struct):
             and found.cls is not None
             and symbols.method(found.path, found.cls, "__html__") is not None
         )
+
+    def _replaces_tags(self, path: str, call: Call) -> bool:
+        """Whether a constant table has something for the sign that begins a tag (``text.translate({ord("<"): "&lt;"})``)."""
+        symbols = self.constants.types.symbols
+        given = call.args[0] if call.args else None
+        if isinstance(given, Ref) and "escape" in last_word(given.name):
+            return True
+        found = symbols.definition(symbols.resolve(path, given.name)) if isinstance(given, Ref) else None
+        if found is not None and found.assign is not None:
+            path, given = found.path, found.assign.value
+        made = symbols.modules[path].call(given)
+        table = made.args[0] if made is not None and last_word(made.name) == "maketrans" and made.args else given
+        calls = symbols.modules[path]
+        keys = [item for item, _ in table.items] if isinstance(table, Map) else []
+        texts = [one.args[0] if (one := calls.call(key)) is not None and one.args else key for key in keys]
+        return any(isinstance(text, Const) and text.value in ("<", ord("<")) for text in texts)
+
+    def _made_escaper(self, path: str, call: Call) -> bool:
+        """Whether an escaper is called that a function chose by the wish of the template (``esc = pick(autoescape)``)."""
+        types = self.constants.types
+        bound = types.locals(path).get((call.scope, call.name[1:]), [])
+        made = types.symbols.modules[path].call(bound[0].value) if len(bound) == 1 else None
+        asked = made is not None and any(isinstance(item, Ref) and item.name == "%autoescape" for item in made.args)
+        callee = types.callee(path, made) if made is not None and asked else None
+        returned = callee.function.returned if callee is not None and callee.function is not None else ()
+        names = (types.symbols.resolve(callee.path, item.name) for item in returned if callee and isinstance(item, Ref))
+        return any(ESCAPERS.match(name) for name in names)
 
     def _refuses_html(self, path: str, call: Call) -> bool:
         """Whether an extension of the call takes HTML out of Markdown (``extensions=[EscapeHtml()]``)."""
@@ -210,9 +246,22 @@ class Sanitisers(msgspec.Struct):
         last = expr.name.rpartition(".")[2]
         if "." in expr.name and (last.lstrip("_") in self.attributes or last in ("pk", "id") or last.endswith("_id")):
             return True
-        if OF_APPLICATION.search(expr.name):
+        if OF_APPLICATION.search(expr.name) or _OF_OPERATOR.match(
+            self.constants.types.symbols.resolve(path, expr.name)
+        ):
             return True
+        if expr.name.startswith("%self.") and expr.name.count(".") == 1 and scope >= 0:
+            return self._is_constant_attribute(path, scope, last)
         return expr.name[0] != "%" and self.constants.origin(path, scope, expr) == "constant"
+
+    def _is_constant_attribute(self, path: str, scope: int, name: str) -> bool:
+        """Whether the class of a method spells an attribute out, and nothing sets another."""
+        symbols = self.constants.types.symbols
+        module = symbols.modules[path]
+        owner = module.functions[scope].owner
+        found = symbols.class_field(path, module.classes[owner], name) if owner >= 0 else None
+        set_ = any(item.target == f"%self.{name}" and item.owner == owner for item in module.assigns)
+        return found is not None and isinstance(found[1].value, Const) and not set_
 
     def _local(self, path: str, scope: int, name: str, depth: int) -> bool:
         """Whether a local variable is safe by its bindings since the last that is unconditional; a binding to something

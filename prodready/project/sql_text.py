@@ -10,6 +10,7 @@ import msgspec
 from prodready.facts.python import (
     Assign,
     Call,
+    CallRef,
     Const,
     Expr,
     Flag,
@@ -19,6 +20,8 @@ from prodready.facts.python import (
     Module,
     Op,
     Ref,
+    Seq,
+    last_word,
 )
 from prodready.project.types import Types
 
@@ -33,6 +36,7 @@ _WORDS = "SELECT|DESCRIBE|DESC|SHOW|USE|SET|EXPLAIN|CALL|COPY|PRAGMA|GRANT|REVOK
 _COMMAND = re.compile(rf"^\s*(?:{_WORDS}|{_WORDS.lower()})\s+\S")
 _SCHEMA = re.compile(r"^\s*(?:CREATE|DROP|ALTER|GRANT|REVOKE|TRUNCATE|PRAGMA)\b", re.I)
 _FIELD = re.compile(r"\{\{|\}\}|\{([^{}!:]*)[^{}]*\}")
+_DOLLAR = re.compile(r"\$\$|\$\{?([A-Za-z_]\w*)\}?")
 _PERCENT = re.compile(r"%%|%(?:\((\w+)\))?[-#0 +]*[\d*]*(?:\.\d+)?([sdrifgx])")
 _QUOTED_BEFORE = re.compile(r"'%?$")
 _VALUE_BEFORE = re.compile(r"(?:[=<>]|\b(?:LIKE|ILIKE|IN|VALUES|LIMIT|OFFSET|BETWEEN|INTERVAL)\b\s*\(?)\s*$", re.I)
@@ -48,6 +52,11 @@ _STATEMENT_NAME = re.compile(r"(?:^|[._%:])(?:sql|stmt|statement)$|_(?:sql|stmt|
 
 _WHOLE_NAME = re.compile(r"(?:^|[._%:])(?:\w+_)?(?:sql|stmt|statement|query|subquery)$", re.I)
 """Names of whole statements, which ``FROM (…)`` wraps."""
+
+
+_PIECES = frozenset({"where", "tables", "order_by"})
+"""Arguments of Django's ``extra`` that are lists of SQL."""
+_FILLS_IN = (".substitute", ".safe_substitute")
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -117,8 +126,8 @@ def templates(module: Module, types: Types, path: str) -> Iterator[Template]:
         if formatted is not None:
             yield formatted
         for value in (*call.args, *(item for _, item in call.kwargs)):
-            if isinstance(value, Fmt):
-                yield Template(tuple(parts_of(value)), call, call.scope)
+            texts = value.items if isinstance(value, Seq) and is_extra(call) else (value,)
+            yield from (Template(tuple(parts_of(item)), call, call.scope) for item in texts if isinstance(item, Fmt))
     for assign in module.assigns:
         if isinstance(assign.value, Fmt):
             yield _assigned(module, assign, assign.value)
@@ -126,6 +135,11 @@ def templates(module: Module, types: Types, path: str) -> Iterator[Template]:
             for item in assign.value.items:
                 if isinstance(item, Fmt):
                     yield Template(tuple(parts_of(item)), assign, assign.scope)
+
+
+def is_extra(call: Call) -> bool:
+    """Whether a call adds pieces of SQL to a query of Django (``.extra(where=[…])``)."""
+    return last_word(call.name) == "extra" and any(key in _PIECES for key, _ in call.kwargs)
 
 
 def _assigned(module: Module, assign: Assign, value: Fmt) -> Template:
@@ -195,6 +209,8 @@ def _percent(parts: tuple[Expr, ...]) -> Iterator[str | Expr]:
 
 def _formatted(path: str, call: Call, types: Types) -> Template | None:
     """``"…".format(…)``, also of a named constant."""
+    if call.name.endswith(_FILLS_IN):
+        return _substituted(path, call, types)
     if not call.name.endswith(".format"):
         return None
     known = call.name == "builtins.str.format" and bool(call.args)
@@ -220,6 +236,36 @@ def _formatted(path: str, call: Call, types: Types) -> Template | None:
         parts.append(value or named.get("**") or Const("?"))
     parts.append(head.value[end:])
     return Template(tuple(parts), call, call.scope)
+
+
+def _substituted(path: str, call: Call, types: Types) -> Template | None:
+    """``Template("…$name…").substitute(name=…)``, also of a template that has a name."""
+    module = types.symbols.modules[path]
+    head = Ref(call.name.rpartition(".")[0], call.line)
+    bound: Expr | None = CallRef(call.receiver, call.line) if call.receiver >= 0 else None
+    if bound is None and head.name[:1] == "%" and "." not in head.name:
+        found = types.locals(path).get((call.scope, head.name[1:]), [])
+        bound = found[0].value if len(found) == 1 else None
+    elif bound is None:
+        definition = types.symbols.definition(types.symbols.resolve(path, head.name))
+        if definition is not None and definition.assign is not None:
+            module, bound = types.symbols.modules[definition.path], definition.assign.value
+    made = module.call(bound)
+    if made is None or made.name != "string.Template" or not made.args or not isinstance(made.args[0], Const):
+        return None
+    named = dict(call.kwargs)
+    spelt = call.args[0] if call.args else None
+    named |= (
+        {str(key.value): item for key, item in spelt.items if isinstance(key, Const)} if isinstance(spelt, Map) else {}
+    )
+    parts: list[str | Expr] = []
+    end, text = 0, str(made.args[0].value)
+    for found_at in _DOLLAR.finditer(text):
+        parts.append(text[end : found_at.start()])
+        end = found_at.end()
+        if found_at[0] != "$$":
+            parts.append(named.get(found_at[1]) or spelt or named.get("**") or Const("?"))
+    return Template((*parts, text[end:]), call, call.scope)
 
 
 def _named(path: str, call: Call, types: Types) -> Expr | None:

@@ -12,10 +12,14 @@ _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
 _DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$")
+_WRITERS = re.compile(
+    r"^(?:(?:json|simplejson|yaml|toml|pickle)\.(?:safe_)?dump|csv\.(?:Dict)?[wW]riter|shutil\.copyfileobj)$"
+)
+_ECHOES = frozenset({"click.echo", "click.secho", "typer.echo", "typer.secho"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
-    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
@@ -55,10 +59,26 @@ def talking(module: Module) -> frozenset[int]:
     asking = [call.scope for call in module.calls if call.name in _ASKS or _NOTEBOOKS.match(call.name)]
     asking += [read.scope for read in module.reads if read.name.startswith("sys.argv")]
     asking += [function.index for function in module.functions if _given_streams(function)]
+    asking += [call.scope for call in module.calls if _writes_data(call)]
+    asking += _beside_echoes(module)
     asking += [item.index for item in module.functions if item.name in _HOOKS and item.scope < 0 and item.owner < 0]
     asking += _conversation(module)
     asking += _asking_by_another(module)
     return frozenset(outer for scope in asking for outer in _around(module, scope))
+
+
+def _writes_data(call: Call) -> bool:
+    """Whether a call writes documents to standard output, which something reads there (``json.dump(item, sys.stdout)``)."""
+    given = any(isinstance(item, Ref) and item.name.startswith("sys.stdout") for item in call.args)
+    return given and bool(_WRITERS.match(call.name))
+
+
+def _beside_echoes(module: Module) -> Iterator[int]:
+    """The functions that echo by a library for command lines, and the other methods of their classes."""
+    echoing = {call.scope for call in module.calls if call.scope >= 0 and call.name in _ECHOES}
+    yield from echoing
+    owners = {module.functions[scope].owner for scope in echoing} - {-1}
+    yield from (item.index for item in module.functions if item.owner in owners)
 
 
 def _asking_by_another(module: Module) -> set[int]:
@@ -178,6 +198,8 @@ def draws(module: Module, function: Function) -> bool:
 def goes_to_stderr(call: Call) -> bool:
     """Whether a print goes where commands complain."""
     target = call.kwarg("file")
+    if call.name == "traceback.print_exc" and target is None:
+        return True
     return isinstance(target, Ref) and target.name == "sys.stderr"
 
 

@@ -26,7 +26,8 @@ from prodready.facts.python import (
     Seq,
     Sub,
 )
-from prodready.project.closed_values import CLOSED, ClosedValues
+from prodready.project.closed_options import is_closed_option, is_closed_parameter
+from prodready.project.closed_values import CLOSED, ClosedValues, is_key
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import (
     comprehended,
@@ -122,9 +123,10 @@ class Variability(DictKeys, Attributes):
             return False
         if depth <= 0:
             return True
+        if isinstance(expr, (Sub, Ref, CallRef)) and is_closed_option(self.types.symbols.modules[path], expr):
+            return False
         if isinstance(expr, Fmt):
-            parts = (part for part in parts_of(expr) if not isinstance(part, str))
-            return any(self.varies(path, scope, part, depth - 1) for part in parts)
+            return any(self.varies(path, scope, part, depth - 1) for part in self.open_parts(path, expr))
         if isinstance(expr, Seq):
             return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
         if isinstance(expr, Op):
@@ -147,6 +149,26 @@ class Variability(DictKeys, Attributes):
             self._known[key] = False
             self._known[key] = self._name(path, scope, expr, depth)
         return self._known[key]
+
+    def open_parts(self, path: str, text: Fmt) -> list[Expr]:
+        """The parts of a text but for names of which another part looks up what a constant table has for them.
+
+        In ``f"{name} {TYPES[name]}"`` the name has to be a key.
+        """
+        parts = [part for part in parts_of(text) if not isinstance(part, str)]
+        keys = {
+            part.index.name
+            for part in parts
+            if isinstance(part, Sub) and isinstance(part.index, Ref) and self._is_table(path, part.value)
+        }
+        return [part for part in parts if not (isinstance(part, Ref) and part.name in keys)]
+
+    def _is_table(self, path: str, expr: Expr) -> bool:
+        """Whether a name is that of a dict which a module spells out with constant keys."""
+        name = expr.name if isinstance(expr, Ref) else ""
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
+        table = found.assign.value if found is not None and found.assign is not None else None
+        return isinstance(table, Map) and bool(table.items) and all(isinstance(key, Const) for key, _ in table.items)
 
     def _operator(self, path: str, scope: int, expr: Op, depth: int) -> bool:
         if expr.kind == "if":
@@ -178,6 +200,16 @@ class Variability(DictKeys, Attributes):
             call is not None and call.name == "builtins.str" and self._holds_keys(path, scope, comprehension.items[-1])
         )
 
+    def _is_list_of_keys(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether it is a list that a function fills, or makes, with keys of rows (``ids = [row["id"] for row in rows]``)."""
+        if not isinstance(expr, Ref) or not _KEYS.search(expr.name) or expr.name[:1] != "%" or scope < 0:
+            return False
+        bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+        grown = filled(self.types.symbols.modules[path], scope, expr.name[1:], expr.line)
+        values = [item.value for item in bound if item.value is not None and not is_empty(item.value)] + grown
+        picked = [item.items[0] for item in values if isinstance(item, Op) and item.kind == "comp"]
+        return bool(values) and len(picked) == len(values) and all(map(is_key, picked))
+
     def _holds_keys(self, path: str, scope: int, expr: Expr | None, depth: int = 4) -> bool:
         """Whether the name of a list says that it holds keys, itself or that of which it is a part (``ids[i : i + n]``)."""
         if isinstance(expr, Sub):
@@ -205,6 +237,12 @@ class Variability(DictKeys, Attributes):
     # calls
 
     def _call(self, path: str, call: Call, depth: int) -> bool:
+        if (
+            call.name == "builtins.str"
+            and len(call.args) == 1
+            and self._is_list_of_keys(path, call.scope, call.args[0])
+        ):
+            return False
         if self.closed.is_closed_call(path, call) or matches_plain_text(
             self.types, path, call, self.types.call_name(path, call)
         ):
@@ -395,7 +433,8 @@ class Variability(DictKeys, Attributes):
                     return True  # something else fills it
                 return param is not None and self._param(path, module.functions[scope], name, depth)
             scope, line = module.functions[scope].scope, 0
-        return True
+        bound = comprehended(module, scope, name, line)
+        return not bound or any(self.varies(path, scope, item.value, depth - 1) for item in bound)
 
     def _param(self, path: str, function: Function, name: str, depth: int) -> bool:
         """Whether some caller in the repository passes what varies; without a caller the outside does."""
@@ -405,6 +444,8 @@ class Variability(DictKeys, Attributes):
         if param is not None and _is_number(param.default):
             return False
         if param is not None and validated(self.types.symbols, path, param.annotation):
+            return False
+        if is_closed_parameter(self.types.symbols.modules[path], function, name):
             return False
         values = self.passed.to(path, function, name)
         return values is None or any(self.varies(where, scope, value, depth - 1) for where, scope, value in values)

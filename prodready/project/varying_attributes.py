@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from prodready.facts.python import Class, Const, Expr, Function, Ref
+from prodready.facts.python import Assign, Class, Const, Expr, Function, Ref, Sub
 from prodready.project.number_fields import is_number_column
 from prodready.project.passed import ELSEWHERE
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
 from prodready.project.types import Types, is_property
 
 _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
@@ -32,7 +33,8 @@ class Attributes(ABC):
         """An attribute of something else: of a class, or of a value whose class is known."""
         symbols = self.types.symbols
         known = self.types.of(path, scope, head).removesuffix("()") if head.name else ""
-        for symbol in (symbols.resolve(path, head.name) if head.name else "", known):
+        typed = self.types.typed(path, scope, head.name) if head.name else ""  # of ``type[Model]`` the class itself
+        for symbol in (symbols.resolve(path, head.name) if head.name else "", known, typed):
             owner = symbols.definition(symbol)
             if owner is not None and owner.cls is not None:
                 return self._member(owner.path, owner.cls, attribute, depth)
@@ -60,10 +62,14 @@ class Attributes(ABC):
                 for base in bases
             )
         where, assign = declared
-        given_by_callers = assign.annotation is not None and (
-            any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators)
+        given_by_callers = (
+            assign.annotation is not None
+            and not _is_of_class(symbols, where, assign)
+            and (any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators))
         )
-        return given_by_callers or assign.value is None or self.varies(where, assign.scope, assign.value, depth - 1)
+        if assign.value is None and not given_by_callers:
+            return self._of_heirs(path, cls, name, depth)
+        return given_by_callers or self.varies(where, assign.scope, assign.value, depth - 1)
 
     def _of_heirs(self, path: str, cls: Class, name: str, depth: int) -> bool:
         """Whether what a class leaves to those that derive from it can be anything in one of them; nobody says: yes."""
@@ -78,3 +84,9 @@ class Attributes(ABC):
                 if depth <= 0 or self._member(where, heir, name, depth - 1):
                     return True
         return not told
+
+
+def _is_of_class(symbols: Symbols, path: str, assign: Assign) -> bool:
+    """Whether an annotation says that the class has a value, not its instances (``ClassVar[str]``)."""
+    head = assign.annotation.value if isinstance(assign.annotation, Sub) else assign.annotation
+    return symbols.expr_name(path, head) == "typing.ClassVar"

@@ -26,6 +26,7 @@ _BUILD_STEP = re.compile(
 _TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b")
 _STEP_PACKAGES = frozenset({"behave", "aloe", "lettuce", "radish"})
 """Packages that run features step by step."""
+_PROVISIONERS = frozenset({"aws_cdk", "cdktf", "cdk8s", "troposphere", "pulumi"})
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
@@ -45,7 +46,7 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
         return Role.TEST
     if role is Role.APPLICATION and _is_sphinx_extension(module):
         return Role.DOCS
-    if role is Role.APPLICATION and _builds_packages(module):
+    if role in APPLICATION_ROLES and (_provisions(module) or (role is Role.APPLICATION and _builds_packages(module))):
         return Role.SCRIPT
     if role is Role.TEST and name == "test.py":
         return _called_test(path, module)
@@ -90,6 +91,11 @@ def _builds_packages(module: Module) -> bool:
     """Whether the module has commands of setuptools or hooks of Hatch, which run while a package is built."""
     bases = (base for item in module.classes for base in item.bases)
     return any(isinstance(base, Ref) and _BUILD_STEP.search(base.name) for base in bases)
+
+
+def _provisions(module: Module) -> bool:
+    """Whether the module describes what the service is deployed on, for a program that sets up clouds."""
+    return any(item.target.partition(".")[0] in _PROVISIONERS and item.scope < 0 for item in module.imports)
 
 
 def _is_sphinx_extension(module: Module) -> bool:

@@ -94,15 +94,17 @@ _TEST_FILE = re.compile(
 _FIXTURES = frozenset({"fixtures", "testdata"})
 _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
-_DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation)\Z")
+_DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation|docs?_old|old_docs?)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
 _EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site)s?(?:_\w+)?)\Z")
 _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers"})
-_ONE_OFF_FOLDER = re.compile(r"(?:upgrade|migration|maintenance|dev|build|release)_scripts?\Z")
+_ONE_OFF_FOLDER = re.compile(
+    r"(?:upgrade|migration|maintenance|dev|build|release|deploy|database|db|admin|utility)_scripts?\Z"
+)
 _TOOLING_SOFT = frozenset(
     (
         *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "benchmark", "bench", "packaging"),
-        *("deploy", "deployment", "docker", "infra", "terraform", "ansible", "salt"),
+        *("deploy", "deployment", "docker", "infra", "terraform", "ansible", "salt", "development"),
     )
 )
 _TOOLING_FILE = re.compile(
@@ -122,6 +124,7 @@ _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
 )
+_LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-]\w+)?\Z")
 _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
 
@@ -162,7 +165,8 @@ class Layout(msgspec.Struct, frozen=True):
             frozenset(folder for folder, _ in code),
             projects - (packages - named),
             layered,
-            frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY),
+            frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY)
+            | _licensed(listed, packages, projects, held),
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(without),
@@ -181,6 +185,23 @@ def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, s
         if len(names) == 1 and f"{project}/{(only := names.pop())}" in packages:
             found.add(f"{project}/{only}")
     return frozenset(found)
+
+
+def _licensed(
+    listed: Sequence[tuple[str, str]], packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]
+) -> frozenset[str]:
+    """Packages that brought their own licence along, beside or inside of the project's own package."""
+    found = {folder for folder, name in listed if _LICENCE.match(name.lower())} & packages - projects
+    beside = {
+        folder: {f"{around}/{name}".lstrip("/") for name in held.get(around, ())}
+        for folder in found
+        for around in [folder.rpartition("/")[0]]
+    }
+    return frozenset(
+        folder
+        for folder, near in beside.items()
+        if folder.rpartition("/")[0] in packages or ("/" in folder and (near & packages) - found)
+    )
 
 
 NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}), known=False)

@@ -7,7 +7,8 @@ settings: what the service needs is then known only to those who read all of it,
 those of its name; command lines, also those of a client beside the service, scripts (also those that nothing imports), tests,
 development variants; what says which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that
 read the variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); variables of the system
-(`HOME`, `PATH`, `TZ` …).
+(`HOME`, `PATH`, `TZ` …) and those that a library reads itself (`OTEL_EXPORTER_…`); where the code stands
+(`sys.path.append(os.environ["APP_HOME"])`).
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Module, Op, Ref, Sub, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
@@ -27,15 +28,17 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.typed_settings import TypedSettings
 
 _SYSTEM = re.compile(
-    r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|VIRTUAL_ENV|DISPLAY|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
+    r"|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:EXPORTER_\w+|PYTHON_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
+_MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
+"""Factories, which are told the settings' name first."""
 MANY = 20
 """A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
-    r"(^|/)(\w*settings|\w*config|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/settings/|/config/"
+    r"(^|/)(\w*settings|\w*config|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/\w*settings/|/\w*config/"
 )
 
 
@@ -64,7 +67,7 @@ def rule(
     for read in reads.reads:
         if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
             continue
-        if commands.is_beside(read.path) or _picks_settings(snapshot, read):
+        if commands.is_beside(read.path) or _picks_settings(snapshot, read) or _is_elsewhere(snapshot, read):
             continue
         if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read) and not _is_default(snapshot, read):
             name = read.name or "a variable"
@@ -89,20 +92,78 @@ def _is_told(module: Module, call: Call) -> bool:
     """Whether an attribute or a piece of text says which variable to read (``os.getenv(self.token_variable)``)."""
     key = call.arg(0, "key")
     name = module.written(key)
-    return isinstance(key, Sub) or (name[:1] == "%" and "." in name)
+    if isinstance(key, Sub) or (name[:1] == "%" and "." in name):
+        return True
+    looped = [item.items[0] for item in _gone_through(module, name, call)]
+    return bool(looped) and all(isinstance(item, CallRef) for item in looped)
+
+
+def _gone_through(module: Module, name: str, call: Call) -> list[Op]:
+    """The loops that give a variable its values where a call stands."""
+    bound = [item.value for item in module.assigns if item.target == name and item.scope == call.scope]
+    bound += [
+        item.value for item in module.comprehended if item.target == name and item.line <= call.line <= item.end_line
+    ]
+    return [item for item in bound if isinstance(item, Op) and item.kind == "iter"]
+
+
+def _is_elsewhere(snapshot: Snapshot, read: EnvRead) -> bool:
+    """Whether a read is about what settings cannot hold: variables of the system that are looked for by another way than
+    their name in brackets, those that an imported library reads itself, and where the code stands."""
+    module = snapshot.modules[read.path]
+    here = [call for call in module.calls if call.line == read.line and call.scope == read.scope]
+    if any(call.name in ("sys.path.append", "sys.path.insert") for call in here):
+        return True
+    if read.name:
+        return False
+    names = {*_looked_for(module, read), *_looped(module, here)}
+    own = {part.removesuffix(".py") for path in snapshot.modules for part in path.split("/")}
+    imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
+    return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
+
+
+def _looked_for(module: Module, read: EnvRead) -> Iterator[str]:
+    """The variables of which a condition asks whether they are set (``"DISPLAY" not in os.environ``)."""
+    tests = [item.test for item in module.branches if item.test.line == read.line]
+    while tests:
+        test = tests.pop()
+        if isinstance(test, Op):
+            if test.kind in ("in", "not in") and isinstance(test.items[0], Const) and _is_environment(test.items[1]):
+                yield str(test.items[0].value)
+            tests += test.items
+
+
+def _is_environment(expr: Expr) -> bool:
+    return isinstance(expr, Ref) and expr.name == "os.environ"
+
+
+def _looped(module: Module, calls: list[Call]) -> Iterator[str]:
+    """The variables that a loop goes through (``for name in ("LANG", "LC_ALL")``)."""
+    for call in calls:
+        if call.name.startswith(("os.getenv", "os.environ")):
+            for found in _gone_through(module, module.written(call.arg(0, "key")), call):
+                spelt = found.items[0]
+                if isinstance(spelt, Seq) and all(isinstance(item, Const) for item in spelt.items):
+                    yield from (str(item.value) for item in spelt.items if isinstance(item, Const))
 
 
 def _picks_settings(snapshot: Snapshot, read: EnvRead) -> bool:
     """Whether the variable says which settings to load (``app.config.from_object(os.getenv("APP_SETTINGS"))``)."""
     module = snapshot.modules[read.path]
     bound = {item.target for item in module.assigns if item.scope == read.scope and item.line == read.line}
-    loading = (call for call in module.calls if last_word(call.name) in _LOADS and call.scope == read.scope)
+    loading = [call for call in module.calls if last_word(call.name) in _LOADS and call.scope == read.scope]
+    loading += [call for call in module.calls if _MAKES.match(last_word(call.name)) and call.line == read.line]
+    given = [part for call in loading for item in call.args[:1] for part in _parts(item)]
     return any(
         (isinstance(item, Ref) and item.name in bound)
         or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
-        for call in loading
-        for item in call.args[:1]
+        for item in given
     )
+
+
+def _parts(expr: Expr) -> tuple[Expr, ...]:
+    """An expression, and by what it is looked up (``configs[name]``)."""
+    return (expr, expr.index) if isinstance(expr, Sub) else (expr,)
 
 
 def _is_default(snapshot: Snapshot, read: EnvRead) -> bool:

@@ -4,7 +4,7 @@
 without one; `timeout=None` for any client; `smtplib.SMTP` without one.
 
 **Not reported**: calls that pass `**kwargs`, sessions whose adapter or wrapper sets a timeout, httpx and aiohttp with their own
-default.
+default (decision 19).
 
 Wrong: `requests.get(url)`. Right: `requests.get(url, timeout=10)`.
 """

@@ -1,6 +1,6 @@
 """# Print calls
 
-**Reported**: `print`, `pprint`, `sys.stdout.write` in application code.
+**Reported**: `print`, `pprint`, `sys.stdout.write`, `traceback.print_exc` in application code.
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
 where printing is the interface, and what only they run beside them in their module; repositories that are tools, and
@@ -10,7 +10,9 @@ a notebook, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`)
 that listen to `sys.stdin` or ask in a loop, for which the
 output is one side of a conversation; functions and classes named for printing (`print_totals`, `ProgressBar`) that no
 part of the service calls; what only commands run and draws on the terminal or goes to stderr; answers to
-`KeyboardInterrupt`; hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after
+`KeyboardInterrupt`; documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by
+click; what a module's own text says to run; programs that set up clouds;
+hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after
 the terminal; tests, migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something
 else (`from rich import print`); output to a file that is neither stdout nor stderr.
 
@@ -40,6 +42,7 @@ _PRINTS = {
     "pprint.pprint": "pprint",
     "pprint.pp": "pprint",
     "sys.stdout.write": "sys.stdout.write",
+    "traceback.print_exc": "traceback.print_exc",
 }
 
 
@@ -71,8 +74,15 @@ def rule(production: Production, commands: CommandLines, services: Services) -> 
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
                     Confidence.LOW if production.snapshot.role(path) is Role.SETTINGS else Confidence.HIGH,
-                    fixable=call.name in _PRINTS and (name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT)),
+                    fixable=_is_fixable(call, name),
                 )
+
+
+def _is_fixable(call: Call, name: str) -> bool:
+    """Whether the rewrite knows the call; whose result is asked for stays, and what ``traceback`` prints."""
+    if call.name not in _PRINTS or name == "traceback.print_exc":
+        return False
+    return name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT)
 
 
 def _to_console(call: Call) -> bool:

@@ -1,8 +1,8 @@
 """# SQL put together from strings
 
-**Reported**: a statement of SQL that an f-string, `%`, `+` or `.format` puts together from parts that are not
-constant, and that is executed: passed to `execute`, `text`, `raw`, `read_sql` or a function of the application that
-runs queries; directly, through a variable, or returned by a function that builds statements.
+**Reported**: a statement of SQL that an f-string, `%`, `+`, `.format` or `string.Template` puts together from
+parts that are not constant, and that is executed: passed to `execute`, `text`, `raw`, `read_sql` or a function of the
+application that runs queries; directly, through a variable, or returned by a function that builds statements.
 
 **Not reported**: parts that are constants, members of enums or of a `Literal`, numbers, quoted identifiers
 (`sql.Identifier`, `quote_ident`), names of mapped tables, keys of rows, lists of placeholders (`",".join("?" * n)`),
@@ -10,7 +10,8 @@ parameters to which every caller passes constants, the text that a constructor h
 another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
 (`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its
 operator changes; expressions that SQLAlchemy compiled; what is put together when a module is imported, before anybody
-can ask for anything; `EXPLAIN` before a whole statement.
+can ask for anything; `EXPLAIN` before a whole statement; options of command lines that are numbers or one of a few; classes of the
+service's own migrations.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. It is low, too, in what
@@ -33,7 +34,7 @@ from prodready.project.production import Production, place, spot
 from prodready.project.request_values import RequestValues, request_values
 from prodready.project.routes import Routes
 from prodready.project.sql_objects import texts_of
-from prodready.project.sql_text import Template, returned, templates
+from prodready.project.sql_text import Template, is_extra, returned, templates
 from prodready.project.types import Types
 from prodready.project.variability import Variability
 
@@ -53,6 +54,8 @@ _ONLY_SQL = frozenset(
     }
     | {"sqlalchemy.DDL", "django.db.models.expressions.RawSQL", "pandas.read_sql_query"}
 )
+_TOLD = frozenset({"help", "short_help", "epilog", "description", "summary", "title", "label", "doc", "message"})
+"""Arguments that people read."""
 _BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
 
 
@@ -74,6 +77,8 @@ def rule(
     asked = request_values(variability, routes)
     for path, module in production.application():
         for template in templates(module, types, path):
+            if _in_migration(types, path, template.node):
+                continue
             if _runs_text(path, module, template, types) or (template.is_command and _is_executed(module, template)):
                 by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
                 sure = not by_hand and not commands.is_tool(path) and not _is_returned(module, template)
@@ -85,6 +90,14 @@ def rule(
                 for template in returned(function):
                     if template.is_statement:
                         yield from _judged(path, module, template, asked, variability, sure=False)
+
+
+def _in_migration(types: Types, path: str, node: Call | Assign) -> bool:
+    """Whether a class of the service's own migrations does it, which runs once and is given nothing."""
+    if node.owner < 0:
+        return False
+    owner = types.symbols.modules[path].classes[node.owner]
+    return any(last_word(base).endswith("Migration") for base in types.symbols.base_names(path, owner))
 
 
 def _of_object(path: str, call: Call, types: Types, variability: Variability) -> Iterator[Finding]:
@@ -101,6 +114,8 @@ def _runs_text(path: str, module: Module, template: Template, types: Types) -> b
     node = template.node
     if not isinstance(node, Call):
         return False
+    if is_extra(node):
+        return True
     outer = [node] if not node.name.endswith(".format") else [call for call in module.calls if _takes(call, node)]
     return any(types.symbols.resolve(path, call.name) in _ONLY_SQL for call in outer)
 
@@ -110,7 +125,7 @@ def _takes(call: Call, given: Call) -> bool:
 
 
 def _given(call: Call) -> tuple[Expr, ...]:
-    return (*call.args, *(value for _, value in call.kwargs))
+    return (*call.args, *(value for key, value in call.kwargs if key not in _TOLD))
 
 
 def _is_returned(module: Module, template: Template) -> bool:
@@ -195,7 +210,7 @@ def _is_executed(module: Module, template: Template) -> bool:
         return _reaches_sink(module, node.scope, name, 3)
     if _is_sink(node):
         return True
-    if node.name.endswith(".format"):
+    if node.name.endswith((".format", ".substitute", ".safe_substitute")):
         return _formatted_reaches(module, node)
     return _wrapped(module, node)
 

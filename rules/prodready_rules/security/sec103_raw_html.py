@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Evidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
-from prodready.project.html_output import HtmlOutput
+from prodready.project.html_output import BY_NAME, HtmlOutput
 from prodready.project.html_templates import HtmlTemplates
 from prodready.project.production import Production, place, spot
 from prodready.project.variability import Variability
@@ -51,6 +51,8 @@ def rule(
             continue
         seen.add((found.path, found.line))
         level = Confidence.HIGH if found.path in production.snapshot.modules else Confidence.MEDIUM
+        if found.note == BY_NAME:
+            level = Confidence.LOW  # an extension may have told Flask to escape them
         yield spot("SEC103", Severity.BLOCKER, _range(found, production), found.note, level)
 
 

@@ -1,0 +1,28 @@
+import os
+
+import coloredlogs
+from flask import Flask
+
+from shop.settings import NAME
+
+app = Flask(NAME)
+
+
+@app.get("/")
+def index():
+    """Variables of the service itself."""
+    if "SHOP_FORMAT" not in os.environ:  # expect: CFG102
+        coloredlogs.DEFAULT_LOG_FORMAT = "%(message)s"
+    if "DISPLAY" in os.environ and "SHOP_DISPLAY" in os.environ:  # expect: CFG102
+        return "a display"
+    if os.getenv("OTEL_SHOP_ENVIRONMENT"):  # expect: CFG102
+        return "traced"
+    return str([name for name in ("SHOP_LANG", "LC_ALL") if os.environ.get(name)])  # expect: CFG102
+
+
+def connect(name):
+    return create_pool(os.environ["SHOP_POOL"], name)  # expect: CFG102
+
+
+def create_pool(size, name):
+    return size, name

@@ -1,0 +1,5 @@
+from shop.output import flush
+
+
+def run():
+    flush("orders")

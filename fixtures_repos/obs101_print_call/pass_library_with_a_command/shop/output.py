@@ -1,0 +1,2 @@
+def flush(text):
+    print(text)

@@ -1,0 +1,3 @@
+def draw(text):
+    print("no image library")
+    return text
