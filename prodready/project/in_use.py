@@ -69,8 +69,8 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         return any(self._is_left_value(path, item) for item in bound)
 
     def _is_left_value(self, path: str, bound: Assign) -> bool:
-        """Whether only code that nothing runs reads what a module binds; what nothing reads, a framework may ask for, but
-        for a list, which gives what it holds to nobody."""
+        """Whether only code that nothing runs reads what a module binds, or calls a method of it; what nothing reads, a
+        framework may ask for, but for a list, which gives what it holds to nobody."""
         name = bound.target.removeprefix(":")
         resolve, symbol = self.callers.symbols.resolve, f"{path}:{name}"
         mentions = [(where, read, resolve(where, read.name)) for where, read in self.callers.reads.named(name)]
@@ -79,11 +79,19 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
             for where, read, meant in mentions
             if meant == symbol and (read.scope >= 0 or where != path)
         ]
+        readers += self._callers_of(symbol, name)
         if readers:
             return all(map(self.is_left, readers))
         if not isinstance(bound.value, Seq) or self.discovers or self._is_named(path, name):
             return False
         return not any(meant == symbol or ".py:" not in meant for _, _, meant in mentions)
+
+    def _callers_of(self, symbol: str, name: str) -> Iterator[Evidence]:
+        """Where a method of what a module binds is called."""
+        for path in self.callers.code:
+            for call in self.snapshot.modules[path].calls:
+                if f"{name}." in call.name and self.callers.symbols.resolve(path, call.name).startswith(f"{symbol}."):
+                    yield Evidence(path, call.line)
 
     def _is_run(self, path: str, function: Function) -> bool:
         """Whether a function makes an application, for a server to call, or a command names it."""

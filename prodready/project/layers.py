@@ -42,6 +42,7 @@ _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
 )
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_CODING = words("dumps loads dump load encode decode serialize deserialize init__")
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
@@ -242,7 +243,8 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
     if layer == REPOSITORIES and any(symbols.derives(path, cls, _LOGIN_BACKENDS) for cls in module.classes):
         return False  # backends that tell who a user is
     if layer == MODELS:
-        return bool(module.classes) or bool(_tables(path, module, stores)) or _calls_table(module)
+        entities = any(not _is_codec(module, cls) for cls in module.classes)
+        return entities or bool(_tables(path, module, stores)) or _calls_table(module)
     if layer == SERVICES:
         library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
         return library or any(function.statements > 0 for function in module.functions)
@@ -252,6 +254,12 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
         or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
+
+
+def _is_codec(module: Module, cls: Class) -> bool:
+    """Whether a class only turns values into bytes and back (``PickleSerializer``), and describes none."""
+    methods = {function.name.lstrip("_") for function in module.functions if function.owner == cls.index}
+    return bool(methods) and methods <= _CODING and not any(item.owner == cls.index for item in module.assigns)
 
 
 def _is_named(path: str, names: frozenset[str]) -> bool:

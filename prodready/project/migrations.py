@@ -108,7 +108,8 @@ def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
         if document is not None and snapshot.role(path) not in _EXCLUDED:
             told = document.at("alembic", "script_location")
             folder = text(told).replace("%(here)s", "").lstrip("/")
-            place = Evidence(path, told.line if told else 1, "Alembic configuration")
+            section = told or document.at("alembic")
+            place = Evidence(path, section.line if section else 1, "Alembic configuration")
             yield place, posixpath.normpath(posixpath.join(path.rpartition("/")[0], folder))
 
 

@@ -226,8 +226,8 @@ class Stores(msgspec.Struct, dict=True):
 
     def _awaited(self, call: Call, driver: Technology) -> Technology:
         """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""
-        package = AWAITABLE.get(driver.name, "") if call.flags & Flag.AWAITED else ""
-        return DRIVERS[package] if package in self.tables.packages else driver
+        packages = AWAITABLE.get(driver.name, ()) if call.flags & Flag.AWAITED else ()
+        return next((DRIVERS[package] for package in packages if package in self.tables.packages), driver)
 
     def _speaks_http(self, path: str) -> bool:
         """Whether a module imports an HTTP client, whose sessions get and delete too, and no database."""
@@ -239,7 +239,7 @@ class Stores(msgspec.Struct, dict=True):
         imports = self.snapshot.modules[path].imports
         heads = (item.target.partition(".")[0] for item in imports if item.target[:1] != ".")
         own = {head for head in heads if head in DRIVERS and head not in _SHARED_DRIVERS}
-        own -= {name for name in own if AWAITABLE.get(DRIVERS[name].name) in own}
+        own -= {name for name in own if own.intersection(AWAITABLE.get(DRIVERS[name].name, ()))}
         own |= {"mysql.connector"} & {item.target for item in imports}
         return DRIVERS[min(own)] if len(own) == 1 else None
 

@@ -289,7 +289,11 @@ _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
     (_database("Ormar", {}, wait=True), "ormar.Model"),
     (_database("DynamoDB", {}), "pynamodb.models.Model"),
     (_database("ODMantic", {}, wait=True, server="mongodb"), "odmantic.Model odmantic.EmbeddedModel"),
-    (GINO, "gino.Gino().Model"),
+    (
+        GINO,
+        """gino.Gino().Model gino.ext.starlette.Gino().Model gino.ext.aiohttp.Gino().Model gino.ext.sanic.Gino().Model
+        gino.ext.quart.Gino().Model gino.ext.tornado.Gino().Model""",
+    ),
     (_database("Pony", {}), "pony.orm.Database().Entity pony.orm.core.Database().Entity"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy().Model"),
     (
@@ -339,13 +343,13 @@ DRIVERS: dict[str, Technology] = {
 
 ASYNC_SQLALCHEMY = _SA_ASYNC
 AWAITABLE = {
-    "psycopg2": "aiopg",
-    "PyMySQL": "aiomysql",
-    "sqlite3": "aiosqlite",
-    "PyMongo": "motor",
-    "SQLAlchemy": "asyncpgsa",
+    "psycopg2": ("aiopg",),
+    "PyMySQL": ("aiomysql",),
+    "sqlite3": ("aiosqlite",),
+    "PyMongo": ("motor",),
+    "SQLAlchemy": ("asyncpgsa", "aiopg", "aiomysql"),
 }
-"""Synchronous technology → package that makes the same awaitable, with the other's cursors and errors."""
+"""Synchronous technology → packages that make the same awaitable, with the other's statements, cursors and errors."""
 
 NAMES = (
     frozenset(verb for technology in TYPES.values() for verb in technology.verbs)

@@ -31,6 +31,9 @@ _MAKING = PLUGIN_FIXTURES["aiohttp"] | PLUGIN_FIXTURES["sanic"]
 """Fixtures of plugins that are called with the application."""
 
 
+_TEST_LIBRARIES = frozenset({"pytest", "pytest_asyncio"})
+
+
 class TestClients(msgspec.Struct, dict=True):
     """Answers about the test files of one repository."""
 
@@ -44,15 +47,21 @@ class TestClients(msgspec.Struct, dict=True):
 
     @cached_property
     def fixtures(self) -> dict[str, list[Fixture]]:
-        """The fixtures of all test files by the name under which tests ask for them."""
+        """The fixtures by the name under which tests ask for them: of all test files, and those that the application
+        itself offers as a plugin of pytest."""
         table: dict[str, list[Fixture]] = {}
-        for path, module in self.snapshot.tests():
+        for path, module in (*self.snapshot.tests(), *self._plugins()):
             for function in module.functions:
                 for decorator in function.decorators:
                     name = _fixture_name(module, decorator, function)
                     if name:
                         table.setdefault(name, []).append((path, function))
         return table
+
+    def _plugins(self) -> Iterator[tuple[str, Module]]:
+        for path, module in self.snapshot.application():
+            if any(item.target.partition(".")[0] in _TEST_LIBRARIES for item in module.imports):
+                yield path, module
 
     def fixture(self, name: str, path: str) -> Fixture | None:
         """The fixture that a test in ``path`` gets under ``name``: of its own file, else of the nearest folder above."""

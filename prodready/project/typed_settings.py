@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Expr, Module, Op, Ref
+from prodready.facts.python import Call, CallRef, Class, Expr, Flag, Module, Op, Ref
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -91,6 +91,9 @@ MIN_OPTIONS = 3
 _PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})
 
 
+_COMMAND_LINES = frozenset({"argparse", "click", "fire", "typer"})
+
+
 class TypedSettings(msgspec.Struct, frozen=True):
     """``objects``: typed settings with their places; ``bypasses``: sensitive reads outside of them.
 
@@ -126,7 +129,13 @@ def typed_settings(
     typed_module = inside >= sum(read.path in modules for read in bare)
     if not objects and len(reads.reads) < MIN_OPTIONS:
         objects = _command_line(snapshot, types)
-    bypasses = [read for read in bare if read.sensitive and not (typed_module and inside and read.path in modules)]
+    bypasses = [
+        read
+        for read in bare
+        if read.sensitive
+        and not (typed_module and inside and read.path in modules)
+        and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
+    ]
     held = Counter(item.path for item in objects)
     objects.sort(
         key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path), -held[item.path])
@@ -135,6 +144,12 @@ def typed_settings(
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
     return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses), everywhere)
+
+
+def _is_command(module: Module) -> bool:
+    """Whether a module is started by hand and reads a command line."""
+    packages = {item.target.partition(".")[0] for item in module.imports}
+    return bool(packages & _COMMAND_LINES) and any(call.has(Flag.MAIN) for call in module.calls)
 
 
 def _written(engine: Engine, constants: Constants) -> Evidence | None:

@@ -173,7 +173,23 @@ class Types(Annotations):
                     known = self._instance_attribute(base.path, base.cls, name, depth)
                     if known:
                         break
-        return (self.typed_result(known) if called else known) if known else ""
+        if known:
+            return self.typed_result(known) if called else known
+        return self._delegated(path, cls, name, depth, called=called)
+
+    def _delegated(self, path: str, cls: Class, name: str, depth: int, *, called: bool) -> str:
+        """What a proxy gives that hands every other attribute on: ``def __getattr__(self, name): return getattr(self.x, name)``."""
+        method = self.symbols.method(path, cls, "__getattr__")
+        if method is None or method.function is None or method.path != path or depth <= 0:
+            return ""
+        for value in method.function.returned:
+            call = self.symbols.modules[path].call(value)
+            given = call.arg(0) if call is not None and call.name == "builtins.getattr" else None
+            held = given.name.removeprefix("%self.") if isinstance(given, Ref) else ""
+            if held and held.isidentifier() and held != name:
+                known = self._attribute(path, cls, held, depth - 1)
+                return self._walk(known, f".{name}{'()' if called else ''}", depth - 1) if known else ""
+        return ""
 
     def typed_result(self, known: str) -> str:
         """The type of calling a value of type ``known``."""
@@ -189,7 +205,8 @@ class Types(Annotations):
     # values
 
     def of_assign(self, path: str, assign: Assign, depth: int = MAX_DEPTH) -> str:
-        """The type that a binding gives: its annotation's, else its value's."""
+        """The type that a binding gives: its annotation's, else its value's; where both are of packages, the one that the
+        value is made of, which is as narrow or narrower (``db: MetaData = Gino()``)."""
         key = (path, assign.target, assign.line, assign.column)
         return self._once(key, lambda: self._of_assign(path, assign, depth))
 
@@ -197,8 +214,14 @@ class Types(Annotations):
         if assign.annotation is not None:
             known = self.annotation(path, assign.annotation, depth)
             if known:
-                return known
+                return self._narrowed(path, assign, known, depth)
         return self.of(path, assign.scope, assign.value, depth) if assign.value is not None else ""
+
+    def _narrowed(self, path: str, assign: Assign, declared: str, depth: int) -> str:
+        if ":" in declared or assign.target[0] == "&" or not isinstance(assign.value, CallRef):
+            return declared
+        made = self.of(path, assign.scope, assign.value, depth)
+        return made if ":" not in made and is_type(made) else declared
 
     def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
         """The type of an expression."""

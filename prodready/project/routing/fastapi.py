@@ -32,6 +32,8 @@ ROUTERS = APPS | {
     "faststream.rabbit.fastapi.RabbitRouter",
     "faststream.kafka.fastapi.KafkaRouter",
 }
+_LISTED = frozenset({"starlette.routing.Router"})
+"""Routers whose first argument is the list of their routes; an application's is its second, FastAPI's have it by name."""
 _FAMILY = re.compile(r"^(?:fastapi_\w+|starlette_\w+|cadwyn|nicegui)(?:\.\w+)*\.\w*Router\(\)$")
 """Routers of packages named after the framework, whose source is not at hand."""
 _DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
@@ -82,13 +84,8 @@ def _router(context: Context, path: str, call: Call) -> None:
     if not prefix and not top:
         prefix = _class_prefix(context, path, call)
     context.found.routers[identity] = Router(identity, prefix, top)
-    _routes(
-        context,
-        path,
-        identity,
-        call.kwarg("routes") or (call.arg(1) if top and len(call.args) > 1 else None),
-        call.scope,
-    )
+    position = 1 if top else 0 if context.constructs(path, call, _LISTED) else len(call.args)
+    _routes(context, path, identity, call.arg(position, "routes"), call.scope)
 
 
 def _class_prefix(context: Context, path: str, call: Call) -> str:

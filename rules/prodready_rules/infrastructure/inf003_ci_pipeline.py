@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.ci import Ci, Use, distinct
-from prodready.project.commands import one_line
+from prodready.project.commands import Place, one_line
 from prodready.project.testing import TestRun, TestRuns
 from prodready.project.unread import above
 
@@ -59,6 +59,8 @@ SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to the
 PLACES = "the places where the CI systems of this rule's page keep their configuration"
 CITED = 4
 ORDER = {"api": 1, "named": 2}
+LINTERS = frozenset({"lint", "style", "format", "check-style", "flake8", "pre-commit"})
+"""Targets and sessions that start pytest for a plugin that checks style, beside others that run the tests."""
 
 
 @point(
@@ -81,7 +83,10 @@ def rule(ci: Ci, tests: TestRuns) -> Verdict:
             "No CI configuration",
             searched=PLACES,
         )
-    effective = sorted(tests.effective, key=lambda run: ORDER.get(run.runner, 0))
+    linting = {Place(one.path, one.line) for one in ci.commands if one.expanded and LINTERS.intersection(one.words)}
+    effective = sorted(
+        tests.effective, key=lambda run: (ORDER.get(run.runner, 0), not linting.isdisjoint(run.command.via))
+    )
     if effective:
         return _passed(effective)
     named = next((use for use in tests.uses if use.effective), None)

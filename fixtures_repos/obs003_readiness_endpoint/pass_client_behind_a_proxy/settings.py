@@ -1,0 +1,5 @@
+import os
+
+
+def address():
+    return os.environ["REDIS_HOST"]

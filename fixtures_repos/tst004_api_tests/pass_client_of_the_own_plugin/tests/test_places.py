@@ -1,0 +1,2 @@
+def test_no_places(client):
+    assert client.get("/places").json == []
