@@ -32,6 +32,8 @@ _CHANGES = frozenset(
 
 _OWN = "%self."
 _APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensions))?(?:\.\w+|\[\])\Z")
+_STATE = re.compile(r"(?:^|[.:%])app(?:lication)?(\.(?:state|ctx)\.\w+)")
+"""What an application keeps for all requests, in the words of Starlette and Sanic."""
 _CACHES = re.compile(r"(?:^|[.:])(?:lru_)?cache\Z")
 _SINGLETONS = (".Singleton", ".ThreadSafeSingleton")
 
@@ -77,10 +79,10 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
     lasting = frozenset(_lasting(snapshot, types.symbols))
     names = _Names(types, lasting)
     containers = {
-        f"{path}:{_name(module, assign)}": (path, assign)
+        _symbol(path, module, assign): (path, assign)
         for path, module in snapshot.application()
         for assign in module.assigns
-        if _is_container(module, assign) or _is_kept(module, assign, path, lasting)
+        if _is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign)
     }
     if not containers:
         return MemoryStores(())
@@ -115,10 +117,15 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
     )
 
 
-def _name(module: Module, assign: Assign) -> str:
+def _symbol(path: str, module: Module, assign: Assign) -> str:
+    """The global name of a container; what an application keeps has the same one wherever it is used."""
+    state = _STATE.search(assign.target)
+    if state is not None:
+        return f"app{state[1]}"
     if assign.owner >= 0 and assign.target.startswith(("&", _OWN)):
-        return f"{module.classes[assign.owner].qualname}.{assign.target.removeprefix('&').removeprefix(_OWN)}"
-    return assign.target[1:]
+        attribute = assign.target.removeprefix("&").removeprefix(_OWN)
+        return f"{path}:{module.classes[assign.owner].qualname}.{attribute}"
+    return f"{path}:{assign.target[1:]}"
 
 
 def _is_container(module: Module, assign: Assign) -> bool:
@@ -132,6 +139,12 @@ def _is_container(module: Module, assign: Assign) -> bool:
     return assign.target[0] == ":" or not any(
         item.target == own and item.owner == assign.owner for item in module.assigns
     )
+
+
+def _is_state(module: Module, assign: Assign) -> bool:
+    """Whether an application is given a container (``app.state.items = []``)."""
+    state = _STATE.search(assign.target)
+    return state is not None and assign.target.endswith(state[1]) and _makes_container(module, assign.value)
 
 
 def _lasting(snapshot: Snapshot, symbols: Symbols) -> Iterator[str]:
@@ -212,6 +225,9 @@ def _remembers(names: _Names, path: str, function: Function, name: str) -> bool:
 
 def _container(names: _Names, module: Module, path: str, function: Function, name: str) -> str:
     """The global name of the container at the head of a chain; ``self.x`` and ``cls.x`` mean the class's own."""
+    state = _STATE.search(name)
+    if state is not None:
+        return f"app{state[1]}"
     head = name.split("[", maxsplit=1)[0]
     owner, _, attribute = head.rpartition(".")
     holder = _type(names, path, function, owner).removesuffix("()") if owner else ""
