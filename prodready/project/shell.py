@@ -64,6 +64,11 @@ def split(*bodies: tuple[str, int]) -> tuple[Simple, ...]:
     return tuple(found)
 
 
+def _fails(command: Simple) -> bool:
+    """Whether a command ends the text with a failure, or with what another command said."""
+    return command.words[:1] in (("exit",), ("return",)) and command.words[1:2] not in ((), ("0",))
+
+
 class _Parser:
     """Walks the tokens once; scopes are (closing token, state to restore) on a stack."""
 
@@ -79,11 +84,16 @@ class _Parser:
         self.scopes: list[tuple[str, tuple[str, ...], str, Case | None]] = []
         self.tests: list[str] = []  # per open ``if`` the argument that it compares
         self.negated = False  # the condition that follows stands behind ``!``
+        self.goes_on = False  # ``set +e``: a failure stops nothing
+        self.spared: list[int] = []  # indices in ``out`` of what stands below it
         self.list_start = 0  # index in ``out`` of the first command of the current and-or list
 
     def run(self) -> tuple[Simple, ...]:
         while self.at < len(self.stream):
             self.step(self.stream[self.at])
+        ends_well = bool(self.out) and _swallows(list(self.out[-1].words)) and not any(map(_fails, self.out))
+        for place in self.spared if ends_well else ():  # it goes on in spite of them, and ends well
+            self.out[place] = replace(self.out[place], ignored=True)
         return tuple(self.out)
 
     def step(self, token: Token) -> None:
@@ -253,6 +263,8 @@ class _Parser:
         if self.guard(words) or self.builtin(words):
             return
         env = tuple({**self.env, **prefix}.items())
+        if self.goes_on:
+            self.spared.append(len(self.out))
         self.out.append(
             Simple(
                 tuple(words),
@@ -295,6 +307,8 @@ class _Parser:
         if words[0] == "popd" or words == ["cd", "-"]:
             self.cds = self.cds[:-1]
             return True
+        if words[0] == "set" and words[1:] and words[1][0] in "+-" and "e" in words[1]:
+            self.goes_on = words[1][0] == "+"
         if words[0] in ("export", "declare", "local", "readonly", "typeset", "set", "unset", "shift", "return"):
             for word in words[1:]:
                 name, equals, value = word.partition("=")

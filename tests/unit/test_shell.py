@@ -77,6 +77,14 @@ def test_a_long_run_of_openers_is_read_in_linear_time() -> None:
         ("pytest | tee log || true", True),
         ("lint || true; pytest", False),
         ("pytest && true", False),
+        ("set +e\npytest\nexit 0\n", True),
+        ("set +e\npytest\necho done\n", True),
+        ("set +e\npytest\nset -e\nexit 0\n", True),
+        ("set -e\npytest\nexit 0\n", False),
+        ("set +e\nmake\nset -e\npytest\nexit 0\n", False),
+        ("set +e\npytest\ncode=$?\necho $code\nexit $code\n", False),
+        ("set +e\npytest\nif [ $? -ne 0 ]; then\n  exit 1\nfi\necho good\n", False),
+        ("set +e\npytest\n", False),
     ],
 )
 def test_a_failure_is_swallowed_only_by_what_always_succeeds(text: str, ignored: bool) -> None:
