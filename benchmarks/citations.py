@@ -3,9 +3,10 @@
     python benchmarks/citations.py --checkouts DIR --skip LABELS [--skip LABELS] [--seed N] [--first N] [--count N]
 
 ``--checkouts`` holds git directories called ``OWNER+NAME``, each read at its HEAD; those with a file of that name in a
-``--skip`` folder are left out. The rest are shuffled by the seed, and of those that turn out to be services the ``--count`` from
-``--first`` on are taken. One JSON line is printed for each drawn place (five of a repository's passes, every cited line equally
-likely) and for each drawn failing verdict (three of a repository).
+``--skip`` folder are left out. The rest stand in an order that the seed and the name decide, so that further checkouts change
+little; of those that turn out to be services the ``--count`` from ``--first`` on are taken. One JSON line is printed for each
+drawn place (five of a repository's passes, every cited line equally likely) and for each drawn failing verdict (three of a
+repository).
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=20)
     options = parser.parse_args()
     labelled = {path.stem for folder in options.skip for path in folder.glob("*.json")}
-    names = sorted(path.name for path in options.checkouts.iterdir() if path.name not in labelled)
-    random.Random(options.seed).shuffle(names)
+    names = [path.name for path in options.checkouts.iterdir() if path.name not in labelled]
+    names.sort(key=lambda name: (random.Random(f"{options.seed} {name}").random(), name))
     wanted = range(options.first, options.first + options.count)
     for number, (name, report) in zip(range(wanted.stop), _services(options.checkouts, names), strict=False):
         if number in wanted:

@@ -170,7 +170,7 @@ def _flat(
     elif isinstance(expr, Map):
         for entry, value in expr.items:
             inner = constants.text(path, place.scope, entry) if entry is not None else None
-            below = f"{key}.{inner}" if key else str(inner)
+            below = key if entry is None else f"{key}.{inner}" if key else str(inner)
             yield from _flat(path, name, below, value, place, module, constants)
     elif isinstance(expr, Ref) and constants.of(path, place.scope, expr) is None:
         found = constants.types.symbols.definition(constants.types.symbols.resolve(path, expr.name))

@@ -261,7 +261,7 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
     """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting. ``depth`` tells what
     is set: all aliases, one of them, or an entry of one, which matters only if it is the engine."""
     for alias in [item for _, item in value.items] if depth == 0 and isinstance(value, Map) else [value]:
-        engine = _entry(alias, "ENGINE") if depth < 2 else value if _sets_engine(place) else None
+        engine = _engine(path, alias, constants) if depth < 2 else value if _sets_engine(place) else None
         parsed = _parsed(path, place.scope, alias, constants)
         if parsed is not None:
             yield Engine(path, getattr(alias, "line", 0) or place.line, _DATABASES, False, parsed, False)
@@ -271,6 +271,21 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
         text = constants.text(path, place.scope, engine) or _DATABASES
         fixed = engine is not None and constants.origin(path, place.scope, engine) == "constant"
         yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, "", not fixed)
+
+
+def _engine(path: str, alias: Expr, constants: Constants) -> Expr | None:
+    """The entry of an alias, or of a dict of the same module that is spread in it."""
+    engine = _entry(alias, "ENGINE")
+    spread = (
+        [value.name for key, value in alias.items if key is None and isinstance(value, Ref)]
+        if isinstance(alias, Map)
+        else []
+    )
+    for name in spread if engine is None else ():
+        found = constants.types.symbols.definition(constants.types.symbols.resolve(path, name))
+        if found is not None and found.path == path and found.assign is not None and found.assign.value is not None:
+            engine = engine or _entry(found.assign.value, "ENGINE")
+    return engine
 
 
 def _parsed(path: str, scope: int, alias: Expr, constants: Constants) -> str | None:

@@ -103,7 +103,14 @@ def env_files(
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
     scripts = (Role.SCRIPT, Role.MIGRATION)
-    loads.sort(key=lambda item: (item.implied, item.weak, snapshot.role(item.place.path) in scripts))
+    loads.sort(
+        key=lambda item: (
+            item.implied,
+            item.weak,
+            snapshot.role(item.place.path) in scripts,
+            bool(_VARIANT.search(item.place.path)),
+        )
+    )
     places = tuple(dict.fromkeys(load.place for load in loads))
     tracked = tuple(
         Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")

@@ -66,9 +66,21 @@ class Health(msgspec.Struct, frozen=True):
 
     @property
     def live(self) -> tuple[Probe, ...]:
-        """The liveness routes that anybody may call: those of readiness last, those with plain names first."""
+        """The liveness routes that anybody may call: those of readiness last, those with plain names first; ``status`` of
+        something may be that of another (``server_status``)."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
-        return tuple(sorted(found, key=lambda probe: (probe.named_ready, probe.path.count("/"), probe.path)))
+        return tuple(
+            sorted(
+                found,
+                key=lambda probe: (probe.named_ready, _qualified(probe.path), probe.path.count("/"), probe.path),
+            )
+        )
+
+
+def _qualified(path: str) -> bool:
+    """Whether the last segment says whose status it is."""
+    last = word_of(path.rpartition("/")[2])
+    return last.endswith("status") and last not in ("status", "healthstatus")
 
 
 @fact

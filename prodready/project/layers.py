@@ -44,6 +44,7 @@ _STORAGE_VERBS = words(
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
+_LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
 _COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
@@ -120,7 +121,8 @@ class Layers(msgspec.Struct, frozen=True, dict=True):
     declared: dict[str, int] = msgspec.field(default_factory=dict)  # how many routes each module declares or answers
     # the line of the first handler in each module that has one
     handlers: dict[str, int] = msgspec.field(default_factory=dict)
-    tables: frozenset[str] = frozenset()  # the modules that declare tables
+    # the line of the longest table in each module that declares some
+    tables: dict[str, int] = msgspec.field(default_factory=dict)
 
     @cached_property
     def modules(self) -> dict[str, tuple[str, ...]]:
@@ -178,7 +180,11 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
             layer = ROUTES  # of an application that no framework's routes tell
         if layer:
             found[path] = layer
-    holding = frozenset(path for path, module in snapshot.application() if _tables(path, module, stores))
+    holding = {
+        path: max(tables, key=lambda cls: (cls.end_line - cls.line, -cls.line)).line
+        for path, module in snapshot.application()
+        if (tables := _tables(path, module, stores))
+    }
     return Layers(found, tuple(mixed), declared, routes.first, holding)
 
 
@@ -242,6 +248,8 @@ def _compound(stem: str) -> str:
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
     if layer == REPOSITORIES and any(symbols.derives(path, cls, _LOGIN_BACKENDS) for cls in module.classes):
         return False  # backends that tell who a user is
+    if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
+        return False  # models that are trained
     if layer == MODELS:
         entities = any(not _is_codec(module, cls) for cls in module.classes)
         return entities or bool(_tables(path, module, stores)) or _calls_table(module)

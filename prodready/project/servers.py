@@ -54,6 +54,7 @@ _TOOLS = re.compile(
 )
 _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
+_ADDRESS = re.compile(r"ur[li]|database|dsn|engine", re.IGNORECASE)
 _DRIVERS = {
     "postgresql": ("psycopg", "psycopg2", "psycopg2-binary", "asyncpg", "aiopg", "psycopg-binary", "pg8000"),
     "mysql": ("mysqlclient", "pymysql", "aiomysql", "asyncmy", "mysql-connector-python"),
@@ -128,7 +129,8 @@ def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence
 
 
 def _constants(path: str, module: Module) -> Iterator[Evidence]:
-    for assign in module.assigns:
+    """Settings that may be SQLite's address, those first that are named for a database."""
+    for assign in sorted(module.assigns, key=lambda each: not _ADDRESS.search(each.target)):
         if assign.value is None or isinstance(assign.value, (Ref, Other)):
             continue
         found = [value for value in _strings(module, assign.value, 0) if _SQLITE.match(value)]
@@ -147,7 +149,10 @@ def _strings(module: Module, expr: Expr | None, depth: int) -> Iterator[str]:
 
 
 def _parts(module: Module, expr: Expr | None) -> tuple[Expr, ...]:
-    if isinstance(expr, (Const, Ref, Other)):
+    if isinstance(expr, Ref):
+        named = (each.value for each in module.assigns if each.target == expr.name and expr.name[:1] == ":")
+        return tuple(value for value in named if value is not None and not isinstance(value, Ref))[:1]
+    if isinstance(expr, (Const, Other)):
         return ()
     if isinstance(expr, Fmt):
         return expr.parts[:1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -25,6 +25,11 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "w
 application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
+_APPLICATION = re.compile(
+    r"(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|starlette\.applications\.Starlette|sanic\.Sanic|litestar\.Litestar"
+    r"|aiohttp\.web\.Application|falcon\.(?:asgi\.)?App|tornado\.web\.Application|bottle\.Bottle)$"
+)
+"""What makes an application."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
 _MOCK_FIXTURES = frozenset({"respx_mock", "requests_mock", "httpx_mock", "aioresponses", "mock_aioresponse"})
 """What answers requests in place of the network."""
@@ -57,7 +62,20 @@ def test_requests(
         found = next((place for function in functions if (place := finder.request(path, function))), None)
         if found is not None and path not in foreign:
             sent.append(found)
-    return TestRequests((*sent, *_declared(snapshot)), tuple(place for place in made if place.path not in foreign))
+    clients_made = tuple(place for place in made if place.path not in foreign)
+    return TestRequests(
+        (*_of_the_service(snapshot, sent), *_declared(snapshot)), _of_the_service(snapshot, clients_made)
+    )
+
+
+def _of_the_service(snapshot: Snapshot, places: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The places in modules that make no application of their own, if there are any."""
+    made_up = {
+        path
+        for path in {place.path for place in places}
+        if any(_APPLICATION.match(call.name) for call in snapshot.modules[path].calls)
+    }
+    return tuple(place for place in places if place.path not in made_up) or tuple(places)
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:

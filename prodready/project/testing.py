@@ -115,14 +115,17 @@ class TestRuns(msgspec.Struct, frozen=True):
 @fact
 def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
     """The test runs of CI: those of the part with most routes first, then those that a change starts, by a job named for
-    tests, at the root, on the shortest way."""
+    tests, at the root, with more than single files, on the shortest way."""
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     most = max(counts.values(), default=0)
 
-    def aside(run: TestRun) -> tuple[int, bool, bool, bool, int]:
+    def aside(run: TestRun) -> tuple[int, bool, int, bool, bool, int]:
         command = run.command
         main = counts[topology.root_of(command.directory)] if command.directory else most
-        return -main, not command.effective, not _says_tests(command.job), bool(command.directory), len(command.via)
+        single = any(target.partition("::")[0].endswith(".py") for target in run.targets)
+        pipeline = posixpath.basename((command.via[0] if command.via else command).path)
+        named = _says_tests(command.job) + _says_tests(pipeline)
+        return -main, not command.effective, -named, bool(command.directory), single, len(command.via)
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))

@@ -80,6 +80,7 @@ _CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^con
 _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
 )
+_NAMED_CLASS = re.compile(r"Settings|Config|Environ")
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
 _OPTION = re.compile(
     r"^(?:argparse\.\w+\(\).*\.add_argument|(?:click|asyncclick|rich_click)\.option|typer\.Option|[%:].*\.add_argument)$"
@@ -138,7 +139,12 @@ def typed_settings(
     ]
     held = Counter(item.path for item in objects)
     objects.sort(
-        key=lambda item: (is_development(item.note.partition(" ")[0]), _distance(snapshot, item.path), -held[item.path])
+        key=lambda item: (
+            is_development(item.note.partition(" ")[0]),
+            _distance(snapshot, item.path),
+            not _NAMED_CLASS.search(item.note.partition(" ")[0]),
+            -held[item.path],
+        )
     )
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]

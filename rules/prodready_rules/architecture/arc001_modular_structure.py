@@ -88,7 +88,8 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
         return layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
 
     best = max(paths, key=shows)
-    line = _first(snapshot, best, layer, layers.handlers.get(best, 0) if layer == ROUTES else 0)
+    table = layers.tables.get(best, 0) if layer == MODELS else 0
+    line = table or _first(snapshot, best, layer, layers.handlers.get(best, 0) if layer == ROUTES else 0)
     named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
     title = f"{layer} ({', '.join(sorted(named))})" if named else layer
     return Evidence(best, line, f"{title}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")

@@ -112,11 +112,12 @@ def _passed(whole: Deployed, need: Need) -> Verdict:
     # what stays up first; a base to build on starts nothing
     ordered = sorted(whole.apps, key=lambda app: (_ends(app.service), not app.service.command))
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
-    places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in whole.servers[:2]]
-    if not whole.servers:
+    servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
+    places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in servers[:2]]
+    if not servers:
         places += list(need.evidence[:1])
     started = [whole.stack.started_by] if whole.stack.started_by else []
-    return passed(f"{files} starts {apps}{_with(whole.databases)}", *places, *started)
+    return passed(f"{files} starts {apps}{_with(frozenset(kind for kind, _ in servers))}", *places, *started)
 
 
 def _ends(service: Service) -> bool:

@@ -34,6 +34,7 @@ from collections.abc import Iterable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
+from prodready.facts.python import Ref
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -180,8 +181,11 @@ def _does(snapshot: Snapshot, item: Imported) -> bool:
     module = snapshot.modules.get(item.target)
     if not name or module is None:
         return True
-    cls = next((each.index for each in module.classes if each.qualname == name), -1)
-    return any(each.owner == cls if cls >= 0 else each.qualname == name for each in module.functions)
+    cls = next((each for each in module.classes if each.qualname == name), None)
+    if cls is None:
+        return any(each.qualname == name for each in module.functions)
+    refused = any(isinstance(base, Ref) and base.name.endswith(("Exception", "Error")) for base in cls.bases)
+    return not refused and any(each.owner == cls.index for each in module.functions)
 
 
 def _likeness(item: Imported) -> int:

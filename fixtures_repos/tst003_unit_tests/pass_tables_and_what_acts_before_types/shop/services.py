@@ -1,5 +1,6 @@
 class OrderRefused(Exception):
-    pass
+    def __init__(self) -> None:
+        super().__init__("no negative amounts")
 
 
 class Till:

@@ -1,0 +1,2 @@
+def shorten(title: str) -> str:
+    return title[:20]

@@ -1,0 +1,3 @@
+class Api:
+    def __init__(self, app):
+        app.config["API"] = True
