@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Class, Function, Module
+from prodready.facts.python import Call, Class, Const, Function, Module, Ref, last_word
 from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
 from prodready.project.persistence import Persistence
@@ -39,6 +39,9 @@ _WITHOUT_SESSION = frozenset({"Beanie", "MongoEngine", "Tortoise", "peewee", "Pi
 _DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
 _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
+
+
+_LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 
 class Site(msgspec.Struct, frozen=True, order=True):
@@ -110,7 +113,10 @@ def _sites(
     path: str, module: Module, types: Types, stores: Stores, counted: frozenset[tuple[str, int, str]]
 ) -> Iterator[tuple[Call, str]]:
     touched: set[int] = set()
+    running = {call.scope for call in module.calls if _lists_migrations(call)} - {-1}
     for call in module.calls:
+        if call.scope in running:
+            continue  # what applies migrations
         touch = stores.touch(path, call)
         if call.receiver in touched:
             touched.add(call.index)  # the same statement goes on
@@ -119,6 +125,15 @@ def _sites(
             yield call, f"{touch.technology.name} {touch.verb}"
         elif library_method(path, call, types):
             yield call, "library repository"
+
+
+def _lists_migrations(call: Call) -> bool:
+    """Whether a call lists the files of migrations: ``MIGRATIONS.glob("*.sql")``, ``os.listdir("migrations")``."""
+    if last_word(call.name) not in _LISTS:
+        return False
+    given = (str(item.value) for item in call.args if isinstance(item, Const))
+    named = (item.name for item in call.args if isinstance(item, Ref))
+    return any("migrat" in text.lower() for text in (call.name, *given, *named))
 
 
 def library_method(path: str, call: Call, types: Types) -> bool:

@@ -95,6 +95,8 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     client = client_of(item.name)
     if client:
         return client
+    if _is_signal(item, reach.types):
+        return _REGISTERED
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
     if _is_own_client(item.name, reach.types):
@@ -102,6 +104,12 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
     return _of_open_name(item, reach.types)
+
+
+def _is_signal(item: Reached, types: Types) -> bool:
+    """Whether a signal named for checks of health is sent, to which receivers answer with theirs."""
+    sent, _, method = types.symbols.resolve(item.path, item.call.name).rpartition(".")
+    return method in ("send", "send_robust") and ".py:" in sent and bool(_REGISTRIES.search(sent))
 
 
 def _is_own_client(name: str, types: Types) -> bool:

@@ -52,6 +52,7 @@ _FLASK = "flask_sqlalchemy.SQLAlchemy"
 _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"
 _FLASK_VARIABLES = ("from_envvar", "from_prefixed_env")
 _FLASK_READERS = frozenset({*_FLASK_VARIABLES, "from_pyfile", "from_file", "from_json"})
+_FLASK_UPDATES = (".config.update", ".config.from_mapping")
 _ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
 
 
@@ -206,13 +207,28 @@ def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants
     """Whether Flask's configuration is read from the environment or from a file that is not in the repository."""
     for call in module.calls:
         head, _, last = call.name.rpartition(".")
-        if not head.endswith(".config") or last not in _FLASK_READERS:
+        if not head.endswith(".config") or last not in _FLASK_READERS or _is_overridden(snapshot, module, call):
             continue
         name = constants.text(path, call.scope, call.arg(0, "filename")) if call.args or call.kwargs else None
         tracked = name and any(known.rpartition("/")[2] == name.rpartition("/")[2] for known in snapshot.files)
         if last in _FLASK_VARIABLES or not tracked:
             return True
     return False
+
+
+def _is_overridden(snapshot: Snapshot, module: Module, reader: Call) -> bool:
+    """Whether what is read gives way to a dict with the address, which every caller in the application hands in."""
+    function = module.functions[reader.scope] if reader.scope >= 0 else None
+    if function is None:
+        return False
+    callers = (call for _, other in snapshot.application() for call in other.calls if call.args)
+    given = [call.args for call in callers if last_word(call.name) == function.name]
+    if not given or not all(any(_entry(item, _FLASK_KEY) for item in items) for items in given):
+        return False
+    inside = (call for call in module.calls if call.scope == reader.scope and call.args)
+    updates = [call for call in inside if call.name.endswith(_FLASK_UPDATES) and call.line > reader.line]
+    handed = (call.args[0] for call in (reader, *updates) if call.args)
+    return any(isinstance(item, Ref) and function.param(item.name[1:]) for item in handed)
 
 
 def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
@@ -223,9 +239,9 @@ def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
             owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
             yield owner, assign.scope, assign.value
     for call in module.calls:
-        value = call.kwarg(_FLASK_KEY)
-        if value is not None:
-            yield "", call.scope, value
+        for value in (call.kwarg(_FLASK_KEY), *(_entry(given, _FLASK_KEY) for given in call.args)):
+            if value is not None:
+                yield "", call.scope, value
 
 
 def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) -> Iterator[Engine]:

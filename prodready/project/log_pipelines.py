@@ -110,6 +110,9 @@ class Pipelines(msgspec.Struct, frozen=True):
             return self._function_renders(found)
         if found is not None and found.assign is not None:
             return self._renders(found.path, found.assign.value, -1, hops - 1)
+        method = self.types.callee_of(self.types.typed(path, scope, expr.name)) if expr.name[:1] == "%" else None
+        if method is not None and method.function is not None:
+            return self._function_renders(method)
         return expr.name[:1] == "%" and self._local_renders(path, expr, scope, hops)
 
     def _local_renders(self, path: str, expr: Ref, scope: int, hops: int) -> bool:

@@ -11,7 +11,22 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Scalar, text, walk
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Module,
+    Op,
+    Other,
+    Ref,
+    Seq,
+    last_word,
+)
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
@@ -34,6 +49,7 @@ _MIDDLEWARE = re.compile(
     r"(?:^|\.)(?:\w*Secur(?:e|ity)_?Headers?\w*|SecWeb|ContentSecurityPolicy\w*|XContentTypeOptions|SecurityMiddleware)$"
 )
 _ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|SecWeb)$")
+_FILE_SERVERS = frozenset({"starlette.staticfiles.StaticFiles", "fastapi.staticfiles.StaticFiles"})
 _CLIENTS = re.compile(r"^(?:requests|httpx|aiohttp\.Client|urllib3?)\b")
 _REQUEST = re.compile(r"(?:^|[%:.])(?:request|req)\.headers\b")
 _OF_BLUEPRINT = re.compile(r"(?:^|\.)Blueprint\(\)\.(?:after_request|on_response|middleware)$")
@@ -135,8 +151,9 @@ class _Finder:
         for assign in module.assigns:
             self._assigned(path, module, assign)
         for function in module.functions:
-            for returned in function.returned:
-                if (path, function.index) not in self.handlers:
+            held = [item for item in function.returned if isinstance(item, (Map, Seq))]
+            if held and not self._is_partial(path, module, function.index):
+                for returned in held:
                     self._pairs(path, function.index, returned, function.line)
 
     def _handed(self, path: str, module: Module, call: Call) -> None:
@@ -183,10 +200,13 @@ class _Finder:
         return frozenset(word for name in names for word in re.split(r"\W+", name))
 
     def _is_partial(self, path: str, module: Module, scope: int) -> bool:
-        """Whether a place is in a handler, or in a hook for the routes of one of several blueprints."""
+        """Whether a place is in a handler or a helper of some, in what serves files, or in a hook for the routes of one of
+        several blueprints."""
         while scope >= 0:
             function = module.functions[scope]
-            if (path, scope) in self.handlers:
+            if (path, scope) in self.handlers or self._serves_files(path, module, function):
+                return True
+            if self._helps_handlers(path, function):
                 return True
             if self.blueprints > 1 and any(
                 map(self._is_blueprints_hook(path), map(module.written, function.decorators))
@@ -194,6 +214,28 @@ class _Finder:
                 return True
             scope = function.scope
         return False
+
+    def _serves_files(self, path: str, module: Module, function: Function) -> bool:
+        cls = module.classes[function.owner] if function.owner >= 0 else None
+        return cls is not None and self.types.symbols.derives(path, cls, _FILE_SERVERS)
+
+    def _helps_handlers(self, path: str, function: Function) -> bool:
+        """Whether nothing but handlers calls a function."""
+        scopes = [
+            (where, call.scope)
+            for where, call in self._callers.get(function.name, ())
+            if (made := self.types.callee(where, call)) is not None and made.function == function and made.path == path
+        ]
+        return bool(scopes) and self.handlers.issuperset(scopes)
+
+    @cached_property
+    def _callers(self) -> dict[str, list[tuple[str, Call]]]:
+        """The application's calls by the last word of what they call."""
+        found: dict[str, list[tuple[str, Call]]] = {}
+        for path, module in self.snapshot.application():
+            for call in module.calls:
+                found.setdefault(last_word(call.name), []).append((path, call))
+        return found
 
     def _is_blueprints_hook(self, path: str) -> Callable[[str], object]:
         return lambda name: _OF_BLUEPRINT.search(self.types.typed(path, -1, name))

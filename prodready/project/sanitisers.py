@@ -58,9 +58,10 @@ _OUTGOING = re.compile(
 )
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
-    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url)$"
+    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
+    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?)$"
 )
-"""Calls whose result holds no markup of users: addresses, translations, numbers, dates."""
+"""Calls whose result holds no markup of users: addresses, translations, numbers, dates, encodings into letters and digits."""
 _OF_OPERATOR = re.compile(
     r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
 )
@@ -105,6 +106,8 @@ class Sanitisers(msgspec.Struct):
             return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
             return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+        if isinstance(expr, Map):
+            return all(self.is_safe(path, scope, part, depth - 1) for pair in expr.items for part in pair)
         return isinstance(expr, Sub) and self.is_safe(path, scope, expr.value, depth - 1)
 
     def _elements(self, path: str, scope: int, expr: Op, depth: int) -> bool:
@@ -133,6 +136,8 @@ class Sanitisers(msgspec.Struct):
             return True
         if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
+        if name == "json.dumps":
+            return all(self.is_safe(path, call.scope, item, depth - 1) for item in call.args)
         last = name.rpartition(".")[2]
         if name.startswith("builtins.str.") or last in (
             "linkify",

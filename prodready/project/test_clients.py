@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
-from prodready.facts.python import CallRef, Class, Const, Expr, Function, Module, Op, Ref
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Module, Op, Ref
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_client_names import (
@@ -72,8 +72,10 @@ class TestClients(msgspec.Struct, dict=True):
     def httpx_in_process(self) -> bool:
         """Whether some test file makes an httpx client on the application itself or on a server's address."""
         return any(
-            f"{call.name}()" in HTTPX and any(key in ("app", "transport", "base_url", "**") for key, _ in call.kwargs)
-            for _, module in self.snapshot.tests()
+            f"{call.name}()" in HTTPX
+            and any(key in ("app", "transport", "base_url", "**") for key, _ in call.kwargs)
+            and not self._is_mocked(path, call)
+            for path, module in self.snapshot.tests()
             for call in module.calls
         )
 
@@ -216,7 +218,7 @@ class TestClients(msgspec.Struct, dict=True):
         if self.is_case(f"{typed}()"):
             return True
         if f"{typed}()" in HTTPX:
-            return self.httpx_in_process
+            return self.httpx_in_process and not self._is_mocked(path, call)
         last = typed.rpartition(".")[2]
         return last in MAKERS or (call.name[:1] == "%" and call.name[1:] in _MAKING)
 
@@ -239,8 +241,13 @@ class TestClients(msgspec.Struct, dict=True):
                 name = self.types.symbols.resolve(path, call.name)
                 last = name.rpartition(".")[2].lstrip("%&")
                 in_process = f"{name}()" in HTTPX and any(key in ("app", "transport") for key, _ in call.kwargs)
+                in_process = in_process and not self._is_mocked(path, call)
                 if (name.startswith(PACKAGES) and last.endswith(("Client", "TestApp"))) or last in MAKERS or in_process:
                     yield Evidence(path, call.line, "makes a test client")
+
+    def _is_mocked(self, path: str, call: Call) -> bool:
+        """Whether a client's transport makes the answers up."""
+        return self.types.of(path, call.scope, call.kwarg("transport")).startswith("httpx.MockTransport")
 
 
 def _fixture_name(module: Module, decorator: Expr, function: Function) -> str:

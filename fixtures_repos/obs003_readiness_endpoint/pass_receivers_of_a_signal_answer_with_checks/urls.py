@@ -1,0 +1,5 @@
+from django.urls import path
+
+from watch.views import Health
+
+urlpatterns = [path("healthcheck/", Health.as_view())]
