@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from prodready.facts.python import Function, Module, last_word
+from prodready.facts.python import CallRef, Function, Module, Ref, last_word
 from prodready.project.mentions import forgotten
 from prodready.project.named import Named
 from prodready.project.routing.idle import is_looked_up
@@ -42,19 +42,24 @@ def uncalled(snapshot: Snapshot, symbols: Symbols, named: Named) -> Mapping[str,
 
 
 def _takers(module: Module) -> Iterator[Function]:
-    """The functions of the top level in which routes are declared on a parameter."""
+    """The functions of the top level in which routes are declared on a parameter, or on what is made with one."""
     for function in module.functions:
         if function.scope >= 0 or function.owner >= 0 or function.decorators or not function.params:
             continue
         if function.name in BY_NAME or function.name.startswith("__") or _EXTENSIONS.fullmatch(function.name):
             continue
+        calls = [call for call in module.calls if call.scope == function.index]
         params = {f"%{param.name}" for param in function.params}
-        if any(
-            call.scope == function.index
-            and call.name.partition(".")[0] in params
-            and _DECLARES.fullmatch(last_word(call.name))
-            for call in module.calls
-        ):
+        given = {
+            call.index for call in calls if any(isinstance(item, Ref) and item.name in params for item in call.args)
+        }
+        made = {
+            item.target
+            for item in module.assigns
+            if item.scope == function.index and isinstance(item.value, CallRef) and item.value.index in given
+        }
+        declared = (call for call in calls if _DECLARES.fullmatch(last_word(call.name)))
+        if any(call.name.partition(".")[0] in params | made for call in declared):
             yield function
 
 
@@ -65,6 +70,7 @@ def _offered(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
         for path, module in snapshot.application()
         if path.endswith("__init__.py")
         for item in module.imports
+        if item.scope < 0
     )
 
 
