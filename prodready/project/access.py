@@ -15,10 +15,10 @@ from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
+from prodready.project.store_verbs import words
 from prodready.project.stores import SESSION_NAMES, TYPES, Stores
 from prodready.project.symbols import Symbols
 from prodready.project.tables import DJANGO_MANAGERS
-from prodready.project.technologies import words
 from prodready.project.types import Types
 
 _ONE_OFF = re.compile(

@@ -8,15 +8,8 @@ from functools import cached_property
 import msgspec
 
 from prodready.project.snapshot import Snapshot
-from prodready.project.technologies import (
-    FIRESTORE,
-    FIRESTORE_ASYNC,
-    FIRESTORE_VERBS,
-    SUPABASE,
-    SUPABASE_ASYNC,
-    SUPABASE_VERBS,
-    Technology,
-)
+from prodready.project.store_verbs import FIRESTORE_VERBS, SUPABASE_VERBS
+from prodready.project.technologies import FIRESTORE, FIRESTORE_ASYNC, SUPABASE, SUPABASE_ASYNC, Technology
 
 _TABLE = re.compile(r"(?:^|[.:%&])(?:table|from_)\(\)$")
 _COLLECTION = re.compile(r"(?:^|[.:%&])(?:collection|collection_group|document)\(\)(?:\.\w+\(\))*$")

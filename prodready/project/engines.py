@@ -28,7 +28,9 @@ gino.Gino gino.ext.starlette.Gino gino.ext.sanic.Gino gino.ext.aiohttp.Gino moto
 pymongo.AsyncMongoClient odmantic.AIOEngine beanie.init_beanie
 advanced_alchemy.extensions.litestar.SQLAlchemyAsyncConfig advanced_alchemy.config.SQLAlchemyAsyncConfig
 litestar.plugins.sqlalchemy.SQLAlchemyAsyncConfig litestar.contrib.sqlalchemy.plugins.SQLAlchemyAsyncConfig
-google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical"""
+google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
+peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
+edgedb.create_async_client gel.create_async_client"""
 _SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
 sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
 psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
@@ -36,7 +38,11 @@ pymysql.connect MySQLdb.connect mysql.connector.connect sqlite3.connect pymongo.
 mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peewee.MySQLDatabase peewee.SqliteDatabase
 playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase
 advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore.Client azure.cosmos.CosmosClient
-cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical"""
+cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
+google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
+google.cloud.bigtable.Client
+ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
+apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 
@@ -47,6 +53,7 @@ _NAMESPACES = frozenset(f"builtins.{name}().update" for name in ("vars", "global
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
 _SQLITE_ONLY = frozenset(
     {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
+    | {"apsw.Connection", "sqlite_utils.Database"}
 )
 _FLASK = "flask_sqlalchemy.SQLAlchemy"
 _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"

@@ -107,6 +107,17 @@ RETURNS = {
     "litestar.testing.create_async_test_client()": "litestar.testing.AsyncTestClient()",
     "starlite.testing.create_test_client()": "starlite.testing.TestClient()",
     "cassandra.cluster.Cluster().connect()": "cassandra.cluster.Session()",
+    "arango.ArangoClient().db()": "arango.database.StandardDatabase()",
+    "arango.database.StandardDatabase().collection()": "arango.collection.StandardCollection()",
+    "arango.database.StandardDatabase().aql": "arango.database.StandardDatabase()",
+    "edgedb.create_client()": "edgedb.Client()",
+    "edgedb.create_async_client()": "edgedb.AsyncIOClient()",
+    "gel.create_client()": "gel.Client()",
+    "gel.create_async_client()": "gel.AsyncIOClient()",
+    "dataset.connect()": "dataset.Database()",
+    "psqlpy.connect()": "psqlpy.Connection()",
+    "psqlpy.ConnectionPool().connection()": "psqlpy.Connection()",
+    "psqlpy.ConnectionPool().acquire()": "psqlpy.Connection()",
 }
 """What well-known factories give (from the libraries' documentation)."""
 

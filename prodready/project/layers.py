@@ -17,10 +17,10 @@ from prodready.facts.python import Class, Module, Ref
 from prodready.project.apps import Apps, helper_folders
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.store_verbs import words
 from prodready.project.stores import QUERY, WRITE, Stores
 from prodready.project.symbols import Symbols
 from prodready.project.tables import DJANGO_MANAGERS
-from prodready.project.technologies import words
 
 ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
 ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)

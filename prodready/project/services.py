@@ -21,7 +21,7 @@ from prodready.project.constants import Constants
 from prodready.project.deployments import deployment_folders
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
-from prodready.project.technologies import words
+from prodready.project.store_verbs import words
 from prodready.project.topology import Topology
 from prodready.project.types import Types
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable
 
 from prodready.facts.documents import Document, Node, at, items, text
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Seq, last_word
-from prodready.project.technologies import words
+from prodready.project.store_verbs import words
 
 Children = dict[str, dict[str, bool]]
 """Folder → folders in it that hold Python files, and whether they are packages."""

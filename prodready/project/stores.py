@@ -16,30 +16,32 @@ from prodready.api import fact
 from prodready.facts.python import Call, Const, Expr, Flag, Op, last_word
 from prodready.project.chained import Chained
 from prodready.project.snapshot import Snapshot
-from prodready.project.tables import Tables
-from prodready.project.technologies import (
-    ASYNC_SQLALCHEMY,
-    AWAITABLE,
+from prodready.project.store_verbs import (
     CONNECT,
-    DRIVERS,
-    DYNAMO,
-    DYNAMO_ASYNC,
     DYNAMO_ONLY,
     DYNAMO_VERBS,
-    MODEL_BASES,
     MONGO_ONLY,
     MONGO_VERBS,
-    NAMES,
     PROBE,
     QUERY,
     RAW_VERBS,
     SESSION,
     SESSION_VERBS,
+    WRITE,
+    words,
+)
+from prodready.project.tables import Tables
+from prodready.project.technologies import (
+    ASYNC_SQLALCHEMY,
+    AWAITABLE,
+    DRIVERS,
+    DYNAMO,
+    DYNAMO_ASYNC,
+    MODEL_BASES,
+    NAMES,
     SQLMODEL_ASYNC,
     TYPES,
-    WRITE,
     Technology,
-    words,
 )
 from prodready.project.types import Types
 

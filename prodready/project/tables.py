@@ -8,24 +8,19 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Class, Const, Ref
-from prodready.project.symbols import Symbols
-from prodready.project.technologies import (
-    ALCHEMY_BASES,
-    DJANGO,
+from prodready.project.store_verbs import (
     DJANGO_VERBS,
-    GINO,
     GINO_VERBS,
     INSTANCE_WRITES,
-    MODEL_BASES,
     MONGO_VERBS,
     PEEWEE_VERBS,
     QUERY,
     QUERY_VERBS,
-    SQLALCHEMY,
     TORTOISE_VERBS,
     WRITE,
-    Technology,
 )
+from prodready.project.symbols import Symbols
+from prodready.project.technologies import ALCHEMY_BASES, DJANGO, GINO, MODEL_BASES, SQLALCHEMY, Technology
 from prodready.project.types import Types
 
 DJANGO_MANAGERS = frozenset(
@@ -46,9 +41,14 @@ _SHORTCUTS = frozenset(
     f"django.shortcuts.{prefix}{name}" for prefix in ("", "a") for name in ("get_object_or_404", "get_list_or_404")
 )
 _RELATIONS = frozenset({"ForeignKey", "ManyToManyField", "OneToOneField", "ParentalKey", "ParentalManyToManyField"})
-_OWN_METHODS = {"peewee": PEEWEE_VERBS, "Piccolo": PEEWEE_VERBS, "DynamoDB": PEEWEE_VERBS}
-_DOCUMENTS = ("Tortoise", "Beanie", "Gino")
-_MANAGED = ("Django ORM", "MongoEngine", "Ormar", "Piccolo")
+_OWN_METHODS = {
+    "peewee": PEEWEE_VERBS,
+    "Piccolo": PEEWEE_VERBS,
+    "DynamoDB": PEEWEE_VERBS,
+    "Redis OM": PEEWEE_VERBS | {"find"},
+}
+_DOCUMENTS = ("Tortoise", "Beanie", "Gino", "Bunnet")
+_MANAGED = ("Django ORM", "MongoEngine", "MongoMotor", "Ormar", "Piccolo", "Edgy")
 _NOT_MODELS = ("Manager", "QuerySet", "Field", "Choices", "Admin", "Form", "Config", "Index", "Constraint")
 
 

@@ -4,8 +4,37 @@ from __future__ import annotations
 
 import msgspec
 
-QUERY, WRITE, SESSION, PROBE, CONNECT = "query", "write", "session", "probe", "connect"
-"""What a touch does: reads or executes; adds or deletes; commit, flush, refresh …; asks for a sign of life; opens."""
+from prodready.project.store_verbs import (
+    ANY_QUERY,
+    ARANGO_VERBS,
+    CACHE_VERBS,
+    CONNECT,
+    COSMOS_VERBS,
+    DATASET_VERBS,
+    DATASTORE_VERBS,
+    DJANGO_VERBS,
+    DYNAMO_VERBS,
+    ENGINE_VERBS,
+    FIRESTORE_VERBS,
+    GEL_VERBS,
+    GINO_VERBS,
+    INSTANCE_WRITES,
+    MONGO_VERBS,
+    NEO4J_VERBS,
+    PEEWEE_VERBS,
+    PRISMA_VERBS,
+    PROBE,
+    PY2NEO_VERBS,
+    QUERY_VERBS,
+    RAW_VERBS,
+    SEARCH_VERBS,
+    SESSION_VERBS,
+    SQLITE_UTILS_VERBS,
+    SUPABASE_VERBS,
+    TORTOISE_VERBS,
+    WRITE,
+    kinds,
+)
 
 
 class Technology(msgspec.Struct, frozen=True):
@@ -21,15 +50,6 @@ class Technology(msgspec.Struct, frozen=True):
     server: str = ""  # the server it needs, if it is always the same one
 
 
-def words(text: str) -> frozenset[str]:
-    """A set of names written as a text."""
-    return frozenset(text.split())
-
-
-def _verbs(**kinds: str) -> dict[str, str]:
-    return {verb: kind for kind, verbs in kinds.items() for verb in verbs.split()}
-
-
 def _database(name: str, verbs: dict[str, str], *, wait: bool = False, server: str = "") -> Technology:
     return Technology(name, "database", wait, verbs, server)
 
@@ -38,102 +58,13 @@ def _cache(name: str, *, wait: bool = False, server: str = "") -> Technology:
     return Technology(name, "cache", wait, CACHE_VERBS, server)
 
 
-SESSION_VERBS = _verbs(
-    query="""execute scalars scalar stream stream_scalars get get_one query exec paginate get_or_404 one_or_404
-    first_or_404""",
-    write="""add add_all delete merge bulk_save_objects bulk_insert_mappings bulk_update_mappings executemany
-    executescript copy_records_to_table""",
-    session="commit rollback flush refresh close begin expunge expire begin_nested connection run_sync remove",
-)
-RAW_VERBS = _verbs(
-    query="execute fetch fetchrow fetchval fetch_all fetch_one fetch_val fetch_first iterate",
-    write="executemany executescript copy_records_to_table execute_many copy_to_table",
-    session="commit rollback close transaction begin cursor",
-    probe="ping is_closed",
-    connect="connect acquire",
-)
-MONGO_VERBS = _verbs(
-    query="""find find_one aggregate count_documents distinct find_one_and_update find_one_and_delete
-    find_one_and_replace estimated_document_count find_by_id""",
-    write="""insert_one insert_many update_one update_many delete_one delete_many replace_one bulk_write drop
-    create_index insert save remove""",
-    probe="command server_info ping",
-)
-MONGO_ONLY = frozenset(verb for verb in MONGO_VERBS if "_" in verb) - {"create_index", "server_info", "find_by_id"}
-"""Verbs that no other kind of store has."""
-
-CACHE_VERBS = _verbs(
-    query="get mget hget hgetall lrange smembers exists ttl keys scan",
-    write="set setex mset hset lpush rpush sadd incr expire delete",
-    probe="ping info time execute_command",
-)
-DYNAMO_VERBS = _verbs(
-    query="get_item batch_get_item transact_get_items query scan",
-    write="put_item update_item delete_item batch_write_item transact_write_items batch_writer",
-    probe="load describe_table list_tables",
-)
-DYNAMO_ONLY = frozenset(verb for verb in DYNAMO_VERBS if "_item" in verb or verb == "batch_writer")
-"""Verbs that of all services of AWS only DynamoDB has."""
-_COSMOS_VERBS = _verbs(
-    query="read_item query_items read_all_items query_items_change_feed",
-    write="create_item upsert_item replace_item patch_item delete_item execute_item_batch",
-    probe="read",
-)
-NEO4J_VERBS = _verbs(
-    query="run execute_query execute_read read_transaction",
-    write="execute_write write_transaction",
-    session="begin_transaction commit rollback close",
-    probe="verify_connectivity verify_authentication get_server_info",
-)
-PRISMA_VERBS = _verbs(
-    query="find_many find_first find_first_or_raise find_unique find_unique_or_raise count group_by query_raw query_first",
-    write="create create_many update update_many upsert delete delete_many execute_raw",
-    connect="connect",
-)
-SUPABASE_VERBS = _verbs(query="select", write="insert upsert update delete")
-"""What makes a statement on what ``table()`` gives; ``execute()`` sends it."""
-FIRESTORE_VERBS = _verbs(query="get stream", write="set add create update delete")
-"""Methods of what ``collection()``, ``document()`` and their filters give."""
-_ENGINE_VERBS = _verbs(query="find find_one count gets get", write="save save_all delete remove")
-_SEARCH_VERBS = _verbs(query="search", probe="ping info")
-_ANY_QUERY = {"*": QUERY}
-
-DJANGO_VERBS = words(
-    """all filter exclude get create get_or_create update_or_create bulk_create bulk_update update delete count
-    exists first last latest earliest aggregate annotate alias values values_list order_by reverse
-    select_related prefetch_related raw in_bulk union intersection difference extra dates datetimes contains
-    explain aget acreate aget_or_create aupdate_or_create abulk_create abulk_update acount aexists afirst
-    alast alatest aearliest aupdate adelete ain_bulk aaggregate acontains aiterator iterator only defer
-    distinct none using select_for_update"""
-)
-"""Django's own ``QuerySet`` methods; any other method of a manager is the repository's."""
-
-QUERY_VERBS = words(
-    """all filter filter_by get get_or_404 first first_or_404 one one_or_404 one_or_none order_by join
-    outerjoin options with_entities paginate count distinct limit offset group_by having delete update
-    exists scalar scalars select_from from_statement union yield_per enable_eagerloads execution_options"""
-)
-"""Methods of SQLAlchemy's ``Query``, for Flask-SQLAlchemy's ``Model.query``."""
-
-TORTOISE_VERBS = words(
-    """all filter exclude get get_or_none create get_or_create update_or_create bulk_create bulk_update first
-    exists annotate raw in_bulk"""
-)
-PEEWEE_VERBS = words(
-    """select insert update delete create get get_or_none get_by_id get_or_create insert_many replace
-    replace_many bulk_create delete_by_id set_by_id raw objects count scan query exists"""
-)
-GINO_VERBS = words("all first one one_or_none scalar status iterate")
-"""What runs a statement of Gino: ``User.query.where(…).gino.first()``."""
-INSTANCE_WRITES = words("save delete asave adelete insert insert_one update upsert replace")
-
 _SA = _database("SQLAlchemy", SESSION_VERBS)
 _SA_ASYNC = _database("SQLAlchemy asyncio", SESSION_VERBS, wait=True)
 _SQLMODEL = _database("SQLModel", SESSION_VERBS)
 SQLMODEL_ASYNC = _database("SQLModel asyncio", SESSION_VERBS, wait=True)
 _FLASK_SA = _database("Flask-SQLAlchemy", SESSION_VERBS)
 _ASYNCPG = _database("asyncpg", RAW_VERBS, wait=True, server="postgresql")
-_ASYNCPGSA = _database("asyncpgsa", RAW_VERBS | _verbs(query="insert"), wait=True, server="postgresql")
+_ASYNCPGSA = _database("asyncpgsa", RAW_VERBS | kinds(query="insert"), wait=True, server="postgresql")
 _PSYCOPG = _database("psycopg", RAW_VERBS, server="postgresql")
 _PSYCOPG_ASYNC = _database("psycopg", RAW_VERBS, wait=True, server="postgresql")
 _PSYCOPG2 = _database("psycopg2", RAW_VERBS, server="postgresql")
@@ -150,15 +81,17 @@ _ODBC = _database("pyodbc", RAW_VERBS)
 _AIOODBC = _database("aioodbc", RAW_VERBS, wait=True)
 _PYMSSQL = _database("pymssql", RAW_VERBS, server="mssql")
 _SQLITE = _database("sqlite3", RAW_VERBS)
+_APSW = _database("APSW", RAW_VERBS)
+_PSQLPY = _database("psqlpy", RAW_VERBS, wait=True, server="postgresql")
 _AIOSQLITE = _database("aiosqlite", RAW_VERBS, wait=True)
 _DATABASES = _database("databases", RAW_VERBS, wait=True)
 _QUART_DB = _database("Quart-DB", RAW_VERBS, wait=True)
 _DJANGO = _database("Django ORM", RAW_VERBS)
-_PEEWEE = _database("peewee", RAW_VERBS | _verbs(query="execute_sql"))
+_PEEWEE = _database("peewee", RAW_VERBS | kinds(query="execute_sql"))
 _MONGO = _database("PyMongo", MONGO_VERBS, server="mongodb")
 _MONGO_ASYNC = _database("Mongo asyncio", MONGO_VERBS, wait=True, server="mongodb")
 _MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
-_ODMANTIC = _database("ODMantic", _ENGINE_VERBS, wait=True, server="mongodb")
+_ODMANTIC = _database("ODMantic", ENGINE_VERBS, wait=True, server="mongodb")
 _NEO4J = _database("Neo4j", NEO4J_VERBS, server="neo4j")
 _NEO4J_ASYNC = _database("Neo4j", NEO4J_VERBS, wait=True, server="neo4j")
 _PRISMA = _database("Prisma", PRISMA_VERBS, wait=True)
@@ -170,8 +103,8 @@ DYNAMO = _database("DynamoDB", DYNAMO_VERBS)
 DYNAMO_ASYNC = _database("DynamoDB", DYNAMO_VERBS, wait=True)
 _REDIS = _cache("redis", server="redis")
 _REDIS_ASYNC = _cache("redis asyncio", wait=True, server="redis")
-_ELASTIC = Technology("Elasticsearch", "search", False, _SEARCH_VERBS)
-_RABBIT = _verbs(connect="channel")
+_ELASTIC = Technology("Elasticsearch", "search", False, SEARCH_VERBS)
+_RABBIT = kinds(connect="channel")
 
 _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (
@@ -221,8 +154,20 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledMySQLDatabase
         playhouse.postgres_ext.PostgresqlExtDatabase playhouse.flask_utils.FlaskDB().database""",
     ),
+    (
+        _database(
+            "peewee-async",
+            RAW_VERBS | kinds(query="get get_or_create count prefetch", write="create update delete"),
+            wait=True,
+        ),
+        "peewee_async.Manager peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase"
+        " peewee_async.PooledMySQLDatabase",
+    ),
+    (_APSW, "apsw.Connection apsw.Cursor"),
+    (_PSQLPY, "psqlpy.ConnectionPool psqlpy.Connection psqlpy.connect"),
+    (_database("sqlite-utils", SQLITE_UTILS_VERBS), "sqlite_utils.Database sqlite_utils.db.Database"),
     (_database("Tortoise", RAW_VERBS, wait=True), "tortoise.connections"),
-    (_database("aiosql", _ANY_QUERY, wait=True), "aiosql.aiosql.Queries"),
+    (_database("aiosql", ANY_QUERY, wait=True), "aiosql.aiosql.Queries"),
     (
         _MONGO,
         """pymongo.MongoClient pymongo.mongo_client.MongoClient pymongo.database.Database
@@ -239,11 +184,22 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         motor.motor_asyncio.AsyncIOMotorCollection motor.core.AgnosticDatabase motor.core.AgnosticCollection""",
     ),
     (_ODMANTIC, "odmantic.AIOEngine odmantic.engine.AIOEngine"),
-    (_database("ODMantic", _ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
+    (_database("ODMantic", ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
     (DYNAMO, "boto3.resource().Table boto3.Session().resource().Table boto3.session.Session().resource().Table"),
-    (_database("Cosmos DB", _COSMOS_VERBS), "azure.cosmos.ContainerProxy azure.cosmos.container.ContainerProxy"),
-    (_database("Cosmos DB", _COSMOS_VERBS, wait=True), "azure.cosmos.aio.ContainerProxy"),
+    (_database("Cosmos DB", COSMOS_VERBS), "azure.cosmos.ContainerProxy azure.cosmos.container.ContainerProxy"),
+    (_database("Cosmos DB", COSMOS_VERBS, wait=True), "azure.cosmos.aio.ContainerProxy"),
     (_database("Cassandra", RAW_VERBS, server="cassandra"), "cassandra.cluster.Session"),
+    (
+        _database("ArangoDB", ARANGO_VERBS),
+        "arango.database.StandardDatabase arango.collection.StandardCollection",
+    ),
+    (_database("Datastore", DATASTORE_VERBS), "google.cloud.datastore.Client google.cloud.datastore.client.Client"),
+    (_database("Gel", GEL_VERBS), "edgedb.Client gel.Client"),
+    (_database("Gel", GEL_VERBS, wait=True), "edgedb.AsyncIOClient gel.AsyncIOClient"),
+    (_database("dataset", DATASET_VERBS), "dataset.Database dataset.database.Database"),
+    (_database("Neo4j", kinds(query="cypher_query"), server="neo4j"), "neomodel.db"),
+    (_database("Neo4j", kinds(query="cypher_query"), wait=True, server="neo4j"), "neomodel.adb"),
+    (_database("Neo4j", PY2NEO_VERBS, server="neo4j"), "py2neo.Graph py2neo.database.Graph"),
     (_NEO4J, "neo4j.Driver neo4j.Session neo4j.Transaction neo4j.ManagedTransaction"),
     (_NEO4J_ASYNC, "neo4j.AsyncDriver neo4j.AsyncSession neo4j.AsyncTransaction neo4j.AsyncManagedTransaction"),
     (_PRISMA, "prisma.Prisma prisma.client.Prisma"),
@@ -261,8 +217,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_cache("Flask-Caching"), "flask_caching.Cache"),
     (_cache("memcached"), "pymemcache.client.base.Client"),
     (_ELASTIC, "elasticsearch.Elasticsearch"),
-    (Technology("Elasticsearch", "search", True, _SEARCH_VERBS), "elasticsearch.AsyncElasticsearch"),
-    (Technology("OpenSearch", "search", False, _SEARCH_VERBS), "opensearchpy.OpenSearch"),
+    (Technology("Elasticsearch", "search", True, SEARCH_VERBS), "elasticsearch.AsyncElasticsearch"),
+    (Technology("OpenSearch", "search", False, SEARCH_VERBS), "opensearchpy.OpenSearch"),
     (Technology("Celery", "queue", False, {"send_task": WRITE}), "celery.Celery"),
     (Technology("Kombu", "queue", False, {"ensure_connection": PROBE, "connect": CONNECT}), "kombu.Connection"),
     (Technology("RabbitMQ", "queue", False, _RABBIT), "pika.BlockingConnection"),
@@ -286,6 +242,22 @@ _KNOWN_BASES: tuple[tuple[Technology, str], ...] = (
         "mongoengine.Document mongoengine.DynamicDocument flask_mongoengine.Document mongoengine.document.Document"
         " flask_mongoengine.MongoEngine().Document flask_mongoengine.MongoEngine().DynamicDocument",
     ),
+    (_database("Bunnet", {}, server="mongodb"), "bunnet.Document"),
+    (_database("MongoMotor", {}, wait=True, server="mongodb"), "mongomotor.Document mongomotor.DynamicDocument"),
+    (_database("uMongo", {}, server="mongodb"), "umongo.Document umongo.document.DocumentImplementation"),
+    (_database("Neo4j", {}, server="neo4j"), "neomodel.StructuredNode neomodel.StructuredRel py2neo.ogm.GraphObject"),
+    (_database("Neo4j", {}, wait=True, server="neo4j"), "neomodel.AsyncStructuredNode"),
+    (_database("Edgy", {}, wait=True), "edgy.Model edgy.ReflectModel saffier.Model saffier.ReflectModel"),
+    (_database("Orator", {}), "orator.Model orator.orm.Model masoniteorm.models.Model masoniteorm.models.Model.Model"),
+    (_database("SQLObject", {}), "sqlobject.SQLObject"),
+    (_database("Cassandra", {}, server="cassandra"), "cassandra.cqlengine.models.Model"),
+    (_database("Datastore", {}), "google.cloud.ndb.Model google.appengine.ext.ndb.Model google.appengine.ext.db.Model"),
+    (
+        _database("ZODB", {}),
+        "persistent.Persistent persistent.mapping.PersistentMapping persistent.list.PersistentList",
+    ),
+    (_database("Redis OM", {}, server="redis"), "redis_om.HashModel redis_om.JsonModel"),
+    (_database("Redis OM", {}, wait=True, server="redis"), "aredis_om.HashModel aredis_om.JsonModel"),
     (_database("Ormar", {}, wait=True), "ormar.Model"),
     (_database("DynamoDB", {}), "pynamodb.models.Model"),
     (_database("ODMantic", {}, wait=True, server="mongodb"), "odmantic.Model odmantic.EmbeddedModel"),
@@ -335,6 +307,8 @@ DRIVERS: dict[str, Technology] = {
     "neo4j": _NEO4J,
     "aiosqlite": _AIOSQLITE,
     "sqlite3": _SQLITE,
+    "apsw": _APSW,
+    "psqlpy": _PSQLPY,
     "quart_db": _QUART_DB,
     "pymongo": _MONGO,
     "motor": _MOTOR,

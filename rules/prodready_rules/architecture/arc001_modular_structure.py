@@ -31,7 +31,7 @@ from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVIC
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.technologies import words
+from prodready.project.store_verbs import words
 
 _DJANGO_THIRD = frozenset(
     {"serializers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}

@@ -38,9 +38,9 @@ from prodready.facts.python import Ref
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.store_verbs import DJANGO_VERBS
 from prodready.project.symbols import Symbols
 from prodready.project.tables import DJANGO_MANAGERS
-from prodready.project.technologies import DJANGO_VERBS
 from prodready.project.test_modules import Imported, TestModules
 
 _MANY = 20
