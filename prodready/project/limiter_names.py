@@ -66,6 +66,8 @@ LIMITERS = frozenset(
     }
 )
 """Constructors of limiters, which limit nothing until they are applied or have default limits."""
+MIDDLEWARE = frozenset({"guard.SecurityMiddleware", "guard.middleware.SecurityMiddleware"})
+"""Middlewares that limit without saying so in their names."""
 DJANGO_APPS = {
     "axes.backends.AxesBackend": "django-axes",
     "axes.backends.AxesStandaloneBackend": "django-axes",

@@ -14,6 +14,14 @@ _FORMATTER = re.compile(
     \.(?:.*\.)?(?:\w*Formatter\w*|Logfmter|StructuredLogHandler)$""",
     re.X,
 )
+_FORMATTER_WORDS = re.compile(
+    r"(?!.*\.py:)[\w.]+\.\w*(?:JSON|Json|Stackdriver|StackDriver|Logstash|GELF|Gelf|ECS|Ecs|Logfmt)\w*Formatter"
+)
+_HANDLER_WORDS = re.compile(
+    r"(?!.*\.py:)[\w.]+\.\w*(?:Loki|Logz|Logtail|Data[dD]og|Splunk|Fluent|GELF|Gelf|Logstash|CloudWatch|NewRelic|Elastic|OpenSearch"
+    r"|LogDNA|SumoLogic)\w*Handler"
+)
+"""Classes of packages that no list can name in full: of formats, and of services that take records with their fields."""
 _HANDLER = re.compile(
     r"""^(?:google\.cloud\.logging(?:_v2)?\.(?:handlers\.(?:\w+\.)?(?:CloudLoggingHandler|StructuredLogHandler|setup_logging)
     |Client\(\)\.setup_logging|client\.Client\(\)\.setup_logging)
@@ -31,6 +39,7 @@ _HANDLER = re.compile(
     |axiom_py\.logging\.AxiomHandler|splunk_handler\.SplunkHandler|logdna\.LogDNAHandler|coralogix\.handlers\.CoralogixLogger
     |aws_lambda_powertools\.Logger|aws_lambda_powertools\.logging\.Logger
     |json_logging\.(?:init_\w+|enable_json)
+    |aiologger\.loggers\.json\.JsonLogger(?:\.with_default_handlers)?|applicationinsights\.logging\.(?:LoggingHandler|enable)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
     |structlog_gcp\.build_(?:gcp_)?processors
     |dmutils\.(?:flask_init|logging)\.init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
@@ -59,12 +68,12 @@ _LOGGERS = frozenset(["structlog", "loguru", "multiprocessing", "billiard", "dra
 
 def is_formatter(name: str) -> bool:
     """Whether a global name is a class whose records are machine-readable; structlog's bridge is not one by itself."""
-    return bool(_FORMATTER.match(name))
+    return bool(_FORMATTER.match(name) or _FORMATTER_WORDS.fullmatch(name))
 
 
 def is_handler(name: str) -> bool:
     """Whether a global name is a handler or a set-up call that ships structured records."""
-    return bool(_HANDLER.match(name))
+    return bool(_HANDLER.match(name) or _HANDLER_WORDS.fullmatch(name))
 
 
 def is_structured_format(text: str) -> bool:

@@ -63,6 +63,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "newrelic": {r"agent\.(?:initialize|register_application)": "New Relic"},
     "elasticapm": {r"Client|contrib\.(?:\w+\.)*(?:make_apm_client|ElasticAPM)": "Elastic APM"},
     "scout_apm": {r"api\.Config\.set|flask\.ScoutApm": "Scout APM"},
+    "apitally": {r"(?:\w+\.)*Apitally(?:Middleware|Plugin)": "Apitally"},
     "appsignal": {r"Appsignal": "AppSignal"},
     "aws_embedded_metrics": {r"metric_scope": "CloudWatch"},
     "aws_lambda_powertools": {r"(?:metrics\.)?Metrics": "CloudWatch"},

@@ -14,7 +14,7 @@ from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.extensions import Extensions
 from prodready.project.gateways import gateway_limits
 from prodready.project.in_use import InUse
-from prodready.project.limiter_names import DECORATORS, DJANGO_APPS, LIMITERS
+from prodready.project.limiter_names import DECORATORS, DJANGO_APPS, LIMITERS, MIDDLEWARE
 from prodready.project.own_limits import own_limits
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
@@ -144,7 +144,7 @@ def _limiting(path: str, call: Call, types: Types) -> str:
             )
             for known in (name, *(base for base, _ in bases)):
                 outside = ".py:" not in known and known[:1] not in "%&?"
-                if outside and _MIDDLEWARE.search(known) and "SlowAPI" not in known:
+                if outside and (known in MIDDLEWARE or _MIDDLEWARE.search(known)) and "SlowAPI" not in known:
                     return known
     return ""
 

@@ -43,6 +43,7 @@ _CASTING = {
     "decouple.Config()": ("python-decouple", 2, "cast"),
     "decouple.AutoConfig()": ("python-decouple", 2, "cast"),
     "prettyconf.config": ("prettyconf", 2, "cast"),
+    "betterconf.field": ("betterconf", 2, "caster"),
     "everett.manager.ConfigManager()": ("everett", 6, "parser"),
 }
 """Readers that convert where they are told to: the library, and the argument's index and keyword."""
@@ -61,6 +62,8 @@ _LIBRARIES = {
     "oslo_config.cfg.IntOpt": "oslo.config",
     "oslo_config.cfg.BoolOpt": "oslo.config",
     "dature.load": "dature",
+    "confuse.Configuration().get": "confuse",
+    "confuse.LazyConfig().get": "confuse",
     "bison.Bison": "bison",
     "dataclass_wizard.EnvWizard": "dataclass-wizard",
     "trafaret_config.read_and_validate": "trafaret-config",

@@ -1,0 +1,4 @@
+import confuse
+
+template = {"title": str}
+settings = confuse.Configuration("app").get(template)
