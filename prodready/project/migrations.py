@@ -32,6 +32,13 @@ _MIGRATOR_COMMAND = re.compile(
     r"|liquibase\s.*\bupdate\b)"
 )
 _CHANGELOG = re.compile(r"(?:^|/)(?:[\w.-]*[-_.])?change-?log(?:[-_.][\w.-]*)?\.(?:xml|ya?ml|json|sql)$", re.I)
+_LAYOUTS = {
+    "migrate.cfg": ("sqlalchemy-migrate", r"versions/\d+_\w+\.(?:py|sql)"),
+    "sqitch.plan": ("Sqitch", r"deploy/.+\.sql"),
+    "edgedb.toml": ("Gel", r"dbschema/migrations/[\w-]+\.(?:edgeql|gel)"),
+    "gel.toml": ("Gel", r"dbschema/migrations/[\w-]+\.(?:edgeql|gel)"),
+}
+"""A tool's own file → its name, and where below that file's folder its revisions stand."""
 _PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
 
 
@@ -46,7 +53,8 @@ class Migrations(msgspec.Struct, frozen=True):
 @fact
 def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
-    found = [finder(snapshot) for finder in (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _yoyo, _own)]
+    finders = (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _yoyo, _beside_a_file, _own)
+    found = [finder(snapshot) for finder in finders]
     found += [_sql(snapshot, compose), _liquibase(snapshot, compose)]
     for item in found:
         if item.revisions:
@@ -171,11 +179,29 @@ def _prisma(snapshot: Snapshot) -> Migrations:
 
 
 def _yoyo(snapshot: Snapshot) -> Migrations:
+    revisions = _numbered(snapshot, ".py") + _numbered(snapshot, ".sql")
+    applied = {revision.path for revision in revisions}
     uses = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files) or any(
-        item.target.partition(".")[0] in _RUNNERS for _, module in snapshot.application() for item in module.imports
+        item.target.partition(".")[0] in _RUNNERS
+        for path, module in _kept(snapshot)
+        if path not in applied
+        for item in module.imports
     )
-    revisions = _numbered(snapshot, ".py") + _numbered(snapshot, ".sql") if uses else ()
-    return Migrations("yoyo", (), revisions)
+    return Migrations("yoyo", (), revisions if uses else ())
+
+
+def _beside_a_file(snapshot: Snapshot) -> Migrations:
+    """The layout of a tool, told by its own file, which its command applies."""
+    for path in snapshot.files:
+        folder, _, name = path.rpartition("/")
+        tool, layout = _LAYOUTS.get(name, ("", ""))
+        below = re.compile(rf"{re.escape(folder)}/{layout}" if folder else layout)
+        revisions = tuple(
+            Evidence(each, 1, f"{tool} migration") for each in sorted(snapshot.files) if tool and below.fullmatch(each)
+        )
+        if revisions:
+            return Migrations(tool, (Evidence(path, 1, f"{tool} configuration"),), revisions)
+    return Migrations("", (), ())
 
 
 def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:

@@ -1,0 +1,3 @@
+from migrate.versioning.shell import main
+
+main(debug="False")

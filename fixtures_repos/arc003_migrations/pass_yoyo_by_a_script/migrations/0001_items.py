@@ -1,0 +1,3 @@
+from yoyo import step
+
+steps = [step("CREATE TABLE items (id int)", "DROP TABLE items")]
