@@ -27,7 +27,7 @@ from prodready.facts.python import (
     Sub,
 )
 from prodready.project.closed_options import is_closed_option, is_closed_parameter
-from prodready.project.closed_values import CLOSED, ClosedValues, is_key
+from prodready.project.closed_values import CLOSED, ClosedValues
 from prodready.project.dict_keys import DictKeys
 from prodready.project.loop_values import (
     comprehended,
@@ -44,6 +44,7 @@ from prodready.project.number_fields import number_fields
 from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.patterns import matches_plain_text
 from prodready.project.reaching import reaching
+from prodready.project.row_keys import is_list_of_keys, made_of_keys
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
 from prodready.project.symbols import Definition
@@ -96,7 +97,6 @@ _OWN_TEXT = frozenset(
 _FILLED = frozenset({"format", "replace", "substitute", "safe_substitute"})
 """Those into whose result their arguments get."""
 
-_KEYS = re.compile(r"(?:^|[._%])(?:\w+_)?(?:ids|pks)$")
 _CATALOGUE = re.compile(
     r"(?:^|[._%])(?:(?:table|column|field)_?names|tables|columns|schemas|views)$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
 )
@@ -174,7 +174,7 @@ class Variability(DictKeys, Attributes):
         if expr.kind == "if":
             return any(self.varies(path, scope, item, depth - 1) for item in (expr.items[0], expr.items[2]))
         if expr.kind == "comp":  # the elements decide, unless they are the iterated things themselves
-            if self._made_texts(path, scope, expr):
+            if made_of_keys(self.types, path, scope, expr):
                 return False
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
                 self._iterated(path, scope, expr.items[0], item, depth - 1) for item in iterables(expr)
@@ -192,34 +192,6 @@ class Variability(DictKeys, Attributes):
         if expr.kind == "and":
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
-
-    def _made_texts(self, path: str, scope: int, comprehension: Op) -> bool:
-        """Whether keys are made texts of, which are numbers therefore (``str(key) for key in order_ids``)."""
-        call = self.types.symbols.modules[path].call(comprehension.items[0])
-        return (
-            call is not None and call.name == "builtins.str" and self._holds_keys(path, scope, comprehension.items[-1])
-        )
-
-    def _is_list_of_keys(self, path: str, scope: int, expr: Expr) -> bool:
-        """Whether it is a list that a function fills, or makes, with keys of rows (``ids = [row["id"] for row in rows]``)."""
-        if not isinstance(expr, Ref) or not _KEYS.search(expr.name) or expr.name[:1] != "%" or scope < 0:
-            return False
-        bound = self.types.locals(path).get((scope, expr.name[1:]), [])
-        grown = filled(self.types.symbols.modules[path], scope, expr.name[1:], expr.line)
-        values = [item.value for item in bound if item.value is not None and not is_empty(item.value)] + grown
-        picked = [item.items[0] for item in values if isinstance(item, Op) and item.kind == "comp"]
-        return bool(values) and len(picked) == len(values) and all(map(is_key, picked))
-
-    def _holds_keys(self, path: str, scope: int, expr: Expr | None, depth: int = 4) -> bool:
-        """Whether the name of a list says that it holds keys, itself or that of which it is a part (``ids[i : i + n]``)."""
-        if isinstance(expr, Sub):
-            return self._holds_keys(path, scope, expr.value, depth)
-        if not isinstance(expr, Ref) or depth == 0:
-            return False
-        bound = self.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[:1] == "%" else []
-        return bool(_KEYS.search(expr.name)) or (
-            bool(bound) and all(self._holds_keys(path, scope, item.value, depth - 1) for item in bound)
-        )
 
     def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
         """Whether what a comprehension iterates over can be anything; of ``dict.items()`` the keys, if they alone are used."""
@@ -240,7 +212,7 @@ class Variability(DictKeys, Attributes):
         if (
             call.name == "builtins.str"
             and len(call.args) == 1
-            and self._is_list_of_keys(path, call.scope, call.args[0])
+            and is_list_of_keys(self.types, path, call.scope, call.args[0])
         ):
             return False
         if self.closed.is_closed_call(path, call) or matches_plain_text(
