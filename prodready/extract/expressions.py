@@ -187,7 +187,7 @@ class Expressions:
             self.expr(node.slice)
             return f"{base}[]", receiver
         value = self.expr(node)
-        if isinstance(value, (Op, Fmt)):
+        if isinstance(value, (Op, Fmt)) or (isinstance(value, Map) and value.items):
             self.operands.append(value)
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             return "builtins.str", -1

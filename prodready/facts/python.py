@@ -322,7 +322,7 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it.
 
     ``lines`` is the number of the last line that holds code (0: none does), ``code_lines`` how many do. ``operands`` are
-    operations of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
+    operations and dicts of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
     ``(a - b).total_seconds()``.
     """
 

@@ -14,7 +14,7 @@ from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -44,6 +44,15 @@ _NUMBERS = re.compile(r"^uuid\.uuid\d\(\)\.(?:hex|int)$|[%.]\w+\.(?:x|y|z|srid|\
 """Digits of a random number, coordinates, and the schema that the service's tables are set up with."""
 _TABLE = re.compile(r"(?:^|[.:])(?:sqlalchemy|sa|db)\.(?:\w+\.)*Table$")
 """Tables that the code defines, which stand for their names."""
+_NO_TEXT = re.compile(
+    r"^sqlalchemy\.(?:\w+\.)*(?:ClauseElement|ColumnElement|Select|TextClause|Table)\(\)$|\.u?int\d*\(\)$"
+)
+"""Expressions of SQLAlchemy, which compile themselves, and numbers of other libraries."""
+_BROUGHT = re.compile(
+    r"request|session|context|local|state|environ|form|args|argv|params|cookie|header|stdin|input|ctx|current|user|query|body"
+    r"|data|\bg\b",
+    re.I,
+)
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
@@ -75,13 +84,32 @@ class ClosedValues(msgspec.Struct, frozen=True):
         ):
             return True
         known = self.types.of(path, scope, expr)
-        if known in CLOSED or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()"):
+        if (
+            known in CLOSED
+            or _NO_TEXT.search(known)
+            or self._is_number_class(known)
+            or self._is_of_library(path, expr.name)
+            or self.types.typed(path, scope, expr.name).startswith("zoneinfo.ZoneInfo()")
+        ):
             return True
         head, _, last = expr.name.rpartition(".")
         is_key = bool(_KEY.search(last)) or (last in self.numbers and not known)
         if is_key and head and known != "builtins.str()" and "request" not in head:
             return True  # the key of a row
         return self._is_member(path, scope, expr)
+
+    def _is_of_library(self, path: str, name: str) -> bool:
+        """Whether an outside module has a value itself, by its name none of what a request or a user brought."""
+        full = self.types.symbols.resolve(path, name)
+        told = full[0] not in "%&:?" and ":" not in full and "(" not in full and "[" not in full
+        return told and full.count(".") > 1 and not _BROUGHT.search(full)
+
+    def _is_number_class(self, known: str) -> bool:
+        """Whether a value is of a class of the repository that is a number (``class Height(int)``)."""
+        found = self.types.symbols.definition(known.removesuffix("()")) if known.endswith("()") else None
+        if found is None or found.cls is None:
+            return False
+        return any(f"{base}()" in CLOSED for base, _ in self.types.symbols.ancestors(found.path, found.cls))
 
     def is_closed_call(self, path: str, call: Call) -> bool:
         """Whether a call quotes or counts, compiles an expression of SQL, or asks for a name, a key or a setting."""
@@ -105,6 +133,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         ):  # a quote that is doubled ends nothing
             quote, doubled = (item.value if isinstance(item, Const) else None for item in call.args[-2:])
             return isinstance(quote, str) and quote in ("'", '"', "`") and doubled == quote * 2
+        if last == "process" and last_word(owner).endswith("compiler"):
+            return True  # an expression of SQLAlchemy
         if last == "compile":
             return not self.types.call_name(path, call).startswith(("re.", "builtins."))
         if last.startswith("scalar"):

@@ -30,6 +30,7 @@ from prodready.project.terminals import (
     echoes,
     goes_to_stderr,
     guarded,
+    has_colours,
     is_console,
     is_debugging,
     is_instead,
@@ -72,7 +73,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
 
     def is_interface(self, path: str, call: Call) -> bool:
         """Whether a print at this place is for somebody at a terminal."""
-        if not self.deployed and path in self._of_commands:
+        if not self.deployed and (path in self._of_commands or self._colours(path, call)):
             return True
         if not self.runs_only_there(path, call):
             return False
@@ -226,6 +227,13 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         return frozenset(
             tools | {path for path, module in self.production.application() if self._is_script(path, module)}
         )
+
+    def _colours(self, path: str, call: Call) -> bool:
+        """Whether a library shows something in colours, as nothing but a terminal does."""
+        module = self.snapshot.modules[path]
+        inner = {item.index for item in self._around(path, call)}
+        inner |= {item.index for item in module.functions if item.scope in inner}
+        return any(has_colours(value) for item in module.functions if item.index in inner for value in item.returned)
 
     @cached_property
     def _of_commands(self) -> frozenset[str]:

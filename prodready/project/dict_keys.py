@@ -103,5 +103,7 @@ class DictKeys(ABC):
         function = self.types.symbols.modules[path].functions[scope] if scope >= 0 else None
         if function is None or function.param(expr.name[1:]) is None:
             return True
+        if self.passed.spells_names(path, function, expr.name[1:]):
+            return False
         values = self.passed.to(path, function, expr.name[1:])
         return values is None or any(self._keys(where, inner, value, depth - 1) for where, inner, value in values)

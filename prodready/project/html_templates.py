@@ -59,7 +59,7 @@ _CONSTANT = re.compile(
     r"""|^(?:\w+\.)+help_text\s*\|"""  # the text of a Django field, written by its developer
     r"""|^(?:\w+_)?form\.(?!(?:data|instance|initial|cleaned_data|object|obj)\b)\w+(?:\.(?:label|label_tag|errors))?\s*\|"""
     r"""|^(?:\w+\.)+(?:id|pk)\s*\|"""  # keys
-    r"""|^(?:\w+_)?(?:config|settings)(?:\.\w|\[)"""  # what the operator sets
+    r"""|^(?:\w+_)?(?:config|settings)(?:\.\w|\[|\s*\|)"""  # what the operator sets
     r"""|^\w*(?:csrf|xsrf)\w*\("""
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )

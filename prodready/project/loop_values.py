@@ -29,7 +29,11 @@ def items_of(module: Module, assign: Assign) -> Expr | None:
     call = module.call(value.items[0]) if isinstance(value, Op) and value.kind == "iter" else None
     if call is None or not call.name.endswith(".items"):
         return None
-    return Ref(call.name.removesuffix(".items"), call.line) if _is_first(module, assign) else None
+    if not _is_first(module, assign):
+        return None
+    if call.name == "?.items":  # ``for name, value in {"price": price}.items()``
+        return next((item for item in module.operands if isinstance(item, Map) and item.line == call.line), None)
+    return Ref(call.name.removesuffix(".items"), call.line)
 
 
 def _is_first(module: Module, assign: Assign) -> bool:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
 
 _TESTS = re.compile(r"\.(?:isidentifier|isalnum|isalpha|isdigit|isdecimal|isnumeric)$")
-_CHECKS = re.compile(r"valid|safe|identifier|sql_?name|\.(?:full)?match$", re.I)
+_CHECKS = re.compile(
+    r"valid|safe|identifier|sql_?name|(?:has|is)_(?:table|column)|(?:table|column)_exists|\.(?:full)?match$", re.I
+)
 _RAISES = re.compile(
     r"^_*(?:(?:validate|sanitize)\w*|(?:check|ensure|verify|assert|require)_\w*(?:ident|name|column|table|field|sql)\w*)$",
     re.I,

@@ -58,6 +58,14 @@ class Passed(msgspec.Struct, frozen=True):
             return [default] if default is not None and keeps else None
         return [*found, default] if default is not None else found
 
+    def spells_names(self, path: str, function: Function, name: str) -> bool:
+        """Whether every caller writes down the names of the keyword arguments that a parameter gathers (``**options``)."""
+        param = function.param(name)
+        if param is None or param.kind != "**":
+            return False
+        calls = [call for _, call in self._callers(path, self.snapshot.modules[path], function)]
+        return bool(calls) and all(call.kwarg("**") is None for call in calls)
+
     def _spelt_out(self, where: str, call: Call, spread: Expr, name: str) -> Expr | None:
         """What a dict that the code spells out gives to a parameter (``search(**options)``); None if it is not known."""
         bound: list[Expr | None] = [spread]

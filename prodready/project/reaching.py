@@ -40,6 +40,8 @@ def _spans(item: Assign) -> bool:
 
 def _replaces(module: Module, item: Assign, line: int) -> bool:
     """Whether every way to ``line`` goes through a binding and leaves nothing of what was there."""
+    if _spans(item) and item.line < line <= item.end_line:
+        return True  # each turn of the loop round the line gives another
     if item.flags & (Flag.AUGMENTED | Flag.TRY | Flag.EXCEPT) or item.end_line >= line:
         return False
     if item.flags & Flag.LOOP and not _in_same_loop(module, item, line):

@@ -19,7 +19,7 @@ _ECHOES = frozenset({"click.echo", "click.secho", "typer.echo", "typer.secho"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
-    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet|silent|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
@@ -30,7 +30,7 @@ _VERSIONS = ("sys.version_info", "sys.hexversion")
 _SHOWS = re.compile(r"^_*Console[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
-    r"^_*(?:show|dump|display)_|(?:^|_)p?print(?:er|s)?(?:_|$)"
+    r"^_*(?:show|dump|display|debug)_|^test_|(?:^|_)p?print(?:er|s)?(?:_|$)"
     r"|^dry_run$|^_*(?:Print(?:er)?|Console)(?=[A-Z]|$)|Printer$|(?:Progress(?:Bar)?|Spinner)$"
 )
 
@@ -193,6 +193,12 @@ def draws(module: Module, function: Function) -> bool:
         _PROMPTS.match(last_word(call.name)) or (call.name in _WRITES and (is_unended(call) or _has(call, "\x1b[")))
         for call in inside
     )
+
+
+def has_colours(value: Expr) -> bool:
+    """Whether a text begins with what switches a terminal's colours."""
+    parts = value.parts if isinstance(value, Fmt) else (value,)
+    return any(isinstance(part, Const) and isinstance(part.value, str) and "\x1b[" in part.value for part in parts)
 
 
 def goes_to_stderr(call: Call) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
 from prodready.project.services import Services
@@ -29,16 +29,18 @@ from prodready.project.typed_settings import TypedSettings
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:EXPORTER_\w+|PYTHON_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:EXPORTER_\w+|PYTHON_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
 _MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
 """Factories, which are told the settings' name first."""
+_FROM_ENVIRONMENT = re.compile(r"(?:^|_)from_env(?:ironment)?(?:_|$)|^load_env")
+"""Constructors whose job is to read it (``Client.from_env()``)."""
 MANY = 20
 """A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
-    r"(^|/)(\w*settings|\w*config|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/\w*settings/|/\w*config/"
+    r"(^|/)(\w*settings|\w*config(?:_(?:sample|example|default))?|configuration|conf|env|environment|gunicorn\w*)(\.conf)?\.py$|/\w*settings/|/\w*config/"
 )
 
 
@@ -112,14 +114,28 @@ def _is_elsewhere(snapshot: Snapshot, read: EnvRead) -> bool:
     their name in brackets, those that an imported library reads itself, and where the code stands."""
     module = snapshot.modules[read.path]
     here = [call for call in module.calls if call.line == read.line and call.scope == read.scope]
-    if any(call.name in ("sys.path.append", "sys.path.insert") for call in here):
+    if any(
+        call.name in ("sys.path.append", "sys.path.insert") or last_word(call.name) == "add_argument" for call in here
+    ):
+        return True
+    if read.scope >= 0 and _FROM_ENVIRONMENT.search(module.functions[read.scope].name):
+        return True
+    if any(_for_developers(item) for item in module.branches if item.test.line == read.line):
         return True
     if read.name:
         return False
+    if any(_is_environment(item) for call in here for item in (*call.args, *(value for _, value in call.kwargs))):
+        return True  # the whole of it is handed on
     names = {*_looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in snapshot.modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
     return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
+
+
+def _for_developers(branch: Branch) -> bool:
+    """Whether a condition holds on a developer's machine alone (``settings.DEBUG and os.environ.get("TOOLBAR")``)."""
+    needed = branch.test.items if isinstance(branch.test, Op) and branch.test.kind == "and" else ()
+    return not branch.negated and any(isinstance(item, Ref) and item.name.endswith("settings.DEBUG") for item in needed)
 
 
 def _looked_for(module: Module, read: EnvRead) -> Iterator[str]:

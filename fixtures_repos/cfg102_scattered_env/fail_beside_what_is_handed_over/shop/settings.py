@@ -1,0 +1,5 @@
+import os
+
+NAME = os.environ["SHOP_NAME"]
+
+DEBUG = False

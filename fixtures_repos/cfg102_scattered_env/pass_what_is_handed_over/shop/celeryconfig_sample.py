@@ -1,0 +1,3 @@
+import os
+
+broker_url = os.environ.get("SHOP_BROKER")
