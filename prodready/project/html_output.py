@@ -152,7 +152,7 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
         elif _BY_SUFFIX.match(name) and self._is_unescaped(self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, BY_NAME))
-        else:
+        elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
 
     def _is_unescaped(self, template: str) -> bool:

@@ -78,8 +78,8 @@ def _alembic(snapshot: Snapshot) -> Migrations:
         line = _assigned(module, "revision")
         if line and _assigned(module, "down_revision"):
             revisions.append(Evidence(path, line, "Alembic revision"))
-        elif name == "env.py" and any(item.target.startswith("alembic") for item in module.imports):
-            environments.append(Evidence(path, 1, "Alembic environment"))
+        elif name == "env.py" and (used := [each.line for each in module.imports if each.target.startswith("alembic")]):
+            environments.append(Evidence(path, min(used), "Alembic environment"))
     held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
     told = {item: item.path.rpartition("/")[0] in held for item in environments}
     told |= {item: folder in held for item, folder in _configurations(snapshot)}

@@ -28,6 +28,11 @@ _COUNTS = re.compile(
 )
 _LIBRARIES = re.compile(r"^(?:pyrate_limiter|ratelimit|limits|throttled|limiter|token_bucket|aiolimiter|redis\w*)\b")
 """Libraries whose exceptions tell that the service's own limit is reached."""
+_REFUSING = re.compile(
+    r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid|tornado|rest_framework|ninja|slowapi"
+    r"|flask_limiter|fastapi_limiter|django_ratelimit|ratelimit|limits|pyrate_limiter|throttled|fastcrud)[._]"
+)
+"""Packages whose exceptions make the service refuse; those of clients say that another one did."""
 _MORE = frozenset({"<", "<=", ">", ">="})
 _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandler|register_error_handler|exception)$")
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
@@ -153,11 +158,11 @@ class _Finder(msgspec.Struct):
         if isinstance(expr, Const):
             return (expr.line or -1) if expr.value == 429 and not isinstance(expr.value, bool) else 0
         if isinstance(expr, Ref):
-            return expr.line if _STATUS.search(expr.name) else 0
+            return expr.line if _is_answer(expr.name) else 0
         parts: tuple[Expr, ...] = ()
         if isinstance(expr, CallRef):
             call = module.calls[expr.index]
-            if _STATUS.search(call.name):
+            if _is_answer(call.name):
                 return call.line
             found = next((line for given in _given(module, expr) if (line := self._says(module, given))), 0)
             return call.line if found else 0
@@ -173,7 +178,8 @@ class _Finder(msgspec.Struct):
         name = module.calls[expr.index].name if isinstance(expr, CallRef) else getattr(expr, "name", "")
         found, line = self._class(path, name), getattr(expr, "line", 0)
         if found is None:
-            return line if ".py:" not in name and _EXCEPTIONS.search(name) else 0
+            refuses = _REFUSING.match(name) or "http" in name
+            return line if refuses and _EXCEPTIONS.search(name) else 0
         return line if found.symbol in handled or self._is_limit(found) else 0
 
     def _class(self, path: str, name: str) -> Definition | None:
@@ -282,3 +288,9 @@ def _said(module: Module, expr: Expr) -> list[Const]:
 def _given(module: Module, expr: CallRef) -> tuple[Expr, ...]:
     call = module.calls[expr.index]
     return (*call.args, *(value for key, value in call.kwargs if key not in ("responses",)))
+
+
+def _is_answer(name: str) -> bool:
+    """Whether a name means the status, or an exception that a framework answers with it; others' say that they refused."""
+    found = _STATUS.search(name)
+    return found is not None and ("." not in name or "Requests" not in found[0] or _SERVERS.match(name) is not None)

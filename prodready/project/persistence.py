@@ -44,7 +44,7 @@ _FILES = frozenset({"sqlite3", "aiosqlite"})
 _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
-_BASE = re.compile(r"^(?:Abstract|Base)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^BaseModel$")
+_BASE = re.compile(r"^(?:Abstract|Base)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 

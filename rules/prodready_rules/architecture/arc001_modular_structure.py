@@ -112,7 +112,8 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
-    lines = [function.line for function in module.functions if function.owner == -1]
+    functions = [function for function in module.functions if function.owner == function.scope == -1]
+    lines = [each.line for each in functions if not each.name.startswith("_")] or [each.line for each in functions]
     lines = lines or [
         item.line for item in module.assigns if item.scope == item.owner == -1 and isinstance(item.value, CallRef)
     ]

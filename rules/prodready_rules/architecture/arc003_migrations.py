@@ -23,6 +23,8 @@ from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 
+SEARCHED = "Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and numbered SQL"
+
 
 @point(
     code="ARC003",
@@ -61,8 +63,13 @@ def rule(
         return failed(
             "A migration environment is set up, but it holds no revision.", *migrations.environments, *creates[:2]
         )
+    if not persistence.has_database:
+        kept = persistence.memory.found[0].evidence
+        return failed(
+            "No migrations: process memory is the store, which no schema describes.", *kept, searched=SEARCHED
+        )
     return failed(
         "No migrations: nothing upgrades the schema of a deployed database.",
         *creates[:2],
-        searched="Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and numbered SQL",
+        searched=SEARCHED,
     )
