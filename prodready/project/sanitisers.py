@@ -107,7 +107,8 @@ class Sanitisers(msgspec.Struct):
         if isinstance(expr, Seq):
             return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
         if isinstance(expr, Map):
-            return all(self.is_safe(path, scope, part, depth - 1) for pair in expr.items for part in pair)
+            parts = [part for pair in expr.items for part in pair]  # an empty one is filled elsewhere
+            return bool(parts) and all(self.is_safe(path, scope, part, depth - 1) for part in parts)
         return isinstance(expr, Sub) and self.is_safe(path, scope, expr.value, depth - 1)
 
     def _elements(self, path: str, scope: int, expr: Op, depth: int) -> bool:

@@ -124,6 +124,7 @@ _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
 )
+SMALL = 25
 _LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-]\w+)?\Z")
 _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
@@ -190,8 +191,14 @@ def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, s
 def _licensed(
     listed: Sequence[tuple[str, str]], packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]
 ) -> frozenset[str]:
-    """Packages that brought their own licence along, beside or inside of the project's own package."""
-    found = {folder for folder, name in listed if _LICENCE.match(name.lower())} & packages - projects
+    """Small packages that brought their own licence along, beside or inside of the project's own package.
+
+    A large one is a part of the project that is licensed otherwise (``ee/``).
+    """
+    named = {folder for folder, name in listed if _LICENCE.match(name.lower())} & packages - projects
+    code = [folder for folder, name in listed if name.endswith(".py")]
+    sizes = {folder: sum(f"{one}/".startswith(f"{folder}/") for one in code) for folder in named}
+    found = {folder for folder in named if sizes[folder] <= min(SMALL, len(code) / 3)}
     beside = {
         folder: {f"{around}/{name}".lstrip("/") for name in held.get(around, ())}
         for folder in found

@@ -159,6 +159,20 @@ def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
     assert roles["lib/vendor/markdown.py"] is Role.VENDORED
 
 
+def test_a_small_package_with_its_own_licence_is_somebody_elses_and_a_large_one_a_part_of_the_project() -> None:
+    own = [
+        "LICENSE",
+        "pyproject.toml",
+        *(f"shop/{name}.py" for name in ("__init__", "app", *(f"part_{n}" for n in range(40)))),
+    ]
+    copied = ["shop/qr/__init__.py", "shop/qr/drawing.py", "shop/qr/LICENSE"]
+    licensed = ["shop/ee/LICENSE.md", "shop/ee/__init__.py", *(f"shop/ee/part_{n}.py" for n in range(30))]
+    roles = assign_roles({path: kind_of(path) for path in (*own, *copied, *licensed)})
+    assert roles["shop/qr/drawing.py"] is Role.VENDORED
+    assert roles["shop/ee/part_1.py"] is Role.APPLICATION
+    assert roles["shop/app.py"] is Role.ENTRY
+
+
 def test_a_feature_called_example_is_code() -> None:
     roles = assigned(
         "app/api/__init__.py", "app/api/router.py", "app/api/example/views.py", "app/api/example/services.py"
