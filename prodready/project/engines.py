@@ -76,6 +76,7 @@ class Engine(msgspec.Struct, frozen=True):
     url: str = ""
     replaceable: bool = True
     note: str = ""
+    address: Evidence | None = None  # where its constant address stands, if apart
 
     @property
     def is_sqlite(self) -> bool:
@@ -107,11 +108,15 @@ def engines(
     django = tuple(_django(snapshot, settings, constants))
     if django:
         return Engines(django)
-    flask = _flask_address(snapshot, constants)
+    flask, address = _flask_address(snapshot, constants) or (None, None)
     made = [
         (path, engine)
         for path, module in snapshot.application()
         for engine in _made(path, module, constants, flask, passed)
+    ]
+    made = [
+        (path, msgspec.structs.replace(engine, address=address) if engine.name == _FLASK else engine)
+        for path, engine in made
     ]
     served = [engine for path, engine in made if snapshot.role(path) is not Role.CLI]
     return Engines(tuple(served or [engine for _, engine in made]))
@@ -195,18 +200,22 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
     return None
 
 
-def _flask_address(snapshot: Snapshot, constants: Constants) -> str | None:
-    """The constant address if every one in the configuration is constant and of SQLite, those of development aside, and
-    the application takes in no configuration that the repository does not hold."""
+def _flask_address(snapshot: Snapshot, constants: Constants) -> tuple[str, Evidence] | None:
+    """The constant address and its place if every one in the configuration is constant and of SQLite, those of development
+    aside, and the application takes in no configuration that the repository does not hold."""
     if any(_configured_outside(snapshot, path, module, constants) for path, module in snapshot.application()):
         return None
     found = [
-        (is_development(f"{path}/{owner}"), scheme(path, scope, value, constants))
+        (
+            is_development(f"{path}/{owner}"),
+            scheme(path, scope, value, constants),
+            Evidence(path, getattr(value, "line", 0) or 1, "the address"),
+        )
         for path, module in snapshot.application()
         for owner, scope, value in _flask_values(module)
     ]
-    served = [url for development, url in found if not development] or [url for _, url in found]
-    fixed = [url for url in served if url is not None and url.startswith("sqlite")]
+    served = [(url, place) for development, url, place in found if not development] or [item[1:] for item in found]
+    fixed = [(url, place) for url, place in served if url is not None and url.startswith("sqlite")]
     return fixed[0] if fixed and len(fixed) == len(served) else None
 
 

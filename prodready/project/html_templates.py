@@ -22,7 +22,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _OTHER_FORMAT = re.compile(
-    r"\.(?:ya?ml|txt|md|sql|conf|cfg|ini|sh|json|xml|toml|env|csv|py|tf|service|text|rst|tex|log)\.(?:j2|jinja2?|tmpl|tpl|mako)$"
+    r"\.(?:ya?ml|txt|md|sql|conf|cfg|ini|sh|json|xml|toml|env|csv|py|vue|svelte|jsx?|tsx?|s?css|go|java|kt|rs|rb|proto|graphql|tf|service|text|rst|tex|log)\.(?:j2|jinja2?|tmpl|tpl|mako)$"
     r"|(?:prompt|k8s|helm|terraform|ansible|nginx|deploy|subject)",
     re.IGNORECASE,
 )

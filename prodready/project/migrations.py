@@ -11,7 +11,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text, text
 from prodready.facts.files import Role
-from prodready.facts.python import Module
+from prodready.facts.python import Module, last_word
 from prodready.project.compose import Compose
 from prodready.project.snapshot import Snapshot
 
@@ -71,6 +71,12 @@ def _assigned(module: Module, name: str) -> int:
     return next((item.line for item in module.assigns if item.target == target), 0)
 
 
+def _running(module: Module) -> int:
+    """The line of an environment that runs the revisions, or sets that up; 0 if none is seen."""
+    lines = {last_word(call.name): call.line for call in reversed(module.calls)}
+    return lines.get("run_migrations") or lines.get("configure") or 0
+
+
 def _alembic(snapshot: Snapshot) -> Migrations:
     environments, revisions = [], []
     for path, module in _kept(snapshot):
@@ -79,7 +85,7 @@ def _alembic(snapshot: Snapshot) -> Migrations:
         if line and _assigned(module, "down_revision"):
             revisions.append(Evidence(path, line, "Alembic revision"))
         elif name == "env.py" and (used := [each.line for each in module.imports if each.target.startswith("alembic")]):
-            environments.append(Evidence(path, min(used), "Alembic environment"))
+            environments.append(Evidence(path, _running(module) or min(used), "Alembic environment"))
     held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
     told = {item: item.path.rpartition("/")[0] in held for item in environments}
     told |= {item: folder in held for item, folder in _configurations(snapshot)}

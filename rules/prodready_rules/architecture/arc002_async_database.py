@@ -65,7 +65,7 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
     if not persistence.has_database:
         return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
     if persistence.only_sqlite is not None:
-        only = persistence.only_sqlite.evidence
+        only = persistence.only_sqlite.address or persistence.only_sqlite.evidence
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
     name = persistence.databases[0]
