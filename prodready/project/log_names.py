@@ -30,7 +30,7 @@ _HANDLER = re.compile(
     |opentelemetry\.exporter\.otlp\.proto\.(?:grpc|http)\._log_exporter\.OTLPLogExporter
     |azure\.monitor\.opentelemetry\.configure_azure_monitor
     |opencensus\.ext\.azure\.log_exporter\.(?:AzureLogHandler|AzureEventHandler)
-    |logfire\.(?:configure|LogfireLoggingHandler|instrument_fastapi)
+    |logfire\.(?:configure|LogfireLoggingHandler)
     |(?:logging_loki|loki_logger_handler)\.(?:.*\.)?\w*Handler
     |graypy\.(?:.*\.)?GELF\w*Handler|pygelf\.Gelf\w*Handler
     |(?:logstash|logstash_async)\.(?:.*\.)?\w*Handler
