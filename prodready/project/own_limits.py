@@ -26,6 +26,11 @@ _LIMITS = re.compile(
 _COUNTS = re.compile(
     r"\.(?:try_acquire|incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
 )
+_WHEN_OR_WHO = re.compile(
+    r"(?:^|[.%:])time(?:[.]|$)|timestamp|now\b|monotonic|perf_counter|expir|ttl|window|minute|second|hour|period|interval|recent|today"
+    r"|client|remote|addr|host|forwarded|(?:^|[._])ips?(?:$|[._])|scope",
+    re.IGNORECASE,
+)
 _LIBRARIES = re.compile(r"^(?:pyrate_limiter|ratelimit|limits|throttled|limiter|token_bucket|aiolimiter|redis\w*)\b")
 """Libraries whose exceptions tell that the service's own limit is reached."""
 _REFUSING = re.compile(
@@ -235,8 +240,17 @@ class _Finder(msgspec.Struct):
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
+        if any(_COUNTS.search(call.name) for call in calls):
+            return True
         counted = any(_is_counted(test, function) for test in _tests(module, function, line))
-        return counted or any(_COUNTS.search(call.name) for call in calls)
+        return counted and self._knows_requests(path, module, function)
+
+    def _knows_requests(self, path: str, module: Module, function: Function) -> bool:
+        """Whether a function speaks of time or of who asks; what counts things alone is a quota."""
+        reads = (read.name for read in module.reads if read.scope == function.index)
+        calls = (call.name for call in self.reach.calls_in(path, function.index))
+        params = (param.name for param in function.params)
+        return any(map(_WHEN_OR_WHO.search, (*params, *reads, *calls)))
 
     def _is_raised(self, name: str) -> bool:
         """Whether the application itself raises an exception of its own; one for plug-ins to raise limits nothing."""
