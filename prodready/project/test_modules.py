@@ -19,7 +19,7 @@ from prodready.project.symbols import Symbols
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
 _BLOCK = "describe_"
-_STEPS = frozenset({"behave", "aloe", "lettuce", "radish"})
+_STEPS = frozenset({"behave", "aloe", "lettuce", "radish", "pytest_bdd"})
 """Packages whose decorators make steps of features, which their runners run."""
 _SKIPS = frozenset({"pytest.mark.skip", "unittest.skip"})
 """Marks of tests that never run."""

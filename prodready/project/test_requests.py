@@ -156,6 +156,8 @@ class _Finder(msgspec.Struct, frozen=True):
         return None
 
     def _sends(self, path: str, function: Function, call: Call, name: str) -> bool:
+        if call.name == "builtins.getattr()" and call.receiver >= 0:  # ``getattr(client, method)(path)``
+            return self._is_given(path, function, self.snapshot.modules[path].calls[call.receiver].arg(0))
         head, _, verb = name.rpartition(".")
         if verb not in VERBS:
             return name.endswith(_WHOLE) or (verb.startswith("simulate_") and "falcon.testing" in name)
@@ -172,6 +174,12 @@ class _Finder(msgspec.Struct, frozen=True):
         if not LIVE.match(name) or self._is_mocked(path, function):
             return False
         return any(self._names_route(path, function, value) for value in call.args[:2])
+
+    def _is_given(self, path: str, function: Function, value: Expr | None) -> bool:
+        """Whether an expression is a client."""
+        if isinstance(value, Ref) and value.name[:1] == "%":
+            return self._local(path, function, value.name)
+        return value is not None and self.clients.is_client(self.types.of(path, function.index, value))
 
     def _is_mocked(self, path: str, function: Function) -> bool:
         """Whether a library answers in place of the network: round the test, as a fixture, or inside."""

@@ -1,0 +1,2 @@
+def price(a: int) -> int:
+    return a * 2

@@ -1,0 +1,4 @@
+Feature: Items
+  Scenario: List
+    When I list the items
+    Then all is well
