@@ -67,6 +67,18 @@ CONSTRUCTORS = {
     "pecan.make_app": "pecan",
     "pecan.Pecan": "pecan",
     "pecan.core.Pecan": "pecan",
+    "fastapi_jsonrpc.API": "fastapi",
+    "microdot.Microdot": "microdot",
+    "esmerald.Esmerald": "esmerald",
+    "ravyn.Ravyn": "ravyn",
+    "emmett.App": "emmett",
+    "muffin.Application": "muffin",
+    "morepath.run": "morepath",
+    "litserve.LitServer": "litserve",
+    "azure.functions.FunctionApp": "azure-functions",
+    "socketio.ASGIApp": "asgi",
+    "socketio.WSGIApp": "wsgi",
+    "spyne.server.wsgi.WsgiApplication": "wsgi",
     **dict.fromkeys(MCP_SERVERS, "mcp"),
     "falcon.testing.TestClient": "",
 }
@@ -92,6 +104,13 @@ WORKERS = {
     "grpc.server": "grpc",
     "grpc.aio.server": "grpc",
     "apscheduler.schedulers.blocking.BlockingScheduler": "apscheduler",
+    "temporalio.worker.Worker": "temporal",
+    "hatchet_sdk.Hatchet": "hatchet",
+    "quixstreams.Application": "kafka",
+    "google.cloud.pubsub_v1.SubscriberClient": "pubsub",
+    "google.cloud.pubsub.SubscriberClient": "pubsub",
+    "kombu.mixins.ConsumerMixin": "kombu",
+    "kombu.mixins.ConsumerProducerMixin": "kombu",
     "taskiq.ZeroMQBroker": "taskiq",
     "taskiq_aio_pika.AioPikaBroker": "taskiq",
     "taskiq_redis.ListQueueBroker": "taskiq",
@@ -111,12 +130,30 @@ WORKERS = {
     "telegram.ext.Application.builder": "telegram",
     "telegram.ext.ApplicationBuilder": "telegram",
     "telegram.ext.Updater": "telegram",
+    "telethon.TelegramClient": "telegram",
+    "telethon.sync.TelegramClient": "telegram",
+    "pyrogram.Client": "telegram",
+    "vkbottle.Bot": "vk",
+    "vkbottle.bot.Bot": "vk",
+    "twitchio.ext.commands.Bot": "twitch",
     "telebot.TeleBot": "telegram",
     "telebot.async_telebot.AsyncTeleBot": "telegram",
     "slack_bolt.adapter.socket_mode.SocketModeHandler": "slack",
     "slack_bolt.adapter.socket_mode.async_handler.AsyncSocketModeHandler": "slack",
 }
 """Constructors of things that consume a queue, a stream or a schedule."""
+
+_CONSUMES = {
+    "start_consuming": "rabbitmq",
+    "loop_forever": "mqtt",
+    "xreadgroup": "redis streams",
+    "receive_message": "sqs",
+    "get_queue_receiver": "service bus",
+    "get_subscription_receiver": "service bus",
+    "run_pending": "schedule",
+    "sync_forever": "matrix",
+}
+"""Methods that only what waits for messages or for its time calls."""
 
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
 _INTERFACES = {("environ", "start_response"): "wsgi", ("scope", "receive", "send"): "asgi"}
@@ -151,6 +188,7 @@ class Apps(msgspec.Struct, frozen=True):
 def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     """Look at constructors, else at classes that derive from applications, and at Django's settings."""
     made = calls.pick(resolved=lambda name: _framework(name, types, CONSTRUCTORS))
+    waiting = calls.pick(words=_CONSUMES)
     working = calls.pick(resolved=lambda name: _framework(name, types, WORKERS))
     web = [
         app
@@ -167,7 +205,11 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     workers = [
         app
         for path, module in snapshot.application()
-        for app in (*_constructed(path, module, working.get(path, NONE), types, WORKERS), *_by_convention(path, module))
+        for app in (
+            *_constructed(path, module, working.get(path, NONE), types, WORKERS),
+            *_by_convention(path, module),
+            *_waiting(path, module, waiting.get(path, NONE)),
+        )
     ]
     return Apps(tuple(web), tuple(bare), tuple(workers))
 
@@ -256,6 +298,14 @@ def _by_convention(path: str, module: Module) -> Iterator[App]:
     for cls in module.classes:
         if cls.name == "WorkerSettings":
             yield App("arq", path, cls.line, f"{path}:{cls.qualname}")
+
+
+def _waiting(path: str, module: Module, waiting: Sequence[Call]) -> Iterator[App]:
+    """What waits for messages or for its time; a message of SQS is asked for with the address of its queue."""
+    for call in waiting:
+        word = last_word(call.name)
+        if "." in call.name and (word != "receive_message" or call.kwarg("QueueUrl") is not None):
+            yield App(_CONSUMES[word], path, call.line, _bound(path, module, call), call.index)
 
 
 def helper_folders(apps: Sequence[App]) -> frozenset[str]:

@@ -166,6 +166,7 @@ _COLLECTORS = (
                 "quart_trio",
                 "eve",
                 "chalice",
+                "microdot",
             }
         ),
     ),

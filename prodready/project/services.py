@@ -42,6 +42,11 @@ ASYNC_FRAMEWORKS = frozenset(
         "blacksheep",
         "mcp",
         "asgi",
+        "esmerald",
+        "ravyn",
+        "emmett",
+        "muffin",
+        "microdot",
     ]
 )
 """Frameworks whose handlers share one event loop, so that blocking calls hold up everybody."""

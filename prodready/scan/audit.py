@@ -40,6 +40,8 @@ FRAMEWORKS = {
     "grpc": "gRPC",
     "mcp": "MCP",
     "wsgi": "WSGI",
+    "litserve": "LitServe",
+    "azure-functions": "Azure Functions",
     "asgi": "ASGI",
 }
 """Names of frameworks as they write themselves, where that is not the first letter in upper case."""

@@ -464,3 +464,37 @@ def test_the_framework_of_small_helpers_beside_each_other_comes_last() -> None:
         }
     )
     assert found.frameworks == ("django", "flask")
+
+
+@pytest.mark.parametrize(
+    ("source", "framework"),
+    [
+        ("import pika\nchannel = pika.BlockingConnection().channel()\nchannel.start_consuming()\n", "rabbitmq"),
+        ("import paho.mqtt.client as mqtt\nclient = mqtt.Client()\nclient.loop_forever()\n", "mqtt"),
+        ("import boto3\nsqs = boto3.client('sqs')\nsqs.receive_message(QueueUrl='x')\n", "sqs"),
+        ("import schedule\nschedule.every(10).minutes.do(print)\nschedule.run_pending()\n", "schedule"),
+        ("from temporalio.worker import Worker\nWorker(None, task_queue='q')\n", "temporal"),
+        ("from pyrogram import Client\napp = Client('bot')\napp.run()\n", "telegram"),
+    ],
+)
+def test_what_waits_for_messages_or_for_its_time_is_a_worker(source: str, framework: str) -> None:
+    found = services({"main.py": source})
+    assert (found.kind, [app.framework for app in found.workers]) == ("worker", [framework])
+
+
+def test_a_method_called_like_that_of_a_queue_makes_no_worker() -> None:
+    assert services({"mail.py": "def read(box):\n    return box.receive_message(3)\n"}).kind == "library"
+
+
+@pytest.mark.parametrize(
+    ("source", "framework"),
+    [
+        ("from microdot import Microdot\napp = Microdot()\n", "microdot"),
+        ("import litserve as ls\nls.LitServer(None).run()\n", "litserve"),
+        ("import azure.functions as func\napp = func.FunctionApp()\n", "azure-functions"),
+        ("import fastapi_jsonrpc\napp = fastapi_jsonrpc.API()\n", "fastapi"),
+    ],
+)
+def test_rare_frameworks_make_services(source: str, framework: str) -> None:
+    found = services({"main.py": source})
+    assert (found.kind, found.frameworks) == ("service", (framework,))

@@ -12,6 +12,7 @@ from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Ou
 APPS = frozenset(
     {
         "flask.Flask",
+        "microdot.Microdot",
         "flask.app.Flask",
         "apiflask.APIFlask",
         "quart.Quart",
