@@ -6,6 +6,7 @@ agree; a module that registers routes is a routes module whatever it is called.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cached_property
 
@@ -157,6 +158,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
     containers = _deployables(snapshot) | _features(routes)
     containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)}
     declared = routes.counts
+    declaring = frozenset(posixpath.dirname(path) for path in routes.files)
     found: dict[str, str] = {}
     mixed = []
     for path, module in snapshot.application():
@@ -170,7 +172,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
             continue
         layer = _layer(path, module, symbols, stores, containers)
         answers = any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes)
-        if answers and layer in ("", SERVICES, REPOSITORIES):
+        beside = layer == SERVICES and posixpath.dirname(path) in declaring  # ``router.py`` gives them their addresses
+        if answers and layer in ("", SERVICES, REPOSITORIES) and not beside:
             layer = ROUTES  # whose addresses are put together at run time
         if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
             layer = ROUTES  # ``route_manager.py`` that puts the routes together
