@@ -182,9 +182,18 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         meant = re.compile(
             rf"\b{re.escape(stem(path))}\.{name}\b|^%.*\.{name}$"
         )  # a local variable may hold the module
-        uses = ((where, use) for where in self.callers.code for use in _used(self.snapshot.modules[where]))
         resolve, symbol = self.callers.symbols.resolve, f"{path}:{name}"
-        return any(resolve(where, use) != symbol for where, use in uses if meant.search(use))
+        return any(resolve(where, use) != symbol for where, use in self._dotted.get(name, ()) if meant.search(use))
+
+    @cached_property
+    def _dotted(self) -> dict[str, list[tuple[str, str]]]:
+        """The dotted names in all code, by each of their words behind a dot."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for where in self.callers.code:
+            for use in {*_used(self.snapshot.modules[where])}:
+                for word in use.split(".")[1:]:
+                    found.setdefault(word.rstrip("()[]"), []).append((where, use))
+        return found
 
     @cached_property
     def _unloaded(self) -> frozenset[str]:

@@ -198,12 +198,12 @@ def _yoyo(snapshot: Snapshot) -> Migrations:
 
 def _beside_a_file(snapshot: Snapshot) -> Migrations:
     """The layout of a tool, told by its own file, which its command applies."""
-    for path in snapshot.files:
+    for path in (each for each in snapshot.files if each.rpartition("/")[2] in _LAYOUTS):
         folder, _, name = path.rpartition("/")
-        tool, layout = _LAYOUTS.get(name, ("", ""))
+        tool, layout = _LAYOUTS[name]
         below = re.compile(rf"{re.escape(folder)}/{layout}" if folder else layout)
         revisions = tuple(
-            Evidence(each, 1, f"{tool} migration") for each in sorted(snapshot.files) if tool and below.fullmatch(each)
+            Evidence(each, 1, f"{tool} migration") for each in sorted(snapshot.files) if below.fullmatch(each)
         )
         if revisions:
             return Migrations(tool, (Evidence(path, 1, f"{tool} configuration"),), revisions)

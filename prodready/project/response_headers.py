@@ -221,9 +221,12 @@ class _Finder:
 
     def _helps_handlers(self, path: str, function: Function) -> bool:
         """Whether nothing but handlers calls a function."""
+        called = self._callers.get(function.name, ())
+        if not any((where, call.scope) in self.handlers for where, call in called):
+            return False
         scopes = [
             (where, call.scope)
-            for where, call in self._callers.get(function.name, ())
+            for where, call in called
             if (made := self.types.callee(where, call)) is not None and made.function == function and made.path == path
         ]
         return bool(scopes) and self.handlers.issuperset(scopes)
