@@ -88,7 +88,7 @@ def response_headers(
     in_use: InUse,
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
-    finder = _Finder(snapshot, constants, routes)
+    finder = _Finder(snapshot, constants, routes, calls)
     libraries = calls.pick(typed=_sets_by_itself, written=_ADDS.search)
     for path, module in snapshot.application():
         if not is_development(path):
@@ -125,7 +125,8 @@ def _only_reports(django: DjangoSettings) -> bool:
 
 
 class _Finder:
-    def __init__(self, snapshot: Snapshot, constants: Constants, routes: Routes) -> None:
+    def __init__(self, snapshot: Snapshot, constants: Constants, routes: Routes, calls: Calls) -> None:
+        self.calls = calls
         self.snapshot = snapshot
         self.constants = constants
         self.types = constants.types
@@ -221,7 +222,7 @@ class _Finder:
 
     def _helps_handlers(self, path: str, function: Function) -> bool:
         """Whether nothing but handlers calls a function."""
-        called = self._callers.get(function.name, ())
+        called = self.calls.named(function.name)
         if not any((where, call.scope) in self.handlers for where, call in called):
             return False
         scopes = [
@@ -230,15 +231,6 @@ class _Finder:
             if (made := self.types.callee(where, call)) is not None and made.function == function and made.path == path
         ]
         return bool(scopes) and self.handlers.issuperset(scopes)
-
-    @cached_property
-    def _callers(self) -> dict[str, list[tuple[str, Call]]]:
-        """The application's calls by the last word of what they call."""
-        found: dict[str, list[tuple[str, Call]]] = {}
-        for path, module in self.snapshot.application():
-            for call in module.calls:
-                found.setdefault(last_word(call.name), []).append((path, call))
-        return found
 
     def _is_blueprints_hook(self, path: str) -> Callable[[str], object]:
         return lambda name: _OF_BLUEPRINT.search(self.types.typed(path, -1, name))

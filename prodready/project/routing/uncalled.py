@@ -43,23 +43,28 @@ def uncalled(snapshot: Snapshot, symbols: Symbols, named: Named) -> Mapping[str,
 
 def _takers(module: Module) -> Iterator[Function]:
     """The functions of the top level in which routes are declared on a parameter, or on what is made with one."""
-    for function in module.functions:
+    declaring: dict[int, list[str]] = {}  # what routes are declared on, by function
+    for call in module.calls:
+        if call.scope >= 0 and _DECLARES.fullmatch(last_word(call.name)):
+            declaring.setdefault(call.scope, []).append(call.name.partition(".")[0])
+    for scope, declared in declaring.items():
+        function = module.functions[scope]
         if function.scope >= 0 or function.owner >= 0 or function.decorators or not function.params:
             continue
         if function.name in BY_NAME or function.name.startswith("__") or _EXTENSIONS.fullmatch(function.name):
             continue
-        calls = [call for call in module.calls if call.scope == function.index]
         params = {f"%{param.name}" for param in function.params}
         given = {
-            call.index for call in calls if any(isinstance(item, Ref) and item.name in params for item in call.args)
+            call.index
+            for call in module.calls
+            if call.scope == scope and any(isinstance(item, Ref) and item.name in params for item in call.args)
         }
         made = {
             item.target
             for item in module.assigns
-            if item.scope == function.index and isinstance(item.value, CallRef) and item.value.index in given
+            if item.scope == scope and isinstance(item.value, CallRef) and item.value.index in given
         }
-        declared = (call for call in calls if _DECLARES.fullmatch(last_word(call.name)))
-        if any(call.name.partition(".")[0] in params | made for call in declared):
+        if not (params | made).isdisjoint(declared):
             yield function
 
 
