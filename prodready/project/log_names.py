@@ -38,7 +38,7 @@ _HANDLER = re.compile(
     |eliot\.(?:to_file|add_destinations?)
     |axiom_py\.logging\.AxiomHandler|splunk_handler\.SplunkHandler|logdna\.LogDNAHandler|coralogix\.handlers\.CoralogixLogger
     |aws_lambda_powertools\.Logger|aws_lambda_powertools\.logging\.Logger
-    |json_logging\.(?:init_\w+|enable_json)
+    |json_logging\.(?:init_\w+|enable_json)|logzero\.json
     |aiologger\.loggers\.json\.JsonLogger(?:\.with_default_handlers)?|applicationinsights\.logging\.(?:LoggingHandler|enable)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
     |structlog_gcp\.build_(?:gcp_)?processors

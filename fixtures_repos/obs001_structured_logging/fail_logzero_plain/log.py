@@ -1,0 +1,4 @@
+import logzero
+
+logzero.loglevel(20)
+log = logzero.logger

@@ -1,0 +1,4 @@
+import logzero
+
+logzero.json()
+log = logzero.logger
