@@ -6,6 +6,7 @@ import fnmatch
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -173,7 +174,7 @@ class Examiner(msgspec.Struct):
                 problems = self._script_words(words, here, at, path) or self._init(words[0], at, path)
                 values = {**values, **below.env}
                 called = tuple(below.words)
-                if "-m" in words and package_of(called[0]) == "" and called[0] != "python":
+                if ("-m", called[0]) in pairwise(words) and package_of(called[0]) == "" and called[0] != "python":
                     called = ("python", "-m", *called)
                 inner = self._command(called, at, path, here, values, depth)
                 verdicts.append(Outcome(inner.starts, (*problems, *inner.problems)))
@@ -356,8 +357,12 @@ class Examiner(msgspec.Struct):
         return any("-packages" in mount.dest and f"/{top}" in mount.dest + "/" for mount in self.layers.mounts)
 
     def _is_foreign(self, top: str) -> bool:
-        """Whether a top name belongs to a package that is declared, and not to the repository."""
-        return top.lower().replace("_", "-") in self.dependencies.names
+        """Whether a top name belongs to a package that is declared or that the build installs by its name, and not to the
+        repository."""
+        name = top.lower().replace("_", "-")
+        named = re.compile(rf"(?:^|[\s\"']){re.escape(name)}(?:\[[^\]]*\])?(?=$|[\s\"'=<>~!;&])")
+        installs = (run.text for run in self.layers.runs if INSTALLS.search(run.text))
+        return name in self.dependencies.names or any(named.search(text.replace("_", "-").lower()) for text in installs)
 
 
 def _search_path(target: Target, here: str, env: Mapping[str, str]) -> list[str]:
