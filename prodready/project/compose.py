@@ -23,8 +23,12 @@ __all__ = ["Build", "Compose", "ComposeFile", "Service", "Stack", "compose", "is
 MAX_STACKS = 60
 MAX_PAIRS = 12
 _NAME = re.compile(r"(^|[/._-])(docker-?)?compose([._-][^/]*)?\.(ya?ml)(\.[\w-]+)?$", re.IGNORECASE)
+_OVERRIDE = re.compile(r"(?<=compose)\.override\.ya?ml$")
 _ENDINGS = ("yml", "yaml", "sample", "example", "dist")
 _LAST = re.compile(r"(^|/)(\.devcontainer|docs?|examples?|samples?|demos?)/")
+
+
+Choice = tuple[tuple[str, ...], Evidence | None]
 
 
 class Stack(msgspec.Struct, frozen=True):
@@ -56,7 +60,8 @@ def compose(snapshot: Snapshot, ci: Ci, documented: Documented) -> Compose:
     reader = Reader(snapshot)
     files = tuple(reader.file(path) for path in _paths(snapshot))
     commands = [one for one in (*documented.commands, *ci.commands) if _is_compose(one)]
-    return Compose(files, tuple(_stacks(reader, files, commands)))
+    placed = _placed({one.path for one in files}, (*documented.commands, *ci.commands))
+    return Compose(files, tuple(_stacks(reader, files, commands, placed)))
 
 
 def _paths(snapshot: Snapshot) -> Iterator[str]:
@@ -88,19 +93,18 @@ def _is_compose(command: Command) -> bool:
     return command.args[:1] == ("compose",) and "up" in command.args
 
 
-def _stacks(reader: Reader, files: tuple[ComposeFile, ...], commands: Iterable[Command]) -> Iterator[Stack]:
+def _stacks(
+    reader: Reader, files: tuple[ComposeFile, ...], commands: Iterable[Command], placed: Iterable[Choice]
+) -> Iterator[Stack]:
     """Files that start together: by default names, by overrides, by written commands; then each by itself."""
     seen: set[tuple[str, ...]] = set()
     known = {one.path for one in files}
-    written = (*_written(reader, commands), *_by_variable(reader))
+    written = (*_written(reader, commands), *_by_variable(reader), *placed)
     for names, place in (*_usual(files), *written, *_families(files), *_scripted(reader, files)):
         chosen = tuple(dict.fromkeys(name for name in names if name in known))
         if chosen and chosen not in seen and len(seen) < MAX_STACKS:
             seen.add(chosen)
             yield Stack(chosen, _together(reader, chosen), place)
-
-
-Choice = tuple[tuple[str, ...], Evidence | None]
 
 
 def _usual(files: tuple[ComposeFile, ...]) -> Iterator[Choice]:
@@ -139,6 +143,21 @@ def _written(reader: Reader, commands: Iterable[Command]) -> Iterator[Choice]:
         found = compose_files(reader.repo, command)
         if len(found) > 1:
             yield found, Evidence(command.path, command.line, command.raw)
+
+
+def _placed(paths: set[str], commands: Iterable[Command]) -> Iterator[Choice]:
+    """A file that a written command copies or links to where compose looks for an override (``cp dev.yml
+    docker-compose.override.yml``), with the file that it then overrides."""
+    for command in commands:
+        override = _OVERRIDE.search(command.words[-1]) if command.program in ("cp", "ln", "mv") else None
+        if override is None:
+            continue
+        source, target = (posixpath.normpath(posixpath.join(command.directory, word)) for word in command.words[-2:])
+        source = source if source in paths else posixpath.join(posixpath.dirname(target), posixpath.basename(source))
+        first = [f"{target[: -len(override[0])]}.{ending}" for ending in ("yml", "yaml")]
+        over = next((name for name in first if name in paths), "")
+        if over and source in paths:
+            yield (over, source), Evidence(command.path, command.line, command.raw)
 
 
 def _by_variable(reader: Reader) -> Iterator[Choice]:

@@ -129,6 +129,9 @@ class _Reader(msgspec.Struct, dict=True):
     def _named(self, service: Service) -> AppService | None:
         if not service.image or database(service.image) or not self.names.own(service.image):
             return None
+        built = service.build.dockerfile if service.build else ""
+        if built and not self.images.of(built):  # built here, of something else
+            return None
         made = tuple(one for one in self.images.application if not one.development)
         return AppService(service, f"image {service.image}", made if service.build is None else ())
 

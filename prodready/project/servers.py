@@ -50,7 +50,7 @@ _INITIAL = {
 _COMPILED = {kind: re.compile(rf"(?:^|[-_/.])(?:{pattern})(?:$|[-_/.:0-9])") for kind, pattern in DATABASES.items()}
 _DB = re.compile(r"(?:^|[-_.])(?:db|database)(?:$|[-_.0-9])")
 _TOOLS = re.compile(
-    r"admin|exporter|backup|client|commander|express|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
+    r"admin|exporter|backup|client|commander|express|postgrest|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
 )
 _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")

@@ -66,6 +66,7 @@ CITED = 5
 _ONCE = re.compile(
     r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
 )
+_TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
 
 
@@ -113,6 +114,7 @@ def _passed(whole: Deployed, need: Need) -> Verdict:
     ordered = sorted(whole.apps, key=lambda app: (_ends(app.service), not app.service.command))
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
+    servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
     places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in servers[:2]]
     if not servers:
         places += list(need.evidence[:1])
