@@ -90,7 +90,7 @@ _PATH_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 _ENV_FILES = re.compile(
     r"(?:^|/)(?:"
-    r"\.env(?:[._-][^/]*)?|\.flaskenv|[^/]*\.env(?:[._-][^/]*)?"
+    r"\.env(?:ironment)?(?:[._-][^/]*)?|\.flaskenv|[^/]*\.env(?:[._-][^/]*)?"
     rf"|(?:dot)?_?env[._-](?:file[._-])?(?:{_ENVIRONMENT}[._-])?{_EXAMPLE}(?:[._-][^/]*)?"
     rf"|env[._-]{_ENVIRONMENT}(?:[._-][^/]*)?"
     rf"|env_file[^/]*|(?:{_EXAMPLE}|{_ENVIRONMENT})[._-]env(?:[._-][^/]*)?|dot_?env(?:[._-][^/]*)?"

@@ -106,18 +106,30 @@ def env_files(
     loads.sort(
         key=lambda item: (
             item.implied,
+            not _fits(item, examples),
             item.weak,
             snapshot.role(item.place.path) in scripts,
             bool(_VARIANT.search(item.place.path)),
         )
     )
-    places = tuple(dict.fromkeys(load.place for load in loads))
+    fitting = [load for load in loads if _fits(load, examples)]
+    places = tuple(dict.fromkeys(load.place for load in fitting or loads))
     tracked = tuple(
         Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
         for path in real
         if snapshot.files[path].tracked is not False
     )
     return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
+
+
+def _fits(load: Load, examples: list[Evidence]) -> bool:
+    """Whether what is loaded is the default file, or called like an example; another part's own file is neither."""
+    words = _name_words(load.target)
+    return words <= {"env"} or any(words <= _name_words(item.path) for item in examples)
+
+
+def _name_words(path: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split(r"[._-]", posixpath.basename(path).lower())))
 
 
 def _is_env_name(path: str) -> bool:

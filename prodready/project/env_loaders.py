@@ -21,7 +21,9 @@ EXAMPLE = re.compile(
     rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
 )
 """Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
-ENV_NAME = re.compile(r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]", re.IGNORECASE)
+ENV_NAME = re.compile(
+    r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
+)
 _SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 LOADERS = frozenset(
@@ -212,7 +214,8 @@ def in_text(snapshot: Snapshot) -> Iterator[Load]:
             if name and not ENV_NAME.search(posixpath.basename(name)):
                 continue
             copies = found.group("name") is not None
-            yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copies else name, copies)
+            copied = copies and EXAMPLE.match(posixpath.basename(name))
+            yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copied else name, copies)
         elif prose and _PROSE.search(content) and _mentions_example(content):
             yield Load(Evidence(path, line, "documents a copy step"), "", weak=True)
 

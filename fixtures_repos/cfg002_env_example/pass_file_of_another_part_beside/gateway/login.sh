@@ -1,0 +1,2 @@
+#!/bin/sh
+export $(cat .env.gateway | xargs)
