@@ -9,13 +9,13 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Text, text
+from prodready.facts.documents import text
 from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.compose import Compose
 from prodready.project.snapshot import Snapshot
+from prodready.project.sql_runners import EXCLUDED, kept, lists_below, programs, reads_folder
 
-_EXCLUDED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
 _NUMBERED = re.compile(
     r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$", re.I
 )
@@ -26,11 +26,6 @@ _RUNNERS = {
     "dbmate": "dbmate",
     "pymongo_migrate": "pymongo-migrate",
 }
-_MIGRATOR_IMAGE = re.compile(r"(?:^|/)(?:migrate/migrate|dbmate|flyway|liquibase|goose|sqitch|atlas)(?:[:@]|$)")
-_MIGRATOR_COMMAND = re.compile(
-    r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
-    r"|liquibase\s.*\bupdate\b)"
-)
 _CHANGELOG = re.compile(r"(?:^|/)(?:[\w.-]*[-_.])?change-?log(?:[-_.][\w.-]*)?\.(?:xml|ya?ml|json|sql)$", re.I)
 _LAYOUTS = {
     "migrate.cfg": ("sqlalchemy-migrate", r"versions/\d+_\w+\.(?:py|sql)"),
@@ -62,10 +57,6 @@ def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     return next((item for item in found if item.environments), Migrations("", (), ()))
 
 
-def _kept(snapshot: Snapshot) -> Iterator[tuple[str, Module]]:
-    return ((path, module) for path, module in snapshot.modules.items() if snapshot.role(path) not in _EXCLUDED)
-
-
 def _assigned(module: Module, name: str) -> int:
     target = f":{name}"
     return next((item.line for item in module.assigns if item.target == target), 0)
@@ -79,7 +70,7 @@ def _running(module: Module) -> int:
 
 def _alembic(snapshot: Snapshot) -> Migrations:
     environments, revisions = [], []
-    for path, module in _kept(snapshot):
+    for path, module in kept(snapshot):
         name = path.rpartition("/")[2]
         line = _assigned(module, "revision")
         if line and _assigned(module, "down_revision"):
@@ -103,7 +94,7 @@ def _alembic(snapshot: Snapshot) -> Migrations:
 
 def _uses_alembic(snapshot: Snapshot, revisions: Container[str]) -> bool:
     """Whether anything but the revisions themselves is about Alembic: code that configures it, or a file that names it."""
-    imports = (item.target for path, module in _kept(snapshot) if path not in revisions for item in module.imports)
+    imports = (item.target for path, module in kept(snapshot) if path not in revisions for item in module.imports)
     return any("alembic" in target or "migrate" in target for target in imports) or any(
         "alembic" in path.rpartition("/")[2] or _names_alembic(snapshot, path) for path in snapshot.documents
     )
@@ -119,7 +110,7 @@ def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
     """Alembic's configuration files, each with the folder of the environment that it names."""
     for path in snapshot.documents:
         document = snapshot.document(path) if path.rpartition("/")[2] == "alembic.ini" else None
-        if document is not None and snapshot.role(path) not in _EXCLUDED:
+        if document is not None and snapshot.role(path) not in EXCLUDED:
             told = document.at("alembic", "script_location")
             folder = text(told).replace("%(here)s", "").lstrip("/")
             section = told or document.at("alembic")
@@ -130,7 +121,7 @@ def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
 def _django(snapshot: Snapshot) -> Migrations:
     revisions = [
         Evidence(path, cls.line, "Django migration")
-        for path, module in _kept(snapshot)
+        for path, module in kept(snapshot)
         if "migrations/" in path
         for cls in module.classes
         if cls.name == "Migration" and cls.bases
@@ -143,12 +134,12 @@ def _aerich(snapshot: Snapshot) -> Migrations:
     configured = project is not None and project.at("tool", "aerich") is not None
     revisions = [
         Evidence(path, 1, "Aerich migration")
-        for path, module in _kept(snapshot)
+        for path, module in kept(snapshot)
         if "migrations/" in path
         and re.search(r"migrations/\w+/\d+_", path)
         and any(f.name == "upgrade" and f.is_async for f in module.functions)
     ]
-    if not configured and not any(item.target.startswith("aerich") for _, m in _kept(snapshot) for item in m.imports):
+    if not configured and not any(item.target.startswith("aerich") for _, m in kept(snapshot) for item in m.imports):
         configured = any("aerich" in str(path) for path in snapshot.files)
     environment = (Evidence("pyproject.toml", 1, "Aerich configuration"),) if configured and project else ()
     return Migrations("Aerich", environment, tuple(revisions) if configured or revisions else ())
@@ -157,7 +148,7 @@ def _aerich(snapshot: Snapshot) -> Migrations:
 def _piccolo(snapshot: Snapshot) -> Migrations:
     revisions = [
         Evidence(path, 1, "Piccolo migration")
-        for path, _ in _kept(snapshot)
+        for path, _ in kept(snapshot)
         if f"/{_PIECES[0]}/" in f"/{path}" and "__init__" not in path
     ]
     return Migrations("Piccolo", (), tuple(revisions))
@@ -189,7 +180,7 @@ def _yoyo(snapshot: Snapshot) -> Migrations:
     applied = {revision.path for revision in revisions}
     uses = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files) or any(
         item.target.partition(".")[0] in _RUNNERS
-        for path, module in _kept(snapshot)
+        for path, module in kept(snapshot)
         if path not in applied
         for item in module.imports
     )
@@ -220,13 +211,14 @@ def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:
     names = [item.path.rpartition("/")[2] for item in revisions]
     flyway = any(name.upper().startswith("V") and "__" in name for name in names)
     folders = {item.path.rpartition("/")[0].rpartition("/")[2] for item in revisions}
-    runs = flyway or any("migrat" in folder and _reads_folder(snapshot, folder) for folder in folders)
+    runs = flyway or any("migrat" in folder and reads_folder(snapshot, folder) for folder in folders)
+    runs = runs or lists_below(snapshot, revisions[0].path)
     tools = any(
         name in path
         for path in snapshot.files
         for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl", "supabase/config.toml")
     )
-    started = tuple(_programs(snapshot, compose))
+    started = tuple(programs(snapshot, compose))
     return Migrations("numbered SQL", started[:2], revisions if runs or tools or started else ())
 
 
@@ -235,36 +227,10 @@ def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:
     revisions = tuple(
         Evidence(path, 1, "Liquibase changelog")
         for path, info in sorted(snapshot.files.items())
-        if info.role not in _EXCLUDED and _CHANGELOG.search(path)
+        if info.role not in EXCLUDED and _CHANGELOG.search(path)
     )
-    started = tuple(_programs(snapshot, compose)) if revisions else ()
+    started = tuple(programs(snapshot, compose)) if revisions else ()
     return Migrations("Liquibase", started[:2], revisions if started else ())
-
-
-def _programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
-    """Where a program that applies numbered SQL is started."""
-    for file in compose.files:
-        for service in file.services:
-            if _MIGRATOR_IMAGE.search(service.image) and not file.trial:
-                yield Evidence(service.path, service.line, "starts a migrating program")
-    for path, listing in snapshot.of(Text):
-        if snapshot.role(path) not in _EXCLUDED:
-            for number, line in enumerate(listing.lines, 1):
-                if _MIGRATOR_COMMAND.search(line):
-                    yield Evidence(path, number, "applies the migrations")
-
-
-def _reads_folder(snapshot: Snapshot, folder: str) -> bool:
-    """Whether code names the folder of the migrations: in a call, or in what it assigns (``migrations_directory``)."""
-    return any(
-        folder in str(read)
-        for _, module in _kept(snapshot)
-        for values in (
-            *(call.args[:3] for call in module.calls),
-            *((assign.value,) for assign in module.assigns if "director" in assign.target or "path" in assign.target),
-        )
-        for read in values
-    )
 
 
 def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:
@@ -272,7 +238,7 @@ def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:
         Evidence(path, 1, "numbered migration")
         for path, info in sorted(snapshot.files.items())
         if path.endswith(suffix)
-        and info.role not in _EXCLUDED
+        and info.role not in EXCLUDED
         and _NUMBERED.match(path.rpartition("/")[2])
         and re.search(r"migrat|versions|schema|db/|sql/", path, re.I)
     )
@@ -282,7 +248,7 @@ def _own(snapshot: Snapshot) -> Migrations:
     """Numbered functions in a module named for migrations that another module of the repository imports, to run them."""
     revisions = [
         Evidence(path, function.line, "numbered migration")
-        for path, module in _kept(snapshot)
+        for path, module in kept(snapshot)
         if snapshot.role(path) is Role.MIGRATION and "migrat" in path.rpartition("/")[2]
         for function in module.functions
         if re.search(r"\d{2,}(?:_|$)", function.name) and _is_imported(snapshot, path)

@@ -1,0 +1,69 @@
+"""What runs the SQL files of migrations: a program, code that names their folder, or a module that goes through them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from prodready.api import Evidence
+from prodready.facts.documents import Text
+from prodready.facts.files import Role
+from prodready.facts.python import Const, Module, last_word
+from prodready.project.compose import Compose
+from prodready.project.snapshot import Snapshot
+
+EXCLUDED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE})
+"""Roles of files in which no migration of the service stands."""
+_MIGRATOR_IMAGE = re.compile(r"(?:^|/)(?:migrate/migrate|dbmate|flyway|liquibase|goose|sqitch|atlas)(?:[:@]|$)")
+_MIGRATOR_COMMAND = re.compile(
+    r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
+    r"|liquibase\s.*\bupdate\b)"
+)
+
+
+def kept(snapshot: Snapshot) -> Iterator[tuple[str, Module]]:
+    """The modules in which a migration, or what runs it, may stand."""
+    return ((path, module) for path, module in snapshot.modules.items() if snapshot.role(path) not in EXCLUDED)
+
+
+def programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
+    """Where a program that applies numbered SQL is started."""
+    for file in compose.files:
+        for service in file.services:
+            if _MIGRATOR_IMAGE.search(service.image) and not file.trial:
+                yield Evidence(service.path, service.line, "starts a migrating program")
+    for path, listing in snapshot.of(Text):
+        if snapshot.role(path) not in EXCLUDED:
+            for number, line in enumerate(listing.lines, 1):
+                if _MIGRATOR_COMMAND.search(line):
+                    yield Evidence(path, number, "applies the migrations")
+
+
+def reads_folder(snapshot: Snapshot, folder: str) -> bool:
+    """Whether code names the folder of the migrations: in a call, or in what it assigns (``migrations_directory``)."""
+    return any(
+        folder in str(read)
+        for _, module in kept(snapshot)
+        for values in (
+            *(call.args[:3] for call in module.calls),
+            *((assign.value,) for assign in module.assigns if "director" in assign.target or "path" in assign.target),
+        )
+        for read in values
+    )
+
+
+def lists_below(snapshot: Snapshot, revision: str) -> bool:
+    """Whether a module in a folder of migrations round a revision goes through the SQL files below it."""
+    return any(
+        "migrat" in path and revision.startswith(f"{posixpath.dirname(path)}/") and _lists_sql(module)
+        for path, module in kept(snapshot)
+    )
+
+
+def _lists_sql(module: Module) -> bool:
+    return any(
+        last_word(call.name) in ("glob", "rglob", "iglob", "endswith")
+        and any(isinstance(arg, Const) and str(arg.value).endswith(".sql") for arg in call.args)
+        for call in module.calls
+    )
