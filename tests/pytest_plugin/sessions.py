@@ -35,7 +35,7 @@ class Session:
 def environment(home: Path) -> dict[str, str]:
     """What a program needs to start, and no more."""
     path = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
-    return {"PATH": path, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"PATH": path, "HOME": str(home), "LC_ALL": "C.UTF-8"}
 
 
 def session(folder: Path, *arguments: str, before: tuple[str, ...] = (), **extra: str) -> Session:
