@@ -68,17 +68,26 @@ def test_the_own_tests_of_a_complete_service_pass_with_80_percent_coverage(name:
     root = lay_out(WHOLE / name, tmp_path / name)
     venv.create(tmp_path / "venv", with_pip=True)
     python = str(tmp_path / "venv" / "bin" / "python")
-    run(python, "-m", "pip", "install", "--quiet", "-r", "requirements-dev.txt", cwd=root)
+    install(python, root)
     said = run(python, "-m", "pytest", "--cov", "--cov-fail-under=80", cwd=root)
     assert "Required test coverage of 80% reached" in said
     assert " passed" in said
 
 
+def install(python: str, root: Path) -> None:
+    """What the service asks for; a connection that stalls is given up and tried once more."""
+    command = (python, "-m", "pip", "install", "--quiet", "-r", "requirements-dev.txt")
+    try:
+        run(*command, cwd=root)
+    except subprocess.TimeoutExpired:
+        run(*command, cwd=root)
+
+
 def run(*command: str, cwd: Path) -> str:
-    """The output; what the program said stands in the failure if it does not end well."""
+    """The output; what the program said stands in the failure if it does not end well, or not within two minutes."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_", "PYTHON"))
     }
-    ended = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    ended = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == 0, f"{' '.join(command)}\n{ended.stdout}\n{ended.stderr}"
     return ended.stdout
