@@ -44,6 +44,7 @@ _STORAGE_VERBS = words(
 )
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
+_VIEWS = frozenset(f"{name}.py" for name in ("views", "urls", "routes", "router", "controllers"))
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
 _STEMS = {"backend.py": "backends"}
@@ -155,7 +156,7 @@ def named_layer(name: str) -> str:
 @fact
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes, apps: Apps) -> Layers:
     """Tell the layer of each module by name, and check it against the content."""
-    containers = _deployables(snapshot) | _features(routes)
+    containers = _deployables(snapshot) | _features(routes) | _entities(snapshot)
     containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)}
     declared = routes.counts
     declaring = frozenset(posixpath.dirname(path) for path in routes.files)
@@ -212,6 +213,13 @@ def _features(routes: Routes) -> frozenset[str]:
             if named_layer(name) and any(_ROUTE_WORDS & set(words_of(part)) for part in below):
                 found.add("/".join(folders[: at + 1]))
     return frozenset(found)
+
+
+def _entities(snapshot: Snapshot) -> frozenset[str]:
+    """Folders whose views stand in them: what is called a repository or a store there is a thing of the application
+    (``api/repository/views.py`` beside ``api/account/views.py``), not its data access."""
+    folders = {posixpath.dirname(path) for path, _ in snapshot.application() if posixpath.basename(path) in _VIEWS}
+    return frozenset(folder for folder in folders if named_layer(posixpath.basename(folder)) == REPOSITORIES)
 
 
 def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containers: frozenset[str]) -> str:

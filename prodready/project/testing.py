@@ -185,7 +185,8 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
         return _python_runner(repo, command, words if name == "python" else ("python", *words))
     if args[:1] == ("test",) and _runs_django(repo, name):
         return "django"
-    return "named" if command.missing and _says_tests(command.missing) else ""
+    sourced = name in ("source", ".")  # which gives a script variables and runs no test
+    return "named" if command.missing and not sourced and _says_tests(command.missing) else ""
 
 
 def _runs_django(repo: Repo, name: str) -> bool:

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -a
+source "$1"
+set +a
+[ -n "$PASSWORD" ]
