@@ -76,6 +76,8 @@ _APP_OPTIONS = {
     "quart": ("-A", "--app"),
     "uwsgi": ("-w", "--module", "--wsgi"),
 }
+_UWSGI_FILES = ("--ini", "--yaml", "--yml", "--json", "--xml", "-x", "-y", "-j")
+_UWSGI_NAME = re.compile(r"[^-=]+\.(?:ini|ya?ml|json|xml)(?::\w+)?$")
 _APP_VARIABLES = {"flask": "FLASK_APP", "quart": "QUART_APP", "litestar": "LITESTAR_APP"}
 _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
 
@@ -105,6 +107,8 @@ def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
         yield from _server(name, words, folder)
     elif name in _APP_OPTIONS:
         yield from _by_option(name, words, env, folder)
+    if name == "uwsgi":
+        yield from _configured(words)
 
 
 def _python(words: tuple[str, ...]) -> Iterator[Target]:
@@ -133,6 +137,14 @@ def _server(name: str, words: tuple[str, ...], folder: str) -> Iterator[Target]:
     dotted = name in _DOTTED and "." in last and _MODULE.match(last)
     if dotted and (not before.startswith("-") or "=" in before):
         yield Target("module", last.rpartition(".")[0] if name == "arq" else last, folder)
+
+
+def _configured(words: tuple[str, ...]) -> Iterator[Target]:
+    """The file that tells uWSGI what to serve: by an option or by its name alone, which a section may follow."""
+    given = option(words, *_UWSGI_FILES) or next((word for word in words[1:] if _UWSGI_NAME.match(word)), "")
+    file = given.partition(":")[0]
+    if file and "://" not in given and not file.startswith("@"):
+        yield Target("file", file)
 
 
 def _by_option(name: str, words: tuple[str, ...], env: Mapping[str, str], folder: str) -> Iterator[Target]:
