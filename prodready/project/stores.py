@@ -65,6 +65,8 @@ SESSION_NAMES = words(
     """session db db_session dbsession async_session database conn connection cursor cur pool transaction tx
     sess"""
 )
+_ROW_VERBS = words("execute executemany fetch fetchall fetchone fetchrow fetchval")
+"""What is asked of a pool that hangs on the application under a key (``request.app["pool"].fetch(…)``)."""
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options)\(\)")
 """Methods of MongoDB's clients and databases that only name what the next call works on."""
@@ -204,7 +206,8 @@ class Stores(msgspec.Struct, dict=True):
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
-        named = receiver in SESSION_NAMES or self._opened(path, call, head)
+        held = head.endswith("app[]") and last in _ROW_VERBS
+        named = held or receiver in SESSION_NAMES or self._opened(path, call, head)
         if not named or verb is None or (last == "get" and not _gets_row(call)):
             return None
         if "session" in receiver and self._speaks_http(path):

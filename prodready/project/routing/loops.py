@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import receiver, transformed
 from prodready.project.routing.context import Context
-from prodready.project.routing.handed import calls
+from prodready.project.routing.handed import calls, taker
+from prodready.project.routing.rows import items
 from prodready.project.routing.table import join
 
 _DECLARES = re.compile(r"add_\w+|include_router|register\w*|mount|route")
 """Last words of the calls that a loop is unrolled for."""
-_PASSED_ON = frozenset({"builtins.sorted", "builtins.list", "builtins.tuple", "builtins.reversed"})
 _JOINS = frozenset({"os.path.join", "posixpath.join", "urllib.parse.urljoin"})
 _HOLE = re.compile(r"%[sdr]")
 MAX_ROWS = 200
@@ -42,11 +42,16 @@ def unrolled(context: Context, path: str) -> Iterator[Call]:
     in a class method that depend on its class as often as it is called."""
     loops = _loops(context, path)
     for call in context.calls(path):
+        near = loops.get(call.scope, ())
         declares = call.scope >= 0 or loops
-        if not declares or not _DECLARES.fullmatch(last_word(call.name)):
+        named = any(call.name in loop.names for loop in near)
+        if not named and (not declares or not _DECLARES.fullmatch(last_word(call.name))):
             yield call
             continue
-        around = _around(context, path, call, loops.get(call.scope, ()))
+        around = _around(context, path, call, near)
+        if not named and any(taker(context, path, call.scope, loop.table) for loop in around):
+            yield call  # what a function declares of what it is given is told where it is called
+            continue
         rows = _rows(context, path, call.scope, around) if around else _classes(context, path, call)
         yield from (_filled(context, path, call, row) for row in rows) if rows else (call,)
 
@@ -110,7 +115,7 @@ def _find_loops(context: Context, path: str) -> dict[int, list[_Loop]]:
 
 def _around(context: Context, path: str, call: Call, loops: Sequence[_Loop]) -> tuple[_Loop, ...]:
     """The loops that give a call the variables which it mentions; of two of one name the last before it."""
-    given = (*call.args, *(value for _, value in call.kwargs))
+    given = (Ref(call.name), *call.args, *(value for _, value in call.kwargs))
     mentioned = {name for expr in given for name in _mentions(context, path, call.scope, expr)}
     before = [loop for loop in loops if loop.line <= call.line]
     last = {name: loop for loop in before for name in loop.names}
@@ -158,7 +163,7 @@ def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | 
 
 def _rows(context: Context, path: str, scope: int, loops: Sequence[_Loop]) -> list[Row]:
     """What the variables are in turn; none where a table is not spelt out."""
-    tables = [[_row(loop, item) for item in _items(context, path, scope, loop.table)] for loop in loops]
+    tables = [[_row(loop, item) for item in items(context, path, scope, loop.table)] for loop in loops]
     products = itertools.islice(itertools.product(*tables), MAX_ROWS)
     return [{name: value for row in rows for name, value in row.items()} for rows in products]
 
@@ -174,61 +179,17 @@ def _row(loop: _Loop, item: Expr) -> Row:
     return found
 
 
-def _items(context: Context, path: str, scope: int, table: Expr | None, depth: int = MAX_DEPTH) -> list[Expr]:
-    """The rows of a table; of a dict the keys, or its pairs and values where they are asked for."""
-    found = context.constants.follow(path, scope, table)
-    if found is None or depth <= 0:
-        return []
-    where, inner, value = found
-    if isinstance(value, Seq):
-        rows = list(value.items)
-    elif isinstance(value, Map):
-        rows = [key for key, _ in value.items if key is not None]
-    elif isinstance(value, Op) and value.kind in ("+", "*"):
-        return [item for part in value.items for item in _items(context, where, inner, part, depth - 1)]
-    elif isinstance(value, CallRef):
-        return _called(context, where, inner, value, depth)
-    else:
-        return []
-    return rows if where == path else [_foreign(context, where, item) for item in rows]
-
-
-def _called(context: Context, path: str, scope: int, value: CallRef, depth: int) -> list[Expr]:
-    """``table.items()``, ``table.values()``, ``sorted(table)``."""
-    call = context.module(path).calls[value.index]
-    head, _, last = call.name.rpartition(".")
-    if last in ("items", "values") and head:
-        found = context.constants.follow(path, scope, Ref(head))
-        if found is None or not isinstance(found[2], Map):
-            return []
-        pairs = [(key, item) for key, item in found[2].items if key is not None]
-        rows: list[Expr] = [Seq("tuple", pair, pair[0].line) if last == "items" else pair[1] for pair in pairs]
-        return rows if found[0] == path else [_foreign(context, found[0], item) for item in rows]
-    if call.name in _PASSED_ON and call.args:
-        return _items(context, path, scope, call.args[0], depth - 1)
-    return []
-
-
-def _foreign(context: Context, path: str, expr: Expr) -> Expr:
-    """An expression of another module in names that mean the same everywhere."""
-    if isinstance(expr, Ref):
-        return Ref(context.symbols.resolve(path, expr.name))
-    if isinstance(expr, CallRef):
-        return Ref(f"{context.symbols.resolve(path, context.module(path).calls[expr.index].name)}()")
-    if isinstance(expr, Seq):
-        return Seq(expr.kind, tuple(_foreign(context, path, item) for item in expr.items))
-    return Const(expr.value) if isinstance(expr, Const) else expr
-
-
 # calls
 
 
 def _filled(context: Context, path: str, call: Call, row: Row) -> Call:
-    """A call with the values of one row; it stands where the row does."""
+    """A call with the values of one row, which may hold what is called; it stands where the row does."""
+    called = row.get(call.name)
+    name = context.symbols.resolve(path, called.name) if isinstance(called, Ref) else call.name
     args = tuple(_told(context, path, call.scope, item, row) for item in call.args)
     kwargs = tuple((key, _told(context, path, call.scope, value, row)) for key, value in call.kwargs)
     line = next((value.line for value in row.values() if value.line), call.line)
-    return replace(call, args=args, kwargs=kwargs, line=line)
+    return replace(call, name=name, args=args, kwargs=kwargs, line=line)
 
 
 def _told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
