@@ -19,7 +19,7 @@ _ECHOES = frozenset({"click.echo", "click.secho", "typer.echo", "typer.secho"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
-    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
@@ -27,7 +27,7 @@ _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
 _VERSIONS = ("sys.version_info", "sys.hexversion")
-_SHOWS = re.compile(r"^_*Console[A-Z]")
+_SHOWS = re.compile(r"^_*(?:Console|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
     r"^_*(?:show|dump|display|debug)_|^test_|(?:^|_)p?print(?:er|s)?(?:_|$)"
@@ -145,7 +145,7 @@ def is_instead(module: Module, branch: int) -> bool:
 
 
 def is_console(name: str) -> bool:
-    """Whether a class is there to show on the console what another one would send (``ConsoleMailer``)."""
+    """Whether a class stands for another one where there is none, or shows what it would send (``ConsoleMailer``)."""
     return bool(_SHOWS.match(name))
 
 

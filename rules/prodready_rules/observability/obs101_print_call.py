@@ -1,22 +1,24 @@
 """# Print calls
 
-**Reported**: `print`, `pprint`, `sys.stdout.write`, `traceback.print_exc` in application code.
+**Reported**: `print`, `pprint`, `sys.stdout.write`, `traceback.print_exc` in code that a service or a worker
+demonstrably runs: in a module that what serves, works or starts imports, or loads by name or by its place.
 
-**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
-where printing is the interface, and what only they run beside them in their module; repositories that are tools, and
-tools beside the service, with all that only their commands run; scripts that nothing imports; what a verbosity, `quiet`
-or a dry run decides, and what `settings.DEBUG` or `app.debug` shows to a developer; functions that ask for input, show something in
-a notebook, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes
-that listen to `sys.stdin` or ask in a loop, for which the
-output is one side of a conversation; functions and classes named for printing (`print_totals`, `ProgressBar`) that no
-part of the service calls; what only commands run and draws on the terminal or goes to stderr; answers to
-`KeyboardInterrupt`; documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by
-click; what a module's own text says to run; programs that set up clouds;
-hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after
-the terminal; tests, migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something
-else (`from rich import print`); output to a file that is neither stdout nor stderr.
+**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ ==
+"__main__"`), where printing is the interface, and what only they run beside them in their module; repositories that
+are tools or libraries, and tools and jobs beside the service; modules that nothing of it loads, functions that
+nothing calls; scripts that nothing imports; what a verbosity, `quiet`, `interactive` or a dry run decides, and what
+`settings.DEBUG` or `app.debug` shows to a developer; functions that ask for input, show something in a notebook, read
+`sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes
+that listen to `sys.stdin` or ask in a loop, for which the output is one side of a conversation; functions and classes
+named for printing (`print_totals`, `ProgressBar`) that no part of the service calls; what only commands run and draws
+on the terminal or goes to stderr; answers to `KeyboardInterrupt`; documents that are written to standard output
+(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
+clouds; hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after the terminal;
+tests, migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something else (`from
+rich import print`); output to a file that is neither stdout nor stderr.
 
-In a service, a module that holds no entry point itself has a logger, also where only a command reaches it.
+A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
+function.
 
 Confidence is low in settings, which run before logging is set up.
 
@@ -29,10 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Confidence, Finding, Rewrite, Severity, finding
+from prodready.api import Confidence, Evidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
 from prodready.project.command_lines import CommandLines
+from prodready.project.in_use import InUse
+from prodready.project.loaded import Loaded
 from prodready.project.production import Production, place, quoted, spot
 from prodready.project.services import Services
 from prodready.project.terminals import is_unended
@@ -57,16 +61,22 @@ _PRINTS = {
     references=("https://docs.python.org/3/howto/logging.html",),
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
-def rule(production: Production, commands: CommandLines, services: Services) -> Iterator[Finding]:
-    """Every print of the application that is not an interface."""
-    if services.kind == "cli":
+def rule(
+    production: Production, commands: CommandLines, services: Services, loaded: Loaded, used: InUse
+) -> Iterator[Finding]:
+    """Every print of what the service runs that is not an interface."""
+    if not services.runs:
         return
     for path, module in production.modules():
+        if not loaded.holds(path):
+            continue
         for call in module.calls:
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
                 name = _PRINTS.get(production.symbols.resolve(path, call.name))
             if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.is_interface(path, call):
+                if used.is_left(Evidence(path, call.line)) and path not in loaded.by_cloud:
+                    continue
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
                     "OBS101",

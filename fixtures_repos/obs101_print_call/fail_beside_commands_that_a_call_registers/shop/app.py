@@ -29,3 +29,6 @@ def register(application):
 def set_up(debug=False):
     if not debug:
         print("starting")  # expect: OBS101
+
+
+set_up()

@@ -1,2 +1,2 @@
 async def upgrade(db):
-    print("upgrading")  # expect: OBS101
+    print("upgrading")

@@ -1,21 +1,14 @@
 from fastapi import FastAPI
 
-from shop.importing import CsvImporter, JsonImporter, print_progress
+from shop.importing import CsvImporter, JsonImporter, fingerprint, print_progress
 from shop.shell import Session
 
 app = FastAPI()
 
 
-@app.post("/import")
-def run(kind: str):
-    print_progress(0)
-    if kind == "csv":
-        importer = CsvImporter()
-    else:
-        importer = JsonImporter()
-    importer.import_all()
-
-
-@app.get("/session")
-def session():
-    return Session().greet()
+@app.post("/orders")
+def create(order: dict):
+    print_progress(1)
+    CsvImporter().import_all()
+    Session().greet()
+    JsonImporter().on_error(fingerprint(order))

@@ -1,0 +1,149 @@
+"""Which modules what is deployed demonstrably loads: by imports from what serves and works, by name, or by their place.
+
+What nothing of it loads may be a script, a job that is started by hand, or what only a command runs; a finding about what
+the service does needs the evidence that the service does it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.files import Role
+from prodready.facts.python import Const, Module, last_word
+from prodready.project.apps import Apps
+from prodready.project.callers import Callers
+from prodready.project.django_settings import DjangoSettings
+from prodready.project.named import Named
+from prodready.project.production import Production
+from prodready.project.routes import Routes
+from prodready.project.snapshot import Snapshot
+
+_BY_DJANGO = re.compile(
+    r"(?:^|/)(?:models|admin|apps|urls|views|signals|receivers|handlers|tasks|middleware\w*|context_processors|serializers|forms|wsgi|asgi)"
+    r"(?:\.py|/\w+\.py)$|(?:^|/)(?:templatetags|migrations_hooks)/\w+\.py$"
+)
+"""Modules that Django, and what stands beside it, load by their names."""
+_WALKS = frozenset(
+    {"iter_modules", "walk_packages", "find_modules", "find_spec", "exec_module", "import_module", "import_string"}
+    | {"__import__", "load_module", "autodiscover", "autodiscover_tasks", "scan", "spec_from_file_location"}
+)
+"""Calls that load modules by what they find, not by a name that stands in the code."""
+_BY_NAME = frozenset({"import_module", "import_string", "__import__", "import_object"})
+"""Calls that load a module by the name that they are given, which may stand in a configuration."""
+_CLOUD = frozenset({"lambda_handler", "handler"})
+"""What a cloud calls of a module that is deployed by itself."""
+_PAGES = frozenset({"streamlit"})
+"""Packages whose own server runs the modules that import them."""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """Answers about modules."""
+
+    paths: frozenset[str]
+    by_cloud: frozenset[str]  # modules that a cloud, or a server of pages, runs by themselves
+
+    def holds(self, path: str) -> bool:
+        """Whether the service loads a module."""
+        return path in self.paths
+
+
+@fact
+def loaded(
+    snapshot: Snapshot,
+    callers: Callers,
+    production: Production,
+    routes: Routes,
+    apps: Apps,
+    named: Named,
+    django: DjangoSettings,
+) -> Loaded:
+    """What is reached by imports from the modules that are run; those of commands do not count."""
+    modules = dict(snapshot.application())
+    found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
+    found |= routes.files | {path for path in modules if snapshot.role(path) is Role.SETTINGS}
+    by_cloud = frozenset(path for path, module in modules.items() if _is_started(module))
+    found |= by_cloud | {path for path in modules if _is_named(path, named)}
+    if django.modules:
+        found |= {path for path in modules if _BY_DJANGO.search(path)}
+    table: dict[str, set[str]] = {}
+    for edge in callers.edges:
+        if not production.in_command(edge.source, edge.scope):
+            table.setdefault(edge.source, set()).add(edge.target)
+    first = _closure(frozenset(found & modules.keys()), table, modules)
+    plugins = _plugins(first, modules, frozenset(callers.importers))
+    return Loaded(_closure(first | plugins, table, modules), by_cloud)
+
+
+def _closure(start: frozenset[str], table: dict[str, set[str]], modules: dict[str, Module]) -> frozenset[str]:
+    """All that the first ones load, directly or not, with the packages round them."""
+    seen, queue = set(start), list(start)
+    while queue:
+        here = queue.pop()
+        targets = table.get(here, set()) | _packages(here) | _found_by(modules.get(here), here, modules)
+        fresh = targets & modules.keys() - seen
+        seen |= fresh
+        queue += fresh
+    return frozenset(seen)
+
+
+def _packages(path: str) -> set[str]:
+    """The packages that are imported with a module."""
+    parts = path.split("/")[:-1]
+    return {"/".join((*parts[:length], "__init__.py")) for length in range(1, len(parts) + 1)}
+
+
+def _found_by(module: Module | None, path: str, modules: dict[str, Module]) -> set[str]:
+    """What a module loads of its own folder, if it loads what it finds there."""
+    if module is None or not any(last_word(call.name) in _WALKS for call in module.calls):
+        return set()
+    folder = path.rpartition("/")[0]
+    return {each for each in modules if folder and each.startswith(f"{folder}/")}
+
+
+def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: frozenset[str]) -> frozenset[str]:
+    """The modules in packages that nothing imports, where a loaded one beside them loads modules by names from elsewhere."""
+    roots = {
+        _root(path, modules)
+        for path in loading
+        if path in modules
+        for call in modules[path].calls
+        if last_word(call.name) in _BY_NAME and call.args and not isinstance(call.args[0], Const)
+    }
+    return frozenset(
+        path
+        for path in modules
+        if path not in imported
+        and f"{path.rpartition('/')[0]}/__init__.py" in modules
+        and _root(path, modules) in roots
+    )
+
+
+def _root(path: str, modules: dict[str, Module]) -> str:
+    """The folder that holds the outermost package of a module."""
+    folder = path.rpartition("/")[0]
+    while folder and f"{folder}/__init__.py" in modules:
+        folder = folder.rpartition("/")[0]
+    return folder
+
+
+def _is_started(module: Module) -> bool:
+    """Whether a cloud, or the server of a library for pages, runs the module by itself (``def handler(event, context)``)."""
+    return any(item.target.partition(".")[0] in _PAGES for item in module.imports) or any(
+        function.scope < 0
+        and function.owner < 0
+        and function.name in _CLOUD
+        and [param.name.strip("_") for param in function.params[:2]] == ["event", "context"]
+        for function in module.functions
+    )
+
+
+def _is_named(path: str, named: Named) -> bool:
+    """Whether a string names a module by at least two of the words of its dotted name."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    if len(parts) < 2 or parts[-1] not in named.words:
+        return False
+    end = re.compile(rf"(?:^|\.){re.escape('.'.join(parts[-2:]))}(?:$|[.:])")
+    return any(map(end.search, named.strings))
