@@ -11,6 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.routes import WRITES, Route, Routes
+from prodready.project.running import registers_running
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import Stores
 from prodready.project.symbols import Symbols
@@ -82,7 +83,8 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
         _symbol(path, module, assign): (path, assign)
         for path, module in snapshot.application()
         for assign in module.assigns
-        if _is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign)
+        if (_is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign))
+        and not registers_running(types, path, assign)
     }
     if not containers:
         return MemoryStores(())
