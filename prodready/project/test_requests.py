@@ -34,6 +34,8 @@ _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|po
 _MOCK_FIXTURES = frozenset({"respx_mock", "requests_mock", "httpx_mock", "aioresponses", "mock_aioresponse"})
 """What answers requests in place of the network."""
 _OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")
+_PATH = re.compile(r"^/*https?://[^/?#]*|[?#].*$")
+"""What of a whole address is not its path."""
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
 
@@ -52,7 +54,7 @@ def test_requests(
 ) -> TestRequests:
     """Follow every test function to the requests that it sends; stop at the first of each module."""
     clients = TestClients(snapshot, types, reach, services.frameworks)
-    finder = _Finder(snapshot, types, reach, clients, _words(routes))
+    finder = _Finder(snapshot, types, reach, clients, _words(routes), _fixed(routes))
     sent = []
     made = tuple(clients.made())
     serving = routes.files | frozenset(app.path for app in services.apps)
@@ -97,12 +99,19 @@ def _words(routes: Routes) -> frozenset[str]:
     )
 
 
+def _fixed(routes: Routes) -> frozenset[frozenset[str]]:
+    """The fixed parts of each route's path."""
+    paths = (frozenset(part.lower() for part in route.segments if not is_parameter(part)) for route in routes.http)
+    return frozenset(filter(None, paths))
+
+
 class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
     reach: Reach
     clients: TestClients
     words: frozenset[str]
+    fixed: frozenset[frozenset[str]]
 
     def request(self, path: str, function: Function) -> Evidence | None:
         """The first request that a test function sends, itself or through helpers and fixtures."""
@@ -226,7 +235,10 @@ class _Finder(msgspec.Struct, frozen=True):
             return False
         if not self.words:  # of an application whose routes are put together at run time
             return bool(_OWN_HOST.match(joined))
-        return bool(set(re.split(r"[^a-z0-9_\-.]+", joined.lower())) & self.words)
+        named = frozenset(filter(None, re.split(r"[^a-z0-9_\-.]+", _PATH.sub("", joined.lower()))))
+        if _OWN_HOST.match(joined):  # another service may listen beside this one: all that is known must be a route's
+            return any(fixed <= named or (named and named <= fixed) for fixed in self.fixed)
+        return not named.isdisjoint(self.words)
 
     def _texts(self, path: str, function: Function, value: Expr, depth: int) -> Iterator[str]:
         """The constant parts of an address, through f-strings, joining calls and local variables."""
