@@ -58,7 +58,9 @@ class Compose(msgspec.Struct, frozen=True):
 def compose(snapshot: Snapshot, ci: Ci, documented: Documented) -> Compose:
     """Read every compose file; put those together that default names or written commands start together."""
     reader = Reader(snapshot)
-    files = tuple(reader.file(path) for path in _paths(snapshot))
+    named = (name for names, _ in _by_variable(reader) for name in names)
+    told = (name for name in named if (document := snapshot.document(name)) and entries(document.at("services")))
+    files = tuple(reader.file(path) for path in dict.fromkeys((*_paths(snapshot), *told)))
     commands = [one for one in (*documented.commands, *ci.commands) if _is_compose(one)]
     placed = _placed({one.path for one in files}, (*documented.commands, *ci.commands))
     return Compose(files, tuple(_stacks(reader, files, commands, placed)))
@@ -178,13 +180,22 @@ def _families(files: tuple[ComposeFile, ...]) -> Iterator[Choice]:
             yield (*one.included, one.path), None
 
 
+def _leads_somewhere(own: Service, laid: Service) -> bool:
+    """Whether the paths of a service resolve from its own file, unless only those from the first file do."""
+    if own.build is not None and laid.build is not None and not own.build.dockerfile:
+        return not laid.build.dockerfile
+    return bool(own.build or own.volumes) or not laid.volumes
+
+
 def _together(reader: Reader, paths: tuple[str, ...]) -> tuple[Service, ...]:
     merged: dict[str, Service] = {}
     pending = list(paths)
     for path in pending[:MAX_PAIRS]:
         file = reader.file(path)
         pending.extend(name for name in file.included if name not in pending)
-        for service in file.services:
+        laid = reader.file(path, posixpath.dirname(paths[0]))
+        for own, over in zip(file.services, laid.services, strict=True):
+            service = own if _leads_somewhere(own, over) else over
             first = merged.get(service.name)
             together = replace(merge(first, service), path=first.path, line=first.line) if first else service
             merged[service.name] = together

@@ -95,38 +95,44 @@ class Reader(msgspec.Struct, dict=True):
     """Reads services once; ``extends`` is followed across files."""
 
     snapshot: Snapshot
-    known: dict[str, ComposeFile] = msgspec.field(default_factory=dict)
+    known: dict[tuple[str, str], ComposeFile] = msgspec.field(default_factory=dict)
 
     @functools.cached_property
     def repo(self) -> Repo:
         """The files by their paths."""
         return Repo(self.snapshot)
 
-    def file(self, path: str) -> ComposeFile:
-        """The file at ``path`` with all its services."""
-        if path not in self.known:
+    def file(self, path: str, folder: str | None = None) -> ComposeFile:
+        """The file at ``path`` with all its services; ``folder`` is that of the first file that it is laid over, from where
+        compose takes the paths in it."""
+        folder = posixpath.dirname(path) if folder is None else folder
+        if (path, folder) not in self.known:
             document = self.snapshot.document(path) or Document()
-            values = self._values(path)
+            values = self._values(folder)
             top = document.at("services") or (document.root if document.at("version") is None else None)
             found = (entry for entry in entries(top) if isinstance(entry.value, Mapping))
-            services = tuple(self._service(path, e.key, e.value, e.line, values, 0) for e in found)
+            services = tuple(self._service(path, e.key, e.value, e.line, values, 0, folder) for e in found)
             included = tuple(filter(None, (self._near(path, name) for name in _included(document.at("include")))))
             trial = is_trial(path, self.snapshot.role(path))
-            self.known[path] = ComposeFile(path, services, trial, included, document.problem, document.problem_line)
-        return self.known[path]
+            self.known[path, folder] = ComposeFile(
+                path, services, trial, included, document.problem, document.problem_line
+            )
+        return self.known[path, folder]
 
     def _near(self, path: str, name: str) -> str:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
         return joined if joined in self.snapshot.files else ""
 
-    def _values(self, path: str) -> dict[str, str]:
+    def _values(self, folder: str) -> dict[str, str]:
         """Variables of the ``.env`` beside the file, which compose reads by itself."""
-        found = self.snapshot.documents.get(posixpath.join(posixpath.dirname(path), ".env"))
+        found = self.snapshot.documents.get(posixpath.join(folder, ".env"))
         variables = found.variables if isinstance(found, EnvFile) else ()
         return {one.name: one.value for one in variables if not one.commented}
 
-    def _service(self, path: str, name: str, node: Node, line: int, values: dict[str, str], depth: int) -> Service:
-        own = _own(self, path, name, node, line, values)
+    def _service(
+        self, path: str, name: str, node: Node, line: int, values: dict[str, str], depth: int, folder: str
+    ) -> Service:
+        own = _own(self, path, name, node, line, values, folder)
         extends = at(node, "extends")
         if extends is None or depth >= MAX_EXTENDS:
             return own
@@ -138,12 +144,12 @@ class Reader(msgspec.Struct, dict=True):
         base = next((entry for entry in entries(services) if entry.key == base_name), None)
         if base is None or (base_path == path and base_name == name):
             return replace(own, dangling=f"{base_name} of {other}" if other else base_name)
-        below = self._service(base_path, base_name, base.value, base.line, values, depth + 1)
+        beside = folder if base_path == path else posixpath.dirname(base_path)
+        below = self._service(base_path, base_name, base.value, base.line, values, depth + 1, beside)
         return merge(below, own)
 
 
-def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: dict[str, str]) -> Service:
-    folder = posixpath.dirname(path)
+def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: dict[str, str], folder: str) -> Service:
     image = at(node, "image")
     checks = at(node, "healthcheck")
     return Service(
@@ -153,7 +159,7 @@ def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: di
         fill(text(image), values),
         image.line if image else 0,
         path if image else "",
-        _build(reader, path, at(node, "build"), values),
+        _build(reader, path, at(node, "build"), values, folder),
         _command(at(node, "command"), values),
         _command(at(node, "entrypoint"), values),
         path,
@@ -181,10 +187,9 @@ def _command(node: Node | None, values: dict[str, str]) -> Body | None:
     return None
 
 
-def _build(reader: Reader, path: str, node: Node | None, values: dict[str, str]) -> Build | None:
+def _build(reader: Reader, path: str, node: Node | None, values: dict[str, str], folder: str) -> Build | None:
     if node is None or (isinstance(node, Scalar) and node.value is None):
         return None
-    folder = posixpath.dirname(path)
     given = fill(text(at(node, "context")) or text(node) or ".", values)
     context = _folder(reader, folder, given)
     name = fill(text(at(node, "dockerfile")), values)
