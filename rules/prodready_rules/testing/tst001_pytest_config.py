@@ -78,7 +78,8 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     if deciding:
         places = [Evidence(config.path, config.line, config.table) for config in deciding]
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
-    other = next((run for run in tests.runs if run.is_equivalent and not run.command.ignored), None)
+    others = [run for run in tests.runs if run.is_equivalent]
+    other = next((run for run in others if not run.command.ignored), None)
     if other:
         message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"
         return passed(message, *other.command.evidence(f"equivalent to a pytest configuration: {other.runner}"))
@@ -92,6 +93,9 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
         return failed(f"{defects[0].path}: {defects[0].defect}", *misses, searched=searched)
     partial = [Evidence(config.path, config.line, "covers a part of the tests only") for config in working]
     message = "No configuration that pytest reads, and CI calls no other runner"
+    if others:
+        message += f" whose failure would count, though it calls {others[0].runner}"
+        partial += others[0].command.evidence("its failure does not count, or it never runs")
     return failed(message, *partial, *_near(snapshot), searched=searched)
 
 
