@@ -171,9 +171,11 @@ class _Run:
         return self._cited(rule, verdict)
 
     def _cited(self, rule: Rule, verdict: Verdict) -> Verdict:
-        """The verdict with the source lines; a pass on a place that does not exist proves nothing."""
-        real = tuple(each for each in verdict.evidence if self._sources.exists(each.path, each.line))
-        false = [f"{each.path}:{each.line}" for each in verdict.evidence if each not in real]
+        """The verdict with the source lines, each place once; a pass on a place that does not exist proves nothing."""
+        once = {(each.path, each.line): each for each in reversed(verdict.evidence)}  # the first note on a place stays
+        evidence = tuple(each for each in verdict.evidence if each is once[each.path, each.line])
+        real = tuple(each for each in evidence if self._sources.exists(each.path, each.line))
+        false = [f"{each.path}:{each.line}" for each in evidence if each not in real]
         cited = tuple(map(self._sources.quoted, real))
         if not false:
             return Verdict(verdict.status, verdict.message, cited, verdict.searched)

@@ -26,6 +26,7 @@ from prodready.project.containers.stages import build
 from prodready.project.containers.starts import Examiner, Outcome, Start, inherited_start, is_plain, own_start, start_of
 from prodready.project.dependencies import Dependencies
 from prodready.project.image_names import ImageNames, bare
+from prodready.project.main_service import MainService
 from prodready.project.packages import Package
 from prodready.project.repo import Repo
 from prodready.project.servers import database
@@ -110,6 +111,7 @@ def images(
     ci: Ci,
     documented: Documented,
     names: ImageNames,
+    main: MainService,
 ) -> Images:
     """Play every Dockerfile through that may be the application's."""
     finder = _Finder(snapshot, services, topology.packages, dependencies, names)
@@ -129,7 +131,7 @@ def images(
         own = [one for one in finder.images(path, dockerfile, (*built, *naming(path, built, named))) if one.application]
         found.extend(own)
         others.extend([] if own else [path])
-    found.sort(key=_rank)
+    found.sort(key=lambda image: _rank(image, main))
     return Images(tuple(found[:MAX_IMAGES]), tuple(others), tuple(trials))
 
 
@@ -147,10 +149,12 @@ def _links(snapshot: Snapshot) -> dict[str, str]:
     return {path: real[found] for path, found in linked if found in real}
 
 
-def _rank(image: Image) -> tuple[bool, bool, int, bool, str]:
+def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, int, bool, int, str]:
     good = bool(image.working) and not image.problems
     trial = bool(_NOT_RELEASE.search(image.layers.stage.alias))
-    return (not good, image.development or trial, -len(image.places), image.path.count("/") > 1, image.path)
+    beside = not main.holds(image.path)
+    built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
+    return (not good, image.development or trial, beside, -built, deep, -weight, image.path)
 
 
 class _Finder(msgspec.Struct, dict=True):

@@ -7,7 +7,7 @@ server): what they serve says nothing of the product.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -32,10 +32,15 @@ class MainService(msgspec.Struct, frozen=True):
     topology: Topology
     beside: frozenset[str]
     inside: tuple[str, ...] = ()
+    routes: Mapping[str, int] = msgspec.field(default_factory=dict)  # how many each root has
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the main service or to what it shares with others."""
         return self.topology.root_of(path) not in self.beside and not path.startswith(self.inside)
+
+    def weight(self, path: str) -> int:
+        """How many routes the part has that a file belongs to."""
+        return self.routes.get(self.topology.root_of(path), 0)
 
     def first(self, places: Iterable[Evidence]) -> list[Evidence]:
         """Places of the main service before those of what stands beside it."""
@@ -54,7 +59,7 @@ def main_service(snapshot: Snapshot, topology: Topology, services: Services, rou
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
     inside = (*_inside(services, routes), *_lessons(snapshot, services))
-    return MainService(topology, frozenset(small | others), inside)
+    return MainService(topology, frozenset(small | others), inside, counts)
 
 
 def _inside(services: Services, routes: Routes) -> Iterator[str]:

@@ -167,7 +167,7 @@ class Examiner(msgspec.Struct):
                 base = own if own and _OWN_FOLDER.search(target) else here
                 entered = target.rpartition(")")[2].strip("/") if base is own else fill(target, values)
                 here = posixpath.normpath(posixpath.join(base, entered))
-            words = tuple(word for raw in simple.words for word in _spread(fill(raw, values), args))
+            words = _unprefixed(tuple(word for raw in simple.words for word in _spread(fill(raw, values), args)))
             below = unwrap(words)
             if below.words:
                 at = simple.line if depth == 0 else line
@@ -397,6 +397,15 @@ def _spread(word: str, args: tuple[str, ...]) -> Iterator[str]:
         yield from args
     else:
         yield word
+
+
+def _unprefixed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A command without variables before it that nothing fills (``$PREFIX gunicorn …``), which are most often empty."""
+    if words[:1] == ("exec",):
+        words = words[1:]
+    while len(words) > 1 and words[0].startswith("$") and words[1][:1] not in ("-", "$"):
+        words = words[1:]
+    return words
 
 
 def _joined(verdicts: list[Outcome], *, top: bool) -> Outcome:
