@@ -1,0 +1,5 @@
+import logging
+
+
+class NotesHandler(logging.FileHandler):
+    pass
