@@ -50,10 +50,12 @@ _TELLING = frozenset({"ping", "fetchval", "fetchrow", "fetchone", "execute", "se
 _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?checks|ready_checks)$")
 
 
+_RUNNERS = ("healthcheck.HealthCheck().run",)
+"""What runs the checks that a package was given."""
 _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|class|cls)$")
 """Callables that give a client and ask it nothing."""
 
-_REGISTERED = "the registered checks"
+_REGISTERED = "dependencies by registered checks"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     client = client_of(item.name)
     if client:
         return client
-    if _is_signal(item, reach.types):
+    if item.name.endswith(_RUNNERS) or _is_signal(item, reach.types):
         return _REGISTERED
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself

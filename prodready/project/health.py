@@ -18,6 +18,7 @@ from prodready.project.health_names import (
     LIVENESS,
     MIDDLEWARES,
     READINESS,
+    WITH_APPLICATION,
     names_health,
     names_liveness,
     names_readiness,
@@ -181,7 +182,7 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
     for path, module in snapshot.application():
         for call in module.calls:
             known = LIBRARY_CALLS.get(constants.types.symbols.resolve(path, call.name))
-            if known is not None:
+            if known is not None and (call.args or known is not LIBRARY_CALLS[WITH_APPLICATION]):
                 given = [constants.text(path, call.scope, item) or "" for item in call.args]
                 place = next((text for text in given if text.startswith("/")), known[0])
                 yield Probe(place, path, call.line, True, known[1], None, call.name, known[1])

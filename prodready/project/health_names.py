@@ -65,6 +65,8 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "oslo_middleware.healthcheck.Healthcheck": ("/healthcheck", False),
 }
 """Extensions that add their routes when the application calls them."""
+WITH_APPLICATION = "healthcheck.HealthCheck"
+"""One that adds none unless it is given the application; without it, a route of the application runs it."""
 
 MIDDLEWARES: dict[str, tuple[tuple[str, bool], ...]] = {
     "dockerflow.django.middleware.DockerflowMiddleware": (("/__lbheartbeat__", False), ("/__heartbeat__", True)),
