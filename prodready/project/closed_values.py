@@ -14,7 +14,7 @@ from prodready.project.types import Types
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"

@@ -38,6 +38,13 @@ _TAG = re.compile(r"</?(?:html|body|div|p|a|span|table|h[1-6]|ul|li|br|form|img|
 _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:[\s/>]|$)|\bextends\b|\bdata-|href=")
 """What tells a template of a page, or of a part of one, from a plain text that only ends in ``.html``."""
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<body>.*?)\s*-?\}\}")
+_PASSES_ON = re.compile(
+    r"(?:default|d|default_if_none|truncat\w*|join|replace|lower|upper|title|trim|first|last|string|capitalize|capfirst|add|cut|slice|"
+    r"center|indent|wordwrap|format|map|sort|reverse|list|linebreaks\w*|urlize\w*|floatformat|pprint|safeseq|random|"
+    r"get_item|attr|\w*(?:json|mark|md|html|rst|textile|nl2br|wiki)\w*)$",
+    re.I,
+)
+"""Filters that leave the text as it is, or make a page of it as it is written."""
 _SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
 _ON = re.compile(r"\{%-?\s*autoescape\s+(?:on|true)\s*-?%\}", re.IGNORECASE)
@@ -291,6 +298,8 @@ def _marked_safe(
         before = body[: mark.start()]
         if _is_harmless(before) or _OF_TEXT.search(before):
             continue
+        if any(not _PASSES_ON.match(name) for name in re.findall(r"\|\s*(\w+)", before)):
+            continue  # a filter of the application makes the markup, from what it is told elsewhere
         filters = set(re.findall(r"\|\s*(\w+)", before)) | set(re.findall(r"^(\w+)\(", before))
         if not _CLEAN_FILTER.search(before) and not filters & cleaning and _subject(before) not in clean:
             yield Evidence(path, number, "non-constant data is marked safe")

@@ -7,6 +7,7 @@ the service does needs the evidence that the service does it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -106,7 +107,7 @@ def _found_by(module: Module | None, path: str, modules: dict[str, Module]) -> s
 def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: frozenset[str]) -> frozenset[str]:
     """The modules in packages that nothing imports, where a loaded one beside them loads modules by names from elsewhere."""
     roots = {
-        _root(path, modules)
+        package_root(path, modules)
         for path in loading
         if path in modules
         for call in modules[path].calls
@@ -117,11 +118,11 @@ def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: froz
         for path in modules
         if path not in imported
         and f"{path.rpartition('/')[0]}/__init__.py" in modules
-        and _root(path, modules) in roots
+        and package_root(path, modules) in roots
     )
 
 
-def _root(path: str, modules: dict[str, Module]) -> str:
+def package_root(path: str, modules: Mapping[str, Module]) -> str:
     """The folder that holds the outermost package of a module."""
     folder = path.rpartition("/")[0]
     while folder and f"{folder}/__init__.py" in modules:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import CallRef, Expr, Fmt, Function, Module, Op, Ref, Sub
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Sub
+from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.variability import Variability
 
 _REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
+_NUMBER = re.compile(r"<(?:int|float|uuid)(?:\([^)>]*\))?:(\w+)>")
 MAX_HANDS = 3
 """Functions that hand a value on to each other which are followed."""
 
@@ -21,6 +23,24 @@ class RequestValues(msgspec.Struct, frozen=True):
 
     variability: Variability
     handlers: frozenset[tuple[str, int]]
+    numbers: frozenset[tuple[str, int, str]] = frozenset()  # parameters of handlers that only numbers and keys fit
+
+    def is_checked(self, path: str, scope: int, part: Expr) -> bool:
+        """Whether a part is a number by the address of its route, or a date that was read in a constant format before."""
+        if not isinstance(part, Ref) or scope < 0 or part.name[:1] != "%":
+            return False
+        module, name = self.variability.snapshot.modules[path], part.name[1:]
+        if (path, scope, name) in self.numbers and not any(self._bound(path, scope, name)):
+            return True
+        return any(
+            call.name.endswith(".strptime")
+            and call.scope == scope
+            and call.line < part.line
+            and len(call.args) == 2
+            and call.args[0] == Ref(part.name, call.args[0].line)
+            and isinstance(call.args[1], Const)
+            for call in module.calls
+        )
 
     def holds(self, path: str, scope: int, part: Expr, hands: int = MAX_HANDS) -> bool:
         """Whether a part is, or is made of, what a request says."""
@@ -69,7 +89,14 @@ class RequestValues(msgspec.Struct, frozen=True):
 def request_values(variability: Variability, routes: Routes) -> RequestValues:
     """The answers over all routes."""
     handlers = {(item.path, item.function.index) for item in routes.handlers if item.function is not None}
-    return RequestValues(variability, frozenset(handlers))
+    numbers = {
+        (path, function.index, name)
+        for route in routes.http
+        for name in _NUMBER.findall(route.path)
+        for handler in route.handlers
+        for path, function in handler_functions(handler, variability.types)
+    }
+    return RequestValues(variability, frozenset(handlers), frozenset(numbers))
 
 
 def _is_of_request(value: Expr, module: Module) -> bool:

@@ -3,11 +3,15 @@
 **Reported**: application code that reads an environment variable (`os.environ[…]`, `os.environ.get`, `os.getenv`) outside the
 settings: what the service needs is then known only to those who read all of it, and a missing value shows when the code runs.
 
-**Not reported**: settings modules and modules that hold a settings object; where there is neither, the module with most reads and
-those of its name; command lines, also those of a client beside the service, scripts (also those that nothing imports), tests,
-development variants; what says which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that
-read the variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); variables of the system
-(`HOME`, `PATH`, `TZ` …) and those that a library reads itself (`OTEL_EXPORTER_…`); where the code stands
+It is reported where a settings module is bypassed: one stands in the deployable or above it, and the service loads what reads.
+
+**Not reported**: settings modules, what only they import, and modules that hold a settings object; where there is
+neither, the module with a half of all reads and those of its name; all of what has no settings; the commit that a build
+names; what a factory is told by default and what a process is given under its own name; command lines, also those of a
+client beside the service, scripts (also those that nothing imports), tests, development variants; what says which
+settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that read the variable they are asked
+for, and what a value names (`os.getenv(self.token_variable)`); variables of the system (`HOME`, `PATH`, `TZ` …) and
+those that a library reads itself (`OTEL_EXPORTER_…`); where the code stands
 (`sys.path.append(os.environ["APP_HOME"])`).
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
@@ -20,16 +24,18 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub, last_word
+from prodready.project.callers import Callers
 from prodready.project.command_lines import CommandLines
 from prodready.project.env_reads import EnvRead, EnvReads, key_parameter
+from prodready.project.loaded import Loaded, package_root
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.typed_settings import TypedSettings
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:EXPORTER_\w+|PYTHON_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
@@ -55,7 +61,13 @@ _SETTINGS = re.compile(
     references=("https://12factor.net/config",),
 )
 def rule(
-    snapshot: Snapshot, services: Services, reads: EnvReads, typed: TypedSettings, commands: CommandLines
+    snapshot: Snapshot,
+    services: Services,
+    reads: EnvReads,
+    typed: TypedSettings,
+    commands: CommandLines,
+    loaded: Loaded,
+    callers: Callers,
 ) -> Iterator[Finding]:
     """Every read outside, with the variable's name."""
     if not services.runs:
@@ -64,12 +76,17 @@ def rule(
     inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     if not inside:
-        most = next(iter(reads.by_file), "").rpartition("/")[2]
-        inside = {path for path in reads.by_file if path.rpartition("/")[2] == most}
+        inside = _densest(reads, commands)
     for read in reads.reads:
+        if not loaded.holds(read.path) or not _has_home(read.path, inside, snapshot):
+            continue
+        if callers.importers.get(read.path, frozenset((read.path,))) <= inside:
+            continue  # a part of the settings
         if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
             continue
         if commands.is_beside(read.path) or _picks_settings(snapshot, read) or _is_elsewhere(snapshot, read):
+            continue
+        if _is_told_to_factory(snapshot, read) or _is_handed_on(snapshot, read):
             continue
         if not _SYSTEM.fullmatch(read.name) and not _in_helper(snapshot, read) and not _is_default(snapshot, read):
             name = read.name or "a variable"
@@ -174,6 +191,55 @@ def _picks_settings(snapshot: Snapshot, read: EnvRead) -> bool:
         (isinstance(item, Ref) and item.name in bound)
         or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
         for item in given
+    )
+
+
+def _is_told_to_factory(snapshot: Snapshot, read: EnvRead) -> bool:
+    """Whether it is what a factory is told where nobody says more (``def create_app(environment=os.getenv("APP_ENV"))``)."""
+    module = snapshot.modules[read.path]
+    bound = {item.target for item in module.assigns if item.line == read.line and item.scope == read.scope}
+    defaults = [
+        param.default
+        for item in module.functions
+        if _MAKES.match(item.name)
+        for param in item.params
+        if param.default is not None
+    ]
+    return any(
+        (isinstance(item, Ref) and item.name in bound)
+        or (not isinstance(item, (Const, Ref)) and item.line == read.line)
+        for item in defaults
+    )
+
+
+def _is_handed_on(snapshot: Snapshot, read: EnvRead) -> bool:
+    """Whether a process is given the variable under its own name (``{"APP_CONFIG": os.environ.get("APP_CONFIG")}``)."""
+    module = snapshot.modules[read.path]
+    spelt = [item.value for item in module.assigns] + [
+        value for call in module.calls for value in (*call.args, *(given for _, given in call.kwargs))
+    ]
+    return bool(read.name) and any(
+        isinstance(key, Const) and key.value == read.name and getattr(value, "line", 0) == read.line
+        for item in spelt
+        if isinstance(item, Map)
+        for key, value in item.items
+    )
+
+
+def _densest(reads: EnvReads, commands: CommandLines) -> set[str]:
+    """The modules that serve for settings: those named like one that serves nothing and holds a half of all reads."""
+    path, found = next(iter(reads.by_file.items()), ("", ()))
+    if path in commands.served or len(found) < 2 or 2 * len(found) < len(reads.reads):
+        return set()
+    return {each for each in reads.by_file if each.rpartition("/")[2] == path.rpartition("/")[2]}
+
+
+def _has_home(path: str, inside: set[str], snapshot: Snapshot) -> bool:
+    """Whether a settings module stands in the deployable itself, or above it."""
+    root = package_root(path, snapshot.modules)
+    return any(
+        package_root(home, snapshot.modules) == root or root.startswith(f"{home.rpartition('/')[0]}/".lstrip("/"))
+        for home in inside
     )
 
 

@@ -10,8 +10,9 @@ parameters to which every caller passes constants, the text that a constructor h
 another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
 (`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its
 operator changes; expressions that SQLAlchemy compiled; what is put together when a module is imported, before anybody
-can ask for anything; `EXPLAIN` before a whole statement; options of command lines that are numbers or one of a few; classes of the
-service's own migrations.
+can ask for anything; `EXPLAIN` before a whole statement; options of command lines that are numbers or one of a few;
+classes of the service's own migrations; parameters of routes that only numbers fit (`<int:key>`); dates that were
+read in a constant format before; packages of which a service loads nothing.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. It is low, too, in what
@@ -30,9 +31,11 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.command_lines import CommandLines
+from prodready.project.loaded import Loaded
 from prodready.project.production import Production, place, spot
 from prodready.project.request_values import RequestValues, request_values
 from prodready.project.routes import Routes
+from prodready.project.services import Services
 from prodready.project.sql_objects import texts_of
 from prodready.project.sql_text import Template, is_extra, returned, templates
 from prodready.project.types import Types
@@ -71,11 +74,20 @@ _BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
     references=("https://cwe.mitre.org/data/definitions/89.html",),
 )
 def rule(
-    production: Production, routes: Routes, types: Types, variability: Variability, commands: CommandLines
+    production: Production,
+    routes: Routes,
+    types: Types,
+    variability: Variability,
+    commands: CommandLines,
+    services: Services,
+    loaded: Loaded,
 ) -> Iterator[Finding]:
     """Statements with gaps that are executed."""
     asked = request_values(variability, routes)
+    deployed = commands.entries.tops(loaded.paths)
     for path, module in production.application():
+        if services.runs and commands.entries.is_beside(path, deployed):
+            continue  # a tool beside the service
         for template in templates(module, types, path):
             if _in_migration(types, path, template.node):
                 continue
@@ -156,6 +168,7 @@ def _judged(
         (part, value)
         for part, value in template.gaps()
         if variability.varies(path, template.scope, part)
+        and not asked.is_checked(path, template.scope, part)
         and not _is_rest(template, part)
         and not (template.wraps(part) and _is_given_whole(module, template.scope, part))
     ]

@@ -6,7 +6,9 @@
 autoescape off %}`, `{{{ … }}}` and the like.
 
 **Not reported**: constants, results of sanitisers (nh3, bleach …), escapers and templates, numbers, dates and
-addresses of routes, environments that make no HTML, development settings.
+addresses of routes, environments that make no HTML, development settings; what a filter of the application makes in a
+template before it is marked (`{{ user.email|avatar|safe }}`), unless its name says that it turns the text itself into
+a page (`|markdown|safe`).
 
 Confidence is high for text that is put together in Python, medium for values that a template marks as safe, since
 where they come from is told elsewhere.

@@ -1,8 +1,10 @@
 from fastapi import FastAPI
 
+from app.mail import host, port
+
 app = FastAPI()
 
 
 @app.get("/items")
 def items() -> list[str]:
-    return []
+    return [host(), port()]

@@ -10,7 +10,7 @@ app = Flask(__name__)
 
 
 @app.template_filter()
-def as_data(data):
+def as_json(data):
     if data is not None:
         return data
     return highlight(json.dumps(data), JsonLexer(), HtmlFormatter())
