@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Module, Ref
+from prodready.facts.python import Class, Expr, Module, Ref
 from prodready.project.apps import Apps, helper_folders
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
@@ -44,6 +44,7 @@ _STORAGE_VERBS = words(
 )
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
+_VERBS = words("get post put patch delete head options")
 _VIEWS = frozenset(f"{name}.py" for name in ("views", "urls", "routes", "router", "controllers"))
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
@@ -173,6 +174,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
             continue
         layer = _layer(path, module, symbols, stores, containers)
         answers = any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes)
+        answers = answers or (layer == SERVICES and _answers_by_verb(path, module))
         beside = layer == SERVICES and posixpath.dirname(path) in declaring  # ``router.py`` gives them their addresses
         if answers and layer in ("", SERVICES, REPOSITORIES) and not beside:
             layer = ROUTES  # whose addresses are put together at run time
@@ -190,6 +192,17 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         if (tables := _tables(path, module, stores))
     }
     return Layers(found, tuple(mixed), declared, routes.first, holding)
+
+
+def _answers_by_verb(path: str, module: Module) -> bool:
+    """Whether a module in a folder of routes holds handlers with a method for a verb, whose base is a package's."""
+    handlers = {cls.index for cls in module.classes if any(_is_handler_base(base) for base in cls.bases)}
+    verbs = (each for each in module.functions if each.owner in handlers and each.name in _VERBS)
+    return _is_named(path, _ROUTE_WORDS) and any(verbs)
+
+
+def _is_handler_base(base: Expr) -> bool:
+    return isinstance(base, Ref) and base.name.endswith("Handler")
 
 
 def _deployables(snapshot: Snapshot) -> frozenset[str]:

@@ -1,0 +1,6 @@
+from platform_web import BaseHandler
+
+
+class Orders(BaseHandler):
+    def get(self):
+        self.write({"orders": []})
