@@ -54,6 +54,7 @@ _BROUGHT = re.compile(
     re.I,
 )
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
+_REQUEST = re.compile(r"(?:^|[.%:])request(?:[.(\[]|$)")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
 )
@@ -94,7 +95,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
             return True
         head, _, last = expr.name.rpartition(".")
         is_key = bool(_KEY.search(last)) or (last in self.numbers and not known)
-        if is_key and head and known != "builtins.str()" and "request" not in head:
+        if is_key and head and known != "builtins.str()" and not _REQUEST.search(head):
             return True  # the key of a row
         return self._is_member(path, scope, expr)
 

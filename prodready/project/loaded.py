@@ -64,7 +64,7 @@ def loaded(
     """What is reached by imports from the modules that are run; those of commands do not count."""
     modules = dict(snapshot.application())
     found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
-    found |= routes.files | {path for path in modules if snapshot.role(path) is Role.SETTINGS}
+    found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers)}
     by_cloud = frozenset(path for path, module in modules.items() if _is_started(module))
     found |= by_cloud | {path for path in modules if _is_named(path, named)}
     if django.modules:
@@ -139,6 +139,11 @@ def _is_started(module: Module) -> bool:
         and [param.name.strip("_") for param in function.params[:2]] == ["event", "context"]
         for function in module.functions
     )
+
+
+def _is_settings(path: str, snapshot: Snapshot, callers: Callers) -> bool:
+    """Whether a module holds settings: something imports it, or it is called so, and a variable may name it."""
+    return snapshot.role(path) is Role.SETTINGS and (path in callers.importers or "settings" in path)
 
 
 def _is_named(path: str, named: Named) -> bool:

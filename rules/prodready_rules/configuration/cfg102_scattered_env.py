@@ -35,7 +35,7 @@ from prodready.project.typed_settings import TypedSettings
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_ACTIONS|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w+|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
@@ -43,6 +43,7 @@ _MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
 """Factories, which are told the settings' name first."""
 _FROM_ENVIRONMENT = re.compile(r"(?:^|_)from_env(?:ironment)?(?:_|$)|^load_env")
 """Constructors whose job is to read it (``Client.from_env()``)."""
+_STARTS = re.compile(r"(?:^|/)(?:wsgi|asgi|manage)\.py$")
 MANY = 20
 """A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
@@ -80,6 +81,8 @@ def rule(
     for read in reads.reads:
         if not loaded.holds(read.path) or not _has_home(read.path, inside, snapshot):
             continue
+        if _STARTS.search(read.path):
+            continue  # what a server loads first, before there are settings
         if callers.importers.get(read.path, frozenset((read.path,))) <= inside:
             continue  # a part of the settings
         if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
@@ -186,7 +189,7 @@ def _picks_settings(snapshot: Snapshot, read: EnvRead) -> bool:
     bound = {item.target for item in module.assigns if item.scope == read.scope and item.line == read.line}
     loading = [call for call in module.calls if last_word(call.name) in _LOADS and call.scope == read.scope]
     loading += [call for call in module.calls if _MAKES.match(last_word(call.name)) and call.line == read.line]
-    given = [part for call in loading for item in call.args[:1] for part in _parts(item)]
+    given = [part for call in loading for item in call.args[:1] for part in _parts(item, module)]
     return any(
         (isinstance(item, Ref) and item.name in bound)
         or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
@@ -243,9 +246,10 @@ def _has_home(path: str, inside: set[str], snapshot: Snapshot) -> bool:
     )
 
 
-def _parts(expr: Expr) -> tuple[Expr, ...]:
-    """An expression, and by what it is looked up (``configs[name]``)."""
-    return (expr, expr.index) if isinstance(expr, Sub) else (expr,)
+def _parts(expr: Expr, module: Module) -> tuple[Expr, ...]:
+    """An expression, and by what it is looked up (``configs[name]``, ``named_config(name)``)."""
+    call = module.call(expr)
+    return (expr, expr.index) if isinstance(expr, Sub) else (expr, *(call.args if call is not None else ()))
 
 
 def _is_default(snapshot: Snapshot, read: EnvRead) -> bool:

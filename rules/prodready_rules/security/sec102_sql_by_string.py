@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
+from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.command_lines import CommandLines
 from prodready.project.loaded import Loaded
@@ -84,7 +85,9 @@ def rule(
 ) -> Iterator[Finding]:
     """Statements with gaps that are executed."""
     asked = request_values(variability, routes)
-    deployed = commands.entries.tops(loaded.paths)
+    deployed = commands.entries.tops(
+        path for path in loaded.paths if production.snapshot.role(path) is not Role.SETTINGS
+    )
     for path, module in production.application():
         if services.runs and commands.entries.is_beside(path, deployed):
             continue  # a tool beside the service

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Evidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
+from prodready.facts.python import Expr, Module, last_word
 from prodready.project.html_output import BY_NAME, HtmlOutput
 from prodready.project.html_templates import HtmlTemplates
 from prodready.project.production import Production, place, spot
@@ -66,8 +67,20 @@ def _is_constant(found: Evidence, production: Production, variability: Variabili
     module = production.snapshot.modules.get(found.path)
     marks = [call for call in module.calls if call.line == found.line and _MARKS.search(call.name)] if module else []
     return bool(marks) and not any(
-        variability.varies(found.path, call.scope, value) for call in marks for value in call.args[:1]
+        variability.varies(found.path, call.scope, value) and not _is_rendered(module, value)
+        for call in marks
+        for value in call.args[:1]
     )
+
+
+def _is_rendered(module: Module | None, value: Expr, depth: int = 3) -> bool:
+    """Whether a template made the text, or the class of a library whose method is called again (``super().as_html(x)``)."""
+    call = module.call(value) if module is not None else None
+    if call is None or depth <= 0:
+        return False
+    if last_word(call.name).startswith("render") or call.name.startswith("builtins.super()"):
+        return True
+    return len(call.args) == 1 and _is_rendered(module, call.args[0], depth - 1)
 
 
 def _range(found: Evidence, production: Production) -> Location:

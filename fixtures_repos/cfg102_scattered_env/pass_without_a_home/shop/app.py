@@ -11,6 +11,8 @@ CONFIGS = {"production": settings}
 def create_app(environment=os.getenv("DEPLOYMENT", "production")):
     app = Flask(__name__)
     app.config.from_object(CONFIGS.get(environment, "production"))
+    mode = os.getenv("SHOP_MODE", "production")
+    app.config.from_object(named(mode))
 
     @app.get("/")
     def home():
@@ -19,3 +21,7 @@ def create_app(environment=os.getenv("DEPLOYMENT", "production")):
         return os.getenv("BUILD_COMMIT", "")
 
     return app
+
+
+def named(mode):
+    return CONFIGS[mode]

@@ -26,3 +26,7 @@ def since():
 def lock(name):
     number = zlib.crc32(name.encode())
     cursor().execute(f"SELECT pg_advisory_xact_lock({number})")
+
+
+def close(review_request):
+    cursor().execute(f"UPDATE reviews SET closed = 1 WHERE number = {review_request.pk}")

@@ -1,6 +1,8 @@
 from hashlib import sha256
 
 from flask import Flask, render_template
+from inlining import inlined
+from markupsafe import Markup
 
 app = Flask(__name__)
 
@@ -14,3 +16,7 @@ def portrait(address, size=64):
 @app.get("/<address>")
 def one(address):
     return render_template("one.html", address=address)
+
+
+def mail(address):
+    return Markup(inlined(render_template("one.html", address=address)))
