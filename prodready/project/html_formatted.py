@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Const, Expr, Fmt, Ref
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Ref
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.symbols import Definition
 from prodready.project.types import Types, is_property
 
 _DEPTH = 4
+_FORMAT = "builtins.str.format"
+"""The method of a text that is spelt out, which is then the first argument."""
 
 
 def formats(
@@ -20,6 +22,11 @@ def formats(
         return False
     if isinstance(expr, Fmt):
         return any(map(_is_text, expr.parts)) and not sanitisers.is_safe(path, scope, expr)
+    if isinstance(expr, CallRef):
+        call = types.symbols.modules[path].calls[expr.index]
+        return _is_text(_template(sanitisers, path, call)) and not all(
+            sanitisers.is_safe(path, scope, value) for value in (*_filling(call), *(value for _, value in call.kwargs))
+        )
     if not isinstance(expr, Ref) or expr.name[:1] != "%":
         return False
     owner, _, attribute = expr.name.rpartition(".")
@@ -34,7 +41,20 @@ def formats(
     )
 
 
-def _is_text(part: Expr) -> bool:
+def _template(sanitisers: Sanitisers, path: str, call: Call) -> Expr | None:
+    """The constant text that a call of ``format`` fills in, spelt out there or under a name."""
+    if call.name == _FORMAT:
+        return call.arg(0)
+    head, _, last = call.name.rpartition(".")
+    text = sanitisers.constants.text(path, call.scope, Ref(head)) if last == "format" and head else None
+    return None if text is None else Const(text)
+
+
+def _filling(call: Call) -> tuple[Expr, ...]:
+    return call.args[1:] if call.name == _FORMAT else call.args
+
+
+def _is_text(part: Expr | None) -> bool:
     return isinstance(part, Const) and any(map(str.isalpha, str(part.value)))
 
 

@@ -193,7 +193,8 @@ class _Finder:
     def _declared(self, path: str, module: Module, renderers: Sequence[Call]) -> None:
         """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""
         for assign in module.assigns:
-            if assign.target == "&template_name" and isinstance(assign.value, Const):
+            named = isinstance(assign.value, Const) and isinstance(assign.value.value, str)
+            if assign.target == "&template_name" and named:
                 self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
         for call in renderers:
             given = call.kwarg("renderer")

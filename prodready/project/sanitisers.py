@@ -62,6 +62,11 @@ HARMLESS = re.compile(
     r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?)$"
 )
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates, encodings into letters and digits."""
+_NO_TEXT = frozenset(
+    f"{name}()"
+    for name in ("builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "uuid.UUID", "datetime.date")
+) | {"datetime.datetime()", "datetime.time()", "datetime.timedelta()"}
+"""Types whose values hold no tag when they are written."""
 _OF_OPERATOR = re.compile(
     r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
 )
@@ -247,6 +252,8 @@ class Sanitisers(msgspec.Struct):
         return receiver.startswith("builtins.str") or self.is_safe(path, call.scope, Ref(receiver), depth - 1)
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        if self.constants.types.of(path, scope, expr) in _NO_TEXT:
+            return True
         if expr.name[0] == "%" and "." not in expr.name:
             return self._local(path, scope, expr.name[1:], depth)
         last = expr.name.rpartition(".")[2]
