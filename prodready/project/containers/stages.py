@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from prodready.facts.documents import Dockerfile, Instruction, Stage
 from prodready.project.containers.context import Context, is_wild
 from prodready.project.containers.layers import OFFICIAL, Layers, Mount, Problem, Run, relative
+from prodready.project.containers.build_platforms import image_name
 from prodready.project.containers.shellwords import assignments, fill
 from prodready.project.shell_lexer import tokens
 
@@ -73,7 +74,7 @@ class _Player:
                 continue
             seen.add(current)
             stage = self.stages[current]
-            names = [fill(stage.image, self.globals)]
+            names = [self._image(current)]
             names += [value for one in stage.instructions for name, value in one.flags if name == "from"]
             names += [part[5:] for one in stage.instructions for part in _mount_parts(one) if part.startswith("from=")]
             found = (_index(self.stages, fill(name, self.globals), current) for name in names)
@@ -82,7 +83,7 @@ class _Player:
 
     def _play(self, index: int) -> Layers:
         stage = self.stages[index]
-        image = fill(stage.image, self.globals)
+        image = self._image(index)
         below = _index(self.stages, image, index) if not image.isdigit() else -1
         if below >= 0:
             layers = replace(self.played[below], stage=stage)
@@ -91,6 +92,12 @@ class _Player:
             text = "" if self._is_given(image) or image in self.contexts else unresolved(image)
             layers = replace(layers, problems=(Problem(stage.line, text),)) if text else layers
         return _Stage(self, index, layers).play()
+
+    def _image(self, index: int) -> str:
+        """What the ``FROM`` of a stage names."""
+        return image_name(
+            self.stages[index].image, self.globals, lambda name: _index(self.stages, name, index) >= 0
+        )
 
     def _is_given(self, image: str) -> bool:
         """Whether the gap in an image's name is an argument that has no default and that somebody gives."""
