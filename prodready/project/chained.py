@@ -1,4 +1,5 @@
-"""Databases whose statements are chains: ``db.table("t").insert(row).execute()``, ``db.collection("c").add(row)``."""
+"""Databases whose statements are chains: ``db.table("t").insert(row).execute()``, ``db.collection("c").add(row)``,
+``r.table("t").insert(row).run(connection)``."""
 
 from __future__ import annotations
 
@@ -8,11 +9,22 @@ from functools import cached_property
 import msgspec
 
 from prodready.project.snapshot import Snapshot
-from prodready.project.store_verbs import FIRESTORE_VERBS, SUPABASE_VERBS
-from prodready.project.technologies import FIRESTORE, FIRESTORE_ASYNC, SUPABASE, SUPABASE_ASYNC, Technology
+from prodready.project.store_verbs import FIRESTORE_VERBS, QUERY, SESSION, SUPABASE_VERBS, WRITE
+from prodready.project.technologies import (
+    FIRESTORE,
+    FIRESTORE_ASYNC,
+    RETHINK,
+    RETHINK_ASYNC,
+    SUPABASE,
+    SUPABASE_ASYNC,
+    Technology,
+)
 
 _TABLE = re.compile(r"(?:^|[.:%&])(?:table|from_)\(\)$")
 _COLLECTION = re.compile(r"(?:^|[.:%&])(?:collection|collection_group|document)\(\)(?:\.\w+\(\))*$")
+_REQL = re.compile(r"rethinkdb\.(?:r\.|RethinkDB\(\)\.)?\w+\(\)")
+_REQL_WRITES = re.compile(r"\.(?:insert|update|replace|delete)\(\)")
+_REQL_SCHEMA = re.compile(r"\.(?:db|table|index)_(?:create|drop|list|wait|status)\(\)|\.(?:wait|config|status)\(\)$")
 _AWAITABLE = {
     "Supabase": ("acreate_client", "create_async_client", "AsyncClient"),
     "Firestore": ("AsyncClient", "async_client"),
@@ -25,9 +37,11 @@ class Chained(msgspec.Struct, frozen=True, dict=True):
 
     snapshot: Snapshot
 
-    def touch(self, name: str) -> tuple[Technology, str] | None:
+    def touch(self, name: str, awaited: bool) -> tuple[Technology, str] | None:
         """What a call does, by its typed name, and through what."""
         head, _, last = name.rpartition(".")
+        if last == "run" and _REQL.match(head):
+            return (RETHINK_ASYNC if awaited else RETHINK), _of_reql(head)
         if last in SUPABASE_VERBS and self._supabase is not None and _TABLE.search(head):
             return self._supabase, SUPABASE_VERBS[last]
         if last in FIRESTORE_VERBS and self._firestore is not None and _COLLECTION.search(head):
@@ -53,3 +67,10 @@ class Chained(msgspec.Struct, frozen=True, dict=True):
         if not targets:
             return None
         return awaitable if any(target.endswith(_AWAITABLE[plain.name]) for target in targets) else plain
+
+
+def _of_reql(chain: str) -> str:
+    """What a statement of RethinkDB does when it is run, by the calls that make it."""
+    if _REQL_SCHEMA.search(chain):
+        return SESSION
+    return WRITE if _REQL_WRITES.search(chain) else QUERY

@@ -38,6 +38,12 @@ _SCHEMALESS = frozenset(
         "Mongo asyncio",
         "Cassandra",
         "Neo4j",
+        "RethinkDB",
+        "ArangoDB",
+        "Datastore",
+        "Bunnet",
+        "MongoMotor",
+        "uMongo",
     }
 )
 _FILES = frozenset({"sqlite3", "aiosqlite"})

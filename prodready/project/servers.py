@@ -36,7 +36,11 @@ DATABASES = {
     "couchdb": r"couchdb|couchbase",
     "clickhouse": r"clickhouse\w*",
     "firestore": r"firestore\w*|firebase\w*",
-    "surrealdb": r"surrealdb|rethinkdb|edgedb|geldata|questdb|influxdb",
+    "surrealdb": r"surrealdb",
+    "rethinkdb": r"rethinkdb",
+    "gel": r"edgedb|geldata",
+    "questdb": r"questdb",
+    "influxdb": r"influxdb",
     "rqlite": r"rqlite|dqlite|libsql\w*|sqld",
 }
 """Database → pattern of one word of an image's, service's or chart's name."""

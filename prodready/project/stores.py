@@ -155,7 +155,8 @@ class Stores(msgspec.Struct, dict=True):
         name = self.types.call_name(path, call)
         if name.startswith("builtins.") and not name.startswith("builtins.super"):
             return None
-        found = self._by_type(name) or self.chained.touch(name) or self.tables.touch(path, call, name)
+        awaited = bool(call.flags & Flag.AWAITED)
+        found = self._by_type(name) or self.chained.touch(name, awaited) or self.tables.touch(path, call, name)
         certain = True
         if found is None:
             found, certain = self._by_name(path, call, name), False

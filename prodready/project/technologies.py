@@ -99,6 +99,9 @@ SUPABASE = _database("Supabase", {})
 SUPABASE_ASYNC = _database("Supabase", {}, wait=True)
 FIRESTORE = _database("Firestore", {})
 FIRESTORE_ASYNC = _database("Firestore", {}, wait=True)
+_REQL_VERBS = kinds(query="run")
+RETHINK = _database("RethinkDB", _REQL_VERBS, server="rethinkdb")
+RETHINK_ASYNC = _database("RethinkDB", _REQL_VERBS, wait=True, server="rethinkdb")
 DYNAMO = _database("DynamoDB", DYNAMO_VERBS)
 DYNAMO_ASYNC = _database("DynamoDB", DYNAMO_VERBS, wait=True)
 _REDIS = _cache("redis", server="redis")
@@ -335,6 +338,7 @@ NAMES = (
     | GINO_VERBS
     | SUPABASE_VERBS.keys()
     | FIRESTORE_VERBS.keys()
+    | _REQL_VERBS.keys()
     | {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 )
 """Last segments of the names that can touch anything: most calls are told apart by this alone."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from prodready.facts.documents import Dockerfile, Instruction, Stage
+from prodready.project.containers.build_platforms import image_name
 from prodready.project.containers.context import Context, is_wild
 from prodready.project.containers.layers import OFFICIAL, Layers, Mount, Problem, Run, relative
-from prodready.project.containers.build_platforms import image_name
 from prodready.project.containers.shellwords import assignments, fill
 from prodready.project.shell_lexer import tokens
 
@@ -95,9 +95,7 @@ class _Player:
 
     def _image(self, index: int) -> str:
         """What the ``FROM`` of a stage names."""
-        return image_name(
-            self.stages[index].image, self.globals, lambda name: _index(self.stages, name, index) >= 0
-        )
+        return image_name(self.stages[index].image, self.globals, lambda name: _index(self.stages, name, index) >= 0)
 
     def _is_given(self, image: str) -> bool:
         """Whether the gap in an image's name is an argument that has no default and that somebody gives."""
