@@ -149,7 +149,4 @@ def _is_settings(path: str, snapshot: Snapshot, callers: Callers) -> bool:
 def _is_named(path: str, named: Named) -> bool:
     """Whether a string names a module by at least two of the words of its dotted name."""
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-    if len(parts) < 2 or parts[-1] not in named.words:
-        return False
-    end = re.compile(rf"(?:^|\.){re.escape('.'.join(parts[-2:]))}(?:$|[.:])")
-    return any(map(end.search, named.strings))
+    return len(parts) > 1 and (parts[-2], parts[-1]) in named.pairs

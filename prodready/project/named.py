@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -43,6 +44,12 @@ class Named(msgspec.Struct, frozen=True, dict=True):
     def words(self) -> frozenset[str]:
         """The words of all strings that name a module or what it holds."""
         return frozenset(word for each in self.strings if not each.isidentifier() for word in _WORD.findall(each))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The words beside each other in dotted names of modules (``app.logs:setup`` has one)."""
+        dotted = (each.partition(":")[0].split(".") for each in self.strings if "." in each)
+        return frozenset(pair for parts in dotted for pair in pairwise(parts))
 
     def is_named(self, stem: str, name: str) -> bool:
         """Whether a string (``health.router``) or a command (``uvicorn app.main:api``) names what a module holds."""
