@@ -10,7 +10,7 @@ PROCESSOR_FORMATTER = "structlog.stdlib.ProcessorFormatter"
 _FORMATTER = re.compile(
     r"""^(?:pythonjsonlogger|json_log_formatter|logstash_formatter|logstash_async|ecs_logging|dockerflow\.logging|
     jsonformatter|jsonlogging|json_logging|logfmter|logging_json|aws_lambda_powertools\.logging|muselog|jslog4kube|
-    mozilla_cloud_services_logger|google\.cloud\.logging(?:_v2)?\.handlers|newrelic\.(?:agent|api\.log))
+    mozilla_cloud_services_logger|django_log_formatter_asim|google\.cloud\.logging(?:_v2)?\.handlers|newrelic\.(?:agent|api\.log))
     \.(?:.*\.)?(?:\w*Formatter\w*|Logfmter|StructuredLogHandler)$""",
     re.X,
 )
