@@ -139,10 +139,22 @@ class Reach(msgspec.Struct, dict=True):
             bound = (
                 (each.path, -1, each.assign.value) for each in meant if each is not None and each.assign is not None
             )
-            self._spelt[key] = [
-                (where, scope, value) for where, scope, value in (*here, *bound) if isinstance(value, (Seq, Map))
-            ]
+            spelt = (*here, *bound, *self._class_tables(path, function, names))
+            self._spelt[key] = [(where, scope, value) for where, scope, value in spelt if isinstance(value, (Seq, Map))]
         return self._spelt[key]
+
+    def _class_tables(self, path: str, method: Function, names: set[str]) -> Iterator[tuple[str, int, Expr]]:
+        """What the class of a method, or one that derives from it, spells out and the method mentions (``self.checks``)."""
+        if method.owner < 0:
+            return
+        symbols = self.types.symbols
+        owner = symbols.modules[path].classes[method.owner]
+        meant = [name.partition(".")[2] for name in sorted(names) if name.startswith(("%self.", "%cls."))]
+        for where, cls in ((path, owner), *symbols.subclasses.get(f"{path}:{owner.qualname}", ())) if meant else ():
+            for name in meant:
+                found = symbols.class_field(where, cls, name)
+                if found is not None and found[1].value is not None:
+                    yield found[0], -1, found[1].value
 
     def _held(self, path: str, scope: int, part: Expr, method: str) -> Iterator[Definition]:
         """What runs when an item of a table is called, or a method of an item that the table makes."""

@@ -20,7 +20,11 @@ _ERROR_STATUS = re.compile(
     r"50[0-9]|SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|ServiceUnavailable|InternalServerError|Server?Error"
 )
 _LOGIN = re.compile(r"auth|login|session|user|permission", re.IGNORECASE)
+_VIEW = re.compile(r"(?:django\.views\.generic|rest_framework\.generics|rest_framework\.viewsets)\.")
+_HOOKS = ("get_context_data", "render_to_response", "get_queryset", "get_object")
+"""What Django's and REST framework's views run of a class that answers no method itself."""
 _ASIDE = (
+    "builtins.super()",
     "time.",
     "datetime.",
     "uuid.",
@@ -53,18 +57,30 @@ class Readiness(msgspec.Struct, frozen=True):
 
     def checks(self, handler: Handler) -> Checked | None:
         """The dependency that a handler checks in a way that shows, else one that it checks, else None."""
-        if handler.function is None:
-            return None
         first: Checked | None = None
-        aside = self._of_logins(handler.path, handler.function)
-        for check in checks_from(handler.path, handler.function, self.snapshot, self.reach, self.stores):
-            if aside.intersection(check.via[:1]):
-                continue
-            found = Checked(check.what, check.path, check.line, self._shows(handler.path, handler.function, check))
-            if found.shows:
-                return found
-            first = first or found
+        for path, function in self._answering(handler):
+            aside = self._of_logins(path, function)
+            for check in checks_from(path, function, self.snapshot, self.reach, self.stores):
+                if aside.intersection(check.via[:1]):
+                    continue
+                found = Checked(check.what, check.path, check.line, self._shows(path, function, check))
+                if found.shows:
+                    return found
+                first = first or found
         return first
+
+    def _answering(self, handler: Handler) -> Iterator[tuple[str, Function]]:
+        """The function that answers; of a class whose framework's view answers, the hooks that this one runs."""
+        if handler.function is not None:
+            yield handler.path, handler.function
+        elif handler.cls is not None:
+            symbols = self.reach.types.symbols
+            for name in (
+                _HOOKS if any(_VIEW.match(base) for base, _ in symbols.ancestors(handler.path, handler.cls)) else ()
+            ):
+                hook = symbols.method(handler.path, handler.cls, name)
+                if hook is not None and hook.function is not None:
+                    yield hook.path, hook.function
 
     def _of_logins(self, path: str, function: Function) -> frozenset[str]:
         """What decorators run that look who is asking: their queries tell nothing of the service."""
