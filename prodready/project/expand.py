@@ -317,11 +317,14 @@ def _patterns(case: Case | None) -> tuple[str, ...]:
 
 
 def _arm_runs(simple: Simple, scope: list[Simple], frame: _Frame) -> bool:
-    """Whether the arm of ``case "$1"`` is the one that the first argument selects; or that of a variable that says that
-    this is CI (``[ -z "$GITHUB_ACTIONS" ]``)."""
-    subject = simple.case[0].strip("${}") if simple.case else ""
+    """Whether the arm of ``case "$1"`` is the one that the first argument selects; or that of a variable that is set from
+    outside, or says that this is CI (``[ -z "$GITHUB_ACTIONS" ]``)."""
+    subject = simple.case[0].strip("${}").removesuffix(":-") if simple.case else ""
     if frame.context.host in _MARKS.get(subject, ()):
         return "" not in _patterns(simple.case)
+    given = None if subject in dict(simple.env) else dict(frame.context.env).get(subject)
+    if given is not None and "$" not in given and "*" not in _patterns(simple.case):
+        return any(fnmatch.fnmatchcase(given, pattern) for pattern in _patterns(simple.case))
     if not _is_first(simple.case) or not frame.known:
         return True
     first = frame.args[0] if frame.args else ""

@@ -154,9 +154,9 @@ def _services(repo: Repo, files: tuple[str, ...], wanted: list[str]) -> Iterator
             path, command = own
             words = _argv(command)
             yield Fragment(((words, command.line),), path, directory, env)
-            yield from _service_entrypoint(repo, files, name, tuple(words.split()))
+            yield from _service_entrypoint(repo, files, name, tuple(words.split()), env)
             continue
-        yield from _service_entrypoint(repo, files, name, ())
+        yield from _service_entrypoint(repo, files, name, (), env)
         yield from _image_command(repo, files, name, directory)
 
 
@@ -164,15 +164,18 @@ def _argv(node: Node) -> str:
     return quote(tuple(exec_word(item) for item in node.items)) if isinstance(node, Sequence) else text(node)
 
 
-def _service_entrypoint(repo: Repo, files: tuple[str, ...], service: str, args: tuple[str, ...]) -> Iterator[Fragment]:
+def _service_entrypoint(
+    repo: Repo, files: tuple[str, ...], service: str, args: tuple[str, ...], env: Env = ()
+) -> Iterator[Fragment]:
     for path, node in _definitions(repo, files, service):
         entry = at(node, "entrypoint")
         if entry is not None:
             words = f"{_argv(entry)} {quote(args)}".strip()
-            yield Fragment(((words, entry.line),), path, _context(repo, files, service))
+            yield Fragment(((words, entry.line),), path, _context(repo, files, service), env)
             return
     path, target = _dockerfile(repo, files, service)
-    yield from _entrypoint(repo, path, target, args, _context(repo, files, service))
+    for found in _entrypoint(repo, path, target, args, _context(repo, files, service)):
+        yield Fragment(found.bodies, found.path, found.directory, env)
 
 
 def _dockerfile(repo: Repo, files: tuple[str, ...], service: str) -> tuple[str, str]:
@@ -209,7 +212,25 @@ def _entrypoint(repo: Repo, path: str, target: str, args: tuple[str, ...], direc
     """A script as the image's entry point, with the arguments."""
     found = _instruction(repo, path, target, "ENTRYPOINT")
     if found and found.argv:
-        yield Fragment(((quote((*found.argv, *args)), found.line),), path, directory)
+        words = (_in_tree(repo, path, word, directory) for word in found.argv)
+        yield Fragment(((quote((*words, *args)), found.line),), path, directory)
+
+
+def _in_tree(repo: Repo, path: str, word: str, directory: str) -> str:
+    """The file of the context that stands in an image at ``word``, where its path alone does not tell."""
+    name = posixpath.basename(word)
+    if "/" not in word or repo.file(directory, word):
+        return word
+    dockerfile = repo.snapshot.documents.get(path)
+    for stage in dockerfile.stages if isinstance(dockerfile, Dockerfile) else ():
+        for instruction in stage.instructions:
+            if instruction.keyword not in ("COPY", "ADD") or "from" in dict(instruction.flags):
+                continue
+            sources = (instruction.argv or tuple(instruction.value.split()))[:-1]
+            found = next((each for each in sources if posixpath.basename(each) == name), "")
+            if found and repo.file(directory, found.lstrip("/")):
+                return found.lstrip("/")
+    return word
 
 
 def _started(repo: Repo, built: Built, args: tuple[str, ...]) -> Iterator[Fragment]:

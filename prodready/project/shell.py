@@ -21,6 +21,7 @@ _LIST_END = frozenset({";", "\n", "&", ";;", ";&", ";;&", ")", "("})
 
 
 _UNSET, _SET = ("",), ("?*",)
+_EQUALS = re.compile(r"^\[\[? (\$\{?[A-Za-z_]\w*(?::-)?\}?) ==? ([^ $]+) \]\]?$")
 Case = tuple[str, tuple[str, ...]]  # the subject of a ``case`` and the patterns of one arm
 
 
@@ -84,6 +85,7 @@ class _Parser:
         self.scopes: list[tuple[str, tuple[str, ...], str, Case | None]] = []
         self.tests: list[str] = []  # per open ``if`` the argument that it compares
         self.negated = False  # the condition that follows stands behind ``!``
+        self.asking = False  # between ``if`` and ``then``
         self.goes_on = False  # ``set +e``: a failure stops nothing
         self.spared: list[int] = []  # indices in ``out`` of what stands below it
         self.list_start = 0  # index in ``out`` of the first command of the current and-or list
@@ -122,6 +124,8 @@ class _Parser:
 
     def keyword(self, text: str) -> None:
         self.negated = text == "!"
+        if text != "!":
+            self.asking = text in ("if", "elif")
         if text == "{":
             self.open("}")
         elif text == "}":
@@ -156,9 +160,20 @@ class _Parser:
         if found and self.tests:
             self.tests[-1] = found.group(1)
             self.case = (found.group(1), (found.group(2),))
+        elif self.tests and self.asking and (found := _EQUALS.match(" ".join(words))):
+            self.equality(found.group(1), found.group(2))
         elif self.tests:
             self.presence(" ".join(words))
         return True
+
+    def equality(self, variable: str, value: str) -> None:
+        """``[ "$ROLE" = web ]`` as an arm of its own; within another arm, or beside another comparison, it is none."""
+        outer = self.outer_case("fi")
+        if outer is not None or self.case is not None or self.negated:
+            self.tests[-1], self.case = "", outer
+        else:
+            self.tests[-1] = variable
+            self.case = (variable, (value,))
 
     def presence(self, text: str) -> None:
         """``[ -z "$CI" ]`` as an arm; a second comparison beside it, or a negation, and it is none."""
