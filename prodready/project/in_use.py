@@ -29,7 +29,7 @@ _BY_SERVERS = re.compile(
 """Modules that servers and Python itself load by their name."""
 _WORD = re.compile(r"\w+")
 MAX_DEPTH = 3
-"""Callers of callers that are followed."""
+"""Callers of callers, and readers of readers, that are followed."""
 
 
 def is_by_server(path: str) -> bool:
@@ -66,9 +66,9 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         if cls is not None:
             return not self.discovers and self._is_unmentioned(path, cls)
         bound = (item for item in module.assigns if item.scope < 0 and item.line <= place.line <= item.end_line)
-        return any(self._is_left_value(path, item) for item in bound)
+        return depth > 0 and any(self._is_left_value(path, item, depth) for item in bound)
 
-    def _is_left_value(self, path: str, bound: Assign) -> bool:
+    def _is_left_value(self, path: str, bound: Assign, depth: int) -> bool:
         """Whether only code that nothing runs reads what a module binds, or calls a method of it; what nothing reads, a
         framework may ask for, but for a list, which gives what it holds to nobody."""
         name = bound.target.removeprefix(":")
@@ -81,7 +81,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         ]
         readers += self._callers_of(symbol, name)
         if readers:
-            return all(map(self.is_left, readers))
+            return all(self.is_left(reader, depth - 1) for reader in readers)
         if not isinstance(bound.value, Seq) or self.discovers or self._is_named(path, name):
             return False
         return not any(meant == symbol or ".py:" not in meant for _, _, meant in mentions)

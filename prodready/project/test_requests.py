@@ -170,8 +170,9 @@ class _Finder(msgspec.Struct, frozen=True):
         head, _, verb = name.rpartition(".")
         if verb not in VERBS:
             return name.endswith(_WHOLE) or (verb.startswith("simulate_") and "falcon.testing" in name)
-        if name.startswith(NOT_CLIENTS):
-            return False
+        own = call.name in (f"%self.{verb}", f"%cls.{verb}") and self.types.callee(path, call) is not None
+        if own or name.startswith(NOT_CLIENTS):
+            return False  # a method of the case sends a request by what it does, not by its name
         if name.startswith(PACKAGES):
             return bool(call.args or call.kwargs)
         if self.clients.is_client(head):
