@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Const, Expr, Ref, last_word
+from collections.abc import Iterator
+
+from prodready.facts.python import Call, CallRef, Const, Expr, Ref, last_word
 from prodready.project.html_names import MAIL_ARGUMENTS, MAILERS
+from prodready.project.passed import Passed
 from prodready.project.types import Types
+
+_TRIMS = (".strip", ".lstrip", ".rstrip")
 
 
 def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
@@ -21,6 +26,21 @@ def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
         body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
         return None if isinstance(body, Const) else body
     return None
+
+
+def mail_texts(passed: Passed, path: str, call: Call, body: Expr) -> Iterator[tuple[str, int, Expr]]:
+    """What a mail's text is, with the module and the function that it stands in: of a parameter, what callers pass."""
+    modules = passed.types.symbols.modules
+    function = modules[path].functions[call.scope] if call.scope >= 0 else None
+    given = None
+    if function is not None and _is_handed_in(passed.types, path, call, body) and isinstance(body, Ref):
+        given = passed.to(path, function, body.name[1:])
+    for where, scope, value in given or [(path, call.scope, body)]:
+        made = modules[where].calls[value.index] if isinstance(value, CallRef) else None
+        if made is not None and made.name[:1] == "%" and made.name.endswith(_TRIMS):
+            yield where, scope, Ref(made.name.rpartition(".")[0], made.line)
+        elif value is not None:
+            yield where, scope, value
 
 
 def _is_handed_in(types: Types, path: str, call: Call, body: Expr | None) -> bool:

@@ -18,7 +18,7 @@ from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
 from prodready.project.html_formatted import formats
 from prodready.project.html_joins import Joins, has_tags
-from prodready.project.html_mails import mail_body
+from prodready.project.html_mails import mail_body, mail_texts
 from prodready.project.html_names import (
     BODY_ARGUMENTS,
     DEFAULT_HTML,
@@ -35,6 +35,7 @@ from prodready.project.html_names import (
     may_make_html,
 )
 from prodready.project.html_templates import HtmlTemplates, is_mail
+from prodready.project.passed import Passed
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
@@ -72,6 +73,7 @@ def html_output(
     routes: Routes,
     templates: HtmlTemplates,
     django: DjangoSettings,
+    passed: Passed,
 ) -> HtmlOutput:
     """Walk over the application's calls, returns and settings."""
     handlers = {
@@ -80,7 +82,7 @@ def html_output(
         for handler in route.handlers
         for path, function in handler_functions(handler, constants.types)
     }
-    finder = _Finder(constants, sanitisers, handlers, templates)
+    finder = _Finder(constants, sanitisers, handlers, templates, passed)
     makers = calls.pick(
         typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
     )
@@ -102,7 +104,9 @@ class _Finder:
         sanitisers: Sanitisers,
         handlers: dict[tuple[str, int], tuple[str, frozenset[str]]],
         templates: HtmlTemplates,
+        passed: Passed,
     ) -> None:
+        self.passed = passed
         self.constants = constants
         self.types = constants.types
         self.sanitisers = sanitisers
@@ -112,6 +116,7 @@ class _Finder:
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
         self.mails: list[Evidence] = []
+        self.judged: set[tuple[str, int, Expr]] = set()  # texts of mails
 
     def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
         """Everything in one module that makes HTML."""
@@ -353,11 +358,16 @@ class _Finder:
         if body is None:
             return
         self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
-        formatted = formats(self.types, self.sanitisers, path, call.scope, body)
-        if formatted or self.joins.puts_together(path, call.scope, body):
-            self.raw.append(Evidence(path, call.line, "an HTML mail is put together from text"))
-        elif fills_in(self.types, self.sanitisers, path, call.scope, body):
-            self.raw.append(Evidence(path, call.line, "an HTML mail is filled in by replacing, which escapes nothing"))
+        for where, scope, text in mail_texts(self.passed, path, call, body):
+            if (where, scope, text) in self.judged:  # of a call that sends it, seen again where its parameter is mailed
+                continue
+            self.judged.add((where, scope, text))
+            line = call.line if where == path and scope == call.scope else getattr(text, "line", 0) or call.line
+            formatted = formats(self.types, self.sanitisers, where, scope, text)
+            if formatted or self.joins.puts_together(where, scope, text):
+                self.raw.append(Evidence(where, line, "an HTML mail is put together from text"))
+            elif fills_in(self.types, self.sanitisers, where, scope, text):
+                self.raw.append(Evidence(where, line, "an HTML mail is filled in by replacing, which escapes nothing"))
 
 
 def _is_false(expr: Expr | None) -> bool:
