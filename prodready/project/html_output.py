@@ -87,8 +87,9 @@ def html_output(
         typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
     )
     renderers = calls.pick(keywords=("renderer",))
+    serving = {path for path, _ in handlers}
     for path, module in snapshot.application():
-        if snapshot.role(path) is not Role.CLI and not is_development(path):
+        if (path in serving or snapshot.role(path) is not Role.CLI) and not is_development(path):
             finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
     for item in django.of("TEMPLATES"):
         if item.key.endswith("autoescape") and item.value is False:
