@@ -95,9 +95,11 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
         for handler in route.handlers:
             if handler.function is None:
                 continue
+            passing = set(_left_empty(names, handler.path, handler.function))
             for path, function in _functions(reach, handler.path, handler.function):
                 module = snapshot.modules[path]
                 found = [item for item in _changes(names, module, path, function, stores) if item[0] in containers]
+                found = [item for item in found if item[0] not in passing]
                 changes = {name for name, _ in found}
                 written = changes if set(route.methods) & WRITES else set()
                 if not route.methods:
@@ -259,6 +261,31 @@ def _changes(names: _Names, module: Module, path: str, function: Function, store
         changes = call.name.rpartition(".")[2] in _CHANGES
         if call.scope == function.index and changes and not _stands_in(module, path, call.branch, stores):
             yield _container(names, module, path, function, call.name.rpartition(".")[0]), call.branch
+
+
+def _left_empty(names: _Names, path: str, function: Function) -> Iterator[str]:
+    """The containers that a handler empties when all is done: what it held meanwhile was the state of one request."""
+    module = names.types.symbols.modules[path]
+    within = [each for each in module.functions if function.index in (each.index, each.scope)]
+    scopes = {each.index: each for each in within}
+    last: dict[str, tuple[int, bool]] = {}
+    for assign in module.assigns:
+        changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
+        if assign.scope in scopes and changes:
+            name = _container(names, module, path, scopes[assign.scope], assign.target)
+            made = isinstance(assign.value, (Map, Seq)) and not assign.value.items and "[]" not in assign.target
+            last[name] = max(last.get(name, (0, False)), (assign.line, made and _is_at_end(assign, function)))
+    for call in module.calls:
+        head, _, verb = call.name.rpartition(".")
+        if call.scope in scopes and verb in _CHANGES:
+            name = _container(names, module, path, scopes[call.scope], head)
+            last[name] = max(last.get(name, (0, False)), (call.line, verb == "clear" and _is_at_end(call, function)))
+    yield from (name for name, (_, empties) in last.items() if empties)
+
+
+def _is_at_end(place: Assign | Call, function: Function) -> bool:
+    """Whether something stands in a function itself and under no condition."""
+    return place.scope == function.index and place.branch < 0
 
 
 def _keeps_figures(symbols: Symbols, module: Module, name: str, function: Function, assign: Assign) -> bool:
