@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Expr, Ref
-from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, Layers, words_of
+from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, Layers, is_abstract, words_of
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -78,14 +78,15 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
 
 
 def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
-    """The module that shows a layer best: with most routes, with tables, with most declared fields, else the longest."""
+    """The module that shows a layer best: no mere interface, with most routes, with tables, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[int, bool, int, int, str]:
+    def shows(path: str) -> tuple[bool, int, bool, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
-        return layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
+        made = not is_abstract(module)
+        return made, layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
 
     best = max(paths, key=shows)
     table = layers.tables.get(best, 0) if layer == MODELS else 0
