@@ -6,8 +6,10 @@ the service does needs the evidence that the service does it.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -40,7 +42,7 @@ _PAGES = frozenset({"streamlit"})
 """Packages whose own server runs the modules that import them."""
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class Loaded(msgspec.Struct, frozen=True, dict=True):
     """Answers about modules."""
 
     paths: frozenset[str]
@@ -49,6 +51,17 @@ class Loaded(msgspec.Struct, frozen=True):
     def holds(self, path: str) -> bool:
         """Whether the service loads a module."""
         return path in self.paths
+
+    def is_beside(self, path: str) -> bool:
+        """Whether a module stands in or below a folder that holds some which the service loads."""
+        folder = posixpath.dirname(path)
+        while folder and folder not in self._folders:
+            folder = posixpath.dirname(folder)
+        return folder in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(map(posixpath.dirname, self.paths))
 
 
 @fact

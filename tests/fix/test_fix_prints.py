@@ -306,6 +306,7 @@ def test_a_project_beside_another_does_not_take_its_library() -> None:
         "server/pyproject.toml": "",
         "server/app/one.py": "import structlog\n\nlog = structlog.get_logger()\n",
         "tool/pyproject.toml": "",
+        "tool/app/main.py": "from fastapi import FastAPI\n\nfrom app.two import work\n\napp = FastAPI()\n",
     }
     after = fixed("def work():\n    print('a')\n", "OBS101", path="tool/app/two.py", beside=other)
     assert after.startswith("import logging\n")

@@ -31,11 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.api import Confidence, Evidence, Finding, Rewrite, Severity, finding
+from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
 from prodready.project.command_lines import CommandLines
-from prodready.project.in_use import InUse
 from prodready.project.loaded import Loaded
 from prodready.project.production import Production, place, quoted, spot
 from prodready.project.services import Services
@@ -61,22 +60,17 @@ _PRINTS = {
     references=("https://docs.python.org/3/howto/logging.html",),
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
-def rule(
-    production: Production, commands: CommandLines, services: Services, loaded: Loaded, used: InUse
-) -> Iterator[Finding]:
-    """Every print of what the service runs that is not an interface."""
-    if not services.runs:
-        return
+def rule(production: Production, commands: CommandLines, services: Services, loaded: Loaded) -> Iterator[Finding]:
+    """Every print that is not an interface: of what the service loads and what stands beside it; of all application code
+    where there is no service."""
     for path, module in production.modules():
-        if not loaded.holds(path):
+        if services.runs and not loaded.holds(path) and not loaded.is_beside(path):
             continue
         for call in module.calls:
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
                 name = _PRINTS.get(production.symbols.resolve(path, call.name))
             if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.is_interface(path, call):
-                if used.is_left(Evidence(path, call.line)) and path not in loaded.by_cloud:
-                    continue
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
                     "OBS101",

@@ -7,4 +7,4 @@ def handed_on(what):
 
 
 def nobody_calls(what):
-    print(f"creating {what}")
+    print(f"creating {what}")  # expect: OBS101

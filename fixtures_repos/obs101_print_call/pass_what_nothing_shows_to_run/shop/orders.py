@@ -10,7 +10,3 @@ def review(order, interactive):
         print("what is missing:", order)
     NullSender().send(order)
     return order
-
-
-def forgotten(order):
-    print("nobody calls it", order)
