@@ -362,7 +362,7 @@ def test_an_interrupted_audit_ends_with_130(prodready: Runner, service: Path) ->
 def test_progress_shows_on_a_slow_terminal_only(prodready: Runner, service: Path) -> None:
     """After a second, on standard error, and gone at the end; never in a pipe."""
     (service / "big").mkdir()
-    for number in range(18):
+    for number in range(36):
         (service / "big" / f"m{number}.py").write_text(f"x = [{'f(1, 2, a=3), ' * 4000}]\n")
     command = [str(SCRIPT), "scan", str(service), *TWO, "--no-cache", "-j1"]
     main, other = os.openpty()
