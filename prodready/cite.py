@@ -22,6 +22,14 @@ FINGERPRINT = 20
 """Hexadecimal digits: 80 bits, so that a chance match within a repository is out of the question."""
 
 
+def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each place once, with the first note on it."""
+    found: dict[tuple[str, int], Evidence] = {}
+    for one in evidence:
+        found.setdefault((one.path, one.line), one)
+    return tuple(found.values())
+
+
 def lines_of(text: str) -> list[str]:
     """The lines of a source as Python, YAML and editors count them: form feeds and the like end none."""
     return re.split(r"\r\n|\r|\n", text.removesuffix("\n").removesuffix("\r")) if text else []

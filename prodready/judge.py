@@ -14,7 +14,7 @@ from itertools import takewhile
 import msgspec
 
 from prodready.api import Fact, Rule
-from prodready.cite import Sources
+from prodready.cite import Sources, distinct
 from prodready.deputy import Answer, DeputyFailed, deputy
 from prodready.model import Confidence, Finding, Notice, Point, Severity, Status, Verdict
 from prodready.project.snapshot import Snapshot
@@ -172,8 +172,7 @@ class _Run:
 
     def _cited(self, rule: Rule, verdict: Verdict) -> Verdict:
         """The verdict with the source lines, each place once; a pass on a place that does not exist proves nothing."""
-        once = {(each.path, each.line): each for each in reversed(verdict.evidence)}  # the first note on a place stays
-        evidence = tuple(each for each in verdict.evidence if each is once[each.path, each.line])
+        evidence = distinct(verdict.evidence)
         real = tuple(each for each in evidence if self._sources.exists(each.path, each.line))
         false = [f"{each.path}:{each.line}" for each in evidence if each not in real]
         cited = tuple(map(self._sources.quoted, real))

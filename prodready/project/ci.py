@@ -12,14 +12,14 @@ from prodready.api import fact
 from prodready.facts.documents import Text
 from prodready.project import ci_circle, ci_generic, ci_github, ci_gitlab, ci_special, ci_taskcluster
 from prodready.project.ci_steps import Context, Pipeline, Step, Use
-from prodready.project.commands import Command, Place, distinct, unwrap
+from prodready.project.commands import Command, Place, unwrap
 from prodready.project.expand import Expander
 from prodready.project.repo import Repo
 from prodready.project.runners import quote
 from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
 
-__all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "distinct", "documented", "local_commands"]
+__all__ = ["Ci", "Command", "Documented", "Pipeline", "Place", "Use", "ci", "documented", "local_commands"]
 
 _HOSTS = (ci_github, ci_gitlab, ci_circle, ci_generic, ci_special, ci_taskcluster)
 _CONFIGURATION_FOLDERS = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages|\{\{[^/]*)/")

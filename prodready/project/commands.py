@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import msgspec
 
@@ -70,14 +69,6 @@ class Command(msgspec.Struct, frozen=True):
         return tuple(
             Evidence(place.path, place.line, "leads there" if index else first) for index, place in enumerate(places)
         )
-
-
-def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each place once, with the first note on it."""
-    found: dict[tuple[str, int], Evidence] = {}
-    for one in evidence:
-        found.setdefault((one.path, one.line), one)
-    return tuple(found.values())
 
 
 def option(words: tuple[str, ...], *names: str) -> str | None:

@@ -46,7 +46,6 @@ class Loaded(msgspec.Struct, frozen=True, dict=True):
     """Answers about modules."""
 
     paths: frozenset[str]
-    by_cloud: frozenset[str]  # modules that a cloud, or a server of pages, runs by themselves
 
     def holds(self, path: str) -> bool:
         """Whether the service loads a module."""
@@ -78,8 +77,7 @@ def loaded(
     modules = dict(snapshot.application())
     found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
     found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers)}
-    by_cloud = frozenset(path for path, module in modules.items() if _is_started(module))
-    found |= by_cloud | {path for path in modules if _is_named(path, named)}
+    found |= {path for path, module in modules.items() if _is_started(module) or _is_named(path, named)}
     if django.modules:
         found |= {path for path in modules if _BY_DJANGO.search(path)}
     table: dict[str, set[str]] = {}
@@ -88,7 +86,7 @@ def loaded(
             table.setdefault(edge.source, set()).add(edge.target)
     first = _closure(frozenset(found & modules.keys()), table, modules)
     plugins = _plugins(first, modules, frozenset(callers.importers))
-    return Loaded(_closure(first | plugins, table, modules), by_cloud)
+    return Loaded(_closure(first | plugins, table, modules))
 
 
 def _closure(start: frozenset[str], table: dict[str, set[str]], modules: dict[str, Module]) -> frozenset[str]:

@@ -75,9 +75,8 @@ class Readiness(msgspec.Struct, frozen=True):
             yield handler.path, handler.function
         elif handler.cls is not None:
             symbols = self.reach.types.symbols
-            for name in (
-                _HOOKS if any(_VIEW.match(base) for base, _ in symbols.ancestors(handler.path, handler.cls)) else ()
-            ):
+            is_view = any(_VIEW.match(base) for base, _ in symbols.ancestors(handler.path, handler.cls))
+            for name in _HOOKS if is_view else ():
                 hook = symbols.method(handler.path, handler.cls, name)
                 if hook is not None and hook.function is not None:
                     yield hook.path, hook.function

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from prodready.cite import distinct
 from prodready.model import Evidence
-from prodready.project.commands import Command, Place, distinct, option, program, unwrap
+from prodready.project.commands import Command, Place, option, program, unwrap
 
 
 @pytest.mark.parametrize(

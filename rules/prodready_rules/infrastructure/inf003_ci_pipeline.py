@@ -50,7 +50,7 @@ name; where that says nothing, the verdict is unknown. So it is in a folder of a
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
-from prodready.project.ci import Ci, Use, distinct
+from prodready.project.ci import Ci, Use
 from prodready.project.commands import Place, one_line
 from prodready.project.testing import TestRun, TestRuns
 from prodready.project.unread import above
@@ -106,7 +106,7 @@ def _passed(runs: list[TestRun]) -> Verdict:
     job = f", job {command.job}" if command.job else ""
     by_pipeline = {(run.command.via[0] if run.command.via else run.command).path: run.command for run in reversed(runs)}
     chosen = [command, *(one for one in by_pipeline.values() if one is not command)][:CITED]
-    places = distinct(place for one in chosen for place in one.evidence(f"runs the tests: {one_line(one.raw)}"))
+    places = (place for one in chosen for place in one.evidence(f"runs the tests: {one_line(one.raw)}"))
     return passed(f"{command.host}{job} runs {one_line(command.raw)}", *places)
 
 

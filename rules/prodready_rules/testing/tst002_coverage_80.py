@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import CoverageData
 from prodready.project import coverage
-from prodready.project.ci import Ci, Command, distinct, local_commands
+from prodready.project.ci import Ci, Command, local_commands
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRun, TestRuns, runs_of
 from prodready.project.unread import above, unread
@@ -142,8 +142,8 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     spoken = [gate for gate in gates if coverage.share(snapshot, gate) >= coverage.MAJORITY]
     if spoken and spoken[0].value >= REQUIRED:
         measured = (run.command.evidence("measures the coverage") for run in runs if coverage.is_covered(snapshot, run))
-        places = distinct((*spoken[0].evidence, *next(measured, ())))
-        return passed(f"A gate of {spoken[0].value:g} % is enforced where the tests run", *places)
+        message = f"A gate of {spoken[0].value:g} % is enforced where the tests run"
+        return passed(message, *spoken[0].evidence, *next(measured, ()))
     external = coverage.external_gate(snapshot, commands)
     if external and not spoken:
         return unknown("The build waits for SonarQube's quality gate, whose value lies with the server", external)
@@ -151,16 +151,16 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     misses = (*stale, *_misses(snapshot, runs), *_unused(snapshot, runs))
     if spoken:
         message = f"The highest coverage gate is {spoken[0].value:g} %, below {REQUIRED} %"
-        return failed(message, *distinct((*spoken[0].evidence, *misses)), searched=searched)
+        return failed(message, *spoken[0].evidence, *misses, searched=searched)
     if gates:
         message = f"The gate of {gates[0].value:g} % covers a small part of the application only"
-        return failed(message, *distinct((*gates[0].evidence, *misses)), searched=searched)
+        return failed(message, *gates[0].evidence, *misses, searched=searched)
     broken = _unread(snapshot, ci, runs)
     if broken:
         return unknown(f"{broken.path} could not be read", broken, searched=searched)
     if ci.above and not ci.pipelines:
-        return unknown(above(ci.above), *distinct((*misses, *_idle(snapshot))), searched=searched)
-    return failed(_lack(snapshot, runs, stale), *distinct((*misses, *_idle(snapshot))), searched=searched)
+        return unknown(above(ci.above), *misses, *_idle(snapshot), searched=searched)
+    return failed(_lack(snapshot, runs, stale), *misses, *_idle(snapshot), searched=searched)
 
 
 def _unread(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Evidence | None:
