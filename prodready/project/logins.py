@@ -11,7 +11,7 @@ from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq,
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.routes import Route
 from prodready.project.routing.credentials import asks_for_credentials
-from prodready.project.routing.guards import names_login
+from prodready.project.routing.guards import WAIVED, names_login
 from prodready.project.routing.table import Handler
 from prodready.project.types import Types
 
@@ -42,9 +42,8 @@ class Logins(msgspec.Struct, frozen=True):
         for decorator in handler.function.decorators if handler.function is not None else ():
             call = module.call(decorator)
             given = call.kwarg("auth") if call is not None else None
-            if _EXEMPT.search(self._name(handler.path, decorator)) or (
-                isinstance(given, Const) and given.value is None
-            ):
+            name = self._name(handler.path, decorator)
+            if _EXEMPT.search(name) or WAIVED.search(name) or (isinstance(given, Const) and given.value is None):
                 return True
         return False
 

@@ -16,6 +16,8 @@ _LOGIN = re.compile(
     (?:^|_)(?:basic|tokens?)(?:_|$)|^requires?$|scope_required|token_required|admin_required""",
     re.X | re.I,
 )
+WAIVED = re.compile(r"^(?:no|not|without|skip|bypass)_\w*(?:auth|login|permission|token|user|credential)", re.I)
+"""Names of what says that no login is needed (``no_permission_required``)."""
 _OPEN = re.compile(
     r"""^(?:process|maybe|try)_|no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
     (?:service|repo|repository|manager|factory|settings|config|limiter|provider|client|store|headers?)$""",
@@ -29,7 +31,7 @@ def names_login(name: str) -> bool:
     """Whether a name (its last part) is that of something that asks for a user, by what such things are called."""
     last = name.removesuffix("()").rpartition(".")[2].rpartition(":")[2].lstrip("%&")
     last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", last)
-    return bool(_LOGIN.search(last)) and not _OPEN.search(last)
+    return bool(_LOGIN.search(last)) and not _OPEN.search(last) and not WAIVED.search(last)
 
 
 def logins(context: Context, path: str, scope: int, expr: Expr | None) -> tuple[str, ...]:
