@@ -186,10 +186,16 @@ def _filled(context: Context, path: str, call: Call, row: Row) -> Call:
     """A call with the values of one row, which may hold what is called; it stands where the row does."""
     called = row.get(call.name)
     name = context.symbols.resolve(path, called.name) if isinstance(called, Ref) else call.name
-    args = tuple(_told(context, path, call.scope, item, row) for item in call.args)
+    args = tuple(told for item in call.args for told in _spread(_told(context, path, call.scope, item, row)))
     kwargs = tuple((key, _told(context, path, call.scope, value, row)) for key, value in call.kwargs)
     line = next((value.line for value in row.values() if value.line), call.line)
     return replace(call, name=name, args=args, kwargs=kwargs, line=line)
+
+
+def _spread(expr: Expr) -> tuple[Expr, ...]:
+    """The arguments that one stands for: ``*("/users", users)`` is two."""
+    inner = expr.items[0] if isinstance(expr, Op) and expr.kind == "*" and len(expr.items) == 1 else None
+    return inner.items if isinstance(inner, Seq) else (expr,)
 
 
 def _told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
