@@ -15,6 +15,7 @@ _PREFIXED = "from_prefixed_env"
 _DYNACONF = re.compile(r"^dynaconf\.(?:Dynaconf|LazySettings|FlaskDynaconf)$")
 _DERPCONF = re.compile(r"^derpconf(?:\.config)?\.(?:Config\.)?define$")
 _LOADERS = re.compile(r"^(?:yaml\.(?:\w+_)?load|tomllib\.loads?|tomli?\.loads?)$")
+_PLAIN = "loads a file into a plain dict"
 _CONFIGURING = re.compile(r"(?:^|_)(?:config\w*|settings?|cfg)(?:$|_)", re.IGNORECASE)
 
 
@@ -26,19 +27,18 @@ class LooseSettings(msgspec.Struct, frozen=True):
 
 @fact
 def loose_settings(snapshot: Snapshot, calls: Calls) -> LooseSettings:
-    """Calls that guess types, and functions named for configuration that load a file into a plain dict."""
+    """Calls that guess types, and then functions named for configuration that load a file into a plain dict."""
     picked = calls.pick(
         resolved=lambda name: _DYNACONF.match(name) or _DERPCONF.match(name) or _LOADERS.match(name),
         words=(_PREFIXED,),
     )
-    return LooseSettings(
-        tuple(
-            Evidence(path, call.line, note)
-            for path, module in snapshot.application()
-            for call in picked.get(path, NONE)
-            if (note := _note(module, call))
-        )
-    )
+    found = [
+        Evidence(path, call.line, note)
+        for path, module in snapshot.application()
+        for call in picked.get(path, NONE)
+        if (note := _note(module, call))
+    ]
+    return LooseSettings(tuple(sorted(found, key=lambda place: place.note.endswith(_PLAIN))))
 
 
 def _note(module: Module, call: Call) -> str:
@@ -49,4 +49,4 @@ def _note(module: Module, call: Call) -> str:
     if _DERPCONF.match(call.name):
         return "derpconf keeps values as they come, without types"
     scope = module.functions[call.scope].name if call.scope >= 0 else ""
-    return f"{scope} loads a file into a plain dict" if _CONFIGURING.search(scope) else ""
+    return f"{scope} {_PLAIN}" if _CONFIGURING.search(scope) else ""

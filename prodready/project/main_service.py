@@ -43,8 +43,8 @@ class MainService(msgspec.Struct, frozen=True):
         return self.routes.get(self.topology.root_of(path), 0)
 
     def first(self, places: Iterable[Evidence]) -> list[Evidence]:
-        """Places of the main service before those of what stands beside it."""
-        return sorted(places, key=lambda place: not self.holds(place.path))
+        """Places of the main service before those of what stands beside it, and of parts that serve before others."""
+        return sorted(places, key=lambda place: (not self.holds(place.path), not self.weight(place.path)))
 
 
 @fact

@@ -11,6 +11,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Expr, Flag, Module, Op, Ref
+from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -118,6 +119,7 @@ def typed_settings(
     django: DjangoSettings,
     engines: Engines,
     in_use: InUse,
+    apart: Apart,
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
@@ -139,6 +141,7 @@ def typed_settings(
         if read.sensitive
         and not (typed_module and inside and read.path in modules)
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
+        and not apart.holds(read.path, read.scope)
     ]
     held = Counter(item.path for item in objects)
     objects.sort(

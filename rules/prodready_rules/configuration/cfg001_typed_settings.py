@@ -56,12 +56,13 @@ def rule(
         message = (
             "No typed settings object, and the environment is read bare." if dense else "There is no settings object."
         )
-        if loose.places:
-            message = f"Settings are not typed: {loose.places[0].note}."
+        untyped = main.first(loose.places)[:2]
+        if untyped:
+            message = f"Settings are not typed: {untyped[0].note}."
         elif django.modules and not dense:
             message = "Django's settings read nothing from the environment: no deployment can set them."
             dense = [Evidence(django.modules[0], 1, "settings are constants")]
-        return failed(message, *loose.places[:2], *main.first(dense)[:3], searched=searched)
+        return failed(message, *untyped, *main.first(dense)[:3], searched=searched)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]

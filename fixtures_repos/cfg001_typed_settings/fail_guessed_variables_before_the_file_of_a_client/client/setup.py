@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name="till-client", packages=["till_client"])

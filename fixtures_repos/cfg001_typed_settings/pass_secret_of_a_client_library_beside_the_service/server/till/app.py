@@ -1,0 +1,12 @@
+from flask import Flask, jsonify
+
+from till.config import config
+from till_client.client import Receipt
+
+app = Flask(__name__)
+app.secret_key = config.secret_key
+
+
+@app.get("/receipts")
+def receipts():
+    return jsonify([vars(Receipt(1))])

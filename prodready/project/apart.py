@@ -1,0 +1,71 @@
+"""Code beside the service that no deployment of it runs: scripts that people start, and what a client library offers.
+
+A repository often holds tools of its maintainers, and the client that others talk to its service with. What they read from
+the environment is their user's, not the service's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.documents import lines_of
+from prodready.facts.python import Flag
+from prodready.project.callers import Callers
+from prodready.project.loaded import Loaded
+from prodready.project.routing.unloaded import stem
+from prodready.project.services import Services
+from prodready.project.snapshot import Snapshot
+from prodready.project.topology import Topology
+
+_PROSE = (".md", ".rst", ".txt", ".adoc")
+"""Documents that tell people what to start."""
+
+
+class Apart(msgspec.Struct, frozen=True, dict=True):
+    """Answers about places in the application."""
+
+    snapshot: Snapshot
+    callers: Callers
+    loaded: Loaded
+    topology: Topology
+    running: frozenset[str]  # modules that make applications and workers
+
+    def holds(self, path: str, scope: int) -> bool:
+        """Whether a place, in a function or at the top level (-1), is of such code."""
+        return self._is_script(path) or self._is_offered(path, scope)
+
+    def _is_script(self, path: str) -> bool:
+        """Whether a module is made to be started, and neither an import nor a command other than people's starts it."""
+        return (
+            any(call.has(Flag.MAIN) for call in self.snapshot.modules[path].calls)
+            and path not in self.running
+            and not self.loaded.holds(path)
+            and not self.callers.importers.get(path)
+            and not re.search(rf"\b{re.escape(stem(path))}\b", self._commands)
+        )
+
+    def _is_offered(self, path: str, scope: int) -> bool:
+        """Whether a function of a distribution without an application of its own is one that the repository never calls."""
+        roots = {self.topology.root_of(each) for each in self.running}
+        if scope < 0 or not roots or self.topology.root_of(path) in roots:
+            return False
+        return self.callers.of(path, self.snapshot.modules[path].functions[scope]) == ()
+
+    @cached_property
+    def _commands(self) -> str:
+        """The lines of containers, scripts and configurations."""
+        documents = self.snapshot.documents.items()
+        return "\n".join(
+            line for path, document in documents if not path.endswith(_PROSE) for _, line in lines_of(document)
+        )
+
+
+@fact
+def apart(snapshot: Snapshot, callers: Callers, loaded: Loaded, topology: Topology, services: Services) -> Apart:
+    """The answers for one snapshot."""
+    running = frozenset(app.path for app in (*services.apps, *services.workers))
+    return Apart(snapshot, callers, loaded, topology, running)
