@@ -16,6 +16,7 @@ Canonical names
 
 from __future__ import annotations
 
+import functools
 from typing import Final, Union
 
 import msgspec
@@ -306,6 +307,7 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     leaves: bool = False
 
 
+@functools.lru_cache(maxsize=1 << 16)  # every rule asks for the same names again
 def last_word(name: str) -> str:
     """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
     return name.rpartition(".")[2].lstrip(":%&")

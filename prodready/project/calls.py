@@ -53,8 +53,14 @@ class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
 
     @cached_property
     def _resolved(self) -> Table:
-        names = self.types.symbols.names
-        return self._table(names(path)[use.name] for path, use in zip(self.paths, self.uses, strict=True))
+        return self._table(self._global_names())
+
+    def _global_names(self) -> Iterator[str]:
+        path, means = "", self.types.symbols.names("")
+        for where, use in zip(self.paths, self.uses, strict=True):
+            if where != path:
+                path, means = where, self.types.symbols.names(where)
+            yield means[use.name]
 
     def _table(self, names: Iterable[str]) -> Table:
         table: Table = {}

@@ -221,7 +221,7 @@ def _flask_address(snapshot: Snapshot, constants: Constants) -> tuple[str, Evide
 
 def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants: Constants) -> bool:
     """Whether Flask's configuration is read from the environment or from a file that is not in the repository."""
-    for call in module.calls:
+    for call in (call for call in module.calls if ".config." in call.name):
         head, _, last = call.name.rpartition(".")
         if not head.endswith(".config") or last not in _FLASK_READERS or _is_overridden(snapshot, module, call):
             continue
@@ -255,7 +255,8 @@ def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
             owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
             yield owner, assign.scope, assign.value
     for call in module.calls:
-        for value in (call.kwarg(_FLASK_KEY), *(_entry(given, _FLASK_KEY) for given in call.args)):
+        given = (_entry(item, _FLASK_KEY) for item in call.args if isinstance(item, Map))
+        for value in (call.kwarg(_FLASK_KEY) if call.kwargs else None, *given):
             if value is not None:
                 yield "", call.scope, value
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from prodready.facts.python import Expr, Fmt, Map, Module, Op, Seq
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq
+
+LEAVES = (Ref, Const, CallRef, Other)
+"""Expressions that hold no other, as most are."""
 
 
 def expressions(module: Module) -> Iterator[Expr]:
@@ -17,19 +20,24 @@ def expressions(module: Module) -> Iterator[Expr]:
     for function in module.functions:
         values += function.returned
     for value in values:
-        if value is not None:
+        if isinstance(value, LEAVES):
+            yield value
+        elif value is not None:
             yield from deep(value)
 
 
 def deep(expr: Expr) -> Iterator[Expr]:
     """An expression and its parts; the arguments of calls are expressions of their own."""
     yield expr
+    parts: Iterable[Expr] = ()
     if isinstance(expr, (Op, Seq)):
-        for item in expr.items:
-            yield from deep(item)
+        parts = expr.items
     elif isinstance(expr, Fmt):
-        for item in expr.parts:
-            yield from deep(item)
+        parts = expr.parts
     elif isinstance(expr, Map):
-        for _, value in expr.items:
-            yield from deep(value)
+        parts = (value for _, value in expr.items)
+    for part in parts:
+        if isinstance(part, LEAVES):
+            yield part
+        else:
+            yield from deep(part)

@@ -23,7 +23,7 @@ def as_map(module: Module, expr: Expr | None) -> Expr | None:
 def mappings(module: Module, left: Container[str] = ()) -> Iterator[tuple[int, Map]]:
     """Every dict that is bound, passed or returned, with its scope; those aside that are bound to a name which is ``left``."""
     for assign in module.assigns:
-        if assign.target in left:
+        if not isinstance(assign.value, (Map, CallRef)) or assign.target in left:
             continue
         mapped = as_map(module, assign.value)
         if isinstance(mapped, Map):

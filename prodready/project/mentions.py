@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.expressions import LEAVES
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
@@ -31,7 +32,10 @@ def inside(expr: Expr | None) -> Iterator[Expr]:
     elif isinstance(expr, Fmt):
         parts = expr.parts
     for part in parts:
-        yield from inside(part)
+        if isinstance(part, LEAVES):
+            yield part
+        else:
+            yield from inside(part)
 
 
 def values_of(module: Module) -> Iterator[tuple[Expr, int]]:

@@ -12,6 +12,7 @@ from prodready.api import fact
 from prodready.facts.documents import Document, lines_of, text, walk
 from prodready.facts.files import Role
 from prodready.facts.python import Const
+from prodready.project.expressions import LEAVES
 from prodready.project.mentions import inside, values_of
 from prodready.project.snapshot import Snapshot
 
@@ -35,7 +36,7 @@ class Named(msgspec.Struct, frozen=True, dict=True):
             part.value
             for module in code
             for value, _ in values_of(module)
-            for part in inside(value)
+            for part in ((value,) if isinstance(value, LEAVES) else inside(value))
             if isinstance(part, Const) and isinstance(part.value, str)
         )
         return frozenset(each for each in (*values, *written) if _NAMES.fullmatch(each))

@@ -112,6 +112,8 @@ def _plain(expr: Expr | None) -> Expr | None:
 
 
 def _is_header(expr: Expr | None) -> bool:
+    if not isinstance(expr, (Const, Other)):
+        return False
     expr = _plain(expr)
     return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value.lower() in _HEADERS
 
@@ -195,9 +197,9 @@ class _Finder:
     def _words(self) -> frozenset[str]:
         """The words of everything that the application imports, calls and reads."""
         modules = [module for _, module in self.snapshot.application()]
-        names = [item.target for module in modules for item in module.imports if item.local != "*"]
-        names += [call.name for module in modules for call in module.calls]
-        names += [read.name for module in modules for read in module.reads]
+        names = {item.target for module in modules for item in module.imports if item.local != "*"}
+        names |= {call.name for module in modules for call in module.calls}
+        names |= {read.name for module in modules for read in module.reads}
         return frozenset(word for name in names for word in re.split(r"\W+", name))
 
     def _is_partial(self, path: str, module: Module, scope: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -134,28 +134,30 @@ def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence
 
 def _constants(path: str, module: Module) -> Iterator[Evidence]:
     """Settings that may be SQLite's address, those first that are named for a database."""
-    for assign in sorted(module.assigns, key=lambda each: not _ADDRESS.search(each.target)):
-        if assign.value is None or isinstance(assign.value, (Ref, Other)):
-            continue
-        found = [value for value in _strings(module, assign.value, 0) if _SQLITE.match(value)]
+    bound: dict[str, Expr] = {}
+    for each in module.assigns:
+        if each.target[0] == ":" and each.value is not None and not isinstance(each.value, Ref):
+            bound.setdefault(each.target, each.value)
+    assigned = (each for each in module.assigns if each.value is not None and not isinstance(each.value, (Ref, Other)))
+    for assign in sorted(assigned, key=lambda each: not _ADDRESS.search(each.target)):
+        found = [value for value in _strings(module, bound, assign.value, 0) if _SQLITE.match(value)]
         owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
         if found and not (is_development(owner) or re.search(r"test|dev", owner, re.I)):
             yield from (Evidence(path, assign.line, f"default: {value[:60]}") for value in found)
 
 
-def _strings(module: Module, expr: Expr | None, depth: int) -> Iterator[str]:
+def _strings(module: Module, bound: Mapping[str, Expr], expr: Expr | None, depth: int) -> Iterator[str]:
     """String constants that a value may be: arms, items, the beginning of a formatted one, defaults given to readers."""
     if isinstance(expr, Const) and isinstance(expr.value, str):
         yield expr.value
     elif depth < MAX_DEPTH:
-        for item in _parts(module, expr):
-            yield from _strings(module, item, depth + 1)
+        for item in _parts(module, bound, expr):
+            yield from _strings(module, bound, item, depth + 1)
 
 
-def _parts(module: Module, expr: Expr | None) -> tuple[Expr, ...]:
+def _parts(module: Module, bound: Mapping[str, Expr], expr: Expr | None) -> tuple[Expr, ...]:
     if isinstance(expr, Ref):
-        named = (each.value for each in module.assigns if each.target == expr.name and expr.name[:1] == ":")
-        return tuple(value for value in named if value is not None and not isinstance(value, Ref))[:1]
+        return (bound[expr.name],) if expr.name in bound else ()
     if isinstance(expr, (Const, Other)):
         return ()
     if isinstance(expr, Fmt):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -275,8 +275,15 @@ class Context(msgspec.Struct, frozen=True):
             return handlers[0].path, handlers[0].line
         return path, call.line
 
-    def decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
+    def decorated(self, path: str) -> Sequence[tuple[Call, Function | Class]]:
         """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""
+        known: dict[str, list[tuple[Call, Function | Class]]] = self.found.__dict__.setdefault("_decorated", {})
+        found = known.get(path)
+        if found is None:
+            found = known[path] = list(self._find_decorated(path))
+        return found
+
+    def _find_decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
         module = self.module(path)
         items: list[Function | Class] = [*module.functions, *module.classes]
         left = self.uncalled.get(path, frozenset())
@@ -340,9 +347,21 @@ class Context(msgspec.Struct, frozen=True):
         key = (path, types)
         found = known.get(key)
         if found is None:
+            called = self.called(path)
+            meant = {name for name in called if ".py:" in name and self.is_a(f"{name}()", types)}
+            meant.update(types & called.keys())
+            found = known[key] = frozenset(name for each in meant for name in called[each])
+        return found
+
+    def called(self, path: str) -> Mapping[str, set[str]]:
+        """The global names of what a module calls, each with the names that it has there."""
+        known: dict[str, dict[str, set[str]]] = self.found.__dict__.setdefault("_called", {})
+        found = known.get(path)
+        if found is None:
+            found = known[path] = {}
             means = self.symbols.names(path)
-            called = {call.name for call in self.module(path).calls}
-            found = known[key] = frozenset(name for name in called if self.is_a(f"{means[name]}()", types))
+            for name in {call.name for call in self.module(path).calls}:
+                found.setdefault(means[name], set()).add(name)
         return found
 
 

@@ -66,8 +66,8 @@ def collect(context: Context, path: str) -> None:
 
 def _family(context: Context, path: str) -> frozenset[str]:
     """The names in a module that make a router of such a package."""
-    means = context.symbols.names(path)
-    return frozenset(call.name for call in context.module(path).calls if _FAMILY.match(f"{means[call.name]}()"))
+    called = context.called(path).items()
+    return frozenset(name for meant, names in called if _FAMILY.match(f"{meant}()") for name in names)
 
 
 def _is_router(context: Context, path: str, call: Call) -> bool:

@@ -48,7 +48,7 @@ def idle(
     several = {name for name in alone if sum(_file(other) == _file(name) for other in alone) > 1}
     unmounted = {name for name in found.routers if found.is_unmounted(name)}
     unused = _unmentioned(unmounted | several, snapshot, symbols, named, without)
-    for name in unused & several - _imported(snapshot, symbols):
+    for name in _unimported(unused & several, snapshot, symbols):
         if any(_file(other) == _file(name) for other in several - unused):
             reasons[name] = UNSERVED
     for name in unused & unmounted:
@@ -83,17 +83,16 @@ def _unmentioned(
     )
 
 
-def _imported(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
-    """What modules take from others: a server may be pointed at an application there (``from main import app``)."""
-    return frozenset(
-        symbols.resolve(path, item.target) for path, module in snapshot.application() for item in module.imports
-    )
+def _unimported(names: frozenset[str], snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
+    """Those that no module takes from another: a server may be pointed at an application there (``from main import app``)."""
+    modules = snapshot.application() if names else ()
+    return names - {symbols.resolve(path, item.target) for path, module in modules for item in module.imports}
 
 
 def is_looked_up(snapshot: Snapshot) -> bool:
     """Whether something asks modules or objects for all that they hold, or mounts what it gets by a name."""
     return any(
-        last_word(call.name) in _LOOKS or any(_is_got(module, value) for value in call.args if _takes(call))
+        last_word(call.name) in _LOOKS or (_takes(call) and any(_is_got(module, value) for value in call.args))
         for _, module in snapshot.application()
         for call in module.calls
     )

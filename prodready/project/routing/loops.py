@@ -37,9 +37,17 @@ class _Loop(msgspec.Struct, frozen=True):
     names: Mapping[str, int | None]
 
 
-def unrolled(context: Context, path: str) -> Iterator[Call]:
+def unrolled(context: Context, path: str) -> Sequence[Call]:
     """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows, and those
     in a class method that depend on its class as often as it is called."""
+    known: dict[str, list[Call]] = context.found.__dict__.setdefault("_unrolled", {})
+    found = known.get(path)
+    if found is None:
+        found = known[path] = list(_unrolled(context, path))
+    return found
+
+
+def _unrolled(context: Context, path: str) -> Iterator[Call]:
     loops = _loops(context, path)
     for call in context.calls(path):
         near = loops.get(call.scope, ())
