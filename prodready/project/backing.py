@@ -46,7 +46,11 @@ _PACKAGES = {
 """Imported package → backing service it is a client of."""
 _NO_SERVICE = ("google.cloud.logging", "google.cloud.trace", "redis.exceptions", "celery.utils", "celery.signals")
 _CACHES = ("django.core.cache.", "flask_caching.Cache().", "aiocache.", "cashews.cache.")
-_SET_UP = frozenset({"task", "on_after_configure", "autodiscover_tasks", "init_app", "conf", "config_from_object"})
+_SET_UP = frozenset(
+    {"task", "on_after_configure", "autodiscover_tasks", "init_app", "conf", "config_from_object"}
+    | {"get_credentials", "client", "resource"}
+)
+"""Methods of clients that ask the service nothing."""
 
 
 class Backing(msgspec.Struct, frozen=True, dict=True):

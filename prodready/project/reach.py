@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.mentions import inside, values_of
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
@@ -172,7 +172,7 @@ class Reach(msgspec.Struct, dict=True):
         callee = self.types.callee(path, call)
         if callee is not None and callee.function is not None:
             yield callee
-            if _is_abstract(callee.function):
+            if _is_abstract(self.types.symbols.modules[callee.path], callee.function):
                 yield from self._implementations(callee.path, callee.function)
         elif callee is not None and callee.cls is not None:
             yield from self._class_methods(callee)
@@ -260,10 +260,13 @@ def _dispatches(call: Call) -> bool:
     return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
 
 
-def _is_abstract(function: Function) -> bool:
-    return function.owner >= 0 and any(
-        isinstance(item, Ref) and item.name.rpartition(".")[2] == "abstractmethod" for item in function.decorators
-    )
+def _is_abstract(module: Module, function: Function) -> bool:
+    """Whether a method is left to subclasses: decorated as abstract, or all that it does is to say that it is not written."""
+    if function.owner < 0:
+        return False
+    marked = any(last_word(module.written(item)) == "abstractmethod" for item in function.decorators)
+    refusals = [last_word(module.written(item)) == "NotImplementedError" for item in function.raised]
+    return marked or (bool(refusals) and all(refusals) and not function.returned)
 
 
 @fact
