@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from prodready.facts.python import Const, Expr, Fmt, Map, Module, Op, Seq
+from prodready.facts.python import Call, Const, Expr, Fmt, Map, Module, Op, Seq, last_word
 
 UNSAFE_INLINE = "'unsafe-inline'"
 _NAME = re.compile(r"(?:default|script|style|connect|img|font|object|frame|media|worker|child|manifest)-src")
@@ -22,6 +22,19 @@ def forbids_inline(policy: str) -> bool:
     return allowed is not None and (
         UNSAFE_INLINE not in allowed or "'nonce-" in allowed or "'strict-dynamic'" in allowed
     )
+
+
+def directive_of(method: str) -> str:
+    """The directive that a method of a policy's builder states: ``….script_src`` is ``script-src``."""
+    last = last_word(method).replace("_", "-")
+    return last if _NAME.fullmatch(last) else ""
+
+
+def links(module: Module, call: Call) -> Iterator[Call]:
+    """The calls of a chain that ends in ``call``, the first one first."""
+    if call.receiver >= 0:
+        yield from links(module, module.calls[call.receiver])
+    yield call
 
 
 def stated(modules: Iterable[Module]) -> bool | None:

@@ -33,7 +33,7 @@ from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
 from prodready.project.in_use import InUse
-from prodready.project.policy_texts import UNSAFE_INLINE, forbids_inline, stated
+from prodready.project.policy_texts import UNSAFE_INLINE, directive_of, forbids_inline, links, stated
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
@@ -303,12 +303,21 @@ class _Finder:
                 yield from self._texts(path, scope, item, depth - 1)
                 yield "; "
         elif isinstance(expr, CallRef):
-            call = self.types.symbols.modules[path].calls[expr.index]
-            for given in call.args:
-                yield from self._texts(path, scope, given, depth - 1)
-            yield from self._returned(self.types.callee(path, call), depth)
+            yield from self._called(path, scope, self.types.symbols.modules[path].calls[expr.index], depth)
         elif isinstance(expr, Ref):
             yield from self._bound(path, scope, expr, depth)
+
+    def _called(self, path: str, scope: int, call: Call, depth: int) -> Iterator[str]:
+        """What a call is given and returns; a policy's builder states a directive with each call of its chain."""
+        for link in links(self.types.symbols.modules[path], call):
+            directive = directive_of(link.name)
+            if directive:
+                sources = (" ".join(self._texts(path, scope, given, depth - 1)) for given in link.args)
+                yield f"{directive} {' '.join(sources)}; "
+        if not directive_of(call.name):
+            for given in call.args:
+                yield from self._texts(path, scope, given, depth - 1)
+        yield from self._returned(self.types.callee(path, call), depth)
 
     def _returned(self, found: Definition | None, depth: int) -> Iterator[str]:
         if found is not None and found.function is not None:
@@ -339,8 +348,9 @@ class _Finder:
             self.nosniff.append(Evidence(path, call.line, "Talisman sets X-Content-Type-Options"))
         elif _SECURE.match(name):
             self.nosniff.append(Evidence(path, call.line, "secure sets X-Content-Type-Options"))
-            if call.kwarg("csp") is not None:
-                self.policies.append(Policy(Evidence(path, call.line, "secure sets Content-Security-Policy"), None))
+            if (given := call.kwarg("csp")) is not None:
+                strict = self._strict(path, call.scope, given)
+                self.policies.append(Policy(Evidence(path, call.line, "secure sets Content-Security-Policy"), strict))
         elif _ADDS.search(call.name) and (added := self._added(path, call)):
             place = Evidence(path, call.line, f"{added.rpartition('.')[2]} sets security headers")
             self.nosniff.append(place)
