@@ -62,14 +62,17 @@ __all__ = [
 _CONTROL_SQL = re.compile(r"^\s*(?:listen|unlisten|notify|begin|commit|rollback|savepoint|set)\s", re.I)
 _PROBE_SQL = re.compile(r"^\s*select\s+(?:1|'1'|version\(\)|true|now\(\))\s*;?\s*$", re.I)
 SESSION_NAMES = words(
-    """session db db_session dbsession async_session database conn connection cursor cur pool transaction tx
-    sess"""
+    """session db db_session dbsession async_session database conn connection db_conn db_connection cursor cur pool
+    db_pool transaction tx sess"""
 )
 _ROW_VERBS = words("execute executemany fetch fetchall fetchone fetchrow fetchval")
 """What is asked of a pool that hangs on the application under a key (``request.app["pool"].fetch(…)``)."""
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
-_HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options)\(\)")
-"""Methods of MongoDB's clients and databases that only name what the next call works on."""
+_HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options|prepare)\(\)")
+"""Methods of MongoDB's clients and databases that only name what the next call works on, and of asyncpg's connections that
+give the statement which it runs."""
+_NOTES = re.compile(r"(?:^|\.)(?:info|identity_map|new|dirty|deleted)\.")
+"""Dictionaries and sets of sessions and connections in which nothing is queried (``session.info.get("id")``)."""
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
 _ASYNCHRONOUS = {"sqlalchemy": ASYNC_SQLALCHEMY, "sqlmodel": SQLMODEL_ASYNC}
 _REQUESTS = ("fastapi.Request()", "starlette.requests.Request()", "starlette.requests.HTTPConnection()")
@@ -176,7 +179,9 @@ class Stores(msgspec.Struct, dict=True):
             known = TYPES.get(head.removesuffix("()")) or self._subclass(head)
             if known is not None:
                 between = _HANDLES.sub("", name[len(head) : -len(last)])
-                verb = (known.verbs.get(last) or known.verbs.get("*")) if "()" not in between else None
+                if "()" in between or (known.verbs is SESSION_VERBS and _NOTES.search(between)):
+                    return None
+                verb = known.verbs.get(last) or known.verbs.get("*")
                 return (known, verb) if verb else None
             head = head.rpartition(".")[0] if not head.endswith("[]") else head[:-2]
         return None
@@ -228,7 +233,8 @@ class Stores(msgspec.Struct, dict=True):
         values = (assign.value for assign in self.types.locals(path).get((call.scope, name[1:]), ()))
         opened = (value.items[0] if isinstance(value, Op) and value.kind == "with" else value for value in values)
         made = map(self.snapshot.modules[path].call, opened)
-        return any(each is not None and last_word(each.name) in _OPENERS for each in made)
+        openers = _OPENERS | {"prepare"} if call.name.rpartition(".")[2] in _ROW_VERBS else _OPENERS
+        return any(each is not None and last_word(each.name) in openers for each in made)
 
     def _awaited(self, call: Call, driver: Technology) -> Technology:
         """What is really called where a call is awaited: aiopg's connections have the cursors and errors of psycopg2."""
