@@ -13,7 +13,9 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Const, Function, Module, Ref, last_word
 from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
+from prodready.project.loaded import Loaded
 from prodready.project.persistence import Persistence
+from prodready.project.production import Production
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
 from prodready.project.stores import SESSION_NAMES, TYPES, Stores
@@ -63,9 +65,17 @@ class DataAccess(msgspec.Struct, frozen=True):
 
 @fact
 def access(
-    snapshot: Snapshot, types: Types, stores: Stores, layers: Layers, persistence: Persistence, in_use: InUse
+    snapshot: Snapshot,
+    types: Types,
+    stores: Stores,
+    layers: Layers,
+    persistence: Persistence,
+    in_use: InUse,
+    production: Production,
+    loaded: Loaded,
 ) -> DataAccess:
-    """Sort every query site of the application's modules; those of modules that nothing loads count if there are no others."""
+    """Sort every query site of the application's modules; those of modules that nothing loads, and of commands that the
+    service does not, count if there are no others."""
     counted = frozenset((touch.path, touch.line, touch.name) for touch in persistence.touches)
     sites: set[Site] = set()
     made: list[Site] = []
@@ -81,8 +91,9 @@ def access(
         made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
     for path, found in noted.items():
         sites.update(Site(path, call.line, note, judges[path].inside(call)) for call, note in found)
-    loaded = {site for site in sites if in_use.may_load(site.path)}
-    ordered = sorted(loaded or sites)
+    used = {site for site in sites if in_use.may_load(site.path)} or sites
+    served = {site for site in used if loaded.holds(site.path) or not production.is_tool(site.path)}
+    ordered = sorted(served or used)
     return DataAccess(
         tuple(site for site in ordered if site.inside), tuple(site for site in ordered if not site.inside), tuple(made)
     )

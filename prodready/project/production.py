@@ -71,12 +71,16 @@ class Production(msgspec.Struct, frozen=True, dict=True):
     def modules(self) -> Iterator[tuple[str, Module]]:
         """The application's modules that are not command-line tools as a whole."""
         for path, module in self.snapshot.application():
-            if self.snapshot.role(path) is not Role.CLI and path not in self._tools:
+            if self.snapshot.role(path) is not Role.CLI and not self.is_tool(path):
                 yield path, module
 
     def application(self) -> Iterator[tuple[str, Module]]:
         """All of the application's modules."""
         return self.snapshot.application()
+
+    def is_tool(self, path: str) -> bool:
+        """Whether a module parses a command line."""
+        return path in self._tools
 
     @cached_property
     def _tools(self) -> frozenset[str]:
