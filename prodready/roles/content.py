@@ -27,6 +27,8 @@ _TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b"
 _STEP_PACKAGES = frozenset({"behave", "aloe", "lettuce", "radish"})
 """Packages that run features step by step."""
 _PROVISIONERS = frozenset({"aws_cdk", "cdktf", "cdk8s", "troposphere", "pulumi"})
+_NOT_TO_EDIT = re.compile(r"^\s*do not (?:edit|modify)\b", re.IGNORECASE | re.MULTILINE)
+"""Says of a client's ``configuration.py`` what the template of a project does not say of its settings."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
@@ -40,7 +42,8 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
     if role is Role.MIGRATION:
         role = python_role(path, layout, migrations=False)
     name = path.rpartition("/")[2].lower()
-    if role is Role.APPLICATION and module.generated and name != "__init__.py":
+    closed = role is Role.SETTINGS and _NOT_TO_EDIT.search(module.docstring)
+    if module.generated and name != "__init__.py" and (role is Role.APPLICATION or closed):
         return Role.GENERATED
     if role is Role.APPLICATION and (_holds_steps(module) or (name == "testing.py" and _offers_tests(module))):
         return Role.TEST
