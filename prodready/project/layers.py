@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Expr, Module, Ref
+from prodready.facts.python import Class, Expr, Module, Ref, last_word
 from prodready.project.apps import Apps, helper_folders
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
@@ -42,6 +42,10 @@ _STORAGE_WORDS = words("storage storages store stores backend backends persisten
 _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
 )
+_THINGS = words("task tasks job jobs flow flows action actions operation operations workflow workflows provider providers")
+"""Words of services that name things of many applications too."""
+_RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
+"""What decorates the functions that a worker runs."""
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
 _VERBS = words("get post put patch delete head options")
@@ -241,8 +245,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
     while folder and folder not in containers:
         folder, _, name = folder.rpartition("/")
         names.append(name)
-    if len(names) > 1 and named_layer(names[1]) == MODELS and named_layer(names[0]) == SERVICES:
-        names = names[1:] + names[:1]  # ``models/oauth_provider.py`` is an entity, not a service
+    if len(names) > 1 and named_layer(names[0]) == SERVICES and _says_more(names[1], names[0], module):
+        names = names[1:] + names[:1]
     if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
         names = names[1:]  # ``commands/schema.py`` is a command of that name
     if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
@@ -256,6 +260,17 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""
+
+
+def _says_more(folder: str, stem: str, module: Module) -> bool:
+    """Whether the folder tells the layer of a module whose name may be that of a thing: ``models/oauth_provider.py`` is an
+    entity and ``repositories/tasks.py`` keeps the tasks, unless a worker runs what it holds."""
+    if named_layer(folder) == MODELS:
+        return True
+    if words_of(folder)[-1] not in _REPOSITORY_WORDS or words_of(stem)[-1] not in _THINGS:
+        return False
+    decorators = (last_word(module.written(item)) for each in module.functions for item in each.decorators)
+    return _RUN_BY_WORKERS.isdisjoint(decorators)
 
 
 def _is_entity(path: str, module: Module, stores: Stores) -> bool:
