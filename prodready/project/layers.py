@@ -42,7 +42,9 @@ _STORAGE_WORDS = words("storage storages store stores backend backends persisten
 _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
 )
-_THINGS = words("task tasks job jobs flow flows action actions operation operations workflow workflows provider providers")
+_THINGS = words(
+    "task tasks job jobs flow flows action actions operation operations workflow workflows provider providers"
+)
 """Words of services that name things of many applications too."""
 _RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
 """What decorates the functions that a worker runs."""
