@@ -36,7 +36,9 @@ sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQL
 psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
 pymysql.connect MySQLdb.connect mysql.connector.connect sqlite3.connect pymongo.MongoClient flask_pymongo.PyMongo
 mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peewee.MySQLDatabase peewee.SqliteDatabase
-playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase
+playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledPostgresqlExtDatabase
+playhouse.pool.PooledMySQLDatabase playhouse.pool.PooledSqliteDatabase playhouse.postgres_ext.PostgresqlExtDatabase
+playhouse.cockroachdb.CockroachDatabase playhouse.sqlite_ext.SqliteExtDatabase
 advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore.Client azure.cosmos.CosmosClient
 cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
@@ -53,7 +55,8 @@ _NAMESPACES = frozenset(f"builtins.{name}().update" for name in ("vars", "global
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
 _SQLITE_ONLY = frozenset(
     {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
-    | {"apsw.Connection", "sqlite_utils.Database"}
+    | {"apsw.Connection", "sqlite_utils.Database", "playhouse.pool.PooledSqliteDatabase"}
+    | {"playhouse.sqlite_ext.SqliteExtDatabase"}
 )
 _FLASK = "flask_sqlalchemy.SQLAlchemy"
 _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"

@@ -48,7 +48,7 @@ class Migrations(msgspec.Struct, frozen=True):
 @fact
 def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
-    finders = (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _yoyo, _beside_a_file, _own)
+    finders = (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _by_library, _beside_a_file, _own)
     found = [finder(snapshot) for finder in finders]
     found += [_sql(snapshot, compose), _liquibase(snapshot, compose)]
     for item in found:
@@ -175,16 +175,19 @@ def _prisma(snapshot: Snapshot) -> Migrations:
     return Migrations("Prisma", (), revisions)
 
 
-def _yoyo(snapshot: Snapshot) -> Migrations:
+def _by_library(snapshot: Snapshot) -> Migrations:
+    """Numbered files that a library applies, which the repository imports; or yoyo's command, by its configuration."""
     revisions = _numbered(snapshot, ".py") + _numbered(snapshot, ".sql")
     applied = {revision.path for revision in revisions}
-    uses = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files) or any(
-        item.target.partition(".")[0] in _RUNNERS
+    imported = {
+        item.target.partition(".")[0]
         for path, module in kept(snapshot)
         if path not in applied
         for item in module.imports
-    )
-    return Migrations("yoyo", (), revisions if uses else ())
+    }
+    configured = any(path.rpartition("/")[2] == "yoyo.ini" for path in snapshot.files)
+    tool = "yoyo" if configured else next((title for name, title in _RUNNERS.items() if name in imported), "")
+    return Migrations(tool, (), revisions if tool else ())
 
 
 def _beside_a_file(snapshot: Snapshot) -> Migrations:

@@ -16,6 +16,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Const, Expr, Fmt, Module
+from prodready.project.callers import Callers
 from prodready.project.engines import Engine, Engines
 from prodready.project.memory import MemoryStores
 from prodready.project.migrations import Migrations
@@ -49,6 +50,13 @@ _SCHEMALESS = frozenset(
 _FILES = frozenset({"sqlite3", "aiosqlite"})
 _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
+_BELONGS = {
+    "playhouse": "peewee",
+    "advanced_alchemy": "sqlalchemy",
+    "litestar": "sqlalchemy",
+    "psycopg_pool": "psycopg",
+}
+"""Package that opens databases → the technology that it opens them for."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
@@ -105,8 +113,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     def places(self, asked: Touch | None = None) -> tuple[Evidence, ...]:
         """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
         of what is used most; ``asked`` is the query to show, else one of the module that makes most."""
-        ordered = sorted(self.engines, key=lambda engine: (not engine.asynchronous, engine.is_sqlite))
         main = self.databases[0] if self.databases else ""
+        ordered = sorted(self.engines, key=lambda one: (not one.asynchronous, one.is_sqlite, not _opens(one, main)))
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
         models = sorted(self.models, key=lambda item: item[2].name != main)
         found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in models[:1]]
@@ -115,6 +123,12 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         shown = [asked] if asked is not None else touches[:1]
         found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in shown]
         return tuple(found[:3])
+
+
+def _opens(engine: Engine, technology: str) -> bool:
+    """Whether the name of an engine's package, or of what it belongs to, is in that of a technology."""
+    package = engine.name.partition(".")[0]
+    return _BELONGS.get(package, package).replace("_", "-") in technology.lower()
 
 
 @fact
@@ -126,6 +140,7 @@ def persistence(
     engines: Engines,
     memory: MemoryStores,
     migrations: Migrations,
+    callers: Callers,
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
@@ -146,7 +161,8 @@ def persistence(
     set_up = bool(engines.found) and migrated  # for tables that are still to come
     if not set_up and not _is_record(snapshot, models, served or touches, migrated):
         return Persistence((), (), (), memory)
-    return Persistence(engines.found, served or touches, models, memory, engines.only_sqlite)
+    opened = sorted(engines.found, key=lambda engine: -len(callers.importers.get(engine.path, ())))
+    return Persistence(tuple(opened), served or touches, models, memory, engines.only_sqlite)
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[tuple[str, int, Technology]]:

@@ -154,7 +154,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         _PEEWEE,
         """peewee.Database peewee.DatabaseProxy peewee.Proxy peewee.SqliteDatabase peewee.PostgresqlDatabase
         peewee.MySQLDatabase playhouse.db_url.connect
-        playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledMySQLDatabase
+        playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledMySQLDatabase playhouse.pool.PooledSqliteDatabase
+        playhouse.pool.PooledPostgresqlExtDatabase playhouse.cockroachdb.CockroachDatabase playhouse.sqlite_ext.SqliteExtDatabase
         playhouse.postgres_ext.PostgresqlExtDatabase playhouse.flask_utils.FlaskDB().database""",
     ),
     (
