@@ -89,8 +89,12 @@ def access(
         called = tuple(call for call, _ in found)
         judges[path] = _Judge(path, module, called, types, stores, layers.of.get(path, ""), judges, records)
         made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
+    commands: set[Site] = set()
     for path, found in noted.items():
-        sites.update(Site(path, call.line, note, judges[path].inside(call)) for call, note in found)
+        for call, note in found:
+            site = Site(path, call.line, note, judges[path].inside(call))
+            (commands if production.in_command(path, call.scope) else sites).add(site)
+    sites = sites or commands
     used = {site for site in sites if in_use.may_load(site.path)} or sites
     served = {site for site in used if loaded.holds(site.path) or not production.is_tool(site.path)}
     ordered = sorted(served or used)

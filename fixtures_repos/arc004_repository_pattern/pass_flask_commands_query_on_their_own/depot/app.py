@@ -1,0 +1,18 @@
+from flask import Flask, jsonify, request
+
+from depot.depotctl import cli
+from depot.repositories import CrateRepository
+
+app = Flask(__name__)
+app.cli.add_command(cli)
+
+
+@app.get("/crates")
+def crates():
+    return jsonify([crate.name for crate in CrateRepository().every()])
+
+
+@app.post("/crates")
+def add():
+    CrateRepository().add(request.json["name"])
+    return "", 201
