@@ -78,7 +78,8 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     if deciding:
         places = [Evidence(config.path, config.line, config.table) for config in deciding]
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
-    others = [run for run in tests.runs if run.is_equivalent]
+    by_pytest = any(run.runner == "pytest" for run in tests.runs)
+    others = [run for run in tests.runs if run.is_equivalent and not (by_pytest and run.runner == "python")]
     other = next((run for run in others if not run.command.ignored), None)
     if other:
         message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"

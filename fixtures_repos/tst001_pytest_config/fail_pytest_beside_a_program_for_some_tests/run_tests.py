@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.check_call(["python3", "-m", "pytest", "-n", "auto", "shop/"])
