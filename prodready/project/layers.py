@@ -87,16 +87,11 @@ REPOSITORY_BASES = frozenset(
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
 
-_LOGIN_BACKENDS = frozenset(
-    f"django.contrib.auth.backends.{name}"
-    for name in (
-        "BaseBackend",
-        "ModelBackend",
-        "AllowAllUsersModelBackend",
-        "RemoteUserBackend",
-        "AllowAllUsersRemoteUserBackend",
-    )
+_OF_LOGINS = re.compile(
+    r"django\.contrib\.auth\.backends\.(?:Base|Model|AllowAllUsersModel|RemoteUser|AllowAllUsersRemoteUser)Backend$"
+    r"|(?:allauth|dj_rest_auth|axes|mozilla_django_oidc|social_core|oauth2_provider)\."
 )
+"""Classes of libraries for logins, whose backends and adapters ask who a user is."""
 
 REQUEST_HANDLERS = frozenset(
     {
@@ -287,8 +282,8 @@ def _compound(stem: str) -> str:
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
-    if layer == REPOSITORIES and any(symbols.derives(path, cls, _LOGIN_BACKENDS) for cls in module.classes):
-        return False  # backends that tell who a user is
+    if layer == REPOSITORIES and any(_is_of_logins(path, cls, symbols) for cls in module.classes):
+        return False
     if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
         return False  # models that are trained
     if layer == MODELS:
@@ -303,6 +298,10 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
         or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
+
+
+def _is_of_logins(path: str, cls: Class, symbols: Symbols) -> bool:
+    return any(_OF_LOGINS.match(base) for base, _ in symbols.ancestors(path, cls))
 
 
 def _is_codec(module: Module, cls: Class) -> bool:

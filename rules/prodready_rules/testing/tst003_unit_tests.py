@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Ref
+from prodready.facts.python import Ref, last_word
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -151,11 +151,28 @@ def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tes
         and function.name not in DJANGO_VERBS
         and function.name != "get_queryset"
     }
-    for path in tests.functions if methods else ():
+    named = _named_managers(snapshot, symbols, frozenset(modules)) if modules else {}
+    for path in tests.functions if methods or named else ():
         for call in snapshot.modules[path].calls:
             head, _, last = call.name.rpartition(".")
+            name = last_word(head)
             if last in methods and head.endswith(".objects"):
                 yield Imported(methods[last], last, path, call.line)
+            elif name in named and "." in head:
+                yield Imported(named[name], name, path, call.line)
+
+
+def _named_managers(snapshot: Snapshot, symbols: Symbols, modules: frozenset[str]) -> dict[str, str]:
+    """The managers that models hold beside ``objects``, by their name, with the modules that define them."""
+    return {
+        name: found.path
+        for path, module in snapshot.application()
+        for cls in module.classes
+        for name, field in symbols.fields.get((path, cls.index), {}).items()
+        if name != "objects" and (call := module.call(field.value)) is not None
+        if (found := symbols.definition(symbols.resolve(path, call.name))) is not None and found.cls is not None
+        if found.path in modules and symbols.derives(found.path, found.cls, DJANGO_MANAGERS)
+    }
 
 
 def _strongest(

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from blog.views import newest
+
+urlpatterns = [path("", newest)]
