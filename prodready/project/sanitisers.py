@@ -346,20 +346,37 @@ def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Re
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
     used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used)
-    return Sanitisers(constants, used, _clean_attributes(snapshot, judge) if used else frozenset())
+    return Sanitisers(constants, used, _clean_attributes(snapshot, judge))
 
 
 def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
-    """Names of attributes (without leading underscores) to which only sanitised text is assigned."""
+    """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
+    property or method gives nothing else."""
     verdicts: dict[str, set[bool]] = {}
     for path, module in snapshot.application():
-        for assign in module.assigns:
-            if assign.target[0] == "%" and "." in assign.target and isinstance(assign.value, CallRef):
-                safe = judge.is_safe(path, assign.scope, assign.value)
-                verdicts.setdefault(assign.target.rpartition(".")[2].lstrip("_"), set()).add(safe)
-            elif assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
-                verdicts.setdefault(assign.target.rpartition(".")[2].lstrip("_"), set()).add(False)
+        for name, safe in (*(_assigned(path, module, judge) if judge.used else ()), *_given(path, module, judge)):
+            verdicts.setdefault(name.lstrip("_"), set()).add(safe)
     return frozenset(name for name, found in verdicts.items() if found == {True})
+
+
+def _assigned(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
+    """The attributes that are set on something, and whether that makes them clean."""
+    for assign in module.assigns:
+        if assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
+            safe = isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
+            yield assign.target.rpartition(".")[2], safe
+
+
+def _given(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
+    """What classes give a template that asks for it: properties and methods of no argument, and fields, which are as they
+    are filled in."""
+    for function in module.functions:
+        if function.owner >= 0 and len(function.params) == 1 and not function.name.startswith("__"):
+            calls = any(isinstance(item, CallRef) for item in function.returned)
+            yield function.name, calls and judge.function(path, function)
+    for assign in module.assigns:
+        if assign.owner >= 0 and assign.scope < 0 and not isinstance(assign.value, Const):
+            yield assign.target.rpartition(".")[2].lstrip("%:&"), False
 
 
 def _is_named(name: str) -> bool:
