@@ -13,6 +13,7 @@ Does the repository hold configuration that its test runner reads?
 ## What does not
 
 - A `conftest.py` alone, or pytest among the dependencies.
+- A program of the repository that runs some of its tests by itself, where pytest runs the others.
 - `[testenv]` in `tox.ini` without `[pytest]`; `[pytest]` in `setup.cfg`, on which pytest aborts.
 - `[tool.pytest]` where the locked pytest is older than 9 and ignores the table, where its `addopts` is text, or beside
   `[tool.pytest.ini_options]`: pytest 9 refuses both.
@@ -56,6 +57,8 @@ SEARCHED = (
     "pyproject.toml, [pytest] in tox.ini, [tool:pytest] in setup.cfg; test runners in {pipelines} CI configuration(s)"
 )
 NEAR = ("pyproject.toml", "setup.cfg", "tox.ini")
+OWN = "python"
+"""The runner of a program of the repository that runs its tests by itself."""
 
 
 @point(
@@ -78,8 +81,9 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     if deciding:
         places = [Evidence(config.path, config.line, config.table) for config in deciding]
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
+    equivalent = [run for run in tests.runs if run.is_equivalent]
     by_pytest = any(run.runner == "pytest" for run in tests.runs)
-    others = [run for run in tests.runs if run.is_equivalent and not (by_pytest and run.runner == "python")]
+    others = [run for run in equivalent if not (by_pytest and run.runner == OWN)]
     other = next((run for run in others if not run.command.ignored), None)
     if other:
         message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"
@@ -97,6 +101,8 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     if others:
         message += f" whose failure would count, though it calls {others[0].runner}"
         partial += others[0].command.evidence("its failure does not count, or it never runs")
+    elif equivalent:
+        partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
     return failed(message, *partial, *_near(snapshot), searched=searched)
 
 
