@@ -170,9 +170,10 @@ def _outside(items: tuple[Outside, ...]) -> Iterator[Probe]:
     for item in items:
         name = item.name.removesuffix("()").removesuffix(".as_view")
         if name in LIBRARY_ROUTES:
-            below, checks = LIBRARY_ROUTES[name]
-            path = join(item.prefix, below) or "/"
-            yield Probe(path, item.file, item.line, True, checks, None, name, checks)
+            known = LIBRARY_ROUTES[name]
+            for below, checks in known:
+                live = not checks or len(known) == 1
+                yield Probe(join(item.prefix, below) or "/", item.file, item.line, live, checks, None, name, checks)
         elif names_health(name) or names_liveness(segments_of(item.prefix)):
             seen = False if name.startswith(_PLAIN_VIEWS) else None
             yield Probe(item.prefix, item.file, item.line, True, False, None, name, seen)

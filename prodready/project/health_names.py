@@ -35,24 +35,25 @@ _NEUTRAL = re.compile(
     re.X,
 )
 
-LIBRARY_ROUTES: dict[str, tuple[str, bool]] = {
-    "health_check.urls": ("", True),
-    "django_alive.urls": ("alive/", True),
-    "watchman.urls": ("", True),
-    "watchman.views.bare_status": ("", False),
-    "watchman.views.ping": ("", False),
-    "watchman.views.status": ("", True),
-    "django_healthchecks.urls": ("", False),
-    "health_check.views.HealthCheckView": ("", True),
-    "health_check.views.MainView": ("", True),
-    "dockerflow.fastapi.router": ("/__heartbeat__", True),
-    "dockerflow.fastapi.dockerflow_router": ("/__heartbeat__", True),
-    "fastapi_health.health": ("", True),
-    "flask_healthz.healthz": ("/live", False),
-    "healthcheck.HealthCheck": ("", True),
-    "aiohttp_healthcheck.HealthCheck": ("", True),
+LIBRARY_ROUTES: dict[str, tuple[tuple[str, bool], ...]] = {
+    "health_check.urls": (("", True),),
+    "django_alive.urls": (("alive/", True),),
+    "helsinki_health_endpoints.urls": (("healthz", False), ("readiness", True)),
+    "watchman.urls": (("", True),),
+    "watchman.views.bare_status": (("", False),),
+    "watchman.views.ping": (("", False),),
+    "watchman.views.status": (("", True),),
+    "django_healthchecks.urls": (("", False),),
+    "health_check.views.HealthCheckView": (("", True),),
+    "health_check.views.MainView": (("", True),),
+    "dockerflow.fastapi.router": (("/__heartbeat__", True),),
+    "dockerflow.fastapi.dockerflow_router": (("/__heartbeat__", True),),
+    "fastapi_health.health": (("", True),),
+    "flask_healthz.healthz": (("/live", False),),
+    "healthcheck.HealthCheck": (("", True),),
+    "aiohttp_healthcheck.HealthCheck": (("", True),),
 }
-"""What packages serve: the path below the mount, and whether it checks dependencies (their documentation)."""
+"""What packages serve: paths below the mount, and whether each checks dependencies (their documentation)."""
 
 LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "dockerflow.flask.Dockerflow": ("/__heartbeat__", True),

@@ -55,16 +55,22 @@ def rule(services: Services, routes: Routes, health: Health, targets: ProbeTarge
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if health.live:
-        return passed(
-            f"GET {health.live[0].path} tells whether the process is alive.", *map(_evidence, health.live[:3])
-        )
+        first = health.live[0]
+        said = f"{_title(first)} {'tell' if first.checks is None else 'tells'} whether the process is alive."
+        return passed(said[0].upper() + said[1:], *map(_evidence, health.live[:3]))
     if health.elsewhere:
         return _elsewhere(health, targets)
     return failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
 
 
+def _title(probe: Probe) -> str:
+    """The route, or what a package adds whose paths cannot be seen here."""
+    return f"routes of {probe.library} below {probe.path or '/'}" if probe.checks is None else f"GET {probe.path}"
+
+
 def _evidence(probe: Probe) -> Evidence:
-    return Evidence(probe.file, probe.line, f"GET {probe.path}{f' ({probe.library})' if probe.library else ''}")
+    named = f" ({probe.library})" if probe.library and probe.checks is not None else ""
+    return Evidence(probe.file, probe.line, f"{_title(probe)}{named}")
 
 
 def _elsewhere(health: Health, targets: ProbeTargets) -> Verdict:

@@ -1,0 +1,4 @@
+SECRET_KEY = "unused"
+ROOT_URLCONF = "project.urls"
+INSTALLED_APPS = ["django.contrib.contenttypes", "core"]
+MIDDLEWARE = []
