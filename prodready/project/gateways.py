@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Evidence
-from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, text, walk
+from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, at, text, walk
 from prodready.facts.files import Role
 from prodready.project.snapshot import Snapshot
 
@@ -26,10 +26,13 @@ _ZONE = re.compile(r"^\s*limit_req_zone\b")
 _LABEL = re.compile(r"\.ratelimit\.(?:average|burst|period)\s*[=:]", re.IGNORECASE)
 _KEYS = re.compile(
     r"^(?:nginx\.ingress\.kubernetes\.io/limit-(?:rps|rpm)|haproxy\.org/rate-limit-requests|.*\.ratelimit\.average"
+    r"|haproxy-ingress\.github\.io/limit-rps|haproxy\.router\.openshift\.io/rate-limit-connections\.rate-(?:http|tcp)"
     r"|ThrottlingRateLimit|throttlingRateLimit|qos/ratelimit/(?:router|service)|local_rate_?limit.*"
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
+_ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
+"""The annotation of an OpenShift route without which its rates do nothing."""
 _DECLARED = re.compile(r"\.middlewares\.([^.\s]+)\.ratelimit\.", re.IGNORECASE)
 _CHAINED = re.compile(r"middlewares(?!\.(?!\d+\.)[^.=]+\.(?!chain\b))", re.IGNORECASE)
 """Says which middlewares something goes through, rather than what one of them does."""
@@ -109,12 +112,20 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
             if key == "name" and _NAMES.match(value):
                 yield place
             label = key if _KEYS.match(key) else value if _LABEL.search(value) else ""
+            if key.startswith(_ROUTE_SWITCH) and not _is_switched_on(root, trail[:-1]):
+                continue
             if label and chains.uses_label(label, path, node.line):
                 yield place
         elif isinstance(node, Mapping):
             name = _middleware(root, trail)
             if _KEYS.match(key) or (name and chains.uses(name, path, node.line)):
                 yield place
+
+
+def _is_switched_on(root: Node, trail: tuple[str | int, ...]) -> bool:
+    """Whether the annotations at ``trail`` switch an OpenShift route's limits on, or a setting may."""
+    switch = at(root, *trail, _ROUTE_SWITCH)
+    return switch is not None and text(switch).lower() != "false"
 
 
 def _middleware(root: Node, trail: tuple[str | int, ...]) -> str:
