@@ -29,6 +29,12 @@ _FRONTEND = frozenset(
 )
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
+_DEPLOYMENT = re.compile(
+    r"/(?:\.?envs?|environments?|config(?:s|uration)?|settings|deploy(?:ment|ments)?|docker|compose|infra\w*|ops|etc)/",
+    re.IGNORECASE,
+)
+"""Folders of environment files, or of what a service is deployed with."""
+
 SECRET = re.compile(
     r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS(?:$|_)|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|(?:ACCESS|AUTH|ENCRYPTION|SIGNING|JWT)_?KEY|SALT$",
     re.IGNORECASE,
@@ -101,7 +107,9 @@ def env_files(
     loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
+    parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
     examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
+    examples = [item for item in examples if not parts.is_aside(item.path)] or examples
     scripts = (Role.SCRIPT, Role.MIGRATION)
     loads.sort(
         key=lambda item: (
@@ -112,6 +120,7 @@ def env_files(
             bool(_VARIANT.search(item.place.path)),
         )
     )
+    loads = [item for item in loads if not parts.is_aside(item.target.lstrip("/"))] or loads
     fitting = [load for load in loads if _fits(load, examples)]
     places = tuple(dict.fromkeys(load.place for load in fitting or loads))
     tracked = tuple(
@@ -120,6 +129,20 @@ def env_files(
         if snapshot.files[path].tracked is not False
     )
     return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
+
+
+class _Parts(msgspec.Struct, frozen=True):
+    """The folders that applications are made in, each with the root of its part of the repository."""
+
+    served: list[tuple[str, str]]
+
+    def is_aside(self, path: str) -> bool:
+        """Whether a file stands in a folder of neither an application nor of files for deployment."""
+        folder = posixpath.dirname(path)
+        if not folder or not self.served or _DEPLOYMENT.search(f"/{folder}/"):
+            return False
+        above = any(f"{home}/".startswith(f"{folder}/") for home, _ in self.served)
+        return not above and not any(root and f"{folder}/".startswith(f"{root}/") for _, root in self.served)
 
 
 def _fits(load: Load, examples: list[Evidence]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -57,6 +57,8 @@ LOADERS = frozenset(
 _DOTENV_ARGUMENTS = frozenset({"env_file", "_env_file", "dotenv_path", "load_dotenv", "dotenv", "env_files"})
 _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructures.Config"})
 _LOADING = LOADERS | _CONFIG_CLASSES
+_JOINS = frozenset({"join", "joinpath"})
+"""Calls whose last argument ends a path."""
 _LAST_WORDS = frozenset(map(last_word, _LOADING))
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
 _INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
@@ -143,7 +145,24 @@ def _is_off(expr: Expr) -> bool:
 
 
 def _argument(path: str, call: Call, constants: Constants) -> str:
-    return (constants.text(path, call.scope, call.args[0]) or "") if call.args else ""
+    if not call.args:
+        return ""
+    return constants.text(path, call.scope, call.args[0]) or _last_part(path, call.scope, call.args[0], constants)
+
+
+def _last_part(path: str, scope: int, expr: Expr, constants: Constants) -> str:
+    """The name at the end of a path whose beginning is not known: of ``os.path.join(BASE, "app.conf")``, ``BASE / "x"``."""
+    found = constants.follow(path, scope, expr)
+    if found is None:
+        return ""
+    where, inner, value = found
+    call = constants.types.symbols.modules[where].call(value)
+    parts: Sequence[Expr] = value.items if isinstance(value, Op) and value.kind == "/" else ()
+    if call is not None and last_word(call.name) in _JOINS:
+        parts = call.args
+    if call is not None and last_word(call.name) == "str" and call.args:
+        return _last_part(where, inner, call.args[0], constants)
+    return (constants.text(where, inner, parts[-1]) or "") if parts else ""
 
 
 def _looped(path: str, call: Call, constants: Constants) -> list[str]:
