@@ -269,6 +269,10 @@ def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
 def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidence]:
     for call in calls:
         yield Evidence(path, call.line, _PLAIN[call.name])
+    for call in module.calls:
+        given = call.args[0] if call.name.endswith(".addHandler") and call.args else None
+        if isinstance(given, Ref) and given.name == "flask.logging.default_handler":
+            yield Evidence(path, call.line, "Flask's default handler writes plain text")
     for assign in module.assigns:
         mapped = as_map(module, assign.value)
         if isinstance(mapped, Map) and _is_logging(assign.target, mapped):
