@@ -42,6 +42,8 @@ MARKS = re.compile(
     r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
     r"|jinja2\.(?:utils\.)?Markup|wtforms\.widgets(?:\.core)?\.HTMLString|webhelpers2?\.html\.(?:literal|builder\.literal))$"
 )
+PATTERNS = "django.utils.html.format_html"
+"""Escapes what it is given beside its pattern, and not the pattern."""
 ENVIRONMENTS = re.compile(r"^jinja2(?:\.\w+)*\.(?:(?:Immutable)?(?:Sandboxed)?|Native)Environment$")
 TAG = re.compile(
     r"<(?:!doctype html|/?(?:html|head|body|script|style|div|span|p|a|h[1-6]|table|t[rdh]|ul|ol|li|br|b|i|strong|em|img|iframe"
@@ -55,5 +57,5 @@ HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 def may_make_html(name: str) -> bool:
     """Whether a call of this typed name can make HTML, whatever its arguments are."""
     return bool(PAGES.match(name) or MARKS.match(name) or ENVIRONMENTS.match(name) or HTML_RESPONSES.match(name)) or (
-        name.endswith((".render_template_string", "jinja2.environment.Template")) or name == "jinja2.Template"
+        name.endswith((".render_template_string", "jinja2.environment.Template")) or name in ("jinja2.Template", PATTERNS)
     )

@@ -28,6 +28,7 @@ from prodready.project.html_names import (
     MAIL_ARGUMENTS,
     MARKS,
     PAGES,
+    PATTERNS,
     TAG,
     TEMPLATE_FOLDER,
     TYPE_ARGUMENTS,
@@ -131,6 +132,8 @@ class _Finder:
                 self._page(path, call, name)
             elif MARKS.match(name):
                 self._mark(path, module, call)
+            elif name == PATTERNS:
+                self._pattern(path, call)
             elif ENVIRONMENTS.match(name):
                 self._environment(path, module, call)
             elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
@@ -215,6 +218,12 @@ class _Finder:
         for given in call.args[:1]:
             if not self.sanitisers.is_safe(path, call.scope, given):
                 self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
+
+    def _pattern(self, path: str, call: Call) -> None:
+        """``format_html("<a href='%s'>" % address)``, which escapes nothing."""
+        given = call.arg(0, "format_string")
+        if isinstance(given, Fmt) and not self.sanitisers.is_safe(path, call.scope, given):
+            self.raw.append(Evidence(path, call.line, "the pattern of format_html holds non-constant data"))
 
     def _was_safe(self, path: str, module: Module, call: Call) -> bool:
         """Whether text is marked again that was marked before (``if isinstance(text, SafeData): text = mark_safe(…)``)."""
