@@ -130,10 +130,8 @@ class _Finder:
                 self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
             elif PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call, name)
-            elif MARKS.match(name):
-                self._mark(path, module, call)
-            elif name == PATTERNS:
-                self._pattern(path, call)
+            elif name == PATTERNS or MARKS.match(name):
+                self._pattern(path, call) if name == PATTERNS else self._mark(path, module, call)
             elif ENVIRONMENTS.match(name):
                 self._environment(path, module, call)
             elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
