@@ -57,5 +57,6 @@ HTML_WORD = re.compile(r"\.html?\b|text/html|html", re.IGNORECASE)
 def may_make_html(name: str) -> bool:
     """Whether a call of this typed name can make HTML, whatever its arguments are."""
     return bool(PAGES.match(name) or MARKS.match(name) or ENVIRONMENTS.match(name) or HTML_RESPONSES.match(name)) or (
-        name.endswith((".render_template_string", "jinja2.environment.Template")) or name in ("jinja2.Template", PATTERNS)
+        name.endswith((".render_template_string", "jinja2.environment.Template"))
+        or name in ("jinja2.Template", PATTERNS)
     )
