@@ -38,14 +38,22 @@ class Bindings(Expressions):
             self.imports.append(Import(local, target, node.lineno, self.scope, self.flags))
 
     def _imported(self, local: str, target: str) -> None:
-        scope = self.names
-        if self.class_names is not None:
-            scope = self.class_names
-        elif self.locals:
-            scope = self.locals[-1]
+        scope = self._current
         fallback = self.flags & Flag.EXCEPT and scope.get(local, ":")[0] != ":"
         if not fallback:  # ``except ImportError: import json`` does not replace what the try imported
             scope[local] = target
+
+    @property
+    def _current(self) -> dict[str, str]:
+        """The names that are bound where the walk is."""
+        if self.class_names is not None:
+            return self.class_names
+        return self.locals[-1] if self.locals else self.names
+
+    def _stands_in(self, name: str, value: Expr | None) -> bool:
+        """Whether a constant takes the place of what could not be imported (``except ImportError: redis = None``)."""
+        missing = bool(self.flags & Flag.EXCEPT) and isinstance(value, Const)
+        return missing and self._current.get(name, ":")[0] not in ":%&"
 
     # bindings
 
@@ -79,8 +87,8 @@ class Bindings(Expressions):
         flags: int = 0,
     ) -> None:
         if isinstance(target, ast.Name):
-            deleting = bool(flags & Flag.DELETED)
-            name = self.lookup(target.id) if deleting or flags & Flag.AUGMENTED else self.bind(target.id)
+            known = bool(flags & (Flag.DELETED | Flag.AUGMENTED)) or self._stands_in(target.id, value)
+            name = self.lookup(target.id) if known else self.bind(target.id)
             shared = Flag.GLOBAL if name[0] == ":" and self.locals else 0
             self.assigned(name, value, node, annotation, flags | shared)
         elif isinstance(target, (ast.Tuple, ast.List)):

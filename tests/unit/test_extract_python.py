@@ -70,6 +70,12 @@ def flags(call: Call) -> set[int]:
         ("'x'.join(y)", ["builtins.str.join"]),
         ("(a + b).c()", ["?.c"]),
         ("def f():\n  global g\n  g.x()\ng = 1", [":g.x"]),
+        ("try:\n  import json as j\nexcept ImportError:\n  j = None\nj.dumps()", ["json.dumps"]),
+        ("try:\n  j = find()\nexcept LookupError:\n  j = None\nj.dumps()", [":find", ":j.dumps"]),
+        (
+            "def f():\n  try:\n    import json as j\n  except ImportError:\n    j = None\n  return j.dumps()",
+            ["json.dumps"],
+        ),
         ("try:\n  import json\nexcept ImportError:\n  import other as json\njson.dumps()", ["json.dumps"]),
         ("def f():\n  from a import b\n  b()", ["a.b"]),
     ],
