@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, last_word
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
@@ -75,9 +75,13 @@ def _of_the_service(snapshot: Snapshot, places: Sequence[Evidence]) -> tuple[Evi
     made_up = {
         path
         for path in {place.path for place in places}
-        if any(_APPLICATION.match(call.name) for call in snapshot.modules[path].calls)
+        if any(_makes_one(call.name) for call in snapshot.modules[path].calls)
     }
     return tuple(place for place in places if place.path not in made_up) or tuple(places)
+
+
+def _makes_one(name: str) -> bool:
+    return bool(_APPLICATION.match(name)) or last_word(name) == "make_wsgi_app"
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:

@@ -1,0 +1,9 @@
+from pyramid.config import Configurator
+
+
+class Extra:
+    name = "extra"
+
+
+def plain():
+    return Configurator()
