@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -93,6 +94,22 @@ def program(word: str) -> str:
     name = word.replace("\\", "/").rsplit("/", 1)[-1]
     name = name[:-4] if name.lower().endswith((".exe", ".cmd", ".bat")) else name
     return "python" if re.fullmatch(r"(python|pypy|py)[0-9.]*w?", name) else name
+
+
+def shell_text(args: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """What a shell runs with these arguments: the text of ``-c``, which may stand anywhere among joined letters
+    (``-lxce``), and what the text is handed; no text for ``sh script args``, where the script comes first.
+    """
+    rest, commanded = list(args), False
+    while rest and rest[0][:1] in ("-", "+") and len(rest[0]) > 1:
+        flag = rest.pop(0)
+        if flag == "--":
+            break
+        letters = "" if flag.startswith("--") else flag[1:]
+        commanded = commanded or (flag[0] == "-" and "c" in letters)
+        if rest and (flag in ("--rcfile", "--init-file") or letters[-1:] in ("o", "O")):
+            rest.pop(0)  # ``-euo pipefail``
+    return (rest[0], tuple(rest[2:])) if commanded and rest else (None, tuple(rest))
 
 
 class Wrapper(msgspec.Struct, frozen=True):

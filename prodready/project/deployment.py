@@ -11,7 +11,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
-from prodready.project.commands import unwrap
+from prodready.project.commands import shell_text, unwrap
 from prodready.project.compose import Compose, Service, Stack
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.starts import is_plain
@@ -204,7 +204,8 @@ def _commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
     for simple in split((text, 1)):
         words = tuple(unwrap(simple.words).words)
         name = words[0].rpartition("/")[2] if words else ""
-        if name in ("sh", "bash", "ash") and depth < 3 and any(word.endswith("c") for word in words[1:2]):
-            yield from _commands(" ".join(words[2:3]), depth + 1)
+        inner = shell_text(words[1:])[0] if name in ("sh", "bash", "ash") and depth < 3 else None
+        if inner is not None:
+            yield from _commands(inner, depth + 1)
         elif words:
             yield words

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import msgspec
 
 from prodready.project.ci_steps import Body, Env
-from prodready.project.commands import Command
+from prodready.project.commands import Command, shell_text
 from prodready.project.repo import Repo
 
 
@@ -70,15 +70,10 @@ def options(words: tuple[str, ...], values: frozenset[str]) -> tuple[dict[str, s
 
 def shell(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     """``bash -c "…"``, ``bash script.sh args``, ``source script`` and here-documents fed to a shell."""
-    rest = list(command.args)
-    while rest and rest[0].startswith(("-", "+")) and rest[0] not in ("-", "--"):
-        flag = rest.pop(0)
-        if flag.startswith("-") and not flag.startswith("--") and flag.endswith("c") and rest:
-            body = ((rest[0], command.line),)
-            return (Fragment(body, command.path, command.directory, args=tuple(rest[2:]), script=True),)
-        if flag in ("-o", "+o", "--rcfile", "-O") and rest:
-            rest.pop(0)
-    return script(repo, command, rest[0], tuple(rest[1:])) if rest else ()
+    text, rest = shell_text(command.args)
+    if text is not None:
+        return (Fragment(((text, command.line),), command.path, command.directory, args=rest, script=True),)
+    return script(repo, command, rest[0], rest[1:]) if rest else ()
 
 
 def other_user(_repo: Repo, command: Command) -> tuple[Fragment, ...]:

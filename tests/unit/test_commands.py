@@ -6,7 +6,7 @@ import pytest
 
 from prodready.cite import distinct
 from prodready.model import Evidence
-from prodready.project.commands import Command, Place, option, program, unwrap
+from prodready.project.commands import Command, Place, option, program, shell_text, unwrap
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,23 @@ def test_distinct_keeps_the_first_note_of_a_place() -> None:
         Evidence("a", 1, "x"),
         Evidence("a", 2),
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ("-c run", ("run", ())),
+        ("-lxce run name one", ("run", ("one",))),
+        ("-euo pipefail -c run", ("run", ())),
+        ("-ceuo pipefail run", ("run", ())),
+        ("--norc -c -e run", ("run", ())),
+        ("-ex check.sh -c run", (None, ("check.sh", "-c", "run"))),
+        ("--rcfile own -- check.sh", (None, ("check.sh",))),
+        ("+c check.sh", (None, ("check.sh",))),
+        ("-c", (None, ())),
+        ("-", (None, ("-",))),
+        ("", (None, ())),
+    ],
+)
+def test_a_shell_is_given_a_text_or_a_script(args: str, expected: tuple[str | None, tuple[str, ...]]) -> None:
+    assert shell_text(args.split()) == expected

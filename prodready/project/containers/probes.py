@@ -6,7 +6,7 @@ import re
 import sys
 
 from prodready.facts.documents import Instruction, Node, Sequence, at, text
-from prodready.project.commands import program, unwrap
+from prodready.project.commands import program, shell_text, unwrap
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.starts import is_plain
 from prodready.project.dependencies import Dependencies
@@ -69,8 +69,8 @@ def lacking(layers: Layers, command: str, dependencies: Dependencies) -> str:
     for simple in split((command, 1)):
         words = tuple(unwrap(simple.words).words)
         name = program(words[0]) if words else ""
-        if name in ("sh", "bash", "ash") and len(words) > 2 and words[1].endswith("c"):
-            found = lacking(layers, words[2], dependencies)
+        if name in ("sh", "bash", "ash"):
+            found = lacking(layers, shell_text(words[1:])[0] or "", dependencies)
         elif name == "python" and words[1:2] == ("-c",):
             found = _module(layers, " ".join(words[2:3]), dependencies)
         else:

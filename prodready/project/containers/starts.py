@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from prodready.facts.documents import Instruction, Text
-from prodready.project.commands import program, unwrap
+from prodready.project.commands import program, shell_text, unwrap
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
@@ -245,16 +245,14 @@ class Examiner(msgspec.Struct):
     def _shell(
         self, words: tuple[str, ...], line: int, path: str, here: str, env: Mapping[str, str], depth: int
     ) -> Outcome:
-        rest = list(words[1:])
-        while rest and rest[0].startswith(("-", "+")) and rest[0] not in ("-", "--"):
-            flag = rest.pop(0)
-            if flag.endswith("c") and not flag.startswith("--") and rest:
-                return self._text(rest[0], line, path, here, env, tuple(rest[2:]), depth if depth else 0)
+        text, rest = shell_text(words[1:])
+        if text is not None:
+            return self._text(text, line, path, here, env, rest, depth)
         if not rest:
             return Outcome(False)
         script = self._script(rest[0], here)
         if script is not None:
-            return self._text("\n".join(script[1]), line, path, here, env, tuple(rest[1:]), depth + 1, script[0])
+            return self._text("\n".join(script[1]), line, path, here, env, rest[1:], depth + 1, script[0])
         place = posixpath.normpath(posixpath.join(here, rest[0]))
         if "$" not in rest[0] and self.layers.find(place) is None and not self._may_exist(place):
             return Outcome(None, (Problem(line, f"{rest[0]} is started, but it is not in the image", path),))
