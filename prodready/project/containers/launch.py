@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from prodready.project.commands import option, program
+from prodready.project.store_verbs import words as names
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")
 _APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?:\(.*\))?)$")
@@ -79,6 +81,11 @@ _APP_OPTIONS = {
 _UWSGI_FILES = ("--ini", "--yaml", "--yml", "--json", "--xml", "-x", "-y", "-j")
 _UWSGI_NAME = re.compile(r"[^-=]+\.(?:ini|ya?ml|json|xml)(?::\w+)?$")
 _APP_VARIABLES = {"flask": "FLASK_APP", "quart": "QUART_APP", "litestar": "LITESTAR_APP"}
+_HELPERS = names(
+    """mysql mysqld mariadb postgresql redis redis-server mongod mongodb memcached rabbitmq-server elasticsearch cron crond
+    anacron ssh sshd rsyslog dbus docker xvfb postfix slapd"""
+)
+"""Daemons of the system that stand beside an application; web servers and supervisors may start it."""
 _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
 
 
@@ -88,11 +95,21 @@ def package_of(name: str) -> str:
 
 
 def idle(words: tuple[str, ...]) -> bool:
-    """Whether a command serves nobody: a shell, a bare interpreter, a sleep."""
+    """Whether a command serves nobody: a shell, a bare interpreter, a sleep, a store or a clock that the system starts."""
     name = program(words[0])
+    if _daemon(words) in _HELPERS:
+        return True
     if name in ("sleep", "tail", "true", "echo", "cat", "ls", "pwd", "printf", "exit", "set", "export", "test", "["):
         return True
     return len(words) == 1 and name in ("python", "bash", "sh", "ipython", "node", "irb")
+
+
+def _daemon(words: tuple[str, ...]) -> str:
+    """The daemon that a command has the system's init scripts start."""
+    if posixpath.dirname(words[0]) == "/etc/init.d":
+        return posixpath.basename(words[0])
+    at = {("service",): 1, ("systemctl", "start"): 2, ("rc-service",): 1}
+    return next((words[n] for start, n in at.items() if words[: len(start)] == start and len(words) > n), "")
 
 
 def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
