@@ -280,13 +280,15 @@ def _bare(path: str, module: Module, symbols: Symbols) -> Iterator[App]:
         if owner is None and function.scope == -1 and names in _INTERFACES:
             yield App(_INTERFACES[names], path, function.line, f"{path}:{function.name}")
         is_callable = owner is not None and function.name == "__call__" and names[1:] in _INTERFACES
-        if owner is not None and is_callable and not _wraps(path, owner, symbols):
+        if owner is not None and is_callable and not _is_part(path, owner, symbols):
             yield App(_INTERFACES[names[1:]], path, owner.line, f"{path}:{owner.qualname}")
 
 
-def _wraps(path: str, cls: Class, symbols: Symbols) -> bool:
-    """Whether a class is a middleware: its constructor takes the application that it wraps."""
-    if "middleware" in cls.name.lower():
+def _is_part(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class is a middleware, whose constructor takes the application that it wraps, or an answer, which every
+    application sends by calling it."""
+    answers = any(base.endswith("Response") for base, _ in symbols.ancestors(path, cls))
+    if answers or "middleware" in cls.name.lower():
         return True
     found = symbols.method(path, cls, "__init__")
     init: Function | None = found.function if found is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.documents import Dockerfile, Document, at, entries
 from prodready.facts.files import Role
+from prodready.project.containers.launch import targets
 from prodready.project.containers.starts import is_plain
 from prodready.project.snapshot import Snapshot
 
@@ -20,7 +21,8 @@ def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
     def deploys(path: str, folder: str, name: str) -> bool:
         document = snapshot.documents.get(path)
         if isinstance(document, Dockerfile):
-            return not folder.startswith(".") and (commanded or _starts_something(document))
+            starts = _starts_something(document) and not _starts_aside(document, snapshot)
+            return not folder.startswith(".") and (commanded or starts)
         return name in _DEPLOYS and any(each.startswith(f"{folder}/" if folder else "") for each in application)
 
     parted = ((path, *path.rpartition("/")[::2]) for path in snapshot.files if snapshot.role(path) not in _ASIDE)
@@ -33,6 +35,17 @@ def _starts_something(image: Dockerfile) -> bool:
     aliases = {stage.alias for stage in image.stages if stage.alias}
     bases = (stage.image for stage in image.stages if stage.image.lower() not in aliases)
     return bool(keywords & {"CMD", "ENTRYPOINT"}) or not all(is_plain(base) for base in bases)
+
+
+def _starts_aside(image: Dockerfile, snapshot: Snapshot) -> bool:
+    """Whether the command of an image names a module or a file of tests or examples, which try the rest out."""
+    said = {item.keyword: item for item in (image.stages[-1].instructions if image.stages else ())}
+    commands = [said[keyword] for keyword in ("ENTRYPOINT", "CMD") if keyword in said]
+    words = [word for item in commands for word in item.argv or item.value.split()]
+    named = [target.name for target in targets(tuple(words), {})] if words else []
+    ends = [name if name.endswith(".py") else f"{name.replace('.', '/')}.py" for name in named]
+    found = [path for path in snapshot.modules for end in ends if f"/{path}".endswith(f"/{end.removeprefix('./')}")]
+    return bool(found) and all(snapshot.role(path) in _ASIDE for path in found)
 
 
 def _gives_commands(snapshot: Snapshot) -> bool:

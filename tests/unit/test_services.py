@@ -498,3 +498,29 @@ def test_a_method_called_like_that_of_a_queue_makes_no_worker() -> None:
 def test_rare_frameworks_make_services(source: str, framework: str) -> None:
     found = services({"main.py": source})
     assert (found.kind, found.frameworks) == ("service", (framework,))
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        ('["uvicorn", "tests.server:app"]', "library"),
+        ("python examples/server.py", "library"),
+        ('["uvicorn", "server:app"]', "service"),
+        ('["uvicorn", "part.server:app"]', "service"),
+        ('["start"]', "service"),
+    ],
+)
+def test_an_image_that_serves_tests_or_examples_deploys_nothing(command: str, kind: str) -> None:
+    source = "from fastapi import FastAPI\n\nclass Api:\n    def __init__(self):\n        self.app = FastAPI()\n"
+    trial = dict.fromkeys(("tests/server.py", "examples/server.py"), "app = 1\n")
+    files = {"pyproject.toml": PUBLISHED, "part/server.py": source, **trial}
+    assert services({**files, "Dockerfile": f"FROM python:3.13\nCMD {command}\n"}).kind == kind
+
+
+def test_a_class_of_answers_is_no_application() -> None:
+    """Servers and applications call both with the same arguments."""
+    call = "    async def __call__(self, scope, receive, send): ...\n"
+    imported = "from starlette.responses import StreamingResponse\n\n"
+    for base, kind in (("(StreamingResponse)", "library"), ("", "service")):
+        files = {"drip.py": f"{imported}class Drip{base}:\n{call}", "Dockerfile": IMAGE}
+        assert services(files).kind == kind

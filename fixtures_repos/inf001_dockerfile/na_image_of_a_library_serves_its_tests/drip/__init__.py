@@ -1,0 +1,3 @@
+from drip.answer import DripResponse
+
+__all__ = ["DripResponse"]
