@@ -3,7 +3,7 @@
 **Passes** when at least three of the four layers *routes*, *models*, *services* and *repositories* stand in modules of their
 own, and no module of more than 150 lines holds both routes and tables. A service without persistence needs two: routes and
 one other. In Django: `models`, `views` (or `api`) and one of `serializers`, `forms`, `services`, `selectors`, `managers`,
-`tasks`.
+`tasks`, or another module of services (`jobs`, `use_cases` …).
 
 **How it is decided.** A module's layer is told by its name or its folder's (`services/user.py` and `users/service.py` both
 count), the nearest name first, and must agree with what the module holds: a *models* module holds classes or tables, a
@@ -27,7 +27,17 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Expr, Ref
-from prodready.project.layers import MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, Layers, is_abstract, words_of
+from prodready.project.layers import (
+    LAYER_OF_WORD,
+    MODELS,
+    ORDER,
+    REPOSITORIES,
+    ROUTES,
+    SERVICES,
+    Layers,
+    is_abstract,
+    words_of,
+)
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -136,15 +146,18 @@ def _is_no_entity(base: Expr) -> bool:
 
 
 def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:
-    third = [
+    named = [
         path
         for path, module in snapshot.application()
         if (module.classes or module.functions) and _named(path) & _DJANGO_THIRD
     ]
+    third = named or [
+        path for path in layers.modules.get(SERVICES, ()) if not _in_application_called_so(path, snapshot)
+    ]
     has_models = bool(layers.tables) or any("models" in path for path in layers.modules.get(MODELS, ()))
     has_routes = ROUTES in layers.modules
     if has_models and has_routes and third:
-        further = _named(third[0]) & _DJANGO_THIRD
+        further = _named(third[0]) & _DJANGO_THIRD or {SERVICES}
         return passed(
             "Models, views and further layers stand in modules of their own.",
             *(item for item in evidence if item.note.startswith((MODELS, ROUTES))),
@@ -159,7 +172,15 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) 
         )
         if not there
     ]
-    return failed(f"No modules of their own for {', '.join(lacking)}.", *evidence)
+    kept = (item for item in evidence if third or not item.note.startswith(SERVICES))
+    return failed(f"No modules of their own for {', '.join(lacking)}.", *kept)
+
+
+def _in_application_called_so(path: str, snapshot: Snapshot) -> bool:
+    """Whether a module has its layer from the name of a whole application (``jobs/text.py`` beside ``jobs/models.py``)."""
+    folder, _, name = path.rpartition("/")
+    own = any(LAYER_OF_WORD.get(word) == SERVICES for word in words_of(name.removesuffix(".py")))
+    return not own and any(f"{folder}/{each}" in snapshot.modules for each in ("models.py", "apps.py"))
 
 
 def _named(path: str) -> set[str]:
