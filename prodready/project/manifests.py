@@ -10,8 +10,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
-from prodready.facts.files import Role
-from prodready.project.containers.shellwords import unquote
+from prodready.project.charts import charts, databases_beside, is_db, usable
 from prodready.project.image_names import ImageNames
 from prodready.project.repo import Repo
 from prodready.project.servers import UNNAMED, database
@@ -22,7 +21,6 @@ _DATABASE_KINDS = re.compile(r"postgres|mysql|mariadb|mongodb|percona|cockroach|
 _DATABASE_GROUPS = re.compile(
     r"cnpg|postgres|mysql|mariadb|mongodb|percona|psmdb|pxc|zalan|crunchydata|cockroach", re.I
 )
-_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _RESOURCE = re.compile(r'^\s*(?:resource|module)\s+"([\w-]+)"(?:\s+"([\w-]+)")?')
 _COMPUTE = re.compile(
     r"aws_(ecs_(service|task_definition)|apprunner_service|lambda_function|elastic_beanstalk_environment|instance"
@@ -35,7 +33,6 @@ _STORES = re.compile(
     r"|alloydb\w*|spanner\w*)|azurerm_(postgresql\w*|mysql\w*|mssql\w*|cosmosdb\w*|sql_\w+)|digitalocean_database_cluster"
     r"|render_(postgres|database)|mongodbatlas_\w+|heroku_addon|supabase_\w+|neon_\w+|scaleway_rdb_instance|postgres\w*"
 )
-_HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -78,10 +75,6 @@ def manifests(snapshot: Snapshot, names: ImageNames) -> Manifests:
     )
 
 
-def _usable(snapshot: Snapshot, path: str) -> bool:
-    return snapshot.role(path) not in _ASIDE and "/." not in f"/{path}".replace("/.k8s", "/k8s").replace("/.deploy", "")
-
-
 def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
     """All plain manifests together; what stands in different top folders may be alternatives, but starts the same."""
     apps: list[Evidence] = []
@@ -89,7 +82,7 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
     probes: list[Evidence] = []
     users: list[Evidence] = []
     for path, document in snapshot.of(Document):
-        if not _usable(snapshot, path) or not path.endswith((".yml", ".yaml")):
+        if not usable(snapshot, path) or not path.endswith((".yml", ".yaml")):
             continue
         for root in document.roots:
             kind, group = text(at(root, "kind")), text(at(root, "apiVersion"))
@@ -101,7 +94,7 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
             if kind not in WORKLOADS:
                 continue
             for image, line, container in _containers(root):
-                if store := database(image) or (UNNAMED if _is_db(image) else ""):
+                if store := database(image) or (UNNAMED if is_db(image) else ""):
                     servers.append((store, Evidence(path, line, image)))
                 elif names.own(image):
                     apps.append(Evidence(path, line, f"{kind} runs {image}"))
@@ -118,10 +111,6 @@ def _whole(apps: set[str], servers: set[str]) -> str | None:
     """The topmost folder that holds both the application and its database, if one does."""
     both = {posixpath.dirname(path) for path in apps} & {posixpath.dirname(path) for path in servers}
     return min(both, key=lambda folder: (folder.count("/"), folder), default=None)
-
-
-def _is_db(image: str) -> bool:
-    return bool(re.search(r"(^|[-_/])(db|database)([-_:]|$)", image))
 
 
 def _containers(root: Node) -> Iterator[tuple[str, int, Node]]:
@@ -151,80 +140,22 @@ def _users(path: str, root: Node, container: Node) -> Iterator[Evidence]:
 
 
 def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
-    """A chart whose templates hold a workload; its databases are dependencies or templates of its own."""
-    for chart in snapshot.files:
-        if posixpath.basename(chart) != "Chart.yaml" or not _usable(snapshot, chart):
-            continue
-        folder = posixpath.dirname(chart)
-        document = snapshot.document(chart)
-        apps: list[Evidence] = []
-        probes: list[Evidence] = []
-        listed = [(text(at(one, "name")), one.line) for one in items(document.at("dependencies") if document else None)]
-        servers = [(store, Evidence(chart, line, name)) for name, line in listed if (store := database(name))]
-        for path, lines in _templates(snapshot, folder):
-            _template(path, lines, apps, servers, probes)
-        name = text(document.at("name") if document else None)
-        if apps and (names.own(name) or any(names.own(image) for image in _images(snapshot, folder))):
-            users = tuple(_chart_users(snapshot, folder))
-            yield Manifest(f"Helm chart {name}", folder, tuple(apps), tuple(servers), tuple(probes), users)
-
-
-def _template(
-    path: str, lines: tuple[str, ...], apps: list[Evidence], servers: list[tuple[str, Evidence]], probes: list[Evidence]
-) -> None:
-    kinds = [
-        (number, line) for number, line in enumerate(lines, 1) if re.match(r"kind:\s*(Deployment|StatefulSet)", line)
-    ]
-    store = database(posixpath.basename(path).rpartition(".")[0])
-    for number, line in enumerate(lines, 1):
-        found = _HELM_IMAGE.match(line)
-        store = store or (database(unquote(found[1])) if found and "{" not in found[1] else "")
-        if re.match(r"\s*(liveness|readiness|startup)Probe:", line):
-            probes.append(Evidence(path, number, line.strip().rstrip(":")))
-    for number, line in kinds:
-        if store:
-            servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
-        else:
-            apps.append(Evidence(path, number, line.strip()))
-
-
-def _chart_users(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
-    values = posixpath.join(folder, "values.yaml")
-    document = snapshot.document(values)
-    for path, node in walk(document.root if document else None):
-        if path and path[-1] in ("runAsNonRoot", "runAsUser") and text(node) not in ("", "false", "0"):
-            yield Evidence(values, node.line, f"{path[-1]}: {text(node)}")
-    for place, lines in _templates(snapshot, folder):
-        for number, line in enumerate(lines, 1):
-            if re.match(r"\s*(runAsNonRoot:\s*true|runAsUser:\s*[1-9])", line):
-                yield Evidence(place, number, line.strip())
-
-
-def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    prefix = posixpath.join(folder, "templates") + "/"
-    for path, found in snapshot.of(Text):
-        if path.startswith(prefix):
-            yield path, found.lines
-    for path, document in snapshot.of(Document):
-        if path.startswith(prefix):
-            for root in document.roots:
-                kind = at(root, "kind")
-                if kind is not None:
-                    yield path, (*[""] * (kind.line - 1), f"kind: {text(kind)}")
-
-
-def _images(snapshot: Snapshot, folder: str) -> Iterator[str]:
-    document = snapshot.document(posixpath.join(folder, "values.yaml"))
-    for path, node in walk(document.root if document else None):
-        if path and path[-1] in ("repository", "image", "name") and text(node):
-            yield text(node)
+    """Charts whose templates hold a workload of the application; their databases are dependencies or templates of their own,
+    or a chart beside that holds nothing else."""
+    found = tuple(charts(snapshot))
+    for chart in found:
+        if chart.apps and any(map(names.own, (chart.name, *chart.images))):
+            beside = () if chart.servers else databases_beside(chart, found)
+            title = f"Helm chart{'s' if beside else ''} {' and '.join((chart.name, *(one.name for one in beside)))}"
+            servers = (*chart.servers, *(server for one in beside for server in one.servers))
+            yield Manifest(title, chart.folder, chart.apps, servers, chart.probes, chart.users)
 
 
 def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:
     apps: list[Evidence] = []
     servers: list[tuple[str, Evidence]] = []
     for path, found in snapshot.of(Text):
-        if not path.endswith(".tf") or not _usable(snapshot, path):
+        if not path.endswith(".tf") or not usable(snapshot, path):
             continue
         for number, line in enumerate(found.lines, 1):
             resource = _RESOURCE.match(line)

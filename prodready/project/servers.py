@@ -23,7 +23,8 @@ MAX_DEPTH = 6
 MAX_ITEMS = 50
 
 DATABASES = {
-    "postgresql": r"postgres\w*|postgis|timescale\w*|pgvector|spilo|cloudnative-?pg|cnpg|crunchy-postgres|pgpool|pgautoupgrade|pg",
+    "postgresql": r"postgres\w*|postgis|timescale\w*|pgvector|spilo|cloudnative-?pg|cnpg|crunchy-postgres|patroni|pgpool"
+    r"|pgautoupgrade|pg",
     "mysql": r"mysql\w*|mariadb\w*|percona\w*|vitess|tidb",
     "mongodb": r"mongo\w*|ferretdb",
     "mssql": r"mssql\w*|azure-sql-edge|sqlserver",
