@@ -45,7 +45,7 @@ _NOT_SECRET = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|x{3,}|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
+    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
     r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
     r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
     re.IGNORECASE,

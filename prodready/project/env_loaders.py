@@ -123,7 +123,10 @@ def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
             yield Load(place, target)
     elif name in LOADERS:
         for target in _looped(path, call, constants) or [_argument(path, call, constants)]:
-            yield Load(place, target)
+            reads = name == "dotenv.dotenv_values" and EXAMPLE.match(posixpath.basename(target)) is not None
+            yield Load(
+                place, target, weak=reads
+            )  # an example that is read becomes the real file, or is compared with it
     elif name in _CONFIG_CLASSES and (target := _argument(path, call, constants)):
         yield Load(place, target)
 

@@ -37,6 +37,8 @@ def test_other_names_are_no_example_environment_files(name: str) -> None:
         ("SECRET_KEY", "9f3c1c0a77b24b1f8e", True),
         ("GITHUB_TOKEN", "ghp_k2l3k4j5", True),
         ("SECRET_KEY", "", False),
+        ("STAMP_SECRET", "__UNSET__", False),
+        ("STAMP_SECRET", "*** PUT YOURS ***", False),
         ("SECRET_KEY", "your-secret-key-here", False),
         ("SECRET_KEY", "<generate one>", False),
         ("SECRET_KEY", "changeme", False),
