@@ -141,7 +141,9 @@ def _aerich(snapshot: Snapshot) -> Migrations:
     ]
     if not configured and not any(item.target.startswith("aerich") for _, m in kept(snapshot) for item in m.imports):
         configured = any("aerich" in str(path) for path in snapshot.files)
-    environment = (Evidence("pyproject.toml", 1, "Aerich configuration"),) if configured and project else ()
+    table = project.at("tool", "aerich") if project is not None else None
+    line = max(1, table.line) if table is not None else 1
+    environment = (Evidence("pyproject.toml", line, "Aerich configuration"),) if configured and project else ()
     return Migrations("Aerich", environment, tuple(revisions) if configured or revisions else ())
 
 

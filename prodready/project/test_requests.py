@@ -267,3 +267,18 @@ class _Finder(msgspec.Struct, frozen=True):
         elif isinstance(value, Ref) and value.name[:1] == "%" and depth > 0:
             for bound in self._bound(path, function, value.name[1:]):
                 yield from self._texts(path, function, bound, depth - 1)
+            yield from self._property(path, function, value.name, depth)
+
+    def _property(self, path: str, function: Function, name: str, depth: int) -> Iterator[str]:
+        """The address that a property of an object of the tests gives: ``server.ping_url``."""
+        head, _, attribute = name.rpartition(".")
+        typed = self.types.of(path, function.index, Ref(head)) if head else ""
+        fixture = self.clients.fixture(head[1:], path) if head and not typed else None
+        typed = self.types.result(*fixture) if fixture is not None else typed
+        made = self.types.symbols.definition(typed.removesuffix("()")) if typed.endswith("()") else None
+        if made is None or made.cls is None or self.snapshot.role(made.path) is not Role.TEST:
+            return
+        method = self.types.symbols.method(made.path, made.cls, attribute)
+        if method is not None and method.function is not None:
+            for returned in method.function.returned:
+                yield from self._texts(method.path, method.function, returned, depth - 1)
