@@ -19,6 +19,7 @@ from prodready.project.snapshot import Snapshot
 MAX_CALLS = 4
 """Calls of each other that are followed from a function that reads."""
 _GETTERS = re.compile(r"^(?:os\.getenv|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$")
+_TAKES = frozenset({"get", "pop", "__getitem__"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
 ADDRESS = re.compile(
@@ -98,17 +99,43 @@ def _is_aside(snapshot: Snapshot, callers: Callers, path: str, scope: int, depth
 
 def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvRead]:
     tested = _tested(module)
+    kept = _kept(module)
     for call in module.calls:
-        if _GETTERS.match(call.name) and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
+        head, _, last = call.name.rpartition(".")
+        reads = _GETTERS.match(call.name) or ((call.owner, head) in kept and last in _TAKES)
+        if reads and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
             name = constants.text(path, call.scope, call.arg(0, "key")) or ""
             yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested)
     lines = {branch.test.line for branch in module.branches}
-    handed_on = _handed_on(module)
+    handed_on = _handed_on(module) | frozenset(kept.values())
     for read in module.reads:
         if not read.key and read.line in handed_on:
             continue
-        if read.name in _MAPPINGS and not _in_test_class(module, read.owner):
+        known = read.name in _MAPPINGS or (read.key is not None and (read.owner, read.name) in kept)
+        if known and not _in_test_class(module, read.owner):
             yield EnvRead(path, read.line, read.key or "", read.scope, read.owner, read.line in lines)
+
+
+def _kept(module: Module) -> dict[tuple[int, str], int]:
+    """The attributes under which a class keeps the environment, by class, and the line where it does:
+    ``self._environ = environ or os.environ``."""
+    given = {
+        (function.index, f"%{param.name}")
+        for function in module.functions
+        for param in function.params
+        if isinstance(param.default, Ref) and param.default.name in _MAPPINGS
+    }
+
+    def is_environment(expr: Expr | None, scope: int) -> bool:
+        if isinstance(expr, Op) and expr.kind in ("or", "if"):
+            return any(is_environment(item, scope) for item in expr.items)
+        return isinstance(expr, Ref) and (expr.name in _MAPPINGS or (scope, expr.name) in given)
+
+    return {
+        (module.functions[assign.scope].owner, assign.target): assign.line
+        for assign in module.assigns
+        if assign.scope >= 0 and assign.target.startswith("%self.") and is_environment(assign.value, assign.scope)
+    }
 
 
 def _handed_on(module: Module) -> frozenset[int]:

@@ -213,6 +213,7 @@ class _Finder:
         self.in_use = in_use
         self.reads = reads
         self.classes: set[tuple[str, int]] = set()
+        self.factories: set[tuple[str, int]] = set()  # classes named for settings that make typed records of variables
         self.structures: dict[tuple[str, int], str] = {}
         self.lines: set[tuple[str, int]] = set()  # lines that a typed object's expression covers
         self.helpers = Helpers(types, reads)
@@ -227,6 +228,8 @@ class _Finder:
         for call in candidates:
             note = self._call(path, module, call)
             if note:
+                if call.owner >= 0 and _NAMED_CLASS.search(module.classes[call.owner].name):
+                    self.factories.add((path, call.owner))
                 self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
                 yield Evidence(path, call.line, note)
 
@@ -408,7 +411,7 @@ class _Finder:
             return True
         owner = read.owner
         while owner >= 0:
-            if (read.path, owner) in self.classes:
+            if (read.path, owner) in self.classes | self.factories:
                 return True
             owner = module.classes[owner].owner
         if read.owner >= 0 and any(path == read.path for path, _ in self.classes):
