@@ -20,7 +20,8 @@ rich import print`); output to a file that is neither stdout nor stderr.
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function.
 
-Confidence is low in settings, which run before logging is set up.
+Confidence is low in settings, which run before logging is set up, and medium in a module that nothing of the service
+loads yet, beside those that it loads.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -64,8 +65,12 @@ def rule(production: Production, commands: CommandLines, services: Services, loa
     """Every print that is not an interface: of what the service loads and what stands beside it; of all application code
     where there is no service."""
     for path, module in production.modules():
-        if services.runs and not loaded.holds(path) and not loaded.is_beside(path):
+        shown_to_run = not services.runs or loaded.holds(path)
+        if not shown_to_run and not loaded.is_beside(path):
             continue
+        level = Confidence.HIGH if shown_to_run else Confidence.MEDIUM
+        if production.snapshot.role(path) is Role.SETTINGS:
+            level = Confidence.LOW
         for call in module.calls:
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
@@ -77,7 +82,7 @@ def rule(production: Production, commands: CommandLines, services: Services, loa
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
-                    Confidence.LOW if production.snapshot.role(path) is Role.SETTINGS else Confidence.HIGH,
+                    level,
                     fixable=_is_fixable(call, name),
                 )
 
