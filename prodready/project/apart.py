@@ -21,6 +21,8 @@ from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
+_MANAGED = re.compile(r"(?:^|/)management/commands/[^/]+\.py$")
+"""Commands of Django's command line."""
 _PROSE = (".md", ".rst", ".txt", ".adoc")
 """Documents that tell people what to start."""
 
@@ -45,8 +47,15 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
             and path not in self.running
             and not self.loaded.holds(path)
             and not self.callers.importers.get(path)
-            and not re.search(rf"\b{re.escape(stem(path))}\b", self._commands)
+            and not self._is_started(path)
         )
+
+    def is_manual(self, path: str) -> bool:
+        """Whether a module is a command of Django's that no container, script or configuration starts."""
+        return bool(_MANAGED.search(path)) and not self._is_started(path)
+
+    def _is_started(self, path: str) -> bool:
+        return bool(re.search(rf"\b{re.escape(stem(path))}\b", self._commands))
 
     def _is_offered(self, path: str, scope: int) -> bool:
         """Whether a function of a distribution without an application of its own is one that the repository never calls."""

@@ -13,6 +13,7 @@ from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Read, Ref, Seq
 from prodready.project.alternatives import Value, alternatives
+from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.extensions import Extensions
@@ -57,6 +58,7 @@ def metrics(
     main: MainService,
     in_use: InUse,
     extensions: Extensions,
+    apart: Apart,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
     finder = _Finder(snapshot, types, reach, in_use)
@@ -68,6 +70,7 @@ def metrics(
         *(
             place
             for path, module in snapshot.application()
+            if not apart.is_manual(path)
             for place in finder.module(path, module, called.get(path, NONE), handed.get(path, NONE))
         ),
         *_django(django),

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "desk.urls"
+INSTALLED_APPS = ["desk"]
