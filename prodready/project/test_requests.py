@@ -36,6 +36,8 @@ _MOCK_FIXTURES = frozenset({"respx_mock", "requests_mock", "httpx_mock", "aiores
 _OWN_HOST = re.compile(r"/*https?://(?:localhost|127\.|0\.0\.0\.0)")
 _PATH = re.compile(r"^/*https?://[^/?#]*|[?#].*$")
 """What of a whole address is not its path."""
+_COMMON = frozenset({"api", "rest", "v1", "v2", "v3"})
+"""Words of the addresses of most services, which tell nothing of whose a whole one is."""
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
 
@@ -243,7 +245,8 @@ class _Finder(msgspec.Struct, frozen=True):
         named = frozenset(filter(None, re.split(r"[^a-z0-9_\-.]+", _PATH.sub("", joined.lower()))))
         if _OWN_HOST.match(joined):  # another service may listen beside this one: all that is known must be a route's
             return any(fixed <= named or (named and named <= fixed) for fixed in self.fixed)
-        return not named.isdisjoint(self.words)
+        told = named - _COMMON if "://" in joined else named
+        return not told.isdisjoint(self.words)
 
     def _texts(self, path: str, function: Function, value: Expr, depth: int) -> Iterator[str]:
         """The constant parts of an address, through f-strings, joining calls and local variables."""
