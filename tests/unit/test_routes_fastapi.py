@@ -497,3 +497,57 @@ def test_what_a_function_mounts_that_nothing_calls_is_idle(others: dict[str, str
     table = project({"main.py": MOUNTING, **others}).get(Routes)
     assert [route.path for route in table.table] == (["/a"] if served else [])
     assert served or [route.path for route, _ in table.idle] == ["/a"]
+
+
+def test_routers_that_objects_keep_have_their_prefixes() -> None:
+    """Whether the object is a local, a module's or another object's, and whichever class of its line makes the router."""
+    kept = """
+        from fastapi import APIRouter
+
+        class Base:
+            def __init__(self):
+                self.router = APIRouter(prefix="/base")
+
+        class Child(Base):
+            def __init__(self):
+                super().__init__()
+                self.router.add_api_route("/one", self.one)
+
+            def one(self): ...
+
+        class Own:
+            router = APIRouter(prefix="/own")
+
+            def __init__(self, path):
+                self.router.add_api_route(path, self.two)
+
+                @self.router.get("/three")
+                def three(): ...
+
+            def two(self): ...
+    """
+    main = """
+        from fastapi import APIRouter, FastAPI
+        from kept import Child, Own
+
+        own = Own("/two")
+
+        class Server:
+            def __init__(self):
+                self.app = FastAPI()
+                self.child = Child()
+                self.router = APIRouter(prefix="/v1")
+                self.router.include_router(self.child.router)
+                self.app.include_router(self.router)
+                self.app.include_router(own.router)
+                self.app.router.add_api_route("/four", self.four)
+
+            def four(self): ...
+    """
+    found = routes({"kept.py": kept, "main.py": main})
+    assert found == [
+        "GET /four Server.four",
+        "GET /own/three Own.__init__.three",
+        "GET /own/{?} Own.two",
+        "GET /v1/base/one Child.one",
+    ]

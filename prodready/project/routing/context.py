@@ -10,6 +10,7 @@ import msgspec
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
 from prodready.project.mentions import NO_FUNCTIONS
+from prodready.project.routing.kept import kept_router
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
@@ -84,6 +85,10 @@ class Context(msgspec.Struct, frozen=True):
             yield from self.identities(path, scope, expr.value, depth - 1)
 
     def _named(self, path: str, scope: int, expr: Ref, depth: int) -> Iterator[str]:
+        kept = kept_router(self.types, path, scope, expr.name)
+        if kept:
+            yield kept
+            return
         name = self.symbols.resolve(path, expr.name)
         if name.endswith("()") and ".py:" in name:
             found = self.symbols.definition(name[:-2])

@@ -77,6 +77,18 @@ def _is_router(context: Context, path: str, call: Call) -> bool:
     return context.is_a(typed, ROUTERS) or bool(_FAMILY.match(typed))
 
 
+def _receiver(context: Context, path: str, call: Call) -> Ref:
+    """What a method is called on: an application for its own ``router``, unlike a router that an object keeps as such."""
+    name = call.name.rpartition(".")[0]
+    own = name != "%self.router" and receiver_type(context, path, call).endswith(".router")
+    return Ref(name.removesuffix(".router") if own else name)
+
+
+def _declares(context: Context, path: str, call: Call) -> str:
+    """The identity of the router that a route is declared on."""
+    return next(context.identities(path, call.scope, _receiver(context, path, call)), "")
+
+
 def _router(context: Context, path: str, call: Call) -> None:
     identity = context.constructed(path, call)
     top = context.constructs(path, call, APPS)
@@ -107,9 +119,7 @@ def _class_prefix(context: Context, path: str, call: Call) -> str:
 
 
 def _mount(context: Context, path: str, call: Call, verb: str) -> None:
-    parents = list(context.identities(path, call.scope, Ref(call.name.rpartition(".")[0].removesuffix(".router")))) or [
-        ANY
-    ]
+    parents = list(context.identities(path, call.scope, _receiver(context, path, call))) or [ANY]
     if verb == "mount":
         prefix, child = context.prefix(path, call.scope, call.arg(0, "path")), call.arg(1, "app")
     else:
@@ -130,7 +140,7 @@ def _decorator(context: Context, path: str, call: Call, function: Function) -> N
     if text is None and call.arg(0, "path") is not None:
         text = "{?}"
     methods = (verb.upper(),) if verb in VERBS else _methods(context, path, call)
-    router = ANY if call.name.startswith("blacksheep.") else context.receiver(path, call).removesuffix(".router")
+    router = "" if call.name.startswith("blacksheep.") else _declares(context, path, call)
     context.found.declarations.append(
         Declaration(
             router or ANY,
@@ -151,11 +161,12 @@ def _methods(context: Context, path: str, call: Call) -> tuple[str, ...]:
 
 def _add(context: Context, path: str, call: Call, verb: str) -> None:
     handlers = context.handlers(path, call.scope, call.arg(1, "endpoint") or call.kwarg("route"))
-    router = context.receiver(path, call).removesuffix(".router") or ANY
+    router = _declares(context, path, call) or ANY
     text = context.text(path, call.scope, call.arg(0, "path"))
     target = call.arg(1, "endpoint")
-    if text is None:
+    if text is None and not handlers:
         return
+    text = "{?}" if text is None else text
     if not handlers and target is not None:
         name = context.symbols.expr_name(path, target)
         if name and ".py:" not in name and name[0] not in "%&?:":

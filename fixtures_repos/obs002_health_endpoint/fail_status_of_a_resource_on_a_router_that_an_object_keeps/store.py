@@ -1,0 +1,3 @@
+class Store:
+    def is_on(self, key: int) -> bool:
+        return key % 2 == 0
