@@ -82,7 +82,9 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
         unread = "; those of the projects that the template generates are not read" if services.template else ""
         return failed(f"No test function was found{unread}.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
     wanted = {
-        layer: modules for layer in (MODELS, REPOSITORIES, SERVICES) if (modules := _concrete(snapshot, layers, layer))
+        layer: modules
+        for layer in (MODELS, REPOSITORIES, SERVICES)
+        if (modules := _concrete(snapshot, layers, layer, runs=services.runs))
     }
     if not wanted:
         return _without_layers(snapshot, layers, tests, "The application has no layers by name")
@@ -113,13 +115,16 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
     )
 
 
-def _concrete(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]:
-    """The modules of a layer that hold more than interfaces; none where one module of a common name is all there is."""
+def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> tuple[str, ...]:
+    """The modules of a layer that hold more than interfaces; none where one module of a common name, or of what is no service
+    one in twelve, is all there is."""
     found = tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
-    alone = len(found) == 1 and sum(1 for _ in snapshot.application()) > _MANY
-    if alone and layer == REPOSITORIES and len(snapshot.modules[found[0]].functions) > _SEVERAL:
+    count = sum(1 for _ in snapshot.application())
+    alone = 0 < len(found) <= (1 if runs else count // 12) and count > _MANY
+    if alone and len(found) == 1 and layer == REPOSITORIES and len(snapshot.modules[found[0]].functions) > _SEVERAL:
         return found  # ``storage.py`` that holds the queries of all
-    return () if alone and not _TELLING.intersection(words_of(found[0].replace("/", "_"))) else found
+    told = any(_TELLING.intersection(words_of(path.replace("/", "_"))) for path in found)
+    return () if alone and not told else found
 
 
 def _imports_of(

@@ -1,0 +1,2 @@
+def mends_11(line: str) -> bool:
+    return "fault 11" in line

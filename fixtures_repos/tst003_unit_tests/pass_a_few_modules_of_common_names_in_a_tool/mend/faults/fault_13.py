@@ -1,0 +1,2 @@
+def mends_13(line: str) -> bool:
+    return "fault 13" in line

@@ -1,0 +1,2 @@
+def mends_17(line: str) -> bool:
+    return "fault 17" in line

@@ -1,0 +1,2 @@
+def mends_18(line: str) -> bool:
+    return "fault 18" in line

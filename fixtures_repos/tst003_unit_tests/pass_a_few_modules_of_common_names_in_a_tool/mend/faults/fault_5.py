@@ -1,0 +1,2 @@
+def mends_5(line: str) -> bool:
+    return "fault 5" in line

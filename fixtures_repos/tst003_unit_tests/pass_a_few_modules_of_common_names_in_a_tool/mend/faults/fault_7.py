@@ -1,0 +1,2 @@
+def mends_7(line: str) -> bool:
+    return "fault 7" in line

@@ -1,0 +1,2 @@
+def mends_8(line: str) -> bool:
+    return "fault 8" in line

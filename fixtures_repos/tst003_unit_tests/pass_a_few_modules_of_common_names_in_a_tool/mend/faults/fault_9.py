@@ -1,0 +1,2 @@
+def mends_9(line: str) -> bool:
+    return "fault 9" in line

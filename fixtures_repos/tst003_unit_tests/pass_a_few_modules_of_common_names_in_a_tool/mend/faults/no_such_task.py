@@ -1,0 +1,2 @@
+def mends(line: str) -> bool:
+    return line.endswith("no such task")
