@@ -52,6 +52,7 @@ _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
 _BELONGS = {
     "playhouse": "peewee",
+    "flask_sqlalchemy": "sqlalchemy",
     "advanced_alchemy": "sqlalchemy",
     "litestar": "sqlalchemy",
     "psycopg_pool": "psycopg",
@@ -114,7 +115,18 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
         of what is used most; ``asked`` is the query to show, else one of the module that makes most."""
         main = self.databases[0] if self.databases else ""
-        ordered = sorted(self.engines, key=lambda one: (not one.asynchronous, one.is_sqlite, not _opens(one, main)))
+        used = Counter(
+            path.partition("/")[0] for path in (*(one.path for one in self.touches), *(m[0] for m in self.models))
+        )
+        ordered = sorted(
+            self.engines,
+            key=lambda one: (
+                not one.asynchronous,
+                one.is_sqlite,
+                not _opens(one, main),
+                -used[one.path.partition("/")[0]],
+            ),
+        )
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
         models = sorted(self.models, key=lambda item: item[2].name != main)
         found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in models[:1]]
