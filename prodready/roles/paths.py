@@ -252,7 +252,8 @@ def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) 
         return Role.SETTINGS
     if _tooling(folders, lowered, layout):
         return Role.SCRIPT
-    if _CLI_FILE.match(lowered) or any(part.lower() in ("cli", "commands", "bin") for part in folders):
+    programs = any(_is_bin(folders, at, layout) for at in range(len(folders)))
+    if programs or _CLI_FILE.match(lowered) or any(part.lower() in ("cli", "commands") for part in folders):
         return Role.CLI
     if lowered in _WEAK_CLI_FILES:
         return Role.CLI
@@ -332,10 +333,18 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         hidden = lowered.startswith(".") and len(lowered) > 1
         if lowered in _TOOLING or hidden or lowered.startswith("seeds") or _ONE_OFF_FOLDER.match(lowered):
             return True
-        soft = lowered in (*_TOOLING_SOFT, "bin") and Role.SCRIPT not in layout.without
+        ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
+        soft = ambiguous and Role.SCRIPT not in layout.without
         if soft and not layout.inside_code("/".join(folders[:index])):
             return True
     return False
+
+
+def _is_bin(folders: Sequence[str], at: int, layout: Layout) -> bool:
+    """Whether a folder is one of programs, and no project of its own that stands in there (``bin/shop/setup.py``) has the
+    file."""
+    inner = ("/".join(folders[:end]) for end in range(at + 2, len(folders) + 1))
+    return folders[at].lower() == "bin" and not any(folder in layout.projects for folder in inner)
 
 
 def soft_tooling(path: str) -> bool:

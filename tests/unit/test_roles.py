@@ -124,6 +124,23 @@ def test_a_document_has_the_role_of_its_place(path: str, role: Role) -> None:
     assert assigned(path, "app/main.py")[path] is role
 
 
+def test_a_project_in_a_folder_of_programs_is_no_tooling() -> None:
+    """Whatever stands in the folder itself is, and what the project calls so inside."""
+    roles = assigned(
+        "src/bin/shop/setup.py",
+        "src/bin/shop/shop/__init__.py",
+        "src/bin/shop/shop/orders.py",
+        "src/bin/shop/shop/bin/__init__.py",
+        "src/bin/shop/shop/bin/report.py",
+        "src/bin/release.py",
+        "src/bin/release_tools/notes.py",
+    )
+    assert roles["src/bin/shop/shop/orders.py"] is Role.APPLICATION
+    assert roles["src/bin/shop/shop/bin/report.py"] is Role.CLI
+    assert roles["src/bin/release.py"] is Role.SCRIPT
+    assert roles["src/bin/release_tools/notes.py"] is Role.SCRIPT
+
+
 def test_ambiguous_folders_are_code_inside_a_package_and_tooling_beside_a_manifest() -> None:
     roles = assigned(
         "pyproject.toml",
