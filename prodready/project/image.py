@@ -212,7 +212,7 @@ class _Finder(msgspec.Struct, dict=True):
     ) -> Image | None:
         args = {name: value for one in references for name, value in one.args}
         place = self.context(folder, path)
-        contexts = frozenset(name for one in references for name in one.contexts)
+        contexts = self.names.built | {name for one in references for name in one.contexts}
         layers = build(dockerfile, place, target, args, contexts)
         if layers is None:
             return None

@@ -86,6 +86,17 @@ _HELPERS = names(
     anacron ssh sshd rsyslog dbus docker xvfb postfix slapd"""
 )
 """Daemons of the system that stand beside an application; web servers and supervisors may start it."""
+_PREPARES = {
+    "pip": ("install", "download", "wheel", "uninstall"),
+    "pip3": ("install", "download", "wheel", "uninstall"),
+    "poetry": ("install", "build", "lock", "sync", "update"),
+    "uv": ("sync", "build", "lock", "pip", "venv"),
+    "pdm": ("install", "sync", "build", "lock"),
+    "pipenv": ("install", "sync", "lock"),
+    "apt-get": ("update", "install", "upgrade"),
+    "apk": ("add", "update", "upgrade"),
+}
+"""Programs that bring packages, with the commands by which they do nothing else."""
 _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
 
 
@@ -97,7 +108,7 @@ def package_of(name: str) -> str:
 def idle(words: tuple[str, ...]) -> bool:
     """Whether a command serves nobody: a shell, a bare interpreter, a sleep, a store or a clock that the system starts."""
     name = program(words[0])
-    if _daemon(words) in _HELPERS:
+    if _daemon(words) in _HELPERS or (words[1:2] and words[1] in _PREPARES.get(name, ())):
         return True
     if name in ("sleep", "tail", "true", "echo", "cat", "ls", "pwd", "printf", "exit", "set", "export", "test", "["):
         return True
