@@ -10,8 +10,10 @@ from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
 from prodready.project.calls import NONE, Calls
+from prodready.project.consumers import WAITS, consumers, waits_for
 from prodready.project.mcp import SERVERS as MCP_SERVERS
 from prodready.project.mcp import over_http
+from prodready.project.nameko import HTTP, with_entry_points
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
@@ -143,18 +145,6 @@ WORKERS = {
 }
 """Constructors of things that consume a queue, a stream or a schedule."""
 
-_CONSUMES = {
-    "start_consuming": "rabbitmq",
-    "loop_forever": "mqtt",
-    "xreadgroup": "redis streams",
-    "receive_message": "sqs",
-    "get_queue_receiver": "service bus",
-    "get_subscription_receiver": "service bus",
-    "run_pending": "schedule",
-    "sync_forever": "matrix",
-}
-"""Methods that only what waits for messages or for its time calls."""
-
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
 _INTERFACES = {("environ", "start_response"): "wsgi", ("scope", "receive", "send"): "asgi"}
 """Parameters of an application that needs no framework."""
@@ -188,7 +178,7 @@ class Apps(msgspec.Struct, frozen=True):
 def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     """Look at constructors, else at classes that derive from applications, and at Django's settings."""
     made = calls.pick(resolved=lambda name: _framework(name, types, CONSTRUCTORS))
-    waiting = calls.pick(words=_CONSUMES)
+    waiting = calls.pick(words=WAITS)
     working = calls.pick(resolved=lambda name: _framework(name, types, WORKERS))
     web = [
         app
@@ -197,6 +187,11 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
     ]
     if not web:
         web = [app for path, module in snapshot.application() for app in _own_classes(path, module, types)]
+    web += [
+        App("nameko", path, cls.line, f"{path}:{cls.qualname}")
+        for path, module in snapshot.application()
+        for cls in with_entry_points(path, module, types.symbols, HTTP)
+    ]
     if any(app.framework == "mcp" for app in web) and not over_http(snapshot):
         web = [app for app in web if app.framework != "mcp"]
     if not any(app.framework == "django" for app in web):
@@ -207,7 +202,10 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
         for path, module in snapshot.application()
         for app in (
             *_constructed(path, module, working.get(path, NONE), types, WORKERS),
-            *_by_convention(path, module),
+            *(
+                App(name, path, cls.line, f"{path}:{cls.qualname}")
+                for name, cls in consumers(path, module, types.symbols)
+            ),
             *_waiting(path, module, waiting.get(path, NONE)),
         )
     ]
@@ -295,19 +293,11 @@ def _is_part(path: str, cls: Class, symbols: Symbols) -> bool:
     return init is not None and any(param.name in _WRAPPED for param in init.params)
 
 
-def _by_convention(path: str, module: Module) -> Iterator[App]:
-    """arq's worker is started with a class of this name."""
-    for cls in module.classes:
-        if cls.name == "WorkerSettings":
-            yield App("arq", path, cls.line, f"{path}:{cls.qualname}")
-
-
 def _waiting(path: str, module: Module, waiting: Sequence[Call]) -> Iterator[App]:
-    """What waits for messages or for its time; a message of SQS is asked for with the address of its queue."""
     for call in waiting:
-        word = last_word(call.name)
-        if "." in call.name and (word != "receive_message" or call.kwarg("QueueUrl") is not None):
-            yield App(_CONSUMES[word], path, call.line, _bound(path, module, call), call.index)
+        technology = waits_for(module, call)
+        if technology:
+            yield App(technology, path, call.line, _bound(path, module, call), call.index)
 
 
 def helper_folders(apps: Sequence[App]) -> frozenset[str]:

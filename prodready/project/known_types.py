@@ -49,6 +49,7 @@ RETURNS = {
     "sqlalchemy.orm.sessionmaker()()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.sessionmaker().begin()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.scoped_session()": "sqlalchemy.orm.Session()",
+    "nameko_sqlalchemy.DatabaseSession()": "sqlalchemy.orm.Session()",
     "sqlalchemy.orm.Session()()": "sqlalchemy.orm.Session()",  # a scoped session that is called
     "sqlalchemy.ext.asyncio.AsyncSession()()": "sqlalchemy.ext.asyncio.AsyncSession()",
     "re.compile()": "re.Pattern()",

@@ -25,6 +25,7 @@ from prodready.project.routing import (
     guards,
     litestar,
     mcp,
+    nameko,
     ninja,
     ninja_extra,
     pecan,
@@ -185,6 +186,7 @@ _COLLECTORS = (
     (web_py.collect, frozenset({"web"})),
     (pecan.collect, frozenset({"pecan", "wsmeext"})),
     (mcp.collect, frozenset({"fastmcp", "mcp"})),
+    (nameko.collect, frozenset({"nameko"})),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

@@ -72,6 +72,7 @@ PLUGIN_FIXTURES = {
     "aiohttp": frozenset({"aiohttp_client", "test_client", "client", "cli"}),
     "sanic": frozenset({"sanic_client", "test_client", "test_cli"}),
     "tornado": frozenset({"http_client", "http_server_client"}),
+    "nameko": frozenset({"web_session"}),
 }
 """Fixtures of pytest plugins, by framework."""
 MAKERS = frozenset({"test_client", "test_cli", "aiohttp_client", "asgi_client"})

@@ -475,6 +475,26 @@ def test_the_framework_of_small_helpers_beside_each_other_comes_last() -> None:
         ("import schedule\nschedule.every(10).minutes.do(print)\nschedule.run_pending()\n", "schedule"),
         ("from temporalio.worker import Worker\nWorker(None, task_queue='q')\n", "temporal"),
         ("from pyrogram import Client\napp = Client('bot')\napp.run()\n", "telegram"),
+        (
+            "import aio_pika\nasync def main():\n    line = await aio_pika.connect_robust('x')\n"
+            "    queue = await (await line.channel()).get_queue('jobs')\n    await queue.consume(print)\n",
+            "rabbitmq",
+        ),
+        ("import nats\nasync def main():\n    await (await nats.connect()).subscribe('x', cb=print)\n", "nats"),
+        (
+            "from fedora_messaging.message import Message\nclass Files:\n"
+            "    def __call__(self, msg: Message) -> None: ...\n",
+            "fedora-messaging",
+        ),
+        (
+            "from nameko.rpc import rpc\nclass Orders:\n    name = 'x'\n    @rpc\n    def get(self, key): ...\n",
+            "nameko",
+        ),
+        (
+            "from nameko.events import event_handler\nclass Mails:\n    name = 'x'\n"
+            "    @event_handler('orders', 'placed')\n    def send(self, payload): ...\n",
+            "nameko",
+        ),
     ],
 )
 def test_what_waits_for_messages_or_for_its_time_is_a_worker(source: str, framework: str) -> None:
@@ -484,6 +504,10 @@ def test_what_waits_for_messages_or_for_its_time_is_a_worker(source: str, framew
 
 def test_a_method_called_like_that_of_a_queue_makes_no_worker() -> None:
     assert services({"mail.py": "def read(box):\n    return box.receive_message(3)\n"}).kind == "library"
+    assert services({"mail.py": "def read(box):\n    box.subscribe('x')\n    return box.consume()\n"}).kind == "library"
+    assert services({"mail.py": "class Read:\n    def __call__(self, msg): ...\n"}).kind == "library"
+    rpc = "from xmlrpc.tools import rpc\nclass Orders:\n    @rpc\n    def get(self, key): ...\n"
+    assert services({"mail.py": rpc}).kind == "library"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,9 @@
+from nameko.rpc import rpc
+
+
+class Orders:
+    name = "orders"
+
+    @rpc
+    def health(self):
+        return "ok"
