@@ -352,11 +352,15 @@ def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Re
 def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
     """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
     property or method gives nothing else."""
+    modules = tuple(snapshot.application())
+    assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
     verdicts: dict[str, set[bool]] = {}
-    for path, module in snapshot.application():
-        for name, safe in (*(_assigned(path, module, judge) if judge.used else ()), *_given(path, module, judge)):
-            verdicts.setdefault(name.lstrip("_"), set()).add(safe)
-    return frozenset(name for name, found in verdicts.items() if found == {True})
+    for name, safe in (*assigned, *(each for path, module in modules for each in _given(path, module, judge))):
+        verdicts.setdefault(name.lstrip("_"), set()).add(safe)
+    filled = {name.lstrip("_") for _, module in modules for name in _fields(module)} - {
+        name.lstrip("_") for name, _ in assigned
+    }
+    return frozenset(name for name, found in verdicts.items() if found == {True}) - filled
 
 
 def _assigned(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
@@ -368,15 +372,18 @@ def _assigned(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[st
 
 
 def _given(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
-    """What classes give a template that asks for it: properties and methods of no argument, and fields, which are as they
-    are filled in."""
+    """What classes give a template that asks for it: properties and methods of no argument."""
     for function in module.functions:
         if function.owner >= 0 and len(function.params) == 1 and not function.name.startswith("__"):
             calls = any(isinstance(item, CallRef) for item in function.returned)
             yield function.name, calls and judge.function(path, function)
+
+
+def _fields(module: Module) -> Iterator[str]:
+    """The fields of classes, which are as they are filled in unless something sets them."""
     for assign in module.assigns:
         if assign.owner >= 0 and assign.scope < 0 and not isinstance(assign.value, Const):
-            yield assign.target.rpartition(".")[2].lstrip("%:&"), False
+            yield assign.target.rpartition(".")[2].lstrip("%:&")
 
 
 def _is_named(name: str) -> bool:

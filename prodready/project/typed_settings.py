@@ -228,7 +228,8 @@ class _Finder:
         for call in candidates:
             note = self._call(path, module, call)
             if note:
-                if call.owner >= 0 and _NAMED_CLASS.search(module.classes[call.owner].name):
+                made_by_method = call.owner >= 0 and call.scope >= 0
+                if made_by_method and _NAMED_CLASS.search(module.classes[call.owner].name):
                     self.factories.add((path, call.owner))
                 self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
                 yield Evidence(path, call.line, note)
