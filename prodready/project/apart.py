@@ -12,7 +12,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.documents import lines_of
+from prodready.facts.documents import Dockerfile, lines_of
 from prodready.facts.python import Flag
 from prodready.project.callers import Callers
 from prodready.project.loaded import Loaded
@@ -58,11 +58,27 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
         return bool(re.search(rf"\b{re.escape(stem(path))}\b", self._commands))
 
     def _is_offered(self, path: str, scope: int) -> bool:
-        """Whether a function of a distribution without an application of its own is one that the repository never calls."""
+        """Whether a place is in a distribution without an application of its own: one that no other part imports and no
+        image runs, or a function that the repository never calls."""
         roots = {self.topology.root_of(each) for each in self.running}
-        if scope < 0 or not roots or self.topology.root_of(path) in roots:
+        if not roots or self.topology.root_of(path) in roots:
             return False
-        return self.callers.of(path, self.snapshot.modules[path].functions[scope]) == ()
+        if self.topology.root_of(path) in self._for_users:
+            return True
+        return scope >= 0 and self.callers.of(path, self.snapshot.modules[path].functions[scope]) == ()
+
+    @cached_property
+    def _for_users(self) -> frozenset[str]:
+        """The roots that only their users install (a client with its own command line): of packages that the index may
+        have, without an image, whose modules no module of another root imports."""
+        installed = {self.topology.root_of(package.folder) for package in self.topology.packages if package.published}
+        images = {self.topology.root_of(path) for path, _ in self.snapshot.of(Dockerfile)}
+        taken = {
+            self.topology.root_of(path)
+            for path, importers in self.callers.importers.items()
+            if any(self.topology.root_of(each) != self.topology.root_of(path) for each in importers)
+        }
+        return frozenset(installed - images - taken)
 
     @cached_property
     def _commands(self) -> str:

@@ -1,0 +1,9 @@
+from pydantic_settings import BaseSettings
+
+
+class Config(BaseSettings):
+    database_url: str
+    secret_key: str
+
+
+config = Config()
