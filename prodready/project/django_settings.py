@@ -17,11 +17,17 @@ from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
+from prodready.project.store_verbs import words
 
 _OTHER = re.compile(
     r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
     re.I,
 )
+_BESIDE = words(
+    """settings config configs conf env envs environment environments deploy deployment docker compose server app apps
+    project projects site sites web tools utils helpers scripts stack data unit integration functional only mode py"""
+)
+"""Words that stand beside those of variants in the names of folders without naming a product."""
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
 
 
@@ -87,14 +93,21 @@ class Entry(msgspec.Struct, frozen=True):
 def django_settings(snapshot: Snapshot, constants: Constants) -> DjangoSettings:
     """Read the settings modules: those that hold Django's own settings or take them all in (``from .base import *``),
     and the other modules of their package."""
-    modules = tuple(path for path in _modules(snapshot, constants) if not _OTHER.search(path))
+    modules = tuple(path for path in _modules(snapshot, constants) if not is_development(path))
     values = tuple(value for path in modules for value in _values(path, snapshot.modules[path], constants, modules))
     return DjangoSettings(modules, values)
 
 
 def is_development(name: str) -> bool:
-    """Whether a module's path or a class's name is that of a development or test variant."""
-    return bool(_OTHER.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
+    """Whether a module's path or a class's name is that of a development or test variant: its last part has a word for
+    one, or a folder consists of such words. A folder with another word is a product's name (``parcel_demo/settings.py``)."""
+    *folders, last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).split("/")
+    return bool(_OTHER.search(last)) or any(_is_variant(folder) for folder in folders)
+
+
+def _is_variant(folder: str) -> bool:
+    parts = frozenset(re.split(r"[_.]", folder.lower())) - {""}
+    return bool(_OTHER.search(folder)) and all(_OTHER.fullmatch(part) or part in _BESIDE for part in parts)
 
 
 def _modules(snapshot: Snapshot, constants: Constants) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prodready.facts.documents import Variable
+from prodready.project.django_settings import is_development
 from prodready.project.env_files import usable_secret
 from prodready.project.env_loaders import ENV_NAME, EXAMPLE
 from prodready.project.env_reads import EnvRead
@@ -105,3 +106,25 @@ def test_policies_that_leave_no_way_for_inline_scripts(policy: str, forbids: boo
 def test_mail_is_told_by_path() -> None:
     assert is_mail("app/templates/emails/welcome.html")
     assert not is_mail("app/templates/notifications/list.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("config/settings/dev.py", True),
+        ("settings_test.py", True),
+        ("envs/dev/settings.py", True),
+        ("local_settings/base.py", True),
+        ("example_project/settings.py", True),
+        ("config/docker_dev/base.py", True),
+        ("docker_compose/settings.py", True),
+        ("DevelopmentConfig", True),
+        ("app/config.py/TestingConfig", True),
+        ("parcel_demo/settings.py", False),
+        ("shop_example/api/routes.py", False),
+        ("devices/settings.py", False),
+        ("config/settings/production.py", False),
+    ],
+)
+def test_variants_for_development_are_told_by_their_names(name: str, expected: bool) -> None:
+    assert is_development(name) is expected

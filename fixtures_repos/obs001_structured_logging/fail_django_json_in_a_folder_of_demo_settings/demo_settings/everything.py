@@ -1,0 +1,8 @@
+from parcels.settings import *
+
+LOGGING = {
+    "version": 1,
+    "formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+}

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "parcels.urls"
+INSTALLED_APPS = ["parcels"]
