@@ -228,7 +228,11 @@ def changes(checkouts: Path, revision: str) -> Iterator[str]:
     """A line per verdict that the rules of ``revision`` give differently."""
     with revision_of(revision) as before:
         for checkout in sorted(path for path in checkouts.iterdir() if path.is_dir()):
-            old, new = scan(checkout, "HEAD", before), scan(checkout, "HEAD")
+            try:
+                old, new = scan(checkout, "HEAD", before), scan(checkout, "HEAD")
+            except RuntimeError as error:  # nothing to audit, or no git repository
+                yield f"not compared: {error}"
+                continue
             for code in sorted(old.status.keys() | new.status.keys()):
                 was, now = old.status.get(code, "absent"), new.status.get(code, "absent")
                 if was != now:

@@ -26,6 +26,7 @@ from prodready.facts.python import (
     last_word,
 )
 from prodready.project.calls import NONE, Calls, Reads
+from prodready.project.clean_attributes import clean_attributes
 from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
 from prodready.project.narrowing import CHECKED_TYPE, allowed
@@ -346,44 +347,7 @@ def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Re
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
     used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used)
-    return Sanitisers(constants, used, _clean_attributes(snapshot, judge))
-
-
-def _clean_attributes(snapshot: Snapshot, judge: Sanitisers) -> frozenset[str]:
-    """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
-    property or method gives nothing else."""
-    modules = tuple(snapshot.application())
-    assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
-    verdicts: dict[str, set[bool]] = {}
-    for name, safe in (*assigned, *(each for path, module in modules for each in _given(path, module, judge))):
-        verdicts.setdefault(name.lstrip("_"), set()).add(safe)
-    filled = {name.lstrip("_") for _, module in modules for name in _fields(module)} - {
-        name.lstrip("_") for name, _ in assigned
-    }
-    return frozenset(name for name, found in verdicts.items() if found == {True}) - filled
-
-
-def _assigned(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
-    """The attributes that are set on something, and whether that makes them clean."""
-    for assign in module.assigns:
-        if assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
-            safe = isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
-            yield assign.target.rpartition(".")[2], safe
-
-
-def _given(path: str, module: Module, judge: Sanitisers) -> Iterator[tuple[str, bool]]:
-    """What classes give a template that asks for it: properties and methods of no argument."""
-    for function in module.functions:
-        if function.owner >= 0 and len(function.params) == 1 and not function.name.startswith("__"):
-            calls = any(isinstance(item, CallRef) for item in function.returned)
-            yield function.name, calls and judge.function(path, function)
-
-
-def _fields(module: Module) -> Iterator[str]:
-    """The fields of classes, which are as they are filled in unless something sets them."""
-    for assign in module.assigns:
-        if assign.owner >= 0 and assign.scope < 0 and not isinstance(assign.value, Const):
-            yield assign.target.rpartition(".")[2].lstrip("%:&")
+    return Sanitisers(constants, used, clean_attributes(snapshot, judge))
 
 
 def _is_named(name: str) -> bool:

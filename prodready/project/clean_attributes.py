@@ -1,0 +1,74 @@
+"""Attributes that hold clean text wherever they are asked for, told by what sets and what gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from prodready.api import Evidence
+from prodready.facts.python import CallRef, Const, Expr, Function, Module, Ref, last_word
+from prodready.project.snapshot import Snapshot
+
+
+class Judge(Protocol):
+    """What tells whether an expression, and what a function returns, is clean."""
+
+    @property
+    def used(self) -> tuple[Evidence, ...]:
+        """Where sanitisers and escapers are used."""
+
+    def is_safe(self, path: str, scope: int, expr: Expr | None) -> bool:
+        """Whether an expression is clean."""
+
+    def function(self, path: str, function: Function) -> bool:
+        """Whether all that a function returns is clean."""
+
+
+def clean_attributes(snapshot: Snapshot, judge: Judge) -> frozenset[str]:
+    """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
+    property or method gives nothing else."""
+    modules = tuple(snapshot.application())
+    assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
+    verdicts: dict[str, set[bool]] = {}
+    for name, safe in (*assigned, *(each for path, module in modules for each in _given(path, module, judge))):
+        verdicts.setdefault(name.lstrip("_"), set()).add(safe)
+    filled = {name.lstrip("_") for _, module in modules for name in _fields(module)} - {
+        name.lstrip("_") for name, _ in assigned
+    }
+    return frozenset(name for name, found in verdicts.items() if found == {True}) - filled
+
+
+def _assigned(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]]:
+    """The attributes that are set on something, and whether that makes them clean."""
+    for assign in module.assigns:
+        if assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
+            safe = isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
+            yield assign.target.rpartition(".")[2], safe
+
+
+def _given(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]]:
+    """What classes give a template that asks for it: properties and methods of no argument, but for those that hand on
+    what is kept under their name."""
+    for function in module.functions:
+        if function.owner >= 0 and len(function.params) == 1 and not function.name.startswith("__"):
+            if function.returned and all(_hands_on(module, item, function.name) for item in function.returned):
+                continue
+            calls = any(isinstance(item, CallRef) for item in function.returned)
+            yield function.name, calls and judge.function(path, function)
+
+
+def _hands_on(module: Module, expr: Expr, name: str) -> bool:
+    """Whether an expression is an attribute of that name, marked as markup or not (``return self._shown``), or constant."""
+    call = module.call(expr)
+    if call is not None:
+        return len(call.args) == 1 and not call.kwargs and _hands_on(module, call.args[0], name)
+    if isinstance(expr, Ref):
+        return "." in expr.name and last_word(expr.name).lstrip("_") == name.lstrip("_")
+    return isinstance(expr, Const)
+
+
+def _fields(module: Module) -> Iterator[str]:
+    """The fields of classes, which are as they are filled in unless something sets them."""
+    for assign in module.assigns:
+        if assign.owner >= 0 and assign.scope < 0 and not isinstance(assign.value, Const):
+            yield assign.target.rpartition(".")[2].lstrip("%:&")
