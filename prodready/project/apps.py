@@ -89,6 +89,7 @@ CONSTRUCTORS = {
 WORKERS = {
     "celery.Celery": "celery",
     "celery.app.Celery": "celery",
+    "notifications_utils.celery.NotifyCelery": "celery",
     "dramatiq.set_broker": "dramatiq",
     "rq.Worker": "rq",
     "rq.worker.Worker": "rq",

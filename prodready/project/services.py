@@ -18,6 +18,7 @@ from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.constants import Constants
+from prodready.project.context_only import lends_its_context
 from prodready.project.deployments import deployment_folders
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
@@ -120,6 +121,8 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
     if not web and (deployed or any(package.scripts for package in topology.packages)):
         web = bare
     if not deployed and not served and _is_viewer(snapshot, constants, web, topology.packages):
+        web = ()
+    if apps.workers and lends_its_context(snapshot, web):
         web = ()
     if snapshot.kind:
         return Services(web, apps.workers, snapshot.kind, "set by configuration")

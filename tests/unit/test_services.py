@@ -548,3 +548,21 @@ def test_a_class_of_answers_is_no_application() -> None:
     for base, kind in (("(StreamingResponse)", "library"), ("", "service")):
         files = {"drip.py": f"{imported}class Drip{base}:\n{call}", "Dockerfile": IMAGE}
         assert services(files).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ("", "worker"),
+        ("def read(box):\n    return box.get('x')\n", "worker"),
+        ("@app.get('/')\ndef index(): ...\n", "service"),
+        ("@app.route('/')\ndef index(): ...\n", "service"),
+        ("import views\napp.register_blueprint(views.pages)\n", "service"),
+        ("from flask_admin import Admin\nAdmin(app)\n", "service"),
+    ],
+)
+def test_a_flask_application_that_answers_nothing_lends_a_worker_its_context(more: str, kind: str) -> None:
+    flask = "from flask import Flask\napp = Flask(__name__)\n"
+    files = {"run.py": flask + more, "tasks.py": "from celery import Celery\nqueue = Celery('x')\n"}
+    assert services(files).kind == kind
+    assert services({"run.py": flask + more}).kind == "service"
