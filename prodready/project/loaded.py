@@ -84,17 +84,24 @@ def loaded(
     for edge in callers.edges:
         if not production.in_command(edge.source, edge.scope):
             table.setdefault(edge.source, set()).add(edge.target)
-    first = _closure(frozenset(found & modules.keys()), table, modules)
-    plugins = _plugins(first, modules, frozenset(callers.importers))
-    return Loaded(_closure(first | plugins, table, modules))
+    walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS))
+    first = _closure(frozenset(found & modules.keys()), table, modules, walking)
+    asking = frozenset(path for path in first if path in modules and snapshot.calls_any(path, _BY_NAME))
+    plugins = _plugins(asking, modules, frozenset(callers.importers))
+    return Loaded(_closure(first | plugins, table, modules, walking))
 
 
-def _closure(start: frozenset[str], table: dict[str, set[str]], modules: dict[str, Module]) -> frozenset[str]:
-    """All that the first ones load, directly or not, with the packages round them."""
+def _closure(
+    start: frozenset[str], table: dict[str, set[str]], modules: dict[str, Module], walking: frozenset[str]
+) -> frozenset[str]:
+    """All that the first ones load, directly or not, with the packages round them; ``walking`` are modules that load what
+    they find in their own folder."""
     seen, queue = set(start), list(start)
     while queue:
         here = queue.pop()
-        targets = table.get(here, set()) | _packages(here) | _found_by(modules.get(here), here, modules)
+        targets = table.get(here, set()) | _packages(here)
+        if here in walking:
+            targets |= _below(here, modules)
         fresh = targets & modules.keys() - seen
         seen |= fresh
         queue += fresh
@@ -107,10 +114,8 @@ def _packages(path: str) -> set[str]:
     return {"/".join((*parts[:length], "__init__.py")) for length in range(1, len(parts) + 1)}
 
 
-def _found_by(module: Module | None, path: str, modules: dict[str, Module]) -> set[str]:
-    """What a module loads of its own folder, if it loads what it finds there."""
-    if module is None or not any(last_word(call.name) in _WALKS for call in module.calls):
-        return set()
+def _below(path: str, modules: dict[str, Module]) -> set[str]:
+    """What stands in or below a module's folder."""
     folder = path.rpartition("/")[0]
     return {each for each in modules if folder and each.startswith(f"{folder}/")}
 
@@ -120,7 +125,6 @@ def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: froz
     roots = {
         package_root(path, modules)
         for path in loading
-        if path in modules
         for call in modules[path].calls
         if last_word(call.name) in _BY_NAME and call.args and not isinstance(call.args[0], Const)
     }

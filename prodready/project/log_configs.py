@@ -12,6 +12,8 @@ _PARTS = ("formatters", "handlers")
 def as_map(module: Module, expr: Expr | None) -> Expr | None:
     """``dict(version=1, formatters=dict(…))`` as the display that it stands for, inside other displays too."""
     if isinstance(expr, Map):
+        if not any(isinstance(value, (Map, CallRef)) for _, value in expr.items):
+            return expr
         return Map(tuple((key, as_map(module, value) or value) for key, value in expr.items), expr.line)
     call = module.call(expr) if isinstance(expr, CallRef) else None
     if call is None or call.name != "builtins.dict" or call.args or not call.kwargs:

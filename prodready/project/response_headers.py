@@ -134,7 +134,7 @@ class _Finder:
         self.types = constants.types
         # A variable can be the name of a header only where some variable is bound to one.
         bound = (assign.value for _, module in snapshot.application() for assign in module.assigns)
-        self.holders = (Map, Seq, Ref) if any(map(_is_header, bound)) else (Map, Seq)
+        self.has_names = any(map(_is_header, bound))
         self.handlers = {
             (path, function.index)
             for handler in routes.handlers
@@ -154,7 +154,7 @@ class _Finder:
         for assign in module.assigns:
             self._assigned(path, module, assign)
         for function in module.functions:
-            held = [item for item in function.returned if isinstance(item, (Map, Seq))]
+            held = [item for item in function.returned if self._may_hold_headers(item)]
             if held and not self._is_partial(path, module, function.index):
                 for returned in held:
                     self._pairs(path, function.index, returned, function.line)
@@ -182,7 +182,15 @@ class _Finder:
 
     def _may_hold_headers(self, expr: Expr | None) -> bool:
         """Whether an expression can be the name of such a header, or hold it."""
-        return isinstance(expr, self.holders) or _is_header(expr)
+        if isinstance(expr, Map):
+            return any(map(self._may_name, (key for key, _ in expr.items)))
+        if isinstance(expr, Seq):
+            firsts = (item.items[0] for item in (expr, *expr.items) if isinstance(item, Seq) and len(item.items) == 2)
+            return any(map(self._may_name, firsts))
+        return self._may_name(expr)
+
+    def _may_name(self, expr: Expr | None) -> bool:
+        return _is_header(expr) or (self.has_names and isinstance(expr, Ref))
 
     def _refuses(self, path: str, scope: int, value: Expr) -> bool:
         """Whether a value is known, and is not the one that stops browsers from guessing."""

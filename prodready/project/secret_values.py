@@ -5,6 +5,7 @@ Rules that ask for a secret-looking name alone are right one time in six; the va
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -105,11 +106,13 @@ class Name(Enum):
     OTHER = "other"
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def words(name: str) -> tuple[str, ...]:
     """The words of an identifier in lower case: ``DB_apiKey`` is ``db``, ``api``, ``key``."""
     return tuple(word.lower() for word in _WORDS.findall(name) if not word.isdigit())
 
 
+@functools.lru_cache(maxsize=1 << 14)  # the same names come again and again
 def name_kind(name: str) -> Name:
     """Whether ``name`` (of a variable, field, option or environment variable) holds a secret."""
     parts = words(name)

@@ -12,7 +12,7 @@ import msgspec
 from prodready.facts.documents import Document, Facts
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Refusal, Role
 from prodready.facts.lint import Lint
-from prodready.facts.python import Module
+from prodready.facts.python import Module, last_word
 
 T = TypeVar("T")
 
@@ -63,6 +63,16 @@ class Snapshot(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _application(self) -> tuple[tuple[str, Module], ...]:
         return tuple((path, module) for path, module in self.modules.items() if self.role(path) in APPLICATION_ROLES)
+
+    def calls_any(self, path: str, words: frozenset[str]) -> bool:
+        """Whether a module calls something of which the last word is one of ``words``."""
+        return not words.isdisjoint(self._called[path])
+
+    @cached_property
+    def _called(self) -> Mapping[str, frozenset[str]]:
+        return {
+            path: frozenset([last_word(call.name) for call in module.calls]) for path, module in self.modules.items()
+        }
 
     def tests(self) -> Iterator[tuple[str, Module]]:
         """The test modules, in path order."""

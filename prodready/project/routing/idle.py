@@ -30,6 +30,7 @@ _OWN = _MOUNTS | {
 }
 """Methods by which a router takes something in, as those that begin with ``add_`` do; others may put it somewhere."""
 _LOOKS = frozenset({"dir", "vars", "globals", "getmembers"})
+_ASKS = frozenset({"getattr", "hasattr", "attrgetter"})
 
 
 def idle(
@@ -73,7 +74,8 @@ def _unmentioned(
     """
     if loads_by_name(snapshot) or is_looked_up(snapshot):
         return frozenset()
-    asked = {name for _, module in snapshot.application() for call in module.calls for name in _asked_for(call)}
+    asking = (module for path, module in snapshot.application() if snapshot.calls_any(path, _ASKS))
+    asked = {name for module in asking for call in module.calls for name in _asked_for(call)}
     return frozenset(
         identity
         for identity in forgotten(identities, snapshot, symbols, _is_own, without)
@@ -92,20 +94,20 @@ def _unimported(names: frozenset[str], snapshot: Snapshot, symbols: Symbols) -> 
 def is_looked_up(snapshot: Snapshot) -> bool:
     """Whether something asks modules or objects for all that they hold, or mounts what it gets by a name."""
     return any(
-        last_word(call.name) in _LOOKS or (_takes(call) and any(_is_got(module, value) for value in call.args))
-        for _, module in snapshot.application()
-        for call in module.calls
+        snapshot.calls_any(path, _LOOKS)
+        or (snapshot.calls_any(path, _MOUNTS) and any(_mounts_what_is_got(module, call) for call in module.calls))
+        for path, module in snapshot.application()
     )
 
 
 def _asked_for(call: Call) -> Iterator[str]:
     """The attributes that code asks for by a text: ``getattr(module, "router", None)``."""
-    if last_word(call.name) in ("getattr", "hasattr", "attrgetter"):
+    if last_word(call.name) in _ASKS:
         yield from (str(item.value) for item in call.args if isinstance(item, Const))
 
 
-def _takes(call: Call) -> bool:
-    return last_word(call.name) in _MOUNTS
+def _mounts_what_is_got(module: Module, call: Call) -> bool:
+    return last_word(call.name) in _MOUNTS and any(_is_got(module, value) for value in call.args)
 
 
 def _is_got(module: Module, value: Expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.files import Role
-from prodready.facts.python import Module, last_word
+from prodready.facts.python import Module
 from prodready.project.snapshot import Snapshot
 
 _LOADERS = frozenset(
@@ -23,7 +23,7 @@ def loads_by_name(snapshot: Snapshot) -> bool:
     """Whether code other than tests loads modules by names that are no imports."""
     roots = {item.target.partition(".")[0] for module in _code(snapshot) for item in module.imports}
     loaders = _LOADERS | {"scan"} if roots & _SCANNERS else _LOADERS
-    return any(last_word(call.name) in loaders for module in _code(snapshot) for call in module.calls)
+    return any(snapshot.calls_any(path, loaders) for path in snapshot.modules if snapshot.role(path) is not Role.TEST)
 
 
 def unloaded(snapshot: Snapshot) -> frozenset[str]:

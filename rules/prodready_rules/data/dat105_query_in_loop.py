@@ -64,7 +64,7 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
 def _in_comprehensions(path: str, module: Module, stores: Stores, types: Types) -> Iterator[Finding]:
     """``[session.get(Team, user.team_id) for user in users]``."""
     seen: set[int] = set()
-    for expr in expressions(module):
+    for expr in expressions(module) if module.comprehended else ():
         if not isinstance(expr, Op) or expr.kind != "comp":
             continue
         inside = {call.index for item in expr.items[:-1] for call in _calls_in(module, item)}
