@@ -41,6 +41,8 @@ _OPENERS = re.compile(
     r"|django\.http\.FileResponse|sanic\.response\.file(?:_stream)?|sanic\.file|bottle\.static_file|litestar\.response\.File"
     r"|pathlib\.Path\(\)\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink|iterdir|mkdir|rmdir|rename|replace))$"
 )
+_CONTAINED = frozenset({"bottle.static_file"})
+"""Openers that refuse a path (their first argument) outside of the folder that they are given beside it."""
 _METHODS = re.compile(r"\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink|iterdir|rmdir)$")
 _BUILDERS = re.compile(
     r"^(?:os\.path\.(?:join|abspath|normpath|expanduser|realpath)|pathlib\.\w*Path|anyio\.Path|builtins\.(?:str|str\.format|str\.join))$"
@@ -122,6 +124,8 @@ class _Tracker(msgspec.Struct):
                 name = "pathlib.Path().open"
             if found and call.name.endswith(".save") and self._source(path, Ref(call.name[:-5]), tainted, 6):
                 name = "builtins.open"  # an upload is written by its own method
+            if name in _CONTAINED:
+                found = self._source(path, call.arg(1, "root"), tainted, 6)
             if found and _OPENERS.match(name):
                 yield path, call, found, depth < DEPTH
             elif depth:

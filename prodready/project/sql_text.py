@@ -33,7 +33,7 @@ _STATEMENT = re.compile(
     re.I | re.S,
 )
 _WORDS = "SELECT|DESCRIBE|DESC|SHOW|USE|SET|EXPLAIN|CALL|COPY|PRAGMA|GRANT|REVOKE|VACUUM|ANALYZE"
-_COMMAND = re.compile(rf"^\s*(?:{_WORDS}|{_WORDS.lower()})\s+\S")
+_COMMAND = re.compile(rf"^\s*(?:{_WORDS}|{_WORDS.lower()})\s+(?![-+]\w)\S")  # ``set -eu`` begins a script of a shell
 _SCHEMA = re.compile(r"^\s*(?:CREATE|DROP|ALTER|GRANT|REVOKE|TRUNCATE|PRAGMA)\b", re.I)
 _FIELD = re.compile(r"\{\{|\}\}|\{([^{}!:]*)[^{}]*\}")
 _DOLLAR = re.compile(r"\$\$|\$\{?([A-Za-z_]\w*)\}?")
