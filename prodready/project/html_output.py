@@ -10,7 +10,21 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    last_word,
+)
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -257,7 +271,7 @@ class _Finder:
         if given is not None and not (isinstance(given, Const) and not given.value):
             if self.templates.files or self._makes_html(path, module, call):  # nothing but HTML is escaped
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
-        elif self._makes_html(path, module, call):
+        elif not _only_parses(module, call) and self._makes_html(path, module, call):
             self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))
 
     def _bare_template(self, path: str, module: Module, call: Call) -> None:
@@ -376,6 +390,20 @@ class _Finder:
                 self.raw.append(Evidence(where, line, "an HTML mail is put together from text"))
             elif fills_in(self.types, self.sanitisers, where, scope, text):
                 self.raw.append(Evidence(where, line, "an HTML mail is filled in by replacing, which escapes nothing"))
+
+
+def _only_parses(module: Module, made: Call) -> bool:
+    """Whether a function makes an environment to see whether templates can be read, and renders nothing by it."""
+    names = [
+        item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made.index
+    ]
+    if len(names) != 1 or names[0][0] != "%" or made.scope < 0:
+        return False
+    inside = [call for call in module.calls if call.scope == made.scope]
+    uses = [call for call in inside if call.name.startswith(f"{names[0]}.")]
+    handed = any(isinstance(value, Ref) and value.name == names[0] for call in inside for value in call.args)
+    read = all(call.has(Flag.STATEMENT) and last_word(call.name) in ("from_string", "parse") for call in uses)
+    return bool(uses) and read and not handed
 
 
 def _is_false(expr: Expr | None) -> bool:

@@ -54,7 +54,9 @@ _MUSTACHE = re.compile(r"\{\{\{|\{\{&")
 _MAKO = re.compile(r"\$\{(?P<body>[^}]*?)\|\s*(?P<filters>[\w\s,.]*\bn\b[\w\s,.]*)\}")
 _MAKO_MARKUP = re.compile(r"\$\{\s*(?:\w+\.)*Markup\(\s*(?![\"')\s])(?:\w+\.)*(?P<made>\w+)")
 _MAKO_TAG = re.compile(r"^\s*(?:</?%(?:inherit|namespace|def|block|include|page|call|!)|%\s*(?:if|for|while|end\w+)\b)")
-_CHAMELEON = re.compile(r"\$\{\s*structure[: ]|tal:(?:content|replace)\s*=\s*[\"']structure ")
+_CHAMELEON = re.compile(
+    r"(?:\$\{\s*structure[: ]|tal:(?:content|replace)\s*=\s*[\"']structure )\s*(?P<name>\w+(?:\.\w+)*(?=\s*[}\"']))?"
+)
 _CLEAN_FILTER = re.compile(
     r"\|\s*(?:escape|e|force_escape|tojson|json_script|bleach\w*|sanit\w*|clean\w*|striptags|urlize|linebreaks(?:br)?"
     r"|escapejs|xmlattr|urlencode|floatformat|intcomma|date|length|nh3\w*)\b"
@@ -67,7 +69,7 @@ _CONSTANT = re.compile(
     r"""|^(?:\w+_)?form\.(?!(?:data|instance|initial|cleaned_data|object|obj)\b)\w+(?:\.(?:label|label_tag|errors))?\s*\|"""
     r"""|^(?:\w+\.)+(?:id|pk)\s*\|"""  # keys
     r"""|^(?:\w+_)?(?:config|settings)(?:\.\w|\[|\s*\|)"""  # what the operator sets
-    r"""|^\w*(?:csrf|xsrf)\w*\("""
+    r"""|^\w*(?:csrf|xsrf)\w*\s*[(|]"""
     r"""|^(?:url_for|static|url|super|caller|csrf_token|csrf_input|static_url|asset)\b"""
 )
 
@@ -210,6 +212,9 @@ def _passed(module: Module) -> Iterator[tuple[str, Expr | None, int]]:
         for returned in function.returned:
             if isinstance(returned, Map):
                 yield from _entries(returned, function.index)
+            made = module.call(returned)
+            if made is not None and made.name == "builtins.dict":
+                yield from ((key, value, function.index) for key, value in made.kwargs)
 
 
 def _handed(module: Module, name: str) -> Iterator[tuple[str, Expr | None, int]]:
@@ -253,7 +258,10 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
             or (path.endswith((".mustache", ".hbs")) and _MUSTACHE.search(line))
             or (mako and any(_lets_through(found, cleaning) for found in _MAKO.finditer(line)))
             or (mako and any(found["made"] not in cleaning for found in _MAKO_MARKUP.finditer(line)))
-            or (path.endswith(".pt") and _CHAMELEON.search(line))
+            or (
+                path.endswith(".pt")
+                and any(_subject(each["name"] or "") not in clean for each in _CHAMELEON.finditer(line))
+            )
         ):
             yield Evidence(path, number, "text is put into the page raw")
         else:

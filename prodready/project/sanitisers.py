@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -31,7 +31,13 @@ from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
 from prodready.project.narrowing import CHECKED_TYPE, allowed
 from prodready.project.snapshot import Snapshot
+from prodready.project.template_tags import TemplateTags
 
+_PUTS_TOGETHER = frozenset(("linkify", "join", "format", "replace", "strip", "str", "mark_safe", "Markup", "urljoin"))
+_OF_RECEIVER = frozenset({"replace", "strip"})
+"""Methods that give back the text that they are called on."""
+_OF_WIDGETS = ("name", "value", "attrs")
+_CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
 SANITISERS = re.compile(
     r"^(?:nh3\.(?:clean|clean_text|Cleaner\(\)\.clean)|bleach\.(?:clean|linkify|Cleaner\(\)\.clean|sanitizer\.Cleaner\(\)\.clean)"
     r"|(?:lxml_html_clean|lxml\.html\.clean)(?:\.clean_html|\.clean|\.Cleaner\(\)\.clean_html)"
@@ -45,7 +51,8 @@ ESCAPERS = re.compile(
     r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
     r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
     r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
-    r"|linebreaks(?:br)?|striptags))$"
+    r"|linebreaks(?:br)?|striptags)|difflib\.HtmlDiff\(\)\.make_(?:file|table)|.*\.diff_prettyHtml"
+    r"|reversion_compare\.helpers\.html_diff|whoosh\.highlight\.highlight)$"
 )
 """Escapers: markup becomes text."""
 RENDERERS = re.compile(
@@ -82,6 +89,7 @@ class Sanitisers(msgspec.Struct):
     constants: Constants
     used: tuple[Evidence, ...]
     attributes: frozenset[str] = frozenset()  # attributes that nothing but sanitised text is stored in
+    given: frozenset[tuple[str, int, str]] = frozenset()  # parameters that all templates give constants
     _functions: dict[str, bool] = msgspec.field(default_factory=dict)
     _before: dict[tuple[str, int, str], int] = msgspec.field(default_factory=dict)
 
@@ -143,28 +151,28 @@ class Sanitisers(msgspec.Struct):
             return True
         if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
-        if name == "json.dumps":
-            return all(self.is_safe(path, call.scope, item, depth - 1) for item in call.args)
-        last = name.rpartition(".")[2]
-        if name.startswith("builtins.str.") or last in (
-            "linkify",
-            "join",
-            "format",
-            "replace",
-            "strip",
-            "str",
-            "mark_safe",
-            "Markup",
-        ):
-            base = last not in ("replace", "strip") or self._receiver(path, call, depth)
-            given = (*call.args, *(value for _, value in call.kwargs))
-            return base and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
-        if last in ("values", "names", "keys") and not call.args and self._is_class(name.rpartition(".")[0]):
+        given = self._hands_on(path, call, name)
+        if given is not None:
+            return all(self.is_safe(path, call.scope, item, depth - 1) for item in given) and (
+                last_word(name) not in _OF_RECEIVER or self._receiver(path, call, depth)
+            )
+        if last_word(name) in ("values", "names", "keys") and not call.args and self._is_class(name.rpartition(".")[0]):
             return True
         callee = types.callee(path, call)
         if callee is None or callee.function is None:
             return self._is_escaping_renderer(path, call)
         return self.function(callee.path, callee.function)
+
+    def _hands_on(self, path: str, call: Call, name: str) -> Iterable[Expr] | None:
+        """The arguments whose text a call gives back, or puts together; None if it may make another text."""
+        if name in _CASTS:
+            return call.args[1:]
+        if name == "json.dumps":
+            return call.args
+        if name.startswith("builtins.str.") or last_word(name) in _PUTS_TOGETHER:
+            return (*call.args, *(value for _, value in call.kwargs))
+        kept = last_word(name) == "get" and self._receiver(path, call, 2)
+        return call.args[1:] if kept else None
 
     def _escapes_itself(self, known: str) -> bool:
         """Whether a value is of a class of the repository that says what it is as HTML, where that is judged."""
@@ -266,7 +274,17 @@ class Sanitisers(msgspec.Struct):
             return True
         if expr.name.startswith("%self.") and expr.name.count(".") == 1 and scope >= 0:
             return self._is_constant_attribute(path, scope, last)
-        return expr.name[0] != "%" and self.constants.origin(path, scope, expr) == "constant"
+        if expr.name[0] == "%":
+            return False
+        return self.constants.origin(path, scope, expr) == "constant" or self._is_spelt_out(path, expr.name)
+
+    def _is_spelt_out(self, path: str, name: str) -> bool:
+        """Whether a name is of an attribute that a class of the repository, asked for it itself, spells out."""
+        symbols = self.constants.types.symbols
+        owner, _, attribute = name.rpartition(".")
+        found = symbols.definition(symbols.resolve(path, owner)) if owner else None
+        field = symbols.class_field(found.path, found.cls, attribute) if found is not None and found.cls else None
+        return field is not None and isinstance(field[1].value, Const)
 
     def _is_constant_attribute(self, path: str, scope: int, name: str) -> bool:
         """Whether the class of a method spells an attribute out, and nothing sets another."""
@@ -286,6 +304,8 @@ class Sanitisers(msgspec.Struct):
         bound = bound[: self._before.get(key, len(bound))]
         whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)
         start = max(whole, default=0)
+        if not bound:
+            return key in self.given or self._is_of_widget(path, scope, name)
         outer = self._before.get(key)
         try:
             for index in range(len(bound) - 1, start - 1, -1):
@@ -297,7 +317,14 @@ class Sanitisers(msgspec.Struct):
                 self._before.pop(key, None)
             else:
                 self._before[key] = outer
-        return bool(bound)
+        return True
+
+    def _is_of_widget(self, path: str, scope: int, name: str) -> bool:
+        """Whether a parameter is the name or the attributes that a form gives a widget of Django to render."""
+        if scope < 0 or name not in ("name", "attrs"):
+            return False
+        function = self.constants.types.symbols.modules[path].functions[scope]
+        return function.name == "render" and tuple(param.name for param in function.params[1:4]) == _OF_WIDGETS
 
     def _is_unescaped_by_request(self, path: str, assign: Assign) -> bool:
         """Whether a value is for templates that have escaping switched off, of a filter that asks (``needs_autoescape``)."""
@@ -343,11 +370,13 @@ def is_arithmetic(module: Module, value: Expr | None) -> bool:
 
 
 @fact
-def sanitisers(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads, in_use: InUse) -> Sanitisers:
+def sanitisers(
+    snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads, in_use: InUse, tags: TemplateTags
+) -> Sanitisers:
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
     used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
-    judge = Sanitisers(constants, used)
-    return Sanitisers(constants, used, clean_attributes(snapshot, judge))
+    judge = Sanitisers(constants, used, given=tags.constants)
+    return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants)
 
 
 def _is_named(name: str) -> bool:

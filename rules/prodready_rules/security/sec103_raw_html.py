@@ -6,9 +6,10 @@
 autoescape off %}`, `{{{ … }}}` and the like.
 
 **Not reported**: constants, results of sanitisers (nh3, bleach …), escapers and templates, numbers, dates and
-addresses of routes, environments that make no HTML, development settings; what a filter of the application makes in a
-template before it is marked (`{{ user.email|avatar|safe }}`), unless its name says that it turns the text itself into
-a page (`|markdown|safe`).
+addresses of routes, environments that make no HTML or only see whether a template can be read, development settings;
+parameters of template tags that every template gives a constant, and the name and the attributes that a form gives a
+widget; what a filter of the application makes in a template before it is marked (`{{ user.email|avatar|safe }}`),
+unless its name says that it turns the text itself into a page (`|markdown|safe`).
 
 Confidence is high for text that is put together in Python, medium for values that a template marks as safe, since
 where they come from is told elsewhere.

@@ -1,0 +1,6 @@
+class Banner:
+    text = "Welcome"
+
+    @staticmethod
+    def of(order):
+        return order.customer.greeting
