@@ -161,7 +161,7 @@ def _setup_py(module: Module, folder: str, path: str, children: Children) -> Ite
         if call.name not in _SETUP:
             continue
         classifiers = tuple(_strings(_given(module, call, "classifiers")))
-        points = tuple(_points(_given(module, call, "entry_points")))
+        points = tuple(point for value in _values(module, call, "entry_points") for point in _points(value))
         scripts = tuple(pair for group, pair in points if group == "console_scripts")
         added = tuple(pair for group, pair in points if group.endswith("commands"))
         name = next(_strings(_given(module, call, "name")), "")
@@ -192,11 +192,17 @@ def _points(expr: Expr | None) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _given(module: Module, call: Call, key: str) -> Expr | None:
     """A keyword argument, or what the variable of the module holds that is given for it."""
+    values = _values(module, call, key)
+    return values[0] if len(values) == 1 else None
+
+
+def _values(module: Module, call: Call, key: str) -> tuple[Expr, ...]:
+    """All that a keyword argument may be: the variable that is given for it may be bound by the arms of a condition."""
     value = call.kwarg(key)
     if not isinstance(value, Ref):
-        return value
-    bound = [item.value for item in module.assigns if item.target == value.name and item.scope == -1]
-    return bound[0] if len(bound) == 1 else None
+        return () if value is None else (value,)
+    bound = (item.value for item in module.assigns if item.target == value.name and item.scope == -1)
+    return tuple(item for item in bound if item is not None)
 
 
 def _strings(expr: Expr | None) -> Iterator[str]:

@@ -1,0 +1,5 @@
+from shop import told
+
+
+def run():
+    told.configured("orders")

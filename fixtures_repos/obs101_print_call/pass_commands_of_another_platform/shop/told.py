@@ -1,0 +1,3 @@
+def configured(name):
+    print(f"{name} is configured")
+    print("Start the shell again")
