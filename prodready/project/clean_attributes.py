@@ -51,7 +51,9 @@ def _given(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]
     what is kept under their name, and those that only heirs fill in."""
     for function in module.functions:
         if function.owner >= 0 and len(function.params) == 1 and not function.name.startswith("__"):
-            if (function.returned or function.raised) and all(_hands_on(module, item, function.name) for item in function.returned):
+            if (function.returned or function.raised) and all(
+                _hands_on(module, item, function.name) for item in function.returned
+            ):
                 continue
             calls = any(isinstance(item, CallRef) for item in function.returned)
             yield function.name, calls and judge.function(path, function)

@@ -33,8 +33,10 @@ from prodready.project.narrowing import CHECKED_TYPE, allowed
 from prodready.project.snapshot import Snapshot
 from prodready.project.template_tags import TemplateTags
 
-_PUTS_TOGETHER = frozenset(("linkify", "join", "format", "replace", "strip", "str", "mark_safe", "Markup", "urljoin"))
-_OF_RECEIVER = frozenset({"replace", "strip"})
+_PUTS_TOGETHER = frozenset(
+    ("linkify", "join", "format", "replace", "strip", "decode", "str", "mark_safe", "Markup", "urljoin")
+)
+_OF_RECEIVER = frozenset({"replace", "strip", "decode"})
 """Methods that give back the text that they are called on."""
 _OF_WIDGETS = ("name", "value", "attrs")
 _CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
@@ -91,6 +93,7 @@ class Sanitisers(msgspec.Struct):
     attributes: frozenset[str] = frozenset()  # attributes that nothing but sanitised text is stored in
     given: frozenset[tuple[str, int, str]] = frozenset()  # parameters that all templates give constants
     _functions: dict[str, bool] = msgspec.field(default_factory=dict)
+    _assumed: set[tuple[str, int]] = msgspec.field(default_factory=set)  # functions whose parameters count as clean
     _before: dict[tuple[str, int, str], int] = msgspec.field(default_factory=dict)
 
     @property
@@ -161,7 +164,22 @@ class Sanitisers(msgspec.Struct):
         callee = types.callee(path, call)
         if callee is None or callee.function is None:
             return self._is_escaping_renderer(path, call)
-        return self.function(callee.path, callee.function)
+        if self.function(callee.path, callee.function):
+            return True
+        given = (*call.args, *(value for _, value in call.kwargs))
+        harmless = bool(given) and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
+        return harmless and self._keeps_clean(callee.path, callee.function)
+
+    def _keeps_clean(self, path: str, function: Function) -> bool:
+        """Whether a function of the repository returns nothing raw if it is given nothing raw."""
+        key = f"{path}:{function.qualname} of clean text"
+        if key not in self._functions:
+            self._functions[key] = False
+            self._assumed.add((path, function.index))
+            returned = [item for item in function.returned if not self._is_nothing(path, function, item)]
+            self._functions[key] = bool(returned) and all(self.is_safe(path, function.index, item) for item in returned)
+            self._assumed.discard((path, function.index))
+        return self._functions[key]
 
     def _hands_on(self, path: str, call: Call, name: str) -> Iterable[Expr] | None:
         """The arguments whose text a call gives back, or puts together; None if it may make another text."""
@@ -305,7 +323,7 @@ class Sanitisers(msgspec.Struct):
         whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)
         start = max(whole, default=0)
         if not bound:
-            return key in self.given or self._is_of_widget(path, scope, name)
+            return self._is_clean_parameter(path, scope, name)
         outer = self._before.get(key)
         try:
             for index in range(len(bound) - 1, start - 1, -1):
@@ -319,11 +337,15 @@ class Sanitisers(msgspec.Struct):
                 self._before[key] = outer
         return True
 
-    def _is_of_widget(self, path: str, scope: int, name: str) -> bool:
-        """Whether a parameter is the name or the attributes that a form gives a widget of Django to render."""
-        if scope < 0 or name not in ("name", "attrs"):
+    def _is_clean_parameter(self, path: str, scope: int, name: str) -> bool:
+        """Whether all templates give a parameter constants, or forms give it a widget of Django as its name or attributes."""
+        function = self.constants.types.symbols.modules[path].functions[scope] if scope >= 0 else None
+        if function is None or function.param(name) is None:
             return False
-        function = self.constants.types.symbols.modules[path].functions[scope]
+        if (path, scope, name) in self.given or (path, scope) in self._assumed:
+            return True
+        if name not in ("name", "attrs"):
+            return False
         return function.name == "render" and tuple(param.name for param in function.params[1:4]) == _OF_WIDGETS
 
     def _is_unescaped_by_request(self, path: str, assign: Assign) -> bool:

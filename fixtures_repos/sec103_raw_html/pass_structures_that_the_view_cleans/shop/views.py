@@ -9,6 +9,12 @@ def _refresh_form(request, order):
     return '<form action="%s" method="post">%s</form>' % (request.route_url("refresh", order=order.id), button)
 
 
+def _text(html):
+    if isinstance(html, str):
+        return html
+    return html.decode("utf-8")
+
+
 @view_config(route_name="order", renderer="templates/order.pt")
 def order(context, request):
     form = None
@@ -16,6 +22,7 @@ def order(context, request):
         form = _refresh_form(request, context.order)
     return dict(
         form=form,
+        terms=_text(readme_renderer.markdown.render(context.order.terms)),
         notes=readme_renderer.markdown.render(context.order.notes),
     )
 
