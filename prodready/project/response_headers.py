@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, Scalar, text, walk
+from prodready.facts.documents import Document, Scalar, Text, text, walk
 from prodready.facts.files import Role
 from prodready.facts.python import (
     Assign,
@@ -33,6 +33,7 @@ from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateways import gateway_lines
 from prodready.project.in_use import InUse
+from prodready.project.nginx_headers import lost_headers
 from prodready.project.policy_texts import UNSAFE_INLINE, directive_of, forbids_inline, links, stated
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
@@ -104,6 +105,11 @@ def response_headers(
 
 def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
+
+
+def _mentions_headers(document: Text) -> bool:
+    """Whether a text may be an nginx configuration that adds headers."""
+    return any("add_header" in line for line in document.lines)
 
 
 def _plain(expr: Expr | None) -> Expr | None:
@@ -408,8 +414,11 @@ class _Finder:
 
     def gateways(self, snapshot: Snapshot) -> None:
         """nginx, Caddy, Traefik, ingress annotations …"""
+        texts = [(path, document) for path, document in snapshot.of(Text) if _mentions_headers(document)]
+        lost = {(path, number) for path, document in texts for number in lost_headers(document.lines)}
         for path, number, line in gateway_lines(snapshot):
-            self._line(path, number, line)
+            if (path, number) not in lost:
+                self._line(path, number, line)
         for path, document in snapshot.of(Document):
             if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.VENDORED) or path.endswith(
                 ("openapi.json", "swagger.json")

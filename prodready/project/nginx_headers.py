@@ -1,0 +1,81 @@
+"""Which ``add_header`` lines of an nginx configuration reach the answers of what stands behind it.
+
+nginx hands headers down from a block to the blocks in it only as long as these add none of their own: a single
+``add_header`` in a location drops every one of the server's there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+_TOKEN = re.compile(r"""(#.*)|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\$\{\w+\}|[^\s;{}"'#]+#?)|([;{}])""")
+_PASS = re.compile(r"(?:proxy|uwsgi|fastcgi|scgi|grpc)_pass\Z")
+_ANOTHERS = re.compile(
+    r"\b(?:grafana|prometheus|flower|pgadmin|adminer|kibana|minio|rabbitmq|frontend|static|assets|media|nuxt|next)\b",
+    re.IGNORECASE,
+)
+"""Words in a location or an address that say that something else than the application answers."""
+
+
+class _Block(msgspec.Struct):
+    """A block: what opens it, the one around it, and whether it adds headers itself."""
+
+    opening: str
+    around: _Block | None
+    adds: list[int] = msgspec.field(default_factory=list)  # the lines of its own headers
+    passes: list[str] = msgspec.field(default_factory=list)  # where it hands requests to
+
+    def lineage(self) -> Iterator[_Block]:
+        """The block and those around it, from the inside."""
+        block: _Block | None = self
+        while block is not None:
+            yield block
+            block = block.around
+
+    def is_to_application(self, upstream: str) -> bool:
+        """Whether what the block hands requests to may be the application."""
+        return not _ANOTHERS.search(f"{self.opening} {upstream}")
+
+
+def lost_headers(lines: Iterable[str]) -> frozenset[int]:
+    """The numbers of ``add_header`` lines that no answer of the application has, although it stands behind this nginx."""
+    blocks = _blocks(lines)
+    passing = [block for block in blocks if any(block.is_to_application(each) for each in block.passes)]
+    if not passing:
+        return frozenset()  # what is included elsewhere, or serves files
+    heard = (next((each.adds for each in block.lineage() if each.adds), []) for block in passing)
+    kept = {line for adds in heard for line in adds}
+    return frozenset(line for block in blocks for line in block.adds if line not in kept)
+
+
+def _blocks(lines: Iterable[str]) -> list[_Block]:
+    """The blocks of a configuration, the outermost of all first; what closes more than it opened is let be."""
+    current = _Block("", None)
+    found = [current]
+    statement: list[str] = []
+    start = 0
+    for number, line in enumerate(lines, 1):
+        for _, word, mark in _TOKEN.findall(line):
+            if word:
+                start = start if statement else number
+                statement.append(word)
+            elif mark == "{":
+                current = _Block(" ".join(statement), current)
+                found.append(current)
+            elif mark == "}":
+                current = current.around or current
+            elif mark and statement:
+                _take(current, statement, start)
+            if mark:
+                statement = []
+    return found
+
+
+def _take(block: _Block, statement: list[str], line: int) -> None:
+    if statement[0] == "add_header":
+        block.adds.append(line)
+    elif _PASS.match(statement[0]):
+        block.passes.append(" ".join(statement[1:]))
