@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.facts.python import Function, Ref
 from prodready.project.backing import client_of
+from prodready.project.health_names import LIBRARY_ROUTES
 from prodready.project.reach import Reach, Reached
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import CONNECT, PROBE, QUERY, WRITE, Stores
@@ -52,6 +53,8 @@ _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?che
 
 _RUNNERS = ("healthcheck.HealthCheck().run",)
 """What runs the checks that a package was given."""
+_VIEWS = {name: any(tells for _, tells in served) for name, served in LIBRARY_ROUTES.items() if ".views." in name}
+"""Views of packages, which an own view may call to answer with their answer, and whether they ask dependencies."""
 _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|class|cls)$")
 """Callables that give a client and ask it nothing."""
 
@@ -97,7 +100,10 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     client = client_of(item.name)
     if client:
         return client
-    if item.name.endswith(_RUNNERS) or _is_signal(item, reach.types):
+    asks = _VIEWS.get(item.name.partition(".as_view()")[0])
+    if asks is False:
+        return ""
+    if asks or item.name.endswith(_RUNNERS) or _is_signal(item, reach.types):
         return _REGISTERED
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
