@@ -91,6 +91,8 @@ _TEST_FOLDER = re.compile(
 _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
+_LOAD_FOLDER = re.compile(r"(?:locust|load|perf|performance|stress)(?:_?(?:tests?|testing|files?))?\Z")
+"""What holds the programs that put load on a service, where a ``locustfile.py`` in it says so."""
 _FIXTURES = frozenset({"fixtures", "testdata"})
 _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
@@ -144,6 +146,7 @@ class Layout(msgspec.Struct, frozen=True):
     libraries: frozenset[str] = frozenset()  # folders of other people's packages
     alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
+    loads: frozenset[str] = frozenset()  # folders named for load that hold a locustfile.py
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
 
@@ -170,12 +173,17 @@ class Layout(msgspec.Struct, frozen=True):
             | _licensed(listed, packages, projects, held),
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
+            frozenset(folder for folder, name in listed if name == "locustfile.py" and _puts_load(folder)),
             frozenset(without),
         )
 
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
         return folder not in self.projects and (folder in self.python or not self.known)
+
+
+def _puts_load(folder: str) -> bool:
+    return _LOAD_FOLDER.match(folder.rpartition("/")[2].lower().replace("-", "_")) is not None
 
 
 def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]) -> frozenset[str]:
@@ -302,6 +310,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
     for index, part in enumerate(folders):
         lowered = part.lower().replace("-", "_")
         if _TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
+            return Role.TEST
+        if "/".join(folders[: index + 1]) in layout.loads:
             return Role.TEST
         inside = layout.inside_code("/".join(folders[:index]))
         if lowered in _FIXTURES and not inside:

@@ -1,0 +1,3 @@
+import os
+
+ADMIN_PASSWORD = os.environ.get("ADMIN_PASSWORD", "swordfish")
