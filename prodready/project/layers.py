@@ -223,7 +223,8 @@ def _features(routes: Routes) -> frozenset[str]:
     for path in routes.files:
         folders, stem = path.split("/")[:-1], path.rpartition("/")[2].removesuffix(".py")
         for at, name in enumerate(folders):
-            below = [*folders[at + 1 :], *((stem,) if at + 1 < len(folders) else ())]
+            is_thing = at + 1 == len(folders) and name.lower() in _THINGS
+            below = [*folders[at + 1 :], *((stem,) if at + 1 < len(folders) or is_thing else ())]
             if named_layer(name) and any(_ROUTE_WORDS & set(words_of(part)) for part in below):
                 found.add("/".join(folders[: at + 1]))
     return frozenset(found)
@@ -243,6 +244,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         folder, _, name = folder.rpartition("/")
         names.append(name)
     if len(names) > 1 and named_layer(names[0]) == SERVICES and _says_more(names[1], names[0], module):
+        names = names[1:] + names[:1]
+    if len(names) > 1 and named_layer(names[1]) == MODELS and _is_namesake(path, names[0], module, stores):
         names = names[1:] + names[:1]
     if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
         names = names[1:]  # ``commands/schema.py`` is a command of that name
@@ -268,6 +271,14 @@ def _says_more(folder: str, stem: str, module: Module) -> bool:
         return False
     decorators = (last_word(module.written(item)) for each in module.functions for item in each.decorators)
     return _RUN_BY_WORKERS.isdisjoint(decorators)
+
+
+def _is_namesake(path: str, stem: str, module: Module, stores: Stores) -> bool:
+    """Whether a module describes the thing that it is named after (``models/repository.py`` with a ``Repository``) and asks
+    no database, though such things keep others elsewhere."""
+    named = any(words_of(cls.name) == words_of(stem) for cls in module.classes)
+    asks = any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
+    return named_layer(stem) == REPOSITORIES and len(words_of(stem)) == 1 and named and not asks
 
 
 def _is_entity(path: str, module: Module, stores: Stores) -> bool:

@@ -1,0 +1,5 @@
+from .routes import pages
+
+
+def register(app):
+    app.register_blueprint(pages)

@@ -1,0 +1,3 @@
+class Package:
+    def __init__(self, name):
+        self.name = name
