@@ -50,26 +50,33 @@ class _Finder(msgspec.Struct):
     reach: Reach
 
     def of_routes(self, routes: Routes) -> Iterator[Evidence]:
-        """One place for each writing route that takes text."""
+        """One place for each writing route that takes text; only those at which it shows, if there are any."""
         for body in self.models.bodies:
             line = self.text_field(body.path, body.cls, set())
             if line:
                 yield Evidence(*line, f"{body.cls.name} takes text")
-        for route in routes.http:
-            if _BODY_METHODS & set(route.methods) or not route.methods:
-                yield from self._route(route)
+        writing = [route for route in routes.http if _BODY_METHODS & set(route.methods) or not route.methods]
+        found = [pair for route in writing for pair in self._route(route)]
+        shown = [place for place, shows in found if shows]
+        yield from shown or (place for place, _ in found)
 
-    def _route(self, route: Route) -> Iterator[Evidence]:
+    def _route(self, route: Route) -> Iterator[tuple[Evidence, bool]]:
+        """Places that take text, and whether one who looks there sees what is taken."""
         found = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
         functions = [pair for pair in found if pair[1].name not in _READING] or found
         if not functions and WRITES & set(route.methods):
-            yield Evidence(route.file, route.line, f"{route.title} takes a body")
+            yield Evidence(route.file, route.line, f"{route.title} takes a body"), True
         for path, function in functions:
             if self._takes(route, path, function):
-                yield Evidence(path, function.line, f"{route.title} takes text")
+                yield Evidence(path, function.line, f"{route.title} takes text"), self._shows(route, path, function)
         for handler in route.handlers:  # REST framework's view sets and generic views
             if handler.cls is not None and route.framework in ("django", "drf"):
-                yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body")
+                yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body"), True
+
+    def _shows(self, route: Route, path: str, function: Function) -> bool:
+        """Whether a handler reads of the request, or is given something that is not of the path."""
+        given = (param.name for param in function.params if param.name not in ("self", "cls"))
+        return any(name not in route.path for name in given) or any(self._read(path, function))
 
     def _takes(self, route: Route, path: str, function: Function) -> bool:
         read = tuple(self._read(path, function))
