@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -42,6 +43,8 @@ class Reach(msgspec.Struct, dict=True):
     """Follows calls over all modules."""
 
     types: Types
+    # modules of which a method is taken for that of a value of unknown type, where no other class has one so named
+    guesses: frozenset[str] = frozenset()
     _by_scope: dict[str, dict[int, list[Call]]] = msgspec.field(default_factory=dict)
     _spelt: dict[tuple[str, int], list[tuple[str, int, Expr]]] = msgspec.field(default_factory=dict)
     _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
@@ -169,7 +172,7 @@ class Reach(msgspec.Struct, dict=True):
                 yield found
 
     def _called(self, path: str, call: Call) -> Iterator[Definition]:
-        callee = self.types.callee(path, call)
+        callee = self.types.callee(path, call) or (self._only_method(path, call) if self.guesses else None)
         if callee is not None and callee.function is not None:
             yield callee
             if _is_abstract(self.types.symbols.modules[callee.path], callee.function):
@@ -178,6 +181,24 @@ class Reach(msgspec.Struct, dict=True):
             yield from self._class_methods(callee)
         for argument in (*call.args, *(value for _, value in call.kwargs)):
             yield from self._passed(path, call.scope, argument)
+
+    def _only_method(self, path: str, call: Call) -> Definition | None:
+        """The one method of the repository with the name that is called, where that name says more than one word."""
+        name = self.types.call_name(path, call)
+        head, _, method = name.rpartition(".")
+        is_open = name[:1] in "%?" or (".py:" in name and not head.endswith("()"))
+        owners = self._methods.get(method, ()) if is_open and head and "_" in method.strip("_") else ()
+        return owners[0] if len(owners) == 1 else None
+
+    @cached_property
+    def _methods(self) -> dict[str, list[Definition]]:
+        """The methods of the classes that count, by name."""
+        found: dict[str, list[Definition]] = {}
+        for (path, _), methods in self.types.symbols.methods.items():
+            if path in self.guesses:
+                for name, method in methods.items():
+                    found.setdefault(name, []).append(Definition(path, method.qualname, function=method))
+        return found
 
     def _implementations(self, path: str, method: Function) -> Iterator[Definition]:
         """The methods of subclasses that stand in for an abstract one."""

@@ -208,4 +208,4 @@ def _shape(expr: Expr) -> str:
 @fact
 def readiness(snapshot: Snapshot, reach: Reach, stores: Stores) -> Readiness:
     """The answers for one snapshot."""
-    return Readiness(snapshot, reach, stores)
+    return Readiness(snapshot, Reach(reach.types, frozenset(path for path, _ in snapshot.application())), stores)
