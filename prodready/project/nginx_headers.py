@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-_TOKEN = re.compile(r"""(#.*)|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\$\{\w+\}|[^\s;{}"'#]+#?)|([;{}])""")
+_TOKEN = re.compile(r"""(#.*)|("(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|\$\{\w+\}|[^\s;{}"'#]+#?)|([;{}])""")
 _PASS = re.compile(r"(?:proxy|uwsgi|fastcgi|scgi|grpc)_pass\Z")
 _ANOTHERS = re.compile(
     r"\b(?:grafana|prometheus|flower|pgadmin|adminer|kibana|minio|rabbitmq|frontend|static|assets|media|nuxt|next)\b",

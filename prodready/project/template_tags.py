@@ -13,7 +13,8 @@ from prodready.facts.python import Const, Expr, Function, Module, Ref, last_word
 from prodready.project.snapshot import Snapshot
 
 _TAGS = frozenset({"simple_tag", "simple_block_tag"})
-_USE = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<given>(?:\s+(?:[^%]|%(?!\}))*)?)\s*-?%\}")
+_USE = re.compile(r"\{%-?[ \t]*(?P<name>\w+)\b(?P<given>(?:[^%{]|%(?!\})|\{(?!%))*)%\}")
+"""A tag up to its end, but never past the beginning of another, so that a text full of open ones costs no more."""
 _WORD = re.compile(r"""(?:(?P<key>\w+)=)?(?P<value>(?:"[^"]*"|'[^']*'|[^\s"'])+)""")
 _CONSTANT = re.compile(r"""(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|True|False|None)\Z""")
 
@@ -33,7 +34,7 @@ def template_tags(snapshot: Snapshot) -> TemplateTags:
     for _, document in snapshot.of(Text) if declared else ():
         for found in _USE.finditer("\n".join(document.lines)):
             if found["name"] in declared:
-                uses.setdefault(found["name"], []).append(_given(declared[found["name"]][1], found["given"]))
+                uses.setdefault(found["name"], []).append(_given(declared[found["name"]][1], found["given"].removesuffix("-")))
     return TemplateTags(
         frozenset(
             (path, function.index, param.name)

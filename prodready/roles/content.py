@@ -27,7 +27,7 @@ _TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b"
 _STEP_PACKAGES = frozenset({"behave", "aloe", "lettuce", "radish"})
 """Packages that run features step by step."""
 _PROVISIONERS = frozenset({"aws_cdk", "cdktf", "cdk8s", "troposphere", "pulumi"})
-_NOT_TO_EDIT = re.compile(r"^\s*do not (?:edit|modify)\b", re.IGNORECASE | re.MULTILINE)
+_NOT_TO_EDIT = re.compile(r"^[ \t]*do not (?:edit|modify)\b", re.IGNORECASE | re.MULTILINE)
 """Says of a client's ``configuration.py`` what the template of a project does not say of its settings."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})

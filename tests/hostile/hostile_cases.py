@@ -200,6 +200,14 @@ BOMBS: Mapping[str, tuple[str, str | bytes, tuple[str, ...]]] = {
     "ignore-backtracking": (".gitignore", "a*" * 20 + "c\n" + "**/a*" * 15 + "\n", (READ, PARTIAL)),
     "requirements-loop": ("requirements.txt", "-r requirements.txt\n-r /etc/passwd\n--index-url x\n", (READ, PARTIAL)),
     "dockerfile-continued": ("Dockerfile", "FROM a\nRUN " + "\\\n" * 50_000, (READ, PARTIAL)),
+    "docstring-blank": ("x.py", '"""' + "\n" * 300_000 + '"""\n', (READ, PARTIAL)),
+    "nginx-quotes": (
+        "nginx.conf",
+        "server {\n add_header X-Content-Type-Options nosniff;\n location / { proxy_pass http://app; "
+        + '"\\' * 200_000
+        + "\n}}\n",
+        (READ, PARTIAL),
+    ),
     "env-long": (".env", "A=" + "x" * 900_000 + "\n" + "B='" + "\\" * 50_000, (READ, PARTIAL)),
 }
 
@@ -356,6 +364,14 @@ def _planted_caches(box: Box) -> None:
             box.write(f"{folder}/{name}", pickled)
 
 
+def _open_tags(box: Box) -> None:
+    """Tags of templates that never end, and one that is declared."""
+    declared = "from django import template\nregister = template.Library()\n\n\n@register.simple_tag\n"
+    tag = declared + "def shout(text):\n    return text\n"
+    box.write("app/templatetags/tags.py", tag, READ)
+    box.write("app/templates/open.html", "<p>" + "{% shout " * 50_000 + " " * 100_000 + "</p>\n", READ, PARTIAL)
+
+
 def _flood(box: Box) -> None:
     for number in range(1_500):
         box.write(f"broken/{number:04}.py", "def (:\n", REFUSED)
@@ -371,6 +387,7 @@ CASES: dict[str, Build] = {
     **{f"grammar-{name}": _one("x.py", source, (become,)) for name, (source, become) in GRAMMAR.items()},
     **{f"bomb-{name}": _one(path, data, become) for name, (path, data, become) in BOMBS.items()},
     "bomb-coverage-view": _endless_view,
+    "bomb-template-tags": _open_tags,
     "files-fifo": _fifo,
     "files-socket": _socket,
     "files-links": _links,
