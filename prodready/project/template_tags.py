@@ -34,7 +34,9 @@ def template_tags(snapshot: Snapshot) -> TemplateTags:
     for _, document in snapshot.of(Text) if declared else ():
         for found in _USE.finditer("\n".join(document.lines)):
             if found["name"] in declared:
-                uses.setdefault(found["name"], []).append(_given(declared[found["name"]][1], found["given"].removesuffix("-")))
+                uses.setdefault(found["name"], []).append(
+                    _given(declared[found["name"]][1], found["given"].removesuffix("-"))
+                )
     return TemplateTags(
         frozenset(
             (path, function.index, param.name)
