@@ -349,6 +349,12 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """The call that ``expr`` is, if it is one."""
         return self.calls[expr.index] if isinstance(expr, CallRef) else None
 
+    def outermost(self, scope: int) -> Function | None:
+        """The function around a place in the function ``scope`` that itself stands in none; None outside of all (-1)."""
+        while scope >= 0 and self.functions[scope].scope >= 0:
+            scope = self.functions[scope].scope
+        return self.functions[scope] if scope >= 0 else None
+
     def written(self, expr: Expr | None) -> str:
         """The name that ``expr`` is or calls, empty if it is neither: of a decorator with or without arguments."""
         if isinstance(expr, CallRef):

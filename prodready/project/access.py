@@ -211,9 +211,8 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
 
     def _function(self, scope: int) -> int:
         """The outermost function around a scope."""
-        while scope >= 0 and self.module.functions[scope].scope >= 0:
-            scope = self.module.functions[scope].scope
-        return scope
+        function = self.module.outermost(scope)
+        return function.index if function is not None else -1
 
     @cached_property
     def _holders(self) -> frozenset[int]:

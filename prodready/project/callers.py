@@ -99,20 +99,13 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
 
     def is_offered(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that a package offers and the repository itself does not call."""
-        function = self._around(path, call)
+        function = self.snapshot.modules[path].outermost(call.scope)
         return function is not None and self.is_free(path, function) and f"{path}:{function.name}" in self._exported
 
     def is_unused(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that nothing calls or mentions."""
-        function = self._around(path, call)
+        function = self.snapshot.modules[path].outermost(call.scope)
         return function is not None and self.is_free(path, function)
-
-    def _around(self, path: str, call: Call) -> Function | None:
-        """The outermost function round a call."""
-        module, scope = self.snapshot.modules[path], call.scope
-        while scope >= 0 and module.functions[scope].scope >= 0:
-            scope = module.functions[scope].scope
-        return module.functions[scope] if scope >= 0 else None
 
     def is_free(self, path: str, function: Function) -> bool:
         """Whether a function of the top level is neither handed on by a decorator nor called or mentioned."""

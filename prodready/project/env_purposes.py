@@ -47,11 +47,8 @@ def _is_of_the_system(_: Module, read: EnvRead) -> bool:
 
 def _is_called_by_settings(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool:
     """Whether a read stands in a function that the settings alone call (``DATABASES = {"default": database.config()}``)."""
-    module = callers.snapshot.modules[read.path]
-    scope = read.scope
-    while scope >= 0 and module.functions[scope].scope >= 0:
-        scope = module.functions[scope].scope
-    sites = callers.of(read.path, module.functions[scope]) if scope >= 0 else None
+    function = callers.snapshot.modules[read.path].outermost(read.scope)
+    sites = callers.of(read.path, function) if function is not None else None
     return bool(sites) and all(where in inside for where, _ in sites or ())
 
 

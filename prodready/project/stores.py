@@ -68,9 +68,7 @@ SESSION_NAMES = words(
 _ROW_VERBS = words("execute executemany fetch fetchall fetchone fetchrow fetchval")
 """What is asked of a pool that hangs on the application under a key (``request.app["pool"].fetch(…)``)."""
 _EXECUTES = words("execute scalar scalars stream stream_scalars")
-_STATEMENT = re.compile(
-    r"sqlalchemy\.(?:\w+\.)*(?:select|insert|update|delete)\(\)|sqlalchemy\.(?:\w+\.)*(?:select|insert|update|delete)$"
-)
+_STATEMENT = re.compile(r"sqlalchemy\.(?:\w+\.)*(?:select|insert|update|delete)(?:\(\)|$)")
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options|prepare)\(\)")
 """Methods of MongoDB's clients and databases that only name what the next call works on, and of asyncpg's connections that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +15,8 @@ from prodready.project.routing.kept import kept_router
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
+
+T = TypeVar("T")
 
 VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 
@@ -282,11 +285,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def decorated(self, path: str) -> Sequence[tuple[Call, Function | Class]]:
         """Every call in decorator position, with what it decorates; ``app.get("/")(view)`` decorates too."""
-        known: dict[str, list[tuple[Call, Function | Class]]] = self.found.__dict__.setdefault("_decorated", {})
-        found = known.get(path)
-        if found is None:
-            found = known[path] = list(self._find_decorated(path))
-        return found
+        return self.once("_decorated", path, lambda: list(self._find_decorated(path)))
 
     def _find_decorated(self, path: str) -> Iterator[tuple[Call, Function | Class]]:
         module = self.module(path)
@@ -360,14 +359,21 @@ class Context(msgspec.Struct, frozen=True):
 
     def called(self, path: str) -> Mapping[str, set[str]]:
         """The global names of what a module calls, each with the names that it has there."""
-        known: dict[str, dict[str, set[str]]] = self.found.__dict__.setdefault("_called", {})
-        found = known.get(path)
-        if found is None:
-            found = known[path] = {}
-            means = self.symbols.names(path)
-            for name in {call.name for call in self.module(path).calls}:
-                found.setdefault(means[name], set()).add(name)
+        return self.once("_called", path, lambda: self._find_called(path))
+
+    def _find_called(self, path: str) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        means = self.symbols.names(path)
+        for name in {call.name for call in self.module(path).calls}:
+            found.setdefault(means[name], set()).add(name)
         return found
+
+    def once(self, what: str, path: str, find: Callable[[], T]) -> T:
+        """What is found of one module, looked for at the first question and kept with what was collected."""
+        known: dict[str, T] = self.found.__dict__.setdefault(what, {})
+        if path not in known:
+            known[path] = find()
+        return known[path]
 
 
 def _is_copy(name: str, types: frozenset[str]) -> bool:

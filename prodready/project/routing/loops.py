@@ -40,11 +40,7 @@ class _Loop(msgspec.Struct, frozen=True):
 def unrolled(context: Context, path: str) -> Sequence[Call]:
     """The calls of a module; those that depend on the variables of a loop over a table as often as it has rows, and those
     in a class method that depend on its class as often as it is called."""
-    known: dict[str, list[Call]] = context.found.__dict__.setdefault("_unrolled", {})
-    found = known.get(path)
-    if found is None:
-        found = known[path] = list(_unrolled(context, path))
-    return found
+    return context.once("_unrolled", path, lambda: list(_unrolled(context, path)))
 
 
 def _unrolled(context: Context, path: str) -> Iterator[Call]:
@@ -100,10 +96,7 @@ def _receivers(context: Context, path: str, call: Call) -> Iterator[str]:
 
 def _loops(context: Context, path: str) -> dict[int, list[_Loop]]:
     """The loops of a module by the function that they stand in, found once."""
-    known: dict[str, dict[int, list[_Loop]]] = context.found.__dict__.setdefault("_loops", {})
-    if path not in known:
-        known[path] = _find_loops(context, path)
-    return known[path]
+    return context.once("_loops", path, lambda: _find_loops(context, path))
 
 
 def _find_loops(context: Context, path: str) -> dict[int, list[_Loop]]:
