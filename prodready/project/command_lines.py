@@ -38,6 +38,7 @@ from prodready.project.terminals import (
     is_refusal,
     is_terminal,
     is_verbose,
+    logs_prints,
     named_for_printing,
     talking,
 )
@@ -124,6 +125,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             item.index in self._talking(path)
             or self._is_step(path, item)
             or echoes(module, item)
+            or logs_prints(module, item)
             or (item.owner >= 0 and self._has_no_logger(path, module.classes[item.owner]))
             for item in self._around(path, call)
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
 
+from prodready.facts.documents import Document, text, walk
 from prodready.facts.python import Flag, last_word
 from prodready.project.production import Production
 from prodready.project.snapshot import Snapshot
@@ -14,6 +16,9 @@ from prodready.project.topology import Topology
 
 _DECLARES = frozenset({"add_argument", "add_parser", "add_subparsers", "add_option", "ArgumentParser"})
 """Calls that declare what a command takes."""
+_TASKS = (("tool", "poe"), ("tool", "pdm", "scripts"))
+"""Tables of task runners, which call functions of Python by ``module:function``."""
+_FUNCTION = re.compile(r"([A-Za-z_][\w.]*):[A-Za-z_]\w*(?:\(.*)?$")
 
 
 class EntryPoints(msgspec.Struct, frozen=True, dict=True):
@@ -35,10 +40,18 @@ class EntryPoints(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def scripts(self) -> frozenset[str]:
-        """The modules whose functions a distribution installs as commands."""
+        """The modules whose functions a distribution installs as commands, or a task runner calls by name."""
         targets = {target.partition(":")[0] for one in self.topology.packages for _, target in one.scripts}
+        targets |= set(self._tasks())
         files = tuple(f"/{target.replace('.', '/')}.py" for target in targets if target)
         return frozenset(path for path in self.snapshot.modules if files and f"/{path}".endswith(files))
+
+    def _tasks(self) -> Iterator[str]:
+        """The modules that poe's and PDM's tables of tasks name."""
+        documents = (document for path, document in self.snapshot.of(Document) if path.endswith(".toml"))
+        tables = (document.at(*table) for document in documents for table in _TASKS)
+        values = (text(node) for table in tables for _, node in walk(table))
+        return (found[1] for found in map(_FUNCTION.match, values) if found)
 
     def tops(self, paths: Iterable[str]) -> frozenset[str]:
         """The outermost packages of modules; the folder of what is in no package."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Module, Op, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Handler, Module, Op, Ref, last_word
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
@@ -27,6 +27,7 @@ _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
 _VERSIONS = ("sys.version_info", "sys.hexversion")
+_PREFECT = re.compile(r"^prefect\.(?:flows\.)?flow$|^prefect\.(?:tasks\.)?task$")
 _SHOWS = re.compile(r"^_*(?:Console|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
@@ -150,12 +151,38 @@ def is_console(name: str) -> bool:
 
 
 def is_interrupt(module: Module, call: Call) -> bool:
-    """Whether a call answers the one at the terminal who pressed the keys (``except KeyboardInterrupt``)."""
+    """Whether a call answers the one at the terminal who pressed the keys (``except KeyboardInterrupt``), or is the last
+    word of the function that waited for them."""
     return any(
-        call.index in handler.calls
-        and any(isinstance(item, Ref) and item.name == "builtins.KeyboardInterrupt" for item in handler.types)
+        call.index in handler.calls or _is_last_word(module, call, handler)
         for handler in module.handlers
+        if any(isinstance(item, Ref) and item.name == "builtins.KeyboardInterrupt" for item in handler.types)
     )
+
+
+def _is_last_word(module: Module, call: Call, handler: Handler) -> bool:
+    """Whether a function only prints what is constant after a handler of its own, before it ends."""
+    if call.scope != handler.scope or call.line <= handler.end_line or call.branch >= 0 or call.has(Flag.LOOP):
+        return False
+    after = (item for item in module.calls if item.scope == call.scope and item.line > handler.end_line)
+    return all(item.name in PRINTS and all(isinstance(each, Const) for each in item.args) for item in after)
+
+
+def logs_prints(module: Module, function: Function) -> bool:
+    """Whether a function is a flow or task of Prefect's whose prints go to its logger; a task does what the flow beside it
+    says."""
+    said = {_logs(module, item) for item in function.decorators if _PREFECT.match(module.written(item))}
+    if said != {None}:
+        return True in said
+    flows = (item for other in module.functions for item in other.decorators)
+    return any(_logs(module, item) for item in flows if _PREFECT.match(module.written(item)))
+
+
+def _logs(module: Module, decorator: Expr) -> bool | None:
+    """What ``log_prints`` is, None if nothing is said."""
+    call = module.call(decorator)
+    value = call.kwarg("log_prints") if call is not None else None
+    return bool(value.value) if isinstance(value, Const) else None
 
 
 def is_refusal(module: Module, call: Call) -> bool:

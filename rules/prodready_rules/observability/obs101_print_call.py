@@ -11,11 +11,13 @@ nothing calls; scripts that nothing imports; what a verbosity, `quiet`, `interac
 `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes
 that listen to `sys.stdin` or ask in a loop, for which the output is one side of a conversation; functions and classes
 named for printing (`print_totals`, `ProgressBar`) that no part of the service calls; what only commands run and draws
-on the terminal or goes to stderr; answers to `KeyboardInterrupt`; documents that are written to standard output
-(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
-clouds; hooks of gunicorn and receivers of `post_migrate`; prompts that end no line; modules named after the terminal;
-tests, migrations, scripts, docs, commands of setuptools and hooks of Hatch; a `print` that is something else (`from
-rich import print`); output to a file that is neither stdout nor stderr.
+on the terminal or goes to stderr; answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose
+prints are logged (`log_prints=True`); what a client library beside the service offers and nothing here calls;
+documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a
+module's own text says to run; programs that set up clouds; hooks of gunicorn and receivers of `post_migrate`; prompts
+that end no line; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands
+of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that
+is neither stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function.
@@ -35,6 +37,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
+from prodready.project.apart import Apart
 from prodready.project.command_lines import CommandLines
 from prodready.project.loaded import Loaded
 from prodready.project.production import Production, place, quoted, spot
@@ -61,7 +64,9 @@ _PRINTS = {
     references=("https://docs.python.org/3/howto/logging.html",),
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
-def rule(production: Production, commands: CommandLines, services: Services, loaded: Loaded) -> Iterator[Finding]:
+def rule(
+    production: Production, commands: CommandLines, services: Services, loaded: Loaded, apart: Apart
+) -> Iterator[Finding]:
     """Every print that is not an interface: of what the service loads and what stands beside it; of all application code
     where there is no service."""
     for path, module in production.modules():
@@ -75,7 +80,9 @@ def rule(production: Production, commands: CommandLines, services: Services, loa
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
                 name = _PRINTS.get(production.symbols.resolve(path, call.name))
-            if name and not call.flags & Flag.MAIN and _to_console(call) and not commands.is_interface(path, call):
+            if not name or call.flags & Flag.MAIN or not _to_console(call) or apart.holds(path, call.scope):
+                continue
+            if not commands.is_interface(path, call):
                 shown = quoted(call.args[0]) if call.args else ""
                 yield spot(
                     "OBS101",
