@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from sys import intern
 from typing import TypeAlias
 
 import msgspec
@@ -9,7 +11,7 @@ import msgspec
 from prodready.facts.python import Assign
 from prodready.project.symbols import Symbols
 
-Table: TypeAlias = dict[tuple[int, str], list[Assign]]
+Table: TypeAlias = dict[tuple[int, str], Sequence[Assign]]
 
 
 class Bindings(msgspec.Struct):
@@ -27,7 +29,7 @@ class Bindings(msgspec.Struct):
             table = self._locals[path] = {}
             for assign in self.symbols.modules[path].assigns:
                 if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
-                    table.setdefault((assign.scope, assign.target[1:]), []).append(assign)
+                    _add(table, assign.scope, assign.target[1:], assign)
         return table
 
     def attributes(self, path: str) -> Table:
@@ -38,7 +40,7 @@ class Bindings(msgspec.Struct):
             for assign in self.symbols.modules[path].assigns:
                 target = assign.target
                 if target[0] == "%" and "." in target and "[" not in target and not target.startswith("%self."):
-                    table.setdefault((assign.scope, target[1:]), []).append(assign)
+                    _add(table, assign.scope, target[1:], assign)
         return table
 
     def of_self(self, path: str) -> Table:
@@ -49,5 +51,11 @@ class Bindings(msgspec.Struct):
             for assign in self.symbols.modules[path].assigns:
                 holder, _, name = assign.target.partition(".")
                 if assign.owner >= 0 and holder in ("%self", "%cls") and name and "." not in name:
-                    table.setdefault((assign.owner, name), []).append(assign)
+                    _add(table, assign.owner, name, assign)
         return table
+
+
+def _add(table: Table, index: int, name: str, assign: Assign) -> None:
+    """Most names are bound once, and the same ones in many modules."""
+    key = (index, intern(name))
+    table[key] = (*table[key], assign) if key in table else (assign,)

@@ -6,9 +6,12 @@ tests every *name* once and then looks at the calls it has: ``calls.pick(typed=P
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -19,8 +22,8 @@ from prodready.project.types import Types
 
 Test = Callable[[str], object]
 """A question about a name, answered by anything true."""
-Table = dict[str, list[int]]
-"""Positions by name, ascending."""
+Table: TypeAlias = "dict[str, int | array[int]]"
+"""The position of a name, or its positions, ascending: numbers of an array take four bytes, those of a list forty."""
 NONE: tuple[()] = ()
 """What a module has that has nothing of what was asked for."""
 
@@ -28,20 +31,27 @@ U = TypeVar("U", Call, Read)
 
 
 class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
-    """Uses of names in the order of the source, each with its path."""
+    """Uses of names by path, in the order of the source; their positions count through all modules."""
 
     types: Types
-    paths: tuple[str, ...]
-    uses: tuple[U, ...]
+    modules: tuple[tuple[str, tuple[U, ...]], ...]
 
     @cached_property
-    def _numbers(self) -> tuple[int, ...]:
-        """All positions; tables share these, because each would take more room than its place in a table."""
-        return tuple(range(len(self.uses)))
+    def _starts(self) -> tuple[int, ...]:
+        """The position of each module's first use."""
+        return tuple(accumulate((len(uses) for _, uses in self.modules), initial=0))
+
+    def _at(self, place: int) -> tuple[str, U]:
+        index = bisect_right(self._starts, place) - 1
+        path, uses = self.modules[index]
+        return path, uses[place - self._starts[index]]
+
+    def _all(self) -> Iterator[U]:
+        return (use for _, uses in self.modules for use in uses)
 
     @cached_property
     def _written(self) -> Table:
-        return self._table(use.name for use in self.uses)
+        return _table(enumerate(use.name for use in self._all()))
 
     @cached_property
     def _words(self) -> dict[str, list[str]]:
@@ -53,25 +63,17 @@ class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
 
     @cached_property
     def _resolved(self) -> Table:
-        return self._table(self._global_names())
+        return _table(enumerate(self._global_names()))
 
     def _global_names(self) -> Iterator[str]:
-        path, means = "", self.types.symbols.names("")
-        for where, use in zip(self.paths, self.uses, strict=True):
-            if where != path:
-                path, means = where, self.types.symbols.names(where)
-            yield means[use.name]
-
-    def _table(self, names: Iterable[str]) -> Table:
-        table: Table = {}
-        for place, name in zip(self._numbers, names, strict=True):
-            table.setdefault(name, []).append(place)
-        return table
+        for path, uses in self.modules:
+            means = self.types.symbols.names(path)
+            yield from (means[use.name] for use in uses)
 
     def _ending(self, word: str) -> Iterator[int]:
         """The positions of names that end with ``word``, by name."""
         for name in self._words.get(word, ()):
-            yield from self._written[name]
+            yield from _places(self._written[name])
 
     def _places(self, written: Test | None, words: Iterable[str], resolved: Test | None) -> set[int]:
         found: set[int] = set()
@@ -85,12 +87,12 @@ class _Uses(msgspec.Struct, Generic[U], frozen=True, dict=True):
 
     def named(self, word: str) -> tuple[tuple[str, U], ...]:
         """Those whose name ends with ``word``, each with its path."""
-        return tuple((self.paths[place], self.uses[place]) for place in sorted(self._ending(word)))
+        return tuple(map(self._at, sorted(self._ending(word))))
 
     def _by_path(self, places: Iterable[int]) -> Mapping[str, tuple[U, ...]]:
         found: dict[str, list[U]] = {}
-        for place in sorted(places):
-            found.setdefault(self.paths[place], []).append(self.uses[place])
+        for path, use in map(self._at, sorted(places)):
+            found.setdefault(path, []).append(use)
         return {path: tuple(uses) for path, uses in found.items()}
 
 
@@ -100,16 +102,12 @@ class Calls(_Uses[Call], frozen=True, dict=True):
     @cached_property
     def _typed(self) -> Table:
         typed = self.types.typed
-        sites = zip(self.paths, self.uses, strict=True)
-        return self._table(typed(path, call.scope, call.name) for path, call in sites)
+        names = (typed(path, call.scope, call.name) for path, calls in self.modules for call in calls)
+        return _table(enumerate(names))
 
     @cached_property
     def _keywords(self) -> Table:
-        table: Table = {}
-        for place, call in zip(self._numbers, self.uses, strict=True):
-            for name, _ in call.kwargs:
-                table.setdefault(name, []).append(place)
-        return table
+        return _table((place, name) for place, call in enumerate(self._all()) for name, _ in call.kwargs)
 
     def pick(
         self,
@@ -129,7 +127,8 @@ class Calls(_Uses[Call], frozen=True, dict=True):
         if typed is not None:
             places.update(_matching(self._typed, typed))
         for name in keywords:
-            places.update(self._keywords.get(name, ()))
+            if name in self._keywords:
+                places.update(_places(self._keywords[name]))
         return self._by_path(places)
 
 
@@ -143,24 +142,32 @@ class Reads(_Uses[Read], frozen=True):
         return self._by_path(self._places(written, words, resolved))
 
 
+def _table(places: Iterable[tuple[int, str]]) -> Table:
+    table: Table = {}
+    for place, name in places:
+        known = table.get(name)
+        if known is None:
+            table[name] = place
+        elif isinstance(known, int):
+            table[name] = array("I", (known, place))
+        else:
+            known.append(place)
+    return table
+
+
+def _places(known: int | array[int]) -> Iterable[int]:
+    return (known,) if isinstance(known, int) else known
+
+
 def _matching(table: Table, test: Test) -> Iterator[int]:
     for name, places in table.items():
         if test(name):
-            yield from places
+            yield from _places(places)
 
 
 def calls_of(types: Types, modules: Iterable[tuple[str, Module]]) -> Calls:
     """The index of the calls of ``modules``; each part is made when it is first asked for."""
-    return Calls(types, *_flat((path, module.calls) for path, module in modules))
-
-
-def _flat(uses: Iterable[tuple[str, tuple[U, ...]]]) -> tuple[tuple[str, ...], tuple[U, ...]]:
-    paths: list[str] = []
-    flat: list[U] = []
-    for path, some in uses:
-        paths += [path] * len(some)
-        flat += some
-    return tuple(paths), tuple(flat)
+    return Calls(types, tuple((path, module.calls) for path, module in modules))
 
 
 @fact
@@ -172,4 +179,4 @@ def calls(snapshot: Snapshot, types: Types) -> Calls:
 @fact
 def reads(snapshot: Snapshot, types: Types) -> Reads:
     """The index of reads; each part is made when it is first asked for."""
-    return Reads(types, *_flat((path, module.reads) for path, module in snapshot.application()))
+    return Reads(types, tuple((path, module.reads) for path, module in snapshot.application()))

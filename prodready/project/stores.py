@@ -119,17 +119,17 @@ class Stores(msgspec.Struct, dict=True):
     snapshot: Snapshot
     tables: Tables
     chained: Chained
-    _touches: dict[tuple[str, int], Touch | None] = msgspec.field(default_factory=dict)
+    _touches: dict[str, dict[int, Touch | None]] = msgspec.field(default_factory=dict)
     _modules: dict[str, tuple[Touch, ...]] = msgspec.field(default_factory=dict)
 
     def touch(self, path: str, call: Call) -> Touch | None:
         """What a call touches, if anything."""
         if call.name.rpartition(".")[2] not in NAMES and not self._has_open_verbs:
             return None
-        key = (path, call.index)
-        if key not in self._touches:
-            self._touches[key] = self._touch(path, call)
-        return self._touches[key]
+        known = self._touches.setdefault(path, {})
+        if call.index not in known:
+            known[call.index] = self._touch(path, call)
+        return known[call.index]
 
     def in_module(self, path: str) -> Iterator[Touch]:
         """The touches of one module, in textual order."""

@@ -7,7 +7,7 @@ A type is written as the global name of its class with ``()``: ``sqlalchemy.orm.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -362,7 +362,7 @@ class Types(Annotations):
             head = head.rpartition(".")[0]
         return "", ""
 
-    def locals(self, path: str) -> dict[tuple[int, str], list[Assign]]:
+    def locals(self, path: str) -> Mapping[tuple[int, str], Sequence[Assign]]:
         """The bindings of local variables, by (function index, name), in textual order."""
         return self.bindings.locals(path)
 

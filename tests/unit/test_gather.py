@@ -163,6 +163,16 @@ def test_small_rounds_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert gather(tree, GatherSettings(jobs=2)).modules == whole.modules
 
 
+def test_facts_held_once_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = MemoryTree(sized(60))
+    whole = gather(tree, GatherSettings(jobs=2))
+    monkeypatch.setattr("prodready.gather.SHARED_BYTES", 0)
+    small = gather(tree, GatherSettings(jobs=2))
+    assert small.modules == whole.modules
+    names = [call.name for module in small.modules.values() for call in module.calls]
+    assert len({id(name) for name in names}) == len(set(names))
+
+
 def test_what_hangs_a_parser_costs_its_own_file() -> None:
     """And is named with the limit."""
     hanging = b"match a:\n case " + b"{1:" * 16 + b"x" + b"}" * 16 + b": pass\nlazy import b\n"

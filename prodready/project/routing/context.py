@@ -158,7 +158,7 @@ class Context(msgspec.Struct, frozen=True):
             scope = function.scope
         yield ANY
 
-    def _local_value(self, path: str, scope: int, bound: list[Assign], name: str, depth: int) -> Iterator[str]:
+    def _local_value(self, path: str, scope: int, bound: Sequence[Assign], name: str, depth: int) -> Iterator[str]:
         module = self.module(path)
         for assign in bound:
             value = assign.value

@@ -152,6 +152,7 @@ def _within(expr: Expr) -> tuple[Expr, ...]:
 
 def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | None:
     """What a variable is bound to, if to one thing that is no loop's."""
+    bound: Sequence[Assign]
     if name[:1] == ":":
         bound = [assign for assign in context.module(path).assigns if assign.target == name]
     else:
