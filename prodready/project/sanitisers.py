@@ -276,7 +276,8 @@ class Sanitisers(msgspec.Struct):
         if call.receiver >= 0:
             return self._call(path, CallRef(call.receiver), depth - 1)
         receiver = call.name.rpartition(".")[0]
-        return receiver.startswith("builtins.str") or self.is_safe(path, call.scope, Ref(receiver), depth - 1)
+        known = receiver.startswith("builtins.str")
+        return known or (bool(receiver) and self.is_safe(path, call.scope, Ref(receiver), depth - 1))
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
         if self.constants.types.of(path, scope, expr) in _NO_TEXT:
