@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import msgspec
 
@@ -66,12 +67,18 @@ _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """The ends of the names of templates that Flask and Quart escape."""
 
 
+Text: TypeAlias = tuple[str, int, Expr]
+"""An expression with the module and the function in which it means something."""
+
+
 class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
     """``rendered``: templates and text that are escaped; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails."""
 
     rendered: tuple[Evidence, ...]
     raw: tuple[Evidence, ...]
     mails: tuple[Evidence, ...]
+    texts: Mapping[tuple[str, int], tuple[Text, ...]] = msgspec.field(default_factory=dict)
+    """What goes raw into HTML at a place of ``raw``, with where it means something."""
 
     @cached_property
     def present(self) -> bool:
@@ -109,8 +116,12 @@ def html_output(
     for item in django.of("TEMPLATES"):
         if item.key.endswith("autoescape") and item.value is False:
             finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
-    unique = [tuple(dict.fromkeys(found)) for found in (finder.rendered, finder.raw, finder.mails)]
-    return HtmlOutput(*unique)
+    texts = {place: tuple(found) for place, found in finder.texts.items()}
+    return HtmlOutput(_once(finder.rendered), _once(finder.raw), _once(finder.mails), texts)
+
+
+def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(found))
 
 
 class _Finder:
@@ -132,6 +143,7 @@ class _Finder:
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
         self.mails: list[Evidence] = []
+        self.texts: dict[tuple[str, int], list[Text]] = {}
         self.judged: set[tuple[str, int, Expr]] = set()  # texts of mails
 
     def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
@@ -162,6 +174,11 @@ class _Finder:
         for function in module.functions:
             self._handler(path, module, function)
         self._declared(path, module, renderers)
+
+    def _let_through(self, place: Evidence, path: str, scope: int, text: Expr) -> None:
+        """Note that a text goes into HTML as it is."""
+        self.raw.append(place)
+        self.texts.setdefault((place.path, place.line), []).append((path, scope, text))
 
     # pages
 
@@ -229,13 +246,15 @@ class _Finder:
             return
         for given in call.args[:1]:
             if not self.sanitisers.is_safe(path, call.scope, given):
-                self.raw.append(Evidence(path, call.line, f"{call.name.rpartition('.')[2]} of non-constant data"))
+                note = f"{call.name.rpartition('.')[2]} of non-constant data"
+                self._let_through(Evidence(path, call.line, note), path, call.scope, given)
 
     def _pattern(self, path: str, call: Call) -> None:
         """``format_html("<a href='%s'>" % address)``, which escapes nothing."""
         given = call.arg(0, "format_string")
         if isinstance(given, Fmt) and not self.sanitisers.is_safe(path, call.scope, given):
-            self.raw.append(Evidence(path, call.line, "the pattern of format_html holds non-constant data"))
+            place = Evidence(path, call.line, "the pattern of format_html holds non-constant data")
+            self._let_through(place, path, call.scope, given)
 
     def _was_safe(self, path: str, module: Module, call: Call) -> bool:
         """Whether text is marked again that was marked before (``if isinstance(text, SafeData): text = mark_safe(…)``)."""
@@ -330,7 +349,7 @@ class _Finder:
             if any(isinstance(part, CallRef) for part in parts):
                 self.rendered.append(Evidence(path, line, "an HTML response escapes what it shows"))
         elif self.joins.puts_together(path, scope, body) or (certain and self._is_text(path, scope, body, origin)):
-            self.raw.append(Evidence(path, line, note))
+            self._let_through(Evidence(path, line, note), path, scope, body)
 
     def _is_text(self, path: str, scope: int, body: Expr, origin: Expr) -> bool:
         """Whether something declared HTML is text of the request, or put together or filled in, rather than a file."""
@@ -361,7 +380,8 @@ class _Finder:
                 and echoes(self.types, path, function, given, item, origin)
             ):
                 line = origin.line or function.line
-                self.raw.append(Evidence(path, line, "text of the request is sent back as HTML"))
+                place = Evidence(path, line, "text of the request is sent back as HTML")
+                self._let_through(place, path, function.index, value)
 
     def _declares_html(self, path: str, module: Module, function: Function) -> bool:
         declared = [call for item in function.decorators if (call := module.call(item))]
@@ -387,9 +407,10 @@ class _Finder:
             line = call.line if where == path and scope == call.scope else getattr(text, "line", 0) or call.line
             formatted = formats(self.types, self.sanitisers, where, scope, text)
             if formatted or self.joins.puts_together(where, scope, text):
-                self.raw.append(Evidence(where, line, "an HTML mail is put together from text"))
+                self._let_through(Evidence(where, line, "an HTML mail is put together from text"), where, scope, text)
             elif fills_in(self.types, self.sanitisers, where, scope, text):
-                self.raw.append(Evidence(where, line, "an HTML mail is filled in by replacing, which escapes nothing"))
+                note = "an HTML mail is filled in by replacing, which escapes nothing"
+                self._let_through(Evidence(where, line, note), where, scope, text)
 
 
 def _only_parses(module: Module, made: Call) -> bool:

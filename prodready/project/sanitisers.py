@@ -69,9 +69,10 @@ _OUTGOING = re.compile(
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
     r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
-    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?)$"
+    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field))$"
 )
-"""Calls whose result holds no markup of users: addresses, translations, numbers, dates, encodings into letters and digits."""
+"""Calls whose result holds no markup of users: addresses, translations, numbers, dates, names of choices, encodings into
+letters and digits."""
 _NO_TEXT = frozenset(
     f"{name}()"
     for name in ("builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "uuid.UUID", "datetime.date")

@@ -24,10 +24,11 @@ Passes: `templates.TemplateResponse(request, "page.html", {...})` and no `|safe`
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.free_text import FreeText
 from prodready.project.html_output import HtmlOutput
 from prodready.project.html_templates import HtmlTemplates
+from prodready.project.raw_html import RawHtml
 from prodready.project.response_headers import ResponseHeaders
 from prodready.project.routes import Routes
 from prodready.project.sanitisers import Sanitisers
@@ -52,17 +53,23 @@ def rule(
     sanitisers: Sanitisers,
     text: FreeText,
     routes: Routes,
+    raw: RawHtml,
 ) -> Verdict:
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if output.present:
-        return _pages(output, templates, headers, sanitisers)
+        return _pages(output, raw.evidence, templates, headers, sanitisers)
     return _data(headers, sanitisers, text, routes)
 
 
-def _pages(output: HtmlOutput, templates: HtmlTemplates, headers: ResponseHeaders, sanitisers: Sanitisers) -> Verdict:
-    raw = [*output.raw, *templates.bypasses]
+def _pages(
+    output: HtmlOutput,
+    raw: list[Evidence],
+    templates: HtmlTemplates,
+    headers: ResponseHeaders,
+    sanitisers: Sanitisers,
+) -> Verdict:
     policy = headers.strict_policy
     if raw and policy is not None:
         raw = [item for item in raw if templates.is_mail(item.path) or "mail" in item.note]

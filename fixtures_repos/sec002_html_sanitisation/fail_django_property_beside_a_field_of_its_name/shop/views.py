@@ -1,7 +1,7 @@
 from django.shortcuts import render
 
-from shop.models import Picture
+from shop.models import Film
 
 
 def index(request):
-    return render(request, "index.html", {"picture": Picture.objects.get(author=request.GET["q"])})
+    return render(request, "index.html", {"picture": Film.objects.get(credit=request.GET["q"])})

@@ -1,0 +1,53 @@
+"""Which parts of a list, a dict or a local variable a step leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from prodready.facts.python import Const, Expr, Map, Seq, last_word
+from prodready.project.types import Types
+
+_FILLS = frozenset({"append", "extend", "add", "insert", "appendleft"})
+
+Steps: TypeAlias = tuple[str, ...]
+"""What is asked of a value: an attribute or a key by its name, ``[]`` for an element, ``?`` for an item of unknown key."""
+
+
+def meets(key: Expr | None, steps: Steps) -> bool:
+    """Whether an item that is set under a key may be the one that is asked for."""
+    return steps[0] in ("?", "[]") or not isinstance(key, Const) or str(key.value) == steps[0]
+
+
+def picked(expr: Seq, steps: Steps) -> tuple[Expr, ...]:
+    """The items of a display that a step leads to."""
+    if steps and steps[0].isdigit() and int(steps[0]) < len(expr.items):
+        return (expr.items[int(steps[0])],)
+    return expr.items
+
+
+def looked_up(expr: Map, steps: Steps) -> Iterator[tuple[Expr, Steps]]:
+    """The values of a dict that a step leads to; all that it spreads; its keys for those who run over it."""
+    for key, value in expr.items:
+        if key is None:
+            yield value, steps
+        elif steps[:1] == ("[]",):
+            yield key, steps[1:]
+        elif not steps or steps[0] == "?" or not isinstance(key, Const) or str(key.value) == steps[0]:
+            yield value, steps[1:]
+
+
+def bound_to(types: Types, path: str, scope: int, name: str, steps: Steps) -> Iterator[tuple[Expr, Steps]]:
+    """What a local variable is bound to and filled with, and what is asked of it there."""
+    for item in types.locals(path).get((scope, name), []):
+        if item.value is not None:
+            yield item.value, steps
+    if not steps:
+        return
+    module = types.symbols.modules[path]
+    for item in module.assigns:
+        if item.scope == scope and item.target == f"%{name}[]" and item.value is not None and meets(item.key, steps):
+            yield item.value, steps[1:]
+    for call in module.calls:
+        if call.scope == scope and call.name.rpartition(".")[0] == f"%{name}" and last_word(call.name) in _FILLS:
+            yield from ((value, steps if last_word(call.name) == "extend" else steps[1:]) for value in call.args[-1:])
