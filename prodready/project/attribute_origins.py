@@ -46,17 +46,17 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _definers(self) -> dict[str, list[Definition]]:
-        """The classes of the repository that define a method or a property, by its name."""
+        """The classes with columns that define a method or a property, by its name."""
         found: dict[str, list[Definition]] = {}
         for (path, index), methods in self.symbols.methods.items():
             cls = self.symbols.modules[path].classes[index]
-            if not any(_GIVEN_ROWS.search(base) for base, _ in self.symbols.ancestors(path, cls)):
+            if self._has_columns(path, cls):
                 for name in methods:
                     found.setdefault(name, []).append(Definition(path, cls.qualname, cls=cls))
         return found
 
     def definer(self, name: str) -> Definition | None:
-        """The only class that defines a method or a property of that name, but for those that show rows."""
+        """The only class with columns that defines a method or a property of that name."""
         found = self._definers.get(name, [])
         return found[0] if len(found) == 1 else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from prodready.facts.python import Const, Expr, Map, Seq, last_word
+from prodready.facts.python import Assign, Const, Expr, Map, Module, Op, Seq, last_word
+from prodready.project.loop_values import beside
 from prodready.project.types import Types
 
 _FILLS = frozenset({"append", "extend", "add", "insert", "appendleft"})
@@ -16,7 +17,7 @@ Steps: TypeAlias = tuple[str, ...]
 
 def meets(key: Expr | None, steps: Steps) -> bool:
     """Whether an item that is set under a key may be the one that is asked for."""
-    return steps[0] in ("?", "[]") or not isinstance(key, Const) or str(key.value) == steps[0]
+    return not steps or steps[0] in ("?", "[]") or not isinstance(key, Const) or str(key.value) == steps[0]
 
 
 def picked(expr: Seq, steps: Steps) -> tuple[Expr, ...]:
@@ -37,14 +38,22 @@ def looked_up(expr: Map, steps: Steps) -> Iterator[tuple[Expr, Steps]]:
             yield value, steps[1:]
 
 
-def bound_to(types: Types, path: str, scope: int, name: str, steps: Steps) -> Iterator[tuple[Expr, Steps]]:
+def taken(module: Module, assign: Assign, steps: Steps) -> tuple[Expr | None, Steps]:
+    """The value of a binding and the steps in it; of a loop over pairs and the like the place of the variable comes first."""
+    value = assign.value
+    if not isinstance(value, Op) or value.kind != "iter":
+        return value, steps
+    variables = beside(module, assign)
+    place = (str(variables.index(assign)),) if len(variables) > 1 else ()
+    return value.items[0], ("[]", *place, *steps)
+
+
+def bound_to(types: Types, path: str, scope: int, name: str, steps: Steps) -> Iterator[tuple[Expr | None, Steps]]:
     """What a local variable is bound to and filled with, and what is asked of it there."""
+    module = types.symbols.modules[path]
     for item in types.locals(path).get((scope, name), []):
         if item.value is not None:
-            yield item.value, steps
-    if not steps:
-        return
-    module = types.symbols.modules[path]
+            yield taken(module, item, steps)
     for item in module.assigns:
         if item.scope == scope and item.target == f"%{name}[]" and item.value is not None and meets(item.key, steps):
             yield item.value, steps[1:]

@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-import msgspec
-
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Op, Other, Ref, Seq, Sub, last_word
+from prodready.facts.python import (
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Op,
+    Other,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
 from prodready.project.attribute_origins import AttributeOrigins
-from prodready.project.constants import receiver
-from prodready.project.container_steps import Steps, bound_to, looked_up, picked
-from prodready.project.loop_values import comprehended
+from prodready.project.call_origins import OF_REQUEST, CallOrigins
+from prodready.project.container_steps import Steps, bound_to, looked_up, picked, taken
+from prodready.project.loop_values import comprehended, is_empty, iterables
 from prodready.project.origins import Origin, most_open
 from prodready.project.request_values import RequestValues
 from prodready.project.sanitisers import Sanitisers
@@ -28,20 +41,6 @@ Uses: TypeAlias = Callable[[str, Function, str, int], Origin]
 
 MAX_DEPTH = 12
 MAX_STEPS = 6
-_ROWS = re.compile(
-    r"\.objects\b|get_(?:object|list)_or_404|\.(?:query|session)\.|\.(?:scalars?|fetch(?:one|all|many)|find_one|execute|select_related)\b"
-)
-_MANAGER = re.compile(r"\.(?:objects|query)\b")
-_REQUEST = re.compile(r"(?:^|[.%:])request(?:[.(\[]|$)")
-_ANSWERS = re.compile(
-    r"^(?:requests|httpx|urllib\d?|aiohttp|feedparser)\b.*(?:\bget|\bpost|\brequest|urlopen|json|text|read|content|parse)(?:\(\))*$"
-)
-_ELEMENTS = frozenset(
-    f"builtins.{name}" for name in ("list", "tuple", "sorted", "set", "reversed", "iter", "next", "frozenset")
-)
-_SAME = frozenset(
-    {"copy", "all", "filter", "exclude", "order_by", "distinct", "items", "values", "keys", "get", "pop", "setdefault"}
-)
 _TAGS = frozenset(
     {
         "filter",
@@ -55,7 +54,8 @@ _TAGS = frozenset(
 )
 
 
-class HtmlOrigins(msgspec.Struct):
+@dataclass
+class HtmlOrigins(CallOrigins):
     """Follows expressions; ``uses`` is asked for what templates give to a filter or a tag."""
 
     sanitisers: Sanitisers
@@ -63,7 +63,7 @@ class HtmlOrigins(msgspec.Struct):
     requests: RequestValues
     attributes: AttributeOrigins
     uses: Uses | None = None
-    _known: dict[tuple[str, int, Expr, Steps], Origin] = msgspec.field(default_factory=dict)
+    _known: dict[tuple[str, int, Expr, Steps], Origin] = field(default_factory=dict)
 
     def of(self, path: str, scope: int, expr: Expr | None, steps: Steps = (), depth: int = MAX_DEPTH) -> Origin:
         """Where an expression comes from, or what the steps lead to from it."""
@@ -90,17 +90,18 @@ class HtmlOrigins(msgspec.Struct):
         if isinstance(expr, Map):
             return most_open(self.of(path, scope, item, rest, depth) for item, rest in looked_up(expr, steps))
         if isinstance(expr, Sub):
-            step = str(expr.index.value) if isinstance(expr.index, Const) else "?"
-            return self.of(path, scope, expr.value, (step, *steps), depth)
+            step = (str(expr.index.value),) if isinstance(expr.index, Const) else ("?",)
+            taken = () if isinstance(expr.index, Other) and expr.index.kind == "Slice" else step
+            return self.of(path, scope, expr.value, (*taken, *steps), depth)
         if isinstance(expr, Op):
             return self._operator(path, scope, expr, steps, depth)
         if isinstance(expr, CallRef):
-            return self._call(path, self.variability.types.symbols.modules[path].calls[expr.index], steps, depth)
+            return self.call(path, self.variability.types.symbols.modules[path].calls[expr.index], steps, depth)
         return self._name(path, scope, expr, steps, depth) if isinstance(expr, Ref) else Origin.UNKNOWN
 
     def _operator(self, path: str, scope: int, expr: Op, steps: Steps, depth: int) -> Origin:
         if expr.kind == "comp":
-            return self.of(path, scope, expr.items[0], steps[1:], depth)
+            return most_open(self.of(path, scope, item, steps[1:], depth) for item in _made(expr, steps))
         if expr.kind == "iter":
             return self.of(path, scope, expr.items[0], ("[]", *steps), depth)
         if expr.kind == "if":
@@ -109,95 +110,11 @@ class HtmlOrigins(msgspec.Struct):
             return most_open(self.of(path, scope, item, steps, depth) for item in expr.items)
         return Origin.UNKNOWN
 
-    # calls
-
-    def _call(self, path: str, call: Call, steps: Steps, depth: int) -> Origin:
-        types = self.variability.types
-        name = types.call_name(path, call)
-        if _ANSWERS.search(name):
-            return Origin.OUTSIDE
-        given = (*call.args, *(value for _, value in call.kwargs))
-        found = types.symbols.definition(name)
-        if found is not None and found.cls is not None:
-            if steps:
-                return self.member(found, steps, depth, made=(path, call))
-            return max(Origin.UNKNOWN, most_open(self.of(path, call.scope, item, (), depth) for item in given))
-        callee = types.callee(path, call)
-        if callee is not None and callee.function is not None:
-            return self.returned(callee, steps, depth)
-        if _ROWS.search(name) and steps:
-            return self._of_query(name, steps, depth)
-        if (not steps or _REQUEST.search(call.name)) and self.requests.holds(path, call.scope, CallRef(call.index)):
-            return Origin.REQUEST
-        if last_word(call.name).startswith("render") or call.name.startswith("builtins.super()"):
-            return Origin.CLOSED  # a template made the text, or the class of a library whose method is called again
-        if _ROWS.search(name):
-            return Origin.OUTSIDE
-        if name in _ELEMENTS:
-            return most_open(self.of(path, call.scope, item, steps, depth) for item in call.args[:1])
-        last, held = last_word(name), receiver(call)
-        if last in _SAME and held is not None:
-            return self._picked_from(path, call, held, steps, depth)
-        return self._made_by_library(path, call, held, steps, depth)
-
-    def _made_by_library(self, path: str, call: Call, held: Expr | None, steps: Steps, depth: int) -> Origin:
-        """What another package makes of what it is given; of text that was rendered or escaped, what is so."""
-        named = self.attributes.by_name(steps) if steps else Origin.UNKNOWN
-        if named is not Origin.UNKNOWN:
-            return named
-        if call.name[0] == "%" and held is None:
-            return Origin.UNKNOWN  # a function that nobody sees
-        given = (*call.args, *(value for _, value in call.kwargs))
-        parts = [self.of(path, call.scope, item, (), depth) for item in given]
-        if set(parts) == {Origin.CLOSED} and all(isinstance(item, CallRef) for item in given):
-            return Origin.CLOSED
-        parts += (
-            [self.of(path, call.scope, held, (), depth)] if held is not None and last_word(call.name) != "join" else []
-        )
-        return max(Origin.UNKNOWN, most_open(parts))
-
-    def _picked_from(self, path: str, call: Call, held: Expr, steps: Steps, depth: int) -> Origin:
-        """What a method of a dict or of a query picks."""
-        last = last_word(call.name)
-        if last == "items" and len(steps) > 1:
-            steps = ("[]",) if steps[1] == "0" else ("?", *steps[2:])
-        elif last == "values" and steps:
-            steps = ("?", *steps[1:])
-        elif last in ("get", "pop", "setdefault"):
-            key = call.args[0] if call.args else None
-            steps = (str(key.value) if isinstance(key, Const) else "?", *steps)
-            default = [self.of(path, call.scope, item, steps[1:], depth) for item in call.args[1:]]
-            return most_open([self.of(path, call.scope, held, steps, depth), *default])
-        return self.of(path, call.scope, held, steps, depth)
-
-    def _of_query(self, name: str, steps: Steps, depth: int) -> Origin:
-        """What a query of a model of the repository gives (``Page.query.all()``), or any other."""
-        model = self.variability.types.symbols.definition(_MANAGER.split(name)[0])
-        asked = steps[1:] if steps[0] in ("[]", "?") else steps
-        if model is None or model.cls is None or not asked:
-            return self.row(asked or steps, depth)
-        return self.member(model, asked, depth)
-
-    def row(self, steps: Steps, depth: int) -> Origin:
-        """What a row gives: a column, or what a property gives that one class alone has."""
-        known = self.attributes.by_name(steps)
-        owner = self.attributes.definer(steps[0]) if steps and known is Origin.UNKNOWN else None
-        found = self.member(owner, steps, depth) if owner is not None else known
-        return Origin.OUTSIDE if found is Origin.UNKNOWN else found
-
-    def returned(self, callee: Definition, steps: Steps, depth: int) -> Origin:
-        """Where what a function of the repository returns comes from."""
-        function = callee.function
-        if function is None or not function.returned:
-            return Origin.UNKNOWN
-        if not steps and self.sanitisers.function(callee.path, function):
-            return Origin.CLOSED
-        return most_open(self.of(callee.path, function.index, item, steps, depth) for item in function.returned)
-
     # names
 
     def _name(self, path: str, scope: int, expr: Ref, steps: Steps, depth: int) -> Origin:
-        if self.requests.holds(path, scope, expr):
+        itself = OF_REQUEST.search(expr.name) or not (steps or "." in expr.name)
+        if itself and self.requests.holds(path, scope, expr):
             return Origin.REQUEST
         if expr.name[0] == "%":
             head, *asked = re.findall(r"\w+|\[\]", expr.name)
@@ -231,17 +148,21 @@ class HtmlOrigins(msgspec.Struct):
                 known = self._by_type(path, scope, Ref(f"%{name}"), steps, depth) if steps else None
                 if known is not None and known is not Origin.UNKNOWN:
                     return known
-                found = [self.of(path, scope, value, rest, depth) for value, rest in bound]
+                found = [
+                    self.of(path, scope, value, rest, depth)
+                    for value, rest in bound
+                    if value is None or not is_empty(value)
+                ]
                 if param is not None:
                     found.append(self._param(path, module.functions[scope], name, steps, depth))
                 return most_open(found)
             inner = comprehended(module, scope, name, expr.line)
             if inner:
-                return most_open(self.of(path, scope, item.value, steps, depth) for item in inner)
+                return most_open(self.of(path, scope, *taken(module, item, steps), depth) for item in inner)
             scope = module.functions[scope].scope
         inner = comprehended(module, scope, name, expr.line)
         return (
-            most_open(self.of(path, scope, item.value, steps, depth) for item in inner)
+            most_open(self.of(path, scope, *taken(module, item, steps), depth) for item in inner)
             if inner
             else self.attributes.by_name(steps)
         )
@@ -267,6 +188,10 @@ class HtmlOrigins(msgspec.Struct):
         return most_open(found) if found else self.attributes.by_name(steps)
 
     def _param(self, path: str, function: Function, name: str, steps: Steps, depth: int) -> Origin:
+        if (path, function.index) in self.requests.handlers and self.requests.holds(
+            path, function.index, Ref(f"%{name}")
+        ):
+            return Origin.REQUEST
         values = self.variability.passed.to(path, function, name)
         if values:
             return most_open(self.of(where, scope, value, steps, depth) for where, scope, value in values)
@@ -287,6 +212,14 @@ def _owner(variability: Variability, path: str, scope: int) -> Definition | None
     return (
         symbols.definition(f"{path}:{module.classes[module.functions[scope].owner].qualname}") if scope >= 0 else None
     )
+
+
+def _made(expr: Op, steps: Steps) -> tuple[Expr, ...]:
+    """What a comprehension makes; of a dict a key and a value. What may be a value or another iterable counts as well."""
+    elements = expr.items[: -len(iterables(expr))]
+    if len(elements) > 1:
+        return elements[:1] if steps[:1] == ("[]",) else elements[1:]
+    return expr.items[: max(1, min(2, len(expr.items) - 1))]
 
 
 def _chosen(expr: Op) -> tuple[Expr, ...]:

@@ -29,7 +29,7 @@ def items_of(module: Module, assign: Assign) -> Expr | None:
     call = module.call(value.items[0]) if isinstance(value, Op) and value.kind == "iter" else None
     if call is None or not call.name.endswith(".items"):
         return None
-    if not _is_first(module, assign):
+    if len(beside(module, assign)) < 2 or not _is_first(module, assign):  # one variable for the pair holds both
         return None
     if call.name == "?.items":  # ``for name, value in {"price": price}.items()``
         return next((item for item in module.operands if isinstance(item, Map) and item.line == call.line), None)
@@ -38,9 +38,14 @@ def items_of(module: Module, assign: Assign) -> Expr | None:
 
 def _is_first(module: Module, assign: Assign) -> bool:
     """Whether a binding is the first of those that one statement or comprehension makes of the same value."""
+    return assign == beside(module, assign)[0]
+
+
+def beside(module: Module, assign: Assign) -> list[Assign]:
+    """The bindings that one statement or comprehension makes of the same value, in their order."""
     where = (assign.scope, assign.line, assign.column, assign.value)
     bound = (*module.assigns, *module.comprehended)
-    return assign == next(item for item in bound if (item.scope, item.line, item.column, item.value) == where)
+    return [item for item in bound if (item.scope, item.line, item.column, item.value) == where]
 
 
 def comprehended(module: Module, scope: int, name: str, line: int) -> list[Assign]:

@@ -106,6 +106,60 @@ def test_what_a_template_binds_itself_is_followed(template: str, confidence: Con
     assert _of_template(tmp_path, RENDERS, template + "\n") is confidence
 
 
+LOOP = "<p>{% for row in rows %}{{ row | safe }}{% endfor %}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "confidence"),
+    [
+        ('rows = []\n    rows.append("a")', None),
+        ("rows = []\n    rows.append(slug)", Confidence.HIGH),
+        ("rows = []\n    somewhere.fill(rows)", Confidence.LOW),
+        ('rows = [row for _, row in enumerate(["a", "b"])]', None),
+        ("rows = [row for _, row in enumerate(['a', slug])]", Confidence.HIGH),
+        ("rows = []\n    for row, _ in zip(['a'], Page.query.all()):\n        rows.append(row)", None),
+        ("rows = [row.words for _, row in zip(['a'], Page.query.all())]", Confidence.MEDIUM),
+        ("rows = [row for row, _ in zip(['a'], Page.query.all())]", None),
+        ("rows = [row for _, row in {'a': slug}.items()]", Confidence.LOW),
+        ("table = {'a': slug}\n    rows = [row for _, row in table.items()]", Confidence.HIGH),
+        ("table = {'a': slug}\n    rows = [row for row, _ in table.items()]", None),
+        (
+            "table = {'a': slug}\n    rows = []\n    for _, row in table.items():\n        rows.append(row)",
+            Confidence.HIGH,
+        ),
+        ("table = {row: row.words for row in Page.query.all()}\n    rows = table.values()", Confidence.MEDIUM),
+        ("table = {'a': row for row in request.args}\n    rows = table.values()", Confidence.HIGH),
+        ("table = {'a': slug}\n    rows = [' '.join(pair) for pair in table.items()]", Confidence.HIGH),
+        ("rows = made()", None),
+        ("rows = made_of(Page.query.get(1))", Confidence.MEDIUM),
+        ("rows = pygments.highlight(slug, None, None).splitlines()", None),
+        ('rows = [row[1:-1] for row in ("<a>", "<b>")]', None),
+        ("rows = [slug[1:-1]]", Confidence.HIGH),
+    ],
+)
+def test_elements_are_followed_through_lists(rows: str, confidence: Confidence | None, tmp_path: Path) -> None:
+    app = FLASK.format(body=f'{rows}\n    return render_template("page.html", rows=rows)')
+    helpers = """
+        def made():
+            yield str("a")
+
+
+        def made_of(page):
+            yield str("a")
+            yield str(page.words)
+    """
+    files = {
+        "shop/app.py": app.replace(
+            "import Page", "import Page\nfrom shop.helpers import made, made_of\nimport pygments"
+        ),
+        "shop/models.py": MODELS,
+        "shop/helpers.py": helpers,
+        "shop/templates/page.html": LOOP,
+    }
+    found = _confidences(tmp_path, files)
+    assert next(iter(found.values()), None) is confidence
+
+
 @pytest.mark.parametrize(
     ("caller", "confidence"),
     [
@@ -190,6 +244,11 @@ def helper(what):
         ("toolbox.drawn(obj.title)", Confidence.MEDIUM),
         ("parts.drawing", None),
         ("helper(obj.title)", Confidence.MEDIUM),
+        ("toolbox.force_str(obj.address)", None),
+        ("toolbox.force_str(obj.headline)", Confidence.MEDIUM),
+        ("toolbox.found(obj.address)", Confidence.LOW),
+        ("super().shown(obj)", None),
+        ("super().parts(obj)['shown']", Confidence.MEDIUM),
         ('toolbox.inlined(toolbox.render("a.html"))', None),
         ('", ".join(item.title for item in Order.objects.all())', Confidence.MEDIUM),
         ('LABELS.get(obj.title, "c")', None),

@@ -1,0 +1,81 @@
+"""Calls of other packages that hand a text, or the elements of a list, on as they are."""
+
+from __future__ import annotations
+
+import re
+
+from prodready.facts.python import Call, Expr, Ref, last_word
+from prodready.project.container_steps import Steps
+from prodready.project.symbols import Symbols
+
+PIECES = frozenset({"splitlines", "split", "rsplit", "partition", "rpartition", "groups", "group"})
+"""Methods that give parts of a text."""
+_ELEMENTS = frozenset(
+    f"builtins.{name}" for name in ("list", "tuple", "sorted", "set", "reversed", "iter", "next", "frozenset")
+)
+_KEEPS = frozenset(
+    {
+        "force_str",
+        "force_text",
+        "smart_str",
+        "smart_text",
+        "str",
+        "dumps",
+        "jsmin",
+        "rjsmin",
+        "minify",
+        "fill",
+        "dedent",
+        "indent",
+    }
+    | {
+        "shorten",
+        "markdown",
+        "markdownify",
+        "urljoin",
+        "join",
+        "format",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "lower",
+        "upper",
+        "title",
+    }
+    | {
+        "capitalize",
+        "decode",
+        "encode",
+        "replace",
+        "sub",
+        "mark_safe",
+        "Markup",
+        "SafeString",
+        "linebreaks",
+        "unescape",
+    }
+    | {"removeprefix", "removesuffix", "center", "zfill", "truncatechars"}
+)
+"""Functions whose result holds nothing but what they are given."""
+
+
+def keeps_text(name: str) -> bool:
+    """Whether a function's result holds nothing but what it is given, or is a tag of templates, which makes markup of it."""
+    return last_word(name) in _KEEPS or ".templatetags." in name
+
+
+def elements(name: str, call: Call, steps: Steps) -> tuple[tuple[Expr, Steps], ...] | None:
+    """What a builtin function runs over, and the steps in it (``enumerate(rows)``); None for any other call."""
+    if name in _ELEMENTS:
+        return tuple((item, steps) for item in call.args[:1])
+    if name == "builtins.enumerate" and steps[1:2] == ("1",):
+        return tuple((item, ("[]", *steps[2:])) for item in call.args[:1])
+    if name == "builtins.zip" and len(steps) > 1 and steps[1].isdigit():
+        return tuple((item, ("[]", *steps[2:])) for item in call.args[int(steps[1]) :][:1])
+    return None
+
+
+def is_foreign(symbols: Symbols, path: str, held: Ref) -> bool:
+    """Whether a name is that of a module of another package, or of what it has."""
+    name = symbols.resolve(path, held.name)
+    return name[0] not in "%&:?" and ":" not in name and "(" not in name and bool(re.match(r"[A-Za-z_]", name))
