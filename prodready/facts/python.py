@@ -17,7 +17,7 @@ Canonical names
 from __future__ import annotations
 
 import functools
-from typing import Final, Union
+from typing import Final, TypeVar, Union
 
 import msgspec
 
@@ -320,7 +320,10 @@ class Comment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     text: str
 
 
-class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
+Placed = TypeVar("Placed", Call, Assign, Read)
+
+
+class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it.
 
     ``lines`` is the number of the last line that holds code (0: none does), ``code_lines`` how many do. ``operands`` are
@@ -349,6 +352,30 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """The call that ``expr`` is, if it is one."""
         return self.calls[expr.index] if isinstance(expr, CallRef) else None
 
+    def calls_of(self, scope: int) -> tuple[Call, ...]:
+        """The calls that stand in the function ``scope`` itself (-1: in none), in textual order."""
+        return self._calls.get(scope, ())
+
+    def assigns_of(self, scope: int) -> tuple[Assign, ...]:
+        """The bindings in the function ``scope`` itself (-1: in none), in textual order."""
+        return self._assigns.get(scope, ())
+
+    def reads_of(self, scope: int) -> tuple[Read, ...]:
+        """The reads in the function ``scope`` itself (-1: in none), in textual order."""
+        return self._reads.get(scope, ())
+
+    @functools.cached_property
+    def _calls(self) -> dict[int, tuple[Call, ...]]:
+        return _by_scope(self.calls)
+
+    @functools.cached_property
+    def _assigns(self) -> dict[int, tuple[Assign, ...]]:
+        return _by_scope(self.assigns)
+
+    @functools.cached_property
+    def _reads(self) -> dict[int, tuple[Read, ...]]:
+        return _by_scope(self.reads)
+
     def outermost(self, scope: int) -> Function | None:
         """The function around a place in the function ``scope`` that itself stands in none; None outside of all (-1)."""
         while scope >= 0 and self.functions[scope].scope >= 0:
@@ -360,3 +387,10 @@ class Module(msgspec.Struct, frozen=True, array_like=True, gc=False):
         if isinstance(expr, CallRef):
             return self.calls[expr.index].name
         return expr.name if isinstance(expr, Ref) else ""
+
+
+def _by_scope(found: tuple[Placed, ...]) -> dict[int, tuple[Placed, ...]]:
+    table: dict[int, list[Placed]] = {}
+    for each in found:
+        table.setdefault(each.scope, []).append(each)
+    return {scope: tuple(some) for scope, some in table.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from prodready.facts.python import Class, Function, Module
+from prodready.facts.python import Class, Const, Function, Module
 
 _NUMBERS = frozenset({int, bool, float, type(None)})
 _OWN = frozenset({Module, Function, Class})
@@ -36,25 +36,20 @@ class Shared:
         return shared
 
     def _shared(self, value: object) -> object:
-        kind = value.__class__
+        """Something that is no number: a text, a tuple or a struct."""
         if isinstance(value, str):
             return self._texts.setdefault(value, value)
-        if isinstance(value, tuple):
-            items = tuple([self._shared(each) for each in value])
-            return self._part(tuple, items) if items else items
-        if kind in _NUMBERS:
-            return value
-        assert isinstance(value, msgspec.Struct)  # noqa: S101
-        fields = tuple([self._shared(each) for each in msgspec.structs.astuple(value)])
-        return kind(*fields) if kind in _OWN else self._part(kind, fields)
-
-    def _part(self, kind: type, fields: tuple[object, ...]) -> object:
-        """The one part of this kind with these fields, which are shared themselves and are known by their identity.
-
-        Numbers are not shared, and are known by their text, as ``1`` equals ``True``.
-        """
-        key = (kind, *[repr(each) if each.__class__ in _NUMBERS else id(each) for each in fields])
+        kind = value.__class__
+        fields = value if isinstance(value, tuple) else msgspec.structs.astuple(value)  # type: ignore[arg-type]  # a struct
+        shared = tuple([each if each.__class__ in _NUMBERS else self._shared(each) for each in fields])
+        if kind in _OWN:
+            return kind(*shared)
+        key: tuple[object, ...]
+        if kind is Const:
+            key = (kind, shared[0].__class__, *shared)  # ``1`` equals ``True``
+        else:  # shared parts are known by where they are, which is a larger number than any that facts hold
+            key = (kind, *[each if each.__class__ in _NUMBERS else id(each) for each in shared])
         found = self._parts.get(key)
         if found is None:
-            found = self._parts[key] = fields if kind is tuple else kind(*fields)
+            found = self._parts[key] = shared if kind is tuple else kind(*shared)
         return found

@@ -148,6 +148,7 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
 
     types: Types
     stores: Stores
+    _handed: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
 
     @cached_property
     def _async_functions(self) -> dict[str, frozenset[int]]:
@@ -201,12 +202,10 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
 
     def in_thread(self, path: str, module: Module, call: Call) -> bool:
         """Whether a call is an argument of something that moves it to a thread."""
-        for other in module.calls:
-            if THREADED.search(other.name) and any(
-                isinstance(value, CallRef) and value.index == call.index for value in other.args
-            ):
-                return True
-        return False
+        if path not in self._handed:
+            given = (value for other in module.calls if THREADED.search(other.name) for value in other.args)
+            self._handed[path] = frozenset(value.index for value in given if isinstance(value, CallRef))
+        return call.index in self._handed[path]
 
     def blocking(self, path: str, call: Call) -> str:
         """What a call blocks on, in words; empty if it does not block."""

@@ -157,7 +157,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if own is None or own.function is None or not own.function.returned:
             return True
         module, scope = self.types.symbols.modules[own.path], own.function.index
-        inside = [each for each in module.calls if each.scope == scope]
+        inside = module.calls_of(scope)
         returned = [module.call(item) or item for item in own.function.returned]
         texts = all(isinstance(item, Fmt) or (isinstance(item, Call) and item in inside) for item in returned)
         return not texts or any(last_word(each.name) not in _PUTS for each in inside)

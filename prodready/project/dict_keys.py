@@ -75,10 +75,10 @@ class DictKeys(ABC):
             bound = reaching(module, self.types.locals(path).get((scope, expr.name[1:]), []), expr.line)
             if not bound:
                 return self._keys_passed(path, scope, expr, depth)
-            set_ = [item.key for item in module.assigns if item.scope == scope and item.target == f"{expr.name}[]"]
+            set_ = [item.key for item in module.assigns_of(scope) if item.target == f"{expr.name}[]"]
             if not set_ and all(item.value is not None and is_empty(item.value) for item in bound):
                 return self._is_handed_on(path, scope, expr)
-            more = [call for call in module.calls if call.scope == scope and call.name == f"{expr.name}.update"]
+            more = [call for call in module.calls_of(scope) if call.name == f"{expr.name}.update"]
             return (
                 any(item.value is None or self._keys(path, scope, item.value, depth - 1) for item in bound)
                 or any(self.varies(path, scope, key, depth - 1) for key in set_)

@@ -244,7 +244,7 @@ def _is_overridden(snapshot: Snapshot, module: Module, reader: Call) -> bool:
     given = [call.args for call in callers if last_word(call.name) == function.name]
     if not given or not all(any(_entry(item, _FLASK_KEY) for item in items) for items in given):
         return False
-    inside = (call for call in module.calls if call.scope == reader.scope and call.args)
+    inside = (call for call in module.calls_of(reader.scope) if call.args)
     updates = [call for call in inside if call.name.endswith(_FLASK_UPDATES) and call.line > reader.line]
     handed = (call.args[0] for call in (reader, *updates) if call.args)
     return any(isinstance(item, Ref) and function.param(item.name[1:]) for item in handed)

@@ -64,7 +64,7 @@ class Helpers:
         found = self.types.symbols.definition(name)
         if found is None or found.function is None:
             return ""
-        inner = (call for call in self.types.symbols.modules[found.path].calls if call.scope == found.function.index)
+        inner = self.types.symbols.modules[found.path].calls_of(found.function.index)
         names = (self.types.symbols.resolve(found.path, call.name) for call in inner if call.kwarg("**") is not None)
         return next((each for each in names if each in libraries), "")
 
@@ -96,8 +96,8 @@ class Helpers:
         """``self._environ = environ or os.environ``, which other methods look into."""
         kept = [
             item.target
-            for item in module.assigns
-            if item.scope == method.index and item.target.startswith("%self.") and "environ" in item.target
+            for item in module.assigns_of(method.index)
+            if item.target.startswith("%self.") and "environ" in item.target
         ]
         return any(read.name in kept and read.scope != method.index for read in module.reads)
 

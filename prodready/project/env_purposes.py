@@ -76,7 +76,7 @@ def _is_told(module: Module, call: Call) -> bool:
 
 def _gone_through(module: Module, name: str, call: Call) -> list[Op]:
     """The loops that give a variable its values where a call stands."""
-    bound = [item.value for item in module.assigns if item.target == name and item.scope == call.scope]
+    bound = [item.value for item in module.assigns_of(call.scope) if item.target == name]
     bound += [
         item.value for item in module.comprehended if item.target == name and item.line <= call.line <= item.end_line
     ]
@@ -86,7 +86,7 @@ def _gone_through(module: Module, name: str, call: Call) -> list[Op]:
 def _is_elsewhere(module: Module, read: EnvRead) -> bool:
     """Whether a read is about what settings cannot hold: where the code stands, what only a developer's machine has, and the
     environment as a whole."""
-    here = [call for call in module.calls if call.line == read.line and call.scope == read.scope]
+    here = [call for call in module.calls_of(read.scope) if call.line == read.line]
     if any(
         call.name in ("sys.path.append", "sys.path.insert") or last_word(call.name) == "add_argument" for call in here
     ):
@@ -112,7 +112,7 @@ def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) ->
     those that an imported library reads itself."""
     if read.name:
         return False
-    here = [call for call in module.calls if call.line == read.line and call.scope == read.scope]
+    here = [call for call in module.calls_of(read.scope) if call.line == read.line]
     names = {*_looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
@@ -159,7 +159,7 @@ def _picks_settings(module: Module, read: EnvRead) -> bool:
         if item.scope == read.scope
         and (item.line == read.line or any(arm.line <= item.line <= arm.end_line for arm in arms))
     }
-    loading = [call for call in module.calls if last_word(call.name) in _LOADS and call.scope == read.scope]
+    loading = [call for call in module.calls_of(read.scope) if last_word(call.name) in _LOADS]
     loading += [call for call in module.calls if _MAKES.match(last_word(call.name)) and call.line == read.line]
     given = [part for call in loading for item in call.args[:1] for part in _parts(item, module)]
     return any(
@@ -171,7 +171,7 @@ def _picks_settings(module: Module, read: EnvRead) -> bool:
 
 def _is_told_to_factory(module: Module, read: EnvRead) -> bool:
     """Whether it is what a factory is told where nobody says more (``def create_app(environment=os.getenv("APP_ENV"))``)."""
-    bound = {item.target for item in module.assigns if item.line == read.line and item.scope == read.scope}
+    bound = {item.target for item in module.assigns_of(read.scope) if item.line == read.line}
     defaults = [
         param.default
         for item in module.functions

@@ -171,12 +171,10 @@ def _in_test_class(module: Module, owner: int) -> bool:
 def key_parameter(module: Module, function: Function) -> bool:
     """Whether a function reads the variable that one of its parameters names: a helper."""
     names = {f"%{param.name}" for param in function.params}
-    for call in module.calls:
-        if call.scope == function.index and _GETTERS.match(call.name):
+    for call in module.calls_of(function.index):
+        if _GETTERS.match(call.name):
             given: Expr | None = call.arg(0, "key")
             parts = given.parts if isinstance(given, Fmt) else (given,)  # ``f"{prefix}_{number}"``
             if any(isinstance(part, Ref) and part.name in names for part in parts):
                 return True
-    return bool(names) and any(
-        read.scope == function.index and read.name in _MAPPINGS and read.key is None for read in module.reads
-    )
+    return bool(names) and any(read.name in _MAPPINGS and read.key is None for read in module.reads_of(function.index))

@@ -105,7 +105,7 @@ class _Finder(msgspec.Struct):
         """What a handler reads of the request, by the names that stand there."""
         names = [item.name for item in self.reach.from_function(path, function, depth=2)]
         module = self.types.symbols.modules[path]
-        own = (read for read in module.reads if read.scope == function.index)
+        own = module.reads_of(function.index)
         names.extend(f"{read.name}.{read.key}" if read.key else read.name for read in own)
         return (name for name in names if _READS.search(name))
 

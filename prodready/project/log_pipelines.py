@@ -101,7 +101,7 @@ class Pipelines(msgspec.Struct, frozen=True):
         """Whether a function makes a renderer, or dumps JSON itself."""
         module = self.types.symbols.modules[found.path]
         index = found.function.index if found.function is not None else -1
-        names = [self.types.symbols.resolve(found.path, call.name) for call in module.calls if call.scope == index]
+        names = [self.types.symbols.resolve(found.path, call.name) for call in module.calls_of(index)]
         return any(RENDERER.match(name) or DUMPER.search(name) for name in names)
 
     def _name_renders(self, path: str, expr: Ref, scope: int, hops: int) -> bool:

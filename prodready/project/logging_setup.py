@@ -155,7 +155,7 @@ class _Finder(msgspec.Struct, frozen=True):
         """Whether the handler that takes the formatter is used: one that is made under a name and then left is not."""
         name = call.name.rpartition(".")[0]
         module = self.types.symbols.modules[path]
-        made = [item for item in module.assigns if item.target == name and item.scope == call.scope]
+        made = [item for item in module.assigns_of(call.scope) if item.target == name]
         if "." in name or len(made) != 1 or module.call(made[0].value) is None:
             return True
         if name[0] == "%":

@@ -251,15 +251,15 @@ def _type(names: _Names, path: str, function: Function, name: str) -> str:
 
 def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[tuple[str, int]]:
     """The containers that a function changes, each with the branch that it does so in."""
-    for assign in module.assigns:
+    for assign in module.assigns_of(function.index):
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
-        if assign.scope == function.index and changes and not _stands_in(module, path, assign.branch, stores):
+        if changes and not _stands_in(module, path, assign.branch, stores):
             name = _container(names, module, path, function, assign.target)
             if not _keeps_figures(names.types.symbols, module, name, function, assign):
                 yield name, assign.branch
-    for call in module.calls:
+    for call in module.calls_of(function.index):
         changes = call.name.rpartition(".")[2] in _CHANGES
-        if call.scope == function.index and changes and not _stands_in(module, path, call.branch, stores):
+        if changes and not _stands_in(module, path, call.branch, stores):
             yield _container(names, module, path, function, call.name.rpartition(".")[0]), call.branch
 
 
@@ -311,7 +311,7 @@ def _comes_in(module: Module, function: Function, expr: Expr | None, depth: int)
     head = expr.name.partition(".")[0]
     if head[:1] != "%":
         return False
-    bound = [item.value for item in module.assigns if item.scope == function.index and item.target == head]
+    bound = [item.value for item in module.assigns_of(function.index) if item.target == head]
     return len(bound) != 1 or depth <= 0 or _comes_in(module, function, bound[0], depth - 1)
 
 
@@ -334,9 +334,7 @@ def _in_database(stores: Stores, path: str, call: Call) -> bool:
 
 
 def _reads(names: _Names, module: Module, path: str, function: Function) -> Iterator[str]:
-    for read in module.reads:
-        if read.scope == function.index:
-            yield _container(names, module, path, function, read.name)
-    for call in module.calls:
-        if call.scope == function.index:
-            yield _container(names, module, path, function, call.name.rpartition(".")[0])
+    for read in module.reads_of(function.index):
+        yield _container(names, module, path, function, read.name)
+    for call in module.calls_of(function.index):
+        yield _container(names, module, path, function, call.name.rpartition(".")[0])

@@ -46,6 +46,14 @@ def values_of(module: Module) -> Iterator[tuple[Expr, int]]:
     yield from ((value, function.index) for function in module.functions for value in function.returned)
 
 
+def values_in(module: Module, scope: int) -> Iterator[Expr]:
+    """Everything that one function itself passes, binds or returns."""
+    for call in module.calls_of(scope):
+        yield from (*call.args, *(value for _, value in call.kwargs))
+    yield from (item.value for item in module.assigns_of(scope) if item.value is not None)
+    yield from module.functions[scope].returned
+
+
 def forgotten(
     identities: Iterable[str],
     snapshot: Snapshot,
@@ -92,7 +100,7 @@ def is_local_forgotten(module: Module, scope: int, name: str) -> bool:
     below = {scope, *(function.index for function in module.functions if function.scope == scope)}
     return not any(
         isinstance(part, Ref) and part.name.partition(".")[0] == name
-        for value, where in values_of(module)
-        if where in below
+        for each in below
+        for value in values_in(module, each)
         for part in inside(value)
     )

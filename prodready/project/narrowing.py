@@ -48,7 +48,7 @@ def _replaced(module: Module, scope: int, name: str, line: int) -> Iterator[Expr
 
     The body may stand in an arm of another condition whose other arm lets only a few values through, too.
     """
-    bound = [item for item in module.assigns if item.target == name and item.scope == scope and item.line < line]
+    bound = [item for item in module.assigns_of(scope) if item.target == name and item.line < line]
     for index, branch in enumerate(module.branches):
         always = branch.end_line < line and any(item.branch == index for item in bound)
         found = _members(module, branch.test, name, branch.negated) if always else None

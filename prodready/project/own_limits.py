@@ -247,7 +247,7 @@ class _Finder(msgspec.Struct):
 
     def _knows_requests(self, path: str, module: Module, function: Function) -> bool:
         """Whether a function speaks of time or of who asks; what counts things alone is a quota."""
-        reads = (read.name for read in module.reads if read.scope == function.index)
+        reads = (read.name for read in module.reads_of(function.index))
         calls = (call.name for call in self.reach.calls_in(path, function.index))
         params = (param.name for param in function.params)
         return any(map(_WHEN_OR_WHO.search, (*params, *reads, *calls)))

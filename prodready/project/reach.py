@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Module, Op, Ref, Seq, last_word
-from prodready.project.mentions import inside, values_of
+from prodready.project.mentions import inside, values_in
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
 
@@ -134,10 +134,10 @@ class Reach(msgspec.Struct, dict=True):
         if key not in self._spelt:
             symbols = self.types.symbols
             module = symbols.modules[path]
-            values = (value for value, scope in values_of(module) if scope == function.index)
+            values = values_in(module, function.index)
             here = ((path, function.index, part) for value in values for part in inside(value))
-            names = {read.name for read in module.reads if read.scope == function.index}
-            names |= {call.name.rpartition(".")[0] for call in module.calls if call.scope == function.index}
+            names = {read.name for read in module.reads_of(function.index)}
+            names |= {call.name.rpartition(".")[0] for call in module.calls_of(function.index)}
             meant = (symbols.definition(symbols.resolve(path, name)) for name in names if name and name[0] not in "%?")
             bound = (
                 (each.path, -1, each.assign.value) for each in meant if each is not None and each.assign is not None

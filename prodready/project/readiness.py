@@ -122,9 +122,7 @@ class Readiness(msgspec.Struct, frozen=True):
         if any(_error(module, expr) for expr in (*function.raised, *function.returned)):
             return True
         statuses = [
-            assign.value
-            for assign in module.assigns
-            if assign.scope == function.index and "status" in assign.target.rpartition(".")[2]
+            assign.value for assign in module.assigns_of(function.index) if "status" in assign.target.rpartition(".")[2]
         ]
         if any(value is not None and _error(module, value) for value in statuses):
             return True

@@ -216,8 +216,7 @@ def _is_put_below(app: App, module: Module) -> bool:
         and call.name[0] == "%"
         and function.param(call.name[1:].partition(".")[0]) is not None
         and any(isinstance(item, Ref) and item.name in names for item in (*call.args, *dict(call.kwargs).values()))
-        for call in module.calls
-        if call.scope == function.index
+        for call in module.calls_of(function.index)
     )
 
 

@@ -164,7 +164,7 @@ def _is_last_word(module: Module, call: Call, handler: Handler) -> bool:
     """Whether a function only prints what is constant after a handler of its own, before it ends."""
     if call.scope != handler.scope or call.line <= handler.end_line or call.branch >= 0 or call.has(Flag.LOOP):
         return False
-    after = (item for item in module.calls if item.scope == call.scope and item.line > handler.end_line)
+    after = (item for item in module.calls_of(call.scope) if item.line > handler.end_line)
     return all(item.name in PRINTS and all(isinstance(each, Const) for each in item.args) for item in after)
 
 
@@ -215,7 +215,7 @@ def _has(call: Call, mark: str) -> bool:
 
 def draws(module: Module, function: Function) -> bool:
     """Whether a function draws on a terminal, as a display of progress does, or prompts somebody there."""
-    inside = [call for call in module.calls if call.scope == function.index]
+    inside = module.calls_of(function.index)
     return any(
         _PROMPTS.match(last_word(call.name)) or (call.name in _WRITES and (is_unended(call) or _has(call, "\x1b[")))
         for call in inside
@@ -249,7 +249,7 @@ def echoes(module: Module, function: Function) -> bool:
     if not _ECHO.search(function.name):
         return False
     given = {f"%{param.name}" for param in function.params}
-    prints = (call for call in module.calls if call.scope == function.index and call.name in PRINTS)
+    prints = (call for call in module.calls_of(function.index) if call.name in PRINTS)
     return any(all(_is_of(item, given) for item in call.args) for call in prints)
 
 

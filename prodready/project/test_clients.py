@@ -270,8 +270,8 @@ def _nearness(fixture: str, path: str) -> int:
 
 def _yielded(module: Module, fixture: Function) -> Iterator[Expr]:
     """What a generator fixture may yield: its variables and parameters."""
-    for assign in module.assigns:
-        if assign.scope == fixture.index and assign.target[0] == "%" and "." not in assign.target:
+    for assign in module.assigns_of(fixture.index):
+        if assign.target[0] == "%" and "." not in assign.target:
             yield Ref(assign.target)
     if fixture.is_generator:
         yield from (Ref(f"%{param.name}") for param in fixture.params)

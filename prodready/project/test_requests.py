@@ -121,12 +121,13 @@ class _Finder(msgspec.Struct, frozen=True):
 
     def request(self, path: str, function: Function) -> Evidence | None:
         """The first request that a test function sends, itself or through helpers and fixtures."""
-        for item in self.reach.from_function(path, function, depth=3):
-            if item.function is None or not self._is_of_tests(item.path, item.function):
+        for where, current, via in self.reach.functions(path, function, depth=3):
+            if not self._is_of_tests(where, current):
                 continue
-            if self._sends(item.path, item.function, item.call, item.name):
-                line = item.call.line if item.path == path else self._leading(path, function, item.via)
-                return Evidence(path, line, "sends a request to the application")
+            for call in self.reach.calls_in(where, current.index):
+                if self._sends(where, current, call, self.types.call_name(where, call)):
+                    line = call.line if where == path else self._leading(path, function, via)
+                    return Evidence(path, line, "sends a request to the application")
         return self._through_fixture(path, function) or self._through_helper(path, function)
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:

@@ -302,11 +302,13 @@ class Types(Annotations):
 
     def _yielded(self, path: str, function: Function, depth: int) -> str:
         module = self.symbols.modules[path]
-        for call in module.calls:
-            if call.scope == function.index and call.flags & Flag.YIELDED:
+        for call in module.calls_of(function.index):
+            if call.flags & Flag.YIELDED:
                 return self.of(path, function.index, CallRef(call.index), depth)
-        for assign in module.assigns:  # ``with Session() as session: yield session`` and ``db = Session(); yield db``
-            if assign.scope == function.index and assign.target[0] == "%" and "." not in assign.target:
+        for assign in module.assigns_of(
+            function.index
+        ):  # ``with Session() as db: yield db``, ``db = Session(); yield db``
+            if assign.target[0] == "%" and "." not in assign.target:
                 known = self.of_assign(path, assign, depth)
                 if known:
                     return known

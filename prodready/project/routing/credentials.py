@@ -56,7 +56,7 @@ def _raises(types: Types, path: str, function: Function, depth: int) -> bool:
             return True
     if depth <= 1:
         return False
-    callees = (types.callee(path, call) for call in module.calls if call.scope == function.index)
+    callees = (types.callee(path, call) for call in module.calls_of(function.index))
     return any(
         callee is not None and callee.function is not None and _raises(types, callee.path, callee.function, depth - 1)
         for callee in callees

@@ -108,8 +108,8 @@ def _class_prefix(context: Context, path: str, call: Call) -> str:
     init = context.symbols.method(found.path, found.cls, "__init__")
     if init is None or init.function is None:
         return ""
-    for inner in context.module(init.path).calls:
-        if inner.scope == init.function.index and inner.name == "builtins.super().__init__":
+    for inner in context.module(init.path).calls_of(init.function.index):
+        if inner.name == "builtins.super().__init__":
             given = inner.kwarg("prefix")
             if isinstance(given, Ref) and given.name[1:] == "prefix":
                 param = init.function.param("prefix")

@@ -56,13 +56,13 @@ def _takers(module: Module) -> Iterator[Function]:
         params = {f"%{param.name}" for param in function.params}
         given = {
             call.index
-            for call in module.calls
-            if call.scope == scope and any(isinstance(item, Ref) and item.name in params for item in call.args)
+            for call in module.calls_of(scope)
+            if any(isinstance(item, Ref) and item.name in params for item in call.args)
         }
         made = {
             item.target
-            for item in module.assigns
-            if item.scope == scope and isinstance(item.value, CallRef) and item.value.index in given
+            for item in module.assigns_of(scope)
+            if isinstance(item.value, CallRef) and item.value.index in given
         }
         if not (params | made).isdisjoint(declared):
             yield function

@@ -73,5 +73,5 @@ def _bound(module: Module, call: Call) -> Call | None:
     head, _, last = call.name.partition(".")
     if not head.startswith("%") or not last or "." in last or "(" in head or "[" in head:
         return None
-    bound = [item.value for item in module.assigns if item.target == head and item.scope == call.scope]
+    bound = [item.value for item in module.assigns_of(call.scope) if item.target == head]
     return module.call(bound[0]) if len(bound) == 1 else None

@@ -64,7 +64,7 @@ def _is_text(path: str, module: Module, call: Call, production: Production) -> b
         found = production.symbols.definition(production.symbols.resolve(path, first.name))
         return found is not None and found.assign is not None and _is_string(found.assign.value)
     taken = module.functions[call.scope].param(first.name[1:]) if call.scope >= 0 else None
-    bound = [item.value for item in module.assigns if item.target == first.name and item.scope == call.scope]
+    bound = [item.value for item in module.assigns_of(call.scope) if item.target == first.name]
     return taken is None and bool(bound) and all(map(_is_string, bound))
 
 

@@ -79,9 +79,7 @@ def _tells(module: Module, handler: Handler) -> bool:
 def _cleans(production: Production, path: str, handler: Handler) -> bool:
     """Whether the clause stands in clean-up, or where production does not come."""
     module = production.snapshot.modules[path]
-    tried = [
-        call for call in module.calls if handler.try_line <= call.line < handler.line and call.scope == handler.scope
-    ]
+    tried = [call for call in module.calls_of(handler.scope) if handler.try_line <= call.line < handler.line]
     if any(production.is_switched(path, call.branch) for call in tried):
         return True
     if tried and all(call.name.rpartition(".")[2] in _CLEANING for call in tried):

@@ -204,7 +204,7 @@ def _is_rest(template: Template, part: Expr) -> bool:
 def _is_given_whole(module: Module, scope: int, part: Expr) -> bool:
     """Whether a statement comes from elsewhere, where it is judged, and is not put together in the function itself."""
     name = getattr(part, "name", "")
-    bound = [item for item in module.assigns if item.scope == scope and item.target == name]
+    bound = [item for item in module.assigns_of(scope) if item.target == name]
     return not any(isinstance(item.value, (Fmt, Op)) or item.flags & Flag.AUGMENTED for item in bound)
 
 
@@ -273,8 +273,8 @@ def _reaches_sink(module: Module, scope: int, name: str, depth: int) -> bool:
         return True
     derived = (
         assign.target
-        for assign in module.assigns
-        if assign.scope == scope and assign.target != name and assign.value is not None and _holds(assign.value, name)
+        for assign in module.assigns_of(scope)
+        if assign.target != name and assign.value is not None and _holds(assign.value, name)
     )
     return depth > 0 and any(_reaches_sink(module, scope, target, depth - 1) for target in derived)
 

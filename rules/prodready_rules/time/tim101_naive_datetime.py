@@ -70,7 +70,7 @@ def _meant(production: Production, path: str, module: Module, scope: int, name: 
     if name[0] != "%":
         return production.symbols.resolve(path, name)
     while scope >= 0 and "." not in name:
-        bound = [item.value for item in module.assigns if item.scope == scope and item.target == name]
+        bound = [item.value for item in module.assigns_of(scope) if item.target == name]
         if bound or module.functions[scope].param(name[1:]) is not None:
             return bound[0].name if len(bound) == 1 and isinstance(bound[0], Ref) else ""
         scope = module.functions[scope].scope
