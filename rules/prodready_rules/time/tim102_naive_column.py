@@ -51,8 +51,10 @@ def rule(production: Production, types: Types, stores: Stores, settings: DjangoS
     """Columns of the application's tables, and Django's switch."""
     mapped = _maps_datetime(production, types)
     for path, module in production.application():
+        described = _described(path, module, types)
         for call in module.calls:
-            if last_word(call.name) in (*_COLUMNS, "Field"):
+            column = last_word(call.name) in (*_COLUMNS, "Field")
+            if column and not any(table.line <= call.line <= table.end_line for table in described):
                 yield from _explicit(path, module, call, types)
         for assign in module.assigns:
             if assign.owner >= 0 and assign.annotation is not None and assign.target[0] == "&":
@@ -66,8 +68,6 @@ def rule(production: Production, types: Types, stores: Stores, settings: DjangoS
 
 def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[Finding]:
     """Types that are given to a column and have no time zone."""
-    if _only_describes(path, module, call, types):
-        return
     for value in (*call.args[:2], call.kwarg("type_"), call.kwarg("sa_type")):
         inner = module.call(value)
         name = types.call_name(path, inner) if inner is not None else ""
@@ -87,29 +87,38 @@ def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[F
             )
 
 
-def _only_describes(path: str, module: Module, call: Call, types: Types) -> bool:
-    """Whether a column belongs to a table that nobody creates: one of another system, described to be queried."""
-    for table in module.calls:
-        if (
-            table.line <= call.line <= table.end_line
-            and table.name.endswith("sqlalchemy.Table")
-            and len(table.args) > 1
-        ):
-            given = table.args[1]
-            symbol = types.symbols.resolve(path, given.name) if isinstance(given, Ref) else ""
-            found = types.symbols.definition(symbol)
-            value = module.call(found.assign.value) if found and found.assign and found.path == path else None
-            if value is None or not value.name.endswith("MetaData"):
-                return False
-            own = any(item.name.endswith((".create_all", ".reflect")) for item in module.calls)
-            return not own and not any(
-                types.symbols.resolve(where, name) == symbol
-                for where, other in types.symbols.modules.items()
-                if where != path
-                for name in (*(item.target for item in other.imports), *(read.name for read in other.reads))
-                if name.endswith(symbol.rpartition(":")[2])
-            )
-    return False
+def _described(path: str, module: Module, types: Types) -> tuple[Call, ...]:
+    """The tables of a module that nobody creates: those of another system, described to be queried."""
+    tables = (call for call in module.calls if call.name.endswith("sqlalchemy.Table") and len(call.args) > 1)
+    by_owner: dict[str, list[Call]] = {}
+    for table in tables:
+        given = table.args[1]
+        by_owner.setdefault(types.symbols.resolve(path, given.name) if isinstance(given, Ref) else "", []).append(table)
+    return tuple(
+        table
+        for symbol, some in by_owner.items()
+        if _is_of_module(path, module, symbol, types) and not _is_used_elsewhere(path, symbol, types)
+        for table in some
+    )
+
+
+def _is_of_module(path: str, module: Module, symbol: str, types: Types) -> bool:
+    """Whether a name is of SQLAlchemy's metadata that the module makes, and creates no tables by."""
+    found = types.symbols.definition(symbol)
+    value = module.call(found.assign.value) if found and found.assign and found.path == path else None
+    if value is None or not value.name.endswith("MetaData"):
+        return False
+    return not any(item.name.endswith((".create_all", ".reflect")) for item in module.calls)
+
+
+def _is_used_elsewhere(path: str, symbol: str, types: Types) -> bool:
+    return any(
+        types.symbols.resolve(where, name) == symbol
+        for where, other in types.symbols.modules.items()
+        if where != path
+        for name in (*(item.target for item in other.imports), *(read.name for read in other.reads))
+        if name.endswith(symbol.rpartition(":")[2])
+    )
 
 
 def _has_zone(call: Call) -> bool:
