@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -59,6 +59,11 @@ _TRIVIAL = re.compile(
     r"|local|docker|app|db|dbpass(?:word)?|1?2?3?4?5?6?)$",
     re.IGNORECASE,
 )
+
+
+_TEMPLATE = re.compile(r"[._-](?:tpl|tmpl)$", re.IGNORECASE)
+_GAP = re.compile(r"\{\{|\{%|<%")
+"""A gap that a template engine fills in."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -166,10 +171,16 @@ def _assigns(snapshot: Snapshot, path: str) -> bool:
     """Whether the file documents at least one variable; a file that was not read gets the benefit of its name."""
     document = snapshot.documents.get(path)
     if isinstance(document, EnvFile):
-        return bool(document.variables)
+        values = [item.value for item in document.variables]
+        return bool(values) and not _is_rendered(path, values)
     if isinstance(document, Text):
-        return any("=" in line for line in document.lines)
+        return any("=" in line for line in document.lines) and not _is_rendered(path, document.lines)
     return True
+
+
+def _is_rendered(path: str, texts: Iterable[str]) -> bool:
+    """Whether a program fills a template in: nobody could copy it as it is."""
+    return bool(_TEMPLATE.search(path)) and any(map(_GAP.search, texts))
 
 
 def _first_line(snapshot: Snapshot, path: str) -> int:

@@ -124,8 +124,10 @@ _WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
 _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 """What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
 _TEMPLATE_FILE = re.compile(
-    r"(?:\.(?:py|toml|ya?ml|cfg|ini|env)|/\w*(?:dockerfile|makefile)|/\.env)(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
+    r"(?:\.(?:py|toml|ya?ml|cfg|ini)|/\w*(?:dockerfile|makefile))(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
+    r"|[./]env(?:\.jinja2?|\.j2)\Z"
 )
+"""Sources that a generator renders; ``.env.tpl`` is what people copy, unless it has gaps of an engine."""
 SMALL = 25
 _LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-]\w+)?\Z")
 _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")

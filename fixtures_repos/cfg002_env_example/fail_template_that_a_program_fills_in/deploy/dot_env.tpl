@@ -1,0 +1,2 @@
+STACK_NAME={{ stack.name }}
+STORE_PASSWORD={{ vault.store_password }}

@@ -1,0 +1,3 @@
+# Copied to .env beside this file.
+STACK_NAME=parcels
+STORE_PASSWORD=choose-one
