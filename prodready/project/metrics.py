@@ -240,11 +240,18 @@ def _is_handed(name: str) -> bool:
 
 
 def _is_off(name: str, call: Call) -> bool:
-    """``PrometheusMetrics(app, path=None)`` serves nothing; a meter provider without readers exports nothing."""
+    """``PrometheusMetrics(app, path=None)`` serves nothing; a meter provider without readers exports nothing; Datadog's
+    ``patch(logging=True)`` only writes the trace's number into the log."""
     if name.endswith(".MeterProvider"):
         return not call.args and call.kwarg("metric_readers") is None
+    if name.startswith("ddtrace.") and name.endswith(".patch"):
+        return all(key == "logging" or _is_false(value) for key, value in call.kwargs if key != "raise_errors")
     given = call.kwarg("path")
     return isinstance(given, Const) and given.value is None
+
+
+def _is_false(expr: Expr) -> bool:
+    return isinstance(expr, Const) and expr.value is False
 
 
 def _is_written(module: Module, first: int, last: int) -> bool:
