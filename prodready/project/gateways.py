@@ -36,6 +36,9 @@ _ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
 _DECLARED = re.compile(r"\.middlewares\.([^.\s]+)\.ratelimit\.", re.IGNORECASE)
 _CHAINED = re.compile(r"middlewares(?!\.(?!\d+\.)[^.=]+\.(?!chain\b))", re.IGNORECASE)
 """Says which middlewares something goes through, rather than what one of them does."""
+_THROTTLE = ("custom", "apiGatewayThrottling")
+_THROTTLING_PLUGIN = "serverless-api-gateway-throttling"
+"""A plugin of the Serverless framework, and where it is told how many requests the gateway lets through."""
 _NAMES = re.compile(r"^(?:rate-limiting(?:-advanced)?|envoy\.filters\.http\.(?:local_)?ratelimit)$")
 
 
@@ -118,8 +121,23 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
                 yield place
         elif isinstance(node, Mapping):
             name = _middleware(root, trail)
-            if _KEYS.match(key) or (name and chains.uses(name, path, node.line)):
+            if trail == _THROTTLE:
+                place = Evidence(path, node.line, "a rate limit of the gateway, by a plugin of Serverless")
+                if _is_plugged_in(root):
+                    yield place
+                else:
+                    chains.idle.append(Evidence(path, node.line, f"{_THROTTLING_PLUGIN} is not among the plugins"))
+            elif _KEYS.match(key) or (name and chains.uses(name, path, node.line)):
                 yield place
+
+
+def _is_plugged_in(root: Node) -> bool:
+    """Whether a configuration of Serverless lists the plugin that sets the gateway's limits."""
+    return any(
+        trail[:1] == ("plugins",) and text(node) == _THROTTLING_PLUGIN
+        for trail, node in walk(root)
+        if isinstance(node, Scalar)
+    )
 
 
 def _is_switched_on(root: Node, trail: tuple[str | int, ...]) -> bool:
