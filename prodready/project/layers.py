@@ -93,6 +93,9 @@ _OF_LOGINS = re.compile(
 )
 """Classes of libraries for logins, whose backends and adapters ask who a user is."""
 
+_JSON_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$")
+"""Classes of libraries that turn values into JSON and back."""
+
 REQUEST_HANDLERS = frozenset(
     {
         "tornado.web.RequestHandler",
@@ -302,13 +305,19 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         return entities or bool(_tables(path, module, stores)) or _calls_table(module)
     if layer == SERVICES:
         library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
-        return library or any(function.statements > 0 for function in module.functions)
+        codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
+        return library or any(each.statements > 0 and each.owner not in codecs for each in module.functions)
     return (
         any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
         or any(is_repository(path, cls, symbols) for cls in module.classes)
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
         or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
+
+
+def _turns_into_json(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class tells a library how to write values down (``flask.json.provider.JSONProvider``)."""
+    return any(_JSON_CODEC.search(base) for base, _ in symbols.ancestors(path, cls))
 
 
 def _is_of_logins(path: str, cls: Class, symbols: Symbols) -> bool:
