@@ -25,7 +25,8 @@ from prodready.facts.python import (
     Sub,
     last_word,
 )
-from prodready.project.reach import Reach
+from prodready.project.passed import Passed
+from prodready.project.reach import Reach, Reached
 from prodready.project.routes import WRITES, Route, Routes
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
@@ -121,10 +122,10 @@ def handler_functions(handler: Handler, types: Types) -> Iterator[tuple[str, Fun
 
 
 @fact
-def request_models(snapshot: Snapshot, routes: Routes, types: Types, reach: Reach) -> RequestModels:
+def request_models(snapshot: Snapshot, routes: Routes, types: Types, reach: Reach, passed: Passed) -> RequestModels:
     """Gather the models from parameters, validating decorators and parsing calls of the handlers."""
     found: dict[str, BodyModel] = {}
-    for body in _Finder(types, reach).of_all(snapshot, routes):
+    for body in _Finder(types, reach, passed).of_all(snapshot, routes):
         known = found.get(body.symbol)
         if known is None or (known.strict_call and not body.strict_call):
             found[body.symbol] = body
@@ -134,6 +135,7 @@ def request_models(snapshot: Snapshot, routes: Routes, types: Types, reach: Reac
 class _Finder(msgspec.Struct):
     types: Types
     reach: Reach
+    passed: Passed
 
     def of_all(self, snapshot: Snapshot, routes: Routes) -> Iterator[BodyModel]:
         """The models of all handlers; a function that a validator decorates is one even if no route is known for it."""
@@ -252,6 +254,17 @@ class _Finder(msgspec.Struct):
             for expr in exprs:
                 for where, cls in self._classes(reached.path, expr):
                     yield from self._body(where, cls, place, strict=strict)
+                yield from self._handed_in(reached, expr, strict=strict)
+
+    def _handed_in(self, reached: Reached, expr: Expr, *, strict: bool) -> Iterator[BodyModel]:
+        """The models that callers give to a function that parses the body: ``read(request, Order)``."""
+        function = reached.function
+        if function is None or not isinstance(expr, Ref) or expr.name[0] != "%" or function.param(expr.name[1:]) is None:
+            return
+        for path, _, given in self.passed.to(reached.path, function, expr.name[1:]) or ():
+            place = Evidence(path, getattr(given, "line", 0), "a handler has the body parsed into it")
+            for where, cls in self._classes(path, given):
+                yield from self._body(where, cls, place, strict=strict)
 
     def _reads_request(self, path: str, call: Call) -> bool:
         given = [*call.args, *(value for _, value in call.kwargs)]
