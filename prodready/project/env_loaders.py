@@ -233,8 +233,8 @@ def in_text(snapshot: Snapshot) -> Iterator[Load]:
             name = found.group("name") or found.group("given") or found.group("sourced") or ""
             if found.group("direnv") is not None and not path.endswith(".envrc"):
                 continue
-            if name and not ENV_NAME.search(posixpath.basename(name)):
-                continue
+            if name and (not ENV_NAME.search(posixpath.basename(name)) or (prose and name.isalpha())):
+                continue  # "Copy the file and edit it for your env" names none
             copies = found.group("name") is not None
             copied = copies and EXAMPLE.match(posixpath.basename(name))
             yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copied else name, copies)
