@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Const, Expr, Map, Module
+from prodready.facts.python import Const, Expr, Map, Module, Ref
 from prodready.project.env_files import Frontends
 from prodready.project.sanitisers import Sanitisers, is_arithmetic
 from prodready.project.snapshot import Snapshot
@@ -50,7 +51,8 @@ _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filt
 _ON = re.compile(r"\{%-?\s*autoescape\s+(?:on|true)\s*-?%\}", re.IGNORECASE)
 _RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
 _BOTTLE = re.compile(r"\{\{!\s*(?!base\s*\}\})[\w(]")  # the page in its layout is rendered already
-_MUSTACHE = re.compile(r"\{\{\{|\{\{&")
+_MUSTACHE = re.compile(r"\{\{\{\s*(?P<name>[\w.]*)|\{\{&\s*(?P<same>[\w.]*)")
+_MUSTACHE_ENGINES = frozenset({"chevron", "pystache"})
 _MAKO = re.compile(r"\$\{(?P<body>[^}]*?)\|\s*(?P<filters>[\w\s,.]*\bn\b[\w\s,.]*)\}")
 _MAKO_MARKUP = re.compile(r"\$\{\s*(?:\w+\.)*Markup\(\s*(?![\"')\s])(?:\w+\.)*(?P<made>\w+)")
 _MAKO_TAG = re.compile(r"^\s*(?:</?%(?:inherit|namespace|def|block|include|page|call|!)|%\s*(?:if|for|while|end\w+)\b)")
@@ -119,9 +121,12 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
     forms = frozenset(
         path for path, document in snapshot.of(Text) if any(_FORM.search(line) for line in document.lines)
     )
+    logicless = _LogicLess(snapshot, sanitisers)
     for path in files:
         document = snapshot.documents[path]
-        if isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
+        if isinstance(document, Text) and logicless.renders(path, document.lines):
+            bypasses.extend(logicless.bypasses(path, document.lines))
+        elif isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
             clean = _bound_to_text(document.lines)
             found = list(_bypasses(path, document.lines, cleaning, clean))
             if found:
@@ -255,7 +260,6 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
                 yield Evidence(path, number, "autoescape is switched off")
         elif (
             (tornado_or_bottle and (_RAW.search(line) or (path.endswith(".tpl") and _BOTTLE.search(line))))
-            or (path.endswith((".mustache", ".hbs")) and _MUSTACHE.search(line))
             or (mako and any(_lets_through(found, cleaning) for found in _MAKO.finditer(line)))
             or (mako and any(found["made"] not in cleaning for found in _MAKO_MARKUP.finditer(line)))
             or (
@@ -266,6 +270,43 @@ def _bypasses(path: str, lines: tuple[str, ...], cleaning: frozenset[str], clean
             yield Evidence(path, number, "text is put into the page raw")
         else:
             yield from _marked_safe(path, number, line, cleaning, clean)
+
+
+class _LogicLess:
+    """Templates of Mustache, in which three braces leave the text as it is."""
+
+    def __init__(self, snapshot: Snapshot, sanitisers: Sanitisers) -> None:
+        self.snapshot = snapshot
+        self.sanitisers = sanitisers
+        self.renderers = [
+            path
+            for path, module in snapshot.application()
+            if any(item.target.partition(".")[0] in _MUSTACHE_ENGINES for item in module.imports)
+        ]
+
+    def renders(self, path: str, lines: tuple[str, ...]) -> bool:
+        """Whether a template is one of Mustache, by its name or because nothing else in the repository would render it."""
+        named = path.endswith((".mustache", ".hbs"))
+        return named or (bool(self.renderers) and not any("{%" in line for line in lines))
+
+    def bypasses(self, path: str, lines: tuple[str, ...]) -> Iterator[Evidence]:
+        """The places that show more than constants and sanitised text."""
+        for number, line in enumerate(lines, 1):
+            names = {found["name"] or found["same"] or "" for found in _MUSTACHE.finditer(line)}
+            if names - self._clean:
+                yield Evidence(path, number, "text is put into the page raw")
+
+    @cached_property
+    def _clean(self) -> frozenset[str]:
+        """What the modules that render give to templates sanitised, or as constants, and never otherwise."""
+        safe: dict[str, bool] = {}
+        for path in self.renderers:
+            module = self.snapshot.modules[path]
+            made = [(key, value, call.scope) for call in module.calls for key, value in call.kwargs]
+            for key, value, scope in (*_passed(module), *made):
+                own = isinstance(value, Ref) and value.name[0] == ":"  # what a module binds when it is loaded
+                safe[key] = safe.get(key, True) and (own or self.sanitisers.is_safe(path, scope, value))
+        return frozenset(key for key, clean in safe.items() if clean)
 
 
 def _lets_through(found: re.Match[str], cleaning: frozenset[str]) -> bool:
