@@ -113,6 +113,8 @@ def html_output(
     for path, module in snapshot.application():
         if (path in serving or snapshot.role(path) is not Role.CLI) and not is_development(path):
             finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
+    if django.apps:
+        finder.rendered.extend(templates.extending)
     for item in django.of("TEMPLATES"):
         if item.key.endswith("autoescape") and item.value is False:
             finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))

@@ -79,6 +79,7 @@ _BINDING = re.compile(
     r"\{%-?\s*(?:cycle\s+(?P<choices>(?:(?!%\}).)+?)\s+as\s+(?P<cycled>\w+)(?:\s+silent)?|(?:set|with)\s+(?P<name>\w+)\s*=\s*(?P<value>(?:(?!%\}).)+?))\s*-?%\}",
     re.DOTALL,
 )
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["'](?P<name>(?P<folder>[\w.-]+/)[\w./-]+)["']""")
 _TEXT = r"""(?:"[^"{]*"|'[^'{]*')"""
 _TEXTS = re.compile(rf"(?:{_TEXT}\s*)+\Z|\{{\s*(?:{_TEXT}\s*:\s*{_TEXT}\s*(?:,\s*)?)*\}}\Z")
 """One text or several, or a dict of texts."""
@@ -99,6 +100,7 @@ class HtmlTemplates(msgspec.Struct, frozen=True):
     bypasses: tuple[Evidence, ...]
     forms: frozenset[str] = frozenset()
     showing: frozenset[str] = frozenset()
+    extending: tuple[Evidence, ...] = ()  # templates that extend one which the repository does not have
 
     def is_mail(self, path: str) -> bool:
         """Whether a template's path says that it is of a mail (``email_subscribe.html`` may be a part of a page)."""
@@ -135,8 +137,23 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
             bypasses.extend(found)
     texts = {path: document.lines for path, document in snapshot.of(Text) if path in set(files)}
     return HtmlTemplates(
-        files, tuple(bypasses), forms, frozenset(path for path in texts if _shows_by_name(texts[path]))
+        files,
+        tuple(bypasses),
+        forms,
+        frozenset(path for path in texts if _shows_by_name(texts[path])),
+        tuple(_extending(texts)),
     )
+
+
+def _extending(texts: dict[str, tuple[str, ...]]) -> Iterator[Evidence]:
+    """Where a template extends that of a package under the same folder's name (``admin/books/list.html`` of the admin's)."""
+    for path, lines in texts.items():
+        for number, line in enumerate(lines, 1):
+            found = _EXTENDS.search(line)
+            folder = found["folder"] if found is not None else ""
+            if found is not None and f"/templates/{folder}" in f"/{path}":
+                if not any(f"/{other}".endswith(f"/templates/{found['name']}") and other != path for other in texts):
+                    yield Evidence(path, number, "a page of an installed application, which escapes")
 
 
 def _shows_by_name(lines: tuple[str, ...]) -> bool:
