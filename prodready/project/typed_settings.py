@@ -19,6 +19,7 @@ from prodready.project.engines import Engine, Engines
 from prodready.project.env_helpers import CONVERTERS, Helpers
 from prodready.project.env_reads import EnvRead, EnvReads
 from prodready.project.in_use import InUse
+from prodready.project.record_sources import Sources
 from prodready.project.request_models import library_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
@@ -123,7 +124,7 @@ def typed_settings(
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
-    finder = _Finder(types, reads, in_use)
+    finder = _Finder(types, reads, in_use, Sources(types, calls))
     candidates = _candidates(calls, finder)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
@@ -208,8 +209,10 @@ def _candidates(calls: Calls, finder: _Finder) -> Mapping[str, Sequence[Call]]:
 
 
 class _Finder:
-    def __init__(self, types: Types, reads: EnvReads, in_use: InUse) -> None:
+    def __init__(self, types: Types, reads: EnvReads, in_use: InUse, sources: Sources) -> None:
         self.types = types
+        self.sources = sources
+        self.feeding: set[tuple[str, int]] = set()  # functions whose results go into a typed record alone
         self.in_use = in_use
         self.reads = reads
         self.classes: set[tuple[str, int]] = set()
@@ -322,6 +325,8 @@ class _Finder:
         if owner in _STARLETTE and not getter and call.arg(1, "cast") is not None:
             return "settings through Starlette's Config with casts"
         if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
+            self.lines |= self.sources.lines(path, call)
+            self.feeding |= self.sources.functions(path, call)
             return "a settings record is built from the configuration"
         if call.scope == -1 and self.helpers.is_helper(path, call) and self.helpers.converts(path, call):
             return "settings through a helper that converts and raises"
@@ -407,7 +412,7 @@ class _Finder:
         """Whether a read stands inside a typed object, or in a helper that one calls."""
         module = self.types.symbols.modules[read.path]
         if (read.path, read.line) in self.lines or (
-            read.scope >= 0 and (read.path, read.scope) in self.helpers.functions
+            read.scope >= 0 and (read.path, read.scope) in self.helpers.functions | self.feeding
         ):
             return True
         owner = read.owner

@@ -1,0 +1,3 @@
+class Counter:
+    def __init__(self, token: str) -> None:
+        self.token = token

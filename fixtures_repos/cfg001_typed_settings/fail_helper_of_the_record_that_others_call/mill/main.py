@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from mill.address import database_address
+from mill.settings import settings
+
+engine = create_async_engine(f"postgresql+asyncpg://{database_address()}")
+app = FastAPI()
+
+
+@app.get("/sacks")
+async def sacks() -> dict[str, int]:
+    return {"workers": settings().workers}
