@@ -24,6 +24,7 @@ from prodready.project.containers.layers import Layers, Problem
 from prodready.project.containers.references import Reference, naming, references
 from prodready.project.containers.stages import build
 from prodready.project.containers.starts import Examiner, Outcome, Start, inherited_start, is_plain, own_start, start_of
+from prodready.project.containers.supervised import supervised_start
 from prodready.project.dependencies import Dependencies
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.main_service import MainService
@@ -230,7 +231,8 @@ class _Finder(msgspec.Struct, dict=True):
         return Image(path, folder, target, layers, application, places, starts, named, development)
 
     def _starts(self, path: str, layers: Layers, references: list[Reference]) -> Iterator[Start]:
-        own = own_start(layers, path) or inherited_start(layers, path)
+        own = own_start(layers, path)
+        own = supervised_start(layers, path, own) or own or inherited_start(layers, path)
         if own is not None:
             yield own
         for reference in references:
