@@ -5,7 +5,8 @@
 `raise_for_status`, or a function of the tests that asserts itself.
 
 **Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
-off, benchmarks, and fixtures whose names begin with `test`.
+off, benchmarks, fixtures whose names begin with `test`, and tests that call for its own sake what other tests of their
+module expect to raise: that nothing is raised is what they check.
 
 Such a test passes as long as nothing raises, whatever the code does.
 """
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, Const, Expr, Function, Module, Ref
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, last_word
 from prodready.project.production import place, spot
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
@@ -31,6 +32,7 @@ _CHECKS = re.compile(
 _EXEMPT = re.compile(
     r"(?:^|[._])(?:skip|skipif|xfail|fixture|benchmark|raises|expectedFailure|skipIf|skipUnless|slow_smoke)$"
 )
+_RAISES = re.compile(r"^(?:raises|assertRaises\w*)$")
 _STATED = re.compile(r"^_*(?:expect\w*|status|status_code|code)$")
 """Arguments by which a test's client is told what to compare the answer with."""
 _WEBTEST = frozenset({"app", "testapp", "webtest", "test_app", "webapp"})
@@ -43,6 +45,8 @@ _SMOKE = re.compile(
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 _FIXTURES = frozenset({"benchmark", "snapshot", "data_regression", "image_regression", "file_regression"})
 DEPTH = 3
+NEAR = 2
+"""How many lines below a ``with`` what is expected to raise stands."""
 
 
 @finding(
@@ -72,6 +76,7 @@ class _Checker:
     def __init__(self, snapshot: Snapshot, reach: Reach) -> None:
         self._snapshot, self._reach = snapshot, reach
         self._known: dict[tuple[str, int], bool] = {}
+        self._raising: dict[str, frozenset[str]] = {}
         tests = dict(snapshot.tests())
         self._webtest = any(
             item.target.startswith(("webtest", "django_webtest"))
@@ -128,10 +133,21 @@ class _Checker:
             return bool(calls)  # too far to tell
         if any(self._by_fixture(call, function, depth) for call in calls):
             return True
+        if any(call.has(Flag.STATEMENT) and last_word(call.name) in self._expected_to_raise(path) for call in calls):
+            return True
         return any(
             found.function is not None and self.checks(found.path, found.function, depth - 1)
             for found in self._reach.next_functions(path, function)
         )
+
+    def _expected_to_raise(self, path: str) -> frozenset[str]:
+        """The methods and functions that tests of a module call for their own sake and expect to raise something."""
+        if path not in self._raising:
+            calls = self._snapshot.modules[path].calls
+            blocks = [call for call in calls if call.has(Flag.WITH) and _RAISES.search(last_word(call.name))]
+            inside = (call for block in blocks for call in calls if _is_first_inside(block, call))
+            self._raising[path] = frozenset(last_word(call.name) for call in inside if call.has(Flag.STATEMENT))
+        return self._raising[path]
 
     def _by_fixture(self, call: Call, function: Function, depth: int) -> bool:
         """Whether a call runs what a fixture gives, and the fixture holds something that checks."""
@@ -160,6 +176,12 @@ class _Checker:
     @staticmethod
     def _is_check(call: Call) -> bool:
         return any(_CHECKS.search(part) for part in re.split(r"[.%:&()\[\]]+", call.name)[-2:] if part)
+
+
+def _is_first_inside(block: Call, call: Call) -> bool:
+    """Whether a call stands in the first lines below ``with pytest.raises(…):``, deeper than the ``with``."""
+    near = block.end_line < call.line <= block.end_line + NEAR
+    return near and call.scope == block.scope and call.column > block.column - len("with ")
 
 
 def _within(module: Module, function: Function, outer: int) -> bool:
