@@ -14,12 +14,12 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Expr, Module, Ref, last_word
+from prodready.facts.python import Class, Const, Expr, Function, Module, Ref, last_word
 from prodready.project.apps import Apps, helper_folders
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
-from prodready.project.stores import QUERY, WRITE, Stores
+from prodready.project.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.symbols import Symbols
 from prodready.project.tables import DJANGO_MANAGERS
 
@@ -182,6 +182,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         beside = layer == SERVICES and posixpath.dirname(path) in declaring  # ``router.py`` gives them their addresses
         if answers and layer in ("", SERVICES, REPOSITORIES) and not beside:
             layer = ROUTES  # whose addresses are put together at run time
+        if layer in ("", SERVICES, REPOSITORIES) and any(_is_given_a_path(module, each) for each in module.functions):
+            layer = ROUTES  # of a router that is not known
         if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
             layer = ROUTES  # ``route_manager.py`` that puts the routes together
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
@@ -203,6 +205,20 @@ def _answers_by_verb(path: str, module: Module) -> bool:
     handlers = {cls.index for cls in module.classes if any(_is_handler_base(base) for base in cls.bases)}
     verbs = (each for each in module.functions if each.owner in handlers and each.name in _VERBS)
     return _is_named(path, _ROUTE_WORDS) and any(verbs)
+
+
+def _is_given_a_path(module: Module, function: Function) -> bool:
+    """Whether a decorator gives a function an address for a verb: ``@pages.post("/orders")``."""
+    if function.scope >= 0 or function.owner >= 0:
+        return False
+    made = (call for item in function.decorators if (call := module.call(item)) is not None)
+    return any(
+        "." in call.name
+        and last_word(call.name) in _VERBS
+        and isinstance(path := call.arg(0), Const)
+        and str(path.value).startswith("/")
+        for call in made
+    )
 
 
 def _is_handler_base(base: Expr) -> bool:
@@ -308,11 +324,17 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
         return library or any(each.statements > 0 and each.owner not in codecs for each in module.functions)
     return (
-        any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
+        any(_asks_the_database(touch, stores) for touch in stores.in_module(path))
         or any(is_repository(path, cls, symbols) for cls in module.classes)
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
         or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
+
+
+def _asks_the_database(touch: Touch, stores: Stores) -> bool:
+    """Whether a touch queries or writes, beside a database a database: the backend of a cache holds no queries."""
+    kept = touch.technology.category == "database" or not stores.has_database
+    return kept and touch.verb in (QUERY, WRITE)
 
 
 def _turns_into_json(path: str, cls: Class, symbols: Symbols) -> bool:
