@@ -181,8 +181,10 @@ def _looped(path: str, call: Call, constants: Constants) -> list[str]:
 
 
 def _paths(path: str, scope: int, expr: Expr, constants: Constants) -> list[str]:
+    """The files that an argument or setting lists; a path of which the beginning is not known by its end."""
     parts = expr.items if isinstance(expr, Seq) else (expr,)
-    return [found for part in parts if (found := constants.text(path, scope, part))] or [""]
+    named = (constants.text(path, scope, part) or _last_part(path, scope, part, constants) for part in parts)
+    return [name for name in named if name] or [""]
 
 
 def compose_files(snapshot: Snapshot) -> Iterator[tuple[str, Document]]:
