@@ -94,7 +94,7 @@ _ENV_FILES = re.compile(
     rf"|(?:dot)?_?env[._-](?:file[._-])?(?:{_ENVIRONMENT}[._-])?{_EXAMPLE}(?:[._-][^/]*)?"
     rf"|env[._-]{_ENVIRONMENT}(?:[._-][^/]*)?"
     rf"|env_file[^/]*|(?:{_EXAMPLE}|{_ENVIRONMENT})[._-]env(?:[._-][^/]*)?|dot_?env(?:[._-][^/]*)?"
-    r"|\.envs/(?:[^/]+/)*[^/]+"
+    rf"|\.envs/(?:[^/]+/)*[^/]+|(?:envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_EXAMPLE}"
     r")$"
 )
 _ROOT_SCRIPT = re.compile(r"(?!env$)[a-z][a-z0-9_-]*")

@@ -15,7 +15,7 @@ from prodready.project.apps import Apps
 from prodready.project.calls import Calls
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
-from prodready.project.env_loaders import ENV_NAME, EXAMPLE, UNUSED, Load, examples_of, in_compose, in_python, in_text
+from prodready.project.env_loaders import ENV_NAME, UNUSED, Load, examples_of, in_compose, in_python, in_text, is_example
 from prodready.project.env_runners import in_tools
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
@@ -101,7 +101,7 @@ def env_files(
     real: list[str] = []
     for path in named:
         usable = snapshot.role(path) not in UNUSED and not front.covers(path)
-        if path in own or EXAMPLE.match(posixpath.basename(path)):
+        if path in own or is_example(path):
             good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
             (examples if good else others).append(
                 Evidence(path, _first_line(snapshot, path), "example environment file")
@@ -164,7 +164,7 @@ def _is_env_name(path: str) -> bool:
     name = posixpath.basename(path)
     if _NOT_ENV.search(name):
         return False
-    return bool(ENV_NAME.search(name)) or bool(re.search(r"(?:^|/)\.envs/", path))
+    return bool(ENV_NAME.search(name)) or bool(re.search(r"(?:^|/)\.envs/", path)) or is_example(path)
 
 
 def _assigns(snapshot: Snapshot, path: str) -> bool:

@@ -25,6 +25,8 @@ ENV_NAME = re.compile(
     r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
 )
 _SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
+_IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
+"""Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 LOADERS = frozenset(
     {
@@ -95,6 +97,11 @@ def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterato
             for assign in module.assigns:
                 if assign.target in ("&env_file", "&model_config"):
                     yield from _by_setting(path, assign, constants)
+
+
+def is_example(path: str) -> bool:
+    """Whether a path is that of an example file."""
+    return bool(EXAMPLE.match(posixpath.basename(path)) or _IN_ENV_FOLDER.search(path))
 
 
 def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
