@@ -55,7 +55,7 @@ def rate_limits(
     """Search decorators, middleware, settings, own counters and gateway configuration."""
     applied: list[Evidence] = []
     idle: list[Evidence] = []
-    limiting = calls.pick(typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle",))
+    limiting = calls.pick(typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle", "throttle_classes"))
     constructing = calls.pick(resolved=LIMITERS.__contains__)
     off = _switched_off(constructing, types)
     for path, module in snapshot.application():
@@ -126,11 +126,23 @@ def _calls(
             yield Evidence(path, call.line, f"the middleware {_short(middleware)} limits every route")
         elif (given := call.kwarg("throttle")) is not None and not _empty(given) and _is_ninja(module):
             yield Evidence(path, call.line, "throttled by django-ninja")
+        elif _is_throttled_action(path, call, types):
+            line = getattr(call.kwarg("throttle_classes"), "line", 0) or call.line
+            yield Evidence(path, line, "a view of REST framework is throttled")
     for read in module.reads:  # Litestar(middleware=[rate_limit_config.middleware])
         if read.name.endswith(".middleware"):
             owner = types.of(path, read.scope, Ref(read.name.removesuffix(".middleware")))
             if owner.startswith(("litestar.", "starlite.")) and owner.endswith(".RateLimitConfig()"):
                 yield Evidence(path, read.line, "Litestar's rate limit middleware")
+
+
+def _is_throttled_action(path: str, call: Call, types: Types) -> bool:
+    """Whether REST framework is given throttles for one action (``@action(throttle_classes=[…])``), or for one address
+    (``Orders.as_view(throttle_classes=[…])``)."""
+    given = call.kwarg("throttle_classes")
+    named = types.symbols.resolve(path, call.name)
+    takes = named == "rest_framework.decorators.action" or named.endswith(".as_view")
+    return takes and given is not None and not _empty(given)
 
 
 def _limiting(path: str, call: Call, types: Types) -> str:

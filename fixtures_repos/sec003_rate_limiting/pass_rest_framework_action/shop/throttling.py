@@ -1,0 +1,5 @@
+from rest_framework.throttling import AnonRateThrottle
+
+
+class OrderThrottle(AnonRateThrottle):
+    scope = "orders"
