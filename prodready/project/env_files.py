@@ -15,7 +15,16 @@ from prodready.project.apps import Apps
 from prodready.project.calls import Calls
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
-from prodready.project.env_loaders import ENV_NAME, UNUSED, Load, examples_of, in_compose, in_python, in_text, is_example
+from prodready.project.env_loaders import (
+    ENV_NAME,
+    UNUSED,
+    Load,
+    examples_of,
+    in_compose,
+    in_python,
+    in_text,
+    is_example,
+)
 from prodready.project.env_runners import in_tools
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology

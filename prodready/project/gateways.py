@@ -19,7 +19,10 @@ _LIMIT_LINES = (
     (re.compile(r"^\s*limit_req\s+zone="), "nginx limit_req"),
     (re.compile(r"^\s*rate_limit\b.*\{"), "Caddy rate_limit"),
     (re.compile(r"http_req_rate\("), "HAProxy request rate"),
-    (re.compile(r"\brate_based_statement\b|\bthrottling_rate_limit\b|^\s*throttle_settings\s*\{"), "a rate limit of the cloud's gateway"),
+    (
+        re.compile(r"\brate_based_statement\b|\bthrottling_rate_limit\b|^\s*throttle_settings\s*\{"),
+        "a rate limit of the cloud's gateway",
+    ),
     (re.compile(r"traefik\..*\.ratelimit\.average|nginx\.ingress\.kubernetes\.io/limit-(?:rps|rpm)"), "a rate limit"),
 )
 _ZONE = re.compile(r"^\s*limit_req_zone\b")

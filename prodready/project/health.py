@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -36,6 +37,11 @@ from prodready.project.types import Types
 
 _PLAIN_VIEWS = "django.views.generic."
 """Views that show a template or redirect, and ask nothing."""
+
+_OF_LOGINS = re.compile(
+    r"(?:^|[._])(?:oidc|oauth2?|saml2?|sso|auth|login|accounts?|registration)(?:[._]|$)", re.IGNORECASE
+)
+"""Words of packages for logins."""
 
 
 class Probe(msgspec.Struct, frozen=True):
@@ -193,7 +199,8 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
 
 
 def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:
-    """``*core_urlpatterns``: the whole table of a package, put at the root."""
+    """``*core_urlpatterns``: the whole table of a package, put at the root, unless its name says that it is about logins."""
     for item in items:
-        if item.prefix in ("", "/") and item.name.rpartition(".")[2] == "urlpatterns":
+        whole = item.prefix in ("", "/") and item.name.rpartition(".")[2] == "urlpatterns"
+        if whole and not _OF_LOGINS.search(item.name):
             yield Evidence(item.file, item.line, f"adds all routes of {item.name.rpartition('.')[0]}")

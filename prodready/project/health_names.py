@@ -44,6 +44,8 @@ LIBRARY_ROUTES: dict[str, tuple[tuple[str, bool], ...]] = {
     "watchman.views.ping": (("", False),),
     "watchman.views.status": (("", True),),
     "django_healthchecks.urls": (("", False),),
+    "moj_irat.views.HealthcheckView": (("", True),),
+    "moj_irat.views.PingJsonView": (("", False),),
     "health_check.views.HealthCheckView": (("", True),),
     "health_check.views.MainView": (("", True),),
     "dockerflow.fastapi.router": (("/__heartbeat__", True),),

@@ -150,9 +150,9 @@ def _extending(texts: dict[str, tuple[str, ...]]) -> Iterator[Evidence]:
     for path, lines in texts.items():
         for number, line in enumerate(lines, 1):
             found = _EXTENDS.search(line)
-            folder = found["folder"] if found is not None else ""
-            if found is not None and f"/templates/{folder}" in f"/{path}":
-                if not any(f"/{other}".endswith(f"/templates/{found['name']}") and other != path for other in texts):
+            if found is not None and f"/templates/{found['folder']}" in f"/{path}":
+                own = (f"/{other}".endswith(f"/templates/{found['name']}") for other in texts if other != path)
+                if not any(own):
                     yield Evidence(path, number, "a page of an installed application, which escapes")
 
 

@@ -15,7 +15,7 @@ _FORMATTER = re.compile(
     re.X,
 )
 _FORMATTER_WORDS = re.compile(
-    r"(?!.*\.py:)[\w.]+\.\w*(?:JSON|Json|Stackdriver|StackDriver|Logstash|GELF|Gelf|ECS|Ecs|Logfmt)\w*Formatter"
+    r"(?!.*\.py:)[\w.]+\.\w*(?:JSON|Json|Stackdriver|StackDriver|Logstash|GELF|Gelf|ECS|Ecs|ELK|Elk|Logfmt)\w*Formatter"
 )
 _HANDLER_WORDS = re.compile(
     r"(?!.*\.py:)[\w.]+\.\w*(?:Loki|Logz|Logtail|Data[dD]og|Splunk|Fluent|GELF|Gelf|Logstash|CloudWatch|NewRelic|Elastic|OpenSearch"

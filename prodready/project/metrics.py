@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Read, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Read, Ref, Seq, last_word
 from prodready.project.alternatives import Value, alternatives
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls, Reads
@@ -33,6 +33,9 @@ _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
 _EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
 _PASSIVE = re.compile(r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$")
 """What has to be mounted, or given the application, to serve anything."""
+_METRICS_PATH = re.compile(r"/_*metrics(?:\.txt)?/?$")
+_METRICS_VIEW = re.compile(r"(?i)metrics|prometheus")
+_METRICS_MODULE = re.compile(r"^(?:metrics|prometheus|monitoring|observability)$")
 _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
 _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
@@ -278,10 +281,18 @@ def _is_exposition(expr: Expr) -> bool:
 def _outside(routes: Routes) -> Iterator[Evidence]:
     for item in routes.outside:
         name = item.name.removesuffix("()").removesuffix(".as_view")
-        label = exporter(name)
+        label = exporter(name) or _of_organisation(name, item.prefix)
         if label:
             where = f" at {item.prefix}" if item.prefix.strip("/") and "?" not in item.prefix else ""
             yield Evidence(item.file, item.line, f"metrics through {label}{where}")
+
+
+def _of_organisation(name: str, path: str) -> str:
+    """The package of an organisation whose view for metrics is put at ``/metrics``: ``acme_common.metrics.metrics_view``."""
+    package, _, rest = name.partition(".")
+    view = last_word(rest)
+    told = _METRICS_VIEW.search(view) and any(_METRICS_MODULE.search(part) for part in rest.split(".")[:-1])
+    return package if told and _METRICS_PATH.search(path) else ""
 
 
 def _django(django: DjangoSettings) -> Iterator[Evidence]:

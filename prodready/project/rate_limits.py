@@ -55,7 +55,9 @@ def rate_limits(
     """Search decorators, middleware, settings, own counters and gateway configuration."""
     applied: list[Evidence] = []
     idle: list[Evidence] = []
-    limiting = calls.pick(typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle", "throttle_classes"))
+    limiting = calls.pick(
+        typed=DECORATORS.__contains__, written=_ADDS.search, keywords=("throttle", "throttle_classes")
+    )
     constructing = calls.pick(resolved=LIMITERS.__contains__)
     off = _switched_off(constructing, types)
     for path, module in snapshot.application():

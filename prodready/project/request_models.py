@@ -259,7 +259,12 @@ class _Finder(msgspec.Struct):
     def _handed_in(self, reached: Reached, expr: Expr, *, strict: bool) -> Iterator[BodyModel]:
         """The models that callers give to a function that parses the body: ``read(request, Order)``."""
         function = reached.function
-        if function is None or not isinstance(expr, Ref) or expr.name[0] != "%" or function.param(expr.name[1:]) is None:
+        if (
+            function is None
+            or not isinstance(expr, Ref)
+            or expr.name[0] != "%"
+            or function.param(expr.name[1:]) is None
+        ):
             return
         for path, _, given in self.passed.to(reached.path, function, expr.name[1:]) or ():
             place = Evidence(path, getattr(given, "line", 0), "a handler has the body parsed into it")

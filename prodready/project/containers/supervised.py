@@ -11,7 +11,9 @@ from prodready.project.containers.layers import Layers
 from prodready.project.containers.starts import Start
 
 _RUN = re.compile(r"/etc/(?:services\.d|service|s6-overlay/s6-rc\.d)/[^/\s]+/run")
-_PUTS = re.compile(rf"\b(?:mv|cp|ln|install)\s+(?:-\S+\s+)*(?P<source>[^\s-]\S*)\s+(?P<dest>{_RUN.pattern})(?=[\s;&|]|$)")
+_PUTS = re.compile(
+    rf"\b(?:mv|cp|ln|install)\s+(?:-\S+\s+)*(?P<source>[^\s-]\S*)\s+(?P<dest>{_RUN.pattern})(?=[\s;&|]|$)"
+)
 _INITS = frozenset({"init", "my_init", "s6-svscan", "runsvdir", "runsvdir-start"})
 """Programs that start every service of their folder."""
 _WITHOUT = re.compile(r"(?:docker\.io/)?(?:library/)?[\w.-]+(?:[:@].*)?$")

@@ -1,0 +1,9 @@
+from django.http import JsonResponse
+from django.urls import path
+
+
+def bells(request):
+    return JsonResponse({"bells": []})
+
+
+urlpatterns = [path("bells/", bells)]

@@ -1,0 +1,9 @@
+from django.urls import path
+from moj_irat.views import PingJsonView
+
+from tower.views import bells
+
+urlpatterns = [
+    path("bells/", bells),
+    path("ping.json", PingJsonView.as_view(version_number_key="BUILD")),
+]
