@@ -77,6 +77,7 @@ def _alembic(snapshot: Snapshot) -> Migrations:
             revisions.append(Evidence(path, line, "Alembic revision"))
         elif name == "env.py" and (used := [each.line for each in module.imports if each.target.startswith("alembic")]):
             environments.append(Evidence(path, _running(module) or min(used), "Alembic environment"))
+    revisions.sort(key=lambda item: "versions" not in item.path.split("/"))  # where Alembic looks unless told otherwise
     held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
     told = {item: item.path.rpartition("/")[0] in held for item in environments}
     told |= {item: folder in held for item, folder in _configurations(snapshot)}
