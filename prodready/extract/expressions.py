@@ -85,6 +85,7 @@ class Expressions:
         self.branches: list[Branch] = []
         self.operands: list[Expr] = []
         self.comprehended: list[Assign] = []
+        self.refused: list[Op] = []
         self.long_strings: list[tuple[int, int]] = []
         self.names: dict[str, str] = {}  # names of the module's top level
         self.locals: list[dict[str, str]] = []  # innermost last; functions, lambdas and comprehensions

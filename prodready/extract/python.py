@@ -65,6 +65,7 @@ def extract_module(data: bytes, *, lowered: bool = False) -> Module:
         _is_generated(lines, docstring),
         tuple(walker.operands),
         tuple(walker.comprehended),
+        tuple(walker.refused),
     )
 
 

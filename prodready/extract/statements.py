@@ -234,8 +234,13 @@ class Walker(Bindings):
         self.bodies[-1].raised.append(raised)
 
     def _assert(self, node: ast.stmt) -> None:
+        assert isinstance(node, ast.Assert)  # noqa: S101
         self.bodies[-1].asserts += 1
-        self._other(node)
+        test = self.expr(node.test)
+        if isinstance(test, Op) and test.kind in ("!=", "not in"):
+            self.refused.append(test)
+        if node.msg is not None:
+            self.expr(node.msg)
 
     def _yield(self, node: ast.expr) -> Expr:
         self.bodies[-1].generator = True

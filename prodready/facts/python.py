@@ -347,6 +347,7 @@ class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     generated: bool = False  # the header says that a program wrote it
     operands: tuple[Expr, ...] = ()
     comprehended: tuple[Assign, ...] = ()  # variables of comprehensions, which mean something only between their lines
+    refused: tuple[Op, ...] = ()  # ``x != y`` and ``x not in y`` that an ``assert`` asks for
 
     def call(self, expr: Expr | None) -> Call | None:
         """The call that ``expr`` is, if it is one."""

@@ -36,17 +36,17 @@ class SecretGuards(msgspec.Struct, frozen=True):
 
 @fact
 def secret_guards(snapshot: Snapshot, constants: Constants, calls: Calls) -> SecretGuards:
-    """Search the conditions below which an exception is raised or the process ends."""
+    """Search the conditions below which an exception is raised or the process ends, and what assertions rule out."""
     values: set[str] = set()
     prefixes: set[str] = set()
     refusing = calls.pick(written=_REFUSES.search)
     for path, module in snapshot.application():
         lines = [call.line for call in refusing.get(path, NONE)]
-        for branch in module.branches:
-            if not branch.negated and _refuses(module, branch, lines):
-                for text, is_prefix in _compared(path, module, constants, branch.test, 6):
-                    if len(text) >= 3:
-                        (prefixes if is_prefix else values).add(text)
+        tests = [each.test for each in module.branches if not each.negated and _refuses(module, each, lines)]
+        for test in [*tests, *(Op("==", each.items, each.line) for each in module.refused)]:
+            for text, is_prefix in _compared(path, module, constants, test, 6):
+                if len(text) >= 3:
+                    (prefixes if is_prefix else values).add(text)
     return SecretGuards(frozenset(values), tuple(sorted(prefixes)))
 
 
