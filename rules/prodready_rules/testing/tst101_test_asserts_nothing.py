@@ -5,8 +5,9 @@
 `raise_for_status`, or a function of the tests that asserts itself.
 
 **Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
-off, benchmarks, fixtures whose names begin with `test`, and tests that call for its own sake what other tests of their
-module expect to raise: that nothing is raised is what they check.
+off, benchmarks, fixtures whose names begin with `test`, and two kinds of tests that check that nothing is raised: those
+that call for its own sake what other tests of their module expect to raise, and those in which a stand-in raises
+(`mailer.send.side_effect = OSError`) and no one catches it.
 
 Such a test passes as long as nothing raises, whatever the code does.
 """
@@ -17,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, Seq, last_word
 from prodready.project.production import place, spot
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
@@ -44,6 +45,8 @@ _SMOKE = re.compile(
 )
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 _FIXTURES = frozenset({"benchmark", "snapshot", "data_regression", "image_regression", "file_regression"})
+_FAILURE = re.compile(r"(?:Error|Exception|Failure|Timeout|Refused|Interrupt)\w*$")
+"""Ends of the names of what is raised."""
 DEPTH = 3
 NEAR = 2
 """How many lines below a ``with`` what is expected to raise stands."""
@@ -135,6 +138,8 @@ class _Checker:
             return True
         if any(call.has(Flag.STATEMENT) and last_word(call.name) in self._expected_to_raise(path) for call in calls):
             return True
+        if _bears_failures(module, function):
+            return True
         return any(
             found.function is not None and self.checks(found.path, found.function, depth - 1)
             for found in self._reach.next_functions(path, function)
@@ -182,6 +187,33 @@ def _is_first_inside(block: Call, call: Call) -> bool:
     """Whether a call stands in the first lines below ``with pytest.raises(…):``, deeper than the ``with``."""
     near = block.end_line < call.line <= block.end_line + NEAR
     return near and call.scope == block.scope and call.column > block.column - len("with ")
+
+
+def _bears_failures(module: Module, function: Function) -> bool:
+    """Whether a stand-in raises before the function calls something for its own sake, and nothing in it catches that."""
+    own = [call for call in module.calls if call.scope == function.index]
+    if any(each.scope == function.index for each in module.handlers) or any(
+        last_word(call.name) == "suppress" for call in own
+    ):
+        return False
+    made = [*own, *(call for each in function.decorators if (call := module.call(each)))]
+    effects: list[tuple[int, Expr | None]] = [
+        (call.line, value) for call in made for key, value in call.kwargs if key == "side_effect"
+    ]
+    effects += [
+        (each.line, each.value)
+        for each in module.assigns
+        if each.scope == function.index and each.target.endswith(".side_effect")
+    ]
+    run = max((call.line for call in own if call.has(Flag.STATEMENT)), default=0)
+    return any(line <= run and _is_failure(module, effect) for line, effect in effects)
+
+
+def _is_failure(module: Module, effect: Expr | None) -> bool:
+    """Whether ``side_effect`` is an exception, or several answers of which one is."""
+    if isinstance(effect, Seq):
+        return any(_is_failure(module, item) for item in effect.items)
+    return bool(_FAILURE.search(module.written(effect)))
 
 
 def _within(module: Module, function: Function, outer: int) -> bool:
