@@ -52,6 +52,7 @@ _ON = re.compile(r"\{%-?\s*autoescape\s+(?:on|true)\s*-?%\}", re.IGNORECASE)
 _RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
 _BOTTLE = re.compile(r"\{\{!\s*(?!base\s*\}\})[\w(]")  # the page in its layout is rendered already
 _MUSTACHE = re.compile(r"\{\{\{\s*(?P<name>[\w.]*)|\{\{&\s*(?P<same>[\w.]*)")
+_MUSTACHE_NAMES = (".mustache", ".hbs")
 _MUSTACHE_ENGINES = frozenset({"chevron", "pystache"})
 _MAKO = re.compile(r"\$\{(?P<body>[^}]*?)\|\s*(?P<filters>[\w\s,.]*\bn\b[\w\s,.]*)\}")
 _MAKO_MARKUP = re.compile(r"\$\{\s*(?:\w+\.)*Markup\(\s*(?![\"')\s])(?:\w+\.)*(?P<made>\w+)")
@@ -303,19 +304,21 @@ class _LogicLess:
 
     def renders(self, path: str, lines: tuple[str, ...]) -> bool:
         """Whether a template is one of Mustache, by its name or because nothing else in the repository would render it."""
-        named = path.endswith((".mustache", ".hbs"))
-        return named or (bool(self.renderers) and not any("{%" in line for line in lines))
+        return path.endswith(_MUSTACHE_NAMES) or (bool(self.renderers) and not any("{%" in line for line in lines))
 
     def bypasses(self, path: str, lines: tuple[str, ...]) -> Iterator[Evidence]:
-        """The places that show more than constants and sanitised text."""
+        """The places that show more than constants and sanitised text. What nothing beside the engine gives is taken for
+        open only in templates named for Mustache: elsewhere it may as well be a word of a few (``class="{{{ state }}}"``).
+        """
+        named = path.endswith(_MUSTACHE_NAMES)
         for number, line in enumerate(lines, 1):
             names = {found["name"] or found["same"] or "" for found in _MUSTACHE.finditer(line)}
-            if names - self._clean:
+            if not all(self._given.get(name, not named) for name in names):
                 yield Evidence(path, number, "text is put into the page raw")
 
     @cached_property
-    def _clean(self) -> frozenset[str]:
-        """What the modules that render give to templates sanitised, or as constants, and never otherwise."""
+    def _given(self) -> dict[str, bool]:
+        """What the modules that render give to templates, and whether always sanitised or as constants."""
         safe: dict[str, bool] = {}
         for path in self.renderers:
             module = self.snapshot.modules[path]
@@ -323,7 +326,7 @@ class _LogicLess:
             for key, value, scope in (*_passed(module), *made):
                 own = isinstance(value, Ref) and value.name[0] == ":"  # what a module binds when it is loaded
                 safe[key] = safe.get(key, True) and (own or self.sanitisers.is_safe(path, scope, value))
-        return frozenset(key for key, clean in safe.items() if clean)
+        return safe
 
 
 def _lets_through(found: re.Match[str], cleaning: frozenset[str]) -> bool:

@@ -1,0 +1,5 @@
+import pystache
+
+
+def filled(template, context):
+    return pystache.Renderer().render(template, context)
