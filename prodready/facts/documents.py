@@ -108,6 +108,19 @@ def walk(node: Node | None) -> Iterator[tuple[tuple[str | int, ...], Node]]:
             stack.extend(((*path, index), item) for index, item in reversed(list(enumerate(current.items))))
 
 
+def scalars(node: Node | None) -> Iterator[tuple[str, Scalar]]:
+    """Every scalar below ``node``, each under its key, which is empty for the items of a list."""
+    stack: list[tuple[str, Node]] = [("", node)] if node is not None else []
+    while stack:
+        key, current = stack.pop()
+        if isinstance(current, Scalar):
+            yield key, current
+        elif isinstance(current, Mapping):
+            stack.extend([(entry.key, entry.value) for entry in reversed(current.entries)])
+        else:
+            stack.extend([("", item) for item in reversed(current.items)])
+
+
 class Instruction(msgspec.Struct, frozen=True, gc=False):
     """One Dockerfile instruction. ``value`` has continuations joined and heredoc bodies appended after newlines;
     ``argv`` is set for exec (JSON) form; ``flags`` are the leading ``--name=value``.
@@ -224,6 +237,24 @@ def lines_of(document: object) -> Iterator[tuple[int, str]]:
             yield from ((item.line, item.value) for item in stage.instructions)
     elif isinstance(document, Document):
         for root in document.roots:
-            for keys, node in walk(root):
-                if isinstance(node, Scalar) and isinstance(node.value, str):
-                    yield node.line, f"{keys[-1]}: {node.value}" if keys and isinstance(keys[-1], str) else node.value
+            for key, node in scalars(root):
+                if isinstance(node.value, str):
+                    yield node.line, f"{key}: {node.value}" if key else node.value
+
+
+def said(document: object) -> str:
+    """All lines, instructions or keys and scalars of a document in one text, to see whether it may hold something."""
+    if not isinstance(document, Document):
+        return "\n".join(line for _, line in lines_of(document))
+    parts = list(map(text, document.roots))
+    stack = list(document.roots)
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Mapping):
+            for entry in current.entries:
+                parts.append(f"{entry.key}: {text(entry.value)}")
+                stack.append(entry.value)
+        elif isinstance(current, Sequence):
+            parts += map(text, current.items)
+            stack += current.items
+    return "\n".join(parts)

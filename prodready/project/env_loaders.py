@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, text, walk
+from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, scalars, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.calls import NONE, Calls
@@ -270,6 +270,7 @@ def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
 
 
 def _content(document: Facts) -> Iterator[tuple[int, str]]:
+    """The lines of a document; of scalars only those in which one mentions ``env``."""
     if isinstance(document, Text):
         yield from enumerate(document.lines, 1)
     elif isinstance(document, Dockerfile):
@@ -277,6 +278,6 @@ def _content(document: Facts) -> Iterator[tuple[int, str]]:
             yield from ((item.line, item.value) for item in stage.instructions if item.keyword == "RUN")
     elif isinstance(document, Document):
         for root in document.roots:
-            for _, node in walk(root):
-                if isinstance(node, Scalar) and isinstance(node.value, str):
+            for _, node in scalars(root):
+                if isinstance(node.value, str) and "env" in node.value:
                     yield from ((node.line + offset, line) for offset, line in enumerate(node.value.split("\n")))

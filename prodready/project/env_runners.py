@@ -27,6 +27,8 @@ _STARTER = re.compile(
     r"(?:^|[\s;&|`$(])(?:(?:honcho|foreman)\s+(?:start|run)\b|heroku\s+local\b|dotenv\s+(?:-\w\s+\S+\s+)*(?:run|--)\s"
     r"|docker\S*\s.*--from-env-file\b|kubectl\s.*--from-env-file\b)"
 )
+_CONFIGURED = re.compile(r"env[_-]?file|dotenv|\benvs\b|_:|_\.file")
+"""Stands in every setting that names an environment file."""
 _PIPENV = re.compile(r"(?:^|[\s;&|`$(\"])pipenv\s+(?:run|shell)\b")
 _FLASK = re.compile(r"(?:^|[\s;&|`$(\"])flask\s+(?:(?:-A|--app|--env-file|-e)[= ]\S+\s+|--debug\s+)*run\b")
 
@@ -45,7 +47,7 @@ def in_tools(snapshot: Snapshot, *, flask_loads: bool) -> Iterator[Load]:
                 target = _read_by_line(path, line)
                 if target is not None or starts:
                     yield Load(Evidence(path, number, f"`{line.strip()[:60]}`"), target or "")
-        elif isinstance(document, Document):
+        elif isinstance(document, Document) and snapshot.says(path, _CONFIGURED):
             yield from _configured(path, document)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from prodready.api import Evidence
-from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, at, text, walk
+from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, at, scalars, text, walk
 from prodready.facts.files import Role
 from prodready.project.snapshot import Snapshot
 
@@ -34,6 +35,8 @@ _KEYS = re.compile(
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
+_MAY_LIMIT = re.compile(r"rate[_-]?limit|limit-rp[sm]", re.IGNORECASE)
+"""Stands in all of these."""
 _ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
 """The annotation of an OpenShift route without which its rates do nothing."""
 _DECLARED = re.compile(r"\.middlewares\.([^.\s]+)\.ratelimit\.", re.IGNORECASE)
@@ -59,8 +62,8 @@ def gateway_lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
 def _blocks(path: str, document: Document) -> Iterator[tuple[str, int, str]]:
     """The lines of texts in YAML: of the files of a ConfigMap, of an ingress's snippets."""
     for root in document.roots:
-        for _, node in walk(root):
-            if isinstance(node, Scalar) and isinstance(node.value, str) and "\n" in node.value:
+        for _, node in scalars(root):
+            if isinstance(node.value, str) and "\n" in node.value:
                 for offset, line in enumerate(node.value.split("\n"), 1):
                     if line.lstrip()[:1] not in ("#", ""):
                         yield path, node.line + offset, line
@@ -70,7 +73,7 @@ def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
     """Rate limits of gateways, and zones that no location uses."""
     lines = list(gateway_lines(snapshot))
     documents = [(path, document) for path, document in snapshot.of(Document) if snapshot.role(path) not in _UNUSED]
-    chains = _Chains(snapshot, documents, lines)
+    chains = _Chains(documents, lines)
     applied: list[Evidence] = []
     zones: list[Evidence] = []
     for path, number, line in lines:
@@ -80,7 +83,7 @@ def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
         if _ZONE.search(line):
             zones.append(Evidence(path, number, "limit_req_zone alone limits nothing"))
     for path, document in documents:
-        for root in document.roots:
+        for root in document.roots if snapshot.says(path, _MAY_LIMIT) else ():
             applied.extend(_structured(path, root, chains))
     return applied, [*zones, *chains.idle]
 
@@ -88,17 +91,19 @@ def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
 class _Chains:
     """Which middlewares of Traefik a router, an entry point or a chain names."""
 
-    def __init__(
-        self, snapshot: Snapshot, documents: list[tuple[str, Document]], lines: list[tuple[str, int, str]]
-    ) -> None:
-        nodes = (pair for _, document in documents for root in document.roots for pair in walk(root))
-        said = (f"{'.'.join(map(str, trail))}={text(node)}" for trail, node in nodes if isinstance(node, Scalar))
-        self.named = "\n".join(filter(_CHAINED.search, (*said, *(line for _, _, line in lines))))
+    def __init__(self, documents: list[tuple[str, Document]], lines: list[tuple[str, int, str]]) -> None:
+        self._documents, self._lines = documents, lines
         self.idle: list[Evidence] = []
+
+    @cached_property
+    def _named(self) -> str:
+        nodes = (pair for _, document in self._documents for root in document.roots for pair in walk(root))
+        said = (f"{'.'.join(map(str, trail))}={text(node)}" for trail, node in nodes if isinstance(node, Scalar))
+        return "\n".join(filter(_CHAINED.search, (*said, *(line for _, _, line in self._lines))))
 
     def uses(self, name: str, path: str = "", line: int = 0) -> bool:
         """Whether a middleware is named; one whose name is put together may be."""
-        used = "$" in name or re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", self.named) is not None
+        used = "$" in name or re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", self._named) is not None
         if not used and path:
             self.idle.append(Evidence(path, line, f"no router uses Traefik's middleware {name}"))
         return used

@@ -19,6 +19,7 @@ _EXPORTS = re.compile(
     r"\bopentelemetry-instrument\b.*--logs_exporter[= ](?!none)\w"
     r"|\bOTEL_LOGS_EXPORTER[=: ]+[\"']?(?!none)\w"
 )
+_FORMATTERS = re.compile(r"ormatter")
 _AGENT = re.compile(r"\bopentelemetry-instrument\b")
 
 
@@ -27,7 +28,7 @@ def structured_in_files(snapshot: Snapshot, formatters: LogFormatters) -> Iterat
     for path, document in snapshot.documents.items():
         if snapshot.role(path) in _OTHER:
             continue
-        if isinstance(document, Document):
+        if isinstance(document, Document) and snapshot.says(path, _FORMATTERS):
             yield from _formatters(snapshot, path, document, formatters)
     yield from _exported(snapshot)
 
@@ -79,17 +80,19 @@ def _texts(snapshot: Snapshot) -> Iterator[str]:
 def _lines(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Lines of scripts, containers and deployment files."""
     for path, document in snapshot.documents.items():
-        if snapshot.role(path) in _OTHER or path.endswith((".md", ".rst")):
-            continue
-        yield from ((path, line) for _, line in lines_of(document))
+        if _is_deployed(snapshot, path):
+            yield from ((path, line) for _, line in lines_of(document))
+
+
+def _is_deployed(snapshot: Snapshot, path: str) -> bool:
+    return snapshot.role(path) not in _OTHER and not path.endswith((".md", ".rst"))
 
 
 def _exported(snapshot: Snapshot) -> Iterator[Evidence]:
     """An agent that is started with the service and exports its logs."""
-    agents = [path for path, line in _lines(snapshot) if _AGENT.search(line)]
-    for path, document in snapshot.documents.items():
-        if not agents or snapshot.role(path) in _OTHER or path.endswith((".md", ".rst")):
-            continue
-        for number, line in lines_of(document):
+    files = [(path, document) for path, document in snapshot.documents.items() if _is_deployed(snapshot, path)]
+    started = any(snapshot.says(path, _AGENT) for path, _ in files)
+    for path, document in files if started else ():
+        for number, line in lines_of(document) if snapshot.says(path, _EXPORTS) else ():
             if _EXPORTS.search(line) and not line.lstrip().startswith("#"):
                 yield Evidence(path, number, "OpenTelemetry's agent exports the logs")

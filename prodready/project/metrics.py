@@ -316,7 +316,7 @@ def _deployed(snapshot: Snapshot, wanted: re.Pattern[str], note: Callable[[str],
             continue
         if path.endswith((".md", ".rst", ".txt")) or path.startswith((".github/", ".circleci/", ".gitlab")):
             continue
-        for line, text in lines_of(document):
+        for line, text in lines_of(document) if snapshot.says(path, wanted) else ():
             found = wanted.search(text) if not text.lstrip().startswith("#") else None
             if found and not _NO_METRICS.search(text):
                 yield Evidence(path, line, note(found.group(1)))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.documents import Document, lines_of, text, walk
+from prodready.facts.documents import Document, lines_of, scalars, text
 from prodready.facts.files import Role
 from prodready.facts.python import Const
 from prodready.project.expressions import LEAVES
@@ -29,7 +29,7 @@ class Named(msgspec.Struct, frozen=True, dict=True):
     def strings(self) -> frozenset[str]:
         """All strings that are a name or a dotted one."""
         documents = (document for _, document in self.snapshot.of(Document))
-        values = (text(node) for document in documents for root in document.roots for _, node in walk(root))
+        values = (text(node) for document in documents for root in document.roots for _, node in scalars(root))
         role = self.snapshot.role
         code = (module for path, module in self.snapshot.modules.items() if role(path) not in (Role.TEST, Role.DOCS))
         written = (

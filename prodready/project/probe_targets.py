@@ -17,6 +17,7 @@ _KEYS = frozenset({"healthCheckPath", "healthcheckPath", "health_check_path", "r
 _PROBES = frozenset(
     {"livenessProbe", "readinessProbe", "startupProbe", "liveness_check", "readiness_check", "http_checks"}
 )
+_NAMED = re.compile("|".join((*_KEYS, *_PROBES, "healthcheck")))
 _URL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?\w+\}?)(?::[\w${}]+)?(/[\w./_-]*)")
 _OTHER = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 
@@ -55,7 +56,7 @@ def _targets(snapshot: Snapshot) -> Iterator[Target]:
                 for item in stage.instructions:
                     if item.keyword == "HEALTHCHECK":
                         yield from _of_text(path, item.line, item.value)
-        elif isinstance(document, Document):
+        elif isinstance(document, Document) and snapshot.says(path, _NAMED):
             for root in document.roots:
                 for keys, node in walk(root):
                     yield from _of_node(path, keys, node)

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, Scalar, Text, text, walk
+from prodready.facts.documents import Document, Text, scalars, text
 from prodready.facts.files import Role
 from prodready.facts.python import (
     Assign,
@@ -424,10 +424,10 @@ class _Finder:
                 ("openapi.json", "swagger.json")
             ):
                 continue
-            for root in document.roots:
-                for trail, node in walk(root):
-                    if isinstance(node, Scalar) and isinstance(node.value, (str, bool)):
-                        self._line(path, node.line, f"{trail[-1] if trail else ''} {text(node)}")
+            if snapshot.says(path, _NOSNIFF_TEXT) or snapshot.says(path, _CSP_TEXT):
+                for key, node in (pair for root in document.roots for pair in scalars(root)):
+                    if isinstance(node.value, (str, bool)):
+                        self._line(path, node.line, f"{key} {text(node)}")
 
     def _line(self, path: str, number: int, line: str) -> None:
         if _NOSNIFF_TEXT.search(line) and re.search(r"nosniff|true", line, re.IGNORECASE):

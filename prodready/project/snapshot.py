@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from prodready.facts.documents import Document, Facts
+from prodready.facts.documents import Document, Facts, said
 from prodready.facts.files import APPLICATION_ROLES, FileInfo, Refusal, Role
 from prodready.facts.lint import Lint
 from prodready.facts.python import Module, last_word
@@ -82,6 +83,19 @@ class Snapshot(msgspec.Struct, frozen=True, dict=True):
         """The TOML, INI, YAML or JSON document at ``path``."""
         found = self.documents.get(path)
         return found if isinstance(found, Document) else None
+
+    def says(self, path: str, pattern: re.Pattern[str]) -> bool:
+        """Whether the lines, keys and scalars of a document, all in one text, hold what ``pattern`` looks for.
+
+        Without anchors in the pattern only such a document can have it in a line; a large one need not be walked.
+        """
+        if path not in self._said:
+            self._said[path] = said(self.documents.get(path))
+        return pattern.search(self._said[path]) is not None
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        return {}
 
     def of(self, kind: type[T]) -> Iterator[tuple[str, T]]:
         """All documents of one type, in path order."""
