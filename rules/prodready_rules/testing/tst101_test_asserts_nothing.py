@@ -196,7 +196,10 @@ def _bears_failures(module: Module, function: Function) -> bool:
         last_word(call.name) == "suppress" for call in own
     ):
         return False
-    made = [*own, *(call for each in function.decorators if (call := module.call(each)))]
+    around = [call for each in function.decorators if (call := module.call(each))]
+    tried = [each for call in around if last_word(call.name) == "parametrize" for each in call.args[1:2]]
+    by_case = any(_is_failure(module, each) for each in tried)
+    made = [*own, *around]
     effects: list[tuple[int, Expr | None]] = [
         (call.line, value) for call in made for key, value in call.kwargs if key == "side_effect"
     ]
@@ -206,7 +209,15 @@ def _bears_failures(module: Module, function: Function) -> bool:
         if each.scope == function.index and each.target.endswith(".side_effect")
     ]
     run = max((call.line for call in own if call.has(Flag.STATEMENT)), default=0)
-    return any(line <= run and _is_failure(module, effect) for line, effect in effects)
+    return any(
+        line <= run and (_is_failure(module, effect) or (by_case and _is_given(function, effect)))
+        for line, effect in effects
+    )
+
+
+def _is_given(function: Function, effect: Expr | None) -> bool:
+    """Whether ``side_effect`` is a parameter of the test."""
+    return isinstance(effect, Ref) and effect.name[:1] == "%" and function.param(effect.name[1:]) is not None
 
 
 def _is_failure(module: Module, effect: Expr | None) -> bool:

@@ -1,6 +1,7 @@
 import contextlib
 from unittest.mock import Mock
 
+import pytest
 from shop.stock import take
 
 
@@ -29,3 +30,10 @@ def test_a_stand_in_answers():  # expect: TST101
 def test_nothing_is_run():  # expect: TST101
     shelf = Mock()
     shelf.take.side_effect = OSError("gone")
+
+
+@pytest.mark.parametrize("answer", ["a", "b"])
+def test_a_stand_in_answers_in_turn(answer):  # expect: TST101
+    shelf = Mock()
+    shelf.take.side_effect = answer
+    take(shelf)

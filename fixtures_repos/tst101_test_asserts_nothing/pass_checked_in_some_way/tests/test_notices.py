@@ -1,6 +1,7 @@
 from unittest.mock import Mock, patch
 
 import httpx
+import pytest
 from shop.notices import Notices
 
 
@@ -18,3 +19,10 @@ def test_the_order_stands_though_nobody_can_be_written_to():
 def test_the_order_stands_though_the_disk_is_full(record):
     Notices(Mock()).ordered("a")
     Notices(Mock()).ordered("b")
+
+
+@pytest.mark.parametrize("wrong", [OSError, LookupError("nobody")])
+def test_the_order_stands_whatever_is_wrong(wrong):
+    mailer = Mock()
+    mailer.send.side_effect = wrong
+    Notices(mailer).ordered("a")
