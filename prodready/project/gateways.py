@@ -35,7 +35,7 @@ _KEYS = re.compile(
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
-_MAY_LIMIT = re.compile(r"rate[_-]?limit|limit-rp[sm]", re.IGNORECASE)
+_MAY_LIMIT = re.compile(r"rate[_-]?limit|limit-rp[sm]|throttl", re.IGNORECASE)
 """Stands in all of these."""
 _ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
 """The annotation of an OpenShift route without which its rates do nothing."""
