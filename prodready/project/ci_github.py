@@ -19,7 +19,11 @@ HOSTS = {
     ".forgejo/workflows/": "Forgejo Actions",
     ".gitea/workflows/": "Gitea Actions",
 }
-_UNATTENDED = frozenset({"workflow_dispatch", "schedule", "repository_dispatch"})
+_UNATTENDED = frozenset(
+    {"workflow_dispatch", "schedule", "repository_dispatch", "issues", "issue_comment", "label", "milestone"}
+    | {"discussion", "discussion_comment", "watch", "fork", "gollum"}
+)
+"""What starts a workflow though nobody changed the code."""
 _EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+(?:\[\d+\])?)\s*\}\}")
 _NEVER = re.compile(r"^(\$\{\{)?\s*(false|0|''|always\(\)\s*&&\s*false|false\s*&&.*)\s*(\}\})?$")
 _BY_HAND = re.compile(r"^(\$\{\{)?\s*github\.event_name\s*==\s*'(workflow_dispatch|schedule)'\s*(\}\})?$")

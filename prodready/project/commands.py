@@ -90,10 +90,10 @@ def one_line(text: str) -> str:
 
 
 def program(word: str) -> str:
-    """``.venv/bin/pytest`` and ``pytest.exe`` are ``pytest``; every CPython and PyPy is ``python``."""
+    """``.venv/bin/pytest`` and ``pytest.exe`` are ``pytest``; every CPython and PyPy is ``python``, ``python$VERSION`` too."""
     name = word.replace("\\", "/").rsplit("/", 1)[-1]
     name = name[:-4] if name.lower().endswith((".exe", ".cmd", ".bat")) else name
-    return "python" if re.fullmatch(r"(python|pypy|py)[0-9.]*w?", name) else name
+    return "python" if re.fullmatch(r"(python|pypy|py)[0-9.]*w?|python\$\{?\w+\}?", name) else name
 
 
 def shell_text(args: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:

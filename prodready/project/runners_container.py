@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shlex
 from collections.abc import Iterator
 
 from prodready.facts.documents import Dockerfile, Instruction, Node, Sequence, Stage, at, entries, items, text
@@ -109,14 +110,22 @@ def _compose(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Frag
     if not inner:
         return ()
     service, args = inner[0], inner[1:]
-    if not args:
+    if not args and not given.get("--entrypoint"):
         return tuple(_services(repo, files, [service]))
     directory = _context(repo, files, service) or command.directory
-    entry = (given["--entrypoint"],) if given.get("--entrypoint") else ()
+    entry = _split(given.get("--entrypoint", ""))
     started = (Fragment(((quote((*entry, *args)), command.line),), command.path, directory),)
     if action == "exec" or "--entrypoint" in given:
         return started
     return (*started, *_service_entrypoint(repo, files, service, args))
+
+
+def _split(entrypoint: str) -> tuple[str, ...]:
+    """The words of compose's ``--entrypoint "pytest tests"``, which is a command line (``docker run`` takes a program)."""
+    try:
+        return tuple(shlex.split(entrypoint))
+    except ValueError:
+        return (entrypoint,)
 
 
 def _definitions(repo: Repo, files: tuple[str, ...], service: str) -> Iterator[tuple[str, Node]]:

@@ -51,9 +51,14 @@ def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     makefile = Makefile(outside=frozenset({**dict(command.env), **overrides}))
     _read_make(repo, path, makefile, 0)
     _name_targets(makefile)
-    scope = {**dict(command.env), **makefile.variables, **overrides}
+    scope = {**_unfilled(dict(command.env)), **makefile.variables, **_unfilled(overrides)}
     targets = [word for word in words if "=" not in word] or [makefile.variables.get(".DEFAULT_GOAL", makefile.first)]
     return tuple(_recipes(makefile, targets, scope, directory, {"MAKE": "make", "MAKECMDGOALS": targets[0], **scope}))
+
+
+def _unfilled(given: dict[str, str]) -> dict[str, str]:
+    """Values from the shell, whose variables are not make's: ``V=$V make`` gives what the shell knows, no ``$(V)``."""
+    return {name: re.sub(r"\$(?=[\w{])", "$$", value) for name, value in given.items()}
 
 
 def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:

@@ -122,13 +122,19 @@ def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) ->
     def aside(run: TestRun) -> tuple[int, bool, int, bool, bool, int]:
         command = run.command
         main = counts[topology.root_of(command.directory)] if command.directory else most
-        single = any(target.partition("::")[0].endswith(".py") for target in run.targets)
         pipeline = posixpath.basename((command.via[0] if command.via else command).path)
-        named = _says_tests(command.job) + _says_tests(pipeline)
-        return -main, not command.effective, -named, bool(command.directory), single, len(command.via)
+        named = says_tests(command.job) + says_tests(pipeline)
+        return -main, not command.effective, -named, bool(command.directory), _is_part(run), len(command.via)
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
+
+
+def _is_part(run: TestRun) -> bool:
+    """Whether a run takes single files or what a marker or a word selects (``-m slow``; not ``-m "not slow"``)."""
+    given, _ = options(run.words[1:], _PYTEST_VALUES) if run.runner == "pytest" else ({}, [])
+    selected = [value for name in ("-m", "-k") if (value := given.get(name)) and not value.startswith("not ")]
+    return bool(selected) or any(target.partition("::")[0].endswith(".py") for target in run.targets)
 
 
 def runs_of(snapshot: Snapshot, commands: Iterable[Command]) -> tuple[TestRun, ...]:
@@ -162,6 +168,8 @@ def _classify(repo: Repo, command: Command) -> Iterator[TestRun]:
     if not words or _NO_RUN.intersection(words):
         return
     runner = _runner(repo, command, words)
+    if runner == "pytest" and "--pyargs" in words and not _is_own(repo, _targets(runner, words)):
+        return
     if runner and not (command.expanded and runner in ("django", "python")):
         yield TestRun(command, runner, words, _targets(runner, words), inner is not None)
 
@@ -186,7 +194,7 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
     if args[:1] == ("test",) and _runs_django(repo, name):
         return "django"
     sourced = name in ("source", ".")  # which gives a script variables and runs no test
-    return "named" if command.missing and not sourced and _says_tests(command.missing) else ""
+    return "named" if command.missing and not sourced and says_tests(command.missing) else ""
 
 
 def _runs_django(repo: Repo, name: str) -> bool:
@@ -244,7 +252,15 @@ def _targets(runner: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in found if word not in ("discover", "run"))
 
 
-def _says_tests(name: str) -> bool:
+def _is_own(repo: Repo, installed: tuple[str, ...]) -> bool:
+    """Whether one of the packages whose tests ``pytest --pyargs`` runs may be of the repository, and is no dependency."""
+    tails = [f"/{name.replace('.', '/')}" for name in installed]
+    own = [f"/{path.removesuffix('.py')}/" for path in repo.snapshot.modules]
+    return not tails or any("$" in tail or any(f"{tail}/" in path for path in own) for tail in tails)
+
+
+def says_tests(name: str) -> bool:
+    """Whether the name of a job, a file or a packaged step says that it runs tests, and not those of something else."""
     tail = posixpath.basename(name.replace("@", "/@").split("/@")[0])
     return bool(_NAMED_TEST.search(tail.rsplit(".", 1)[0])) and not _FOREIGN.search(name)
 
@@ -256,4 +272,4 @@ def _names_tests(use: Use) -> bool:
     foreign = ".github/workflows/" in use.name or use.context.host in _NAMED_HOSTS
     if use.context.host == "Zuul" or "component" in use.name:
         return bool(re.search(r"tox-py|python3?-jobs|python3?-.*jobs|pytest|unit", use.name))
-    return bool(_TEST_ACTION.search(use.name)) or (foreign and _says_tests(use.name))
+    return bool(_TEST_ACTION.search(use.name)) or (foreign and says_tests(use.name))

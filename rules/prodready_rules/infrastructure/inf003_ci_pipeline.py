@@ -44,15 +44,18 @@ jobs:
 ## Limits
 
 Whether the last run was green is not asked: that needs the network. A pipeline of another repository is judged by its
-name; where that says nothing, the verdict is unknown. So it is in a folder of a repository that has its CI at the top.
+name; where that says nothing, the verdict is unknown. So it is where a job named for tests starts a container whose
+command the pipeline does not tell. So it is in a folder of a repository that has its CI at the top.
 """
 
 from __future__ import annotations
 
+import re
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.ci import Ci, Use
-from prodready.project.commands import Place, one_line
-from prodready.project.testing import TestRun, TestRuns
+from prodready.project.commands import Command, Place, one_line
+from prodready.project.testing import TestRun, TestRuns, says_tests
 from prodready.project.unread import above
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
@@ -61,6 +64,12 @@ CITED = 4
 ORDER = {"api": 1, "named": 2}
 LINTERS = frozenset({"lint", "style", "format", "check-style", "flake8", "pre-commit"})
 """Targets and sessions that start pytest for a plugin that checks style, beside others that run the tests."""
+CONTAINERS = frozenset({"docker", "podman", "nerdctl"})
+OTHER_DUTY = re.compile(
+    r"label|stale|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync",
+    re.I,
+)
+"""Names of pipelines kept elsewhere that say what else they do."""
 
 
 @point(
@@ -118,15 +127,28 @@ def _missed(ci: Ci, tests: TestRuns, searched: str) -> Verdict:
     if tests.runs:
         misses = tests.runs[0].command.evidence("only a person or a clock starts it")
         return failed("CI runs tests only when a person or a clock starts them", *misses, searched=searched)
+    hidden = next((one for one in ci.effective if _is_hidden(one)), None)
+    if hidden:
+        message = f"What the container of job {hidden.job} runs is not told by the pipeline: {one_line(hidden.raw)}"
+        return unknown(message, *hidden.evidence("starts a container"), searched=searched)
     foreign = [use for use in ci.uses if use.effective and _is_foreign_pipeline(use)]
     if foreign:
         message = f"What decides lies outside the repository: {foreign[0].name}"
         return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
-    pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in ci.pipelines]
+    likely = sorted(ci.pipelines, key=lambda pipeline: not says_tests(pipeline.path))
+    pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in likely]
     return failed("CI is configured, but no job runs the tests", *pipelines[:5], searched=searched)
 
 
+def _is_hidden(command: Command) -> bool:
+    """Whether a job that is named for tests starts a container in which nothing could be followed."""
+    started = command.program in CONTAINERS and {"run", "exec"}.intersection(command.args[:2])
+    return bool(started) and not command.expanded and says_tests(command.job)
+
+
 def _is_foreign_pipeline(use: Use) -> bool:
+    if OTHER_DUTY.search(use.name.rpartition("/")[2]):
+        return False
     if ".github/workflows/" in use.name:
         return True
     return use.context.host == "GitLab CI" and not use.name.startswith(("Security/", "Jobs/", "Workflows/"))
