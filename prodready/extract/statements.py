@@ -29,11 +29,12 @@ _ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 class _Body:
     """What a function's own statements add up to while it is walked."""
 
-    __slots__ = ("asserts", "code_lines", "generator", "raised", "returned", "statements")
+    __slots__ = ("asserts", "code_lines", "generator", "raised", "returned", "statements", "yielded")
 
     def __init__(self) -> None:
         self.returned: list[Expr] = []
         self.raised: list[Expr] = []
+        self.yielded: list[Expr] = []
         self.generator = False
         self.statements = 0
         self.asserts = 0
@@ -159,6 +160,7 @@ class Walker(Bindings):
             body.asserts,
             self.flags,
             body.code_lines,
+            tuple(body.yielded),
         )
 
     def _params(self, arguments: ast.arguments) -> tuple[Param, ...]:
@@ -244,7 +246,9 @@ class Walker(Bindings):
 
     def _yield(self, node: ast.expr) -> Expr:
         self.bodies[-1].generator = True
-        return super()._yield(node)
+        value = super()._yield(node)
+        self.bodies[-1].yielded.append(value)
+        return value
 
     # compound statements
 

@@ -179,7 +179,8 @@ class Param(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Function(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A function or method. ``scope`` is the enclosing function, ``owner`` the class it is a method of (-1: none);
     a method of a class has ``owner`` set and ``scope`` of the class. ``returned`` and ``raised`` hold the expressions of
-    its own return and raise statements (a bare ``raise`` is ``Other("reraise")``). ``line`` is that of ``def``.
+    its own return and raise statements (a bare ``raise`` is ``Other("reraise")``), ``yielded`` those of its ``yield``s.
+    ``line`` is that of ``def``.
     """
 
     index: int
@@ -202,6 +203,7 @@ class Function(msgspec.Struct, frozen=True, array_like=True, gc=False):
     asserts: int = 0
     flags: int = 0
     code_lines: int = 0  # lines of the body that hold code: no blanks, comments or docstring; nested functions included
+    yielded: tuple[Expr, ...] = ()
 
     def param(self, name: str) -> Param | None:
         """The parameter ``name``, if there is one."""

@@ -292,27 +292,8 @@ class Types(Annotations):
                 return f"{path}:{self.symbols.modules[path].classes[function.owner].qualname}()"
             if known:
                 return known
-        for expr in function.returned:
-            known = self.of(path, function.index, expr, depth - 1)
-            if known:
-                return known
-        if function.is_generator:
-            return self._yielded(path, function, depth - 1)
-        return ""
-
-    def _yielded(self, path: str, function: Function, depth: int) -> str:
-        module = self.symbols.modules[path]
-        for call in module.calls_of(function.index):
-            if call.flags & Flag.YIELDED:
-                return self.of(path, function.index, CallRef(call.index), depth)
-        for assign in module.assigns_of(
-            function.index
-        ):  # ``with Session() as db: yield db``, ``db = Session(); yield db``
-            if assign.target[0] == "%" and "." not in assign.target:
-                known = self.of_assign(path, assign, depth)
-                if known:
-                    return known
-        return ""
+        given = (*function.returned, *function.yielded)
+        return next((known for expr in given if (known := self.of(path, function.index, expr, depth - 1))), "")
 
     # injection
 
