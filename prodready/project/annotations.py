@@ -9,6 +9,8 @@ from prodready.project.known_types import MAX_DEPTH, WRAPPERS
 from prodready.project.symbols import Symbols
 
 _CLASSES = frozenset({"builtins.type", "typing.Type"})
+_INJECTED = frozenset({"FromDishka", "NamedDependency", "Injected"})
+"""Generic types by which containers mark what they put in (dishka, Litestar, wireup, aioinject), by their last word."""
 _INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
 
 
@@ -24,7 +26,7 @@ class Annotations(msgspec.Struct):
         if isinstance(expr, Sub):
             name = self.symbols.expr_name(path, expr.value)
             first = expr.index.items[0] if isinstance(expr.index, Seq) and expr.index.items else expr.index
-            if name in WRAPPERS:
+            if name in WRAPPERS or (":" not in name and last_word(name) in _INJECTED):
                 return self.annotation(path, first, depth - 1)
             if name in _CLASSES:
                 return self.annotation(path, first, depth - 1).removesuffix("()")
