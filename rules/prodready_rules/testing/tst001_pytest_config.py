@@ -42,6 +42,7 @@ repository is not seen.
 from __future__ import annotations
 
 import posixpath
+import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import Document
@@ -57,6 +58,8 @@ SEARCHED = (
     "pyproject.toml, [pytest] in tox.ini, [tool:pytest] in setup.cfg; test runners in {pipelines} CI configuration(s)"
 )
 NEAR = ("pyproject.toml", "setup.cfg", "tox.ini")
+CITED = 4
+EXAMPLE = re.compile(r"(^|/)(examples?|docs?|samples?|demos?)/")
 OWN = "python"
 """The runner of a program of the repository that runs its tests by itself."""
 
@@ -79,12 +82,14 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     working = [config for config in configs if config.works]
     deciding = _deciding(snapshot, working)
     if deciding:
-        places = [Evidence(config.path, config.line, config.table) for config in deciding]
-        return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}", *places)
+        places = [Evidence(config.path, config.line, config.table) for config in deciding[:CITED]]
+        others = len(deciding) - 1
+        more = f", and in {others} other folder{'s' if others > 1 else ''}" if others else ""
+        return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}{more}", *places)
     equivalent = [run for run in tests.runs if run.is_equivalent]
     by_pytest = any(run.runner == "pytest" for run in tests.runs)
-    others = [run for run in equivalent if not (by_pytest and run.runner == OWN)]
-    other = next((run for run in others if not run.command.ignored), None)
+    rest = [run for run in equivalent if not (by_pytest and run.runner == OWN)]
+    other = next((run for run in rest if not run.command.ignored), None)
     if other:
         message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"
         return passed(message, *other.command.evidence(f"equivalent to a pytest configuration: {other.runner}"))
@@ -98,26 +103,28 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
         return failed(f"{defects[0].path}: {defects[0].defect}", *misses, searched=searched)
     partial = [Evidence(config.path, config.line, "covers a part of the tests only") for config in working]
     message = "No configuration that pytest reads, and CI calls no other runner"
-    if others:
-        message += f" whose failure would count, though it calls {others[0].runner}"
-        partial += others[0].command.evidence("its failure does not count, or it never runs")
+    if rest:
+        message += f" whose failure would count, though it calls {rest[0].runner}"
+        partial += rest[0].command.evidence("its failure does not count, or it never runs")
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
     return failed(message, *partial, *_near(snapshot), searched=searched)
 
 
 def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestConfig]:
-    """The configurations that apply: one at the root, or those above half of the tests or of the application."""
-    root = [config for config in configs if not config.directory]
-    if root:
-        return [min(root, key=lambda config: RANKS.index(posixpath.basename(config.path)))]  # pytest reads one only
+    """The configurations that apply, of each folder the one that pytest reads: that of the root, or those above half of
+    the tests or of the application, those of most files first."""
+    ranked = sorted(configs, key=lambda config: RANKS.index(posixpath.basename(config.path)), reverse=True)
+    read = {config.directory: config for config in ranked}
+    if "" in read:
+        return [read[""]]
     tests = [path for path, _ in snapshot.tests()]
     application = [path for path, _ in snapshot.application()]
     for paths in (tests, application):
-        below = [config for config in configs if any(path.startswith(config.directory + "/") for path in paths)]
-        held = [path for path in paths if any(path.startswith(config.directory + "/") for config in below)]
-        if below and len(held) * 2 >= len(paths):
-            return below
+        held = {folder: sum(path.startswith(f"{folder}/") for path in paths) for folder in sorted(read)}
+        inside = [path for path in paths if path.startswith(tuple(f"{folder}/" for folder in read))]
+        if inside and len(inside) * 2 >= len(paths):
+            return [read[folder] for folder in sorted(held, key=lambda folder: -held[folder]) if held[folder]]
     return []
 
 
@@ -129,5 +136,6 @@ def _near(snapshot: Snapshot) -> list[Evidence]:
         if not found.problem and path.rsplit("/", 1)[-1] in NEAR and path.count("/") <= 1
     ]
     fixtures = [path for path in snapshot.modules if path.rsplit("/", 1)[-1] == "conftest.py"]
+    fixtures = [path for path in fixtures if not EXAMPLE.search(path)]
     misses.extend(Evidence(path, 1, "a conftest.py alone is no configuration") for path in fixtures[:2])
     return misses
