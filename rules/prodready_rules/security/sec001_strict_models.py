@@ -33,10 +33,12 @@ Fails: the same with `class Order(BaseModel)`: `{"amount": "12"}` is accepted.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.coercing import coercing_fields, shown
 from prodready.project.request_models import BodyModel, RequestModels
 from prodready.project.routes import Routes
 from prodready.project.services import Services
 from prodready.project.strictness import Strictness
+from prodready.project.types import Types
 
 
 @point(
@@ -49,7 +51,7 @@ from prodready.project.strictness import Strictness
     effort=Effort.HOURS,
     references=("https://docs.pydantic.dev/latest/concepts/strict_mode/",),
 )
-def rule(services: Services, routes: Routes, models: RequestModels, strictness: Strictness) -> Verdict:
+def rule(services: Services, routes: Routes, models: RequestModels, strictness: Strictness, types: Types) -> Verdict:
     """Count the strict ones among the body models."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
@@ -68,10 +70,18 @@ def rule(services: Services, routes: Routes, models: RequestModels, strictness: 
         first = models.bodies[0]
         places = dict.fromkeys((*strict, Evidence(first.path, first.cls.line, f"body model {first.cls.name}")))
         return passed(f"{count} are strict.", *list(places)[:4])
+    fields = {body.symbol: coercing_fields(body, types) for body in lenient}
+    lenient.sort(key=lambda body: not fields[body.symbol])
     names = ", ".join(body.cls.name for body in lenient[:3])
-    misses = [Evidence(body.path, body.cls.line, f"{body.cls.name} coerces; {body.handler.note}") for body in lenient]
+    misses = [Evidence(body.path, body.cls.line, _lenient(body, fields[body.symbol])) for body in lenient]
     return failed(
         f"{count} are strict; lenient: {names}{' …' if len(lenient) > 3 else ''}.",
         *misses[:4],
         searched=f"{routes.searched}; strict configuration, strict types and strict parsing calls",
     )
+
+
+def _lenient(body: BodyModel, fields: list[str]) -> str:
+    """What is wrong with a model: the fields for which it takes strings, else that it is not declared strict."""
+    why = f"takes strings for {shown(fields)}" if fields and body.library == "pydantic" else "is not strict"
+    return f"{body.cls.name} {why}; {body.handler.note}"

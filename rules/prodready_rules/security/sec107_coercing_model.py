@@ -16,16 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
-from prodready.facts.python import Class, Expr, Op, Seq, Sub
+from prodready.project.coercing import coercing_fields, shown
 from prodready.project.dependencies import Dependencies
 from prodready.project.production import Production, place, spot
-from prodready.project.request_models import BodyModel, RequestModels
+from prodready.project.request_models import RequestModels
 from prodready.project.strictness import Strictness
 from prodready.project.types import Types
-
-_COERCED = frozenset({"builtins.bool", "builtins.int", "builtins.float", "decimal.Decimal"})
-_WRAPPERS = ("Optional", "Annotated", "Union", "List", "list", "Sequence", "Set", "set", "Tuple", "tuple")
-SHOWN = 3
 
 
 @finding(
@@ -48,47 +44,8 @@ def rule(
         if body.strict_call or body.library != "pydantic" or not production.in_application(body.path):
             continue
         if strictness.of(body.path, body.cls) is None:
-            fields = _fields(body, types)
+            fields = coercing_fields(body, types)
             if fields:
-                shown = ", ".join(fields[:SHOWN]) + (" …" if len(fields) > SHOWN else "")
-                message = f"{body.cls.name} takes strings for {shown}"
+                message = f"{body.cls.name} takes strings for {shown(fields)}"
                 where = place(body.path, body.cls)
                 yield spot("SEC107", Severity.WARNING, where, message, fixable=second)
-
-
-def _fields(body: BodyModel, types: Types) -> list[str]:
-    """The names of the boolean and numeric fields, own ones first."""
-    found: dict[str, None] = {}
-    lineage = [(body.path, body.cls)]
-    lineage += [(base.path, base.cls) for _, base in types.symbols.ancestors(body.path, body.cls) if base and base.cls]
-    for path, cls in lineage:
-        for name in _own(path, cls, types):
-            found.setdefault(name)
-    return list(found)
-
-
-def _own(path: str, cls: Class, types: Types) -> Iterator[str]:
-    for name, assign in types.symbols.fields.get((path, cls.index), {}).items():
-        if not name.startswith("_") and assign.annotation is not None and _coerces(path, assign.annotation, types):
-            yield name
-
-
-def _coerces(path: str, expr: Expr, types: Types, depth: int = 5) -> bool:
-    """Whether an annotation is a scalar that coerces and nothing before it takes a string as it is."""
-    if depth == 0:
-        return False
-    if isinstance(expr, Sub):
-        outer = types.symbols.expr_name(path, expr.value).rpartition(".")[2]
-        items = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
-        if outer == "Annotated":
-            return _coerces(path, items[0], types, depth - 1)
-        return outer in _WRAPPERS and _any(path, items, types, depth)
-    if isinstance(expr, Op) and expr.kind == "|":
-        return _any(path, expr.items, types, depth)
-    return types.symbols.expr_name(path, expr) in _COERCED
-
-
-def _any(path: str, items: tuple[Expr, ...], types: Types, depth: int) -> bool:
-    if any(types.symbols.expr_name(path, item) == "builtins.str" for item in items):
-        return False  # a string stays one
-    return any(_coerces(path, item, types, depth - 1) for item in items)
