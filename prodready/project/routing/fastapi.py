@@ -39,6 +39,8 @@ _FAMILY = re.compile(r"^(?:fastapi_\w+|starlette_\w+|cadwyn|nicegui)(?:\.\w+)*\.
 _DECORATORS = (*VERBS, "api_route", "route", "websocket", "websocket_route")
 _DEFAULT = re.compile(r"blacksheep\.(?:\w+\.)*(?:get|post|put|patch|delete|head|options)")
 """Decorators of BlackSheep that stand for those of its application's router."""
+_OF_CALLER = re.compile(r"/?\{\$(?:callback_url|request|response|url|method|statusCode)\b")
+"""The address of a callback of OpenAPI, which the request to document gives."""
 _KINDS = ("Route", "APIRoute", "WebSocketRoute", "APIWebSocketRoute", "Mount", "Host")
 _ADDERS = ("add_api_route", "add_route", "add_api_websocket_route", "add_websocket_route")
 
@@ -139,6 +141,8 @@ def _decorator(context: Context, path: str, call: Call, function: Function) -> N
     text = context.text(path, call.scope, call.arg(0, "path"))
     if text is None and call.arg(0, "path") is not None:
         text = "{?}"
+    if text is not None and _OF_CALLER.match(text):
+        return  # what the service asks of its callers, written down for the documentation
     methods = (verb.upper(),) if verb in VERBS else _methods(context, path, call)
     router = "" if call.name.startswith("blacksheep.") else _declares(context, path, call)
     context.found.declarations.append(
