@@ -25,8 +25,10 @@ checklist.
 
 from __future__ import annotations
 
+import re
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.facts.python import CallRef, Expr, Ref
+from prodready.facts.python import CallRef, Class, Expr, Ref
 from prodready.project.layers import (
     LAYER_OF_WORD,
     MODELS,
@@ -38,6 +40,7 @@ from prodready.project.layers import (
     is_abstract,
     words_of,
 )
+from prodready.project.loaded import Loaded
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -50,6 +53,10 @@ _DJANGO_THIRD = frozenset(
 
 _TYPES = words("form forms schema schemas serializer serializers dto dtos")
 """Names of modules of request and response types, which count as models."""
+_ASIDE = re.compile(
+    r"^_*(?:In_?Memory|Fake|Mock|Dummy|Stub|Null|Abstract)(?=[A-Z_])|(?:Mixin|Interface|Protocol|Error|Exception)$|^Error$"
+)
+"""Names of classes that stand beside what a layer is made of."""
 _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
 """Bases of classes in modules of entities that are none."""
 
@@ -64,7 +71,7 @@ _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
     effort=Effort.DAYS,
     references=("https://fastapi.tiangolo.com/tutorial/bigger-applications/",),
 )
-def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence) -> Verdict:
+def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence, loaded: Loaded) -> Verdict:
     """Count the layers that have modules of their own."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
@@ -72,7 +79,7 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
         return failed("A long module holds both routes and tables; split it.", *layers.mixed)
     present = layers.modules
     found = [layer for layer in ORDER if layer in present]
-    evidence = tuple(_place(snapshot, layers, layer) for layer in found)
+    evidence = tuple(_place(snapshot, layers, layer, loaded) for layer in found)
     if services.frameworks[:1] == ("django",):
         return _django(snapshot, layers, evidence)
     needed = 3 if persistence.present else 2
@@ -87,16 +94,27 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
     )
 
 
-def _place(snapshot: Snapshot, layers: Layers, layer: str) -> Evidence:
-    """The module that shows a layer best: no mere interface, with most routes, with tables, with most fields, else the longest."""
+def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded) -> Evidence:
+    """The module that shows a layer best: no mere interface, stand-in or mixin, one that the service loads, with most
+    routes, with tables, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, int, bool, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, int, bool, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
         made = not is_abstract(module)
-        return made, layers.declared.get(path, 0), path in layers.tables, declared, module.code_lines, path
+        real = not module.classes or any(map(_is_real, module.classes))
+        return (
+            made,
+            real,
+            loaded.holds(path),
+            layers.declared.get(path, 0),
+            path in layers.tables,
+            declared,
+            module.code_lines,
+            path,
+        )
 
     best = max(paths, key=shows)
     table = layers.tables.get(best, 0) if layer == MODELS else 0
@@ -111,6 +129,7 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
     module = snapshot.modules[path]
     behaving = {function.owner for function in module.functions}
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
+    classes = [cls for cls in classes if not _ASIDE.search(cls.name)] or classes
     if layer == MODELS:
         tables = [item.line for item in module.assigns if (call := module.call(item.value)) and _is_table(call.name)]
         entities = [cls for cls in classes if not any(_is_no_entity(base) for base in cls.bases)]
@@ -131,6 +150,10 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
     if longest is not None and (longest.end_line - longest.line > 1 or not lines):
         return longest.line
     return min(lines, default=1)
+
+
+def _is_real(cls: Class) -> bool:
+    return not _ASIDE.search(cls.name) and not any(map(_is_no_entity, cls.bases))
 
 
 def _is_error(base: Expr) -> bool:

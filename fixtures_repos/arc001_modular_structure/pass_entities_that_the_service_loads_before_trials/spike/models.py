@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Letter:
+    grams: int
+    stamp: str
+    colour: str
+    sender: str
