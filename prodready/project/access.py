@@ -47,12 +47,14 @@ _LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 
 class Site(msgspec.Struct, frozen=True, order=True):
-    """One query site. ``inside`` tells in what kind of data access it stands, and is empty outside of any."""
+    """One query site. ``inside`` tells in what kind of data access it stands, and is empty outside of any; ``declared``
+    is one in the body of a class (``queryset = Order.objects.all()``), which functions use."""
 
     path: str
     line: int
     note: str
     inside: str = ""
+    declared: bool = False
 
 
 class DataAccess(msgspec.Struct, frozen=True):
@@ -92,7 +94,8 @@ def access(
     commands: set[Site] = set()
     for path, found in noted.items():
         for call, note in found:
-            site = Site(path, call.line, note, judges[path].inside(call))
+            declared = call.scope < 0 <= call.owner
+            site = Site(path, call.line, note, judges[path].inside(call), declared)
             (commands if production.in_command(path, call.scope) else sites).add(site)
     sites = sites or commands
     used = {site for site in sites if in_use.may_load(site.path)} or sites

@@ -91,8 +91,8 @@ def rule(persistence: Persistence, access: DataAccess) -> Verdict:
 
 
 def _densest(sites: tuple[Site, ...], note: Callable[[int, Site], str]) -> Iterator[Evidence]:
-    """The files with most sites, each by its first one."""
+    """The files with most sites, each by its first one that a function makes."""
     files = Counter(site.path for site in sites)
-    first = {site.path: site for site in reversed(sites)}
+    first = {site.path: site for site in sorted(sites, key=lambda site: (site.declared, site.line), reverse=True)}
     for path in sorted(files, key=lambda path: (-files[path], path))[:4]:
         yield Evidence(path, first[path].line, note(files[path], first[path]))
