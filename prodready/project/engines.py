@@ -304,7 +304,8 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
             continue
         if engine is None and (depth > 1 or (isinstance(place, Call) and isinstance(alias, Map))):
             continue
-        text = constants.text(path, place.scope, engine) or _DATABASES
+        named = (constants.text(path, place.scope, engine) or "").rstrip(".")
+        text = _DATABASES if named in ("", "django.db.backends") else named
         fixed = engine is not None and constants.origin(path, place.scope, engine) == "constant"
         yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, "", not fixed)
 

@@ -64,12 +64,21 @@ _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
+class Entity(msgspec.Struct, frozen=True):
+    """A model class, or a table that a call declares."""
+
+    path: str
+    line: int
+    technology: Technology
+    kind: str = "model"
+
+
 class Persistence(msgspec.Struct, frozen=True, dict=True):
     """The system of record. ``touches`` are the application's queries and writes of databases."""
 
     engines: tuple[Engine, ...]
     touches: tuple[Touch, ...]
-    models: tuple[tuple[str, int, Technology], ...]  # path, line, technology of model classes
+    models: tuple[Entity, ...]
     memory: MemoryStores
     only_sqlite: Engine | None = None
     unread: str = ""  # why it was not looked for
@@ -85,8 +94,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         counts: dict[str, int] = {}
         for touch in self.touches:
             counts[touch.technology.name] = counts.get(touch.technology.name, 0) + 1
-        for _, _, technology in self.models:
-            counts[technology.name] = counts.get(technology.name, 0) + 1
+        for entity in self.models:
+            counts[entity.technology.name] = counts.get(entity.technology.name, 0) + 1
         ordered = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
         return ordered or (("database",) if self.engines else ())
 
@@ -103,7 +112,9 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     @property
     def schemaless(self) -> bool:
         """Whether every database in use is one without a schema."""
-        technologies = {touch.technology.name for touch in self.touches} | {item[2].name for item in self.models}
+        technologies = {touch.technology.name for touch in self.touches} | {
+            entity.technology.name for entity in self.models
+        }
         return bool(technologies) and technologies <= _SCHEMALESS
 
     @property
@@ -116,7 +127,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         of what is used most; ``asked`` is the query to show, else one of the module that makes most."""
         main = self.databases[0] if self.databases else ""
         used = Counter(
-            path.partition("/")[0] for path in (*(one.path for one in self.touches), *(m[0] for m in self.models))
+            path.partition("/")[0] for path in (*(one.path for one in self.touches), *(one.path for one in self.models))
         )
         ordered = sorted(
             self.engines,
@@ -128,8 +139,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             ),
         )
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
-        models = sorted(self.models, key=lambda item: item[2].name != main)
-        found += [Evidence(path, line, f"{technology.name} model") for path, line, technology in models[:1]]
+        models = sorted(self.models, key=lambda entity: entity.technology.name != main)
+        found += [Evidence(one.path, one.line, f"{one.technology.name} {one.kind}") for one in models[:1]]
         counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
         touches = sorted(self.touches, key=lambda touch: (touch.technology.name != main, -counts[touch.path]))
         shown = [asked] if asked is not None else touches[:1]
@@ -177,19 +188,19 @@ def persistence(
     return Persistence(tuple(opened), served or touches, models, memory, engines.only_sqlite)
 
 
-def _models(snapshot: Snapshot, stores: Stores) -> Iterator[tuple[str, int, Technology]]:
+def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     """Model classes, those with tables of their own first, and tables that calls declare."""
-    bases: list[tuple[str, int, Technology]] = []
+    bases: list[Entity] = []
     for path, module in snapshot.application():
         for cls in module.classes:
             technology = stores.model(f"{path}:{cls.qualname}")
             if technology is not None and _BASE.search(cls.name):
-                bases.append((path, cls.line, technology))
+                bases.append(Entity(path, cls.line, technology))
             elif technology is not None:
-                yield path, cls.line, technology
+                yield Entity(path, cls.line, technology)
         for call in module.calls:
             if call.name in _TABLES:
-                yield path, call.line, SQLALCHEMY
+                yield Entity(path, call.line, SQLALCHEMY, "table")
     yield from bases
 
 

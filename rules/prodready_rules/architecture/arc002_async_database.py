@@ -150,7 +150,7 @@ def _by_engines(persistence: Persistence, name: str) -> Verdict:
     if asynchronous:
         return passed(f"{name} is opened asynchronously.", *(engine.evidence for engine in asynchronous[:2]))
     waiting = sum(touch.technology.asynchronous for touch in persistence.touches)
-    if waiting * 2 > len(persistence.touches) or any(item.asynchronous for _, _, item in persistence.models):
+    if waiting * 2 > len(persistence.touches) or any(each.technology.asynchronous for each in persistence.models):
         return passed(f"{name} is asynchronous.", *persistence.evidence)
     return failed(
         f"{name} is synchronous in an asynchronous framework, and no handler was seen to reach it from a thread pool.",
