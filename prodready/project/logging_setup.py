@@ -55,6 +55,10 @@ _PLAIN = {
 }
 
 
+_PIECES = frozenset({"a plain-text formatter", "a handler with a plain-text formatter"})
+"""Parts of a set-up, which may be for one output beside the log."""
+
+
 class LoggingSetup(msgspec.Struct, frozen=True):
     """Structured pipelines in force, plain ones, what packages outside the repository set up, imports of structured
     libraries that nothing configures, and pipelines that nothing puts in force."""
@@ -93,6 +97,7 @@ def logging_setup(
     structured.extend(structured_in_files(snapshot, formatters))
     unused += [item for item in structured if item.note == _UNADDED]
     structured = [item for item in structured if item.note != _UNADDED]
+    plain.sort(key=lambda item: (snapshot.role(item.path) is Role.CLI, item.note in _PIECES))
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     used, left = in_use.sort(structured)
     return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left, tuple(unused))

@@ -1,0 +1,7 @@
+ROOT_URLCONF = "shop.urls"
+LOGGING = {
+    "version": 1,
+    "formatters": {"plain": {"format": "%(asctime)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"]},
+}
