@@ -37,6 +37,8 @@ _METRICS_PATH = re.compile(r"/_*metrics(?:\.txt)?/?$")
 _METRICS_VIEW = re.compile(r"(?i)metrics|prometheus")
 _METRICS_MODULE = re.compile(r"^(?:metrics|prometheus|monitoring|observability)$")
 _PORTS = ("PROMETHEUS_METRICS_EXPORT_PORT", "PROMETHEUS_METRICS_EXPORT_PORT_RANGE")
+_BY_HAND = re.compile(r"(?:^|/)(?:[^/]*Makefile|[Jj]ustfile|Taskfile\.ya?ml|tasks\.py)$")
+"""What developers start things with."""
 _CLIENTS = ("prometheus", "opentelemetry", "statsd", "datadog", "newrelic", "starlette_exporter", "markus")
 
 
@@ -94,8 +96,10 @@ def metrics(
 
 
 def _released(places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """The places that are not for development, if there are any."""
-    return tuple(place for place in places if not is_development(place.path.replace("-", "_"))) or places
+    """The places that are not for development, if there are any; what a developer's own commands start comes last."""
+    released = tuple(place for place in places if not is_development(place.path.replace("-", "_"))) or places
+    deployed = tuple(place for place in released if not _BY_HAND.search(place.path))
+    return deployed or released
 
 
 class _Finder(msgspec.Struct, frozen=True):
