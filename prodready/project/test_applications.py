@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from prodready.facts.python import Const, Ref
+from prodready.facts.python import Const, Function, Ref, last_word
 from prodready.project.import_graph import imported
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Symbols
 
+_APPLICATION = re.compile(
+    r"(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|starlette\.applications\.Starlette|sanic\.Sanic|litestar\.Litestar"
+    r"|aiohttp\.web\.Application|falcon\.(?:asgi\.)?App|tornado\.web\.Application|bottle\.Bottle)$"
+)
+"""What makes an application."""
 _BY_NAME = re.compile(r"^\w+(?:\.\w+)*:[\w.]+(?:\(\))?$")
 """An application as a text: ``shop.main:app``."""
 _CLIENTS = ("Client", "Transport", "TestApp", "client")
+
+
+def makes_application(name: str) -> bool:
+    """Whether a call makes an application of a web framework."""
+    return bool(_APPLICATION.match(name)) or last_word(name) == "make_wsgi_app"
 
 
 class OwnApplication(msgspec.Struct, frozen=True):
@@ -23,6 +33,7 @@ class OwnApplication(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     symbols: Symbols
     serving: frozenset[str]
+    fixture: Callable[[str, str], tuple[str, Function] | None]  # what a test in a file gets under a name
 
     def reached(self, path: str) -> bool:
         """Whether a module imports, itself or through others, what serves; what comes in by a fixture or by its name is
@@ -62,9 +73,21 @@ class OwnApplication(msgspec.Struct, frozen=True):
                 continue
             named = (value for key in ("app", "transport") if (value := call.kwarg(key)) is not None)
             app = next(named, call.args[0] if call.args else None)
+            owner = call.name.removesuffix(".test_client")
+            if owner != call.name and owner[0] == "%" and "." not in owner:
+                app = Ref(owner)
             if app is None or (isinstance(app, Const) and _BY_NAME.match(str(app.value))):
                 return True
             function = module.functions[call.scope] if call.scope >= 0 else None
-            if isinstance(app, Ref) and function is not None and function.param(app.name[1:].split(".")[0]):
+            given = app.name[1:].split(".")[0] if isinstance(app, Ref) else ""
+            if given and function is not None and function.param(given) and not self._is_made_up(path, given):
                 return True
         return False
+
+    def _is_made_up(self, path: str, name: str) -> bool:
+        """Whether a fixture makes an application of its own, in a file that imports nothing that serves."""
+        where, function = self.fixture(name, path) or ("", None)
+        if function is None:
+            return False
+        calls = (call for call in self.snapshot.modules[where].calls if call.scope == function.index)
+        return any(makes_application(call.name) for call in calls) and self.serving.isdisjoint(self._imports(where))

@@ -9,12 +9,12 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, last_word
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.test_applications import OwnApplication
+from prodready.project.test_applications import OwnApplication, makes_application
 from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, NOT_CLIENTS, PACKAGES, VERBS
 from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
@@ -25,11 +25,6 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "w
 application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
-_APPLICATION = re.compile(
-    r"(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|starlette\.applications\.Starlette|sanic\.Sanic|litestar\.Litestar"
-    r"|aiohttp\.web\.Application|falcon\.(?:asgi\.)?App|tornado\.web\.Application|bottle\.Bottle)$"
-)
-"""What makes an application."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
 _MOCK_FIXTURES = frozenset({"respx_mock", "requests_mock", "httpx_mock", "aioresponses", "mock_aioresponse"})
 """What answers requests in place of the network."""
@@ -60,7 +55,7 @@ def test_requests(
     sent = []
     made = tuple(clients.made())
     serving = routes.files | frozenset(app.path for app in services.apps)
-    own = OwnApplication(snapshot, types.symbols, serving)
+    own = OwnApplication(snapshot, types.symbols, serving, clients.fixture)
     foreign = frozenset(path for path in {place.path for place in made} if not own.reached(path))
     for path, functions in tests.functions.items():
         found = next((place for function in functions if (place := finder.request(path, function))), None)
@@ -77,13 +72,9 @@ def _of_the_service(snapshot: Snapshot, places: Sequence[Evidence]) -> tuple[Evi
     made_up = {
         path
         for path in {place.path for place in places}
-        if any(_makes_one(call.name) for call in snapshot.modules[path].calls)
+        if any(makes_application(call.name) for call in snapshot.modules[path].calls)
     }
     return tuple(place for place in places if place.path not in made_up) or tuple(places)
-
-
-def _makes_one(name: str) -> bool:
-    return bool(_APPLICATION.match(name)) or last_word(name) == "make_wsgi_app"
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:
@@ -109,6 +100,19 @@ def _fixed(routes: Routes) -> frozenset[frozenset[str]]:
     """The fixed parts of each route's path."""
     paths = (frozenset(part.lower() for part in route.segments if not is_parameter(part)) for route in routes.http)
     return frozenset(filter(None, paths))
+
+
+def _parametrized(module: Module, function: Function) -> frozenset[str]:
+    """The parameters of a test that a decorator gives values, which are no fixtures: ``@mark.parametrize("client, verb", …)``."""
+    names: set[str] = set()
+    for call in filter(None, map(module.call, function.decorators)):
+        given = (
+            call.arg(0, "argnames") if last_word(call.name) == "parametrize" and not call.kwarg("indirect") else None
+        )
+        for item in given.items if isinstance(given, Seq) else (given,):
+            text = item.value if isinstance(item, Const) and isinstance(item.value, str) else ""
+            names.update(word.strip() for word in text.split(","))
+    return frozenset(names)
 
 
 class _Finder(msgspec.Struct, frozen=True):
@@ -217,6 +221,8 @@ class _Finder(msgspec.Struct, frozen=True):
             scope = module.functions[scope.scope] if scope.scope >= 0 else None
         if scope is None:
             return any(self._makes(path, function, value) for value in self._bound(path, function, root))
+        if root in _parametrized(module, scope):
+            return False
         held = head[1:].removeprefix(root).strip(".").removesuffix("()")
         known = not held or held in ATTRIBUTES or self.clients.gives_itself(root, path, held)
         return known and self.clients.is_fixture(root, path)

@@ -1,0 +1,8 @@
+class LetterSender:
+    def post(self, text):
+        return text
+
+
+class ParcelSender:
+    def post(self, text):
+        return text
