@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.documents import at, items, text
+from prodready.facts.documents import Text, at, items, text
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose
 from prodready.project.containers.layers import OFFICIAL
@@ -41,6 +41,9 @@ _PARTS = frozenset(
     | {"all", "aio", "standalone", "oss", "ce", "ee", "community", "docker", "processor", "beat", "dev", "webserver"}
 )
 """Words behind a project's name that still mean its Python part; ``-dashboard`` or ``-nginx`` do not."""
+_CONTEXTS = re.compile(r"^\s*contexts\s*=\s*\{([^{}]*)\}", re.M)
+_TARGET = re.compile(r"^\s*\"?([\w.-]+)\"?\s*=\s*\"target:", re.M)
+"""Named contexts of a target of bake, and those of them that another target makes."""
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
 
@@ -99,7 +102,7 @@ def image_names(
         known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
     last = {_normal(posixpath.basename(name)) for name in built}
     names = {name for name in known | last if len(name) >= _SHORTEST and name not in _GENERIC | OFFICIAL}
-    return ImageNames(frozenset(filter(None, built)), frozenset(names))
+    return ImageNames(frozenset(filter(None, (*built, *_of_bake(snapshot)))), frozenset(names))
 
 
 def _tagged(ci: Ci, documented: Documented) -> Iterator[str]:
@@ -122,3 +125,11 @@ def _artifacts(snapshot: Snapshot) -> Iterator[str]:
         for root in document.roots if document else ():
             for artifact in items(at(root, "build", "artifacts")):
                 yield text(at(artifact, "image"))
+
+
+def _of_bake(snapshot: Snapshot) -> Iterator[str]:
+    """The names under which ``docker buildx bake`` hands the result of one target to another."""
+    for path, found in snapshot.of(Text):
+        if path.endswith(".hcl"):
+            for block in _CONTEXTS.findall("\n".join(found.lines)):
+                yield from _TARGET.findall(block)

@@ -1,0 +1,6 @@
+target "ledger" {
+  contexts = {
+    interpreter = "docker-image://python"
+  }
+  context = "."
+}
