@@ -62,6 +62,8 @@ RENDERERS = re.compile(
     r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
 )
 """Templates render through their own escaping, which is judged where it is set up."""
+_DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNORECASE)
+"""Names of modules and functions that write XML."""
 _NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 _OUTGOING = re.compile(
     r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])bots?(?:[/_.]|$)", re.IGNORECASE
@@ -407,13 +409,21 @@ def _is_named(name: str) -> bool:
     return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "to_html"))
 
 
+def _of_xml(path: str, call: Call, name: str, constants: Constants) -> bool:
+    """Whether an escaper of XML serves a document that is no page."""
+    module = constants.types.symbols.modules[path]
+    around = module.functions[call.scope].qualname if call.scope >= 0 else ""
+    return name.startswith("xml.") and bool(_DOCUMENTS.search(f"{path}/{around}"))
+
+
 def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:
     explicit = re.compile(r"\.(?:escape|xhtml_escape|html_escape)$")
     called, handed = calls.pick(written=_is_named), reads.pick(resolved=SANITISERS.match)
     for path, _ in snapshot.application():
         for call in called.get(path, NONE):
             name = constants.types.call_name(path, call)
-            if SANITISERS.match(name) or (ESCAPERS.match(name) and explicit.search(name)):
+            escapes = ESCAPERS.match(name) and explicit.search(name) and not _of_xml(path, call, name, constants)
+            if SANITISERS.match(name) or escapes:
                 yield Evidence(path, call.line, f"{name.replace('()', '')} makes text harmless")
         for read in handed.get(path, NONE):  # AfterValidator(nh3.clean), map(escape, …)
             name = constants.types.symbols.resolve(path, read.name)

@@ -1,0 +1,5 @@
+from xml.sax.saxutils import escape
+
+
+def rss(notes):
+    return "".join(f"<item>{escape(note)}</item>" for note in notes)
