@@ -19,7 +19,6 @@ from prodready.facts.python import (
     Class,
     Const,
     Expr,
-    Flag,
     Fmt,
     Function,
     Map,
