@@ -30,6 +30,8 @@ _PLAIN = re.compile(
     r"|rockylinux|almalinux|amazonlinux|python3?-?\w*|wolfi-base|chainguard-base|base-debian\d+|node|buildpack-deps"
     r"|busybox|scratch|cuda|pytorch|tensorflow|golang|debian-slim|s2i-\w*|python-\d+\w*)(:|@|$)"
 )
+_SUPERVISED = re.compile(r"(^|/)(lsiobase|linuxserver|hassio-addons)/")
+"""Who makes bases of the same names whose init starts the services that images put in a folder of it."""
 _SYSTEM = (
     "/bin/",
     "/usr/",
@@ -116,7 +118,7 @@ def _words(instruction: Instruction) -> str:
 
 def is_plain(image: str) -> bool:
     """Whether a base image holds an operating system or a language and starts nothing of its own."""
-    return bool(_PLAIN.search(image.lower()))
+    return bool(_PLAIN.search(image.lower())) and not _SUPERVISED.search(image.lower())
 
 
 class Examiner(msgspec.Struct):
