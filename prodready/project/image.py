@@ -43,7 +43,8 @@ _RELEASE = re.compile(
     r"(^|[-_])(prod(uction)?|runtime|release|final|app|main-app|deploy(ment)?|web|api|server)([-_]|$)"
 )
 _NOT_RELEASE = re.compile(
-    r"(^|[-_.])(dev\w*|local|tests?|testing|ci|debug|lint\w*|docs?|lambda|build\w*|concourse)([-_.]|$)"
+    r"(^|[-_.])(dev\w*|local|tests?|testing|ci|debug|lint\w*|docs?|lambda|build\w*|concourse|load[-_]?(?:gen\w*|tests?)|bench\w*"
+    r"|profil(?:e|er|ing))([-_.]|$)"
 )
 _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik", "haproxy", "varnish", "redis"})
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
