@@ -30,7 +30,7 @@ Fails, where the application has `app/crud.py`:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
@@ -94,7 +94,7 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
         if (imported := _strongest(snapshot, _imports_of(snapshot, modules, layer, layers, tests), layers, tests))
     }
     evidence = tuple(
-        Evidence(item.path, item.line, f"imports {layer} ({item.target})")
+        Evidence(item.path, item.line, f"imports {layer} ({item.target}{_way(snapshot, item)})")
         for layer, items in found.items()
         for item in items
     )
@@ -107,7 +107,7 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
         return _without_layers(snapshot, layers, tests, "It is neither a service nor a worker")
-    places = tuple(Evidence(wanted[layer][0], 1, f"{layer}: imported by no test") for layer in missing)
+    places = tuple(_untested(snapshot, layer, wanted[layer]) for layer in missing)
     return failed(
         f"No test imports from {' and '.join(missing)}.",
         *places,
@@ -186,15 +186,32 @@ def _strongest(
     """The most telling imports, of one test module each: of unit tests, of what holds tables or does something, named like
     what they import, with many tests."""
 
-    def rank(item: Imported) -> tuple[bool, bool, int, int, str, int]:
+    def rank(item: Imported) -> tuple[bool, bool, bool, int, int, str, int]:
         whole = _WHOLE_SERVICE.search(item.path) is not None
         telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
-        return whole, not telling, -_likeness(item), -len(tests.functions[item.path]), item.path, item.line
+        return (
+            bool(_way(snapshot, item)),
+            whole,
+            not telling,
+            -_likeness(item),
+            -len(tests.functions[item.path]),
+            item.path,
+            item.line,
+        )
 
     best: dict[str, Imported] = {}
     for item in sorted(found, key=rank):
         best.setdefault(item.path, item)
     return tuple(best.values())[:_SHOWN]
+
+
+def _way(snapshot: Snapshot, item: Imported) -> str:
+    """The module through which a test gets what it imports, where the line names neither the module itself nor its package."""
+    written = next((each.target for each in snapshot.modules[item.path].imports if each.line == item.line), "")
+    *folders, name = item.target.removesuffix(".py").split("/")
+    if not written or {name, *folders[-1:]} & set(written.split(".")):
+        return ""
+    return f", by way of {written.rpartition('.')[0]}"
 
 
 def _does(snapshot: Snapshot, item: Imported) -> bool:
@@ -243,3 +260,15 @@ def _is_defined(snapshot: Snapshot, item: Imported) -> bool:
         return False
     names = {each.qualname for each in module.functions} | {each.qualname for each in module.classes}
     return name in names
+
+
+def _untested(snapshot: Snapshot, layer: str, paths: Sequence[str]) -> Evidence:
+    """The largest module of a layer that no test imports, by its longest class, else its first public function."""
+    path = max(paths, key=lambda each: (snapshot.modules[each].code_lines, each))
+    module = snapshot.modules[path]
+    longest = max(
+        (cls for cls in module.classes if cls.scope == -1), key=lambda cls: cls.end_line - cls.line, default=None
+    )
+    public = (each.line for each in module.functions if each.scope == each.owner == -1 and each.name[0] != "_")
+    line = longest.line if longest is not None else next(public, 1)
+    return Evidence(path, line, f"{layer}: imported by no test")

@@ -1,0 +1,3 @@
+from models import Profile
+
+__all__ = ["Profile"]
