@@ -191,7 +191,9 @@ class Tables(msgspec.Struct, dict=True):
 def _is_django_base(base: str) -> bool:
     """Whether a package's class is a Django model: it stands in a ``models`` module (``mptt.models.MPTTModel``)."""
     head, _, last = base.rpartition(".")
-    if head.startswith(("django.db.", "rest_framework", "pydantic", "ninja")) or last.endswith(_NOT_MODELS):
+    if head.startswith(("django.db.", "django.forms", "rest_framework", "pydantic", "ninja")) or last.endswith(
+        _NOT_MODELS
+    ):
         return False
     return "models" in head.split(".")
 
