@@ -187,8 +187,20 @@ def normalise(pattern: str) -> str:
     return text.replace("\\", "").replace("/?", "/").replace("?", "")
 
 
+def _written(context: Context, path: str, scope: int, route: Expr | None) -> str | None:
+    """A route as it is written; of one that a setting ends (``"health/" + token``) its beginning and a parameter."""
+    text = context.text(path, scope, route)
+    parts = (
+        route.parts if isinstance(route, Fmt) else route.items if isinstance(route, Op) and route.kind == "+" else ()
+    )
+    if text is None and parts:
+        begun = context.text(path, scope, parts[0])
+        return f"{begun}<?>" if begun else None
+    return text
+
+
 def _pattern(context: Context, path: str, identity: str, call: Call, *, regex: bool) -> None:
-    given = context.text(path, call.scope, call.arg(0, "route"))
+    given = _written(context, path, call.scope, call.arg(0, "route"))
     text = (
         normalise(given) if regex and given is not None else given or ""
     )  # a prefix that a setting makes counts as none
