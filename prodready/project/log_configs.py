@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
-from prodready.facts.python import CallRef, Const, Expr, Map, Module, Op, last_word
+from prodready.facts.python import CallRef, Const, Expr, Map, Module, Op, Ref, last_word
+from prodready.project.log_formatters import entries
 
+_PLAIN_BASES = ("django.", "uvicorn.", "gunicorn.", "hypercorn.", "sanic.", "logging.", "builtins.", "copy.")
+"""Packages whose configurations of logging are known to be plain text."""
 _PARTS = ("formatters", "handlers")
 
 
@@ -52,6 +56,8 @@ def used(expressions: Sequence[Map], module: Module) -> tuple[set[str], bool]:
         for assign in module.assigns
         if isinstance(assign.key, Const) and assign.key.value == "formatter" and assign.value is not None
     ]
+    given = (call.kwarg("formatter") for call in module.calls)  # ``make_handler("app.log", formatter="json")``
+    values += [value for value in given if isinstance(value, Const)]
     names = {str(value.value) for value in values if isinstance(value, Const)}
     return names, spread or any(not isinstance(value, Const) for value in values)
 
@@ -71,3 +77,16 @@ def _formatter_values(expr: Expr) -> Iterator[Expr]:
             yield value
         else:
             yield from _formatter_values(value)
+
+
+def is_logging(target: str, value: Map) -> bool:
+    """Whether a dict is a logging configuration, whatever it is called."""
+    return any(True for _ in entries(value, "formatters")) or bool(re.fullmatch(r"[:%&]LOGGING(?:_CONFIG)?", target))
+
+
+def is_spread(module: Module, value: Map) -> bool:
+    """Whether a package outside the repository gives the configuration that a dict is laid over."""
+    given = [item.name for key, item in value.items if key is None and isinstance(item, Ref)]
+    bound = {item.target: item.value.name for item in module.assigns if isinstance(item.value, Ref)}
+    named = (bound.get(name, name) for name in given)
+    return any("." in name and name[0] not in "%:&?" and not name.startswith(_PLAIN_BASES) for name in named)

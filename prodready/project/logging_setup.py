@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -14,7 +13,7 @@ from prodready.project.alternatives import alternatives
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.in_use import InUse, is_by_server
-from prodready.project.log_configs import as_map, mappings, used
+from prodready.project.log_configs import as_map, is_logging, is_spread, mappings, used
 from prodready.project.log_files import structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
 from prodready.project.log_names import BRIDGE, is_delegated, is_handler
@@ -280,7 +279,7 @@ def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidenc
             yield Evidence(path, call.line, "Flask's default handler writes plain text")
     for assign in module.assigns:
         mapped = as_map(module, assign.value)
-        if isinstance(mapped, Map) and _is_logging(assign.target, mapped):
+        if isinstance(mapped, Map) and is_logging(assign.target, mapped) and not is_spread(module, mapped):
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
 
 
@@ -290,8 +289,3 @@ def _imported(path: str, module: Module) -> Iterator[Evidence]:
         if package in ("structlog", "loguru") and item.scope == -1:
             yield Evidence(path, item.line, f"{package} is imported, but not configured for structured output")
             break
-
-
-def _is_logging(target: str, value: Map) -> bool:
-    """Whether a dict is a logging configuration, whatever it is called."""
-    return any(True for _ in entries(value, "formatters")) or bool(re.fullmatch(r"[:%&]LOGGING(?:_CONFIG)?", target))

@@ -1,0 +1,2 @@
+def to_file(name, formatter):
+    return {"class": "logging.FileHandler", "filename": name, "formatter": formatter}
