@@ -38,6 +38,8 @@ _LOOK_UPS = frozenset({"get", "getenv", "getlist", "get_argument", "get_header"}
 _AS_TEXT = frozenset({"builtins.str", "builtins.repr", "json.dumps", "pprint.pformat"})
 _SHOWN = frozenset({"upper", "title", "capitalize"})
 """What is written in capitals is the sign of a currency, not a secret."""
+_COUNTS = frozenset(f"builtins.{name}" for name in ("len", "round", "sum", "max", "min"))
+"""Calls that give a number."""
 _TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
 _PUBLISHED = re.compile(r"(?:^|[/_.:])(?:acme|dns|txt_?records?|dns_?challenge)(?:[/_.:]|$)", re.I)
 
@@ -67,6 +69,7 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_name(module, call, found),
                         _is_currency(module, found),
                         _is_index(module, call, found),
+                        _is_number(module, call, found),
                         _is_identifier(production, module, call, found),
                         _is_for_debugging(module, call),
                     )
@@ -115,6 +118,14 @@ def _is_index(module: Module, call: Call, name: str) -> bool:
     values = (item.value if isinstance(item, Sub) else item for item in _arguments(call))
     shown = {item.name.removesuffix("[]") for item in values if isinstance(item, Ref) and item.name.endswith("[]")}
     return bool(looped & shown)
+
+
+def _is_number(module: Module, call: Call, name: str) -> bool:
+    """Whether the variable was last given a number: ``secret = max(1, secret)``, ``token = len(text)``."""
+    bound = [item for item in module.assigns if item.target == f"%{name}" and item.scope == call.scope]
+    last = max((item for item in bound if item.line <= call.line), key=lambda item: item.line, default=None)
+    made = module.call(last.value) if last is not None else None
+    return made is not None and made.name in _COUNTS
 
 
 def _is_currency(module: Module, name: str) -> bool:
