@@ -32,6 +32,8 @@ _PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
+_SAMPLE = re.compile(r"[._-](?:sample|example|template|dist)\.py$|(?:^|/)(?:sample|example)[._-]\w+\.py$", re.I)
+"""Modules of settings to copy and fill in."""
 _EXAMPLES = frozenset({"example", "examples"})
 """Keys under which a description of an interface shows what may be sent (``json_schema_extra``)."""
 
@@ -65,7 +67,7 @@ def hard_coded(production: Production, constants: Constants, guards: SecretGuard
     found = {
         (secret.place.path, secret.place.line, secret.name): secret
         for path, module in production.application()
-        if not is_development(path)
+        if not is_development(path) and not _SAMPLE.search(path)
         for secret in _Search(production, constants, guards, path, module).secrets()
     }
     found.update({(item.place.path, item.place.line, item.name): item for item in written(production.snapshot)})

@@ -1,0 +1,2 @@
+MAIL_API_KEY = "PLACEHOLDER"
+SIGNING_SECRET = "fill-this-in-9f2b"
