@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PAGES = re.compile(
-    r"^(?:(?:flask|quart)\.(?:render_template|stream_template)|django\.shortcuts\.render(?:_to_response)?"
+    r"^(?:(?:flask|quart)\.(?:render_template|stream_template)|flask_themes2?\.render_theme_template|django\.shortcuts\.render(?:_to_response)?"
     r"|django\.template\.(?:loader\.(?:render_to_string|get_template|select_template)|response\.\w*TemplateResponse)"
     r"|aiohttp_jinja2\.(?:template|render_template|setup)|bottle\.(?:template|view|jinja2_template|jinja2_view|mako_template)"
     r"|pyramid(?:\.\w+)*\.renderers\.render(?:_to_response)?|pyramid\.renderers\.render(?:_to_response)?"

@@ -64,6 +64,8 @@ RENDERERS = re.compile(
 """Templates render through their own escaping, which is judged where it is set up."""
 _DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNORECASE)
 """Names of modules and functions that write XML."""
+_MESSAGES = re.compile(r"(?:^|_)(?:soap|envelope|xmlrpc|saml)(?:_|$)", re.IGNORECASE)
+"""Names of functions that write what is sent to other services in XML."""
 _NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 _OUTGOING = re.compile(
     r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])bots?(?:[/_.]|$)", re.IGNORECASE
@@ -410,10 +412,10 @@ def _is_named(name: str) -> bool:
 
 
 def _of_xml(path: str, call: Call, name: str, constants: Constants) -> bool:
-    """Whether an escaper of XML serves a document that is no page."""
+    """Whether an escaper serves a document or a message in XML, which is no page."""
     module = constants.types.symbols.modules[path]
     around = module.functions[call.scope].qualname if call.scope >= 0 else ""
-    return name.startswith("xml.") and bool(_DOCUMENTS.search(f"{path}/{around}"))
+    return bool(_MESSAGES.search(around)) or (name.startswith("xml.") and bool(_DOCUMENTS.search(f"{path}/{around}")))
 
 
 def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:
