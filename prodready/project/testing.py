@@ -69,6 +69,7 @@ _NAMED_TEST = re.compile(
     r"(?<![a-z])(?:(?:py|unit|api|integration|run|backend)?[-_]?tests?|tox|nox)(?![a-z])", re.IGNORECASE
 )
 _FOREIGN = re.compile(r"front-?end|\b(js|node|npm|jest|cypress|playwright|e2e|web|ui|lint|docs?|smoke)\b", re.I)
+_OF_BROWSERS = re.compile(r"(?:^|[/_-])(?:e2e|end[-_]?to[-_]?end|playwright|selenium|browser)(?:[/_-]|$)", re.I)
 _NAMED_HOSTS = frozenset({"GitLab CI", "CircleCI", "Azure Pipelines"})
 _TEST_ACTION = re.compile(
     r"(pytest-action|run-pytest|python-pytest|tox-github-action|run-tox|newman-action|schemathesis/action|hurl-action)",
@@ -114,17 +115,18 @@ class TestRuns(msgspec.Struct, frozen=True):
 
 @fact
 def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
-    """The test runs of CI: those of the part with most routes first, then those that a change starts, by a job named for
-    tests, at the root, with more than single files, on the shortest way."""
+    """The test runs of CI: those of the part with most routes first, then those that a change starts, that need no browser, by
+    a job named for tests, at the root, with more than single files, on the shortest way."""
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     most = max(counts.values(), default=0)
 
-    def aside(run: TestRun) -> tuple[int, bool, int, bool, bool, int]:
+    def aside(run: TestRun) -> tuple[int, bool, bool, int, bool, bool, int]:
         command = run.command
         main = counts[topology.root_of(command.directory)] if command.directory else most
         pipeline = posixpath.basename((command.via[0] if command.via else command).path)
         named = says_tests(command.job) + says_tests(pipeline)
-        return -main, not command.effective, -named, bool(command.directory), _is_part(run), len(command.via)
+        browsers = any(map(_OF_BROWSERS.search, (command.job, *run.targets))) or "--browser" in run.words
+        return -main, not command.effective, browsers, -named, bool(command.directory), _is_part(run), len(command.via)
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
