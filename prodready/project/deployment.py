@@ -103,7 +103,7 @@ class _Reader(msgspec.Struct, dict=True):
         return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
 
     def _miss(self, service: Service, why: str) -> None:
-        if service.build or self.names.own(service.image):
+        if (service.build or self.names.own(service.image)) and not database(service.image):
             self.misses.append(Evidence(service.path, service.line, f"service {service.name} {why}"))
 
     def _built(self, service: Service) -> AppService | None:
