@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.facts.python import CallRef, Class, Expr, Ref
+from prodready.facts.python import CallRef, Class, Expr, Module, Ref
 from prodready.project.layers import (
     LAYER_OF_WORD,
     MODELS,
@@ -57,6 +57,8 @@ _ASIDE = re.compile(
     r"^_*(?:In_?Memory|Fake|Mock|Dummy|Stub|Null|Abstract)(?=[A-Z_])|(?:Mixin|Interface|Protocol|Error|Exception)$|^Error$"
 )
 """Names of classes that stand beside what a layer is made of."""
+_RECORDS = ("dataclass", "dataclass()", "NamedTuple", "TypedDict", "BaseModel", "Struct", "define", "frozen")
+"""What makes a class a record."""
 _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
 """Bases of classes in modules of entities that are none."""
 
@@ -138,6 +140,7 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
         classes = entities or classes
     elif layer in (SERVICES, REPOSITORIES):
         acting = [cls for cls in classes if cls.index in behaving and not any(_is_error(base) for base in cls.bases)]
+        acting = [cls for cls in acting if not _is_record(module, cls)] or ([] if -1 in behaving else acting)
         classes = acting or ([] if -1 in behaving else classes)
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
@@ -154,6 +157,11 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
 
 def _is_real(cls: Class) -> bool:
     return not _ASIDE.search(cls.name) and not any(map(_is_no_entity, cls.bases))
+
+
+def _is_record(module: Module, cls: Class) -> bool:
+    """Whether a class only holds what functions hand to each other."""
+    return any(module.written(each).endswith(_RECORDS) for each in (*cls.decorators, *cls.bases))
 
 
 def _is_error(base: Expr) -> bool:

@@ -81,13 +81,17 @@ def rule(persistence: Persistence, access: DataAccess) -> Verdict:
         return passed(
             f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
             *(Evidence(site.path, site.line, site.note) for site in access.repositories[:2]),
-            *_densest(inside, lambda count, site: f"{count} query sites inside, {site.inside}"),
+            *_densest(inside, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
     return failed(
         f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
-        *_densest(outside, lambda count, site: f"{count} query sites outside"),
+        *_densest(outside, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
+
+
+def _counted(count: int) -> str:
+    return f"{count} query site{'' if count == 1 else 's'}"
 
 
 def _densest(sites: tuple[Site, ...], note: Callable[[int, Site], str]) -> Iterator[Evidence]:

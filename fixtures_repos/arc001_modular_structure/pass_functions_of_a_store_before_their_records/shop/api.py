@@ -1,0 +1,10 @@
+from fastapi import APIRouter
+
+from shop.parcel_store import claim
+
+router = APIRouter()
+
+
+@router.get("/parcels")
+def parcels():
+    return claim("a")
