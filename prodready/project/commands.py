@@ -211,6 +211,10 @@ def _unwrap_once(state: Unwrapped) -> bool:
         name, state.words = "uvx", ["uvx", *state.words[3:]]
     if name == "python":
         return _interpreter(state)
+    if name == "nix" and (given := {"-c", "--command"}.intersection(state.words)):
+        inner = state.words[state.words.index(given.pop()) + 1 :]
+        state.words = inner[1:] if inner[:1] == ["--"] else inner
+        return True
     if "--" in state.words and re.search(r"wait|dockerize", name):
         state.words = state.words[state.words.index("--") + 1 :]
         return True

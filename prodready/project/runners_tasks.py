@@ -100,7 +100,8 @@ def _just_recipe(
     lines = justfile.recipes[name]
     filled = [(_braces(text, scope), line, path) for text, line, path in lines]
     if filled and filled[0][0].startswith("#!"):
-        body = "\n".join(text for text, _, _ in filled)
+        texts = {line: text for text, line, _ in filled}
+        body = "\n".join(texts.get(line, "") for line in range(filled[0][1], filled[-1][1] + 1))
         if re.search(r"\bb?a?sh\b", filled[0][0]):
             out.append(Fragment(((body, filled[0][1]),), filled[0][2], directory, args=args, script=True))
         return
