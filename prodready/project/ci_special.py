@@ -112,7 +112,7 @@ def _cloud_build(root: Node | None, context: Context) -> Iterator[Step | Use]:
         args = items(at(step, "args"))
         entrypoint = text(at(step, "entrypoint")) or re.split(r"[:@]", image.rsplit("/", 1)[-1])[0]
         words = (entrypoint, *(exec_word(item) for item in args))
-        line = args[-1].line if args else at_line(at(step, "name"))
+        line = args[-1 if entrypoint in ("bash", "sh") else 0].line if args else at_line(at(step, "name"))
         yield Use(image, (), at_line(at(step, "name")), inner)
         yield Step(script or ((quoted(words), line),), inner)
 
