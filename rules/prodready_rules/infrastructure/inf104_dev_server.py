@@ -101,7 +101,8 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
         if body is None or service.command_path not in files or not is_deployed(service.command_path, files):
             continue
         written = " ".join(one[0] for one in (service.entrypoint, service.command) if one)
-        if _FOR_DEVELOPMENT.search(_OWN_WORDS.sub(" ", written)) or any(image.development for image in app.images):
+        spoken = f"{_OWN_WORDS.sub(' ', written)} {service.name}"
+        if _FOR_DEVELOPMENT.search(spoken) or any(image.development for image in app.images):
             continue
         confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
         built = next((deployed[one.path] for one in app.images if one.path in deployed), None)
