@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.project.handed_off import handed_off
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
@@ -138,8 +139,9 @@ def _touches(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -
     if handler.function is None:
         return
     for path, function, _ in reach.functions(handler.path, handler.function, 4, threads=threads):
+        aside = frozenset[int]() if threads else handed_off(reach, path, function.index)
         for call in reach.calls_in(path, function.index):
-            touch = stores.touch(path, call)
+            touch = stores.touch(path, call) if call.scope not in aside else None
             if touch is not None and touch.technology.category == "database":
                 yield touch
 
