@@ -76,6 +76,10 @@ _REQUEST = re.compile(
 )
 _READING = re.compile(r"\bRequest\(\)\.(?:json|body|form|read|text|get_json|get_data)$")
 """A method of what is annotated as a request, whatever its name: ``async def add(r: Request): await r.json()``."""
+_ADDRESSED = re.compile(
+    r"\brequest(?:\(\))?\.(?:query\w*|rel_url|match_info|args|GET|cookies|headers|path_params|url\w*|params|matchdict)\b"
+)
+"""Parts of a request that are no body."""
 _INJECTING = frozenset({"ninja", "fastapi", "django", "flask", "quart", "litestar", "aiohttp", "sanic", "blacksheep"})
 _ADAPTERS = re.compile(r"^(?:pydantic(?:\.type_adapter)?\.TypeAdapter|msgspec\.(?:json|msgpack|yaml|toml)\.Decoder)$")
 _PASSING = re.compile(r"(?:^|[.:])(?:loads|dict|decode|to_dict|jsonable_encoder|cast|unquote|json_loads|str|list)$")
@@ -295,6 +299,8 @@ class _Finder(msgspec.Struct):
         module = self.types.symbols.modules[path]
         if isinstance(expr, CallRef):
             call = module.calls[expr.index]
+            if _ADDRESSED.search(call.name):
+                return False
             if _REQUEST.search(call.name):
                 return ".py:" not in self.types.call_name(path, call)
             if call.name[:1] == "%" and _READING.search(self.types.call_name(path, call)):
@@ -310,7 +316,7 @@ class _Finder(msgspec.Struct):
             ]
             if bound:  # what a variable holds says more than its name: ``payload = jwt.decode(token)``
                 return any(self._from_request(path, scope, value, depth - 1) for value in bound)
-            request = _REQUEST.search(expr.name)
+            request = _REQUEST.search(expr.name) if not _ADDRESSED.search(expr.name) else None
             return request is not None and self._is_request(self.types.of(path, scope, Ref(expr.name[: request.end()])))
         parts: tuple[Expr, ...] = ()
         if isinstance(expr, (Seq, Op)):
