@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Module, Op, Ref
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_client_names import (
@@ -185,6 +185,17 @@ class TestClients(msgspec.Struct, dict=True):
             for param in fixture.params
             if param.name in self._passed_on(where, fixture)
         )
+
+    def is_unpacked(self, path: str, test: Function, part: Sub) -> bool:
+        """Whether a part of what a fixture gives is a client: ``client, service = made_client``."""
+        name = part.value.name[1:] if isinstance(part.value, Ref) else ""
+        found = self.fixture(name, path) if test.param(name) is not None else None
+        if found is None or not isinstance(part.index, Const) or not isinstance(part.index.value, int):
+            return False
+        where, fixture = found
+        given = [each for each in (*fixture.yielded, *fixture.returned) if isinstance(each, Seq)]
+        items = [each.items[part.index.value] for each in given if part.index.value < len(each.items)]
+        return any(self.is_client(self.types.of(where, fixture.index, item)) for item in items)
 
     def is_asked_for(self, path: str, expr: Expr) -> bool:
         """Whether an expression asks for the fixture of a client by its name: ``request.getfixturevalue("client")``."""

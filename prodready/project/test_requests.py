@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
@@ -236,6 +236,8 @@ class _Finder(msgspec.Struct, frozen=True):
         another name for one (``with client as c``)."""
         if isinstance(value, Ref) and value.name[:1] == "%" and function.param(value.name[1:]):
             return self.clients.is_fixture(value.name[1:], path)
+        if isinstance(value, Sub):
+            return self.clients.is_unpacked(path, function, value)
         call = self.snapshot.modules[path].call(value)
         if call is None:
             return False
