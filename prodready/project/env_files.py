@@ -36,6 +36,8 @@ _FRONTEND = frozenset(
     {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
     | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
 )
+_TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/[^/]*$")
+"""Folders of what developers use."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
@@ -111,6 +113,7 @@ def env_files(
     for path in named:
         usable = snapshot.role(path) not in UNUSED and not front.covers(path)
         if path in own or is_example(path):
+            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, posixpath.dirname(path)))
             good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
             (examples if good else others).append(
                 Evidence(path, _first_line(snapshot, path), "example environment file")
@@ -143,6 +146,10 @@ def env_files(
         if snapshot.files[path].tracked is not False
     )
     return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
+
+
+def _holds_code(snapshot: Snapshot, folder: str) -> bool:
+    return any(path.startswith(f"{folder}/") for path, _ in snapshot.application())
 
 
 class _Parts(msgspec.Struct, frozen=True):
