@@ -55,6 +55,7 @@ _TYPES = words("form forms schema schemas serializer serializers dto dtos")
 """Names of modules of request and response types, which count as models."""
 _ASIDE = re.compile(
     r"^_*(?:In_?Memory|Fake|Mock|Dummy|Stub|Null|Abstract)(?=[A-Z_])|(?:Mixin|Interface|Protocol|Error|Exception)$|^Error$"
+    r"|Base(?:View|Controller|Handler|Resource|Repository|Service|Model|Manager|CRUD|Crud|Dao|DAO)?$"
 )
 """Names of classes that stand beside what a layer is made of."""
 _RECORDS = ("dataclass", "dataclass()", "NamedTuple", "TypedDict", "BaseModel", "Struct", "define", "frozen")
@@ -106,7 +107,9 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded) -> Ev
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
         made = not is_abstract(module)
-        real = not module.classes or any(map(_is_real, module.classes))
+        handler = layers.handlers.get(path, 0) if layer == ROUTES else 0
+        showing = [cls for cls in module.classes if not handler or cls.line <= handler <= cls.end_line]
+        real = not showing or any(map(_is_real, showing))
         return (
             made,
             real,

@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Ref, last_word
+from prodready.facts.python import Module, Ref, last_word
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -46,6 +46,7 @@ from prodready.project.test_modules import Imported, TestModules
 _MANY = 20
 _SEVERAL = 5
 _SHOWN = 2
+_STAND_IN = re.compile(r"_*(?:In_?)?Memory|_*(?:Fake|Mock|Dummy|Stub)(?=[A-Z_])")
 _WHOLE_SERVICE = re.compile(r"integration|functional|e2e|/api/|_views?(?:_|\.py)", re.IGNORECASE)
 """Test modules that look at a layer through the whole service."""
 _TELLING = frozenset(
@@ -262,9 +263,16 @@ def _is_defined(snapshot: Snapshot, item: Imported) -> bool:
     return name in names
 
 
+def _stands_in(module: Module) -> bool:
+    """Whether a module holds nothing but what keeps things in memory for tests and trials."""
+    return bool(module.classes) and all(_STAND_IN.match(cls.name) for cls in module.classes)
+
+
 def _untested(snapshot: Snapshot, layer: str, paths: Sequence[str]) -> Evidence:
     """The largest module of a layer that no test imports, by its longest class, else its first public function."""
-    path = max(paths, key=lambda each: (snapshot.modules[each].code_lines, each))
+    path = max(
+        paths, key=lambda each: (not _stands_in(snapshot.modules[each]), snapshot.modules[each].code_lines, each)
+    )
     module = snapshot.modules[path]
     longest = max(
         (cls for cls in module.classes if cls.scope == -1), key=lambda cls: cls.end_line - cls.line, default=None
