@@ -96,7 +96,13 @@ def logging_setup(
     structured.extend(structured_in_files(snapshot, formatters))
     unused += [item for item in structured if item.note == _UNADDED]
     structured = [item for item in structured if item.note != _UNADDED]
-    plain.sort(key=lambda item: (snapshot.role(item.path) is Role.CLI, item.note in _PIECES))
+    plain.sort(
+        key=lambda item: (
+            snapshot.role(item.path) is Role.CLI,
+            item.note in _PIECES,
+            snapshot.role(item.path) is not Role.SETTINGS,
+        )
+    )
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     used, left = in_use.sort(structured)
     return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left, tuple(unused))
