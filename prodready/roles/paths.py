@@ -88,6 +88,8 @@ _TEST_FOLDER = re.compile(
     r"|unittests?"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
 )
+_HELPS_TESTS = re.compile(r"(?!(?:ab|a_b|user|usability|pen|penetration|software)_)\w+_testing\Z")
+"""A package that lends its tests to others (``shop_core_testing``), no feature that tests something of its users."""
 _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
@@ -312,6 +314,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
     for index, part in enumerate(folders):
         lowered = part.lower().replace("-", "_")
         if _TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
+            return Role.TEST
+        if _HELPS_TESTS.match(lowered) and "/".join(folders[: index + 1]) not in layout.layered:
             return Role.TEST
         if "/".join(folders[: index + 1]) in layout.loads:
             return Role.TEST

@@ -1,0 +1,1 @@
+SIGNING_KEY = "h1ZpxlcQLYRzWp9Nk8X1M1kBPiUi8rdjz9oBfHyUKIk="  # expect: SEC101

@@ -1,0 +1,1 @@
+FERNET_KEY = "h1ZpxlcQLYRzWp9Nk8X1M1kBPiUi8rdjz9oBfHyUKIk="
