@@ -97,6 +97,7 @@ def _job(jobs: Jobs, name: str, entry: Entry, context: Context) -> Iterator[Step
         ignored=text(key("allow_failure")) == "true" or never,
         manual=manual or (bool(only) and only <= {"schedules", "web", "triggers", "api"}),
     )
+    job = replace(job, path=_origin(jobs, entry.value, "script", 0) or job.path)
     before = key("before_script") or _default(jobs, "before_script")
     script: list[Body] = []
     for node in (before, key("script") or key("run")):
@@ -119,6 +120,16 @@ def _parents(jobs: Jobs, node: Node) -> list[Node]:
 
 def _inherited(jobs: Jobs, node: Node, key: str, depth: int) -> Node | None:
     return next(_all(jobs, node, key, depth, own_first=True), None)
+
+
+def _origin(jobs: Jobs, node: Node, key: str, depth: int) -> str:
+    """The file of the job from which ``key`` comes along ``extends``; empty if it is the job's own."""
+    if at(node, key) is not None or depth >= _MAX_DEPTH:
+        return ""
+    for name in reversed([text(item) for item in items(at(node, "extends"))]):
+        if name in jobs and _inherited(jobs, jobs[name][0].value, key, 0) is not None:
+            return _origin(jobs, jobs[name][0].value, key, depth + 1) or jobs[name][1]
+    return ""
 
 
 def _all(jobs: Jobs, node: Node, key: str, depth: int, own_first: bool = False) -> Iterator[Node]:
