@@ -27,6 +27,7 @@ from prodready.facts.python import (
     Ref,
     Seq,
     Sub,
+    last_word,
 )
 from prodready.project.reach import Reach
 from prodready.project.request_models import handler_functions
@@ -56,6 +57,8 @@ _REQUEST = re.compile(
     r"(?:^|[.%:])(?:request|req|self\.request)\.(?:args|form|values|query|query_params|GET|POST|params|match_info|json|"
     r"files|FILES|path_params|view_args|matchdict|rel_url|query_args)\b|(?:^|[.%:])self\.get_(?:query_|body_)?argument$"
 )
+_PATHS = frozenset({"path", "file", "filename", "root"})
+"""Arguments that are paths; a response of a file only tells browsers its ``filename``."""
 _TEXT = frozenset(
     {"", "builtins.str()", "pathlib.Path()", "fastapi.UploadFile()", "starlette.datastructures.UploadFile()"}
 )
@@ -112,10 +115,8 @@ class _Tracker(msgspec.Struct):
         if any(_is_checked(branch.test, tainted) for branch in module.branches if _inside(branch.line, function)):
             return
         for call in calls:
-            given = (
-                *call.args[:2],
-                *(value for key, value in call.kwargs if key in ("path", "file", "filename", "root")),
-            )
+            keys = _PATHS - {"filename"} if last_word(call.name).endswith(("FileResponse", "File")) else _PATHS
+            given = (*call.args[:2], *(value for key, value in call.kwargs if key in keys))
             found = next((text for item in given if (text := self._source(path, item, tainted, 6))), "")
             name = self.types.call_name(path, call) if found else ""
             if not found and _METHODS.search(call.name) and call.receiver < 0:
