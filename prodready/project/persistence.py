@@ -199,8 +199,10 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
             elif technology is not None:
                 yield Entity(path, cls.line, technology)
         for call in module.calls:
-            if call.name in _TABLES:
+            if call.name in _TABLES and call.scope < 0:
                 yield Entity(path, call.line, SQLALCHEMY, "table")
+            elif call.name in _TABLES:  # put together for one statement
+                bases.append(Entity(path, call.line, SQLALCHEMY, "table"))
     yield from bases
 
 
