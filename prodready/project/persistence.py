@@ -59,7 +59,7 @@ _BELONGS = {
 }
 """Package that opens databases → the technology that it opens them for."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
-_BASE = re.compile(r"^(?:Abstract|Base)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
+_BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
@@ -134,6 +134,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             key=lambda one: (
                 not one.asynchronous,
                 one.is_sqlite,
+                bool(one.note),
                 not _opens(one, main),
                 -used[one.path.partition("/")[0]],
             ),
@@ -193,7 +194,7 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     bases: list[Entity] = []
     for path, module in snapshot.application():
         for cls in module.classes:
-            technology = stores.model(f"{path}:{cls.qualname}")
+            technology = stores.model(f"{path}:{cls.qualname}") if cls.name != "Meta" else None
             if technology is not None and (_BASE.search(cls.name) or _is_abstract(path, cls, stores.types.symbols)):
                 bases.append(Entity(path, cls.line, technology))
             elif technology is not None:

@@ -32,7 +32,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from msgspec.structs import replace
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.facts.python import Flag
 from prodready.project.handed_off import handed_off
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
@@ -118,7 +121,9 @@ class _Use:
         self.blocking: list[Handler] = []
         names: Counter[str] = Counter()
         for handler in routes.handlers:
-            kinds = {item.name: item.asynchronous for item in _reached(handler, reach, stores, threads=False)}
+            kinds: dict[str, bool] = {}
+            for item in _reached(handler, reach, stores, threads=False):
+                kinds[item.name] = kinds.get(item.name, False) or item.asynchronous
             if any(kinds.values()):
                 self.waiting += 1
             elif kinds and handler.function is not None and (handler.function.is_async or not threaded):
@@ -143,7 +148,12 @@ def _touches(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -
         for call in reach.calls_in(path, function.index):
             touch = stores.touch(path, call) if call.scope not in aside else None
             if touch is not None and touch.technology.category == "database":
-                yield touch
+                yield _awaited(touch) if call.flags & Flag.AWAITED else touch
+
+
+def _awaited(touch: Touch) -> Touch:
+    """What is awaited is asynchronous, whatever the annotation says (psycopg's ``Connection`` for its ``AsyncConnection``)."""
+    return replace(touch, technology=replace(touch.technology, asynchronous=True))
 
 
 def _by_engines(persistence: Persistence, name: str) -> Verdict:
