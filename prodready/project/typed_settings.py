@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Flag, Module, Op, Ref
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
@@ -401,10 +401,21 @@ class _Finder:
             if expr.name == "os.environ":
                 return True
             bound = self.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[0] == "%" else []
+            if any(self._is_sifted(module, path, item, depth) for item in bound):
+                return True
             return any(
                 self._is_source(module, path, scope, item.value, depth - 1) for item in bound if item.value is not None
             )
         return False
+
+    def _is_sifted(self, module: Module, path: str, bound: Assign, depth: int) -> bool:
+        """Whether a comprehension picks from a source that stands in it: ``{k: v for k, v in {**a, **os.environ}.items()}``."""
+        if not isinstance(bound.value, Op) or bound.value.kind != "comp":
+            return False
+        inside = (
+            each for each in module.calls if each.scope == bound.scope and bound.line <= each.line <= bound.end_line
+        )
+        return any(self._is_source(module, path, bound.scope, CallRef(each.index), depth - 1) for each in inside)
 
     # bypasses
 
