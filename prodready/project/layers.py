@@ -266,6 +266,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names = names[1:] + names[:1]
     if len(names) > 1 and named_layer(names[1]) == MODELS and _is_namesake(path, names[0], module, stores):
         names = names[1:] + names[:1]
+    if tuple(map(named_layer, names[:2])) == (MODELS, REPOSITORIES) and _keeps(path, module, symbols):
+        names = names[1:] + names[:1]  # ``repository/orm_notes.py``
     if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
         names = names[1:]  # ``commands/schema.py`` is a command of that name
     if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
@@ -279,6 +281,10 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""
+
+
+def _keeps(path: str, module: Module, symbols: Symbols) -> bool:
+    return any(is_repository(path, cls, symbols) for cls in module.classes)
 
 
 def _says_more(folder: str, stem: str, module: Module) -> bool:

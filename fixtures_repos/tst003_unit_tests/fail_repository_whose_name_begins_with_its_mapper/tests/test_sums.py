@@ -1,0 +1,2 @@
+def test_sums():
+    assert 1 + 1 == 2
