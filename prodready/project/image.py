@@ -195,12 +195,13 @@ class _Finder(msgspec.Struct, dict=True):
                 for alike in _by_args(aimed)
             ]
             made = [image for image in choices if image is not None]
-            made = [image for image in made if self._is_context(image) and not image.problems] or made
+            if all(one.folder is None for one in aimed):
+                made = [image for image in made if self._is_context(image) and not image.problems] or made
             if made:
                 yield min(made, key=lambda image: (len(image.problems), not image.application, not image.working))
 
     def _is_context(self, image: Image) -> bool:
-        """Whether the Dockerfile's own folder holds a ``.dockerignore``, which is read where a context begins."""
+        """Whether the Dockerfile's own folder holds a ``.dockerignore``, so that a context that nobody writes begins there."""
         own = posixpath.dirname(image.path)
         return bool(own) and image.folder == own and f"{own}/.dockerignore" in self.snapshot.files
 
