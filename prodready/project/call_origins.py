@@ -9,7 +9,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, R
 from prodready.project.attribute_origins import AttributeOrigins
 from prodready.project.constants import receiver
 from prodready.project.container_steps import Steps
-from prodready.project.kept_texts import PIECES, elements, is_foreign, keeps_text
+from prodready.project.kept_texts import PIECES, elements, is_foreign, keeps_text, takes_tags_out
 from prodready.project.origins import Origin, most_open
 from prodready.project.request_values import RequestValues
 from prodready.project.sanitisers import Sanitisers
@@ -78,6 +78,8 @@ class CallOrigins(ABC):
 
     def _made_by_library(self, path: str, call: Call, name: str, steps: Steps, depth: int) -> Origin:
         """What another package makes of what it is given; of closed text what keeps it, or was a template's."""
+        if takes_tags_out(call, name):
+            return Origin.CLOSED
         named = self.attributes.by_name(steps) if steps else Origin.UNKNOWN
         held = receiver(call)
         if isinstance(held, Ref) and is_foreign(self.variability.types.symbols, path, held):

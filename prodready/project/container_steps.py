@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from prodready.facts.python import Assign, Const, Expr, Map, Module, Op, Seq, last_word
+from prodready.facts.python import Assign, Const, Expr, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.loop_values import beside
+from prodready.project.reaching import reaching
 from prodready.project.types import Types
 
 _FILLS = frozenset({"append", "extend", "add", "insert", "appendleft"})
@@ -48,15 +49,21 @@ def taken(module: Module, assign: Assign, steps: Steps) -> tuple[Expr | None, St
     return value.items[0], ("[]", *place, *steps)
 
 
-def bound_to(types: Types, path: str, scope: int, name: str, steps: Steps) -> Iterator[tuple[Expr | None, Steps]]:
+def bound_to(types: Types, path: str, scope: int, name: Ref, steps: Steps) -> Iterator[tuple[Expr | None, Steps]]:
     """What a local variable is bound to and filled with, and what is asked of it there."""
     module = types.symbols.modules[path]
-    for item in types.locals(path).get((scope, name), []):
+    bound = types.locals(path).get((scope, name.name[1:]), [])
+    for item in reaching(module, bound, name.line):
         if item.value is not None:
             yield taken(module, item, steps)
     for item in module.assigns:
-        if item.scope == scope and item.target == f"%{name}[]" and item.value is not None and meets(item.key, steps):
+        if (
+            item.scope == scope
+            and item.target == f"{name.name}[]"
+            and item.value is not None
+            and meets(item.key, steps)
+        ):
             yield item.value, steps[1:]
     for call in module.calls:
-        if call.scope == scope and call.name.rpartition(".")[0] == f"%{name}" and last_word(call.name) in _FILLS:
+        if call.scope == scope and call.name.rpartition(".")[0] == name.name and last_word(call.name) in _FILLS:
             yield from ((value, steps if last_word(call.name) == "extend" else steps[1:]) for value in call.args[-1:])

@@ -16,6 +16,7 @@ from prodready.facts.python import (
     CallRef,
     Const,
     Expr,
+    Flag,
     Fmt,
     Function,
     Map,
@@ -31,6 +32,7 @@ from prodready.project.call_origins import OF_REQUEST, CallOrigins
 from prodready.project.container_steps import Steps, bound_to, looked_up, picked, taken
 from prodready.project.loop_values import comprehended, is_empty, iterables
 from prodready.project.origins import Origin, most_open
+from prodready.project.reaching import replaced
 from prodready.project.request_values import RequestValues
 from prodready.project.sanitisers import Sanitisers
 from prodready.project.symbols import Definition
@@ -41,6 +43,9 @@ Uses: TypeAlias = Callable[[str, Function, str, int], Origin]
 
 MAX_DEPTH = 12
 MAX_STEPS = 6
+_QUOTES = frozenset(
+    {"translate", "adapt", "mogrify", "SQL", "Identifier", "Literal", "literal", "as_sql", "quoted_name"}
+)
 _TAGS = frozenset(
     {
         "filter",
@@ -80,7 +85,11 @@ class HtmlOrigins(CallOrigins):
 
     def is_closed(self, path: str, scope: int, expr: Expr) -> bool:
         """Whether the text is spelt out, calculated, escaped, sanitised or rendered."""
-        return self.sanitisers.is_safe(path, scope, expr) or not self.variability.varies(path, scope, expr)
+        if self.sanitisers.is_safe(path, scope, expr):
+            return True
+        call = self.variability.types.symbols.modules[path].call(expr)
+        quotes = call is not None and last_word(call.name) in _QUOTES  # for SQL, not for HTML
+        return not quotes and not self.variability.varies(path, scope, expr)
 
     def _of(self, path: str, scope: int, expr: Expr, steps: Steps, depth: int) -> Origin:
         if isinstance(expr, Fmt):
@@ -141,9 +150,14 @@ class HtmlOrigins(CallOrigins):
         module, name = self.variability.types.symbols.modules[path], expr.name[1:]
         if name in ("self", "cls") and steps and (owner := _owner(self.variability, path, scope)) is not None:
             return self.member(owner, steps, depth)
+        line = expr.line
         while scope >= 0:
-            bound = list(bound_to(self.variability.types, path, scope, name, steps))
+            set_ = self.variability.types.locals(path).get((scope, name), [])
             param = module.functions[scope].param(name)
+            first = param is not None and all(item.line >= line > 0 and not item.flags & Flag.LOOP for item in set_)
+            bound = [] if first else list(bound_to(self.variability.types, path, scope, Ref(f"%{name}", line), steps))
+            if bound and replaced(module, set_, line):
+                param = None
             if bound or param is not None:
                 known = self._by_type(path, scope, Ref(f"%{name}"), steps, depth) if steps else None
                 if known is not None and known is not Origin.UNKNOWN:
@@ -159,7 +173,7 @@ class HtmlOrigins(CallOrigins):
             inner = comprehended(module, scope, name, expr.line)
             if inner:
                 return most_open(self.of(path, scope, *taken(module, item, steps), depth) for item in inner)
-            scope = module.functions[scope].scope
+            scope, line = module.functions[scope].scope, 0
         inner = comprehended(module, scope, name, expr.line)
         return (
             most_open(self.of(path, scope, *taken(module, item, steps), depth) for item in inner)

@@ -71,7 +71,7 @@ Text: TypeAlias = tuple[str, int, Expr]
 """An expression with the module and the function in which it means something."""
 
 
-class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
+class HtmlOutput(msgspec.Struct, frozen=True):
     """``rendered``: templates and text that are escaped; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails."""
 
     rendered: tuple[Evidence, ...]
@@ -79,11 +79,6 @@ class HtmlOutput(msgspec.Struct, frozen=True, dict=True):
     mails: tuple[Evidence, ...]
     texts: Mapping[tuple[str, int], tuple[Text, ...]] = msgspec.field(default_factory=dict)
     """What goes raw into HTML at a place of ``raw``, with where it means something."""
-
-    @cached_property
-    def present(self) -> bool:
-        """Whether the service returns or mails HTML that is more than constant."""
-        return bool(self.rendered or self.mails or self.raw)
 
 
 @fact

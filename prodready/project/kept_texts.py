@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Expr, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Ref, last_word
 from prodready.project.container_steps import Steps
 from prodready.project.symbols import Symbols
 
@@ -54,7 +54,7 @@ _KEEPS = frozenset(
         "linebreaks",
         "unescape",
     }
-    | {"removeprefix", "removesuffix", "center", "zfill", "truncatechars"}
+    | {"string_concat", "format_lazy", "removeprefix", "removesuffix", "center", "zfill", "truncatechars"}
 )
 """Functions whose result holds nothing but what they are given."""
 
@@ -73,6 +73,14 @@ def elements(name: str, call: Call, steps: Steps) -> tuple[tuple[Expr, Steps], .
     if name == "builtins.zip" and len(steps) > 1 and steps[1].isdigit():
         return tuple((item, ("[]", *steps[2:])) for item in call.args[int(steps[1]) :][:1])
     return None
+
+
+def takes_tags_out(call: Call, name: str) -> bool:
+    """Whether all signs but those of a few harmless classes are taken out of a text (``re.sub(r"[^\\w-]", "", text)``)."""
+    pattern = call.args[0].value if call.args and isinstance(call.args[0], Const) else None
+    filling = call.args[1].value if len(call.args) > 1 and isinstance(call.args[1], Const) else None
+    plain = isinstance(pattern, str) and re.fullmatch(r"\[\^(?:\\[wds]|[\w\s.:,;/_+*()|-])+\]\+?", pattern)
+    return name == "re.sub" and bool(plain) and isinstance(filling, str) and "<" not in filling
 
 
 def is_foreign(symbols: Symbols, path: str, held: Ref) -> bool:

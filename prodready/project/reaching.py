@@ -25,6 +25,11 @@ def reaching(module: Module, bound: Sequence[Assign], line: int) -> list[Assign]
     return [item for item in before if last.line <= item.line and not (last.flags & Flag.LOOP and item.line >= line)]
 
 
+def replaced(module: Module, bound: Sequence[Assign], line: int) -> bool:
+    """Whether every way to ``line`` goes through one of the bindings, so that nothing is left of a parameter."""
+    return line > 0 and any(_is_before(item, line) and _replaces(module, item, line) for item in bound)
+
+
 def _is_before(item: Assign, line: int) -> bool:
     if item.flags & Flag.LOOP:
         return True

@@ -29,6 +29,7 @@ from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.clean_attributes import clean_attributes
 from prodready.project.constants import Constants
 from prodready.project.in_use import InUse
+from prodready.project.loop_values import filled
 from prodready.project.narrowing import CHECKED_TYPE, allowed
 from prodready.project.snapshot import Snapshot
 from prodready.project.template_tags import TemplateTags
@@ -52,7 +53,7 @@ ESCAPERS = re.compile(
     r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
     r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
     r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
-    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
+    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.forms\.utils\.flatatt|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
     r"|linebreaks(?:br)?|striptags)|difflib\.HtmlDiff\(\)\.make_(?:file|table)|.*\.diff_prettyHtml"
     r"|reversion_compare\.helpers\.html_diff|whoosh\.highlight\.highlight)$"
 )
@@ -72,8 +73,8 @@ _OUTGOING = re.compile(
 )
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
-    r"|gettext|gettext_lazy|ngettext|pgettext|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
-    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field))$"
+    r"|u?n?gettext(?:_lazy|_noop)?|n?pgettext(?:_lazy)?|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
+    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field)|defaultfilters\.(?:date|time|timesince|timeuntil|filesizeformat|pluralize))$"
 )
 """Calls whose result holds no markup of users: addresses, translations, numbers, dates, names of choices, encodings into
 letters and digits."""
@@ -328,8 +329,10 @@ class Sanitisers(msgspec.Struct):
         bound = bound[: self._before.get(key, len(bound))]
         whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)
         start = max(whole, default=0)
-        if not bound:
-            return self._is_clean_parameter(path, scope, name)
+        if not bound or not self._replaces(path, bound):
+            taken = scope >= 0 and self.constants.types.symbols.modules[path].functions[scope].param(name) is not None
+            if (taken or not bound) and not self._is_clean_parameter(path, scope, name):
+                return False
         outer = self._before.get(key)
         try:
             for index in range(len(bound) - 1, start - 1, -1):
@@ -341,7 +344,18 @@ class Sanitisers(msgspec.Struct):
                 self._before.pop(key, None)
             else:
                 self._before[key] = outer
-        return True
+        module = self.constants.types.symbols.modules[path]  # what a list is filled with counts as well
+        return all(self.is_safe(path, scope, item, depth - 1) for item in filled(module, scope, name, 0))
+
+    def _replaces(self, path: str, bound: list[Assign]) -> bool:
+        """Whether one of the bindings happens in any case, or there is one on both sides of a condition, or templates say
+        whether it happens (``if autoescape: text = escape(text)``)."""
+        arms = [self.constants.types.symbols.modules[path].branches[item.branch] for item in bound if item.branch >= 0]
+        both = {(arm.test, arm.parent) for arm in arms if arm.negated} & {
+            (arm.test, arm.parent) for arm in arms if not arm.negated
+        }
+        asked = any(isinstance(arm.test, Ref) and arm.test.name == "%autoescape" for arm in arms)
+        return bool(both) or asked or any(item.branch == -1 for item in bound)
 
     def _is_clean_parameter(self, path: str, scope: int, name: str) -> bool:
         """Whether all templates give a parameter constants, or forms give it a widget of Django as its name or attributes."""

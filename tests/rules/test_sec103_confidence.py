@@ -135,6 +135,9 @@ LOOP = "<p>{% for row in rows %}{{ row | safe }}{% endfor %}</p>\n"
         ("rows = pygments.highlight(slug, None, None).splitlines()", None),
         ('rows = [row[1:-1] for row in ("<a>", "<b>")]', None),
         ("rows = [slug[1:-1]]", Confidence.HIGH),
+        ("slug = 'a'\n    rows = [slug]", None),
+        ("slug = slug.strip()\n    rows = [slug]", Confidence.HIGH),
+        ("if len(slug) > 9:\n        slug = 'a'\n    rows = [slug]", Confidence.HIGH),
     ],
 )
 def test_elements_are_followed_through_lists(rows: str, confidence: Confidence | None, tmp_path: Path) -> None:
@@ -200,6 +203,8 @@ def test_a_preview_does_not_make_a_template_constant(tmp_path: Path) -> None:
 
 
 DJANGO = """
+import re
+
 from django.contrib import admin
 from django.db import models
 from django.urls import reverse
@@ -248,6 +253,10 @@ def helper(what):
         ("toolbox.force_str(obj.headline)", Confidence.MEDIUM),
         ("toolbox.found(obj.address)", Confidence.LOW),
         ("super().shown(obj)", None),
+        ('re.sub(r"[^\\w-]", "", obj.title)', None),
+        ('re.sub(r"[^<\\w-]", "", obj.title)', Confidence.MEDIUM),
+        ('re.sub(r"[^\\w-]", "<b>", obj.title)', Confidence.MEDIUM),
+        ("obj.title.translate(LABELS)", Confidence.MEDIUM),
         ("super().parts(obj)['shown']", Confidence.MEDIUM),
         ('toolbox.inlined(toolbox.render("a.html"))', None),
         ('", ".join(item.title for item in Order.objects.all())', Confidence.MEDIUM),

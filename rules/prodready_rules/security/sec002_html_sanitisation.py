@@ -58,7 +58,7 @@ def rule(
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
-    if output.present:
+    if raw.places or output.rendered or output.mails:
         return _pages(output, raw.evidence, templates, headers, sanitisers)
     return _data(headers, sanitisers, text, routes)
 
