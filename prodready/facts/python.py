@@ -17,6 +17,7 @@ Canonical names
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
 from typing import Final, TypeVar, Union
 
 import msgspec
@@ -366,6 +367,16 @@ class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def reads_of(self, scope: int) -> tuple[Read, ...]:
         """The reads in the function ``scope`` itself (-1: in none), in textual order."""
         return self._reads.get(scope, ())
+
+    def calls_within(self, first: int, last: int) -> list[Call]:
+        """The calls that begin on the lines from ``first`` to ``last``, by line."""
+        lines, calls = self._by_line
+        return calls[bisect_left(lines, first) : bisect_right(lines, last)]
+
+    @functools.cached_property
+    def _by_line(self) -> tuple[list[int], list[Call]]:
+        calls = sorted(self.calls, key=lambda call: call.line)
+        return [call.line for call in calls], calls
 
     @functools.cached_property
     def _calls(self) -> dict[int, tuple[Call, ...]]:

@@ -89,7 +89,7 @@ def _innermost(module: Module, line: int) -> Function | None:
 def _answers(module: Module, compared: _Compared) -> bool:
     """Whether the request is answered where the path is equal, and not handed on there."""
     function, branch = compared.function, compared.branch
-    calls = [call for call in module.calls if function.line <= call.line <= function.end_line]
+    calls = module.calls_within(function.line, function.end_line)
     inside = [call for call in calls if branch.line <= call.line <= branch.end_line]
     if compared.equal:
         return any(map(_is_answer, inside)) and not any(map(_hands_on, inside))

@@ -322,9 +322,7 @@ def _stands_in(module: Module, path: str, branch: int, stores: Stores) -> bool:
     arm = module.branches[branch]
     others = [item for item in module.branches if item.test == arm.test and item.negated != arm.negated]
     return any(
-        item.line <= call.line <= item.end_line and _in_database(stores, path, call)
-        for item in others
-        for call in module.calls
+        _in_database(stores, path, call) for item in others for call in module.calls_within(item.line, item.end_line)
     )
 
 

@@ -40,7 +40,7 @@ def allowed(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
         if found is not None:
             yield found
     yield from _replaced(module, scope, name, line)
-    yield from (CHECKED for call in module.calls if _refuses(call, scope, name, line))
+    yield from (CHECKED for call in module.calls_of(scope) if _refuses(call, name, line))
 
 
 def _replaced(module: Module, scope: int, name: str, line: int) -> Iterator[Expr]:
@@ -49,7 +49,7 @@ def _replaced(module: Module, scope: int, name: str, line: int) -> Iterator[Expr
     The body may stand in an arm of another condition whose other arm lets only a few values through, too.
     """
     bound = [item for item in module.assigns_of(scope) if item.target == name and item.line < line]
-    for index, branch in enumerate(module.branches):
+    for index, branch in enumerate(module.branches if bound else ()):
         always = branch.end_line < line and any(item.branch == index for item in bound)
         found = _members(module, branch.test, name, branch.negated) if always else None
         if found is None:
@@ -88,7 +88,7 @@ def _leaves(module: Module, scope: int, branch: Branch) -> bool:
         branch.line <= item.line <= branch.end_line for item in (*function.returned, *function.raised)
     ):
         return True
-    inside = [call for call in module.calls if branch.line <= call.line <= branch.end_line and call.branch >= 0]
+    inside = [call for call in module.calls_within(branch.line, branch.end_line) if call.branch >= 0]
     if any(_LEAVES.match(last_word(call.name)) for call in inside):
         return True
     return branch.line == branch.end_line and not inside and not any(a.line == branch.line for a in module.assigns)
@@ -147,9 +147,9 @@ def names(expr: Expr) -> Iterator[str]:
             yield from names(item)
 
 
-def _refuses(call: Call, scope: int, name: str, line: int) -> bool:
+def _refuses(call: Call, name: str, line: int) -> bool:
     """Whether a statement before the line lets only proper names through (``validate_column(name)``)."""
-    before = call.scope == scope and call.line < line and call.has(Flag.STATEMENT)
+    before = call.line < line and call.has(Flag.STATEMENT)
     return before and bool(_RAISES.match(last_word(call.name))) and _is_given(call.args, name)
 
 

@@ -291,7 +291,7 @@ class _Finder:
 
     def _reads_environment(self, path: str, module: Module, cls: Class) -> bool:
         """Whether fields or methods read variables, or call helpers that do, and convert at least one or refuse it."""
-        inside = [call for call in module.calls if cls.line <= call.line <= cls.end_line]
+        inside = module.calls_within(cls.line, cls.end_line)
         reads = any(read.path == path and cls.line <= read.line <= cls.end_line for read in self.reads.reads)
         helped = [call for call in inside if self.helpers.is_helper(path, call)]
         if not reads and not helped:

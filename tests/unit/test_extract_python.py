@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -490,3 +491,27 @@ def test_indexes_of_any_mixture_point_into_their_tables(statements: list[str]) -
         assert -1 <= call.receiver < len(module.calls)
         assert -1 <= call.branch < len(module.branches)
     assert [function.index for function in module.functions] == list(range(len(module.functions)))
+
+
+def test_a_module_tells_what_stands_in_a_function_or_between_lines() -> None:
+    module = facts(
+        """
+        a = first()
+        def outer(x):
+            b = second(x.y)
+            def inner():
+                return third(
+                    fourth(),
+                )
+            return fifth()
+        """
+    )
+    assert [call.name for call in module.calls_of(-1)] == [":first"]
+    assert [call.name for call in module.calls_of(0)] == [":second", ":fifth"]
+    assert {call.name for call in module.calls_of(1)} == {":third", ":fourth"}
+    assert module.calls_of(2) == ()
+    assert [assign.target for assign in module.assigns_of(0)] == ["%b"]
+    assert [read.name for read in module.reads_of(0)] == ["%x.y"]
+    assert [call.name for call in module.calls_within(4, 6)] == [":second", ":third"]
+    assert module.calls_within(10, 99) == []
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(module), type=Module) == module
