@@ -29,7 +29,7 @@ def _meant(types: Types, path: str, scope: int, expr: Expr, depth: int) -> Itera
     if isinstance(expr, Op) and expr.kind in ("if", "or"):
         yield from ((path, scope, item) for item in (expr.items[::2] if expr.kind == "if" else expr.items))
     elif isinstance(expr, Ref) and expr.name[0] == "%":
-        bound: Iterable[Assign] = types.locals(path).get((scope, expr.name[1:]), ())
+        bound: Iterable[Assign] = types.bound(path, scope, expr.name)
         yield from ((path, scope, item.value) for item in bound if item.value is not None)
     elif isinstance(expr, Ref):
         home, _, name = types.symbols.resolve(path, expr.name).partition(":")

@@ -150,7 +150,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
     def _quotes(self, path: str, call: Call) -> bool:
         """Whether a call quotes or counts by its name; one of the repository's own has to do more than put quotes round it."""
         if not _QUOTING.search(call.name):
-            bound = self.types.locals(path).get((call.scope, call.name[1:]), ()) if call.name[:1] == "%" else ()
+            bound = self.types.bound(path, call.scope, call.name)
             meant = [item.value.name for item in bound if isinstance(item.value, Ref)]
             return bool(meant) and len(meant) == len(bound) and all(map(_QUOTING.search, meant))  # ``qn = quote_name``
         own = self.types.callee(path, call)
@@ -188,9 +188,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
     def is_row(self, path: str, scope: int, value: Expr) -> bool:
         """Whether a value is a row that a query gave, or some of them."""
         if isinstance(value, Ref) and value.name[0] == "%" and "." not in value.name:
-            bound = reaching(
-                self.types.symbols.modules[path], self.types.locals(path).get((scope, value.name[1:]), []), value.line
-            )
+            bound = reaching(self.types.symbols.modules[path], self.types.bound(path, scope, value.name), value.line)
             values = [item.value for item in bound]
             return bool(_ROWS.search(value.name)) if not values else all(self._is_rows(path, item) for item in values)
         return self._is_rows(path, value)

@@ -74,7 +74,7 @@ class Constants(msgspec.Struct, frozen=True):
         if not isinstance(expr, Ref):
             return path, scope, expr
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = self.types.bound(path, scope, expr.name)
             return self.follow(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
         found = self._binding(path, scope, expr.name)
         return self.follow(found[0], found[1].scope, found[1].value, depth - 1) if found else (path, scope, expr)
@@ -91,7 +91,7 @@ class Constants(msgspec.Struct, frozen=True):
             return "constant" if origins <= {"constant"} else "open"
         if isinstance(expr, Ref):
             if expr.name[0] == "%" and "." not in expr.name:
-                bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+                bound = self.types.bound(path, scope, expr.name)
                 return self.origin(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else "open"
             found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
             if found is not None and found.assign is not None:
@@ -115,7 +115,7 @@ class Constants(msgspec.Struct, frozen=True):
 
     def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> Value:
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = self.types.bound(path, scope, expr.name)
             return self.of(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
         found = self._binding(path, scope, expr.name)
         if found:

@@ -52,7 +52,7 @@ def taken(module: Module, assign: Assign, steps: Steps) -> tuple[Expr | None, St
 def bound_to(types: Types, path: str, scope: int, name: Ref, steps: Steps) -> Iterator[tuple[Expr | None, Steps]]:
     """What a local variable is bound to and filled with, and what is asked of it there."""
     module = types.symbols.modules[path]
-    bound = types.locals(path).get((scope, name.name[1:]), [])
+    bound = types.bound(path, scope, name.name)
     for item in reaching(module, bound, name.line):
         if item.value is not None:
             yield taken(module, item, steps)

@@ -153,7 +153,7 @@ def _is_handed_in(item: Reached) -> bool:
 
 def _origin(types: Types, item: Reached, head: str) -> str:
     """The name that a local variable was bound to (``client = request.app.state.redis``)."""
-    bound = types.locals(item.path).get((item.call.scope, head[1:]), []) if head[:1] == "%" else []
+    bound = types.bound(item.path, item.call.scope, head)
     value = bound[0].value if len(bound) == 1 else None
     return value.name if isinstance(value, Ref) else head
 

@@ -72,7 +72,7 @@ class DictKeys(ABC):
             if any(name.endswith(".TypedDict") for name, _ in bases):
                 return False
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = reaching(module, self.types.locals(path).get((scope, expr.name[1:]), []), expr.line)
+            bound = reaching(module, self.types.bound(path, scope, expr.name), expr.line)
             if not bound:
                 return self._keys_passed(path, scope, expr, depth)
             set_ = [item.key for item in module.assigns_of(scope) if item.target == f"{expr.name}[]"]

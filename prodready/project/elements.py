@@ -40,7 +40,7 @@ def _annotations(types: Types, path: str, scope: int, expr: Expr) -> Iterator[tu
         param = module.functions[scope].param(expr.name[1:]) if scope >= 0 else None
         if param is not None and param.annotation is not None:
             yield path, param.annotation
-        for assign in types.locals(path).get((scope, expr.name[1:]), ()):
+        for assign in types.bound(path, scope, expr.name):
             if assign.annotation is not None:
                 yield path, assign.annotation
 

@@ -172,7 +172,7 @@ def _address(path: str, scope: int, expr: Expr | None, constants: Constants, pas
     function = module.functions[scope] if scope >= 0 else None
     if url is not None or function is None or not isinstance(expr, Ref) or expr.name[0] != "%":
         return url
-    bound = constants.types.locals(path).get((scope, expr.name[1:]))
+    bound = constants.types.bound(path, scope, expr.name)
     given = None if bound else passed.to(path, function, expr.name[1:])
     urls = [scheme(where, at, value, constants) for where, at, value in given or ()]
     return urls[0] if urls and all(url is not None and url.startswith("sqlite") for url in urls) else None
@@ -195,7 +195,7 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
         return scheme(path, scope, call.arg(0, "drivername"), constants, depth - 1) if wraps else None
     if isinstance(expr, Ref):
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = types.locals(path).get((scope, expr.name[1:]), [])
+            bound = types.bound(path, scope, expr.name)
             return scheme(path, scope, bound[0].value, constants, depth - 1) if len(bound) == 1 else None
         found = types.symbols.definition(types.symbols.resolve(path, expr.name))
         if found is not None and found.assign is not None:

@@ -31,7 +31,7 @@ def echoes(types: Types, path: str, function: Function, given: frozenset[str], r
 
 def _is_given(types: Types, path: str, function: Function, given: frozenset[str], part: Expr) -> bool:
     if isinstance(part, Ref) and part.name[0] == "%" and "." not in part.name:
-        bound = types.locals(path).get((function.index, part.name[1:]), [])
+        bound = types.bound(path, function.index, part.name)
         if not bound:
             return part.name[1:] in given
         return len(bound) == 1 and _reads(types, path, bound[0].value)

@@ -20,7 +20,7 @@ def fills_in(
     if depth == 0:
         return False
     if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
-        bound = types.locals(path).get((scope, expr.name[1:]), [])
+        bound = types.bound(path, scope, expr.name)
         return any(fills_in(types, sanitisers, path, scope, item.value, depth - 1) for item in bound)
     if not isinstance(expr, CallRef):
         return False

@@ -31,7 +31,7 @@ def formats(
         return False
     owner, _, attribute = expr.name.rpartition(".")
     if not owner:
-        bound = types.locals(path).get((scope, expr.name[1:]), ())
+        bound = types.bound(path, scope, expr.name)
         return any(formats(types, sanitisers, path, scope, item.value, depth - 1) for item in bound)
     return any(
         formats(types, sanitisers, found.path, found.function.index, item, depth - 1)

@@ -23,7 +23,7 @@ class Joins(msgspec.Struct, frozen=True):
     def origin(self, path: str, scope: int, expr: Expr) -> Expr:
         """What a local variable is bound to, a formatted text if there is one; other expressions as they are."""
         if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
-            bound = self.constants.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = self.constants.types.bound(path, scope, expr.name)
             values = [item.value for item in bound if item.value is not None]
             return next((value for value in values if isinstance(value, Fmt)), values[0] if values else expr)
         return expr
@@ -87,7 +87,7 @@ class Joins(msgspec.Struct, frozen=True):
 
     def _adds(self, path: str, scope: int, expr: Ref) -> bool:
         """Whether something that is not safe is added to a variable that holds text with tags (``html += name``)."""
-        bound = self.constants.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[0] == "%" else []
+        bound = self.constants.types.bound(path, scope, expr.name)
         added = [item.value for item in bound if item.flags & Flag.AUGMENTED and item.value is not None]
         texts = (self.constants.text(path, scope, item.value) or "" for item in bound)
         return any(map(TAG.search, texts)) and not self._all_safe(path, scope, added)

@@ -152,7 +152,7 @@ class HtmlOrigins(CallOrigins):
             return self.member(owner, steps, depth)
         line = expr.line
         while scope >= 0:
-            set_ = self.variability.types.locals(path).get((scope, name), [])
+            set_ = self.variability.types.bound(path, scope, name)
             param = module.functions[scope].param(name)
             first = param is not None and all(item.line >= line > 0 and not item.flags & Flag.LOOP for item in set_)
             bound = [] if first else list(bound_to(self.variability.types, path, scope, Ref(f"%{name}", line), steps))

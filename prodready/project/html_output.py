@@ -260,7 +260,7 @@ class _Finder:
             arm = module.branches[branch]
             test: Expr | None = arm.test
             if isinstance(test, Ref) and test.name[:1] == "%":
-                bound = self.types.locals(path).get((call.scope, test.name[1:]), [])
+                bound = self.types.bound(path, call.scope, test.name)
                 test = bound[0].value if bound else None
             asked = module.call(test)
             if not arm.negated and asked is not None and asked.name == "builtins.isinstance" and len(asked.args) > 1:

@@ -75,7 +75,7 @@ class Pipelines(msgspec.Struct, frozen=True):
         if not isinstance(expr, Ref):
             return expr
         if expr.name[:1] == "%":
-            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = self.types.bound(path, scope, expr.name)
             return bound[0].value if len(bound) == 1 else None
         found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
         return found.assign.value if found is not None and found.assign is not None else None
@@ -117,7 +117,7 @@ class Pipelines(msgspec.Struct, frozen=True):
 
     def _local_renders(self, path: str, expr: Ref, scope: int, hops: int) -> bool:
         module = self.types.symbols.modules[path]
-        bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+        bound = self.types.bound(path, scope, expr.name)
         if scope >= 0 and not bound and module.functions[scope].param(expr.name[1:]) is not None:
             return self._top_level_lists(path, module, hops - 1)
         if any(self._renders(path, item.value, scope, hops - 1) for item in bound):

@@ -70,7 +70,7 @@ class Passed(msgspec.Struct, frozen=True):
         """What a dict that the code spells out gives to a parameter (``search(**options)``); None if it is not known."""
         bound: list[Expr | None] = [spread]
         if isinstance(spread, Ref) and spread.name[0] == "%":
-            bound = [item.value for item in self.types.locals(where).get((call.scope, spread.name[1:]), ())]
+            bound = [item.value for item in self.types.bound(where, call.scope, spread.name)]
         spelt = bound[0] if len(bound) == 1 else None
         if not isinstance(spelt, Map):
             return None
@@ -154,7 +154,7 @@ class Passed(msgspec.Struct, frozen=True):
     def _may_be(self, where: str, call: Call, path: str, method: Function) -> bool:
         """Whether a variable that is bound in several ways holds an instance of the method's class in one of them."""
         name = call.name.rpartition(".")[0]
-        bound = self.types.locals(where).get((call.scope, name[1:]), ()) if name[:1] == "%" else ()
+        bound = self.types.bound(where, call.scope, name)
         owner = f"{path}:{self.types.symbols.modules[path].classes[method.owner].qualname}()"
         values = (value for item in bound for value in _alternatives(item.value))
         return any(self.types.of(where, call.scope, value) == owner for value in values)

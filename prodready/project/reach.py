@@ -125,7 +125,7 @@ class Reach(msgspec.Struct, dict=True):
         """Whether a variable of a function is that of a loop or of a comprehension."""
         if function.param(name[1:]) is not None:
             return False
-        bound = self.types.locals(path).get((function.index, name[1:]), [])
+        bound = self.types.bound(path, function.index, name)
         return all(isinstance(item.value, Op) and item.value.kind == "iter" for item in bound)
 
     def _tables(self, path: str, function: Function) -> list[tuple[str, int, Expr]]:

@@ -23,7 +23,7 @@ class Sources(msgspec.Struct):
     def lines(self, path: str, call: Call) -> frozenset[tuple[str, int]]:
         """The lines that bind the variables which a call is given."""
         bound = (item for item in self._exprs(path, call) if isinstance(item, Ref))
-        assigns = (item for ref in bound for item in self.types.locals(path).get((call.scope, ref.name[1:]), ()))
+        assigns = (item for ref in bound for item in self.types.bound(path, call.scope, ref.name))
         return frozenset((path, line) for item in assigns for line in range(item.line, item.end_line + 1))
 
     def functions(self, path: str, call: Call) -> frozenset[tuple[str, int]]:
@@ -58,5 +58,5 @@ class Sources(msgspec.Struct):
                     given = (*made.args, *(value for _, value in made.kwargs))
                     waiting.extend((value, depth - 1) for value in given)
                 elif isinstance(part, Ref) and part.name[0] == "%":
-                    bound = self.types.locals(path).get((call.scope, part.name[1:]), ())
+                    bound = self.types.bound(path, call.scope, part.name)
                     waiting.extend((item.value, depth - 1) for item in bound if item.value is not None)

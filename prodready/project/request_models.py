@@ -311,7 +311,7 @@ class _Finder(msgspec.Struct):
             head = expr.name[1:].partition(".")[0] if expr.name[0] == "%" else ""
             bound = [
                 item.value
-                for item in self.types.locals(path).get((scope, head), ())
+                for item in self.types.bound(path, scope, head)
                 if item.value is not None and not item.flags & Flag.DELETED
             ]
             if bound:  # what a variable holds says more than its name: ``payload = jwt.decode(token)``

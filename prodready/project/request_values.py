@@ -82,7 +82,7 @@ class RequestValues(msgspec.Struct, frozen=True):
 
     def _bound(self, path: str, scope: int, name: str) -> Iterator[Expr]:
         """What a local variable is bound to."""
-        bound = self.variability.types.locals(path).get((scope, name), ())
+        bound = self.variability.types.bound(path, scope, name)
         return (item.value for item in bound if item.value is not None)
 
 

@@ -284,7 +284,7 @@ class _Finder:
         elif isinstance(key, Ref) and key.name[0] == "%":
             module = self.types.symbols.modules[path]
             while scope >= 0:
-                for assign in self.types.locals(path).get((scope, key.name[1:]), []):
+                for assign in self.types.bound(path, scope, key.name):
                     if isinstance(assign.value, Const):
                         yield str(assign.value.value)
                 scope = module.functions[scope].scope
@@ -342,7 +342,7 @@ class _Finder:
         if expr.name.startswith("%self."):
             yield from self._returned(self.types.callee_of(self.types.typed(path, scope, expr.name)), depth)
         elif expr.name[0] == "%":
-            for assign in self.types.locals(path).get((scope, expr.name[1:]), []):
+            for assign in self.types.bound(path, scope, expr.name):
                 if assign.value is not None:
                     yield from self._texts(path, scope, assign.value, depth - 1)
             return

@@ -22,7 +22,7 @@ def is_list_of_keys(types: Types, path: str, scope: int, expr: Expr) -> bool:
     """Whether it is a list that a function fills, or makes, with keys of rows (``ids = [row["id"] for row in rows]``)."""
     if not isinstance(expr, Ref) or not _KEYS.search(expr.name) or expr.name[:1] != "%" or scope < 0:
         return False
-    bound = types.locals(path).get((scope, expr.name[1:]), [])
+    bound = types.bound(path, scope, expr.name)
     grown = filled(types.symbols.modules[path], scope, expr.name[1:], expr.line)
     values = [item.value for item in bound if item.value is not None and not is_empty(item.value)] + grown
     picked = [item.items[0] for item in values if isinstance(item, Op) and item.kind == "comp"]
@@ -35,7 +35,7 @@ def _holds_keys(types: Types, path: str, scope: int, expr: Expr | None, depth: i
         return _holds_keys(types, path, scope, expr.value, depth)
     if not isinstance(expr, Ref) or depth == 0:
         return False
-    bound = types.locals(path).get((scope, expr.name[1:]), []) if expr.name[:1] == "%" else []
+    bound = types.bound(path, scope, expr.name)
     return bool(_KEYS.search(expr.name)) or (
         bool(bound) and all(_holds_keys(types, path, scope, item.value, depth - 1) for item in bound)
     )

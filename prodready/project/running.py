@@ -60,7 +60,7 @@ def _made_by(types: Types, path: str, scope: int, value: Expr) -> Call | None:
     """The call that a value is, or that the only binding of a local variable is."""
     if not isinstance(value, CallRef):
         name = getattr(value, "name", "")
-        bound = types.locals(path).get((scope, name[1:]), ()) if name[:1] == "%" else ()
+        bound = types.bound(path, scope, name)
         value_of = bound[0].value if len(bound) == 1 else None
         return types.symbols.modules[path].call(value_of) if value_of is not None else None
     return types.symbols.modules[path].call(value)

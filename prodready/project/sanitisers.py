@@ -227,7 +227,7 @@ class Sanitisers(msgspec.Struct):
     def _made_escaper(self, path: str, call: Call) -> bool:
         """Whether an escaper is called that a function chose by the wish of the template (``esc = pick(autoescape)``)."""
         types = self.constants.types
-        bound = types.locals(path).get((call.scope, call.name[1:]), [])
+        bound = types.bound(path, call.scope, call.name)
         made = types.symbols.modules[path].call(bound[0].value) if len(bound) == 1 else None
         asked = made is not None and any(isinstance(item, Ref) and item.name == "%autoescape" for item in made.args)
         callee = types.callee(path, made) if made is not None and asked else None
@@ -255,7 +255,7 @@ class Sanitisers(msgspec.Struct):
         types = self.constants.types
         scope, name, assign = call.scope, call.name, None
         while name[0] == "%" and scope >= 0 and assign is None:
-            assign = next(iter(types.locals(path).get((scope, name[1:]), [])), None)
+            assign = next(iter(types.bound(path, scope, name)), None)
             scope = types.symbols.modules[path].functions[scope].scope
         if name[0] != "%":
             found = types.symbols.definition(types.symbols.resolve(path, name))
@@ -324,7 +324,7 @@ class Sanitisers(msgspec.Struct):
         """Whether a local variable is safe by its bindings since the last that is unconditional; a binding to something
         made of itself is judged by those before."""
         key = (path, scope, name)
-        bound = [item for item in self.constants.types.locals(path).get((scope, name), []) if item.value is not None]
+        bound = [item for item in self.constants.types.bound(path, scope, name) if item.value is not None]
         bound = [item for item in bound if not self._is_unescaped_by_request(path, item)]
         bound = bound[: self._before.get(key, len(bound))]
         whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)

@@ -53,4 +53,4 @@ def _listed(path: str, group: Expr | None, types: Types) -> Iterator[Definition]
 def _bound(path: str, scope: int, expr: Expr, types: Types) -> list[Expr | None]:
     if not isinstance(expr, Ref) or expr.name[:1] != "%" or "." in expr.name:
         return []
-    return [item.value for item in types.locals(path).get((scope, expr.name[1:]), [])]
+    return [item.value for item in types.bound(path, scope, expr.name)]

@@ -244,7 +244,7 @@ def _substituted(path: str, call: Call, types: Types) -> Template | None:
     head = Ref(call.name.rpartition(".")[0], call.line)
     bound: Expr | None = CallRef(call.receiver, call.line) if call.receiver >= 0 else None
     if bound is None and head.name[:1] == "%" and "." not in head.name:
-        found = types.locals(path).get((call.scope, head.name[1:]), [])
+        found = types.bound(path, call.scope, head.name)
         bound = found[0].value if len(found) == 1 else None
     elif bound is None:
         definition = types.symbols.definition(types.symbols.resolve(path, head.name))
@@ -272,7 +272,7 @@ def _named(path: str, call: Call, types: Types) -> Expr | None:
     """The constant that ``format`` is called on."""
     head = call.name.removesuffix(".format")
     if head[:1] == "%" and "." not in head:
-        bound = types.locals(path).get((call.scope, head[1:]), [])
+        bound = types.bound(path, call.scope, head)
         return bound[0].value if len(bound) == 1 else None
     if head.startswith(("%self.", "%cls.")) and call.owner >= 0:
         cls = types.symbols.modules[path].classes[call.owner]

@@ -240,7 +240,7 @@ class Stores(msgspec.Struct, dict=True):
 
     def _opened(self, path: str, call: Call, name: str) -> bool:
         """Whether a local variable holds a connection that was opened: ``async with request.app["pool"].acquire() as c``."""
-        values = (assign.value for assign in self.types.locals(path).get((call.scope, name[1:]), ()))
+        values = (assign.value for assign in self.types.bound(path, call.scope, name))
         opened = (value.items[0] if isinstance(value, Op) and value.kind == "with" else value for value in values)
         made = map(self.snapshot.modules[path].call, opened)
         openers = _OPENERS | {"prepare"} if call.name.rpartition(".")[2] in _ROW_VERBS else _OPENERS

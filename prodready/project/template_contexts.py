@@ -145,7 +145,7 @@ class Contexts(msgspec.Struct, dict=True):
             named = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
             value = named.assign.value if named is not None and named.assign is not None else None
             return self.entries(named.path, -1, value, depth - 1) if named is not None else Entries(whole=False)
-        bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+        bound = self.types.bound(path, scope, expr.name)
         for item in bound:
             found.merge(self.entries(path, scope, item.value, depth - 1))
         for item in module.assigns:
@@ -208,7 +208,7 @@ class Contexts(msgspec.Struct, dict=True):
         name = last_word(value.name)
         if name.rstrip("s").endswith(("context", "ctx", "data", "params", "dict", "vars", "kwarg", "value", "arg")):
             return True
-        bound = self.types.locals(path).get((call.scope, name), []) if value.name[0] == "%" else []
+        bound = self.types.bound(path, call.scope, name)
         return any(isinstance(item.value, Map) for item in bound) or any(
             isinstance(item.value, CallRef)
             and self.types.symbols.modules[path].calls[item.value.index].name == "builtins.dict"

@@ -240,7 +240,7 @@ class TestClients(msgspec.Struct, dict=True):
         for value in (*fixture.returned, *_yielded(module, fixture)):
             found |= _roots(module, value)
         for name in tuple(found):
-            for assign in self.types.locals(path).get((fixture.index, name), ()):
+            for assign in self.types.bound(path, fixture.index, name):
                 for item in assign.value.items if isinstance(assign.value, Op) else (assign.value,):
                     found |= _roots(module, item) if isinstance(item, CallRef) else set()
         return found

@@ -228,7 +228,7 @@ class _Finder(msgspec.Struct, frozen=True):
         return known and self.clients.is_fixture(root, path)
 
     def _bound(self, path: str, function: Function, name: str) -> Iterator[Expr]:
-        for assign in self.types.locals(path).get((function.index, name), ()):
+        for assign in self.types.bound(path, function.index, name):
             yield from assign.value.items if isinstance(assign.value, Op) else filter(None, (assign.value,))
 
     def _makes(self, path: str, function: Function, value: Expr) -> bool:

@@ -375,7 +375,7 @@ class _Finder:
     def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
         """What a local variable was bound to, if it is bound once."""
         if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = self.types.bound(path, scope, expr.name)
             if len(bound) == 1 and bound[0].value is not None:
                 return bound[0].value
         return expr
@@ -400,7 +400,7 @@ class _Finder:
         if isinstance(expr, Ref):
             if expr.name == "os.environ":
                 return True
-            bound = self.types.locals(path).get((scope, expr.name[1:]), []) if expr.name[0] == "%" else []
+            bound = self.types.bound(path, scope, expr.name)
             if any(self._is_sifted(module, path, item, depth) for item in bound):
                 return True
             return any(

@@ -7,7 +7,7 @@ A type is written as the global name of its class with ``()``: ``sqlalchemy.orm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -326,7 +326,7 @@ class Types(Annotations):
         return self._bound(path, -1, name, depth)  # comprehension variables of the module's top level
 
     def _bound(self, path: str, scope: int, name: str, depth: int) -> str:
-        for assign in self.locals(path).get((scope, name), ()):
+        for assign in self.bound(path, scope, name):
             known = self.of_assign(path, assign, depth)
             if known:
                 return known
@@ -344,9 +344,10 @@ class Types(Annotations):
             head = head.rpartition(".")[0]
         return "", ""
 
-    def locals(self, path: str) -> Mapping[tuple[int, str], Sequence[Assign]]:
-        """The bindings of local variables, by (function index, name), in textual order."""
-        return self.bindings.locals(path)
+    def bound(self, path: str, scope: int, name: str) -> Sequence[Assign]:
+        """What the local variable ``name`` of function ``scope``, with its mark (``%db``) or without, is bound to, in
+        textual order; nothing for other names."""
+        return self.bindings.locals(path).get((scope, name.removeprefix("%")), ())
 
     def attributes_given(self, path: str, name: str) -> list[Assign]:
         """What a module sets an attribute of a request to (``self.request.view_name = …``)."""

@@ -198,7 +198,7 @@ class Variability(DictKeys, Attributes):
         module = self.types.symbols.modules[path]
         call = module.call(iterable)
         if isinstance(iterable, Ref) and iterable.name[0] == "%":  # ``pairs = fields.items()``
-            bound = reaching(module, self.types.locals(path).get((scope, iterable.name[1:]), []), iterable.line)
+            bound = reaching(module, self.types.bound(path, scope, iterable.name), iterable.line)
             call = module.call(bound[0].value) if len(bound) == 1 else None
             if len(bound) == 1 and is_dict(module, bound[0].value):
                 return self._keys(path, scope, iterable, depth)
@@ -365,7 +365,7 @@ class Variability(DictKeys, Attributes):
         head, _, attribute = expr.name.rpartition(".")
         if attribute not in ("name", "key") or head[:1] != "%" or "." in head or scope < 0:
             return []
-        bound: list[Value] = [(path, scope, item.value) for item in self.types.locals(path).get((scope, head[1:]), [])]
+        bound: list[Value] = [(path, scope, item.value) for item in self.types.bound(path, scope, head)]
         function = self.types.symbols.modules[path].functions[scope]
         if not bound and function.param(head[1:]) is not None:
             bound = self.passed.to(path, function, head[1:]) or []
@@ -385,7 +385,7 @@ class Variability(DictKeys, Attributes):
         module = self.types.symbols.modules[path]
         line, name = expr.line, expr.name
         while scope >= 0:
-            bound = reaching(module, self.types.locals(path).get((scope, name), []), line)
+            bound = reaching(module, self.types.bound(path, scope, name), line)
             param = module.functions[scope].param(name)
             if param is not None and all(item.line >= line > 0 and not item.flags & Flag.LOOP for item in bound):
                 bound = []  # what it is called with is all that there is before

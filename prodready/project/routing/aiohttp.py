@@ -45,7 +45,7 @@ def _unaliased(context: Context, path: str, call: Call) -> Call:
     head, dot, rest = call.name.partition(".")
     if head[:1] != "%" or not (rest or head[1:]).startswith("add_"):
         return call
-    bound = context.types.locals(path).get((call.scope, head[1:]), ())
+    bound = context.types.bound(path, call.scope, head)
     meant = bound[0].value if len(bound) == 1 else None
     if not isinstance(meant, Ref) or ".router" not in meant.name:
         return call

@@ -147,7 +147,7 @@ class Context(msgspec.Struct, frozen=True):
             if head in ("self", "cls") and function.owner >= 0:
                 yield f"{path}:{module.classes[function.owner].qualname}.{rest}" if rest else ANY
                 return
-            bound = self.types.locals(path).get((scope, head), [])
+            bound = self.types.bound(path, scope, head)
             if bound:
                 yield from self._local_value(path, scope, bound, head, depth)
                 return

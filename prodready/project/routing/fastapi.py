@@ -190,7 +190,7 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
         if found is not None and found.assign is not None:
             _routes(context, found.path, router, found.assign.value, found.assign.scope, depth - 1)
         elif expr.name[:1] == "%":
-            bound = context.types.locals(path).get((scope, expr.name[1:]), [])
+            bound = context.types.bound(path, scope, expr.name)
             for assign in (*bound[:1], *(item for item in bound[1:] if item.flags & Flag.AUGMENTED)):
                 _routes(context, path, router, assign.value, scope, depth - 1)
     elif isinstance(expr, Seq) or (isinstance(expr, Op) and expr.kind in ("+", "*")):

@@ -144,6 +144,6 @@ def _given(context: Context, path: str, function: Function, expr: Expr | None) -
     name = expr.name[1:]
     if function.param(name) is not None:
         return name
-    bound = context.types.locals(path).get((function.index, name), [])
+    bound = context.types.bound(path, function.index, name)
     value = bound[0].value if len(bound) == 1 else None
     return _given(context, path, function, value.items[0]) if isinstance(value, Op) and value.kind == "iter" else ""

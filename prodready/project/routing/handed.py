@@ -19,7 +19,7 @@ def taker(context: Context, path: str, scope: int, expr: Expr | None) -> Functio
     function = context.module(path).functions[scope] if scope >= 0 else None
     if function is None or not isinstance(expr, Ref) or expr.name[:1] != "%" or "." in expr.name:
         return None
-    bound = context.types.locals(path).get((scope, expr.name[1:]))
+    bound = context.types.bound(path, scope, expr.name)
     return function if function.param(expr.name[1:]) is not None and not bound else None
 
 
@@ -71,7 +71,7 @@ def _handed(context: Context, path: str, scope: int, name: str, hands: int) -> s
     module = context.module(path)
     while scope >= 0:
         function = module.functions[scope]
-        if function.param(name) is not None or context.types.locals(path).get((scope, name)):
+        if function.param(name) is not None or context.types.bound(path, scope, name):
             break
         scope = function.scope
     if scope < 0 or hands == 0 or taker(context, path, scope, Ref(f"%{name}")) is None:

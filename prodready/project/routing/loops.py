@@ -156,7 +156,7 @@ def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | 
     if name[:1] == ":":
         bound = [assign for assign in context.module(path).assigns if assign.target == name]
     else:
-        bound = context.types.locals(path).get((scope, name[1:]), []) if name[:1] == "%" else []
+        bound = context.types.bound(path, scope, name)
     return bound[0].value if len(bound) == 1 and isinstance(bound[0].value, (Fmt, CallRef, Ref)) else None
 
 

@@ -137,7 +137,7 @@ def _is_query(path: str, module: Module, scope: int, expr: Expr, stores: Stores,
                 return any(_is_query(path, module, scope, value, stores, types, depth - 1) for value in call.args[:1])
             call = module.calls[call.receiver]
     if isinstance(expr, Ref) and expr.name[0] == "%" and "." not in expr.name:
-        bound = types.locals(path).get((scope, expr.name[1:]), [])
+        bound = types.bound(path, scope, expr.name)
         return (
             len(bound) == 1
             and bound[0].value is not None

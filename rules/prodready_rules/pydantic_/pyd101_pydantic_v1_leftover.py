@@ -211,7 +211,7 @@ def _calls(path: str, module: Module, types: Types) -> Iterator[Finding]:
 def _made(path: str, module: Module, call: Call, types: Types) -> str:
     """The typed name of a method of a variable that a model's own constructor made (``User.from_orm(row)``)."""
     head, _, last = call.name.rpartition(".")
-    bound = types.locals(path).get((call.scope, head[1:]), []) if head[:1] == "%" else []
+    bound = types.bound(path, call.scope, head)
     made = module.call(bound[0].value) if len(bound) == 1 else None
     if made is None:
         return ""
@@ -227,7 +227,7 @@ def _listed(path: str, module: Module, call: Call, types: Types) -> str:
     head, _, last = call.name.rpartition(".")
     if head[:1] != "%" or "." in head:
         return ""
-    bound = [item.value for item in types.locals(path).get((call.scope, head[1:]), [])]
+    bound = [item.value for item in types.bound(path, call.scope, head)]
     if any(not isinstance(value, Op) or value.kind != "iter" for value in bound):
         return ""
     through = [value.items[0] for value in bound if isinstance(value, Op)]
