@@ -94,39 +94,12 @@ class Expressions:
         self.owner = -1
         self.branch = -1
         self.flags = 0
-        self._visitors: dict[type[ast.AST], Callable[[ast.expr], Expr]] = {
-            ast.Constant: self._constant,
-            ast.Name: self._chain_expr,
-            ast.Attribute: self._chain_expr,
-            ast.Call: self._call_expr,
-            ast.Await: self._await,
-            ast.JoinedStr: self._joined,
-            ast.List: self._display,
-            ast.Tuple: self._display,
-            ast.Set: self._display,
-            ast.Dict: self._dict,
-            ast.Subscript: self._subscript,
-            ast.BinOp: self._binary,
-            ast.BoolOp: self._bool,
-            ast.Compare: self._compare,
-            ast.UnaryOp: self._unary,
-            ast.IfExp: self._if,
-            ast.Starred: self._starred,
-            ast.Lambda: self._lambda,
-            ast.ListComp: self._comprehension,
-            ast.SetComp: self._comprehension,
-            ast.GeneratorExp: self._comprehension,
-            ast.DictComp: self._comprehension,
-            ast.NamedExpr: self._named,
-            ast.Yield: self._yield,
-            ast.YieldFrom: self._yield,
-        }
 
     def expr(self, node: ast.expr) -> Expr:
         """Visit an expression once: register its calls and reads, return its reduced form."""
-        visitor = self._visitors.get(type(node))
+        visitor = _VISITORS.get(type(node))
         if visitor is not None:
-            return visitor(node)
+            return visitor(self, node)
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.expr(child)
@@ -396,6 +369,9 @@ class Expressions:
         self.assigned(self.bind(node.target.id), value, node)
         return value
 
+    def _yield_expr(self, node: ast.expr) -> Expr:
+        return self._yield(node)
+
     def _yield(self, node: ast.expr) -> Expr:
         assert isinstance(node, (ast.Yield, ast.YieldFrom))  # noqa: S101
         if node.value is not None:
@@ -442,3 +418,33 @@ class Expressions:
 
 def _is_text(expr: Expr) -> bool:
     return isinstance(expr, Fmt) or (isinstance(expr, Const) and isinstance(expr.value, str))
+
+
+_VISITORS: dict[type[ast.AST], Callable[[Expressions, ast.expr], Expr]] = {
+    ast.Constant: Expressions._constant,
+    ast.Name: Expressions._chain_expr,
+    ast.Attribute: Expressions._chain_expr,
+    ast.Call: Expressions._call_expr,
+    ast.Await: Expressions._await,
+    ast.JoinedStr: Expressions._joined,
+    ast.List: Expressions._display,
+    ast.Tuple: Expressions._display,
+    ast.Set: Expressions._display,
+    ast.Dict: Expressions._dict,
+    ast.Subscript: Expressions._subscript,
+    ast.BinOp: Expressions._binary,
+    ast.BoolOp: Expressions._bool,
+    ast.Compare: Expressions._compare,
+    ast.UnaryOp: Expressions._unary,
+    ast.IfExp: Expressions._if,
+    ast.Starred: Expressions._starred,
+    ast.Lambda: Expressions._lambda,
+    ast.ListComp: Expressions._comprehension,
+    ast.SetComp: Expressions._comprehension,
+    ast.GeneratorExp: Expressions._comprehension,
+    ast.DictComp: Expressions._comprehension,
+    ast.NamedExpr: Expressions._named,
+    ast.Yield: Expressions._yield_expr,
+    ast.YieldFrom: Expressions._yield_expr,
+}
+"""Of the class and not of each object: bound methods would keep what was read until the collector runs, which is paused."""

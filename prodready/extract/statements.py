@@ -48,33 +48,6 @@ class Walker(Bindings):
         super().__init__()
         self.bodies: list[_Body] = [_Body()]
         self.qualname = ""
-        self._statements: dict[type[ast.AST], Callable[[ast.stmt], None]] = {
-            ast.Import: self._import,
-            ast.ImportFrom: self._import_from,
-            ast.FunctionDef: self._function,
-            ast.AsyncFunctionDef: self._function,
-            ast.ClassDef: self._class,
-            ast.Assign: self._assign,
-            ast.AnnAssign: self._ann_assign,
-            ast.AugAssign: self._aug_assign,
-            ast.Delete: self._delete,
-            ast.Expr: self._expression,
-            ast.Return: self._return,
-            ast.Raise: self._raise,
-            ast.Assert: self._assert,
-            ast.If: self._if_statement,
-            ast.For: self._for,
-            ast.AsyncFor: self._for,
-            ast.While: self._while,
-            ast.With: self._with,
-            ast.AsyncWith: self._with,
-            ast.Try: self._try,
-            ast.Global: self._global,
-            ast.Nonlocal: self._nonlocal,
-            ast.Match: self._match,
-        }
-        if hasattr(ast, "TryStar"):
-            self._statements[ast.TryStar] = self._try
 
     def module(self, tree: ast.Module) -> None:
         """Walk a whole module."""
@@ -89,9 +62,9 @@ class Walker(Bindings):
         for place, statement in enumerate(body):
             counter.statements += 1
             counter.code_lines += own_lines(statement)
-            visitor = self._statements.get(type(statement))
+            visitor = _VISITORS.get(type(statement))
             if visitor is not None:
-                visitor(statement)
+                visitor(self, statement)
             else:
                 self._other(statement)
             if isinstance(statement, _ENDS):
@@ -365,3 +338,31 @@ class Walker(Bindings):
 
 
 _PLACEHOLDER = Function(-1, "", "", 0, 0, False, (), (), None, (), ())
+
+_VISITORS: dict[type[ast.AST], Callable[[Walker, ast.stmt], None]] = {
+    ast.Import: Walker._import,
+    ast.ImportFrom: Walker._import_from,
+    ast.FunctionDef: Walker._function,
+    ast.AsyncFunctionDef: Walker._function,
+    ast.ClassDef: Walker._class,
+    ast.Assign: Walker._assign,
+    ast.AnnAssign: Walker._ann_assign,
+    ast.AugAssign: Walker._aug_assign,
+    ast.Delete: Walker._delete,
+    ast.Expr: Walker._expression,
+    ast.Return: Walker._return,
+    ast.Raise: Walker._raise,
+    ast.Assert: Walker._assert,
+    ast.If: Walker._if_statement,
+    ast.For: Walker._for,
+    ast.AsyncFor: Walker._for,
+    ast.While: Walker._while,
+    ast.With: Walker._with,
+    ast.AsyncWith: Walker._with,
+    ast.Try: Walker._try,
+    ast.Global: Walker._global,
+    ast.Nonlocal: Walker._nonlocal,
+    ast.Match: Walker._match,
+}
+if hasattr(ast, "TryStar"):
+    _VISITORS[ast.TryStar] = Walker._try

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from textwrap import dedent
 
 import msgspec
@@ -515,3 +516,16 @@ def test_a_module_tells_what_stands_in_a_function_or_between_lines() -> None:
     assert [call.name for call in module.calls_within(4, 6)] == [":second", ":third"]
     assert module.calls_within(10, 99) == []
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(module), type=Module) == module
+
+
+def test_nothing_waits_for_the_collector() -> None:
+    """It is paused while thousands of files are read; what refers to itself would stay in memory until the end."""
+    collecting = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        facts("class A:\n    def f(self, x):\n        yield [lambda: x for _ in x]\n")
+        assert gc.collect() == 0
+    finally:
+        if collecting:
+            gc.enable()
