@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
+from prodready.facts.files import Role
 from prodready.facts.python import Module
 from prodready.project.dependencies import Dependencies
 from prodready.project.packages import packages
@@ -46,9 +47,13 @@ class Files(msgspec.Struct, frozen=True):
     inner_pairs: frozenset[str] = frozenset()  # any two parts that follow each other in an absolute import
     targets: frozenset[str] = frozenset()  # every absolute import
     outside: frozenset[str] = frozenset()  # top-level names of declared dependencies
+    told: dict[str, tuple[tuple[str, str], ...]] = msgspec.field(
+        default_factory=dict
+    )  # folder: (module, import), no tests
     found: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
     roots: dict[str, bool] = msgspec.field(default_factory=dict)
     rather: dict[str, bool] = msgspec.field(default_factory=dict)
+    flat: dict[str, bool] = msgspec.field(default_factory=dict)
 
     def may_have(self, head: str) -> bool:
         """Whether a name that begins with ``head`` can be one of the repository's."""
@@ -86,7 +91,7 @@ class Files(msgspec.Struct, frozen=True):
         root = path.removesuffix(".py").removesuffix("/__init__")[: -len(tail)].rstrip("/")
         pairs = self.inner_pairs if self._is_package(root) else self.pairs
         through = f"{root.rpartition('/')[2]}.{tail.partition('/')[0]}"
-        return bool(root) and through in pairs and not self._is_rather_root(root)
+        return bool(root) and through in pairs and not (self._is_rather_root(root) or self._is_flat(root))
 
     def _is_rather_root(self, folder: str) -> bool:
         """Whether more imports reach the modules below ``folder`` by names of their own than through its name."""
@@ -97,6 +102,30 @@ class Files(msgspec.Struct, frozen=True):
             own = sum(self._holds(folder, target) for target in self.targets if self._is_free(target.partition(".")[0]))
             known = self.rather[folder] = own > through
         return known
+
+    def _is_flat(self, folder: str) -> bool:
+        """Whether the modules in ``folder`` find each other by bare names, whatever tests outside call them.
+
+        One such name can be a library's that nobody declares.
+        """
+        known = self.flat.get(folder)
+        if known is None:
+            inside = f".{folder.rpartition('/')[2]}."
+            here = self.told.get(folder, ())
+            heads = [(path, target.partition(".")[0]) for path, target in here if self._is_beside(folder, target)]
+            libraries = {head for path, head in heads if path == f"{folder}/{head}.py"}  # no module imports itself
+            bare = [head for _, head in heads if head not in libraries]
+            known = len(set(bare)) > 1
+            if known:
+                named = sum(inside in f".{target}" for some in self.told.values() for _, target in some)
+                known = len(bare) > named + sum(target[:1] == "." for _, target in here)
+            self.flat[folder] = known
+        return known
+
+    def _is_beside(self, folder: str, target: str) -> bool:
+        """Whether an absolute import means a module in ``folder``, were that an import root."""
+        head = target.partition(".")[0]
+        return self._is_free(head) and any(f"{folder}/{head}{end}" in self.modules for end in (".py", "/__init__.py"))
 
     def _is_free(self, head: str) -> bool:
         return self.may_have(head) and head not in sys.stdlib_module_names
@@ -110,7 +139,8 @@ class Files(msgspec.Struct, frozen=True):
         folder = package_of(path.removesuffix("/__init__.py"))
         if path.endswith("/__init__.py") and folder.rpartition("/")[2] == "src":
             return True  # ``src`` holds packages, though it has an ``__init__.py`` itself
-        return not self._is_package(folder) or folder == package_of(importer) or self._is_root(folder)
+        apart = self._is_package(folder) and folder != package_of(importer)
+        return not apart or self._is_root(folder) or self._is_flat(folder)
 
     def _is_package(self, folder: str) -> bool:
         return f"{folder}/__init__.py".lstrip("/") in self.modules
@@ -180,7 +210,17 @@ def index_files(snapshot: Snapshot, dependencies: Dependencies) -> Files:
         frozenset(f"{left}.{right}" for target in targets for left, right in pairwise(target.split("."))),
         targets,
         _outside(snapshot, dependencies),
+        _told(snapshot),
     )
+
+
+def _told(snapshot: Snapshot) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By folder the modules and what each imports, tests aside."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for path, module in snapshot.modules.items():
+        if snapshot.role(path) is not Role.TEST:
+            told.setdefault(package_of(path), []).extend((path, item.target) for item in module.imports)
+    return {folder: tuple(imports) for folder, imports in told.items()}
 
 
 def _outside(snapshot: Snapshot, dependencies: Dependencies) -> frozenset[str]:
