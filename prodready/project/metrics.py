@@ -21,6 +21,7 @@ from prodready.project.in_use import InUse
 from prodready.project.main_service import MainService
 from prodready.project.mentions import forgotten
 from prodready.project.metric_names import AGENTS, DJANGO_APPS, RENDERERS, exporter
+from prodready.project.otel_elsewhere import set_up_elsewhere
 from prodready.project.reach import Reach
 from prodready.project.routes import Route, Routes
 from prodready.project.routing.table import Handler
@@ -81,6 +82,7 @@ def metrics(
         *_django(django),
         *_released(tuple(_commands(snapshot))),
     ]
+    found += () if found else set_up_elsewhere(snapshot, calls)
     places = {(place.path, place.line): place for place in reversed(found) if main.holds(place.path)}
     exported, left = in_use.sort(place for at, place in reversed(places.items()) if at not in extensions.places)
     left += tuple(
