@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Module, Op, Ref
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
@@ -49,6 +49,9 @@ _CASTING = {
     "everett.manager.ConfigManager()": ("everett", 6, "parser"),
 }
 """Readers that convert where they are told to: the library, and the argument's index and keyword."""
+_BORROWED = re.compile(r"[A-Za-z]\w*(?:\.\w+)+\.config\Z")
+"""What another package may call its own reader that is called as python-decouple's is."""
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+\Z")
 _STARLETTE = frozenset({"starlette.config.Config()", "starlette.datastructures.Config()"})
 _LIBRARIES = {
     "typed_settings.load": "typed-settings",
@@ -159,6 +162,13 @@ def typed_settings(
     return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses), everywhere)
 
 
+def _is_borrowed(name: str, call: Call) -> bool:
+    """Whether a function of another package is told which variable to read and what to convert it with."""
+    given = call.arg(0, "")
+    variable = isinstance(given, Const) and isinstance(given.value, str) and _VARIABLE.match(given.value)
+    return bool(variable and _BORROWED.match(name) and ".py:" not in name) and call.kwarg("cast") is not None
+
+
 def _is_command(module: Module) -> bool:
     """Whether a module is started by hand and reads a command line."""
     packages = {item.target.partition(".")[0] for item in module.imports}
@@ -241,7 +251,8 @@ class _Finder:
         """Whether a call of this global name can make or fill a typed object."""
         if ".py:" not in name:
             known = name in _LIBRARIES or name in _CASTING or name in _STRUCTURING or name == "tornado.options.define"
-            return known or bool(_CONFIGURATIONS.match(name)) or name.rpartition(".")[2] in _PARSERS
+            known = known or bool(_CONFIGURATIONS.match(name) or _BORROWED.match(name))
+            return known or name.rpartition(".")[2] in _PARSERS
         found = self.types.symbols.definition(name)
         return (found is not None and found.cls is not None) or name.rpartition(".")[2] in _PARSERS
 
@@ -319,6 +330,8 @@ class _Finder:
         casting = _CASTING.get(name) or _CASTING.get(owner)
         if casting and call.arg(casting[1], casting[2]) is not None:
             return f"settings through {casting[0]} with {casting[2]}s"
+        if _is_borrowed(name, call):
+            return f"settings through {name.partition('.')[0]}'s config with casts"
         handed = _CASTING.get(self.helpers.handed_on(name, _CASTING)) if call.kwargs else None
         if handed and call.kwarg(handed[2]) is not None:
             return f"settings through {handed[0]} with {handed[2]}s"

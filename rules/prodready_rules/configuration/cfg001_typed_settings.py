@@ -56,13 +56,15 @@ def rule(
         message = (
             "No typed settings object, and the environment is read bare." if dense else "There is no settings object."
         )
-        untyped = main.first(loose.places)[:2]
+        bare = main.first(dense)[:3]
+        serves = bool(bare) and main.weight(bare[0].path) > 0  # then what serves nothing tells nothing of the service
+        untyped = [place for place in main.first(loose.places) if not serves or main.weight(place.path)][:2]
         if untyped:
             message = f"Settings are not typed: {untyped[0].note}."
         elif django.modules and not dense:
             message = "Django's settings read nothing from the environment: no deployment can set them."
-            dense = [Evidence(django.modules[0], 1, "settings are constants")]
-        return failed(message, *untyped, *main.first(dense)[:3], searched=searched)
+            bare = [Evidence(django.modules[0], 1, "settings are constants")]
+        return failed(message, *untyped, *bare, searched=searched)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]

@@ -1,0 +1,8 @@
+from house_settings.readers import config
+
+ROOT_URLCONF = "orchard.urls"
+INSTALLED_APPS = ["orchard"]
+SECRET_KEY = config("SECRET_KEY")
+DEBUG = config("DEBUG", default=False)
+PAGE = config("ORCHARD_PAGE", 20)
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": config("DB_HOST", "localhost")}}
