@@ -29,6 +29,9 @@ from prodready.project.stores import QUERY, WRITE, Stores
 
 _OWN_WAY = frozenset({"django", "drf", "pyramid"})
 _PROBES = re.compile(r"health|ready|readiness|alive|live(?:z|ness)|ping|heartbeat|status|version", re.I)
+_PROBES_BY_NAME = frozenset(
+    ("health", "healthy", "healthz", "healthcheck", "ready", "readiness", "alive", "liveness", "livez", "heartbeat")
+)
 _WEB = re.compile(
     r"^(?:fastapi\.(?:HTTPException|Request|Response|Depends|APIRouter|WebSocket|Header|Cookie|Query|Path|Body|Form|Security)"
     r"|fastapi\.(?:requests|responses|exceptions)\.\w+|starlette\.(?:requests|responses|exceptions)(?:\.\w+)?"
@@ -81,6 +84,8 @@ def _handlers(production: Production, routes: Routes, stores: Stores, reach: Rea
             continue
         for handler in route.handlers:
             for path, function in handler_functions(handler, reach.types):
+                if not route.segments and _PROBES_BY_NAME & set(words_of(function.name)):
+                    continue  # the probe of a service that answers it at its root
                 if (path, function.index) not in seen and production.in_application(path):
                     seen.add((path, function.index))
                     yield from _queries(path, function, stores, reach)
