@@ -214,7 +214,11 @@ class _Gathering:
     def _assembled(self) -> Snapshot:
         settings = self.settings
         by_path = {path: info.role for path, info in self.survey.files.items()}
-        refined = roles.refine_roles(by_path, self.modules, settings.roles)
+        own = roles.own_packages(self.documents, self.survey.files)
+        if own:
+            kinds = {path: info.kind for path, info in self.survey.files.items()}
+            by_path = roles.assign_roles(kinds, settings.roles, own)
+        refined = roles.refine_roles(by_path, self.modules, settings.roles, own)
         files = {
             path: info if refined[path] is info.role else msgspec.structs.replace(info, role=refined[path])
             for path, info in self.survey.files.items()

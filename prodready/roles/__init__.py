@@ -13,9 +13,20 @@ from prodready import ignore
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.facts.python import Module
 from prodready.roles.content import imported_names, is_migration, refine, uses_cli
+from prodready.roles.own import own_packages
 from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, revision_folder, soft_tooling
 
-__all__ = ["MANIFESTS", "Layout", "Overrides", "assign_roles", "is_migration", "refine", "refine_roles", "role_of"]
+__all__ = [
+    "MANIFESTS",
+    "Layout",
+    "Overrides",
+    "assign_roles",
+    "is_migration",
+    "own_packages",
+    "refine",
+    "refine_roles",
+    "role_of",
+]
 
 Overrides = Sequence[tuple[str, Role]]
 
@@ -30,8 +41,10 @@ def role_of(path: str, kind: Kind, overrides: Overrides = (), layout: Layout | N
     return by_path(path, kind, layout or NO_LAYOUT)
 
 
-def assign_roles(files: Mapping[str, Kind], overrides: Overrides = ()) -> dict[str, Role]:
-    """The role of every file by path, in the order of ``files``.
+def assign_roles(
+    files: Mapping[str, Kind], overrides: Overrides = (), own: frozenset[str] = frozenset()
+) -> dict[str, Role]:
+    """The role of every file by path, in the order of ``files``; ``own`` are packages that are no tests (``own_packages``).
 
     Where that leaves no application (a repository of demos, whose every service stands in ``demos/``), names of
     examples and then of tooling stop meaning that; the source of a project template needs none.
@@ -40,7 +53,7 @@ def assign_roles(files: Mapping[str, Kind], overrides: Overrides = ()) -> dict[s
     forced = {path: role for path in files if (role := _forced(path, compiled)) is not None}
     attempts = []
     for without in ((), (Role.DOCS,), (Role.DOCS, Role.SCRIPT)):
-        layout = Layout.of(files, without)
+        layout = Layout.of(files, without, own)
         roles = {
             path: forced.get(path) or (Role.OTHER if kind is Kind.NONE else by_path(path, kind, layout))
             for path, kind in files.items()
@@ -54,13 +67,16 @@ def assign_roles(files: Mapping[str, Kind], overrides: Overrides = ()) -> dict[s
 
 
 def refine_roles(
-    roles: Mapping[str, Role], modules: Mapping[str, Module], overrides: Overrides = ()
+    roles: Mapping[str, Role],
+    modules: Mapping[str, Module],
+    overrides: Overrides = (),
+    own: frozenset[str] = frozenset(),
 ) -> dict[str, Role]:
     """All roles after reading: each refined; tooling that the application imports is application, a folder of commands
     is a command line as a whole, and what stands beside Django's migrations belongs to them."""
     compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
     refined = dict(roles)
-    layout = Layout.of(roles)
+    layout = Layout.of(roles, own=own)
     command_lines = {path.rpartition("/")[0] for path, module in modules.items() if uses_cli(module)}
     for path, module in modules.items():
         if path in roles and _forced(path, compiled) is None:

@@ -82,6 +82,8 @@ _LAYER_FOLDERS = frozenset(
 )
 """Folders of layers, which do not name deployable parts as well (``services/``, ``api/``, ``apps/`` do)."""
 _VERSION = re.compile(r"v\d+\Z")
+_CHARM_LIBRARIES = re.compile(r"(?:^|/)lib/charms/\w+/v\d+(?:/|\Z)")
+"""Where charmcraft puts the libraries that operators of other applications publish."""
 
 _TEST_FOLDER = re.compile(
     r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
@@ -151,11 +153,12 @@ class Layout(msgspec.Struct, frozen=True):
     alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     loads: frozenset[str] = frozenset()  # folders named for load that hold a locustfile.py
+    own: frozenset[str] = frozenset()  # packages that are called for tests because their project is (``test_bench``)
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
 
     @classmethod
-    def of(cls, paths: Iterable[str], without: Collection[Role] = ()) -> Layout:
+    def of(cls, paths: Iterable[str], without: Collection[Role] = (), own: frozenset[str] = frozenset()) -> Layout:
         """The layout of a repository with these paths."""
         listed = [path.rpartition("/")[::2] for path in paths]
         code = [(folder, name) for folder, name in listed if name.endswith(".py")]
@@ -178,6 +181,7 @@ class Layout(msgspec.Struct, frozen=True):
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(folder for folder, name in listed if name == "locustfile.py" and _puts_load(folder)),
+            own,
             frozenset(without),
         )
 
@@ -295,7 +299,7 @@ def _vendored(folders: Sequence[str], layout: Layout) -> bool:
             return True
         if lowered in _VENDORED_SOFT and "/".join(folders[: index + 1]) not in layout.layered:
             return True
-    return False
+    return _CHARM_LIBRARIES.search("/".join(folders)) is not None
 
 
 def _template(path: str, kind: Kind) -> bool:
@@ -312,6 +316,8 @@ def _template(path: str, kind: Kind) -> bool:
 def _area(folders: Sequence[str], layout: Layout) -> Role | None:
     """Test or documentation by the outermost folder that says so."""
     for index, part in enumerate(folders):
+        if "/".join(folders[: index + 1]) in layout.own:
+            continue
         lowered = part.lower().replace("-", "_")
         if _TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
             return Role.TEST

@@ -8,9 +8,10 @@ import pytest
 
 from prodready.extract.kinds import kind_of
 from prodready.extract.python import extract_module
+from prodready.extract.toml import read_toml
 from prodready.facts.files import Kind, Role
 from prodready.facts.python import Module
-from prodready.roles import assign_roles, refine, refine_roles, role_of
+from prodready.roles import assign_roles, own_packages, refine, refine_roles, role_of
 
 
 def assigned(*paths: str) -> dict[str, Role]:
@@ -33,6 +34,8 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("app/integrations/github.py", Role.APPLICATION),
         ("app/_vendor/six.py", Role.VENDORED),
         ("third_party/x.py", Role.VENDORED),
+        ("operator/lib/charms/redis_k8s/v0/redis.py", Role.VENDORED),
+        ("shop/charms/rings/v1/models.py", Role.APPLICATION),
         ("app/proto/user_pb2.py", Role.GENERATED),
         ("app/proto/user_pb2_grpc.py", Role.GENERATED),
         ("{{cookiecutter.project_slug}}/app/main.py", Role.TEMPLATE),
@@ -168,6 +171,28 @@ def test_ambiguous_folders_are_code_inside_a_package_and_tooling_beside_a_manife
         "app/fixtures/loader.py",
     ):
         assert roles[path] is Role.APPLICATION
+
+
+@pytest.mark.parametrize(
+    ("manifest", "found"),
+    [
+        ('[project]\nname = "Test.Bench"', {"server/test_bench"}),
+        ('[tool.poetry]\nname = "test-bench"', {"server/test_bench"}),
+        ('[project]\nname = "bench"', set()),
+        ('[project]\nname = "tests"', set()),
+        ('[project]\nname = "test-other"', set()),
+        ("", set()),
+    ],
+)
+def test_a_package_is_no_folder_of_tests_where_its_project_is_called_so(manifest: str, found: set[str]) -> None:
+    documents = {"server/pyproject.toml": read_toml(manifest.encode())}
+    paths = ("server/test_bench/__init__.py", "server/test_bench/users.py", "server/test_bench/tests/users.py")
+    own = own_packages(documents, (*paths, "server/tests/__init__.py"))
+    assert own == found
+    kinds = {path: kind_of(path) for path in (*paths, "server/main.py")}
+    roles = refine_roles(assign_roles(kinds, own=own), {path: module("") for path in kinds}, own=own)
+    assert roles[paths[1]] is (Role.APPLICATION if found else Role.TEST)
+    assert roles[paths[2]] is Role.TEST
 
 
 def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:

@@ -1,0 +1,7 @@
+from celery import Celery
+
+app = Celery("jobs")
+
+
+@app.task
+def sweep() -> None: ...
