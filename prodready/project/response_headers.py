@@ -9,19 +9,14 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Document, Text, scalars, text
-from prodready.facts.files import Role
 from prodready.facts.python import (
     Assign,
     Call,
-    CallRef,
     Const,
     Expr,
-    Fmt,
     Function,
     Map,
     Module,
-    Op,
     Other,
     Ref,
     Seq,
@@ -31,14 +26,13 @@ from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
-from prodready.project.gateways import gateway_lines
+from prodready.project.gateway_headers import gateway_headers
 from prodready.project.in_use import InUse
-from prodready.project.nginx_headers import lost_headers
-from prodready.project.policy_texts import UNSAFE_INLINE, directive_of, forbids_inline, links, stated
+from prodready.project.policy_texts import UNSAFE_INLINE, stated
+from prodready.project.policy_values import Policy, PolicyValues, plain
 from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
-from prodready.project.symbols import Definition
 
 CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
@@ -54,16 +48,6 @@ _FILE_SERVERS = frozenset({"starlette.staticfiles.StaticFiles", "fastapi.staticf
 _CLIENTS = re.compile(r"^(?:requests|httpx|aiohttp\.Client|urllib3?)\b")
 _REQUEST = re.compile(r"(?:^|[%:.])(?:request|req)\.headers\b")
 _OF_BLUEPRINT = re.compile(r"(?:^|\.)Blueprint\(\)\.(?:after_request|on_response|middleware)$")
-_NOSNIFF_TEXT = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b")
-_CSP_TEXT = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
-
-
-class Policy(msgspec.Struct, frozen=True):
-    """A Content-Security-Policy: where, and whether it forbids inline scripts (None: its text is not known)."""
-
-    place: Evidence
-    strict: bool | None
 
 
 class ResponseHeaders(msgspec.Struct, frozen=True):
@@ -95,7 +79,9 @@ def response_headers(
         if not is_development(path):
             finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
     finder.django(django, sends_nosniff=not dependencies.below("django", 3))
-    finder.gateways(snapshot)
+    at_gateway = gateway_headers(snapshot)
+    finder.nosniff += at_gateway.nosniff
+    finder.policies += at_gateway.policies
     policies = tuple(item for item in dict.fromkeys(finder.policies) if not in_use.is_left(item.place))
     if any(item.strict is None for item in policies):
         kept = stated(module for _, module in snapshot.application())
@@ -107,20 +93,10 @@ def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
 
 
-def _mentions_headers(document: Text) -> bool:
-    """Whether a text may be an nginx configuration that adds headers."""
-    return any("add_header" in line for line in document.lines)
-
-
-def _plain(expr: Expr | None) -> Expr | None:
-    """The text of bytes, in which ASGI has its headers; other expressions as they are."""
-    return Const(expr.text, expr.line) if isinstance(expr, Other) and expr.text else expr
-
-
 def _is_header(expr: Expr | None) -> bool:
     if not isinstance(expr, (Const, Other)):
         return False
-    expr = _plain(expr)
+    expr = plain(expr)
     return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value.lower() in _HEADERS
 
 
@@ -138,6 +114,7 @@ class _Finder:
         self.snapshot = snapshot
         self.constants = constants
         self.types = constants.types
+        self.values = PolicyValues(constants)
         # A variable can be the name of a header only where some variable is bound to one.
         bound = (assign.value for _, module in snapshot.application() for assign in module.assigns)
         self.has_names = any(map(_is_header, bound))
@@ -200,7 +177,7 @@ class _Finder:
 
     def _refuses(self, path: str, scope: int, value: Expr) -> bool:
         """Whether a value is known, and is not the one that stops browsers from guessing."""
-        known = self.constants.text(path, scope, _plain(value))
+        known = self.constants.text(path, scope, plain(value))
         return known is not None and "nosniff" not in known.lower()
 
     def _is_mentioned(self, assign: Assign) -> bool:
@@ -264,7 +241,7 @@ class _Finder:
                     self._header(path, scope, item.items[0], item.items[1], line)
 
     def _header(self, path: str, scope: int, key: Expr | None, value: Expr | None, line: int) -> None:
-        key = _plain(key)
+        key = plain(key)
         if value is None or not isinstance(key, (Const, Ref)) or not self._may_hold_headers(key):
             return
         names = {name.lower() for name in self._names(path, scope, key)}
@@ -273,7 +250,7 @@ class _Finder:
             self.nosniff.append(Evidence(path, line, "sets X-Content-Type-Options"))
         elif CSP in names:
             self.policies.append(
-                Policy(Evidence(path, line, "sets Content-Security-Policy"), self._strict(path, scope, value))
+                Policy(Evidence(path, line, "sets Content-Security-Policy"), self.values.strict(path, scope, value))
             )
 
     def _names(self, path: str, scope: int, key: Const | Ref) -> Iterator[str]:
@@ -289,67 +266,6 @@ class _Finder:
                         yield str(assign.value.value)
                 scope = module.functions[scope].scope
 
-    def _strict(self, path: str, scope: int, value: Expr, depth: int = 6) -> bool | None:
-        known = self.constants.text(path, scope, _plain(value))
-        if known is not None:
-            return forbids_inline(known)
-        parts = list(self._texts(path, scope, value, depth))
-        joined = "".join(parts)
-        return forbids_inline(joined) if _DIRECTIVE.search(joined) else None
-
-    def _texts(self, path: str, scope: int, expr: Expr, depth: int) -> Iterator[str]:
-        """The constant pieces of a text, in order; what is not constant leaves a gap."""
-        if depth == 0:
-            return
-        if isinstance(expr, Const):
-            yield str(expr.value)
-        elif isinstance(expr, Fmt):
-            for part in expr.parts:
-                yield from self._texts(path, scope, part, depth - 1)
-        elif isinstance(expr, (Seq, Op)):
-            for item in expr.items:
-                yield from self._texts(path, scope, item, depth - 1)
-                yield "; "
-        elif isinstance(expr, Map):
-            for key, item in expr.items:
-                yield " ".join(self._texts(path, scope, key, depth - 1)) if key is not None else ""
-                yield " "
-                yield from self._texts(path, scope, item, depth - 1)
-                yield "; "
-        elif isinstance(expr, CallRef):
-            yield from self._called(path, scope, self.types.symbols.modules[path].calls[expr.index], depth)
-        elif isinstance(expr, Ref):
-            yield from self._bound(path, scope, expr, depth)
-
-    def _called(self, path: str, scope: int, call: Call, depth: int) -> Iterator[str]:
-        """What a call is given and returns; a policy's builder states a directive with each call of its chain."""
-        for link in links(self.types.symbols.modules[path], call):
-            directive = directive_of(link.name)
-            if directive:
-                sources = (" ".join(self._texts(path, scope, given, depth - 1)) for given in link.args)
-                yield f"{directive} {' '.join(sources)}; "
-        if not directive_of(call.name):
-            for given in call.args:
-                yield from self._texts(path, scope, given, depth - 1)
-        yield from self._returned(self.types.callee(path, call), depth)
-
-    def _returned(self, found: Definition | None, depth: int) -> Iterator[str]:
-        if found is not None and found.function is not None:
-            for item in found.function.returned:
-                yield from self._texts(found.path, found.function.index, item, depth - 1)
-
-    def _bound(self, path: str, scope: int, expr: Ref, depth: int) -> Iterator[str]:
-        if expr.name.startswith("%self."):
-            yield from self._returned(self.types.callee_of(self.types.typed(path, scope, expr.name)), depth)
-        elif expr.name[0] == "%":
-            for assign in self.types.bound(path, scope, expr.name):
-                if assign.value is not None:
-                    yield from self._texts(path, scope, assign.value, depth - 1)
-            return
-        found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
-        if found is not None and found.assign is not None and found.assign.value is not None:
-            yield from self._texts(found.path, found.assign.scope, found.assign.value, depth - 1)
-
     # libraries
 
     def _library(self, path: str, call: Call) -> None:
@@ -357,13 +273,13 @@ class _Finder:
         if _TALISMAN.match(name):
             given = call.kwarg("content_security_policy")
             if not (isinstance(given, Const) and not given.value):
-                strict = True if given is None else self._strict(path, call.scope, given)
+                strict = True if given is None else self.values.strict(path, call.scope, given)
                 self.policies.append(Policy(Evidence(path, call.line, "Talisman sets Content-Security-Policy"), strict))
             self.nosniff.append(Evidence(path, call.line, "Talisman sets X-Content-Type-Options"))
         elif _SECURE.match(name):
             self.nosniff.append(Evidence(path, call.line, "secure sets X-Content-Type-Options"))
             if (given := call.kwarg("csp")) is not None:
-                strict = self._strict(path, call.scope, given)
+                strict = self.values.strict(path, call.scope, given)
                 self.policies.append(Policy(Evidence(path, call.line, "secure sets Content-Security-Policy"), strict))
         elif _ADDS.search(call.name) and (added := self._added(path, call)):
             place = Evidence(path, call.line, f"{added.rpartition('.')[2]} sets security headers")
@@ -409,31 +325,3 @@ class _Finder:
         directives = values.get("script-src") or values.get("default-src") or []
         nonce = any("NONCE" in item.upper() for item in directives) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
         return nonce or not any(UNSAFE_INLINE in item or item.endswith("UNSAFE_INLINE") for item in directives)
-
-    # gateways
-
-    def gateways(self, snapshot: Snapshot) -> None:
-        """nginx, Caddy, Traefik, ingress annotations …"""
-        texts = [(path, document) for path, document in snapshot.of(Text) if _mentions_headers(document)]
-        lost = {(path, number) for path, document in texts for number in lost_headers(document.lines)}
-        for path, number, line in gateway_lines(snapshot):
-            if (path, number) not in lost:
-                self._line(path, number, line)
-        for path, document in snapshot.of(Document):
-            if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.VENDORED) or path.endswith(
-                ("openapi.json", "swagger.json")
-            ):
-                continue
-            if snapshot.says(path, _NOSNIFF_TEXT) or snapshot.says(path, _CSP_TEXT):
-                for key, node in (pair for root in document.roots for pair in scalars(root)):
-                    if isinstance(node.value, (str, bool)):
-                        self._line(path, node.line, f"{key} {text(node)}")
-
-    def _line(self, path: str, number: int, line: str) -> None:
-        if _NOSNIFF_TEXT.search(line) and re.search(r"nosniff|true", line, re.IGNORECASE):
-            self.nosniff.append(Evidence(path, number, "the gateway sets X-Content-Type-Options"))
-        named = _CSP_TEXT.search(line)
-        if named is not None and "-src" in line:
-            policy = line[named.end() :].strip(" :=\"'")
-            place = Evidence(path, number, "the gateway sets Content-Security-Policy")
-            self.policies.append(Policy(place, forbids_inline(policy)))
