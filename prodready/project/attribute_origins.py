@@ -71,11 +71,7 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         if method is not None and method.function is not None:
             yield from self._returned(method.path, method.function)
             return
-        classes = [
-            (path, cls),
-            *((base.path, base.cls) for _, base in symbols.ancestors(path, cls) if base and base.cls),
-        ]
-        for where, each in classes:
+        for where, each in symbols.lineage(path, cls):
             for item in symbols.modules[where].assigns:
                 if item.owner == each.index and item.target == f"%self.{name}" and item.value is not None:
                     yield where, item.scope, item.value
@@ -103,13 +99,9 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
 
     def _has_columns(self, path: str, cls: Class) -> bool:
         """Whether a class or one that it derives from has columns of text."""
-        classes = [
-            (path, cls),
-            *((base.path, base.cls) for _, base in self.symbols.ancestors(path, cls) if base and base.cls),
-        ]
         fields = (
             (where, item)
-            for where, each in classes
+            for where, each in self.symbols.lineage(path, cls)
             for item in self.symbols.fields.get((where, each.index), {}).values()
         )
         return any(self.columns.holds_text(where, item) for where, item in fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import TypeAlias
 
@@ -24,38 +24,42 @@ class Bindings(msgspec.Struct):
 
     def locals(self, path: str) -> Table:
         """Those of local variables, by (function index, name)."""
-        table = self._locals.get(path)
-        if table is None:
-            table = self._locals[path] = {}
-            for assign in self.symbols.modules[path].assigns:
-                if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target:
-                    _add(table, assign.scope, assign.target[1:], assign)
-        return table
+        if path not in self._locals:
+            self._locals[path] = _table(
+                (assign.scope, assign.target[1:], assign)
+                for assign in self.symbols.modules[path].assigns
+                if assign.target[0] == "%" and "." not in assign.target and "[" not in assign.target
+            )
+        return self._locals[path]
 
     def attributes(self, path: str) -> Table:
         """Those of attributes of other local variables, by (function index, ``request.state.db``)."""
-        table = self._attributes.get(path)
-        if table is None:
-            table = self._attributes[path] = {}
-            for assign in self.symbols.modules[path].assigns:
-                target = assign.target
-                if target[0] == "%" and "." in target and "[" not in target and not target.startswith("%self."):
-                    _add(table, assign.scope, target[1:], assign)
-        return table
+        if path not in self._attributes:
+            self._attributes[path] = _table(
+                (assign.scope, target[1:], assign)
+                for assign in self.symbols.modules[path].assigns
+                if (target := assign.target)[0] == "%"
+                and "." in target
+                and "[" not in target
+                and not target.startswith("%self.")
+            )
+        return self._attributes[path]
 
     def of_self(self, path: str) -> Table:
         """Those of attributes of ``self``, and of ``cls`` in class methods, by (class index, name)."""
-        table = self._selves.get(path)
-        if table is None:
-            table = self._selves[path] = {}
-            for assign in self.symbols.modules[path].assigns:
-                holder, _, name = assign.target.partition(".")
-                if assign.owner >= 0 and holder in ("%self", "%cls") and name and "." not in name:
-                    _add(table, assign.owner, name, assign)
-        return table
+        if path not in self._selves:
+            named = ((assign, assign.target.partition(".")) for assign in self.symbols.modules[path].assigns)
+            self._selves[path] = _table(
+                (assign.owner, name, assign)
+                for assign, (holder, _, name) in named
+                if assign.owner >= 0 and holder in ("%self", "%cls") and name and "." not in name
+            )
+        return self._selves[path]
 
 
-def _add(table: Table, index: int, name: str, assign: Assign) -> None:
+def _table(bound: Iterable[tuple[int, str, Assign]]) -> Table:
     """Most names are bound once, and the same ones in many modules."""
-    key = (index, intern(name))
-    table[key] = (*table[key], assign) if key in table else (assign,)
+    table: dict[tuple[int, str], list[Assign]] = {}
+    for index, name, assign in bound:
+        table.setdefault((index, intern(name)), []).append(assign)
+    return {key: tuple(found) for key, found in table.items()}

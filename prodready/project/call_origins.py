@@ -141,8 +141,8 @@ class CallOrigins(ABC):
 
     def _yielded(self, path: str, function: Function, steps: Steps, depth: int) -> Origin:
         """Where the elements come from that a generator makes by calls, the only ones that are known."""
-        calls = self.variability.types.symbols.modules[path].calls
-        made = [call.index for call in calls if call.scope == function.index and call.has(Flag.YIELDED)]
+        calls = self.variability.types.symbols.modules[path].calls_of(function.index)
+        made = [call.index for call in calls if call.has(Flag.YIELDED)]
         if steps[:1] != ("[]",):
             return Origin.UNKNOWN
         return most_open(self.of(path, function.index, CallRef(index), steps[1:], depth) for index in made)

@@ -21,9 +21,7 @@ def shown(fields: Sequence[str]) -> str:
 def coercing_fields(body: BodyModel, types: Types) -> list[str]:
     """The names of the boolean and numeric fields of a model, own ones first."""
     found: dict[str, None] = {}
-    lineage = [(body.path, body.cls)]
-    lineage += [(base.path, base.cls) for _, base in types.symbols.ancestors(body.path, body.cls) if base and base.cls]
-    for path, cls in lineage:
+    for path, cls in types.symbols.lineage(body.path, body.cls):
         for name in _own(path, cls, types):
             found.setdefault(name)
     return list(found)

@@ -56,14 +56,9 @@ def bound_to(types: Types, path: str, scope: int, name: Ref, steps: Steps) -> It
     for item in reaching(module, bound, name.line):
         if item.value is not None:
             yield taken(module, item, steps)
-    for item in module.assigns:
-        if (
-            item.scope == scope
-            and item.target == f"{name.name}[]"
-            and item.value is not None
-            and meets(item.key, steps)
-        ):
+    for item in module.assigns_of(scope):
+        if item.target == f"{name.name}[]" and item.value is not None and meets(item.key, steps):
             yield item.value, steps[1:]
-    for call in module.calls:
-        if call.scope == scope and call.name.rpartition(".")[0] == name.name and last_word(call.name) in _FILLS:
+    for call in module.calls_of(scope):
+        if call.name.rpartition(".")[0] == name.name and last_word(call.name) in _FILLS:
             yield from ((value, steps if last_word(call.name) == "extend" else steps[1:]) for value in call.args[-1:])

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from prodready.facts.documents import Document, text, walk
+from prodready.facts.documents import Document, scalars, text
 from prodready.facts.python import Flag, last_word
 from prodready.project.production import Production
 from prodready.project.snapshot import Snapshot
@@ -50,7 +50,7 @@ class EntryPoints(msgspec.Struct, frozen=True, dict=True):
         """The modules that poe's and PDM's tables of tasks name."""
         documents = (document for path, document in self.snapshot.of(Document) if path.endswith(".toml"))
         tables = (document.at(*table) for document in documents for table in _TASKS)
-        values = (text(node) for table in tables for _, node in walk(table))
+        values = (text(node) for table in tables for _, node in scalars(table))
         return (found[1] for found in map(_FUNCTION.match, values) if found)
 
     def tops(self, paths: Iterable[str]) -> frozenset[str]:

@@ -141,11 +141,7 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
 
 def _is_plugged_in(root: Node) -> bool:
     """Whether a configuration of Serverless lists the plugin that sets the gateway's limits."""
-    return any(
-        trail[:1] == ("plugins",) and text(node) == _THROTTLING_PLUGIN
-        for trail, node in walk(root)
-        if isinstance(node, Scalar)
-    )
+    return any(text(node) == _THROTTLING_PLUGIN for _, node in scalars(at(root, "plugins")))
 
 
 def _is_switched_on(root: Node, trail: tuple[str | int, ...]) -> bool:

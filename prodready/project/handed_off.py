@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import Ref
-from prodready.project.reach import DISPATCHERS, Reach
+from prodready.project.reach import Reach, dispatches
 
 
 def handed_off(reach: Reach, path: str, index: int) -> frozenset[int]:
@@ -11,7 +11,7 @@ def handed_off(reach: Reach, path: str, index: int) -> frozenset[int]:
     module = reach.types.symbols.modules[path]
     found: set[int] = set()
     for call in reach.calls_in(path, index):
-        if call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS:
+        if dispatches(call):
             names = {item.name for item in call.args if isinstance(item, Ref)}
             found.update(each.index for each in module.functions if each.scope == index and f"%{each.name}" in names)
     return frozenset(found)

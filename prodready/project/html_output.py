@@ -417,7 +417,7 @@ def _only_parses(module: Module, made: Call) -> bool:
     ]
     if len(names) != 1 or names[0][0] != "%" or made.scope < 0:
         return False
-    inside = [call for call in module.calls if call.scope == made.scope]
+    inside = module.calls_of(made.scope)
     uses = [call for call in inside if call.name.startswith(f"{names[0]}.")]
     handed = any(isinstance(value, Ref) and value.name == names[0] for call in inside for value in call.args)
     read = all(call.has(Flag.STATEMENT) and last_word(call.name) in ("from_string", "parse") for call in uses)

@@ -24,7 +24,7 @@ def matches_plain_text(types: Types, path: str, call: Call, typed: str) -> bool:
 def _compiled(types: Types, path: str, call: Call) -> Expr | None:
     """The text that the pattern was compiled from on which a method is called."""
     head = call.name.rpartition(".")[0]
-    bound: list[Assign] = list(types.bound(path, call.scope, head)) if head[:1] == "%" else []
+    bound: list[Assign] = list(types.bound(path, call.scope, head))
     value: Expr | None = bound[0].value if len(bound) == 1 else None
     home = path
     if head[:1] != "%":

@@ -94,7 +94,7 @@ class Reach(msgspec.Struct, dict=True):
         """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
         key = (path, function.index, threads)
         if key not in self._next:
-            if threads or any(map(_dispatches, self.calls_in(path, function.index))):
+            if threads or any(map(dispatches, self.calls_in(path, function.index))):
                 found = {each.symbol: each for each in self._next_functions(path, function, threads)}
                 self._next[key] = tuple(found.values())
             else:
@@ -103,7 +103,7 @@ class Reach(msgspec.Struct, dict=True):
 
     def _next_functions(self, path: str, function: Function, threads: bool) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
-            if threads or not _dispatches(call):
+            if threads or not dispatches(call):
                 yield from self.called(path, function, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
@@ -277,7 +277,8 @@ class Reach(msgspec.Struct, dict=True):
                 yield from self._class_methods(Definition(callee.path, owner.qualname, cls=owner))
 
 
-def _dispatches(call: Call) -> bool:
+def dispatches(call: Call) -> bool:
+    """Whether a call hands what it is given to a thread or an executor."""
     return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
 
 

@@ -301,6 +301,11 @@ class Symbols(msgspec.Struct, dict=True):
             self._ancestors[key] = tuple(self._bases(path, cls))
         return self._ancestors[key]
 
+    def lineage(self, path: str, cls: Class) -> tuple[tuple[str, Class], ...]:
+        """A class and those of the repository that it derives from, nearest first, each with its module."""
+        bases = (base for _, base in self.ancestors(path, cls) if base is not None)
+        return ((path, cls), *((base.path, base.cls) for base in bases if base.cls is not None))
+
     @cached_property
     def subclasses(self) -> Mapping[str, list[tuple[str, Class]]]:
         """The classes of the repository by the global name of each class that they inherit from."""

@@ -148,14 +148,14 @@ class Contexts(msgspec.Struct, dict=True):
         bound = self.types.bound(path, scope, expr.name)
         for item in bound:
             found.merge(self.entries(path, scope, item.value, depth - 1))
-        for item in module.assigns:
-            if item.scope == scope and item.target == f"{expr.name}[]" and item.value is not None:
+        for item in module.assigns_of(scope):
+            if item.target == f"{expr.name}[]" and item.value is not None:
                 if isinstance(item.key, Const):
                     found.add(str(item.key.value), (path, scope, item.value))
                 else:
                     found.whole = False
-        for call in module.calls:
-            if call.scope == scope and call.name == f"{expr.name}.update":
+        for call in module.calls_of(scope):
+            if call.name == f"{expr.name}.update":
                 found.merge(self._of_call(path, CallRef(call.index), 1))
                 for given in call.args:
                     found.merge(self.entries(path, scope, given, depth - 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -38,7 +39,7 @@ _BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.err
 _USES = 20
 
 
-class TemplateOrigins(msgspec.Struct):
+class TemplateOrigins(msgspec.Struct, dict=True):
     """Follows the expressions of templates, whose texts are given by their paths."""
 
     snapshot: Snapshot
@@ -46,10 +47,6 @@ class TemplateOrigins(msgspec.Struct):
     contexts: Contexts
     texts: dict[str, str]
     _bindings: dict[str, Bindings] = msgspec.field(default_factory=dict)
-    _loaders: dict[str, list[tuple[str, str, dict[str, str]]]] | None = None
-    _calls: dict[str, list[tuple[str, str]]] | None = None
-    _functions: dict[str, list[Definition]] | None = None
-    _everywhere: Entries | None = None
     _elsewhere: dict[str, bool] = msgspec.field(default_factory=dict)
     _known: dict[tuple[str, str, tuple[str, ...]], Origin] = msgspec.field(default_factory=dict)
 
@@ -220,51 +217,47 @@ class TemplateOrigins(msgspec.Struct):
             self._bindings[template] = bindings(self.texts.get(template, ""))
         return self._bindings[template]
 
-    @property
+    @cached_property
     def loaders(self) -> dict[str, list[tuple[str, str, dict[str, str]]]]:
         """The templates that load another, by the last part of its path."""
-        if self._loaders is None:
-            self._loaders = {}
-            for template in self.texts:
-                for word, name, given in self.bindings(template).loads:
-                    self._loaders.setdefault(name.rpartition("/")[2], []).append((template, word, given))
-        return self._loaders
+        found: dict[str, list[tuple[str, str, dict[str, str]]]] = {}
+        for template in self.texts:
+            for word, name, given in self.bindings(template).loads:
+                found.setdefault(name.rpartition("/")[2], []).append((template, word, given))
+        return found
 
-    @property
+    @cached_property
     def calls_of_macros(self) -> dict[str, list[tuple[str, str]]]:
         """What each macro is given, with the template that calls it."""
-        if self._calls is None:
-            self._calls = {macro: [] for template in self.texts for macro in self.bindings(template).macros}
-            for template in self.texts:
-                for name, given in self.bindings(template).calls:
-                    if name in self._calls:
-                        self._calls[name].append((template, given))
-        return self._calls
+        found: dict[str, list[tuple[str, str]]] = {
+            macro: [] for template in self.texts for macro in self.bindings(template).macros
+        }
+        for template in self.texts:
+            for name, given in self.bindings(template).calls:
+                if name in found:
+                    found[name].append((template, given))
+        return found
 
-    @property
+    @cached_property
     def functions(self) -> dict[str, list[Definition]]:
         """The functions of the application's modules by name, which filters and globals of templates may be."""
-        if self._functions is None:
-            self._functions = {}
-            for path, module in self.snapshot.application():
-                for function in module.functions:
-                    if function.owner < 0 and function.scope < 0:
-                        self._functions.setdefault(function.name, []).append(
-                            Definition(path, function.name, function=function)
-                        )
-        return self._functions
+        found: dict[str, list[Definition]] = {}
+        for path, module in self.snapshot.application():
+            for function in module.functions:
+                if function.owner < 0 and function.scope < 0:
+                    found.setdefault(function.name, []).append(Definition(path, function.name, function=function))
+        return found
 
-    @property
+    @cached_property
     def everywhere(self) -> Entries:
         """What context processors give to all templates."""
-        if self._everywhere is None:
-            self._everywhere = Entries()
-            for path, module in self.snapshot.application():
-                for function in module.functions:
-                    if _is_processor(path, module, function):
-                        for item in function.returned:
-                            self._everywhere.merge(self.contexts.entries(path, function.index, item))
-        return self._everywhere
+        found = Entries()
+        for path, module in self.snapshot.application():
+            for function in module.functions:
+                if _is_processor(path, module, function):
+                    for item in function.returned:
+                        found.merge(self.contexts.entries(path, function.index, item))
+        return found
 
 
 def _is_processor(path: str, module: Module, function: Function) -> bool:

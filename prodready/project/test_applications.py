@@ -89,5 +89,5 @@ class OwnApplication(msgspec.Struct, frozen=True):
         where, function = self.fixture(name, path) or ("", None)
         if function is None:
             return False
-        calls = (call for call in self.snapshot.modules[where].calls if call.scope == function.index)
+        calls = self.snapshot.modules[where].calls_of(function.index)
         return any(makes_application(call.name) for call in calls) and self.serving.isdisjoint(self._imports(where))

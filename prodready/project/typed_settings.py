@@ -280,10 +280,8 @@ class _Finder:
 
     def _has_fields(self, path: str, cls: Class) -> bool:
         """Whether a class, or one of the repository that it derives from, declares anything to be read."""
-        lineage = [(path, cls)]
-        bases = self.types.symbols.ancestors(path, cls)
-        lineage += [(base.path, base.cls) for _, base in bases if base is not None and base.cls is not None]
-        fields = (self.types.symbols.fields.get((where, each.index), {}) for where, each in lineage)
+        symbols = self.types.symbols
+        fields = (symbols.fields.get((where, each.index), {}) for where, each in symbols.lineage(path, cls))
         return any(name != "model_config" for found in fields for name in found)
 
     def _structure(self, path: str, cls: Class) -> str:
@@ -425,9 +423,7 @@ class _Finder:
         """Whether a comprehension picks from a source that stands in it: ``{k: v for k, v in {**a, **os.environ}.items()}``."""
         if not isinstance(bound.value, Op) or bound.value.kind != "comp":
             return False
-        inside = (
-            each for each in module.calls if each.scope == bound.scope and bound.line <= each.line <= bound.end_line
-        )
+        inside = (each for each in module.calls_of(bound.scope) if bound.line <= each.line <= bound.end_line)
         return any(self._is_source(module, path, bound.scope, CallRef(each.index), depth - 1) for each in inside)
 
     # bypasses

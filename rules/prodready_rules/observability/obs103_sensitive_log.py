@@ -122,7 +122,7 @@ def _is_index(module: Module, call: Call, name: str) -> bool:
 
 def _is_number(module: Module, call: Call, name: str) -> bool:
     """Whether the variable was last given a number: ``secret = max(1, secret)``, ``token = len(text)``."""
-    bound = [item for item in module.assigns if item.target == f"%{name}" and item.scope == call.scope]
+    bound = [item for item in module.assigns_of(call.scope) if item.target == f"%{name}"]
     last = max((item for item in bound if item.line <= call.line), key=lambda item: item.line, default=None)
     made = module.call(last.value) if last is not None else None
     return made is not None and made.name in _COUNTS

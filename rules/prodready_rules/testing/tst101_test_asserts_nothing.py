@@ -191,7 +191,7 @@ def _is_first_inside(block: Call, call: Call) -> bool:
 
 def _bears_failures(module: Module, function: Function) -> bool:
     """Whether a stand-in raises before the function calls something for its own sake, and nothing in it catches that."""
-    own = [call for call in module.calls if call.scope == function.index]
+    own = module.calls_of(function.index)
     if any(each.scope == function.index for each in module.handlers) or any(
         last_word(call.name) == "suppress" for call in own
     ):
@@ -204,9 +204,7 @@ def _bears_failures(module: Module, function: Function) -> bool:
         (call.line, value) for call in made for key, value in call.kwargs if key == "side_effect"
     ]
     effects += [
-        (each.line, each.value)
-        for each in module.assigns
-        if each.scope == function.index and each.target.endswith(".side_effect")
+        (each.line, each.value) for each in module.assigns_of(function.index) if each.target.endswith(".side_effect")
     ]
     run = max((call.line for call in own if call.has(Flag.STATEMENT)), default=0)
     return any(
