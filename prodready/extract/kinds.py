@@ -79,7 +79,8 @@ _NAME_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (Kind.INI, re.compile(r"(?:.*supervisor.*|log(?:ging|config|_config|-config)?(?:[._-].*)?)\.conf$")),
-    (Kind.TEXT, re.compile(r"(?:makefile|procfile|jenkinsfile|caddyfile|readme)[._-].+")),
+    # `readme.yml` and `makefile.yml` are workflows.
+    (Kind.TEXT, re.compile(r"(?:makefile|procfile|jenkinsfile|caddyfile|readme)[._-](?!.*\b(?:ya?ml|toml)$).+")),
 )
 _PATH_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.REQUIREMENTS, re.compile(r"(?:^|/)(?:requirements|reqs)/(?:[^/]+/)?[^/]+\.(?:txt|in|pip)$")),

@@ -20,7 +20,8 @@ PATHS = {
     """,
     Kind.YAML: """
         .github/workflows/ci.yml docker-compose.yml compose.yaml .gitlab-ci.yml Taskfile.yml values.yaml
-        docker-compose.yml.example .pre-commit-config.yaml environment.yml
+        docker-compose.yml.example .pre-commit-config.yaml environment.yml .github/workflows/makefile.yml
+        .github/workflows/readme-translated.yaml
     """,
     Kind.JSON: """
         package.json .devcontainer/devcontainer.json .devcontainer/api/devcontainer.json railway.json app.json
