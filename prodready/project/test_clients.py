@@ -22,10 +22,8 @@ from prodready.project.test_client_names import (
     PACKAGES,
     PLUGIN_FIXTURES,
 )
+from prodready.project.test_hung import Fixture, hung
 from prodready.project.types import Types
-
-Fixture = tuple[str, Function]
-
 
 _MAKING = PLUGIN_FIXTURES["aiohttp"] | PLUGIN_FIXTURES["sanic"]
 """Fixtures of plugins that are called with the application."""
@@ -105,22 +103,20 @@ class TestClients(msgspec.Struct, dict=True):
         return bool(first) and self._is_hung(found.path, found.cls, first)
 
     def _is_hung(self, path: str, cls: Class, attribute: str) -> bool:
-        """Whether a fixture of a test class or of a mixin puts a client there: ``self.client = client``."""
-        kin = [(path, cls), *((each.path, each.cls) for _, each in self.types.symbols.ancestors(path, cls) if each)]
-        for where, owner in kin:
-            module = self.snapshot.modules[where]
-            for assign in module.assigns:
-                if (
-                    owner is None
-                    or assign.scope < 0
-                    or assign.target not in (f"%self.{attribute}", f"%cls.{attribute}")
-                ):
-                    continue
-                function = module.functions[assign.scope]
-                given = assign.value.name[1:] if isinstance(assign.value, Ref) else ""
-                if function.owner == owner.index and function.param(given) and self.is_fixture(given, path):
-                    return True
-        return False
+        """Whether a fixture puts a client on a test case: ``self.client = client``, ``request.cls.client = client``."""
+        known = (each for _, each in self.types.symbols.ancestors(path, cls) if each)
+        kin = ((path, cls), *((each.path, each.cls) for each in known if each.cls))
+        return any(
+            name == attribute and self._is_put(path, where, function, value)
+            for name, (where, function, value) in hung(self.snapshot, self.fixtures, self.fixture, kin)
+        )
+
+    def _is_put(self, path: str, where: str, function: Function, value: Expr) -> bool:
+        """Whether what a fixture hangs on a case of ``path`` is a client that it asks for or makes."""
+        given = value.name[1:] if isinstance(value, Ref) else ""
+        if function.param(given):
+            return self.is_fixture(given, path)
+        return self.is_client(self.types.of(where, function.index, value))
 
     def gives_itself(self, name: str, path: str, attribute: str) -> bool:
         """Whether the client of a fixture has a property that wraps the client: ``client.json.get(…)``."""
