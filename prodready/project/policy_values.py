@@ -14,6 +14,8 @@ from prodready.project.policy_texts import directive_of, forbids_inline, links
 from prodready.project.symbols import Definition
 
 _DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b")
+_SEPARATOR = re.compile(r"\s*;\s*")
+"""What stands between directives; between the sources of one, which a list holds, stand spaces."""
 _DEPTH = 6
 """Expressions inside each other, and functions that call each other, which are followed."""
 
@@ -59,10 +61,9 @@ class PolicyValues(msgspec.Struct, frozen=True):
                 yield "; "
         elif isinstance(expr, Map):
             for key, item in expr.items:
-                yield " ".join(self._texts(path, scope, key, depth - 1)) if key is not None else ""
-                yield " "
-                yield from self._texts(path, scope, item, depth - 1)
-                yield "; "
+                name = " ".join(self._texts(path, scope, key, depth - 1)) if key is not None else ""
+                stated = " ".join(self._texts(path, scope, item, depth - 1))
+                yield f"{name} {_SEPARATOR.sub(' ', stated) if _DIRECTIVE.fullmatch(name) else stated}; "
         elif isinstance(expr, CallRef):
             yield from self._called(path, scope, self.constants.types.symbols.modules[path].calls[expr.index], depth)
         elif isinstance(expr, Ref):
