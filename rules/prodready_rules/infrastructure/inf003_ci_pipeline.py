@@ -92,7 +92,7 @@ def rule(ci: Ci, tests: TestRuns) -> Verdict:
             "No CI configuration",
             searched=PLACES,
         )
-    linting = {Place(one.path, one.line) for one in ci.commands if one.expanded and LINTERS.intersection(one.words)}
+    linting = {Place(one.path, one.line) for one in ci.commands if one.expanded and _only_lints(one)}
     effective = sorted(
         tests.effective, key=lambda run: (ORDER.get(run.runner, 0), not linting.isdisjoint(run.command.via))
     )
@@ -107,6 +107,11 @@ def rule(ci: Ci, tests: TestRuns) -> Verdict:
         places = [Evidence(pipeline.path, pipeline.line, pipeline.problem) for pipeline in broken]
         return unknown(f"{broken[0].path} could not be read", *places, searched=searched)
     return _missed(ci, tests, searched)
+
+
+def _only_lints(command: Command) -> bool:
+    """Whether a command starts checks of style, and no target or session beside them that is named for tests."""
+    return bool(LINTERS.intersection(command.words)) and not any(map(says_tests, command.args))
 
 
 def _passed(runs: list[TestRun]) -> Verdict:
