@@ -28,6 +28,8 @@ _SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
 _IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
 """Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
+_CONFIGURATIONS = "configurations.importer.install"
+"""Reads a file only where the settings name one."""
 LOADERS = frozenset(
     {
         "dotenv.load_dotenv",
@@ -52,7 +54,7 @@ LOADERS = frozenset(
         "envparse.env.read_envfile",
         "envparse.Env.read_envfile",
         "typed_settings.load",
-        "configurations.importer.install",
+        _CONFIGURATIONS,
     }
 )
 """Calls that read an environment file by themselves."""
@@ -80,7 +82,7 @@ class Load(msgspec.Struct, frozen=True):
     place: Evidence
     target: str = ""
     weak: bool = False  # prose, which documents but does not load by itself
-    implied: bool = False  # by the variables of a compose file, which names no environment file
+    implied: bool = False  # by the variables of a compose file or by settings, which name no environment file
 
 
 # what loads them
@@ -132,7 +134,7 @@ def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
         for target in _looped(path, call, constants) or [_argument(path, call, constants)]:
             reads = name == "dotenv.dotenv_values" and EXAMPLE.match(posixpath.basename(target)) is not None
             yield Load(
-                place, target, weak=reads
+                place, target, weak=reads, implied=name == _CONFIGURATIONS
             )  # an example that is read becomes the real file, or is compared with it
     elif name in _CONFIG_CLASSES and (target := _argument(path, call, constants)):
         yield Load(place, target)

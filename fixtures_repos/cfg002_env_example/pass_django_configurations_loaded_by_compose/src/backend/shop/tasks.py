@@ -1,0 +1,3 @@
+from configurations.importer import install
+
+install(check_options=True)
