@@ -63,6 +63,7 @@ class Service(msgspec.Struct, frozen=True):
     healthcheck_path: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     dangling: str = ""  # what it extends and does not exist
+    needs: tuple[str, ...] = ()  # services that it is started after or linked to
 
     @property
     def evidence(self) -> Evidence:
@@ -172,7 +173,16 @@ def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: di
         checks,
         path if checks else "",
         variables(at(node, "labels")),
+        needs=tuple(_needs(node)),
     )
+
+
+def _needs(node: Node) -> Iterator[str]:
+    """The services that one waits for, listed or with conditions, and those that it is linked to."""
+    after = at(node, "depends_on")
+    yield from (entry.key for entry in entries(after))
+    yield from (text(item) for item in items(after))
+    yield from (text(item).partition(":")[0] for item in items(at(node, "links")))
 
 
 def _command(node: Node | None, values: dict[str, str]) -> Body | None:
@@ -280,4 +290,5 @@ def merge(base: Service, over: Service) -> Service:
         healthcheck_path=over.healthcheck_path or base.healthcheck_path,
         labels=tuple({**dict(base.labels), **dict(over.labels)}.items()),
         dangling=over.dangling or base.dangling,
+        needs=tuple(dict.fromkeys((*base.needs, *over.needs))),
     )

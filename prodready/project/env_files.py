@@ -13,6 +13,7 @@ from prodready.facts.documents import EnvFile, Text, Variable
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.project.apps import Apps
 from prodready.project.calls import Calls
+from prodready.project.compose import is_compose_file
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
 from prodready.project.env_loaders import (
@@ -26,6 +27,8 @@ from prodready.project.env_loaders import (
     is_example,
 )
 from prodready.project.env_runners import in_tools
+from prodready.project.main_service import MainService
+from prodready.project.runners_container import COMPOSE_NAMES
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
@@ -41,7 +44,7 @@ _TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/[^/]*$")
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
-    r"/(?:\.?envs?|environments?|config(?:s|uration)?|settings|deploy(?:ment|ments)?|docker|compose|infra\w*|ops|etc)/",
+    r"/(?:\.?envs?(?:\.d)?|environments?|config(?:s|uration)?|settings|deploy(?:ment|ments)?|docker|compose|infra\w*|ops|etc)/",
     re.IGNORECASE,
 )
 """Folders of environment files, or of what a service is deployed with."""
@@ -100,7 +103,13 @@ class EnvFiles(msgspec.Struct, frozen=True):
 
 @fact
 def env_files(
-    snapshot: Snapshot, topology: Topology, constants: Constants, calls: Calls, apps: Apps, dependencies: Dependencies
+    snapshot: Snapshot,
+    topology: Topology,
+    main: MainService,
+    constants: Constants,
+    calls: Calls,
+    apps: Apps,
+    dependencies: Dependencies,
 ) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
@@ -125,7 +134,7 @@ def env_files(
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
-    examples.sort(key=lambda item: (item.path.count("/"), len(item.path), item.path))
+    examples.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
     examples = [item for item in examples if not parts.is_aside(item.path)] or examples
     scripts = (Role.SCRIPT, Role.MIGRATION)
     loads.sort(
@@ -133,7 +142,9 @@ def env_files(
             item.implied,
             not _fits(item, examples),
             item.weak,
+            not main.holds(item.place.path),
             snapshot.role(item.place.path) in scripts,
+            is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
             bool(_VARIANT.search(item.place.path)),
         )
     )

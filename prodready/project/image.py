@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
+from prodready.project.background import starts_background
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
@@ -151,12 +152,13 @@ def _links(snapshot: Snapshot) -> dict[str, str]:
     return {path: real[found] for path, found in linked if found in real}
 
 
-def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, int, bool, int, str]:
+def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int, int, bool, str]:
     good = bool(image.working) and not image.problems
     trial = bool(_NOT_RELEASE.search(image.layers.stage.alias))
     beside = not main.holds(image.path)
+    behind = bool(image.working) and starts_background(image.working[0][0].text, posixpath.dirname(image.path))
     built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
-    return (not good, image.development or trial, beside, -built, deep, -weight, image.path)
+    return (not good, image.development or trial, beside, behind, -weight, -built, deep, image.path)
 
 
 class _Finder(msgspec.Struct, dict=True):
@@ -233,7 +235,8 @@ class _Finder(msgspec.Struct, dict=True):
         examiner = Examiner(layers, self.packages, self.dependencies)
         starts = tuple((start, examiner.examine(start)) for start in self._starts(path, layers, references))
         application = self._is_application(layers, examiner)
-        places = tuple(dict.fromkeys(one.place for one in references if one.place))
+        mine = (one for one in references if one.target in ("", target, layers.stage.alias))
+        places = tuple(dict.fromkeys(one.place for one in mine if one.place))
         development = bool(_DEVELOPMENT.search(path)) or bool(_DEVELOPMENT.search(layers.stage.alias))
         named = tuple(sorted(problems))
         return Image(path, folder, target, layers, application, places, starts, named, development)

@@ -14,6 +14,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.project.apps import helper_folders
+from prodready.project.import_graph import ImportGraph
 from prodready.project.routes import Routes
 from prodready.project.routing.unloaded import unloaded
 from prodready.project.services import Services
@@ -42,14 +43,21 @@ class MainService(msgspec.Struct, frozen=True):
         """How many routes the part has that a file belongs to."""
         return self.routes.get(self.topology.root_of(path), 0)
 
+    def order(self, path: str) -> tuple[bool, int]:
+        """A key that sorts the main service before what stands beside it, and parts with many routes before others."""
+        return not self.holds(path), -self.weight(path)
+
     def first(self, places: Iterable[Evidence]) -> list[Evidence]:
         """Places of the main service before those of what stands beside it, and of parts that serve before others."""
-        return sorted(places, key=lambda place: (not self.holds(place.path), not self.weight(place.path)))
+        return sorted(places, key=lambda place: self.order(place.path))
 
 
 @fact
-def main_service(snapshot: Snapshot, topology: Topology, services: Services, routes: Routes) -> MainService:
-    """Compare the roots that have applications by their routes; other roots with an image of their own stand beside."""
+def main_service(
+    snapshot: Snapshot, topology: Topology, services: Services, routes: Routes, graph: ImportGraph
+) -> MainService:
+    """Compare the roots that have applications by their routes; other roots with an image of their own stand beside, unless
+    they hold what those of the service import."""
     roots = {topology.root_of(app.path) for app in services.apps}
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     largest = max((counts[root] for root in roots), default=0)
@@ -59,7 +67,17 @@ def main_service(snapshot: Snapshot, topology: Topology, services: Services, rou
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
     inside = (*_inside(services, routes), *_lessons(snapshot, services))
-    return MainService(topology, frozenset(small | others), inside, counts)
+    beside = _unused(topology, small | others, graph)
+    return MainService(topology, beside, inside, counts)
+
+
+def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozenset[str]:
+    """Those of the roots from which no module of another part is imported, directly or by way of one of them."""
+    edges = {(topology.root_of(edge.source), topology.root_of(edge.target)) for edge in graph.edges}
+    left = set(roots)
+    while used := {target for source, target in edges if source not in left and target in left}:
+        left -= used
+    return frozenset(left)
 
 
 def _inside(services: Services, routes: Routes) -> Iterator[str]:

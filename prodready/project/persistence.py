@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -58,6 +58,11 @@ _BELONGS = {
     "psycopg_pool": "psycopg",
 }
 """Package that opens databases → the technology that it opens them for."""
+_OPENS_SCHEMALESS = re.compile(
+    r"(?:motor|(?:flask_)?pymongo|(?:flask_)?mongoengine|odmantic|beanie|google\.cloud\.(?!spanner)\w+|azure\.cosmos|cassandra|arango"
+    r"|py2neo)(?:\.|$)"
+)
+"""Names of the calls that open databases without a schema."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
@@ -122,16 +127,19 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         """Where it is opened, modelled and queried."""
         return self.places()
 
-    def places(self, asked: Touch | None = None) -> tuple[Evidence, ...]:
+    def places(
+        self, asked: Touch | None = None, order: Callable[[str], tuple[bool, int]] = lambda _: (False, 0)
+    ) -> tuple[Evidence, ...]:
         """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
-        of what is used most; ``asked`` is the query to show, else one of the module that makes most."""
+        of what is used most; ``asked`` is the query to show, else one of the module that makes most. ``order`` sorts paths."""
         main = self.databases[0] if self.databases else ""
         used = Counter(
             path.partition("/")[0] for path in (*(one.path for one in self.touches), *(one.path for one in self.models))
         )
         ordered = sorted(
-            self.engines,
+            (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
+                order(one.path)[0],
                 not one.asynchronous,
                 one.is_sqlite,
                 bool(one.note),
@@ -140,13 +148,21 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             ),
         )
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
-        models = sorted(self.models, key=lambda entity: entity.technology.name != main)
+        kin = [one for one in self.models if (one.technology.name in _SCHEMALESS) == (main in _SCHEMALESS)]
+        models = sorted(kin, key=lambda entity: (entity.technology.name != main, order(entity.path)[0]))
         found += [Evidence(one.path, one.line, f"{one.technology.name} {one.kind}") for one in models[:1]]
         counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
-        touches = sorted(self.touches, key=lambda touch: (touch.technology.name != main, -counts[touch.path]))
+        touches = sorted(
+            self.touches, key=lambda touch: (touch.technology.name != main, order(touch.path)[0], -counts[touch.path])
+        )
         shown = [asked] if asked is not None else touches[:1]
         found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in shown]
         return tuple(found[:3])
+
+    def _is_other(self, engine: Engine, technology: str) -> bool:
+        """Whether an engine opens a database without a schema and the technology needs one, or the other way round."""
+        known = bool(self.touches or self.models) and not engine.note
+        return known and bool(_OPENS_SCHEMALESS.match(engine.name)) != (technology in _SCHEMALESS)
 
 
 def _opens(engine: Engine, technology: str) -> bool:

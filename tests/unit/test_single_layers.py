@@ -6,6 +6,7 @@ import pytest
 
 from prodready.model import Status, Verdict
 from prodready.project.layers import Layers
+from prodready.project.main_service import MainService
 from prodready.project.services import Services
 from prodready.project.symbols import Symbols
 from prodready.project.test_modules import TestModules
@@ -28,6 +29,6 @@ def test_one_module_that_holds_all_queries_is_a_layer(queries: int, status: Stat
         }
     )
     layers, tests = found.get(Layers), found.get(TestModules)
-    verdict = rule.run(found.snapshot, found.get(Symbols), found.get(Services), layers, tests)
+    verdict = rule.run(found.snapshot, found.get(Symbols), found.get(Services), found.get(MainService), layers, tests)
     assert isinstance(verdict, Verdict)
     assert verdict.status is status

@@ -41,6 +41,7 @@ from prodready.project.layers import (
     words_of,
 )
 from prodready.project.loaded import Loaded
+from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -74,7 +75,9 @@ _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
     effort=Effort.DAYS,
     references=("https://fastapi.tiangolo.com/tutorial/bigger-applications/",),
 )
-def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence, loaded: Loaded) -> Verdict:
+def rule(
+    snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence, loaded: Loaded, main: MainService
+) -> Verdict:
     """Count the layers that have modules of their own."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
@@ -82,7 +85,7 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
         return failed("A long module holds both routes and tables; split it.", *layers.mixed)
     present = layers.modules
     found = [layer for layer in ORDER if layer in present]
-    evidence = tuple(_place(snapshot, layers, layer, loaded) for layer in found)
+    evidence = tuple(_place(snapshot, layers, layer, loaded, main) for layer in found)
     if services.frameworks[:1] == ("django",):
         return _django(snapshot, layers, evidence)
     needed = 3 if persistence.present else 2
@@ -97,12 +100,12 @@ def rule(snapshot: Snapshot, services: Services, layers: Layers, persistence: Pe
     )
 
 
-def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded) -> Evidence:
-    """The module that shows a layer best: no mere interface, stand-in or mixin, one that the service loads, with most
+def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded, main: MainService) -> Evidence:
+    """The module that shows a layer best: no mere interface, stand-in or mixin, one that the main service loads, with most
     routes, with tables, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, bool, bool, int, bool, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, bool, int, bool, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
@@ -113,6 +116,7 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded) -> Ev
         return (
             made,
             real,
+            main.holds(path),
             loaded.holds(path),
             layers.declared.get(path, 0),
             path in layers.tables,

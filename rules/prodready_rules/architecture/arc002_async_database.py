@@ -37,6 +37,7 @@ from msgspec.structs import replace
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import Flag
 from prodready.project.handed_off import handed_off
+from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
 from prodready.project.routes import Routes
@@ -62,7 +63,9 @@ _ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quar
     effort=Effort.DAYS,
     references=("https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",),
 )
-def rule(services: Services, persistence: Persistence, routes: Routes, reach: Reach, stores: Stores) -> Verdict:
+def rule(
+    services: Services, main: MainService, persistence: Persistence, routes: Routes, reach: Reach, stores: Stores
+) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
         return not_applicable(persistence.absence)
@@ -73,7 +76,7 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
     name = persistence.databases[0]
-    places = persistence.places(_asked(name, routes, reach, stores))
+    places = persistence.places(_asked(name, routes, main, reach, stores), main.order)
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
@@ -94,9 +97,9 @@ def rule(services: Services, persistence: Persistence, routes: Routes, reach: Re
     )
 
 
-def _asked(name: str, routes: Routes, reach: Reach, stores: Stores) -> Touch | None:
-    """A query of the database that a handler makes."""
-    handlers = islice(routes.handlers, _LOOKED_AT)
+def _asked(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:
+    """A query of the database that a handler makes, one of the main service's first."""
+    handlers = islice(sorted(routes.handlers, key=lambda handler: not main.holds(handler.path)), _LOOKED_AT)
     made = (touch for handler in handlers for touch in _touches(handler, reach, stores, threads=True))
     return next((touch for touch in made if touch.technology.name == name and touch.verb in (QUERY, WRITE)), None)
 

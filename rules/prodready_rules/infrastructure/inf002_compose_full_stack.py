@@ -52,10 +52,12 @@ import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.project.background import starts_background
 from prodready.project.compose import Service, is_compose_file
 from prodready.project.compose_reader import is_trial
-from prodready.project.deployment import Deployed, Deployment
+from prodready.project.deployment import AppService, Deployed, Deployment
 from prodready.project.dev_containers import DevContainers
+from prodready.project.main_service import MainService
 from prodready.project.manifests import Manifest, Manifests
 from prodready.project.servers import Need
 from prodready.project.services import Services
@@ -86,6 +88,7 @@ def rule(
     manifests: Manifests,
     opened: DevContainers,
     need: Need,
+    main: MainService,
     snapshot: Snapshot,
 ) -> Verdict:
     """The first stack or manifest that holds all, else the nearest one."""
@@ -94,7 +97,7 @@ def rule(
     stacks = [stack for stack in deployment.stacks if not stack.trial]
     whole = next((stack for stack in stacks if stack.apps and need.met_by(stack.databases)), None)
     if whole is not None:
-        return _passed(whole, need)
+        return _passed(whole, need, main)
     for manifest in (*manifests.found, *opened.found):
         if manifest.apps and need.met_by(manifest.databases):
             return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
@@ -107,19 +110,33 @@ def rule(
     return _failed(stacks, deployment, manifests.found, need)
 
 
-def _passed(whole: Deployed, need: Need) -> Verdict:
+def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
     files = " with ".join(whole.stack.files[:3])
-    # what stays up first; a base to build on starts nothing
-    ordered = sorted(whole.apps, key=lambda app: (_ends(app.service), not app.service.command))
+    ordered = sorted(whole.apps, key=lambda app: _aside(app, main))
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
     servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
+    servers = [pair for pair in servers if any(_asks(app.service, pair[1].name) for app in ordered[:2])] or servers
     places += [Evidence(one.path, one.line, f"{one.name}: {kind}") for kind, one in servers[:2]]
     if not servers:
         places += list(need.evidence[:1])
     started = [whole.stack.started_by] if whole.stack.started_by else []
     return passed(f"{files} starts {apps}{_with(frozenset(kind for kind, _ in servers))}", *places, *started)
+
+
+def _aside(app: AppService, main: MainService) -> tuple[bool, bool, bool, bool]:
+    """What stays up first, of the main service, that answers requests; a base to build on starts nothing."""
+    service = app.service
+    command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
+    other = any(not main.holds(image.path) for image in app.images[:1])
+    return _ends(service), other, starts_background(command, service.name), not service.command
+
+
+def _asks(service: Service, server: str) -> bool:
+    """Whether a service waits for another one, or is told its name as a host."""
+    host = re.compile(rf"(?<![\w.-]){re.escape(server)}(?![\w.-])")
+    return server in service.needs or any(host.search(value) for _, value in service.environment)
 
 
 def _ends(service: Service) -> bool:

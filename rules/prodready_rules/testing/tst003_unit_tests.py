@@ -36,6 +36,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Module, Ref, last_word
 from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
+from prodready.project.main_service import MainService
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import DJANGO_VERBS
@@ -77,7 +78,9 @@ _TELLING = frozenset(
     effort=Effort.HOURS,
     references=("https://docs.pytest.org/en/stable/explanation/goodpractices.html",),
 )
-def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layers, tests: TestModules) -> Verdict:
+def rule(
+    snapshot: Snapshot, symbols: Symbols, services: Services, main: MainService, layers: Layers, tests: TestModules
+) -> Verdict:
     """Match imports of tests with layers."""
     if not tests.functions:
         unread = "; those of the projects that the template generates are not read" if services.template else ""
@@ -88,11 +91,11 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
         if (modules := _concrete(snapshot, layers, layer, runs=services.runs))
     }
     if not wanted:
-        return _without_layers(snapshot, layers, tests, "The application has no layers by name")
+        return _without_layers(snapshot, main, layers, tests, "The application has no layers by name")
     found = {
         layer: imported
         for layer, modules in wanted.items()
-        if (imported := _strongest(snapshot, _imports_of(snapshot, modules, layer, layers, tests), layers, tests))
+        if (imported := _strongest(snapshot, main, _imports_of(snapshot, modules, layer, layers, tests), layers, tests))
     }
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target}{_way(snapshot, item)})")
@@ -107,7 +110,7 @@ def rule(snapshot: Snapshot, symbols: Symbols, services: Services, layers: Layer
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
-        return _without_layers(snapshot, layers, tests, "It is neither a service nor a worker")
+        return _without_layers(snapshot, main, layers, tests, "It is neither a service nor a worker")
     places = tuple(_untested(snapshot, layer, wanted[layer]) for layer in missing)
     return failed(
         f"No test imports from {' and '.join(missing)}.",
@@ -182,15 +185,16 @@ def _named_managers(snapshot: Snapshot, symbols: Symbols, modules: frozenset[str
 
 
 def _strongest(
-    snapshot: Snapshot, found: Iterable[Imported], layers: Layers, tests: TestModules
+    snapshot: Snapshot, main: MainService, found: Iterable[Imported], layers: Layers, tests: TestModules
 ) -> tuple[Imported, ...]:
-    """The most telling imports, of one test module each: of unit tests, of what holds tables or does something, named like
-    what they import, with many tests."""
+    """The most telling imports, of one test module each: of the main service, of unit tests, of what holds tables or does
+    something, named like what they import, with many tests."""
 
-    def rank(item: Imported) -> tuple[bool, bool, bool, int, int, str, int]:
+    def rank(item: Imported) -> tuple[bool, bool, bool, bool, int, int, str, int]:
         whole = _WHOLE_SERVICE.search(item.path) is not None
         telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
         return (
+            not main.holds(item.target),
             bool(_way(snapshot, item)),
             whole,
             not telling,
@@ -239,12 +243,12 @@ def _likeness(item: Imported) -> int:
     )
 
 
-def _without_layers(snapshot: Snapshot, layers: Layers, tests: TestModules, why: str) -> Verdict:
+def _without_layers(snapshot: Snapshot, main: MainService, layers: Layers, tests: TestModules, why: str) -> Verdict:
     found = [item for item in tests.imports if _is_defined(snapshot, item)]
     if found:
         places = (
             Evidence(item.path, item.line, f"imports {item.symbol.partition(':')[2]} of {item.target}")
-            for item in _strongest(snapshot, found, layers, tests)
+            for item in _strongest(snapshot, main, found, layers, tests)
         )
         return passed(f"{why}; tests import its functions and classes.", *places)
     return failed(

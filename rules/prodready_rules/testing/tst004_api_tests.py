@@ -30,6 +30,7 @@ import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.commands import Command
+from prodready.project.main_service import MainService
 from prodready.project.services import Services
 from prodready.project.test_modules import TestModules
 from prodready.project.test_requests import TestRequests
@@ -46,14 +47,14 @@ from prodready.project.testing import TestRuns
     effort=Effort.HOURS,
     references=("https://fastapi.tiangolo.com/tutorial/testing/",),
 )
-def rule(services: Services, tests: TestModules, requests: TestRequests, runs: TestRuns) -> Verdict:
+def rule(services: Services, main: MainService, tests: TestModules, requests: TestRequests, runs: TestRuns) -> Verdict:
     """Look for requests in tests, then for collections in CI."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if requests.sent:
         return passed(
             f"{len(requests.sent)} of {len(tests.functions)} test modules send requests to the application.",
-            *_best(requests),
+            *_best(requests, main),
         )
     for run in runs.effective:
         if run.runner == "api" or _is_collection(run.command):
@@ -75,7 +76,11 @@ def _is_collection(command: Command) -> bool:
     return bool(re.search(r"api[-_]?tests?\b|newman|postman", command.missing))
 
 
-def _best(requests: TestRequests) -> list[Evidence]:
-    """The tests nearest to the root of the tests, and where their client is made."""
-    ordered = sorted(requests.sent, key=lambda item: (item.path.count("/"), item.path))
-    return [*ordered[:3], *requests.clients[:2]]
+def _best(requests: TestRequests, main: MainService) -> list[Evidence]:
+    """The tests of the main service that are nearest to the root of its tests, and where their client is made: by what
+    several modules share, or by themselves."""
+    ordered = main.first(sorted(requests.sent, key=lambda item: (item.path.count("/"), item.path)))[:3]
+    shown = {item.path for item in ordered}
+    testing = {item.path for item in requests.sent}
+    clients = sorted(requests.clients, key=lambda item: (item.path in testing) - (item.path in shown))
+    return [*ordered, *main.first(clients)[:2]]

@@ -1,0 +1,3 @@
+from house_library.sessions import SessionDependency
+
+session_dependency = SessionDependency()
