@@ -190,6 +190,8 @@ WRAPPERS = {
     "newrelic-admin": _plain(subcommands="run-program"),
 }
 _MODULES = {"poethepoet": "poe", "pre_commit": "pre-commit", "py.test": "pytest"}
+_ARRAY = re.compile(r"\$\{\w+\[[@*]\]\}")
+"""An array of a shell script before the program, in which there may be options and assignments, or nothing."""
 _PYTHON_VALUES = frozenset({"-W", "-X", "--check-hash-based-pycs", "-V:"})
 
 
@@ -197,6 +199,8 @@ def unwrap(words: tuple[str, ...]) -> Unwrapped:
     """Take off wrappers, assignments and the interpreter's options until a program of interest is left."""
     state = Unwrapped(list(words))
     for _ in range(16):
+        while len(state.words) > 1 and _ARRAY.fullmatch(state.words[0]):
+            state.words.pop(0)
         while state.words and ASSIGNMENT.match(state.words[0]):
             name, _, value = state.words.pop(0).partition("=")
             state.env[name] = value

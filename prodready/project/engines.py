@@ -87,6 +87,11 @@ class Engine(msgspec.Struct, frozen=True):
         return not self.replaceable and (self.url.startswith(("sqlite", "file:")) or "qlite" in self.name)
 
     @property
+    def in_memory(self) -> bool:
+        """Whether its address names no file: what it holds goes with its process."""
+        return self.url == "sqlite://" or ":memory:" in self.url
+
+    @property
     def evidence(self) -> Evidence:
         """The place."""
         return Evidence(self.path, self.line, self.note or f"{self.name.rpartition('.')[2]} opens the database")
@@ -98,9 +103,9 @@ class Engines(msgspec.Struct, frozen=True):
     found: tuple[Engine, ...]
 
     @property
-    def only_sqlite(self) -> Engine | None:
-        """The first engine, if none of them can open anything but SQLite."""
-        return self.found[0] if self.found and all(engine.is_sqlite for engine in self.found) else None
+    def only_sqlite(self) -> bool:
+        """Whether there are engines, and none of them can open anything but SQLite."""
+        return bool(self.found) and all(engine.is_sqlite for engine in self.found)
 
 
 @fact

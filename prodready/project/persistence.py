@@ -202,7 +202,8 @@ def persistence(
     if not set_up and not _is_record(snapshot, models, served or touches, migrated):
         return Persistence((), (), (), memory)
     opened = sorted(engines.found, key=lambda engine: -len(callers.importers.get(engine.path, ())))
-    return Persistence(tuple(opened), served or touches, models, memory, engines.only_sqlite)
+    only = min(opened, key=lambda engine: engine.in_memory) if engines.only_sqlite else None
+    return Persistence(tuple(opened), served or touches, models, memory, only)
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:

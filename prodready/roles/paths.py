@@ -113,6 +113,7 @@ _TOOLING_SOFT = frozenset(
         *("deploy", "deployment", "docker", "infra", "terraform", "ansible", "salt", "development"),
     )
 )
+_MEASURES = frozenset({"bench", "benchmark", "benchmarks"})
 _TOOLING_FILE = re.compile(
     r"(?:noxfile|fabfile|dodo|pavement|versioneer|hatch_build|_?build_backend|(setup|manage|populate\w*|seeds?|seeds?_\w+))\.py\Z"
 )
@@ -356,10 +357,19 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         if lowered in _TOOLING or hidden or lowered.startswith("seeds") or _ONE_OFF_FOLDER.match(lowered):
             return True
         ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
+        if lowered in _MEASURES and _measures(folders[: index + 1], layout):
+            return True
         soft = ambiguous and Role.SCRIPT not in layout.without
         if soft and not layout.inside_code("/".join(folders[:index])):
             return True
     return False
+
+
+def _measures(folders: Sequence[str], layout: Layout) -> bool:
+    """Whether a folder inside a package measures the package, such as programs of other frameworks to compare with, and is
+    no feature of that name (``shop/benchmarks/views.py``, ``api/benchmarks``)."""
+    above = {part.lower() for part in folders[:-1]}
+    return len(folders) > 1 and "/".join(folders) not in layout.layered and not above & (_LAYER_FOLDERS | {"api"})
 
 
 def _is_bin(folders: Sequence[str], at: int, layout: Layout) -> bool:
@@ -373,6 +383,7 @@ def soft_tooling(path: str) -> bool:
     """Whether only folder names that can mean code, too, make the file tooling."""
     folders = [part.lower() for part in path.split("/")[:-1]]
     hard = any(part in _TOOLING or part.startswith(".") or _ONE_OFF_FOLDER.match(part) for part in folders)
+    hard = hard or not _MEASURES.isdisjoint(folders[1:])
     return not hard and any(part in _TOOLING_SOFT for part in folders)
 
 

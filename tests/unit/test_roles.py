@@ -74,6 +74,9 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("profiles/local/github_mock/server.py", Role.DOCS),
         ("app/mock_service/mail.py", Role.APPLICATION),
         ("tools/release.py", Role.SCRIPT),
+        ("app/bench/compare/app.py", Role.SCRIPT),
+        ("benchmarks/run.py", Role.SCRIPT),
+        ("app/benchmarks/runner.py", Role.SCRIPT),
         (".github/build.py", Role.SCRIPT),
         ("noxfile.py", Role.SCRIPT),
         ("setup.py", Role.SCRIPT),
@@ -103,6 +106,28 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
 def test_a_python_path_has_its_role_in_a_repository(path: str, role: Role) -> None:
     code = ("app/__init__.py", "app/users/__init__.py", "app/views.py")
     assert assigned(path, *code)[path] is role
+
+
+@pytest.mark.parametrize(
+    ("path", "beside"),
+    [
+        ("app/benchmarks/scores.py", "app/benchmarks/views.py"),
+        ("app/api/benchmarks/scores.py", "app/api/users.py"),
+        ("app/routers/benchmark/scores.py", "app/routers/users.py"),
+    ],
+)
+def test_a_feature_called_benchmarks_is_application(path: str, beside: str) -> None:
+    assert assigned("app/__init__.py", path, beside)[path] is Role.APPLICATION
+
+
+def test_programs_that_measure_a_package_stay_tooling_where_its_command_line_calls_them() -> None:
+    files = {
+        "app/__init__.py": "",
+        "app/cmd.py": "from app import bench\nbench.main()\n",
+        "app/bench/__init__.py": "from app.bench.compare import main\n",
+        "app/bench/compare.py": "def main(): ...\n",
+    }
+    assert refined(files)["app/bench/compare.py"] is Role.SCRIPT
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,3 @@
+from quickwrap.core import wrap
+
+__all__ = ["wrap"]

@@ -1,0 +1,5 @@
+from quickwrap.bench.rival import app
+
+
+def compare():
+    return app.application

@@ -1,0 +1,5 @@
+from quickwrap import bench
+
+
+def main():
+    bench.compare()
