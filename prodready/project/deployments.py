@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from prodready.facts.documents import Dockerfile, Document, at, entries
+import re
+from collections.abc import Iterable
+
+from prodready.facts.documents import Dockerfile, Document, Text, at, entries
 from prodready.facts.files import Role
 from prodready.project.containers.launch import targets
 from prodready.project.containers.starts import is_plain
+from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
 
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
+_STARTED = re.compile(r"ExecStart\s*=\s*[-@:+!]*(?:\S*/)?([\w.-]+)")
+"""The program that a unit of systemd starts."""
 
 
 def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
@@ -27,6 +33,18 @@ def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
 
     parted = ((path, *path.rpartition("/")[::2]) for path in snapshot.files if snapshot.role(path) not in _ASIDE)
     return tuple(folder for path, folder, name in parted if deploys(path, folder, name))
+
+
+def daemons(snapshot: Snapshot, packages: Iterable[Package]) -> tuple[str, ...]:
+    """The folders of packages one of whose commands a unit of systemd in the repository starts."""
+    started = {
+        match[1]
+        for path, unit in snapshot.of(Text)
+        if path.endswith(".service") and snapshot.role(path) not in _ASIDE
+        for match in map(_STARTED.match, unit.lines)
+        if match
+    }
+    return tuple(each.folder for each in packages if any(command in started for command, _ in each.scripts))
 
 
 def _starts_something(image: Dockerfile) -> bool:

@@ -19,7 +19,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref
 from prodready.project.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.constants import Constants
 from prodready.project.context_only import lends_its_context
-from prodready.project.deployments import deployment_folders
+from prodready.project.deployments import daemons, deployment_folders
 from prodready.project.packages import Package
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
@@ -111,7 +111,7 @@ class Services(msgspec.Struct, frozen=True, dict=True):
 @fact
 def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Topology) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
-    deployments = deployment_folders(snapshot)
+    deployments = (*deployment_folders(snapshot), *daemons(snapshot, topology.packages))
     deployed = bool(deployments)
     served = any(
         _is_for_servers(path) and _binds_application(module) and not topology.beside(path)

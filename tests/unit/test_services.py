@@ -11,6 +11,9 @@ from prodready.project.services import Services
 from tests.unit.project_of import project
 
 IMAGE = 'FROM python:3.12\nCMD ["run"]\n'
+PUBLISHED_COMMAND = (
+    '[project]\nname = "radio"\nclassifiers = ["Topic :: Multimedia"]\n\n[project.scripts]\nradio = "radio.cli:main"\n'
+)
 SCRIPT = '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n'
 
 
@@ -137,6 +140,22 @@ def test_a_published_package_offers_parts_of_applications(source: str) -> None:
 def test_an_image_that_starts_nothing_deploys_nothing(files: dict[str, str], kind: str) -> None:
     source = "from fastapi import FastAPI\n\nclass Api:\n    def __init__(self):\n        self.app = FastAPI()\n"
     assert services({"pyproject.toml": PUBLISHED, "part/api.py": source, **files}).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("packaging/radio.service", "service"),
+        ("docs/radio.service", "cli"),
+        ("packaging/radio.unit", "cli"),
+    ],
+)
+@pytest.mark.parametrize("command", ["/usr/bin/radio --config /etc/radio.conf", "-radio"])
+def test_a_unit_that_starts_a_packages_command_deploys_it(unit: str, kind: str, command: str) -> None:
+    source = "import tornado.web\n\nclass Server:\n    def run(self):\n        self.app = tornado.web.Application([])\n"
+    files = {"pyproject.toml": PUBLISHED_COMMAND, "radio/http.py": source, "radio/cli.py": "def main(): ...\n"}
+    assert services({**files, unit: f"[Service]\nExecStart={command}\n"}).kind == kind
+    assert services({**files, unit: "[Service]\nExecStart=/usr/bin/nginx -g 'daemon off;'\n"}).kind == "cli"
 
 
 def test_a_published_application_that_it_mounts_itself_is_run() -> None:
