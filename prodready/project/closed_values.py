@@ -32,9 +32,12 @@ _SETTINGS = re.compile(
     r"^(?:os\.(?:environ|getenv)|decouple\.config|django\.conf\.settings|flask\.current_app\.config)(?:[.(\[]|$)"
 )
 """What the operator of the service sets, and nobody else."""
-_CONFIG = re.compile(
-    r"(?:^|[._%:])(?:config|conf|settings|settings_dict|CONFIG|get_config\(\)|get_settings\(\)|ConfigParser\(\))$"
+_HOLDERS = (
+    r"(?:^|[._%:])(?:config|conf|cfg|settings|settings_dict|CONFIG|get_config\(\)|get_settings\(\)|ConfigParser\(\))"
 )
+_CONFIG = re.compile(_HOLDERS + "$")
+_CONFIG_PART = re.compile(_HOLDERS + r"(?:\.\w+|\[\])?$")
+"""A configuration, or a section of one (``settings.database``)."""
 _ASKS_SETTING = re.compile(
     r"^_*(?:(?:get|read|load)_)?(?:\w+_)?(?:config|settings?)(?:_(?:get|value|option|str))?$", re.I
 )
@@ -48,6 +51,7 @@ _NO_TEXT = re.compile(
     r"^sqlalchemy\.(?:\w+\.)*(?:ClauseElement|ColumnElement|Select|TextClause|Table)\(\)$|\.u?int\d*\(\)$"
 )
 """Expressions of SQLAlchemy, which compile themselves, and numbers of other libraries."""
+_PARTS = frozenset({"database", "username", "host", "drivername"})
 _BROUGHT = re.compile(
     r"request|session|context|local|state|environ|form|args|argv|params|cookie|header|stdin|input|ctx|current|user|query|body"
     r"|data|\bg\b",
@@ -82,6 +86,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
             or _NUMBERS.search(expr.name)
             or self._is_setting(path, scope, expr.name)
             or self._in_settings(path, expr.name)
+            or self._is_of_method(path, expr.name)
+            or self._is_part_of_address(path, scope, expr.name)
         ):
             return True
         known = self.types.of(path, scope, expr)
@@ -104,6 +110,30 @@ class ClosedValues(msgspec.Struct, frozen=True):
         full = self.types.symbols.resolve(path, name)
         told = full[0] not in "%&:?" and ":" not in full and "(" not in full and "[" not in full
         return told and full.count(".") > 1 and not _BROUGHT.search(full)
+
+    def _is_of_method(self, path: str, name: str) -> bool:
+        """Whether it is what a class itself tells of one of its methods or descriptors (``Flags.joins.bit``)."""
+        owner, _, method = name.rpartition(".")[0].rpartition(".")
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, owner)) if owner else None
+        if found is None or found.cls is None or owner[0] == "%":
+            return False
+        member = self.types.symbols.method(found.path, found.cls, method)
+        return member is not None and member.function is not None
+
+    def _is_part_of_address(self, path: str, scope: int, name: str) -> bool:
+        """Whether it is a part of an address that SQLAlchemy took apart, which nobody who asks for anything brought."""
+        head, _, part = name.rpartition(".")
+        if part not in _PARTS or head[:1] != "%" or "." in head:
+            return False
+        module = self.types.symbols.modules[path]
+        calls = [module.call(item.value) for item in self.types.bound(path, scope, head) if item.value is not None]
+        return bool(calls) and all(
+            call is not None
+            and last_word(call.name) == "make_url"
+            and bool(call.args)
+            and not _BROUGHT.search(module.written(call.args[0]) or "data")
+            for call in calls
+        )
 
     def _is_number_class(self, known: str) -> bool:
         """Whether a value is of a class of the repository that is a number (``class Height(int)``)."""
@@ -140,7 +170,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
             return not self.types.call_name(path, call).startswith(("re.", "builtins."))
         if last.startswith("scalar"):
             return bool(call.args) and self._is_key_query(path, call.args[0])
-        return last == "get" and bool(_CONFIG.search(owner))
+        return last == "get" and bool(_CONFIG_PART.search(owner))
 
     def _is_number(self, expr: Expr) -> bool:
         """Whether it names a field that holds keys or other numbers."""
@@ -166,7 +196,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
         if _SETTINGS.match(self.types.symbols.resolve(path, name)):
             return True
         head = name.rpartition(".")[0]
-        if head and _CONFIG.search(head):
+        if head and _CONFIG_PART.search(head):
             return True
         owner = (
             self.types.symbols.definition(self.types.of(path, scope, Ref(head)).removesuffix("()")) if head else None
@@ -233,5 +263,6 @@ class ClosedValues(msgspec.Struct, frozen=True):
 
     @staticmethod
     def is_option(expr: Sub) -> bool:
-        """Whether it is an option of what is called a configuration (``config["table"]``)."""
-        return isinstance(expr.value, Ref) and bool(_CONFIG.search(expr.value.name))
+        """Whether it is an option of what is called a configuration, or of a section (``config["database"]["table"]``)."""
+        held = expr.value.value if isinstance(expr.value, Sub) else expr.value
+        return isinstance(held, Ref) and bool(_CONFIG.search(held.name))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
+from prodready.project.reaching import in_other_arm
 
 _TESTS = re.compile(r"\.(?:isidentifier|isalnum|isalpha|isdigit|isdecimal|isnumeric)$")
 _CHECKS = re.compile(
@@ -48,7 +49,8 @@ def _replaced(module: Module, scope: int, name: str, line: int) -> Iterator[Expr
 
     The body may stand in an arm of another condition whose other arm lets only a few values through, too.
     """
-    bound = [item for item in module.assigns_of(scope) if item.target == name and item.line < line]
+    before = (item for item in module.assigns_of(scope) if item.target == name and item.line < line)
+    bound = [item for item in before if not in_other_arm(module, item, line)]
     for index, branch in enumerate(module.branches if bound else ()):
         always = branch.end_line < line and any(item.branch == index for item in bound)
         found = _members(module, branch.test, name, branch.negated) if always else None

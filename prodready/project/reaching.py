@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prodready.facts.python import Assign, Call, Flag, Module, Op, Ref
+from prodready.facts.python import Assign, Branch, Call, Flag, Module, Op, Ref
 
 
 def reaching(module: Module, bound: Sequence[Assign], line: int) -> list[Assign]:
@@ -19,6 +19,7 @@ def reaching(module: Module, bound: Sequence[Assign], line: int) -> list[Assign]
     before = [item for item in live if _is_before(item, line)]
     if not before:
         return live
+    before = [item for item in before if not in_other_arm(module, item, line)] or before
     last = max((item for item in before if _replaces(module, item, line)), key=lambda item: item.line, default=None)
     if last is None:
         return before
@@ -28,6 +29,25 @@ def reaching(module: Module, bound: Sequence[Assign], line: int) -> list[Assign]
 def replaced(module: Module, bound: Sequence[Assign], line: int) -> bool:
     """Whether every way to ``line`` goes through one of the bindings, so that nothing is left of a parameter."""
     return line > 0 and any(_is_before(item, line) and _replaces(module, item, line) for item in bound)
+
+
+def in_other_arm(module: Module, item: Assign, line: int) -> bool:
+    """Whether a binding stands in an arm of a condition of which the line is in another."""
+    branch = -1 if item.flags & Flag.LOOP else item.branch
+    while branch >= 0:
+        arm = module.branches[branch]
+        if not _is_within(arm, line) and any(
+            other.negated != arm.negated and other.test == arm.test and other.parent == arm.parent
+            for other in module.branches
+            if _is_within(other, line)
+        ):
+            return True
+        branch = arm.parent
+    return False
+
+
+def _is_within(arm: Branch, line: int) -> bool:
+    return arm.line <= line <= arm.end_line
 
 
 def _is_before(item: Assign, line: int) -> bool:
@@ -54,7 +74,7 @@ def _replaces(module: Module, item: Assign, line: int) -> bool:
     branch = item.branch
     if branch >= 0 and not module.branches[branch].negated and module.branches[branch].test == _itself(module, item):
         branch = module.branches[branch].parent  # ``if names: names = …`` leaves nothing but an empty one
-    return branch < 0 or module.branches[branch].line <= line <= module.branches[branch].end_line
+    return branch < 0 or _is_within(module.branches[branch], line)
 
 
 def _in_same_loop(module: Module, item: Assign, line: int) -> bool:
