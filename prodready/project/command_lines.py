@@ -37,6 +37,7 @@ from prodready.project.terminals import (
     is_interrupt,
     is_refusal,
     is_terminal,
+    is_trial,
     is_verbose,
     logs_prints,
     named_for_printing,
@@ -126,6 +127,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             or self._is_step(path, item)
             or echoes(module, item)
             or logs_prints(module, item)
+            or is_trial(item, module)
             or (item.owner >= 0 and self._has_no_logger(path, module.classes[item.owner]))
             for item in self._around(path, call)
         )

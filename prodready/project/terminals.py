@@ -28,6 +28,7 @@ _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
 _VERSIONS = ("sys.version_info", "sys.hexversion")
 _PREFECT = re.compile(r"^prefect\.(?:flows\.)?flow$|^prefect\.(?:tasks\.)?task$")
+_TRIAL = re.compile(r"^_*debug(?:_\w*)?task$|^_*debug_celery$")
 _SHOWS = re.compile(r"^_*(?:Console|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
@@ -133,6 +134,13 @@ def is_debugging(module: Module, branch: int) -> bool:
             return True
         branch = arm.parent
     return False
+
+
+def is_trial(function: Function, module: Module) -> bool:
+    """Whether a task is there to try out whether tasks run (``debug_task`` of Celery's first steps)."""
+    return bool(function.decorators and _TRIAL.match(function.name)) and any(
+        last_word(module.written(item)) in ("task", "shared_task", "actor") for item in function.decorators
+    )
 
 
 def is_instead(module: Module, branch: int) -> bool:
