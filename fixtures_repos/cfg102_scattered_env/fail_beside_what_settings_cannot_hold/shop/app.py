@@ -17,6 +17,10 @@ def index():
         return "a display"
     if os.getenv("OTEL_SHOP_ENVIRONMENT"):  # expect: CFG102
         return "traced"
+    if any("SHOP" in name for name in os.environ):  # expect: CFG102
+        return "ours"
+    if os.environ.get("SHOP_BUILD_MODE"):  # expect: CFG102
+        return "built"
     return str([name for name in ("SHOP_LANG", "LC_ALL") if os.environ.get(name)])  # expect: CFG102
 
 

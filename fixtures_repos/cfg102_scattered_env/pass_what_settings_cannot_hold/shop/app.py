@@ -31,6 +31,8 @@ def index():
         return "no display"
     if os.getenv("OTEL_EXPORTER_OTLP_ENDPOINT"):
         return "traced"
+    if any("KUBERNETES" in name for name in os.environ) or os.getenv("CUDA_PATH"):
+        return "in a cluster, built " + os.environ.get("SHOP_BUILD_DATE", "")
     return str([name for name in ("LANG", "LC_ALL") if os.environ.get(name)])
 
 
