@@ -131,10 +131,11 @@ _DJANGO = frozenset(
 _EFFECTS = frozenset(
     {"insert_one", "insert_many", "update_one", "update_many", "delete_one", "delete_many", "replace_one", "bulk_write"}
     | {"find_one_and_update", "find_one_and_delete", "find_one_and_replace", "create_index", "insert", "save", "create"}
-    | {"bulk_create", "update", "delete", "execute", "executemany", "commit", "rollback", "publish", "set", "setex"}
-    | {"incr", "expire", "hset", "lpush", "rpush", "sadd", "zadd"}
+    | {"bulk_create", "update", "delete", "execute", "executemany", "commit", "rollback"}
 )
 """Coroutine methods of asynchronous stores that are called for what they do, not for what they return."""
+_OF_CACHES = frozenset({"publish", "set", "setex", "incr", "expire", "hset", "lpush", "rpush", "sadd", "zadd"})
+"""Those of caches and queues alone: a session of a database has ``expire`` too, which only forgets."""
 _GATHERS = ("pipeline()", "multi_exec()", "batch_()")
 """What keeps commands until it is executed as a whole, so that none of them is awaited."""
 
@@ -171,10 +172,13 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         return function.qualname
 
     def _changes_a_store(self, path: str, call: Call, name: str) -> bool:
-        if last_word(name) not in _EFFECTS or any(part in name for part in _GATHERS):
+        last = last_word(name)
+        if last not in _EFFECTS | _OF_CACHES or any(part in name for part in _GATHERS):
             return False
         touch = self.stores.touch(path, call)
-        return touch is not None and touch.certain and touch.technology.asynchronous
+        if touch is None or (last in _OF_CACHES and touch.technology.category == "database"):
+            return False
+        return touch.certain and touch.technology.asynchronous
 
     def _plain(self, path: str, function: Function) -> bool:
         """Whether no decorator may have turned the coroutine into something else."""
