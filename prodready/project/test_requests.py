@@ -23,6 +23,9 @@ from prodready.project.types import Types
 _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
 """Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
 application."""
+_DISPATCHES = "full_dispatch_request"
+_CONTEXT = "test_request_context"
+"""Flask's own method that answers a request by the routes, and what makes the request up."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
@@ -179,6 +182,8 @@ class _Finder(msgspec.Struct, frozen=True):
         if call.name == "builtins.getattr()" and call.receiver >= 0:  # ``getattr(client, method)(path)``
             return self._is_given(path, function, self.snapshot.modules[path].calls[call.receiver].arg(0))
         head, _, verb = name.rpartition(".")
+        if verb == _DISPATCHES:
+            return any(last_word(each.name) == _CONTEXT for each in self.snapshot.modules[path].calls)
         if verb not in VERBS:
             return name.endswith(_WHOLE) or (verb.startswith("simulate_") and "falcon.testing" in name)
         own = call.name in (f"%self.{verb}", f"%cls.{verb}") and self.types.callee(path, call) is not None

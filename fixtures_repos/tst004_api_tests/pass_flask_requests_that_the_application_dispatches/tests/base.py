@@ -1,0 +1,9 @@
+import unittest
+
+from shop import create_app
+
+
+class Case(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.app = create_app()
