@@ -27,7 +27,7 @@ _REMOTE = re.compile(
     r")$"
 )
 _DATABASE = re.compile(
-    r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
+    r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|sqlalchemy_helpers\.(?:\w+\.)*(?:Async)?DatabaseManager\(\)\.get_status|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
 _CONNECTS = re.compile(
