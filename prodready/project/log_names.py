@@ -41,6 +41,7 @@ _HANDLER = re.compile(
     |json_logging\.(?:init_\w+|enable_json)|logzero\.json
     |aiologger\.loggers\.json\.JsonLogger(?:\.with_default_handlers)?|applicationinsights\.logging\.(?:LoggingHandler|enable)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
+    |safir\.logging\.configure_logging
     |structlog_gcp\.build_(?:gcp_)?processors
     |dmutils\.(?:flask_init|logging)\.init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
     re.X,
