@@ -73,6 +73,8 @@ _BASE64 = re.compile(r"(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d\S*\d)[A-Za-z0-9/+]{40,}=
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
+_ACCOUNT = re.compile(r"[\w.-]+:[x*!]?:\d+:\d*:")
+"""The beginning of a line of ``/etc/passwd`` or ``/etc/group``, which keep passwords elsewhere."""
 _UNUSED = re.compile(
     r"^[sprw]k_test_|^no \w+(?: \w+)*$|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$",
     re.I,
@@ -145,6 +147,7 @@ def look(value: str) -> Look:
     if (
         _PLACE.search(text)
         or _HASH.search(text)
+        or _ACCOUNT.match(text)
         or _CODE.search(text)
         or (text[-1] in "_-:.=," and not _is_random(text))
     ):

@@ -9,3 +9,4 @@ def login(name, password):
         nobody.check(password)
         return None
     return user if user.check(password) else None
+base_passwd = "root:x:0:0:root:/root:/bin/sh"
