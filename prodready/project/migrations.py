@@ -65,7 +65,8 @@ def _assigned(module: Module, name: str) -> int:
 def _running(module: Module) -> int:
     """The line of an environment that runs the revisions, or sets that up; 0 if none is seen."""
     lines = {last_word(call.name): call.line for call in reversed(module.calls)}
-    return lines.get("run_migrations") or lines.get("configure") or 0
+    by_library = (line for name, line in lines.items() if name.startswith("run_migrations"))
+    return lines.get("run_migrations") or lines.get("configure") or min(by_library, default=0)
 
 
 def _alembic(snapshot: Snapshot) -> Migrations:
