@@ -66,7 +66,7 @@ def main_service(
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
-    inside = (*_inside(services, routes), *_lessons(snapshot, services))
+    inside = (*_inside(services, routes, graph), *_lessons(snapshot, services))
     beside = _unused(topology, small | others, graph)
     return MainService(topology, beside, inside, counts)
 
@@ -80,12 +80,14 @@ def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozense
     return frozenset(left)
 
 
-def _inside(services: Services, routes: Routes) -> Iterator[str]:
-    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them."""
+def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[str]:
+    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, and that nothing
+    outside imports, as what mounts an application does."""
     folders = tuple(f"{folder}/" for folder in sorted(helper_folders(services.apps)))
     outside = sum(not route.file.startswith(folders) for route in routes.http)
     for folder in folders:
-        if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside:
+        mounted = any(edge.target.startswith(folder) > edge.source.startswith(folder) for edge in graph.edges)
+        if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside and not mounted:
             yield folder
 
 

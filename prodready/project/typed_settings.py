@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -19,8 +18,10 @@ from prodready.project.engines import Engine, Engines
 from prodready.project.env_helpers import CONVERTERS, Helpers
 from prodready.project.env_reads import EnvRead, EnvReads
 from prodready.project.in_use import InUse
+from prodready.project.main_service import MainService
 from prodready.project.record_sources import Sources
 from prodready.project.request_models import library_of
+from prodready.project.settings_order import NAMED_CLASS, ordered
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
@@ -88,7 +89,6 @@ _CONFIGURATIONS = re.compile(r"^configurations\.values\.(?!Value$)\w*Value$|^con
 _STRUCTURED = re.compile(
     r"^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)|typing\.NamedTuple|msgspec\.Struct)(?:\(\))?$"
 )
-_NAMED_CLASS = re.compile(r"Settings|Config|Environ")
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
 _OPTION = re.compile(
     r"^(?:argparse\.\w+\(\).*\.add_argument|(?:click|asyncclick|rich_click)\.option|typer\.Option|[%:].*\.add_argument)$"
@@ -124,6 +124,7 @@ def typed_settings(
     engines: Engines,
     in_use: InUse,
     apart: Apart,
+    main: MainService,
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
@@ -147,19 +148,11 @@ def typed_settings(
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
         and not apart.holds(read.path, read.scope)
     ]
-    held = Counter(item.path for item in objects)
-    objects.sort(
-        key=lambda item: (
-            is_development(item.note.partition(" ")[0]),
-            _distance(snapshot, item.path),
-            not _NAMED_CLASS.search(item.note.partition(" ")[0]),
-            -held[item.path],
-        )
-    )
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
-    return TypedSettings(tuple(dict.fromkeys(objects)), tuple(bypasses), everywhere)
+    bypasses.sort(key=lambda read: main.order(read.path))
+    return TypedSettings(ordered(objects, finder.classes, snapshot, types, main), tuple(bypasses), everywhere)
 
 
 def _is_borrowed(name: str, call: Call) -> bool:
@@ -196,11 +189,6 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
         if (call.kwarg("type") or call.kwarg("envvar")) is not None and _OPTION.search(types.call_name(path, call))
     ]
     return found if len(found) >= MIN_OPTIONS else []
-
-
-def _distance(snapshot: Snapshot, path: str) -> int:
-    """Settings modules first, then the rest; configuration of servers last."""
-    return 2 if "gunicorn" in path else int(snapshot.role(path) is not Role.SETTINGS)
 
 
 _READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
@@ -242,7 +230,7 @@ class _Finder:
             note = self._call(path, module, call)
             if note:
                 made_by_method = call.owner >= 0 and call.scope >= 0
-                if made_by_method and _NAMED_CLASS.search(module.classes[call.owner].name):
+                if made_by_method and NAMED_CLASS.search(module.classes[call.owner].name):
                     self.factories.add((path, call.owner))
                 self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
                 yield Evidence(path, call.line, note)

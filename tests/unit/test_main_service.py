@@ -12,6 +12,7 @@ from prodready.project.background import starts_background
 from prodready.project.main_service import MainService
 from prodready_rules.architecture.arc001_modular_structure import rule as modular_structure
 from prodready_rules.architecture.arc002_async_database import rule as async_database
+from prodready_rules.configuration.cfg001_typed_settings import rule as typed_settings
 from prodready_rules.configuration.cfg002_env_example import rule as env_example
 from prodready_rules.infrastructure.inf001_dockerfile import rule as dockerfile
 from prodready_rules.infrastructure.inf002_compose_full_stack import rule as compose_full_stack
@@ -101,6 +102,39 @@ def test_a_library_with_an_image_of_its_own_is_no_service_beside_if_the_service_
     used = {**TWO, **library, "shop/shop/orders.py": "from tables.orders import rows\n"}
     assert not project({**TWO, **library}).get(MainService).holds("tables/tables/orders.py")
     assert project(used).get(MainService).holds("tables/tables/orders.py")
+
+
+def test_a_settings_object_is_cited_before_those_that_are_its_fields() -> None:
+    settings = """
+        from pydantic_settings import BaseSettings
+        class MailSettings(BaseSettings):
+            sender: str
+        class QueueSettings(BaseSettings):
+            address: str
+        class Settings(BaseSettings):
+            mail: MailSettings = MailSettings()
+            queue: QueueSettings
+        settings = Settings()
+        """
+    shop = "from fastapi import FastAPI\nfrom shop.settings import settings\napp = FastAPI()\n@app.get('/')\ndef index(): ...\n"
+    found = project({"shop/settings.py": settings, "shop/main.py": shop})
+    verdict = typed_settings.run(*found.facts.all(typed_settings.inputs))
+    assert isinstance(verdict, Verdict)
+    assert [place.line for place in verdict.evidence] == [7, 3, 5]
+
+
+def test_an_application_that_another_mounts_is_no_helper_beside() -> None:
+    parts = {
+        f"shop/parts/{name}/routes.py": f"from fastapi import FastAPI\n{name} = FastAPI()\n@{name}.get('/{name}')\ndef one(): ...\n"
+        for name in ("widget", "checker")
+    }
+    handlers = "".join(f"@app.get('/{number}')\ndef get_{number}(): ...\n" for number in range(12))
+    main = f"from fastapi import FastAPI\napp = FastAPI()\n{handlers}"
+    mounting = f"{main}from shop.parts.widget.routes import widget\napp.mount('/widget', widget)\n"
+    apart = project({**parts, "shop/main.py": main}).get(MainService)
+    mounted = project({**parts, "shop/main.py": mounting}).get(MainService)
+    assert not apart.holds("shop/parts/widget/routes.py")
+    assert mounted.holds("shop/parts/widget/routes.py")
 
 
 COMPOSE = """

@@ -46,6 +46,7 @@ from collections.abc import Callable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.access import DataAccess, Site
+from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
 
 SHARE = 0.8
@@ -62,7 +63,7 @@ SHARE = 0.8
     effort=Effort.DAYS,
     references=("https://www.cosmicpython.com/book/chapter_02_repository.html",),
 )
-def rule(persistence: Persistence, access: DataAccess) -> Verdict:
+def rule(persistence: Persistence, access: DataAccess, main: MainService) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
         return not_applicable(persistence.absence)
@@ -81,11 +82,11 @@ def rule(persistence: Persistence, access: DataAccess) -> Verdict:
         return passed(
             f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
             *(Evidence(site.path, site.line, site.note) for site in access.repositories[:2]),
-            *_densest(inside, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
+            *_densest(inside, main, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
     return failed(
         f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
-        *_densest(outside, lambda count, site: f"{_counted(count)} outside"),
+        *_densest(outside, main, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
 
@@ -94,9 +95,9 @@ def _counted(count: int) -> str:
     return f"{count} query site{'' if count == 1 else 's'}"
 
 
-def _densest(sites: tuple[Site, ...], note: Callable[[int, Site], str]) -> Iterator[Evidence]:
-    """The files with most sites, each by its first one that a function makes."""
+def _densest(sites: tuple[Site, ...], main: MainService, note: Callable[[int, Site], str]) -> Iterator[Evidence]:
+    """The files with most sites, those of the main service first, each by its first one that a function makes."""
     files = Counter(site.path for site in sites)
     first = {site.path: site for site in sorted(sites, key=lambda site: (site.declared, site.line), reverse=True)}
-    for path in sorted(files, key=lambda path: (-files[path], path))[:4]:
+    for path in sorted(files, key=lambda path: (not main.holds(path), -files[path], path))[:4]:
         yield Evidence(path, first[path].line, note(files[path], first[path]))

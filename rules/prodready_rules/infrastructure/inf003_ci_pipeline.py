@@ -50,11 +50,13 @@ command the pipeline does not tell. So it is in a folder of a repository that ha
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.ci import Ci, Use
 from prodready.project.commands import Command, Place, one_line
+from prodready.project.main_service import MainService
 from prodready.project.testing import TestRun, TestRuns, says_tests
 from prodready.project.unread import above
 
@@ -82,7 +84,7 @@ OTHER_DUTY = re.compile(
     effort=Effort.HOURS,
     references=("https://docs.github.com/en/actions/tutorials/build-and-test-code/python",),
 )
-def rule(ci: Ci, tests: TestRuns) -> Verdict:
+def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
     """A test run that counts, else the nearest miss."""
     searched = SEARCHED.format(pipelines=len(ci.pipelines), commands=len(ci.commands))
     if not ci.pipelines and ci.above:
@@ -106,7 +108,7 @@ def rule(ci: Ci, tests: TestRuns) -> Verdict:
     if broken:
         places = [Evidence(pipeline.path, pipeline.line, pipeline.problem) for pipeline in broken]
         return unknown(f"{broken[0].path} could not be read", *places, searched=searched)
-    return _missed(ci, tests, searched)
+    return _missed(ci, tests, main, searched)
 
 
 def _only_lints(command: Command) -> bool:
@@ -124,7 +126,7 @@ def _passed(runs: list[TestRun]) -> Verdict:
     return passed(f"{command.host}{job} runs {one_line(command.raw)}", *places)
 
 
-def _missed(ci: Ci, tests: TestRuns, searched: str) -> Verdict:
+def _missed(ci: Ci, tests: TestRuns, main: MainService, searched: str) -> Verdict:
     swallowed = [run for run in tests.runs if run.command.ignored]
     if swallowed:
         misses = swallowed[0].command.evidence("its failure is swallowed or it never runs")
@@ -140,9 +142,16 @@ def _missed(ci: Ci, tests: TestRuns, searched: str) -> Verdict:
     if foreign:
         message = f"What decides lies outside the repository: {foreign[0].name}"
         return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
-    likely = sorted(ci.pipelines, key=lambda pipeline: not says_tests(pipeline.path))
+    likely = sorted(ci.pipelines, key=lambda pipeline: (not says_tests(pipeline.path), *_other(pipeline.path, main)))
     pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in likely]
     return failed("CI is configured, but no job runs the tests", *pipelines[:5], searched=searched)
+
+
+def _other(path: str, main: MainService) -> tuple[bool, bool]:
+    """Whether a pipeline is named for a part other than the main service, and whether it is not named for that one."""
+    name = f"-{posixpath.basename(path).lower()}"
+    named = [root for root in main.topology.roots if root and f"-{posixpath.basename(root).lower()}-" in name]
+    return any(main.order(root) > (False, -max(main.routes.values(), default=0)) for root in named), not named
 
 
 def _is_hidden(command: Command) -> bool:
