@@ -149,12 +149,21 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
 
 def _of_connections(path: str, scope: int, config: Expr | None, constants: Constants) -> str | None:
     """The constant address of the first connection in Tortoise's configuration, if all are constant."""
-    found = constants.follow(path, scope, config)
+    found = _given_back(constants.follow(path, scope, config), constants)
     listed = _entry(found[2], "connections") if found is not None else None
     given = [value for _, value in listed.items] if found is not None and isinstance(listed, Map) else []
     urls = [scheme(found[0], found[1], _entry(value, "engine") or value, constants) for value in given if found]
     known = [url.rpartition(".")[2] if url and url.startswith("tortoise.") else url for url in urls]
     return known[0] if known and None not in known else None
+
+
+def _given_back(found: tuple[str, int, Expr] | None, constants: Constants) -> tuple[str, int, Expr] | None:
+    """What a function of the repository always returns where one is called; anything else is itself."""
+    call = constants.types.symbols.modules[found[0]].call(found[2]) if found is not None else None
+    made = constants.types.callee(found[0], call) if found is not None and call is not None else None
+    if made is None or made.function is None or len(made.function.returned) != 1:
+        return found
+    return constants.follow(made.path, made.function.index, made.function.returned[0])
 
 
 def _entry(expr: Expr, name: str) -> Expr | None:
