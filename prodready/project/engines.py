@@ -142,19 +142,29 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
             continue
         given = next((found for key in _ADDRESSES if (found := call.kwarg(key))), None) or call.arg(0)
         url = flask if name == _FLASK else _address(path, call.scope, given, constants, passed)
+        place = None
         if url is None and name.startswith("tortoise."):
-            url = _of_connections(path, call.scope, call.kwarg("config"), constants)
-        yield Engine(path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY)
+            url, place = _of_connections(path, call.scope, call.kwarg("config"), constants) or (None, None)
+        yield Engine(
+            path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY, address=place
+        )
 
 
-def _of_connections(path: str, scope: int, config: Expr | None, constants: Constants) -> str | None:
-    """The constant address of the first connection in Tortoise's configuration, if all are constant."""
+def _of_connections(
+    path: str, scope: int, config: Expr | None, constants: Constants
+) -> tuple[str, Evidence | None] | None:
+    """The constant address of the first connection in Tortoise's configuration and its place, if all are constant."""
     found = _given_back(constants.follow(path, scope, config), constants)
     listed = _entry(found[2], "connections") if found is not None else None
-    given = [value for _, value in listed.items] if found is not None and isinstance(listed, Map) else []
-    urls = [scheme(found[0], found[1], _entry(value, "engine") or value, constants) for value in given if found]
-    known = [url.rpartition(".")[2] if url and url.startswith("tortoise.") else url for url in urls]
-    return known[0] if known and None not in known else None
+    if found is None or not isinstance(listed, Map):
+        return None
+    given = [_entry(value, "engine") or value for _, value in listed.items]
+    urls = [scheme(found[0], found[1], value, constants) for value in given]
+    known = [url.rpartition(".")[2] if url.startswith("tortoise.") else url for url in urls if url is not None]
+    if not known or len(known) < len(given):
+        return None
+    line = given[0].line if isinstance(given[0], Const) else 0
+    return known[0], Evidence(found[0], line, "the engine of the connection") if line else None
 
 
 def _given_back(found: tuple[str, int, Expr] | None, constants: Constants) -> tuple[str, int, Expr] | None:
