@@ -44,6 +44,7 @@ _PARTS = frozenset(
 _CONTEXTS = re.compile(r"^\s*contexts\s*=\s*\{([^{}]*)\}", re.M)
 _TARGET = re.compile(r"^\s*\"?([\w.-]+)\"?\s*=\s*\"target:", re.M)
 """Named contexts of a target of bake, and those of them that another target makes."""
+_EXPRESSION = re.compile(r"\$\{\{[^{}]*\}\}")
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
 
@@ -95,28 +96,29 @@ def image_names(
 ) -> ImageNames:
     """Names of distributions and packages, and those that compose files, CI, skaffold and documents build."""
     built = {bare(one.image) for stack in compose.stacks for one in stack.services if one.build and one.image}
-    built.update(bare(name) for name in _tagged(ci, documented))
+    tagged = {bare(name) for name in _tagged(ci, documented)}
+    built.update(name for name in tagged if "$" not in name)
     built.update(_artifacts(snapshot))
     known = {_normal(package.name) for package in topology.packages}
     for app in (*services.apps, *services.workers):
         known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
-    last = {_normal(posixpath.basename(name)) for name in built}
+    last = {_normal(part) for name in built | tagged if "$" not in (part := posixpath.basename(name))}
     names = {name for name in known | last if len(name) >= _SHORTEST and name not in _GENERIC | OFFICIAL}
     return ImageNames(frozenset(filter(None, (*built, *_of_bake(snapshot)))), frozenset(names))
 
 
 def _tagged(ci: Ci, documented: Documented) -> Iterator[str]:
-    """What ``docker build -t`` and the build action call their results."""
+    """What ``docker build -t`` and the build action call their results; a variable may stand for the owner or the tag."""
     for command in (*ci.commands, *documented.commands):
         if command.program in ("docker", "podman", "buildah") and "build" in command.args:
             tag = command.option("-t", "--tag")
-            if tag and "$" not in bare(tag):
+            if tag:
                 yield tag
     for use in ci.uses:
         if use.name.startswith(("docker/build-push-action", "docker/metadata-action")):
             for line in f"{use.input('tags')}\n{use.input('images')}".replace(",", "\n").splitlines():
-                if line.strip() and "{" not in bare(line) and "=" not in line:
-                    yield line.strip()
+                if line.strip() and "=" not in line:
+                    yield _EXPRESSION.sub("${}", line.strip())
 
 
 def _artifacts(snapshot: Snapshot) -> Iterator[str]:
