@@ -11,6 +11,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Const, Function, Module, Ref, last_word
+from prodready.project.engines import ENGINES
 from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
 from prodready.project.loaded import Loaded
@@ -34,6 +35,8 @@ _REPOSITORY_CALLS = words(
     delete_model_by_column"""
 )
 _HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection|table)\b")
+_ON_ITSELF = re.compile(r"%(?:self|cls)\.\w+\W")
+"""A call on what hangs on the object or its class: ``self.rows.execute``, ``cls._data[name].find_one``."""
 _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )
@@ -219,7 +222,8 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _holders(self) -> frozenset[int]:
-        """Classes of which at least half the public methods, and at least two, query, or call a method that does."""
+        """Classes that hold a connection, of which at least half the public methods query, or call a method that does: two
+        at least, if the class does not open the connection itself."""
         return frozenset(cls.index for cls in self.module.classes if self.layer != ROUTES and self._holds(cls))
 
     def _holds(self, cls: Class) -> bool:
@@ -235,11 +239,25 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
         }
         querying = methods & (direct | through)
         return (
-            len(querying) >= 2
+            len(querying) >= (1 if self._opens(cls) else 2)
             and len(querying) * 2 >= len(methods)
-            and any(call.owner == cls.index and bool(_HELD.match(call.name)) for call in self.module.calls)
+            and self._has_connection(cls)
             and self.stores.model(f"{self.path}:{cls.qualname}") is None
         )
+
+    def _has_connection(self, cls: Class) -> bool:
+        """Whether something that hangs on a class or its objects is called for queries, or is named for the database."""
+        named = any(call.owner == cls.index and _HELD.match(call.name) for call in self.module.calls)
+        return named or any(call.owner == cls.index and _ON_ITSELF.match(call.name) for call in self.sites)
+
+    def _opens(self, cls: Class) -> bool:
+        """Whether a class opens the database and keeps the connection: ``self.rows = sqlite3.connect(…)``."""
+        kept = (item for item in self.module.assigns if item.owner == cls.index or self._is_method(item.scope, cls))
+        held = (self.module.call(item.value) for item in kept if item.target.startswith(("%self.", "%cls.", "&")))
+        return any(call is not None and self.types.symbols.resolve(self.path, call.name) in ENGINES for call in held)
+
+    def _is_method(self, scope: int, cls: Class) -> bool:
+        return scope >= 0 and self.module.functions[scope].owner == cls.index
 
     @cached_property
     def _holds_queries(self) -> bool:
