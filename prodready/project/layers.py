@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from functools import cached_property
 
 import msgspec
@@ -162,7 +163,7 @@ def named_layer(name: str) -> str:
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes, apps: Apps) -> Layers:
     """Tell the layer of each module by name, and check it against the content."""
     containers = _deployables(snapshot) | _features(routes) | _entities(snapshot)
-    containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)}
+    containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)} | _applications(apps)
     declared = routes.counts
     declaring = frozenset(posixpath.dirname(path) for path in routes.files)
     found: dict[str, str] = {}
@@ -234,6 +235,12 @@ def _deployables(snapshot: Snapshot) -> frozenset[str]:
         if name in PACKAGING and "/" in folder:
             found.add(folder.rpartition("/")[0])
     return frozenset(found)
+
+
+def _applications(apps: Apps) -> frozenset[str]:
+    """Folders several modules of which make an application each (``services/movies.py``, ``services/users.py``)."""
+    made = Counter(posixpath.dirname(path) for path in {app.path for app in apps.web})
+    return frozenset(folder for folder, count in made.items() if count > 1)
 
 
 def _features(routes: Routes) -> frozenset[str]:
