@@ -14,7 +14,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.compose import Compose
 from prodready.project.snapshot import Snapshot
-from prodready.project.sql_runners import EXCLUDED, kept, lists_below, programs, reads_folder
+from prodready.project.sql_runners import EXCLUDED, kept, lists_below, loads_migrations, programs, reads_folder
 
 _NUMBERED = re.compile(
     r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$", re.I
@@ -26,6 +26,9 @@ _RUNNERS = {
     "dbmate": "dbmate",
     "pymongo_migrate": "pymongo-migrate",
 }
+_OF_A_NUMBER = re.compile(r"(?:^|/)[^/]*migrat[^/]*/[a-z_]*\d{2,}\w*\.py$", re.I)
+_APPLIES = frozenset({"migrate", "upgrade", "up", "apply", "forward", "forwards", "run"})
+"""What the function of a migration is called that changes the schema."""
 _CHANGELOG = re.compile(r"(?:^|/)(?:[\w.-]*[-_.])?change-?log(?:[-_.][\w.-]*)?\.(?:xml|ya?ml|json|sql)$", re.I)
 _LAYOUTS = {
     "migrate.cfg": ("sqlalchemy-migrate", r"versions/\d+_\w+\.(?:py|sql)"),
@@ -48,7 +51,7 @@ class Migrations(msgspec.Struct, frozen=True):
 @fact
 def migrations(snapshot: Snapshot, compose: Compose) -> Migrations:
     """Look for each tool's layout; the first that has revisions wins."""
-    finders = (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _by_library, _beside_a_file, _own)
+    finders = (_alembic, _django, _aerich, _piccolo, _quart_db, _prisma, _by_library, _beside_a_file, _own, _loaded)
     found = [finder(snapshot) for finder in finders]
     found += [_sql(snapshot, compose), _liquibase(snapshot, compose)]
     for item in found:
@@ -261,6 +264,20 @@ def _own(snapshot: Snapshot) -> Migrations:
         if re.search(r"\d{2,}(?:_|$)", function.name) and _is_imported(snapshot, path)
     ]
     return Migrations("numbered functions", (), tuple(revisions))
+
+
+def _loaded(snapshot: Snapshot) -> Migrations:
+    """Numbered modules in a folder of migrations, each with a function that applies it, which a runner of the repository
+    lists and loads (``migrations/m_002.py``)."""
+    revisions = tuple(
+        Evidence(path, function.line, "numbered migration")
+        for path, module in kept(snapshot)
+        if _OF_A_NUMBER.search(path)
+        for function in module.functions
+        if function.scope < 0 and function.name in _APPLIES
+    )
+    runner = loads_migrations(snapshot, frozenset(item.path for item in revisions)) if revisions else None
+    return Migrations("numbered modules", (runner,), revisions) if runner else Migrations("", (), ())
 
 
 def _is_imported(snapshot: Snapshot, path: str) -> bool:

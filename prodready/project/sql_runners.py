@@ -1,4 +1,4 @@
-"""What runs the SQL files of migrations: a program, code that names their folder, or a module that goes through them."""
+"""What runs the files of migrations: a program, code that names their folder, or a module that goes through them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _MIGRATOR_COMMAND = re.compile(
     r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
     r"|liquibase\s.*\bupdate\b)"
 )
+_LISTS = frozenset({"glob", "rglob", "iglob", "listdir", "scandir", "walk", "iterdir", "iter_modules"})
+_LOADS = frozenset({"import_module", "__import__", "spec_from_file_location", "run_path", "run_module"})
 
 
 def kept(snapshot: Snapshot) -> Iterator[tuple[str, Module]]:
@@ -67,3 +69,16 @@ def _lists_sql(module: Module) -> bool:
         and any(isinstance(arg, Const) and str(arg.value).endswith(".sql") for arg in call.args)
         for call in module.calls
     )
+
+
+def loads_migrations(snapshot: Snapshot, revisions: frozenset[str]) -> Evidence | None:
+    """Where a module beside the ``revisions`` lists the files of migrations and loads each by its name."""
+    for path, module in kept(snapshot):
+        last = {last_word(call.name) for call in module.calls}
+        if path in revisions or last.isdisjoint(_LISTS) or last.isdisjoint(_LOADS):
+            continue
+        texts = (item for call in module.calls for item in (*call.args, *dict(call.kwargs).values()))
+        if any(isinstance(item, Const) and "migrat" in str(item.value).lower() for item in texts):
+            line = next(call.line for call in module.calls if last_word(call.name) in _LOADS)
+            return Evidence(path, line, "loads the migrations")
+    return None

@@ -2,7 +2,7 @@
 
 **Passes** when schema migrations are set up and hold at least one revision: an Alembic environment (also through
 Flask-Migrate), Django migrations in the project's own apps, Aerich, Piccolo, yoyo, peewee-migrate, Flyway, Liquibase,
-Quart-DB, or numbered SQL files with a runner that the repository calls.
+Quart-DB, or numbered SQL files or modules with a runner of the repository.
 
 **Fails** for an environment without a revision, a revision of Alembic without an environment, and for `create_all` at
 start. **Not applicable** without persistence or with a schema-less store only.

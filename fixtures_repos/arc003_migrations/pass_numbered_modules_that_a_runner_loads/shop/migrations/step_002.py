@@ -1,0 +1,2 @@
+def upgrade(connection):
+    connection.execute("ALTER TABLE orders ADD COLUMN paid BOOLEAN")
