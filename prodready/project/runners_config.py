@@ -44,7 +44,8 @@ def named(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         given, rest = options(tuple(words[1:]), frozenset({"-C", "--directory", "--root"}))
         folder = given.get("-C") or given.get("--directory") or given.get("--root") or ""
         command_directory = repo.enter(command.directory, (folder,) if folder else (), command.path)
-        tools, words = [*tools, words[0]], words[words.index(rest[0], 1) :] if rest else []  # the task's own options, too
+        handed = words[words.index(rest[0], 1) :] if rest else []  # the name and what stands behind it, options too
+        tools, words = [*tools, words[0]], handed
     elif words[0] == "poetry" and words[1:2] == ["poe"]:
         tools, words, command_directory = ["poe"], words[2:], command.directory
     else:
