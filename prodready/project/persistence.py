@@ -128,10 +128,11 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         return self.places()
 
     def places(
-        self, asked: Touch | None = None, order: Callable[[str], tuple[bool, int]] = lambda _: (False, 0)
+        self, asked: Touch | None = None, order: Callable[[str], tuple[bool, bool]] = lambda _: (False, False)
     ) -> tuple[Evidence, ...]:
         """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
-        of what is used most; ``asked`` is the query to show, else one of the module that makes most. ``order`` sorts paths."""
+        of what is used most; ``asked`` is the query to show, else one of the module that makes most. ``order`` tells whether a
+        path stands beside the main service, and whether nothing loads it."""
         main = self.databases[0] if self.databases else ""
         used = Counter(
             path.partition("/")[0] for path in (*(one.path for one in self.touches), *(one.path for one in self.models))
@@ -149,7 +150,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         )
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
         kin = [one for one in self.models if (one.technology.name in _SCHEMALESS) == (main in _SCHEMALESS)]
-        models = sorted(kin, key=lambda entity: (entity.technology.name != main, order(entity.path)[0]))
+        kin = [one for one in kin if one.technology.name == main or not any(order(one.path))]
+        models = sorted(kin, key=lambda entity: (entity.technology.name != main, order(entity.path)))
         found += [Evidence(one.path, one.line, f"{one.technology.name} {one.kind}") for one in models[:1]]
         counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
         touches = sorted(

@@ -68,6 +68,11 @@ SESSION_NAMES = words(
 _ROW_VERBS = words("execute executemany fetch fetchall fetchone fetchrow fetchval")
 """What is asked of a pool that hangs on the application under a key (``request.app["pool"].fetch(…)``)."""
 _EXECUTES = words("execute scalar scalars stream stream_scalars")
+_MADE = re.compile(r"sqlalchemy\.(?:\w+\.)*(?:text|select|insert|update|delete)(?:\(\)|$)")
+_RAW = frozenset(
+    {"psycopg", "psycopg2", "PyMySQL", "mysqlclient", "sqlite3", "pg8000", "oracledb", "pyodbc", "asyncpg"}
+)
+"""Drivers that take no statement of SQLAlchemy."""
 _STATEMENT = re.compile(r"sqlalchemy\.(?:\w+\.)*(?:select|insert|update|delete)(?:\(\)|$)")
 _COLLECTION_NAMES = words("db mongo mongodb motor_db collection coll")
 _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|with_options|prepare)\(\)")
@@ -164,7 +169,9 @@ class Stores(msgspec.Struct, dict=True):
         found = self._by_type(name) or self.chained.touch(name, awaited) or self.tables.touch(path, call, name)
         certain = True
         if found is None:
-            found, certain = self._by_name(path, call, name) or self._by_statement(path, call, name), False
+            found, certain = self._by_name(path, call, name), False
+            if found is None or found[0].name in _RAW:
+                found = self._by_statement(path, call, name, _MADE if found else _STATEMENT) or found
         if found is None:
             return None
         technology, verb = found
@@ -223,11 +230,13 @@ class Stores(msgspec.Struct, dict=True):
         driver = self._own_driver(path) or self.driver
         return (self._awaited(call, driver), verb) if driver is not None else None
 
-    def _by_statement(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
+    def _by_statement(
+        self, path: str, call: Call, name: str, statement: re.Pattern[str]
+    ) -> tuple[Technology, str] | None:
         """What executes a statement that SQLAlchemy makes is its session or connection, whichever package gave it."""
         last = name.rpartition(".")[2]
         made = self.snapshot.modules[path].call(call.args[0]) if call.args and last in _EXECUTES else None
-        if made is None or not _STATEMENT.match(self.types.call_name(path, made)):
+        if made is None or not statement.match(self.types.call_name(path, made)):
             return None
         return self._awaited(call, ASYNC_SQLALCHEMY if call.flags & Flag.AWAITED else DRIVERS["sqlalchemy"]), QUERY
 

@@ -37,6 +37,7 @@ from msgspec.structs import replace
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import Flag
 from prodready.project.handed_off import handed_off
+from prodready.project.loaded import Loaded
 from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
@@ -64,7 +65,13 @@ _ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quar
     references=("https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",),
 )
 def rule(
-    services: Services, main: MainService, persistence: Persistence, routes: Routes, reach: Reach, stores: Stores
+    services: Services,
+    main: MainService,
+    persistence: Persistence,
+    routes: Routes,
+    reach: Reach,
+    stores: Stores,
+    loaded: Loaded,
 ) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
@@ -76,7 +83,11 @@ def rule(
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
     name = persistence.databases[0]
-    places = persistence.places(_asked(name, routes, main, reach, stores), main.order)
+
+    def order(path: str) -> tuple[bool, bool]:
+        return not main.holds(path), not loaded.holds(path)
+
+    places = persistence.places(_asked(name, routes, main, reach, stores), order)
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
