@@ -16,8 +16,10 @@ from prodready.project.calls import Calls
 from prodready.project.compose import is_compose_file
 from prodready.project.constants import Constants
 from prodready.project.dependencies import Dependencies
+from prodready.project.env_copies import copied_examples
 from prodready.project.env_loaders import (
     ENV_NAME,
+    SUFFIX,
     UNUSED,
     Load,
     examples_of,
@@ -59,7 +61,7 @@ _NOT_SECRET = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
+    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|.{1,2}|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
     r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
     r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ def env_files(
 ) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
-    own = frozenset(examples_of(coded, snapshot))
+    own = frozenset((*examples_of(coded, snapshot), *copied_examples(snapshot)))
     named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and not snapshot.files[path].empty]
     front = Frontends(snapshot)
     examples: list[Evidence] = []
@@ -141,6 +143,7 @@ def env_files(
         key=lambda item: (
             item.implied,
             not _fits(item, examples),
+            not _is_named_for(item, examples),
             item.weak,
             not main.holds(item.place.path),
             snapshot.role(item.place.path) in scripts,
@@ -181,6 +184,12 @@ def _fits(load: Load, examples: list[Evidence]) -> bool:
     """Whether what is loaded is the default file, or called like an example; another part's own file is neither."""
     words = _name_words(load.target)
     return words <= {"env"} or any(words <= _name_words(item.path) for item in examples)
+
+
+def _is_named_for(load: Load, examples: list[Evidence]) -> bool:
+    """Whether what is loaded is called as an example without the word that makes it one, or is the default file."""
+    name = posixpath.basename(load.target) or ".env"
+    return name == ".env" or any(SUFFIX.sub("", posixpath.basename(item.path)) == name for item in examples)
 
 
 def _name_words(path: str) -> frozenset[str]:

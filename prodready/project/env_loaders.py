@@ -24,7 +24,8 @@ EXAMPLE = re.compile(
 ENV_NAME = re.compile(
     r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
 )
-_SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
+SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
+"""What the name of an example has more than that of the file which it is copied to."""
 _IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
 """Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
@@ -111,7 +112,7 @@ def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
     names = {posixpath.basename(load.target) for load in loads if load.target and not load.weak}
     for path in snapshot.files:
         name = posixpath.basename(path)
-        if _SUFFIX.search(name) and _SUFFIX.sub("", name) in names:
+        if SUFFIX.search(name) and SUFFIX.sub("", name) in names:
             yield path
 
 
@@ -238,7 +239,7 @@ def _mounted(volume: str) -> str:
 
 def in_text(snapshot: Snapshot) -> Iterator[Load]:
     """Copy steps and options in documents, scripts, Makefiles and pipelines."""
-    for path, line, content, prose in _lines(snapshot):
+    for path, line, content, prose in env_lines(snapshot):
         found = _COMMAND.search(content)
         if found is not None:
             name = found.group("name") or found.group("given") or found.group("sourced") or ""
@@ -260,7 +261,7 @@ def _mentions_example(content: str) -> bool:
     )
 
 
-def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
+def env_lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
     """Lines that mention ``env``: path, line, content, and whether it is prose."""
     for path, document in snapshot.documents.items():
         if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE):
