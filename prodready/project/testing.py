@@ -68,7 +68,11 @@ _LAUNCHERS = frozenset({"npx", "bunx", "pnpx"})
 _NAMED_TEST = re.compile(
     r"(?<![a-z])(?:(?:py|unit|api|integration|run|backend)?[-_]?tests?|tox|nox)(?![a-z])", re.IGNORECASE
 )
-_FOREIGN = re.compile(r"front-?end|\b(js|node|npm|jest|cypress|playwright|e2e|web|ui|lint|docs?|smoke)\b", re.I)
+_FOREIGN = re.compile(
+    r"front-?end|\b(js|node|npm|jest|cypress|playwright|e2e|web|ui|lint|docs?|smoke)\b|(?<![a-z])(?:pnpm|yarn|vitest)(?![a-z])",
+    re.I,
+)
+_FRONT_END = re.compile(r"front[-_]?end", re.I)
 _OF_BROWSERS = re.compile(r"(?:^|[/_-])(?:e2e|end[-_]?to[-_]?end|playwright|selenium|browser)(?:[/_-]|$)", re.I)
 _NAMED_HOSTS = frozenset({"GitLab CI", "CircleCI", "Azure Pipelines"})
 _TEST_ACTION = re.compile(
@@ -115,28 +119,38 @@ class TestRuns(msgspec.Struct, frozen=True):
 
 @fact
 def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
-    """The test runs of CI: those of the part with most routes first, then those that a change starts, that need no browser, by
-    a job named for tests, at the root, with more than single files, on the shortest way."""
+    """The test runs of CI: those of the part with most routes first, then those that a change starts, that need no browser, without
+    a marker, by a job named for tests, at the root, with more than single files, on the shortest way."""
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     most = max(counts.values(), default=0)
 
-    def aside(run: TestRun) -> tuple[int, bool, bool, int, bool, bool, int]:
+    def aside(run: TestRun) -> tuple[int, bool, bool, bool, int, bool, bool, int]:
         command = run.command
         main = counts[topology.root_of(command.directory)] if command.directory else most
         pipeline = posixpath.basename((command.via[0] if command.via else command).path)
         named = says_tests(command.job) + says_tests(pipeline)
         browsers = any(map(_OF_BROWSERS.search, (command.job, *run.targets))) or "--browser" in run.words
-        return -main, not command.effective, browsers, -named, bool(command.directory), _is_part(run), len(command.via)
+        marked = _is_marked(run)
+        return (
+            -main,
+            not command.effective,
+            browsers,
+            marked,
+            -named,
+            bool(command.directory),
+            marked or any(target.partition("::")[0].endswith(".py") for target in run.targets),
+            len(command.via),
+        )
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
 
 
-def _is_part(run: TestRun) -> bool:
-    """Whether a run takes single files or what a marker or a word selects (``-m slow``; not ``-m "not slow"``)."""
+def _is_marked(run: TestRun) -> bool:
+    """Whether a run takes what a marker or a word selects (``-m slow``; not ``-m "not slow"``)."""
     given, _ = options(run.words[1:], _PYTEST_VALUES) if run.runner == "pytest" else ({}, [])
     selected = [value for name in ("-m", "-k") if (value := given.get(name)) and not value.startswith("not ")]
-    return bool(selected) or any(target.partition("::")[0].endswith(".py") for target in run.targets)
+    return bool(selected)
 
 
 def runs_of(snapshot: Snapshot, commands: Iterable[Command]) -> tuple[TestRun, ...]:
@@ -268,10 +282,20 @@ def says_tests(name: str) -> bool:
 
 
 def _names_tests(use: Use) -> bool:
-    """A packaged step known to test, or a pipeline kept elsewhere whose name says so."""
+    """A packaged step known to test, or a pipeline kept elsewhere whose name says so, or the job and the command that it
+    is given; not for a front end."""
     if use.name.startswith("./"):
         return False
     foreign = ".github/workflows/" in use.name or use.context.host in _NAMED_HOSTS
     if use.context.host == "Zuul" or "component" in use.name:
         return bool(re.search(r"tox-py|python3?-jobs|python3?-.*jobs|pytest|unit", use.name))
-    return bool(_TEST_ACTION.search(use.name)) or (foreign and says_tests(use.name))
+    if _TEST_ACTION.search(use.name):
+        return True
+    told = says_tests(use.context.job) and says_tests(use.input("command"))
+    return foreign and not is_for_front_end(use) and (says_tests(use.name) or told)
+
+
+def is_for_front_end(use: Use) -> bool:
+    """Whether a packaged step, its job or its pipeline is named for what runs in a browser."""
+    named = any(map(_FRONT_END.search, (use.context.job, posixpath.basename(use.context.path))))
+    return named or bool(_FOREIGN.search(use.name))

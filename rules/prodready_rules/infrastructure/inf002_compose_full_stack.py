@@ -151,6 +151,7 @@ def _together(manifest: Manifest) -> list[Evidence]:
     folder = posixpath.dirname(manifest.apps[0].path)
     beside = [place for place in servers if posixpath.dirname(place.path) == folder]
     apps = [place for place in manifest.apps if not beside or posixpath.dirname(place.path) == folder]
+    apps.sort(key=lambda place: starts_background("", posixpath.basename(place.path)))
     return [*apps[:3], *(beside or servers)[:2]]
 
 

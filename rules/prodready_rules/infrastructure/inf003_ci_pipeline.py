@@ -57,7 +57,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unkn
 from prodready.project.ci import Ci, Use
 from prodready.project.commands import Command, Place, one_line
 from prodready.project.main_service import MainService
-from prodready.project.testing import TestRun, TestRuns, says_tests
+from prodready.project.testing import TestRun, TestRuns, is_for_front_end, says_tests
 from prodready.project.unread import above
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
@@ -102,7 +102,8 @@ def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
         return _passed(effective)
     named = next((use for use in tests.uses if use.effective), None)
     if named:
-        note = f"{named.name}, kept elsewhere; its name says that it tests"
+        why = "its name says that it tests" if says_tests(named.name) else f"it is told to {named.input('command')}"
+        note = f"{named.name}, kept elsewhere; {why}"
         return passed(f"{named.context.host} uses {named.name}", _place(named, note))
     broken = [pipeline for pipeline in ci.pipelines if pipeline.problem]
     if broken:
@@ -161,7 +162,7 @@ def _is_hidden(command: Command) -> bool:
 
 
 def _is_foreign_pipeline(use: Use) -> bool:
-    if OTHER_DUTY.search(use.name.rpartition("/")[2]):
+    if OTHER_DUTY.search(use.name.rpartition("/")[2]) or is_for_front_end(use):
         return False
     if ".github/workflows/" in use.name:
         return True
