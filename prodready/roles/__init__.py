@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from prodready import ignore
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.facts.python import Module
-from prodready.roles.content import imported_names, is_migration, refine, uses_cli
+from prodready.roles.content import imported_names, is_migration, kept_extensions, refine, uses_cli
 from prodready.roles.own import own_packages
 from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, revision_folder, soft_tooling
 
@@ -83,6 +83,9 @@ def refine_roles(
             role = refine(path, roles[path], module, layout)
             demoted = roles[path] is Role.CLI and role is Role.APPLICATION
             refined[path] = Role.CLI if demoted and path.rpartition("/")[0] in command_lines else role
+    for folder in kept_extensions(modules):
+        below = (path for path in refined if path.startswith(f"{folder}/") and _forced(path, compiled) is None)
+        refined.update(dict.fromkeys(tuple(below), Role.VENDORED))
     if refined.get("tasks/__init__.py") is Role.SCRIPT:  # invoke's collection, with the modules that it gathers
         below = (path for path in modules if path.startswith("tasks/") and refined.get(path) is Role.APPLICATION)
         refined.update({path: Role.SCRIPT for path in below if _forced(path, compiled) is None})

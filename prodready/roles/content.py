@@ -30,6 +30,7 @@ _PROVISIONERS = frozenset({"aws_cdk", "cdktf", "cdk8s", "troposphere", "pulumi"}
 _NOT_TO_EDIT = re.compile(r"^[ \t]*do not (?:edit|modify)\b", re.IGNORECASE | re.MULTILINE)
 """Says of a client's ``configuration.py`` what the template of a project does not say of its settings."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
+_EXTENSION = re.compile(r"/(?:flask|django|fastapi|starlette|sanic|quart|aiohttp|wtforms|celery)_\w+\Z")
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
@@ -166,6 +167,19 @@ def uses_cli(module: Module) -> bool:
 def _states_a_release(module: Module) -> bool:
     targets = {assign.target for assign in module.assigns if assign.scope == -1}
     return ":__version__" in targets and bool({":__author__", ":__license__", ":__copyright__"} & targets)
+
+
+def kept_extensions(modules: Mapping[str, Module]) -> frozenset[str]:
+    """Packages within a package that are called as extensions of a framework are and bring their licence in their own text
+    (``shop/flask_upload/__init__.py`` with ``:license: MIT``)."""
+    return frozenset(
+        folder
+        for path, module in modules.items()
+        for folder, _, name in [path.rpartition("/")]
+        if name == "__init__.py" and _EXTENSION.search(folder)
+        if f"{folder.rpartition('/')[0]}/__init__.py" in modules
+        if _states_a_release(module) or (":copyright:" in module.docstring and ":license:" in module.docstring)
+    )
 
 
 def imported_names(roles: Mapping[str, Role], modules: Mapping[str, Module]) -> set[str]:
