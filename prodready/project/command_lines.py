@@ -86,7 +86,16 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             named_for_printing(item.name)
             or (item.owner >= 0 and named_for_printing(module.classes[item.owner].name))
             or draws(module, item)
+            or self._is_part_of_talk(path, item)
             for item in self._around(path, call)
+        )
+
+    def _is_part_of_talk(self, path: str, function: Function) -> bool:
+        """Whether only functions of its module that talk to somebody at a terminal call a function."""
+        callers = self.callers.of(path, function)
+        return bool(callers) and all(
+            where == path and any(item.index in self._talking(path) for item in self._around(path, call))
+            for where, call in callers or ()
         )
 
     def _holds_entry(self, path: str) -> bool:
@@ -159,7 +168,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         callers = self.callers.of(path, function)
         if self._is_called_only_there(callers, hops, printer=printer):
             return True
-        if function.owner < 0:
+        if function.owner < 0 or (printer and callers == ()):
             return printer and callers == ()
         owner = self.snapshot.modules[path].classes[function.owner]
         made = None if function.decorators else self.callers.makers(path, owner)

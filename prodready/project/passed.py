@@ -142,7 +142,7 @@ class Passed(msgspec.Struct, frozen=True):
         if found is None or found.function is None or found.function.name != function.name:
             if function.owner < 0:
                 return call.name == f"%{function.name}"  # of a function inside a function; others are known
-            if self._is_foreign(where, call, path, function):
+            if call.name == f"builtins.{function.name}" or self._is_foreign(where, call, path, function):
                 return False
             return _fits(call, function) and (function.name != "__init__" or call.name.startswith("builtins.super()"))
         if (found.path, found.function.index) == (path, function.index):

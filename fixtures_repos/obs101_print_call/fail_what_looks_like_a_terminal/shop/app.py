@@ -37,6 +37,25 @@ def show_orders():
     print("orders")  # expect: OBS101
 
 
+class Words:
+    def print(self):
+        print("words")  # expect: OBS101
+
+
+@app.get("/words")
+def words():
+    Words().print()
+    _issue("shop")
+
+
+def ask():
+    _issue(input("For whom? "))
+
+
+def _issue(name):
+    print("Issuing", name)  # expect: OBS101
+
+
 @receiver(post_save)
 def saved(sender, **kwargs):
     print("saved")  # expect: OBS101

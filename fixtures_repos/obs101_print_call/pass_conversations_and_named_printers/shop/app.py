@@ -1,10 +1,10 @@
 from fastapi import FastAPI
 
-from shop import debug, dump, mapper, shell
+from shop import debug, dump, keys, mapper, shell
 
 app = FastAPI()
 
 
 @app.get("/parts")
 def parts():
-    return [debug.__name__, dump.__name__, mapper.__name__, shell.__name__]
+    return [debug.__name__, dump.__name__, mapper.__name__, shell.__name__, keys.Search().words()]
