@@ -245,12 +245,20 @@ class Expressions:
         parts: list[Expr] = []
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
-                parts.append(self.expr(value.value))
-                if value.format_spec is not None:
-                    self.expr(value.format_spec)
+                parts.append(self._formatted(value))
             else:
                 parts.append(self.expr(value))
         return Fmt("f", tuple(parts), node.lineno)
+
+    def _formatted(self, value: ast.FormattedValue) -> Expr:
+        """A part of an f-string; one that is written as a number can be nothing else."""
+        part = self.expr(value.value)
+        if value.format_spec is None:
+            return part
+        spec = self.expr(value.format_spec)
+        last = spec.parts[-1] if isinstance(spec, Fmt) and spec.parts else spec
+        kind = last.value[-1:] if isinstance(last, Const) and isinstance(last.value, str) else ""
+        return Op("number", (part,), value.lineno) if kind and kind in "bcdeEfFgGnoxX%" else part
 
     def _display(self, node: ast.expr) -> Expr:
         assert isinstance(node, (ast.List, ast.Tuple, ast.Set))  # noqa: S101

@@ -100,7 +100,7 @@ class Op(msgspec.Struct, frozen=True, array_like=True, tag="o", gc=False):
 
     ``kind``: ``or``, ``and``, ``not``, ``if`` (body, test, orelse), ``*`` (spread), ``lambda`` (body), ``comp``
     (element, iterables …), ``await`` never appears (see ``Flag.AWAITED``); comparisons are ``==``, ``in``, ``is not`` …;
-    arithmetic is its own sign (``|`` also joins types).
+    arithmetic is its own sign (``|`` also joins types); ``number`` is what an f-string writes as a number (``{total:d}``).
     """
 
     kind: str

@@ -109,7 +109,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
         """Whether an outside module has a value itself, by its name none of what a request or a user brought."""
         full = self.types.symbols.resolve(path, name)
         told = full[0] not in "%&:?" and ":" not in full and "(" not in full and "[" not in full
-        return told and full.count(".") > 1 and not _BROUGHT.search(full)
+        return told and (full.count(".") > 1 or full.startswith("string.")) and not _BROUGHT.search(full)
 
     def _is_of_method(self, path: str, name: str) -> bool:
         """Whether it is what a class itself tells of one of its methods or descriptors (``Flags.joins.bit``)."""

@@ -117,7 +117,7 @@ class HtmlOrigins(CallOrigins):
             return most_open(self.of(path, scope, item, steps, depth) for item in _chosen(expr))
         if expr.kind in ("or", "and", "|", "+", "%", "*", "*x", "with"):
             return most_open(self.of(path, scope, item, steps, depth) for item in expr.items)
-        return Origin.UNKNOWN
+        return Origin.CLOSED if expr.kind == "number" else Origin.UNKNOWN
 
     # names
 

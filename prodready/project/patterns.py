@@ -18,7 +18,12 @@ def matches_plain_text(types: Types, path: str, call: Call, typed: str) -> bool:
     if not _SEARCHES.match(typed):
         return False
     given = call.args[0] if typed.count(".") == 1 and call.args else _compiled(types, path, call)
-    return isinstance(given, Const) and isinstance(given.value, str) and bool(_PLAIN.match(given.value))
+    return isinstance(given, Const) and isinstance(given.value, str) and is_plain(given.value)
+
+
+def is_plain(pattern: str) -> bool:
+    """Whether a pattern matches letters, digits and a few signs only."""
+    return bool(_PLAIN.match(pattern))
 
 
 def _compiled(types: Types, path: str, call: Call) -> Expr | None:

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Sub
-from prodready.project.request_models import handler_functions
 from prodready.project.routes import Routes
 from prodready.project.variability import Variability
 
 _REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
-_NUMBER = re.compile(r"<(?:int|float|uuid)(?:\([^)>]*\))?:(\w+)>")
 MAX_HANDS = 3
 """Functions that hand a value on to each other which are followed."""
 
@@ -23,15 +21,12 @@ class RequestValues(msgspec.Struct, frozen=True):
 
     variability: Variability
     handlers: frozenset[tuple[str, int]]
-    numbers: frozenset[tuple[str, int, str]] = frozenset()  # parameters of handlers that only numbers and keys fit
 
     def is_checked(self, path: str, scope: int, part: Expr) -> bool:
-        """Whether a part is a number by the address of its route, or a date that was read in a constant format before."""
+        """Whether a part is a date that was read in a constant format before."""
         if not isinstance(part, Ref) or scope < 0 or part.name[:1] != "%":
             return False
-        module, name = self.variability.snapshot.modules[path], part.name[1:]
-        if (path, scope, name) in self.numbers and not any(self._bound(path, scope, name)):
-            return True
+        module = self.variability.snapshot.modules[path]
         return any(
             call.name.endswith(".strptime")
             and call.scope == scope
@@ -89,14 +84,7 @@ class RequestValues(msgspec.Struct, frozen=True):
 def request_values(variability: Variability, routes: Routes) -> RequestValues:
     """The answers over all routes."""
     handlers = {(item.path, item.function.index) for item in routes.handlers if item.function is not None}
-    numbers = {
-        (path, function.index, name)
-        for route in routes.http
-        for name in _NUMBER.findall(route.path)
-        for handler in route.handlers
-        for path, function in handler_functions(handler, variability.types)
-    }
-    return RequestValues(variability, frozenset(handlers), frozenset(numbers))
+    return RequestValues(variability, frozenset(handlers))
 
 
 def _is_of_request(value: Expr, module: Module) -> bool:

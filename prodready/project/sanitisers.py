@@ -126,7 +126,7 @@ class Sanitisers(msgspec.Struct):
                 return self._elements(path, scope, expr, depth - 1)
             if expr.kind in ("or", "and", "+", "%", "*", "*x", "iter", "with"):
                 return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
-            return expr.kind in ("==", "!=", "in", "not", "-", "/", "//", "<", ">")
+            return expr.kind in ("number", "==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
             return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
         if isinstance(expr, Map):

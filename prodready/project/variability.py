@@ -44,6 +44,7 @@ from prodready.project.number_fields import number_fields
 from prodready.project.passed import ELSEWHERE, Passed, Value
 from prodready.project.patterns import matches_plain_text
 from prodready.project.reaching import reaching
+from prodready.project.route_numbers import RouteNumbers
 from prodready.project.row_keys import is_list_of_keys, made_of_keys
 from prodready.project.snapshot import Snapshot
 from prodready.project.sql_text import parts_of
@@ -60,7 +61,11 @@ _PASSES = frozenset(
     f"builtins.{name}"
     for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "filter", "reversed", "iter", "next")
 ) | {"types.MappingProxyType", "string.Template", "copy.copy", "copy.deepcopy"}
-_PICKS_FROM = frozenset({"builtins.min", "builtins.max", "builtins.zip", "builtins.enumerate"})
+_PICKS_FROM = frozenset({"builtins.min", "builtins.max", "builtins.zip", "builtins.enumerate"}) | {
+    f"{module}.{name}"
+    for module in ("random", "random.SystemRandom()", "secrets", "secrets.SystemRandom()")
+    for name in ("choice", "choices", "sample")
+}
 """Functions whose result is made of any of their arguments."""
 _OWN_TEXT = frozenset(
     {
@@ -114,6 +119,7 @@ class Variability(DictKeys, Attributes):
     types: Types
     passed: Passed
     closed: ClosedValues
+    numbers: RouteNumbers
     _known: dict[tuple[str, int, str, int], bool] = field(default_factory=dict)
     _open: dict[tuple[str, int], str | None] = field(default_factory=dict)  # functions whose call is being looked at
 
@@ -136,10 +142,11 @@ class Variability(DictKeys, Attributes):
         if isinstance(expr, Sub):
             known = (
                 self.closed.is_option(expr)
+                or self.numbers.is_kept(path, _owner(self.types.symbols.modules[path], scope), expr)
                 or self.closed.is_key_of_row(path, scope, expr)
                 or self._is_item(path, expr, depth)
             )
-            return not known and self.varies(path, scope, expr.value, depth - 1)
+            return not known and self.varies(path, scope, self._looked_up(path, expr), depth - 1)
         if isinstance(expr, Map):
             return any(self.varies(path, scope, item, depth - 1) for _, item in expr.items)
         if not isinstance(expr, Ref):
@@ -163,6 +170,18 @@ class Variability(DictKeys, Attributes):
         }
         return [part for part in parts if not (isinstance(part, Ref) and part.name in keys)]
 
+    def _looked_up(self, path: str, expr: Sub) -> Expr:
+        """What stands under a constant key of a dict that a module spells out once; else all that is looked up in."""
+        name = expr.value.name if isinstance(expr.value, Ref) else ""
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
+        table = found.assign.value if found is not None and found.assign is not None else None
+        if found is None or not isinstance(table, Map) or not isinstance(expr.index, Const):
+            return expr.value
+        for key, value in table.items:
+            if isinstance(key, Const) and key.value == expr.index.value and isinstance(value, Const):
+                return value
+        return expr.value
+
     def _is_table(self, path: str, expr: Expr) -> bool:
         """Whether a name is that of a dict which a module spells out with constant keys."""
         name = expr.name if isinstance(expr, Ref) else ""
@@ -179,7 +198,7 @@ class Variability(DictKeys, Attributes):
             return self.varies(path, scope, expr.items[0], depth - 1) and any(
                 self._iterated(path, scope, expr.items[0], item, depth - 1) for item in iterables(expr)
             )
-        if expr.kind in ("-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
+        if expr.kind in ("number", "-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
         if expr.kind == "+" and any(
             isinstance(item, Const) and isinstance(item.value, (int, float)) for item in expr.items
@@ -215,8 +234,10 @@ class Variability(DictKeys, Attributes):
             and is_list_of_keys(self.types, path, call.scope, call.args[0])
         ):
             return False
-        if self.closed.is_closed_call(path, call) or matches_plain_text(
-            self.types, path, call, self.types.call_name(path, call)
+        if (
+            self.numbers.is_asked(path, call.owner, call)
+            or self.closed.is_closed_call(path, call)
+            or matches_plain_text(self.types, path, call, self.types.call_name(path, call))
         ):
             return False
         parts = self._made_of(path, call)
@@ -413,7 +434,7 @@ class Variability(DictKeys, Attributes):
         if (path, function.index) in self._open:
             return self._open[path, function.index] == name
         param = function.param(name)
-        if param is not None and _is_number(param.default):
+        if (path, function.index, name) in self.numbers.parameters or (param is not None and _is_number(param.default)):
             return False
         if param is not None and validated(self.types.symbols, path, param.annotation):
             return False
@@ -460,6 +481,6 @@ def _item(expr: Expr, place: int) -> Expr:
 
 
 @fact
-def variability(snapshot: Snapshot, types: Types, passed: Passed) -> Variability:
+def variability(snapshot: Snapshot, types: Types, passed: Passed, numbers: RouteNumbers) -> Variability:
     """The judgement over one snapshot."""
-    return Variability(snapshot, types, passed, ClosedValues(snapshot, types, number_fields(types.symbols)))
+    return Variability(snapshot, types, passed, ClosedValues(snapshot, types, number_fields(types.symbols)), numbers)

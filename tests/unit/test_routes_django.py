@@ -57,7 +57,7 @@ def test_includes_concatenate_from_the_root() -> None:
         "ANY /shop/late/ late",
         "GET /shop/items/ items",
         "GET|DELETE /shop/items/<int:pk>/ Detail.get,Detail.delete",
-        "GET|POST /legacy/<key>/ legacy",
+        "GET|POST /legacy/<int:key>/ legacy",
     ]
 
 

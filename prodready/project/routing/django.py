@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
+from prodready.project.patterns import is_plain
 from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
+_DIGITS = re.compile(r"(?:\\d|\[0-9\])(?:[+*]|\{[\d,]+\})?")
 _PATHS = frozenset(
     {
         "django.urls.path",
@@ -181,10 +183,18 @@ def _fill(context: Context, identity: str) -> None:
 def normalise(pattern: str) -> str:
     """A regular expression's path in the notation of ``path()``: anchors gone, groups as ``<name>``."""
     text = pattern.replace("\\Z", "").lstrip("^").rstrip("$")
-    text = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", r"<\1>", text)
+    text = re.sub(r"\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)", _parameter, text)
     text = re.sub(r"\((?!\?)(?:[^()]|\([^()]*\))*\)", "<value>", text)
     text = re.sub(r"\(\?:([^()|]*)\)\??", r"\1", text)
     return text.replace("\\", "").replace("/?", "/").replace("?", "")
+
+
+def _parameter(group: re.Match[str]) -> str:
+    """A named group as ``path()`` has it, with the converter that lets through what it matches."""
+    name, pattern = group.groups()
+    if _DIGITS.fullmatch(pattern):
+        return f"<int:{name}>"
+    return f"<slug:{name}>" if is_plain(pattern) else f"<{name}>"
 
 
 def _written(context: Context, path: str, scope: int, route: Expr | None) -> str | None:
