@@ -71,17 +71,24 @@ def rule(
         return failed(
             f"{first.name} ({first.sensitive}) bypasses the typed settings: it is read bare in {first.path}.",
             *misses[:3],
-            settings.objects[0],
+            _near(first.path, settings, main),
             searched=searched,
         )
     if settings.written:
+        written = settings.written[0]
         return failed(
-            f"The database's address is written in {settings.written[0].path}, past the typed settings.",
-            settings.written[0],
-            settings.objects[0],
+            f"The database's address is written in {written.path}, past the typed settings.",
+            written,
+            _near(written.path, settings, main),
             searched=searched,
         )
     return passed(f"Settings are typed: {settings.objects[0].note}.", *settings.objects[:4])
+
+
+def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
+    """The typed object that a place goes past: of the same part of the repository, where it has one."""
+    own = main.topology.root_of(path)
+    return next((each for each in settings.objects if main.topology.root_of(each.path) == own), settings.objects[0])
 
 
 def _dense(reads: EnvReads) -> list[Evidence]:
