@@ -47,6 +47,7 @@ _CASTING = {
     "decouple.AutoConfig()": ("python-decouple", 2, "cast"),
     "prettyconf.config": ("prettyconf", 2, "cast"),
     "betterconf.field": ("betterconf", 2, "caster"),
+    "typedconfig.key": ("typedconfig", 9, "cast"),
     "everett.manager.ConfigManager()": ("everett", 6, "parser"),
 }
 """Readers that convert where they are told to: the library, and the argument's index and keyword."""

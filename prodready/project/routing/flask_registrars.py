@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
-from prodready.facts.python import Call, Class, Expr, Function, Op, Ref, last_word
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, last_word
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.loops import told
 
 
 class Registered(msgspec.Struct, frozen=True):
@@ -21,13 +22,15 @@ class Registered(msgspec.Struct, frozen=True):
 
 
 class _Registrar(msgspec.Struct, frozen=True):
-    """The function, and which of its parameters stand for the router, the path or paths, the handler."""
+    """The function, and which of its parameters stand for the router, the path or paths, the handler; ``router`` is empty
+    for a method that declares them on a router of its object, as ``call`` says."""
 
     path: str
     function: Function
     router: str
     rule: str
     view: str
+    call: Call
 
 
 class Decorated(msgspec.Struct, frozen=True):
@@ -41,12 +44,22 @@ class Decorated(msgspec.Struct, frozen=True):
 
 
 class _Decorator(msgspec.Struct, frozen=True):
-    """The function that makes the decorator, the parameter that is the path, and the call that declares the route."""
+    """The function that makes the decorator, the parameter that is the path or a part of it, the path as it is written
+    there, and the call that declares the route."""
 
     path: str
     function: Function
     rule: str
+    written: Expr
     call: Call
+
+    def paths(self, context: Context, given: tuple[str, ...]) -> tuple[str, ...]:
+        """The paths that are declared for what a use of the decorator gives."""
+        if isinstance(self.written, Ref):
+            return given
+        rows = ({f"%{self.rule}": Const(each)} for each in given)
+        filled = (told(context, self.path, self.call.scope, self.written, row) for row in rows)
+        return tuple(str(each.value) for each in filled if isinstance(each, Const))
 
 
 _Own = TypeVar("_Own", _Registrar, _Decorator)
@@ -66,7 +79,7 @@ def decorations(context: Context, path: str) -> Iterator[Decorated]:
                 call,
                 item,
                 tuple(context.identities(maker.path, inner.scope, Ref(inner.name.rpartition(".")[0]))),
-                context.texts(path, call.scope, maker.function.given(call, maker.rule)),
+                maker.paths(context, context.texts(path, call.scope, maker.function.given(call, maker.rule))),
                 tuple(item.upper() for item in context.texts(path, call.scope, call.kwarg("methods")) or own),
             )
 
@@ -81,12 +94,12 @@ def _find_decorators(context: Context) -> Iterator[_Decorator]:
         for call in module.calls:
             last = last_word(call.name) if call.scope >= 0 else ""
             rule = call.arg(0, "rule") if last == "route" or last in VERBS else None
-            if not isinstance(rule, Ref):
-                continue
-            outer = module.functions[call.scope].scope
-            name = rule.name[1:]
-            if rule.name[0] == "%" and outer >= 0 and module.functions[outer].param(name) is not None:
-                yield _Decorator(path, module.functions[outer], name, call)
+            outer = module.functions[call.scope].scope if rule is not None else -1
+            parts = rule.parts if isinstance(rule, Fmt) else (rule,)
+            names = (part.name[1:] for part in parts if isinstance(part, Ref) and part.name[0] == "%")
+            taken = next((name for name in names if outer >= 0 and module.functions[outer].param(name)), "")
+            if taken and rule is not None:
+                yield _Decorator(path, module.functions[outer], taken, rule, call)
 
 
 def registrations(context: Context, path: str) -> Iterator[Call]:
@@ -102,12 +115,20 @@ def registered(context: Context, path: str, call: Call) -> Registered | None:
     found = registrars.get((callee.path, callee.function.qualname)) if callee and callee.function else None
     if found is None:
         return None
-    given = {name: found.function.given(call, name) for name in (found.router, found.rule, found.view)}
-    return Registered(
-        tuple(context.identities(path, call.scope, given[found.router])),
-        context.texts(path, call.scope, given[found.rule]),
-        given[found.view],
-    )
+    if found.router:
+        routers = context.identities(path, call.scope, found.function.given(call, found.router))
+    else:
+        routers = context.identities(found.path, found.call.scope, Ref(found.call.name.rpartition(".")[0]))
+    rules = (text for each in _rules(found, call) for text in context.texts(path, call.scope, each))
+    return Registered(tuple(routers), tuple(rules), found.function.given(call, found.view))
+
+
+def _rules(found: _Registrar, call: Call) -> tuple[Expr | None, ...]:
+    """What a call gives for the path: of ``*paths`` all that is left of its arguments."""
+    kinds = {param.name: param.kind for param in found.function.params if param.name not in ("self", "cls")}
+    if kinds[found.rule] != "*":
+        return (found.function.given(call, found.rule),)
+    return call.args[list(kinds.values()).count("p") :]
 
 
 def _registrars(context: Context) -> dict[tuple[str, str], _Registrar]:
@@ -133,17 +154,27 @@ def _find(context: Context) -> Iterator[_Registrar]:
             function = module.functions[call.scope]
             rule = _given(context, path, function, call.arg(0, "rule"))
             view = _given(context, path, function, call.kwarg("view_func") or call.arg(2))
-            if rule and view and function.param(head[1:]) is not None:
-                yield _Registrar(path, function, head[1:], rule, view)
+            router = head[1:] if function.param(head[1:]) is not None else ""
+            if rule and view and (router or head.startswith("%self.")):
+                yield _Registrar(path, function, router, rule, view, call)
 
 
 def _given(context: Context, path: str, function: Function, expr: Expr | None) -> str:
-    """The parameter that an expression is, or that it is an item of; empty if it is neither."""
+    """The parameter that an expression is, that it is an item of, or whose view it is; empty if it is none of them."""
+    if isinstance(expr, CallRef):
+        made = context.module(path).calls[expr.index].name
+        expr = Ref(made.removesuffix(".as_view")) if made.endswith(".as_view") else None
     if not isinstance(expr, Ref) or expr.name[:1] != "%" or "." in expr.name:
         return ""
     name = expr.name[1:]
     if function.param(name) is not None:
         return name
-    bound = context.types.bound(path, function.index, name)
-    value = bound[0].value if len(bound) == 1 else None
-    return _given(context, path, function, value.items[0]) if isinstance(value, Op) and value.kind == "iter" else ""
+    found = {_origin(context, path, function, each.value) for each in context.types.bound(path, function.index, name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _origin(context: Context, path: str, function: Function, value: Expr | None) -> str:
+    """The parameter that a variable is bound to, or goes through in a loop."""
+    if isinstance(value, Op) and value.kind == "iter":
+        value = value.items[0]
+    return _given(context, path, function, value) if isinstance(value, (Ref, CallRef)) else ""

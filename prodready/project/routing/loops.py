@@ -188,8 +188,8 @@ def _filled(context: Context, path: str, call: Call, row: Row) -> Call:
     """A call with the values of one row, which may hold what is called; it stands where the row does."""
     called = row.get(call.name)
     name = context.symbols.resolve(path, called.name) if isinstance(called, Ref) else call.name
-    args = tuple(told for item in call.args for told in _spread(_told(context, path, call.scope, item, row)))
-    kwargs = tuple((key, _told(context, path, call.scope, value, row)) for key, value in call.kwargs)
+    args = tuple(told for item in call.args for told in _spread(told(context, path, call.scope, item, row)))
+    kwargs = tuple((key, told(context, path, call.scope, value, row)) for key, value in call.kwargs)
     line = next((value.line for value in row.values() if value.line), call.line)
     return replace(call, name=name, args=args, kwargs=kwargs, line=line)
 
@@ -200,7 +200,8 @@ def _spread(expr: Expr) -> tuple[Expr, ...]:
     return inner.items if isinstance(inner, Seq) else (expr,)
 
 
-def _told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
+def told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
+    """An expression with the variables of a row put in, a string that they complete as one constant."""
     filled = _fill(context, path, scope, expr, row, MAX_DEPTH)
     if isinstance(filled, Fmt) and filled is not expr:
         return Const(_text(context, path, scope, filled), filled.line)
