@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -74,7 +74,7 @@ def deployment(
     found = []
     for stack in compose.stacks:
         trial = all(one.trial for one in (compose.file(path) for path in stack.files) if one)
-        apps = tuple(app for service in stack.services if (app := reader.application(service)))
+        apps = reader.applications(stack.services)
         servers = tuple((kind, one) for one in stack.services if (kind := reader.server(one)))
         found.append(Deployed(stack, apps, servers, trial))
     return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
@@ -92,12 +92,22 @@ class _Reader(msgspec.Struct, dict=True):
         """The files that an image of the application holds."""
         return self.services.modules(self.snapshot)
 
+    def applications(self, services: Iterable[Service]) -> tuple[AppService, ...]:
+        """The services that are the application, with those of an image that another one starts it from."""
+        told = [(service, self.application(service)) for service in services]
+        shared = {app.service.image for _, app in told if app and app.service.image and app.service.build is None}
+        return tuple(
+            app or AppService(service, f"image {service.image}")
+            for service, app in told
+            if app or (service.image in shared and service.build is None and not _idles(service))
+        )
+
     def application(self, service: Service) -> AppService | None:
         """The service as the application, if it is."""
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
             return None
-        if any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command)):
+        if _idles(service):
             self._miss(service, "does not start the application")
             return None
         return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
@@ -120,8 +130,7 @@ class _Reader(msgspec.Struct, dict=True):
         aimed = tuple(one for one in found if one.target == made.target) if known else found
         if not aimed:
             return None
-        idle_image = service.command is None and service.entrypoint is None and _is_idle(aimed[0])
-        if idle_image:
+        if _stays_idle(service, aimed[0]):
             self._miss(service, "is built from an image that starts nothing")
             return None
         return AppService(service, f"built from {made.dockerfile}", aimed)
@@ -129,9 +138,10 @@ class _Reader(msgspec.Struct, dict=True):
     def _named(self, service: Service) -> AppService | None:
         if not service.image or database(service.image) or not self.names.own(service.image):
             return None
-        built = service.build.dockerfile if service.build else ""
-        if built and not self.images.of(built):  # built here, of something else
-            return None
+        if service.build is not None and service.build.context is not None and not service.build.inline:
+            built = self.images.of(service.build.dockerfile) if service.build.dockerfile else ()
+            if not built or _stays_idle(service, built[0]):  # built here, of or to do something else
+                return None
         made = tuple(one for one in self.images.application if not one.development)
         return AppService(service, f"image {service.image}", made if service.build is None else ())
 
@@ -182,8 +192,15 @@ class _Reader(msgspec.Struct, dict=True):
         return database(bare(base)) or database(posixpath.basename(made.context or ""))
 
 
-def _is_idle(image: Image) -> bool:
-    return bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
+def _stays_idle(service: Service, image: Image) -> bool:
+    """Whether a service leaves an image to start what it starts of its own, which is not the application."""
+    given = service.command is not None or service.entrypoint is not None
+    return not given and bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
+
+
+def _idles(service: Service) -> bool:
+    """Whether a service is told to start nothing of the application."""
+    return any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command))
 
 
 def _starts_nothing(text: str) -> bool:

@@ -56,7 +56,13 @@ _STARTING = re.compile(
 )
 """Base images that start the application in ``/app``."""
 _HELP = frozenset({"--help", "-h", "--version"})
-_CHECKS = re.compile(r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest)$")
+_CHECKS = re.compile(
+    r"(^|/)(pytest|tox|nox|coverage|ruff|mypy|flake8|black|pylint|locust|unittest"
+    r"|rpmbuild|dpkg-buildpackage|debuild|pyinstaller|twine|sphinx-build)$"
+)
+"""Programs that check or pack the application instead of running it."""
+_MAKES = re.compile(r"test|(?:^|[-_])(?:rpms?|debs?|dist|sdist|wheels?|packages?|docs?|lint|release)(?:$|[-_])")
+"""Targets of make that do."""
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -227,7 +233,7 @@ class Examiner(msgspec.Struct):
             if not outcome.starts and len(words) > 1 and only_prepares(script[1]):
                 return Outcome(False, (Problem(line, f"{words[0]} does not run the command that it is given", path),))
             return outcome
-        if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any("test" in word for word in words)):
+        if idle(words) or _CHECKS.search(words[0]) or (name == "make" and any(map(_MAKES.search, words[1:]))):
             return Outcome(False)
         if _HELP.intersection(words[1:3]):
             return Outcome(None)

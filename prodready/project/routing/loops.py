@@ -188,7 +188,7 @@ def _filled(context: Context, path: str, call: Call, row: Row) -> Call:
     """A call with the values of one row, which may hold what is called; it stands where the row does."""
     called = row.get(call.name)
     name = context.symbols.resolve(path, called.name) if isinstance(called, Ref) else call.name
-    args = tuple(told for item in call.args for told in _spread(told(context, path, call.scope, item, row)))
+    args = tuple(each for item in call.args for each in _spread(told(context, path, call.scope, item, row)))
     kwargs = tuple((key, told(context, path, call.scope, value, row)) for key, value in call.kwargs)
     line = next((value.line for value in row.values() if value.line), call.line)
     return replace(call, name=name, args=args, kwargs=kwargs, line=line)
