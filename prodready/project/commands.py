@@ -184,6 +184,7 @@ WRAPPERS = {
     "doppler": _plain("-p --project -c --config -t --token", subcommands="run"),
     "infisical": _plain("--env --path", subcommands="run"),
     "op": _plain("--env-file", subcommands="run"),
+    "dotrun": _plain("--env -m --mount", subcommands="exec"),
     "direnv": _plain("", 1, subcommands="exec"),
     "ddtrace-run": _plain(),
     "opentelemetry-instrument": _plain("--traces_exporter --metrics_exporter --logs_exporter --service_name"),

@@ -34,7 +34,7 @@ MAX_COMMANDS = 20_000
 _RUNNERS: dict[str, Runner] = {
     **dict.fromkeys(("make", "gmake", "mingw32-make"), make),
     **dict.fromkeys(("bash", "sh", "zsh", "dash", "ksh", "ash", "source", "."), runners.shell),
-    **dict.fromkeys(("npm", "pnpm", "yarn", "bun"), javascript),
+    **dict.fromkeys(("npm", "pnpm", "yarn", "bun", "dotrun"), javascript),
     **dict.fromkeys(("docker", "docker-compose", "podman", "podman-compose", "nerdctl"), docker),
     **dict.fromkeys(("invoke", "inv", "fab", "duty"), invoke),
     **dict.fromkeys(("pdm", "pipenv", "rye", "pixi", "poe", "poetry"), named),

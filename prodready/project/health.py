@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Const
+from prodready.facts.python import Const, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.health_middleware import served
@@ -199,8 +199,12 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
 
 
 def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:
-    """``*core_urlpatterns``: the whole table of a package, put at the root, unless its name says that it is about logins."""
+    """``*core_urlpatterns``: the whole table of a package, put at the root, unless its name says that it is about logins;
+    and what makes the application (``FlaskBase(__name__)``)."""
     for item in items:
+        if item.whole:
+            yield Evidence(item.file, item.line, f"{last_word(item.name)} may add routes of its own")
+            continue
         whole = item.prefix in ("", "/") and item.name.rpartition(".")[2] == "urlpatterns"
         if whole and not _OF_LOGINS.search(item.name):
             yield Evidence(item.file, item.line, f"adds all routes of {item.name.rpartition('.')[0]}")

@@ -34,6 +34,7 @@ from prodready.project.repo import Repo
 from prodready.project.servers import database
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Symbols
 from prodready.project.topology import Topology
 
 MAX_IMAGES = 60
@@ -115,9 +116,10 @@ def images(
     documented: Documented,
     names: ImageNames,
     main: MainService,
+    symbols: Symbols,
 ) -> Images:
     """Play every Dockerfile through that may be the application's."""
-    finder = _Finder(snapshot, services, topology.packages, dependencies, names)
+    finder = _Finder(snapshot, services, topology.packages, dependencies, names, bool(symbols.stand_ins))
     built, named = references(snapshot, compose, ci, documented, names)
     found: list[Image] = []
     others: list[str] = []
@@ -167,6 +169,7 @@ class _Finder(msgspec.Struct, dict=True):
     packages: tuple[Package, ...]
     dependencies: Dependencies
     names: ImageNames
+    based: bool  # a package outside makes the application
     contexts: dict[tuple[str, str], Context] = msgspec.field(default_factory=dict)
 
     @functools.cached_property
@@ -232,7 +235,7 @@ class _Finder(msgspec.Struct, dict=True):
             problems.append(Problem(dockerfile.problem_line, dockerfile.problem))
         fetched = any(self._fetches(run.text) for run in layers.runs)
         problems += [Problem(line, why) for line, why in unsupported(layers, self.packages, fetched=fetched)]
-        examiner = Examiner(layers, self.packages, self.dependencies)
+        examiner = Examiner(layers, self.packages, self.dependencies, self.based)
         starts = tuple((start, examiner.examine(start)) for start in self._starts(path, layers, references))
         application = self._is_application(layers, examiner)
         mine = (one for one in references if one.target in ("", target, layers.stage.alias))

@@ -8,7 +8,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
+from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq, last_word
 from prodready.project.alternatives import alternatives
 from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -83,6 +83,7 @@ def logging_setup(
     unused: list[Evidence] = []
     setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
     delegating = calls.pick(resolved=is_delegated)
+    based = calls.pick(written=types.symbols.stand_ins.__contains__)
     plainly = calls.pick(written=_PLAIN.__contains__)
     for path, module in snapshot.application():
         if is_development(path):
@@ -90,6 +91,7 @@ def logging_setup(
         structured.extend(finder.calls(path, setting_up.get(path, NONE)))
         structured.extend(finder.configurations(path, module))
         delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
+        delegated.extend(_bases(path, based.get(path, NONE)))
         plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
@@ -113,6 +115,12 @@ def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
     for item in django.of("LOGGING_CONFIG"):
         if item.value is None:
             yield Evidence(item.path, item.line, "Django's own logging set-up is switched off")
+
+
+def _bases(path: str, made: Sequence[Call]) -> Iterator[Evidence]:
+    """Applications that a package outside makes, which may set logging up for all who share it."""
+    for call in made:
+        yield Evidence(path, call.line, f"{last_word(call.name)} comes from a package outside")
 
 
 def _sets_up(name: str) -> bool:

@@ -36,6 +36,8 @@ _APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensi
 _STATE = re.compile(r"(?:^|[.:%])app(?:lication)?(\.(?:state|ctx)\.\w+)")
 """What an application keeps for all requests, in the words of Starlette and Sanic."""
 _CACHES = re.compile(r"(?:^|[.:])(?:lru_)?cache\Z")
+_CACHE_NAME = re.compile(r"(?:^|[_.:%&])cached?(?:_|\Z)|_caches\Z", re.IGNORECASE)
+"""What says of itself that it can be made anew; ``get_cache`` and the like are no variables."""
 _SINGLETONS = (".Singleton", ".ThreadSafeSingleton")
 
 MAX_DEPTH = 4
@@ -84,6 +86,7 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
         for path, module in snapshot.application()
         for assign in module.assigns
         if (_is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign))
+        and not _CACHE_NAME.search(assign.target)
         and not registers_running(types, path, assign)
     }
     if not containers:

@@ -8,19 +8,24 @@ from collections.abc import Iterable, Iterator
 from prodready.facts.python import Call, Const, Expr, Fmt, Map, Module, Op, Seq, last_word
 
 UNSAFE_INLINE = "'unsafe-inline'"
-_NAME = re.compile(r"(?:default|script|style|connect|img|font|object|frame|media|worker|child|manifest)-src")
-_TEXT = re.compile(rf"^\s*{_NAME.pattern}\s")
+_NAME = re.compile(
+    r"(?:default|script|style|connect|img|font|object|frame|media|worker|child|manifest)-src|script-src-(?:elem|attr)"
+)
+_TEXT = re.compile(rf"^\s*(?:{_NAME.pattern})\s")
 
 
 def forbids_inline(policy: str) -> bool:
-    """Whether a policy's text leaves no way for inline scripts: ``script-src``, else ``default-src``."""
-    directives = {}
+    """Whether a policy's text leaves no way for inline scripts, in elements and in attributes: ``script-src-elem`` and
+    ``script-src-attr``, else ``script-src``, else ``default-src`` (CSP 3, 6.1.11 to 6.1.13)."""
+    directives: dict[str, str] = {}
     for part in policy.split(";"):
         name, _, sources = part.strip().partition(" ")
         directives[name.lower()] = sources
-    allowed = directives.get("script-src", directives.get("default-src"))
-    return allowed is not None and (
-        UNSAFE_INLINE not in allowed or "'nonce-" in allowed or "'strict-dynamic'" in allowed
+    scripts = directives.get("script-src", directives.get("default-src"))
+    allowed = (directives.get(name, scripts) for name in ("script-src-elem", "script-src-attr"))
+    return all(
+        each is not None and (UNSAFE_INLINE not in each or "'nonce-" in each or "'strict-dynamic'" in each)
+        for each in allowed
     )
 
 

@@ -13,7 +13,9 @@ from prodready.project.constants import Constants
 from prodready.project.policy_texts import directive_of, forbids_inline, links
 from prodready.project.symbols import Definition
 
-_DIRECTIVE = re.compile(r"\b(?:[a-z]+-src|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b")
+_DIRECTIVE = re.compile(
+    r"\b(?:[a-z]+-src(?:-elem|-attr)?|frame-ancestors|base-uri|form-action|sandbox|report-uri|upgrade-insecure)\b"
+)
 _SEPARATOR = re.compile(r"\s*;\s*")
 """What stands between directives; between the sources of one, which a list holds, stand spaces."""
 _DEPTH = 6

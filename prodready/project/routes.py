@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
@@ -207,7 +208,7 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named)
             if (route.file, route.line) not in known:
                 table[route] = UNCALLED
     outside = tuple(
-        Outside(item.name, "/" + join(way.prefix, item.prefix).lstrip("/"), item.file, item.line, item.router)
+        replace(item, prefix="/" + join(way.prefix, item.prefix).lstrip("/"))
         for item in found.outside
         for way in found.ways(item.router)
     )

@@ -162,8 +162,10 @@ def _entry(repo: Repo, command: Command, name: str) -> tuple[Fragment, ...]:
 
 
 def javascript(repo: Repo, command: Command) -> tuple[Fragment, ...]:
-    """The script that npm, pnpm, yarn or bun runs from ``package.json``."""
-    values = frozenset({"--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "--filter", "-F"})
+    """The script that npm, pnpm, yarn, bun or dotrun (which runs it in a container) takes from ``package.json``."""
+    values = frozenset(
+        {"--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "--filter", "-F", "--env", "-m", "--mount"}
+    )
     words = command.args[: command.args.index("--")] if "--" in command.args else command.args
     given, rest = options(words, values)
     folder = next((given[key] for key in ("--prefix", "-C", "--dir", "--cwd") if given.get(key)), "")

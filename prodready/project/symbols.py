@@ -23,6 +23,7 @@ from prodready.project.known_types import cut
 from prodready.project.names import Files, index_files
 from prodready.project.scopes import VENDOR_FOLDERS, Scope, alias_of, library_name
 from prodready.project.snapshot import Snapshot
+from prodready.project.stand_ins import stand_ins
 
 MAX_HOPS = 24
 """Re-exports followed before a name is given up as circular."""
@@ -79,6 +80,8 @@ class Symbols(msgspec.Struct, dict=True):
     files: Files
     # path of a library's copy → the library's dotted name
     vendored: dict[str, str] = msgspec.field(default_factory=dict)
+    # dotted name of a class of a package outside → that of the framework's application that it is
+    stand_ins: dict[str, str] = msgspec.field(default_factory=dict)
     _scopes: dict[str, Scope] = msgspec.field(default_factory=dict)
     _names: dict[str, _Names] = msgspec.field(default_factory=dict)
     _definitions: dict[str, Definition | None] = msgspec.field(default_factory=dict)
@@ -116,7 +119,7 @@ class Symbols(msgspec.Struct, dict=True):
             return self._in_tree(self.files.relative(name, path), hops)
         parts = name.split(".")
         if not self.files.may_have(parts[0]):
-            return self._below_the_root(name, parts, hops)
+            return self._below_the_root(name, parts, hops) if name not in self.stand_ins else self.stand_ins[name]
         for count in range(len(parts), 0, -1):
             if "(" in parts[count - 1] or "[" in parts[count - 1]:
                 continue
@@ -125,7 +128,7 @@ class Symbols(msgspec.Struct, dict=True):
                 if target == path and count == len(parts) == 1:
                     continue  # a module named like the library it imports
                 return self._attribute(target, ".".join(parts[count:]), hops)
-        return name
+        return self.stand_ins.get(name, name)
 
     def _below_the_root(self, name: str, parts: list[str], hops: int) -> str:
         """A module of a tree that is a package itself, under the name that its folder has elsewhere (``shop.app.models``)."""
@@ -372,4 +375,5 @@ class Symbols(msgspec.Struct, dict=True):
 def symbols(snapshot: Snapshot, dependencies: Dependencies) -> Symbols:
     """The resolver over a snapshot's modules."""
     vendored = {path: library_name(path) for path in snapshot.modules if snapshot.role(path) is Role.VENDORED}
-    return Symbols(dict(snapshot.modules), index_files(snapshot, dependencies), vendored)
+    modules = dict(snapshot.modules)
+    return Symbols(modules, index_files(snapshot, dependencies), vendored, stand_ins(modules.values()))

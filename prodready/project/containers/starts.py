@@ -128,11 +128,12 @@ def is_plain(image: str) -> bool:
 
 
 class Examiner(msgspec.Struct):
-    """Examines starts of one image."""
+    """Examines starts of one image; ``based``: a package outside makes the application, which may bring its server."""
 
     layers: Layers
     packages: tuple[Package, ...]
     dependencies: Dependencies
+    based: bool = False
     left: int = MAX_COMMANDS
     installing: bool = False  # what is started installs something first
     _installed: Installed | None = None
@@ -282,7 +283,8 @@ class Examiner(msgspec.Struct):
 
     def _has_package(self, name: str) -> bool:
         deps, layers = self.dependencies, self.layers
-        if not is_plain(layers.base) or layers.mentions(name) or self.installed.anything or layers.is_vague("/usr"):
+        elsewhere = self.based or not is_plain(layers.base) or self.installed.anything
+        if elsewhere or layers.mentions(name) or layers.is_vague("/usr"):
             return True
         if not self.installing and not any(INSTALLS.search(run.text) for run in layers.runs) and not self._is_filled():
             return False

@@ -12,7 +12,7 @@ from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function,
 from prodready.project.constants import Constants
 from prodready.project.mentions import NO_FUNCTIONS
 from prodready.project.routing.kept import kept_router
-from prodready.project.routing.table import ANY, Collected, Declaration, Handler
+from prodready.project.routing.table import ANY, Collected, Declaration, Handler, Outside
 from prodready.project.symbols import Symbols
 from prodready.project.types import Types
 
@@ -270,6 +270,11 @@ class Context(msgspec.Struct, frozen=True):
         file, line = self.place(path, call, handlers)
         self.found.declarations.append(Declaration(router, upper, text, tuple(found), file, line, framework))
 
+    def made_outside(self, path: str, call: Call, identity: str) -> None:
+        """Note that a package outside makes an application, which may put routes of its own on it."""
+        if call.name in self.symbols.stand_ins:
+            self.found.outside.append(Outside(call.name, "", path, call.line, identity, whole=True))
+
     def class_method(self, path: str, call: Call) -> Function | None:
         """The class method that a call stands in."""
         function = self.module(path).functions[call.scope] if call.scope >= 0 else None
@@ -337,7 +342,9 @@ class Context(msgspec.Struct, frozen=True):
                 for module in self.symbols.modules.values()
                 for item in module.imports
                 if item.target and item.target[0] != "."
-            ) | frozenset(path.rpartition("/")[2].removesuffix(".py") for path in self.symbols.vendored)
+            )
+            known |= {path.rpartition("/")[2].removesuffix(".py") for path in self.symbols.vendored}
+            known |= {name.partition(".")[0] for name in self.symbols.stand_ins.values()}
             self.found.__dict__["_packages"] = known
         return bool(known & packages)
 

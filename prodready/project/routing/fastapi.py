@@ -98,6 +98,7 @@ def _router(context: Context, path: str, call: Call) -> None:
     if not prefix and not top:
         prefix = _class_prefix(context, path, call)
     context.found.routers[identity] = Router(identity, prefix, top)
+    context.made_outside(path, call, identity)
     position = 1 if top else 0 if context.constructs(path, call, _LISTED) else len(call.args)
     _routes(context, path, identity, call.arg(position, "routes"), call.scope)
 

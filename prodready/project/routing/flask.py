@@ -107,6 +107,7 @@ def _router(context: Context, path: str, call: Call) -> None:
         given = call.kwarg("url_prefix") or call.kwarg("prefix") or call.kwarg("base_url")
         prefix = context.prefix(path, call.scope, given)
     context.found.routers[identity] = Router(identity, "" if top else prefix, top)
+    context.made_outside(path, call, identity)
     if context.constructs(path, call, APIS):
         target = call.arg(0, "app") or call.kwarg("blueprint")
         for parent in context.identities(path, call.scope, target):

@@ -70,13 +70,15 @@ class Declaration(msgspec.Struct, frozen=True):
 
 
 class Outside(msgspec.Struct, frozen=True):
-    """Routes that come from a package that is not in the repository: its name, the prefix, where it is mounted."""
+    """Routes that come from a package that is not in the repository: its name, the prefix, where it is mounted; ``whole``:
+    the application itself does, with what its maker puts on it."""
 
     name: str
     prefix: str
     file: str
     line: int
     router: str = ANY
+    whole: bool = False
 
 
 class Way(msgspec.Struct, frozen=True):

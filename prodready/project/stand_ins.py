@@ -1,0 +1,38 @@
+"""Classes of packages outside that are a framework's application under another name: what an organisation shares among its
+services (``FlaskBase(__name__)`` of a package of its own)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prodready.facts.python import Module, Ref, last_word
+
+_NAMED = {"Flask": "flask.Flask", "Quart": "quart.Quart"}
+"""A part of the class's name → what it is, if the name of the module is what it is given first, as these want it."""
+_CALLED = {"FastAPI": "fastapi.FastAPI"}
+"""The end of the class's name → what it is; what follows it names extensions (``FastAPILimiter``)."""
+_OWN = frozenset({"flask", "quart", "fastapi"})
+"""Packages that say of their own classes what they are."""
+
+
+def stand_ins(modules: Iterable[Module]) -> dict[str, str]:
+    """By the dotted name of such a class the dotted name of the framework's."""
+    return {name: known for module in modules for name, known in _of(module)}
+
+
+def _of(module: Module) -> Iterator[tuple[str, str]]:
+    wanted = {item.target for item in module.imports if _is_named(item.target)}
+    for call in module.calls if wanted else ():
+        if call.name not in wanted:
+            continue
+        last, first = last_word(call.name), call.arg(0, "import_name")
+        named = isinstance(first, Ref) and first.name == "builtins.__name__"
+        known = next((known for part, known in _NAMED.items() if named and part in last), "")
+        known = known or next((known for end, known in _CALLED.items() if last.endswith(end)), "")
+        if known:
+            yield call.name, known
+
+
+def _is_named(target: str) -> bool:
+    last = last_word(target)
+    return any(part in last for part in (*_NAMED, *_CALLED)) and target.partition(".")[0] not in _OWN
