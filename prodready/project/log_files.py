@@ -25,15 +25,30 @@ _AGENT = re.compile(r"\bopentelemetry-instrument\b")
 
 def structured_in_files(snapshot: Snapshot, formatters: LogFormatters) -> Iterator[Evidence]:
     """Structured formatters of configuration files that something loads, and log exports of OpenTelemetry's agent."""
-    for path, document in snapshot.documents.items():
-        if snapshot.role(path) in _OTHER:
-            continue
-        if isinstance(document, Document) and snapshot.says(path, _FORMATTERS):
-            yield from _formatters(snapshot, path, document, formatters)
+    for path, document in _configurations(snapshot):
+        for key, said, line in _formats(document):
+            known = is_structured_format(said) if key == "format" else formatters.text(path, said)
+            if known and (_is_loaded(snapshot, path) or _is_paste(path, document)):
+                yield Evidence(path, line, f"a structured formatter in a configuration file ({said[:60]})")
     yield from _exported(snapshot)
 
 
-def _formatters(snapshot: Snapshot, path: str, document: Document, formatters: LogFormatters) -> Iterator[Evidence]:
+def plain_in_files(snapshot: Snapshot) -> Iterator[Evidence]:
+    """Formats of plain text in configuration files that something loads, those of migrations aside."""
+    for path, document in _configurations(snapshot):
+        line = next((line for key, _, line in _formats(document) if key == "format"), 0)
+        if line and document.at("alembic") is None and _is_loaded(snapshot, path):
+            yield Evidence(path, line, "a formatter of plain text in a configuration file")
+
+
+def _configurations(snapshot: Snapshot) -> Iterator[tuple[str, Document]]:
+    for path, document in snapshot.of(Document):
+        if snapshot.role(path) not in _OTHER and snapshot.says(path, _FORMATTERS):
+            yield path, document
+
+
+def _formats(document: Document) -> Iterator[tuple[str, str, int]]:
+    """What the formatters of a configuration that handlers take are made of: the key, its text and the line."""
     for root in document.roots:
         handed = {text(node) for keys, node in walk(root) if keys and keys[-1] == "formatter"}
         for keys, node in walk(root):
@@ -41,11 +56,8 @@ def _formatters(snapshot: Snapshot, path: str, document: Document, formatters: L
                 continue
             if keys[-1] not in ("()", "class", "format") or not any("ormatter" in str(key) for key in keys[:-1]):
                 continue
-            if handed and _name(keys) not in handed:
-                continue
-            known = is_structured_format(node.value) if keys[-1] == "format" else formatters.text(path, node.value)
-            if known and (_is_loaded(snapshot, path) or _is_paste(path, document)):
-                yield Evidence(path, node.line, f"a structured formatter in a configuration file ({node.value[:60]})")
+            if not handed or _name(keys) in handed:
+                yield str(keys[-1]), node.value, node.line
 
 
 def _name(keys: tuple[str | int, ...]) -> str:

@@ -14,7 +14,7 @@ from prodready.project.calls import NONE, Calls
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.in_use import InUse, is_by_server
 from prodready.project.log_configs import as_map, is_logging, is_spread, mappings, used
-from prodready.project.log_files import structured_in_files
+from prodready.project.log_files import plain_in_files, structured_in_files
 from prodready.project.log_formatters import LogFormatters, entries
 from prodready.project.log_names import BRIDGE, is_delegated, is_handler
 from prodready.project.log_pipelines import Pipelines
@@ -96,6 +96,7 @@ def logging_setup(
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
+    plain.extend(plain_in_files(snapshot) if not plain and not delegated else ())
     unused += [item for item in structured if item.note == _UNADDED]
     structured = [item for item in structured if item.note != _UNADDED]
     plain.sort(
