@@ -72,9 +72,19 @@ class Annotations(msgspec.Struct):
             found = self.injected(path, call)
             if found is not None:
                 return found
-            if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+            if self._marks(path, call):
                 return param.annotation  # Depends() injects the annotated class
         return self._annotated_dependency(path, param.annotation, MAX_DEPTH)
+
+    def _marks(self, path: str, call: Call) -> bool:
+        """Whether a call is an injection marker, or of a function of the repository that makes one: ``role(admin=True)``."""
+        if call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+            return True
+        made = self.symbols.definition(self.symbols.resolve(path, call.name))
+        if made is None or made.function is None:
+            return False
+        returned = filter(None, map(self.symbols.modules[made.path].call, made.function.returned))
+        return any(last_word(each.name) in _INJECTORS for each in returned)
 
     def _annotated_dependency(self, path: str, expr: Expr | None, depth: int) -> Expr | None:
         if depth <= 0 or expr is None:
@@ -88,7 +98,7 @@ class Annotations(msgspec.Struct):
             module = self.symbols.modules[path]
             for item in expr.index.items[1:]:
                 call = module.call(item)
-                if call is not None and call.name.rpartition(".")[2].lstrip(":") in _INJECTORS:
+                if call is not None and self._marks(path, call):
                     return self.injected(path, call) or expr.index.items[0]
         return None
 

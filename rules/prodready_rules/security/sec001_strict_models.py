@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.coercing import coercing_fields, shown
+from prodready.project.main_service import MainService
 from prodready.project.request_models import BodyModel, RequestModels
 from prodready.project.routes import Routes
 from prodready.project.services import Services
@@ -51,7 +52,14 @@ from prodready.project.types import Types
     effort=Effort.HOURS,
     references=("https://docs.pydantic.dev/latest/concepts/strict_mode/",),
 )
-def rule(services: Services, routes: Routes, models: RequestModels, strictness: Strictness, types: Types) -> Verdict:
+def rule(
+    services: Services,
+    main: MainService,
+    routes: Routes,
+    models: RequestModels,
+    strictness: Strictness,
+    types: Types,
+) -> Verdict:
     """Count the strict ones among the body models."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
@@ -71,7 +79,7 @@ def rule(services: Services, routes: Routes, models: RequestModels, strictness: 
         places = dict.fromkeys((*strict, Evidence(first.path, first.cls.line, f"body model {first.cls.name}")))
         return passed(f"{count} are strict.", *list(places)[:4])
     fields = {body.symbol: coercing_fields(body, types) for body in lenient}
-    lenient.sort(key=lambda body: not fields[body.symbol])
+    lenient.sort(key=lambda body: (not main.holds(body.path), not fields[body.symbol], -main.weight(body.path)))
     names = ", ".join(body.cls.name for body in lenient[:3])
     misses = [Evidence(body.path, body.cls.line, _lenient(body, fields[body.symbol])) for body in lenient]
     return failed(

@@ -84,8 +84,11 @@ def _pages(
         return passed(
             "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
         )
-    places = [*output.rendered[:2], *sanitisers.on_input[:2], *output.mails[:1]]
-    return passed("Pages escape what they show, and nothing bypasses that.", *places)
+    mailing = frozenset() if output.rendered else {item.path for item in output.mails}
+    cleaned = [item for item in sanitisers.used if item.path in mailing] or list(sanitisers.on_input)
+    places = [*output.rendered[:2], *cleaned[:2], *output.mails[:1]]
+    what = "Pages escape what they show" if output.rendered else "HTML mails carry no text as it came"
+    return passed(f"{what}, and nothing bypasses that.", *places)
 
 
 def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText, routes: Routes) -> Verdict:

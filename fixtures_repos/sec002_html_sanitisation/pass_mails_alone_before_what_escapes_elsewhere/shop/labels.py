@@ -1,0 +1,5 @@
+import html
+
+
+def label(name: str) -> str:
+    return html.escape(name)
