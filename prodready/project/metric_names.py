@@ -70,6 +70,10 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "google": {r"cloud\.monitoring(?:_v3)?\.MetricServiceClient": "Cloud Monitoring"},
     "graphitesender": {r"init": "Graphite"},
     "telegraf": {r"(?:\w+\.)*TelegrafClient": "Telegraf"},
+    "temporalio": {
+        r"runtime\.PrometheusConfig": "the port of Temporal's runtime",
+        r"runtime\.OpenTelemetryConfig": "OpenTelemetry",
+    },
 }
 """By top-level package: what serves metrics once it is called, mounted, derived from or started, and clients that send
 metrics somewhere once they are set up; with the name to show.
