@@ -9,7 +9,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, R
 from prodready.project.attribute_origins import AttributeOrigins
 from prodready.project.constants import receiver
 from prodready.project.container_steps import Steps
-from prodready.project.kept_texts import PIECES, elements, is_foreign, keeps_text, takes_tags_out
+from prodready.project.kept_texts import PIECES, elements, is_foreign, keeps_text, reads_static_file, takes_tags_out
 from prodready.project.origins import Origin, most_open
 from prodready.project.request_values import RequestValues
 from prodready.project.sanitisers import Sanitisers
@@ -60,6 +60,8 @@ class CallOrigins(ABC):
         callee = types.callee(path, call)
         if callee is not None and callee.function is not None:
             return self.returned(callee, steps, depth)
+        if not steps and reads_static_file(types, path, call):
+            return Origin.CLOSED
         if _ROWS.search(name) and steps:
             return self._of_query(name, steps, depth)
         if (not steps or OF_REQUEST.search(call.name)) and self.requests.holds(path, call.scope, CallRef(call.index)):

@@ -69,7 +69,7 @@ _CONSTANT = re.compile(
     r"""|^(?:\w+\.)*(?:serialize|render|render_\w+)\("""
     r"""|^(?:field|(?:\w+_)?form(?:\.\w+)+)\("""  # what WTForms renders, which escapes
     r"""|^(?:\w+\.)+help_text\s*\|"""  # the text of a Django field, written by its developer
-    r"""|^(?:\w+_)?form\.(?!(?:data|instance|initial|cleaned_data|object|obj)\b)\w+(?:\.(?:label|label_tag|errors))?\s*\|"""
+    r"""|^(?:\w+_)?form\.(?!(?:data|instance|initial|cleaned_data|object|obj)\b)\w+(?:\.(?:label|label_tag|errors|description))?\s*\|"""
     r"""|^(?:\w+\.)+(?:id|pk)\s*\|"""  # keys
     r"""|^(?:\w+_)?(?:config|settings)(?:\.\w|\[|\s*\|)"""  # what the operator sets
     r"""|^\w*(?:csrf|xsrf)\w*\s*[(|]"""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Const, Expr, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Module, Op, Ref, last_word
 from prodready.project.container_steps import Steps
 from prodready.project.symbols import Symbols
+from prodready.project.types import Types
 
 PIECES = frozenset({"splitlines", "split", "rsplit", "partition", "rpartition", "groups", "group"})
 """Methods that give parts of a text."""
@@ -58,6 +59,10 @@ _KEEPS = frozenset(
 )
 """Functions whose result holds nothing but what they are given."""
 
+_STATIC = re.compile(r"(?:^|[.%:_])static_(?:folder|root|dir)$", re.I)
+_HOPS = 7
+"""Steps back from what is read to the path that was opened."""
+
 
 def keeps_text(name: str) -> bool:
     """Whether a function's result holds nothing but what it is given, or is a tag of templates, which makes markup of it."""
@@ -87,3 +92,27 @@ def is_foreign(symbols: Symbols, path: str, held: Ref) -> bool:
     """Whether a name is that of a module of another package, or of what it has."""
     name = symbols.resolve(path, held.name)
     return name[0] not in "%&:?" and ":" not in name and "(" not in name and bool(re.match(r"[A-Za-z_]", name))
+
+
+def reads_static_file(types: Types, path: str, call: Call) -> bool:
+    """Whether a call reads a file of the folder that is served as it is (``open(join(app.static_folder, name)).read()``)."""
+    if last_word(call.name) not in ("read", "read_text"):
+        return False
+    module = types.symbols.modules[path]
+    held: list[Expr] = [Ref(call.name.rpartition(".")[0])]
+    if call.receiver >= 0:
+        held = [CallRef(call.receiver)]
+    for _ in range(_HOPS):
+        if any(isinstance(item, Ref) and _STATIC.search(item.name) for item in held):
+            return True
+        held = [part for item in held for part in _made_of(types, path, module, call.scope, item)]
+    return False
+
+
+def _made_of(types: Types, path: str, module: Module, scope: int, expr: Expr) -> tuple[Expr, ...]:
+    """What an expression is put together from, one step back."""
+    if isinstance(expr, CallRef):
+        return module.calls[expr.index].args
+    if isinstance(expr, Ref):
+        return tuple(item.value for item in types.bound(path, scope, expr.name) if item.value is not None)
+    return expr.items if isinstance(expr, Op) else ()

@@ -38,7 +38,7 @@ _SCHEMA = re.compile(r"^\s*(?:CREATE|DROP|ALTER|GRANT|REVOKE|TRUNCATE|PRAGMA)\b"
 _FIELD = re.compile(r"\{\{|\}\}|\{([^{}!:]*)[^{}]*\}")
 _DOLLAR = re.compile(r"\$\$|\$\{?([A-Za-z_]\w*)\}?")
 _PERCENT = re.compile(r"%%|%(?:\((\w+)\))?[-#0 +]*[\d*]*(?:\.\d+)?([sdrifgx])")
-_QUOTED_BEFORE = re.compile(r"'%?$")
+_QUOTED_BEFORE = re.compile(r"""'%?$|[=<>]\s*"%?$|\bLIKE\s*"%?$""", re.I)
 _VALUE_BEFORE = re.compile(r"(?:[=<>]|\b(?:LIKE|ILIKE|IN|VALUES|LIMIT|OFFSET|BETWEEN|INTERVAL)\b\s*\(?)\s*$", re.I)
 _FRAGMENT = re.compile(
     r"sql|query|cond|where|clause|select|col(?:s|umns?)$|fields?$|placeholder|filter|order|table|schema|param|expr|join|vals$",
