@@ -26,6 +26,7 @@ from prodready.facts.python import (
     Param,
     Ref,
     Seq,
+    Sub,
 )
 from prodready.project.annotations import Annotations
 from prodready.project.bindings import Bindings
@@ -233,10 +234,29 @@ class Types(Annotations):
         if isinstance(expr, Op) and expr.kind in ("with", "iter", "or", "and", "if"):
             order = expr.items[::2] if expr.kind == "if" else expr.items
             return next((known for item in order if (known := self.of(path, scope, item, depth - 1))), "")
+        if isinstance(expr, Sub):
+            return self._of_part(path, scope, expr, depth - 1)
         literals: dict[type[object], str] = {Fmt: "builtins.str()", Map: "builtins.dict()", Seq: "builtins.list()"}
         if isinstance(expr, Const) and expr.value is not None:
             return f"builtins.{type(expr.value).__name__}()"
         return literals.get(type(expr), "")
+
+    def _of_part(self, path: str, scope: int, expr: Sub, depth: int) -> str:
+        """The type of one of the values that a function of the repository gives at once: ``first, second = make()``."""
+        at = expr.index.value if isinstance(expr.index, Const) else None
+        if not isinstance(at, int) or not isinstance(expr.value, CallRef):
+            return ""
+        found = self.callee(path, self.symbols.modules[path].calls[expr.value.index])
+        if found is None or found.function is None:
+            return ""
+        given = (
+            each
+            for each in found.function.returned
+            if isinstance(each, Seq) and -len(each.items) <= at < len(each.items)
+        )
+        return next(
+            (known for each in given if (known := self.of(found.path, found.function.index, each.items[at], depth))), ""
+        )
 
     def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> str:
         name = self.symbols.resolve(path, expr.name)

@@ -551,3 +551,39 @@ def test_routers_that_objects_keep_have_their_prefixes() -> None:
         "GET /own/{?} Own.two",
         "GET /v1/base/one Child.one",
     ]
+
+
+def test_routers_that_a_function_makes_together_are_told_apart() -> None:
+    found = routes(
+        {
+            "shop/__init__.py": "",
+            "shop/base.py": """
+                from fastapi import APIRouter
+                def make(prefix=""):
+                    public = APIRouter(prefix=prefix)
+                    closed = APIRouter(prefix=prefix, dependencies=[])
+                    return public, closed, {}
+                """,
+            "shop/orders.py": """
+                from shop.base import make
+                public, closed, options = make()
+                kept = make()[2]
+                @public.get("/orders")
+                def orders(): ...
+                @closed.post("/orders")
+                def order(): ...
+                @options.get("/options")
+                def option(): ...
+                @kept.get("/kept")
+                def keep(): ...
+                """,
+            "shop/main.py": """
+                from fastapi import FastAPI
+                from shop import orders
+                app = FastAPI()
+                app.include_router(orders.public)
+                app.include_router(orders.closed, prefix="/v1")
+                """,
+        }
+    )
+    assert found == ["GET /orders orders", "POST /v1/orders order"]
