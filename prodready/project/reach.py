@@ -152,12 +152,31 @@ class Reach(msgspec.Struct, dict=True):
             return
         symbols = self.types.symbols
         owner = symbols.modules[path].classes[method.owner]
+        names = names | {
+            read.name for own in self._own_methods(path, method) for read in symbols.modules[path].reads_of(own)
+        }
         meant = [name.partition(".")[2] for name in sorted(names) if name.startswith(("%self.", "%cls."))]
         for where, cls in ((path, owner), *symbols.subclasses.get(f"{path}:{owner.qualname}", ())) if meant else ():
             for name in meant:
                 found = symbols.class_field(where, cls, name)
                 if found is not None and found[1].value is not None:
-                    yield found[0], -1, found[1].value
+                    yield self._spelt_out(found[0], found[1].value)
+
+    def _own_methods(self, path: str, method: Function) -> Iterator[int]:
+        """The other methods of its class that a method calls (``for check in self.get_checks(): …``)."""
+        module = self.types.symbols.modules[path]
+        called = {
+            call.name.partition(".")[2] for call in module.calls_of(method.index) if call.name.startswith("%self.")
+        }
+        return (each.index for each in module.functions if each.owner == method.owner and each.name in called)
+
+    def _spelt_out(self, path: str, value: Expr) -> tuple[str, int, Expr]:
+        """A table, or the one of a module that a name stands for (``checks = all_checks``)."""
+        symbols = self.types.symbols
+        meant = symbols.definition(symbols.resolve(path, value.name)) if isinstance(value, Ref) else None
+        if meant is not None and meant.assign is not None and meant.assign.value is not None:
+            return meant.path, -1, meant.assign.value
+        return path, -1, value
 
     def _held(self, path: str, scope: int, part: Expr, method: str) -> Iterator[Definition]:
         """What runs when an item of a table is called, or a method of an item that the table makes."""

@@ -38,6 +38,7 @@ from prodready.project.routing import (
 )
 from prodready.project.routing.context import Context
 from prodready.project.routing.idle import idle
+from prodready.project.routing.stubs import outlines
 from prodready.project.routing.table import Collected, Declaration, Handler, Outside, join
 from prodready.project.routing.uncalled import UNCALLED, uncalled
 from prodready.project.snapshot import Snapshot
@@ -212,7 +213,10 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named)
         for item in found.outside
         for way in found.ways(item.router)
     )
-    ordered = sorted(table, key=lambda route: (route.file, route.line, route.path))
+    stubs = outlines((route.file, route.handlers) for route in table)
+    ordered = sorted(
+        (route for route in table if route.file not in stubs), key=lambda route: (route.file, route.line, route.path)
+    )
     served = tuple(route for route in ordered if not table[route])
     return Routes(served, outside, tuple((route, table[route]) for route in ordered if table[route]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import Call, Class, Expr, Function, Ref
+from prodready.project.routing import flask_healthz
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
 from prodready.project.routing.handed import callers, receiver_type, taker
@@ -138,6 +139,8 @@ def _register(context: Context, path: str, call: Call) -> None:
         for parent in parents:
             if ".py" not in identity and identity != ANY:
                 context.found.outside.append(Outside(identity, prefix or "", path, call.line, parent))
+                if identity == flask_healthz.BLUEPRINT:
+                    flask_healthz.declare(context, parent, prefix or "")
             else:
                 context.found.mounts.append(Mount(parent, identity, prefix or "", replaces=prefix is not None))
 

@@ -33,6 +33,8 @@ Fails, in a service with a database:
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.backing import Backing
 from prodready.project.django_settings import DjangoSettings
@@ -40,6 +42,9 @@ from prodready.project.health import Health, Probe
 from prodready.project.readiness import Readiness
 from prodready.project.routes import Routes
 from prodready.project.services import Services
+
+_SHARED = 2
+"""Addresses of one handler, with a slash at the end and without."""
 
 
 @point(
@@ -64,7 +69,7 @@ def rule(
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     misses: list[Evidence] = []
-    ordered = sorted(health.probes, key=lambda probe: (not probe.named_ready, probe.path))
+    ordered = _ordered(health.probes)
     for probe in ordered:
         judged = _judge(probe, backing, readiness)
         if isinstance(judged, Verdict):
@@ -78,6 +83,17 @@ def rule(
     named = any(probe.named_ready for probe in ordered)
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
+
+
+def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
+    """Those named for readiness first; but of addresses that one method answers, by what each class says, the shortest."""
+    answers = Counter(handler for probe in probes if probe.route for handler in set(probe.route.handlers))
+
+    def aside(probe: Probe) -> tuple[bool, int, str]:
+        shared = any(answers[handler] > _SHARED for handler in (probe.route.handlers if probe.route else ()))
+        return not probe.named_ready or shared, len(probe.path) if shared else 0, probe.path
+
+    return sorted(probes, key=aside)
 
 
 def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Evidence:

@@ -1,0 +1,6 @@
+def alive():
+    pass
+
+
+def ready():
+    pass

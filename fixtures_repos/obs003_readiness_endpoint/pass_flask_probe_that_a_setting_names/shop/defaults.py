@@ -1,0 +1,1 @@
+HEALTHZ = {"live": "shop.probes.alive", "ready": "shop.probes.ready"}
