@@ -32,7 +32,9 @@ _CHECKS = re.compile(
 )
 _EXEMPT = re.compile(
     r"(?:^|[._])(?:skip|skipif|xfail|fixture|benchmark|raises|expectedFailure|skipIf|skipUnless|slow_smoke)$"
+    r"|^(?:pytest_bdd|behave|aloe|lettuce|radish)\.(?:\w+\.)*(?:given|when|step)$"
 )
+"""Decorators of what is no test, or none that has to check: steps of features that prepare and act, too."""
 _RAISES = re.compile(r"^(?:raises|assertRaises\w*)$")
 _STATED = re.compile(r"^_*(?:expect\w*|status|status_code|code)$")
 """Arguments by which a test's client is told what to compare the answer with."""
