@@ -137,7 +137,10 @@ def env_files(
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
     examples.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
-    examples = [item for item in examples if not parts.is_aside(item.path)] or examples
+    kept = [item for item in examples if not parts.is_aside(item.path)]
+    kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
+    others.extend(item for item in examples if not kept)
+    examples = kept
     scripts = (Role.SCRIPT, Role.MIGRATION)
     loads.sort(
         key=lambda item: (
@@ -170,6 +173,15 @@ class _Parts(msgspec.Struct, frozen=True):
     """The folders that applications are made in, each with the root of its part of the repository."""
 
     served: list[tuple[str, str]]
+
+    def is_of_another(self, root: str) -> bool:
+        """Whether a root of the repository holds no application, which stand in others: a tool of its own beside them."""
+        apart = bool(root) or all(part for _, part in self.served)
+        return (
+            bool(self.served)
+            and apart
+            and not any(f"{home}/".startswith(f"{root}/") for home, _ in self.served if root)
+        )
 
     def is_aside(self, path: str) -> bool:
         """Whether a file stands in a folder of neither an application nor of files for deployment."""
