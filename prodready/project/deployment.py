@@ -26,6 +26,9 @@ __all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
 
 _CHECKS = re.compile(r"\b(pytest|tox|nox|py\.test|unittest|coverage|ruff|mypy|flake8|pre-commit)\b|\btests?\b")
 
+_TRIAL = re.compile(r"(?:^|[_.-])tests?$")
+"""Names of services that test others."""
+
 
 class AppService(msgspec.Struct, frozen=True):
     """A service that is the application; ``images`` are those that it is built of in this repository."""
@@ -106,6 +109,9 @@ class _Reader(msgspec.Struct, dict=True):
         """The service as the application, if it is."""
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
+            return None
+        if _TRIAL.search(service.name):
+            self._miss(service, "is there for tests")
             return None
         if _idles(service):
             self._miss(service, "does not start the application")

@@ -94,7 +94,9 @@ def rule(
     """The first stack or manifest that holds all, else the nearest one."""
     if not services.runs:
         return not_applicable(f"neither a service nor a worker: {services.reason}")
-    stacks = [stack for stack in deployment.stacks if not stack.trial]
+    stacks = sorted(
+        (stack for stack in deployment.stacks if not stack.trial), key=lambda stack: _elsewhere(stack, main)
+    )
     whole = next((stack for stack in stacks if stack.apps and need.met_by(stack.databases)), None)
     if whole is not None:
         return _passed(whole, need, main)
@@ -108,6 +110,12 @@ def rule(
     if outer and not any(stack.apps for stack in stacks):
         return unknown(above(outer), searched=SEARCHED)
     return _failed(stacks, deployment, manifests.found, need)
+
+
+def _elsewhere(stack: Deployed, main: MainService) -> bool:
+    """Whether a stack stands with another part of the repository, one that serves nothing: a client, to try it out."""
+    path = stack.stack.files[0]
+    return bool(main.topology.root_of(path)) and not main.weight(path)
 
 
 def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
