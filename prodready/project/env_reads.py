@@ -18,7 +18,9 @@ from prodready.project.snapshot import Snapshot
 
 MAX_CALLS = 4
 """Calls of each other that are followed from a function that reads."""
-_GETTERS = re.compile(r"^(?:os\.getenv|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$")
+_GETTERS = re.compile(
+    r"^(?:os\.getenv|getenv\.env|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$"
+)
 _TAKES = frozenset({"get", "pop", "__getitem__"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 

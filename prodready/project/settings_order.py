@@ -30,11 +30,11 @@ def ordered(
     held = Counter(item.path for item in found)
     parts = frozenset(_parts(frozenset(classes), types))
 
-    def aside(item: Evidence) -> tuple[bool, bool, int, bool, int, bool]:
+    def aside(item: Evidence) -> tuple[bool, tuple[bool, int], int, bool, int, bool]:
         name = item.note.partition(" ")[0]
         return (
             is_development(name),
-            not main.holds(item.path),
+            main.order(item.path),
             2 if "gunicorn" in item.path else int(snapshot.role(item.path) is not Role.SETTINGS),
             not NAMED_CLASS.search(name),
             -held[item.path],

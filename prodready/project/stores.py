@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr, Flag, Op, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Op, last_word
 from prodready.project.chained import Chained
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import (
@@ -328,6 +328,10 @@ class Stores(msgspec.Struct, dict=True):
 def _is_control(call: Call) -> bool:
     """Whether a statement is the connection's own business: a transaction, a setting, a channel of messages."""
     given = call.arg(0)
+    if isinstance(given, Op) and given.kind in ("%", "+") and given.items:
+        given = given.items[0]
+    elif isinstance(given, Fmt) and given.parts:
+        given = given.parts[0]
     return isinstance(given, Const) and isinstance(given.value, str) and bool(_CONTROL_SQL.match(given.value))
 
 

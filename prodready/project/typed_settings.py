@@ -25,6 +25,8 @@ from prodready.project.settings_order import NAMED_CLASS, ordered
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
+_READS = re.compile(r"^dj_database_url\.config$|(?:^|[.:])(?:get)?env$|environ\.get$")
+"""Calls that read a variable, and fall back to what they are given."""
 _SETTINGS_BASES = re.compile(
     r"^(?:pydantic_settings(?:\.\w+)*\.BaseSettings|pydantic(?:\.v1)?(?:\.env_settings)?\.BaseSettings"
     r"|goodconf\.GoodConf|confz\.(?:BaseConfig|ConfZ)|traitlets\.config\.(?:SingletonConfigurable|Configurable)"
@@ -171,7 +173,10 @@ def _is_command(module: Module) -> bool:
 
 def _written(engine: Engine, constants: Constants) -> Evidence | None:
     """Where an engine is given an address that nothing but literals make up."""
-    for call in constants.types.symbols.modules[engine.path].calls:
+    calls = [call for call in constants.types.symbols.modules[engine.path].calls if call.line == engine.line]
+    if any(_READS.search(call.name) for call in calls):
+        return None
+    for call in calls:
         if call.line == engine.line:
             for given in (*call.args[:1], *(value for _, value in call.kwargs)):
                 text = constants.text(engine.path, call.scope, given) or ""

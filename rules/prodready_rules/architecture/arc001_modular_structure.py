@@ -87,7 +87,7 @@ def rule(
     found = [layer for layer in ORDER if layer in present]
     evidence = tuple(_place(snapshot, layers, layer, loaded, main) for layer in found)
     if services.frameworks[:1] == ("django",):
-        return _django(snapshot, layers, evidence)
+        return _django(snapshot, layers, evidence, main)
     needed = 3 if persistence.present else 2
     names = ", ".join(found) or "none"
     if ROUTES in present and len(found) >= needed:
@@ -184,7 +184,7 @@ def _is_no_entity(base: Expr) -> bool:
     return isinstance(base, Ref) and base.name.rpartition(".")[2].lstrip(":") in _NO_ENTITIES
 
 
-def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) -> Verdict:
+def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...], main: MainService) -> Verdict:
     named = [
         path
         for path, module in snapshot.application()
@@ -193,6 +193,7 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...]) 
     third = named or [
         path for path in layers.modules.get(SERVICES, ()) if not _in_application_called_so(path, snapshot)
     ]
+    third.sort(key=main.order)
     has_models = bool(layers.tables) or any("models" in path for path in layers.modules.get(MODELS, ()))
     has_routes = ROUTES in layers.modules
     if has_models and has_routes and third:

@@ -48,6 +48,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unkn
 from prodready.facts.documents import Document
 from prodready.project.ci import Ci
 from prodready.project.commands import one_line
+from prodready.project.main_service import MainService
 from prodready.project.pytest_config import RANKS, PytestConfig, pytest_configs
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import TestRuns
@@ -76,11 +77,11 @@ OWN = "python"
     effort=Effort.MINUTES,
     references=("https://docs.pytest.org/en/stable/reference/customize.html",),
 )
-def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
+def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
     """Working configuration first, then another runner in CI."""
     configs = pytest_configs(snapshot)
     working = [config for config in configs if config.works]
-    deciding = _deciding(snapshot, working)
+    deciding = sorted(_deciding(snapshot, working), key=lambda config: _serves(config, main))
     if deciding:
         places = [Evidence(config.path, config.line, config.table) for config in deciding[:CITED]]
         others = len(deciding) - 1
@@ -109,6 +110,12 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns) -> Verdict:
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
     return failed(message, *partial, *_near(snapshot), searched=searched)
+
+
+def _serves(config: PytestConfig, main: MainService) -> int:
+    """A key that sorts configurations of the parts with most routes first."""
+    below = (count for root, count in main.routes.items() if f"{root}/".startswith(f"{config.directory}/"))
+    return -max((main.weight(config.path), *below))
 
 
 def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestConfig]:

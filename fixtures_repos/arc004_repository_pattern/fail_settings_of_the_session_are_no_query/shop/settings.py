@@ -1,0 +1,3 @@
+import os
+
+DSN = os.environ["DSN"]
