@@ -48,8 +48,9 @@ class MainService(msgspec.Struct, frozen=True):
         return not self.holds(path), -self.weight(path)
 
     def first(self, places: Iterable[Evidence]) -> list[Evidence]:
-        """Places of the main service before those of what stands beside it, and of parts that serve before others."""
-        return sorted(places, key=lambda place: self.order(place.path))
+        """Places of the main service, if there are any, and of parts that serve before others."""
+        ordered = sorted(places, key=lambda place: self.order(place.path))
+        return [place for place in ordered if self.holds(place.path)] or ordered
 
 
 @fact

@@ -24,7 +24,7 @@ def ordered(
     types: Types,
     main: MainService,
 ) -> tuple[Evidence, ...]:
-    """The main service's first, settings modules before the rest and configuration of servers last, those for development
+    """The main service's, if it has any, settings modules before the rest and configuration of servers last, those for development
     after others, a whole before its parts; ``classes`` are those found, by path and index."""
     found = tuple(dict.fromkeys(objects))
     held = Counter(item.path for item in found)
@@ -41,7 +41,8 @@ def ordered(
             (item.path, item.line) in parts,
         )
 
-    return tuple(sorted(found, key=aside))
+    mine = [item for item in found if main.holds(item.path)]
+    return tuple(sorted(mine or found, key=aside))
 
 
 def _parts(classes: frozenset[tuple[str, int]], types: Types) -> Iterator[tuple[str, int]]:

@@ -47,7 +47,8 @@ def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
     if setup.structured:
-        return passed(f"Logs are structured: {setup.structured[0].note}.", *setup.structured[:4])
+        places = main.first(setup.structured)
+        return passed(f"Logs are structured: {places[0].note}.", *places[:4])
     if setup.delegated and not setup.plain:
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
     if setup.left:
