@@ -102,7 +102,13 @@ class _Reader(msgspec.Struct, dict=True):
         return tuple(
             app or AppService(service, f"image {service.image}")
             for service, app in told
-            if app or (service.image in shared and service.build is None and not _idles(service))
+            if app
+            or (
+                service.image in shared
+                and service.build is None
+                and not _idles(service)
+                and not _TRIAL.search(service.name)
+            )
         )
 
     def application(self, service: Service) -> AppService | None:

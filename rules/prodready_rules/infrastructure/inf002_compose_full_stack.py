@@ -121,7 +121,7 @@ def _elsewhere(stack: Deployed, main: MainService) -> bool:
 def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
     files = " with ".join(whole.stack.files[:3])
-    ordered = sorted(whole.apps, key=lambda app: _aside(app, main))
+    ordered = sorted(whole.apps, key=lambda app: _aside(app, whole.apps, main))
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
     servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
@@ -133,12 +133,14 @@ def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     return passed(f"{files} starts {apps}{_with(frozenset(kind for kind, _ in servers))}", *places, *started)
 
 
-def _aside(app: AppService, main: MainService) -> tuple[bool, bool, bool, bool]:
+def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> tuple[bool, bool, bool, bool]:
     """What stays up first, of the main service, that answers requests; a base to build on starts nothing."""
     service = app.service
     command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
     other = any(not main.holds(image.path) for image in app.images[:1])
-    return _ends(service), other, starts_background(command, service.name), not service.command
+    alike = (one.service for one in apps if one.service.build == service.build and one.service.image == service.image)
+    base = not service.command and any(one.command and not starts_background(one.command[0], one.name) for one in alike)
+    return _ends(service), other, starts_background(command, service.name), base
 
 
 def _asks(service: Service, server: str) -> bool:
