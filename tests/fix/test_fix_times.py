@@ -204,6 +204,9 @@ def test_django_fields_take_djangos_own_function() -> None:
     [
         ("datetime.utcnow().isoformat() + 'Z'", "a zone is put behind its text"),
         ("f'{datetime.utcnow().isoformat()}Z'", "a zone is put behind its text"),
+        ("'{}Z'.format(datetime.fromtimestamp(stamp).isoformat())", "a zone is put behind its text"),
+        ("'%sZ' % datetime.utcnow().isoformat()", "a zone is put behind its text"),
+        ("'at %s: %s+00:00' % (name, datetime.utcnow().isoformat())", "a zone is put behind its text"),
         ("datetime.utcnow().isoformat()[:-3]", "its text is cut"),
         ("mktime(datetime.now().timetuple())", "its parts are taken for local time"),
         ("int(datetime.now().strftime('%s'))", "its parts are taken for local time"),
@@ -241,6 +244,7 @@ def test_a_time_that_meets_others_is_for_unsafe_only(body: str) -> None:
         "now = datetime.utcnow()\n    return {'iat': now, 'exp': now + timedelta(days=1)}",
         "return User(created=datetime.utcnow())",
         "return str(datetime.now())",
+        "return '{} Zulu'.format(datetime.utcnow().isoformat())",
         "return datetime.utcnow() is None",
     ],
 )
@@ -254,6 +258,33 @@ def test_the_text_of_a_time_that_a_function_takes_is_for_unsafe_only() -> None:
     source = "from datetime import datetime\n\nfrom app.spans import span\n\n\ndef age(row):\n    return {}\n"
     assert "given to span()" in declined(source.format("span(row.created, str(datetime.now()))"), "TIM101")
     assert "datetime.now(timezone.utc)" in fixed(source.format('{"at": str(datetime.now())}'), "TIM101")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'now = datetime.utcnow()\n    return now.isoformat() + "Z"',
+        'now = datetime.utcnow()\n    return f"{now.replace(microsecond=0).isoformat()}Z"',
+        'user.seen = datetime.utcnow()\n    return "{}Z".format(user.seen.isoformat())',
+        'return {"at": datetime.utcnow()}\n\n\ndef shown(row):\n    return row["at"].isoformat() + "+00:00"',
+    ],
+)
+def test_a_kept_time_stays_whose_text_gets_a_zone(body: str) -> None:
+    source = f"from datetime import datetime\n\n\ndef seen(user):\n    {body}\n"
+    assert "a zone is put behind" in declined(source, "TIM101")
+    assert "utcnow" in fixed(source, "TIM101", unsafe=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'now = datetime.utcnow()\n    return now.isoformat() + " UTC"',
+        'return datetime.utcnow()\n\n\ndef shown(row):\n    return row.isoformat() + "Z"',
+    ],
+)
+def test_a_time_is_rewritten_whose_text_gets_no_zone(body: str) -> None:
+    """Also beside a name of another function that does."""
+    assert "utcnow" not in fixed(f"from datetime import datetime\n\n\ndef seen():\n    {body}\n", "TIM101")
 
 
 def test_a_file_that_compares_its_times_keeps_them_all() -> None:

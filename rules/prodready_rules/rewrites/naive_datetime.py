@@ -8,6 +8,7 @@ import libcst as cst
 
 from prodready.fix.nodes import dotted, keyword, named, replaced_args, text_of, walk
 from prodready.fix.site import Changed, Declined, Draft, Site, rewriter
+from prodready_rules.rewrites.zone_texts import may_be_of, puts_zone_behind, zoned_texts
 
 _CLASS = "datetime.datetime"
 _NOW = ("now", "utcnow", "today")
@@ -39,6 +40,7 @@ def with_timezone(site: Site[cst.BaseExpression]) -> Changed:
     node, original = site.node, site.original
     if isinstance(node, cst.Call) and isinstance(original, cst.Call):
         _refuse_broken_result(site)
+        _refuse_zone_behind(site)
         _refuse_comparison(site)
         _refuse_naive_column(site)
         return _aware_call(site, node, _function(site.qualified(original.func)))
@@ -73,6 +75,7 @@ def _aware_reference(site: Site[cst.BaseExpression]) -> cst.BaseExpression:
     arg = site.parent
     if not isinstance(arg, cst.Arg) or arg.keyword is None or not isinstance(site.node, cst.Attribute):
         raise Declined("what calls it may give it arguments")
+    _refuse_zone_behind(site)
     _refuse_comparison(site)
     if arg.keyword.value == "server_default":
         raise Declined("a server default is SQL, not a function")
@@ -122,17 +125,17 @@ def _refuse_broken_result(site: Site[cst.BaseExpression]) -> None:
     above = site.draft.parents[node]
     if isinstance(above, cst.Subscript) and above.value is node:
         raise Declined("its text is cut, and an aware time has more of it")
-    behind: cst.CSTNode | None = None
-    if isinstance(above, cst.BinaryOperation) and above.left is node:
-        behind = above.right
-    elif isinstance(above, cst.FormattedStringExpression):
-        text = site.draft.parents[above]
-        if isinstance(text, cst.FormattedString):
-            index = next(index for index, part in enumerate(text.parts) if part is above)
-            behind = text.parts[index + 1] if index + 1 < len(text.parts) else None
-    follows = behind.value if isinstance(behind, cst.FormattedStringText) else text_of(behind) or ""
-    if follows[:1] in ("Z", "z", "+"):
+    if puts_zone_behind(node, site.draft.parents):
         raise Declined("a zone is put behind its text, and an aware time has one")
+
+
+def _refuse_zone_behind(site: Site[cst.BaseExpression]) -> None:
+    """As above where the time is kept first: ``now = utcnow()`` and then ``now.isoformat() + "Z"``."""
+    if any(
+        may_be_of(text, site.original, site.draft.parents)
+        for text in zoned_texts(site.draft.module, site.draft.parents)
+    ):
+        raise Declined("a zone is put behind the text of a time in this file, and an aware one has it")
 
 
 def _last_of_chain(site: Site[cst.BaseExpression], node: cst.CSTNode) -> tuple[cst.CSTNode, str]:
