@@ -53,6 +53,7 @@ _PREFIXES = words("crud dao repo repository repositories service services usecas
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
 _VERBS = words("get post put patch delete head options")
 _VIEWS = frozenset(f"{name}.py" for name in ("views", "urls", "routes", "router", "controllers"))
+_ERRORS = (("exceptions",), ("exception",), ("errors",), ("error",))
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
 _STEMS = {"backend.py": "backends"}
@@ -277,6 +278,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names = names[1:] + names[:1]  # ``repository/orm_notes.py``
     if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
         names = names[1:]  # ``commands/schema.py`` is a command of that name
+    if file != "__init__.py" and words_of(names[0])[-1:] in _ERRORS and not _tables(path, module, stores):
+        return ""  # ``models/exceptions.py`` says what can go wrong, below any name of a layer
     if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
         return ""  # ``middleware/session_manager.py`` stands around the handlers, below no name of a layer
     for at, name in enumerate(names):

@@ -111,7 +111,7 @@ def rule(
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
         return _without_layers(snapshot, main, layers, tests, "It is neither a service nor a worker")
-    places = tuple(_untested(snapshot, layer, wanted[layer]) for layer in missing)
+    places = tuple(_untested(snapshot, main, layers, layer, wanted[layer]) for layer in missing)
     return failed(
         f"No test imports from {' and '.join(missing)}.",
         *places,
@@ -272,11 +272,16 @@ def _stands_in(module: Module) -> bool:
     return bool(module.classes) and all(_STAND_IN.match(cls.name) for cls in module.classes)
 
 
-def _untested(snapshot: Snapshot, layer: str, paths: Sequence[str]) -> Evidence:
-    """The largest module of a layer that no test imports, by its longest class, else its first public function."""
-    path = max(
-        paths, key=lambda each: (not _stands_in(snapshot.modules[each]), snapshot.modules[each].code_lines, each)
-    )
+def _untested(snapshot: Snapshot, main: MainService, layers: Layers, layer: str, paths: Sequence[str]) -> Evidence:
+    """The largest module of a layer that no test imports, of the main service and with tables if there are such, by its
+    longest class, else its first public function."""
+
+    def rank(path: str) -> tuple[bool, bool, bool, int, str]:
+        module = snapshot.modules[path]
+        tables = layer == MODELS and path in layers.tables
+        return main.holds(path), not _stands_in(module), tables, module.code_lines, path
+
+    path = max(paths, key=rank)
     module = snapshot.modules[path]
     longest = max(
         (cls for cls in module.classes if cls.scope == -1), key=lambda cls: cls.end_line - cls.line, default=None
