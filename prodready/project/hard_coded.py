@@ -12,6 +12,7 @@ from prodready.api import Confidence, Location, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
+from prodready.project.key_names import is_key_name
 from prodready.project.production import Production, place
 from prodready.project.secret_arguments import given_secrets
 from prodready.project.secret_files import Secret, written
@@ -23,7 +24,9 @@ _READS = frozenset(
     {"getenv", "get", "pop", "setdefault", "config", "env", "str", "bytes", "Field", "field", "environ", "url"}
 )
 _CASTS = frozenset({"builtins.str", "builtins.bytes"})
-_NO_READS = frozenset({"replace", "add_argument", "getattr", "setattr", "filter", "format", "join", "encode"})
+_NO_READS = frozenset(
+    {"AliasChoices", "AliasPath", "replace", "add_argument", "getattr", "setattr", "filter", "format", "join", "encode"}
+)
 _SETTINGS = re.compile(r"(?:Settings|Config|Conf|Options|Environment)$")
 _BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
 _ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
@@ -233,7 +236,7 @@ class _Search(msgspec.Struct, dict=True):
             return None
         if seen is Look.REAL:
             return self._secret(candidate, value, Confidence.HIGH if candidate.settings else Confidence.MEDIUM)
-        if kind is Name.SECRET and candidate.settings:
+        if kind is Name.SECRET and candidate.settings and not is_key_name(self.module, candidate.name, value):
             return self._secret(candidate, value, Confidence.MEDIUM)
         return None
 
