@@ -122,6 +122,7 @@ def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
     files = " with ".join(whole.stack.files[:3])
     ordered = sorted(whole.apps, key=lambda app: _aside(app, whole.apps, main))
+    ordered = [app for app in ordered if not _is_other(app, main)] or ordered
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
     servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
@@ -137,10 +138,14 @@ def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> 
     """What stays up first, of the main service, that answers requests; a base to build on starts nothing."""
     service = app.service
     command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
-    other = any(not main.holds(image.path) for image in app.images[:1])
     alike = (one.service for one in apps if one.service.build == service.build and one.service.image == service.image)
     base = not service.command and any(one.command and not starts_background(one.command[0], one.name) for one in alike)
-    return _ends(service), other, starts_background(command, service.name), base
+    return _ends(service), _is_other(app, main), starts_background(command, service.name), base
+
+
+def _is_other(app: AppService, main: MainService) -> bool:
+    """Whether a service is built from an image of a part beside the main one."""
+    return any(not main.holds(image.path) for image in app.images[:1])
 
 
 def _asks(service: Service, server: str) -> bool:
