@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Op, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, last_word
 from prodready.project.chained import Chained
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import (
@@ -177,7 +177,7 @@ class Stores(msgspec.Struct, dict=True):
         technology, verb = found
         if verb == QUERY and self._is_probe(path, call):
             verb = PROBE
-        elif verb == QUERY and _is_control(call):
+        elif verb == QUERY and _is_control(self.snapshot.modules[path], call):
             verb = SESSION
         return Touch(path, call.line, call.scope, verb, technology, name, certain)
 
@@ -325,9 +325,12 @@ class Stores(msgspec.Struct, dict=True):
         return any(self._probe_text(path, argument) for argument in inner.args[:1])
 
 
-def _is_control(call: Call) -> bool:
+def _is_control(module: Module, call: Call) -> bool:
     """Whether a statement is the connection's own business: a transaction, a setting, a channel of messages."""
     given = call.arg(0)
+    formatted = module.call(given) if isinstance(given, CallRef) else None
+    if formatted is not None and formatted.name == "builtins.str.format":
+        given = formatted.arg(0)
     if isinstance(given, Op) and given.kind in ("%", "+") and given.items:
         given = given.items[0]
     elif isinstance(given, Fmt) and given.parts:

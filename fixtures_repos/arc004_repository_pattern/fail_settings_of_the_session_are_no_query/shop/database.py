@@ -11,4 +11,5 @@ def limit(timeout):
         cursor = dbapi_connection.cursor()
         cursor.execute("SET statement_timeout TO %d" % timeout)
         cursor.execute(f"SET lock_timeout TO {timeout}")
+        cursor.execute("SET LOCAL idle_timeout = {}".format(timeout))
         cursor.close()
