@@ -280,6 +280,7 @@ def test_a_kept_time_stays_whose_text_gets_a_zone(body: str) -> None:
     [
         'now = datetime.utcnow()\n    return now.isoformat() + " UTC"',
         'return datetime.utcnow()\n\n\ndef shown(row):\n    return row.isoformat() + "Z"',
+        'return datetime.utcnow()\n\n\ndef shown(dates):\n    return dates.now().isoformat() + "Z"',
     ],
 )
 def test_a_time_is_rewritten_whose_text_gets_no_zone(body: str) -> None:

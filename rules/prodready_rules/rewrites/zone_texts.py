@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from prodready.fix.nodes import Parents, ancestors, text_of, walk
+from prodready.fix.nodes import Parents, ancestors, dotted, text_of, walk
 
 _SIGNS = ("Z", "z", "+")
+_MAKE = frozenset({"now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"})
 _BEHIND = re.compile(r"(?:\}|%(?:\(\w+\))?s)[Zz+]")
 
 
@@ -35,9 +36,13 @@ def may_be_of(text: cst.Call, made: cst.CSTNode, parents: Parents) -> bool:
     held = func.value if isinstance(func, cst.Attribute) else None
     while isinstance(held, cst.Call) and isinstance(held.func, cst.Attribute) and held.func.attr.value == "replace":
         held = held.func.value
-    if held is None or any(node is made for node in walk(text)):
-        return False
+    if held is None or _is_made_there(held):
+        return False  # it is rewritten itself, or kept
     return not isinstance(held, cst.Name) or _function(text, parents) is _function(made, parents)
+
+
+def _is_made_there(held: cst.BaseExpression) -> bool:
+    return isinstance(held, cst.Call) and dotted(held.func).rpartition(".")[2] in _MAKE
 
 
 def puts_zone_behind(node: cst.CSTNode, parents: Parents) -> bool:
