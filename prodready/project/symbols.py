@@ -376,4 +376,12 @@ def symbols(snapshot: Snapshot, dependencies: Dependencies) -> Symbols:
     """The resolver over a snapshot's modules."""
     vendored = {path: library_name(path) for path in snapshot.modules if snapshot.role(path) is Role.VENDORED}
     modules = dict(snapshot.modules)
-    return Symbols(modules, index_files(snapshot, dependencies), vendored, stand_ins(modules.values()))
+    files = index_files(snapshot, dependencies)
+    shared = {name: known for name, known in stand_ins(modules.values()).items() if not _is_held(files, name)}
+    return Symbols(modules, files, vendored, shared)
+
+
+def _is_held(files: Files, name: str) -> bool:
+    """Whether the repository has the module of a dotted name, which then is of no package outside."""
+    module, _, _ = name.rpartition(".")
+    return bool(module) and bool(files.find(module, ""))

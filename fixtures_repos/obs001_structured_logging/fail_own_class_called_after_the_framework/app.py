@@ -1,0 +1,4 @@
+from shop.serving import ShopFastAPI
+
+server = ShopFastAPI()
+app = server.made
