@@ -16,6 +16,7 @@ from prodready_rules.configuration.cfg001_typed_settings import rule as typed_se
 from prodready_rules.configuration.cfg002_env_example import rule as env_example
 from prodready_rules.infrastructure.inf001_dockerfile import rule as dockerfile
 from prodready_rules.infrastructure.inf002_compose_full_stack import rule as compose_full_stack
+from prodready_rules.testing.tst001_pytest_config import rule as pytest_config
 from prodready_rules.testing.tst003_unit_tests import rule as unit_tests
 from prodready_rules.testing.tst004_api_tests import rule as api_tests
 from tests.unit.project_of import project
@@ -187,3 +188,8 @@ def test_without_a_link_every_database_of_the_kind_is_shown() -> None:
 )
 def test_workers_are_told_from_servers_that_have_workers(command: str, name: str, expected: bool) -> None:
     assert starts_background(command, name) is expected
+
+
+def test_a_missing_configuration_of_pytest_is_missed_where_the_main_service_is_tested() -> None:
+    files = {**TWO, "ads/tests/conftest.py": "", "shop/tests/conftest.py": ""}
+    assert _places(files, pytest_config) == ["shop/tests/conftest.py"]

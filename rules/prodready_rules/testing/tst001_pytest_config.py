@@ -109,7 +109,7 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         partial += rest[0].command.evidence("its failure does not count, or it never runs")
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
-    return failed(message, *partial, *_near(snapshot), searched=searched)
+    return failed(message, *partial, *_near(snapshot, main), searched=searched)
 
 
 def _serves(config: PytestConfig, main: MainService) -> int:
@@ -135,8 +135,8 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
     return []
 
 
-def _near(snapshot: Snapshot) -> list[Evidence]:
-    """Files that could hold the configuration, and the fixtures that show that pytest is used."""
+def _near(snapshot: Snapshot, main: MainService) -> list[Evidence]:
+    """Files of the main service that could hold the configuration, and the fixtures that show that pytest is used."""
     misses = [
         Evidence(path, 1, "holds no table that pytest reads")
         for path, found in snapshot.of(Document)
@@ -144,5 +144,5 @@ def _near(snapshot: Snapshot) -> list[Evidence]:
     ]
     fixtures = [path for path in snapshot.modules if path.rsplit("/", 1)[-1] == "conftest.py"]
     fixtures = [path for path in fixtures if not EXAMPLE.search(path)]
-    misses.extend(Evidence(path, 1, "a conftest.py alone is no configuration") for path in fixtures[:2])
-    return misses
+    alone = main.first(Evidence(path, 1, "a conftest.py alone is no configuration") for path in fixtures)
+    return [*main.first(misses), *alone[:2]]
