@@ -125,7 +125,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     def _speaks(self, path: str, call: Call) -> bool:
         """Whether the place itself says that somebody at a terminal asked for what is printed there."""
         module = self.snapshot.modules[path]
-        if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path):
+        if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path, module):
             return True
         if is_interrupt(module, call) or is_refusal(module, call):
             return True

@@ -23,6 +23,7 @@ _VERBOSE = re.compile(
 )
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
+_REVISIONS = frozenset({"%oldrev", "%newrev"})
 _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
@@ -46,9 +47,16 @@ _HOOKS = frozenset(
 """Functions of gunicorn's configuration, which run outside of the application."""
 
 
-def is_terminal(path: str) -> bool:
-    """Whether a module is named after the terminal."""
-    return bool(_TERMINAL.search(path))
+def is_terminal(path: str, module: Module) -> bool:
+    """Whether a module is named after the terminal, or is a hook of git, which speaks to whoever pushes."""
+    return bool(_TERMINAL.search(path)) or ("hooks" in path.split("/")[:-1] and _knows_revisions(module))
+
+
+def _knows_revisions(module: Module) -> bool:
+    """Whether a module tells what a branch was before a push and is after it."""
+    named = {item.target for item in module.assigns}
+    named |= {f"%{param.name}" for function in module.functions for param in function.params}
+    return named >= _REVISIONS
 
 
 def talking(module: Module) -> frozenset[int]:

@@ -14,7 +14,8 @@ named for printing (`print_totals`, `ProgressBar`) that no part of the service c
 on the terminal or goes to stderr; answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose
 prints are logged (`log_prints=True`); what a client library beside the service offers and nothing here calls;
 documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a
-module's own text says to run; programs that set up clouds; hooks of gunicorn and receivers of `post_migrate`; prompts
+module's own text says to run; programs that set up clouds; hooks of gunicorn
+and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts
 that end no line; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands
 of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that
 is neither stdout nor stderr.

@@ -1,0 +1,2 @@
+def received(event):
+    print("paid", event)  # expect: OBS101
