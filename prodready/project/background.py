@@ -1,4 +1,5 @@
-"""What starts work in the background by its words: workers, clocks and builds of a front end beside what serves requests."""
+"""What the words of a start say of it: work in the background (workers, clocks, builds of a front end), one thing and the
+end, or a server that answers requests."""
 
 from __future__ import annotations
 
@@ -11,6 +12,14 @@ _COMMAND = re.compile(
 _NAME = re.compile(
     r"(?:^|[\W_])(?:celery\w*|workers?\d*|beat|scheduler|flower|consumers?|listener|cron|jobs?|yarn)(?:[\W_]|$)"
 )
+_SERVER = re.compile(
+    r"(?:^|[\W_])(?:web(?:app|server)?|app|api|back-?end|server|site|www|[aw]sgi|django|flask|fastapi|gunicorn|uvicorn)(?:[\W_]|$)"
+)
+_ONCE = re.compile(
+    r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
+)
+_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
+_FOLDER = re.compile(r"\S*/")
 _CLASS = re.compile(r"(?:-k|--worker-class)[= ]\S+|(?<!\w)uvicorn\.workers\.\w+")
 """How a server is told by which class its own workers are made."""
 
@@ -18,3 +27,13 @@ _CLASS = re.compile(r"(?:-k|--worker-class)[= ]\S+|(?<!\w)uvicorn\.workers\.\w+"
 def starts_background(command: str, name: str = "") -> bool:
     """Whether a command, or the name of what is started, says that it answers no requests."""
     return bool(_COMMAND.search(_CLASS.sub("", command)) or _NAME.search(name.lower()))
+
+
+def names_server(name: str) -> bool:
+    """Whether the name of a service, or of the programs of its command, says that it answers requests."""
+    return _SERVER.search(_FOLDER.sub("", name.lower())) is not None
+
+
+def ends(text: str) -> bool:
+    """Whether a command, or the name of what is started, says that it does one thing and ends: migrations, fixtures."""
+    return bool(_ONCE.search(_OPTION.sub("", text))) and "&&" not in text and "\n" not in text

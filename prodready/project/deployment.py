@@ -106,6 +106,7 @@ class _Reader(msgspec.Struct, dict=True):
             or (
                 service.image in shared
                 and service.build is None
+                and not self._stores(service)
                 and not _idles(service)
                 and not _TRIAL.search(service.name)
             )
@@ -148,7 +149,7 @@ class _Reader(msgspec.Struct, dict=True):
         return AppService(service, f"built from {made.dockerfile}", aimed)
 
     def _named(self, service: Service) -> AppService | None:
-        if not service.image or database(service.image) or not self.names.own(service.image):
+        if not service.image or database(service.image) or not self.names.own(service.image) or self._stores(service):
             return None
         if service.build is not None and service.build.context is not None and not service.build.inline:
             built = self.images.of(service.build.dockerfile) if service.build.dockerfile else ()
@@ -156,6 +157,13 @@ class _Reader(msgspec.Struct, dict=True):
                 return None
         made = tuple(one for one in self.images.application if not one.development)
         return AppService(service, f"image {service.image}", made if service.build is None else ())
+
+    def _stores(self, service: Service) -> bool:
+        """Whether a service of the application's image is its database by its name (``mariadb``), and not told to start any
+        of the code."""
+        if not database(service.name) or self.names.own(service.name) or service.build is not None:
+            return False
+        return not any(_launches(body[0]) for body in (service.entrypoint, service.command) if body)
 
     def _mounted(self, service: Service) -> AppService | None:
         """A general image with the code mounted into it and a command that starts Python code."""
@@ -194,7 +202,8 @@ class _Reader(msgspec.Struct, dict=True):
         """The database server that a service is; empty for everything else."""
         if service.image and (kind := database(bare(service.image))):
             return kind if database(service.name) or not is_tool(service.name) else ""
-        if service.image and service.build is None and not is_tool(service.image) and not self.names.own(service.image):
+        apart = service.build is None and not is_tool(service.image)
+        if service.image and apart and (not self.names.own(service.image) or self._stores(service)):
             return database(service.name) or created(service)
         made = service.build
         if made is None or not made.dockerfile or self.images.of(made.dockerfile):

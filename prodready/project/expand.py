@@ -28,6 +28,8 @@ from prodready.project.shell import Case, Simple, split
 from prodready.project.shell_lexer import tokens
 
 MAX_DEPTH = 14
+CAPTURED = 2
+"""Levels of commands within each other whose output variables take."""
 MAX_COMMANDS = 20_000
 """Commands that one repository's configuration may lead to; real ones stay below two thousand."""
 
@@ -106,7 +108,7 @@ class Expander:
         context = step.context
         if context.directory and context.directory not in self.repo.directories and (made := self.repo.template()):
             context = replace(context, directory=made)  # the project that was generated from the template
-        unit = _Unit(context.path, split(*step.bodies))
+        unit = _Unit(context.path, split(*step.bodies, captured=CAPTURED))
         yield from self._unit(unit, _Frame(context))
 
     def _unit(self, unit: _Unit, frame: _Frame) -> Iterator[Command]:
@@ -121,7 +123,7 @@ class Expander:
                 path = self.repo.file(directory, simple.words[1], unit.path)
                 lines = self.repo.lines(path)
                 if lines and path != unit.path:
-                    found = _Unit(path, split(("\n".join(lines), 1)))
+                    found = _Unit(path, split(("\n".join(lines), 1), captured=CAPTURED))
                     yield found
                     yield from self._sourced(found, directory, depth + 1)
 
@@ -207,7 +209,7 @@ class Expander:
         ).with_env(*fragment.env)
         args = fragment.args or ()
         inner = replace(frame, context=context, tools=fragment.tools, args=args, known=fragment.script, called=0)
-        yield from self._unit(_Unit(fragment.path, split(*fragment.bodies)), inner)
+        yield from self._unit(_Unit(fragment.path, split(*fragment.bodies, captured=CAPTURED)), inner)
 
     def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:
         """What stands for the command: a named script of its tool, a script of the tree, or what its runner runs."""

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
-from prodready.project.background import starts_background
+from prodready.project.background import ends, names_server, starts_background
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
@@ -73,9 +73,14 @@ class Image(msgspec.Struct, frozen=True):
 
     @property
     def working(self) -> tuple[tuple[Start, Outcome], ...]:
-        """The ways to start it that lack nothing, those first that are known to start the application."""
+        """The ways to start it that lack nothing, those first that are known to start the application and to stay up; of
+        others' those that answer requests by their names."""
         found = (pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
-        return tuple(sorted(found, key=lambda pair: not pair[1].starts))
+        return tuple(sorted(found, key=lambda pair: (not pair[1].starts, *self._aside(pair[0]))))
+
+    def _aside(self, start: Start) -> tuple[bool, bool]:
+        """What sets a start behind others."""
+        return ends(start.text), start.path != self.path and not names_server(start.text)
 
 
 class Images(msgspec.Struct, frozen=True):

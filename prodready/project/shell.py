@@ -20,6 +20,7 @@ _SHRUG = frozenset({"true", ":", "echo", "printf", "/bin/true"})
 _LIST_END = frozenset({";", "\n", "&", ";;", ";&", ";;&", ")", "("})
 
 
+_SUBSTITUTED = re.compile(r"\$\((?!\()(.*)\)", re.DOTALL)
 _UNSET, _SET = ("",), ("?*",)
 _EQUALS = re.compile(r"^\[\[? (\$\{?[A-Za-z_]\w*(?::-)?\}?) ==? ([^ $]+) \]\]?$")
 Case = tuple[str, tuple[str, ...]]  # the subject of a ``case`` and the patterns of one arm
@@ -50,16 +51,17 @@ class Simple(msgspec.Struct, frozen=True):
         return " ".join(self.words)
 
 
-def split(*bodies: tuple[str, int]) -> tuple[Simple, ...]:
+def split(*bodies: tuple[str, int], captured: int = 0) -> tuple[Simple, ...]:
     """The simple commands of shell texts that share one shell, in order.
 
     A body is its text and the line on which it begins. The definition of a function is not a command, its body is.
+    ``captured``: so many levels of commands whose output a variable takes (``OUTPUT=$(pytest)``) are in it.
     """
     found: list[Simple] = []
     env: dict[str, str] = {}
     cds: tuple[str, ...] = ()
     for text, line in bodies:
-        parser = _Parser(tokens(text), line, env, cds)
+        parser = _Parser(tokens(text), line, env, cds, captured)
         found.extend(parser.run())
         env, cds = parser.env, parser.cds
     return tuple(found)
@@ -73,8 +75,11 @@ def _fails(command: Simple) -> bool:
 class _Parser:
     """Walks the tokens once; scopes are (closing token, state to restore) on a stack."""
 
-    def __init__(self, stream: tuple[Token, ...], line: int, env: dict[str, str], cds: tuple[str, ...]) -> None:
+    def __init__(
+        self, stream: tuple[Token, ...], line: int, env: dict[str, str], cds: tuple[str, ...], captured: int
+    ) -> None:
         self.stream = stream
+        self.captured = captured
         self.line = line
         self.at = 0
         self.out: list[Simple] = []
@@ -273,7 +278,7 @@ class _Parser:
             name, _, value = words.pop(0).partition("=")
             prefix[name.rstrip("+")] = value
         if not words:
-            self.env.update(prefix)
+            self.assign(prefix, start)
             return
         if self.guard(words) or self.builtin(words):
             return
@@ -292,6 +297,19 @@ class _Parser:
                 stdin_line=self.line + stdin_line,
             )
         )
+
+    def assign(self, given: dict[str, str], start: Token) -> None:
+        """Keep what variables are set to, with the commands whose output they take."""
+        for value in given.values():
+            inner = _SUBSTITUTED.fullmatch(value) if self.captured else None
+            if inner is not None:
+                for found in split((inner.group(1), self.line + start.line), captured=self.captured - 1):
+                    if self.goes_on:
+                        self.spared.append(len(self.out))
+                    env = tuple({**self.env, **dict(found.env)}.items())
+                    cds = (*self.cds, *found.cds)
+                    self.out.append(replace(found, env=env, cds=cds, function=self.function, case=self.case))
+        self.env.update(given)
 
     def collect(self) -> tuple[list[str], str, int]:
         """The words up to the next operator that is no redirection, with a here-document's body."""

@@ -141,3 +141,27 @@ def test_the_body_of_a_here_document_is_no_command_but_the_input_of_one() -> Non
 def test_expansions_stay_as_written_even_with_blanks_and_quotes_inside() -> None:
     text = "tox -e ${{ matrix.env }} ${A:-b c} $(cat \"a b)\" 'x') `date +%s`"
     assert only(text).words == ("tox", "-e", "${{ matrix.env }}", "${A:-b c}", "$(cat \"a b)\" 'x')", "`date +%s`")
+
+
+@pytest.mark.parametrize(
+    ("text", "commands"),
+    [
+        ("OUTPUT=$(pytest -q)\necho $OUTPUT", [("pytest", "-q"), ("echo", "$OUTPUT")]),
+        ("N=$((1 + 2))\npytest -n $N", [("pytest", "-n", "$N")]),
+        ("NAME=$(git tag | tail -1)", [("git", "tag"), ("tail", "-1")]),
+        ("A=$(B=$(C=$(pytest); make); make all)", [("make",), ("make", "all")]),
+        ("echo $(pytest)", [("echo", "$(pytest)")]),
+    ],
+)
+def test_commands_whose_output_a_variable_takes_are_told_when_asked_for(
+    text: str, commands: list[tuple[str, ...]]
+) -> None:
+    assert [simple.words for simple in split((text, 1), captured=2)] == commands
+    assert all(simple.words[0] != "git" for simple in split((text, 1)))
+
+
+def test_a_command_whose_output_is_kept_while_failures_go_on_counts_where_the_text_ends_with_its_status() -> None:
+    text = "set +e\nOUT=$(pytest)\nSTATUS=$?\necho $OUT\n"
+    kept = split((f"{text}exit $STATUS", 1), captured=1)[0]
+    assert (kept.words, kept.line, kept.ignored) == (("pytest",), 2, False)
+    assert split((f"{text}echo done", 1), captured=1)[0].ignored

@@ -52,7 +52,7 @@ import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.background import starts_background
+from prodready.project.background import ends, names_server, starts_background
 from prodready.project.compose import Service, is_compose_file
 from prodready.project.compose_reader import is_trial
 from prodready.project.deployment import AppService, Deployed, Deployment
@@ -65,9 +65,6 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.unread import above, unread
 
 CITED = 5
-_ONCE = re.compile(
-    r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
-)
 _TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
 
@@ -134,13 +131,13 @@ def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     return passed(f"{files} starts {apps}{_with(frozenset(kind for kind, _ in servers))}", *places, *started)
 
 
-def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> tuple[bool, bool, bool, bool]:
-    """What stays up first, of the main service, that answers requests; a base to build on starts nothing."""
+def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> tuple[bool, ...]:
+    """What stays up first, of the main service, that answers requests, by its name too; a base to build on starts nothing."""
     service = app.service
     command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
     alike = (one.service for one in apps if one.service.build == service.build and one.service.image == service.image)
     base = not service.command and any(one.command and not starts_background(one.command[0], one.name) for one in alike)
-    return _ends(service), _is_other(app, main), starts_background(command, service.name), base
+    return _ends(service), _is_other(app, main), starts_background(command, service.name), base, not names_server(service.name)
 
 
 def _is_other(app: AppService, main: MainService) -> bool:
@@ -157,7 +154,7 @@ def _asks(service: Service, server: str) -> bool:
 def _ends(service: Service) -> bool:
     """Whether a service does one thing and ends: migrations, fixtures."""
     command = service.command[0] if service.command else ""
-    return bool(_ONCE.search(command or service.name)) and "&&" not in command and "\n" not in command
+    return ends(command or service.name)
 
 
 def _together(manifest: Manifest) -> list[Evidence]:

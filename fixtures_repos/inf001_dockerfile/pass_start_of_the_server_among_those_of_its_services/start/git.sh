@@ -1,0 +1,3 @@
+#!/bin/sh
+python -m yard.keys
+exec "$@"
