@@ -231,6 +231,7 @@ def _collected(
     for path, _ in snapshot.application():
         for collect in collectors:
             collect(context, path)
+    flask.untold(context, (path for path, _ in snapshot.application()))
     if context.uses(connexion.PACKAGES):
         connexion.collect(context, snapshot)
     for path, _ in snapshot.application():

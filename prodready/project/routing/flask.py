@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from prodready.facts.python import Call, Class, Expr, Function, Ref
 from prodready.project.routing import flask_healthz
 from prodready.project.routing.context import VERBS, Context
@@ -225,6 +227,8 @@ def _registered(context: Context, path: str, call: Call) -> None:
 
 def _resource(context: Context, path: str, call: Call) -> None:
     handlers = context.handlers(path, call.scope, call.args[0])
+    if not handlers:
+        context.found.untold.append((path, call))
     methods = _methods(context, path, call, handlers)
     for argument in call.args[1:]:
         text = context.text(path, call.scope, argument)
@@ -253,3 +257,25 @@ def _decorator(context: Context, path: str, call: Call, item: Function | Class, 
     if not call.args:
         text = context.text(path, call.scope, call.kwarg("rule")) or ""
         _add(context, router or ANY, path, call, text, methods, (handler,))
+
+
+def untold(context: Context, paths: Iterable[str]) -> None:
+    """Declare the resources that nothing was seen to add, at paths that are not known, where a call adds what cannot be told
+    (``for row in TABLE: api.add_resource(*row)``)."""
+    if not context.found.untold:
+        return
+    where, call = context.found.untold[0]
+    handlers = (handler for item in context.found.declarations for handler in item.handlers)
+    told = {(handler.path, handler.function.index) for handler in handlers if handler.function is not None}
+    for path in paths:
+        for cls in context.module(path).classes:
+            if not context.symbols.derives(path, cls, _RESOURCES):
+                continue
+            methods = context.method_functions(path, cls)
+            own = {(handler.path, handler.function.index) for handler in methods.values() if handler.function}
+            if own and not own & told:
+                answering = tuple(methods.values())
+                receiver = context.receiver(where, call) or ANY
+                context.found.declarations.append(
+                    Declaration(receiver, tuple(methods), "{?}", answering, path, cls.line, "flask")
+                )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from prodready.facts.python import Class, Function
+from prodready.facts.python import Call, Class, Function
 
 ANY = "*"
 MAX_NESTING = 16
@@ -99,6 +99,7 @@ class Collected(msgspec.Struct, dict=True):
     declarations: list[Declaration] = msgspec.field(default_factory=list)
     outside: list[Outside] = msgspec.field(default_factory=list)
     guarded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # what asks for a login, by router
+    untold: list[tuple[str, Call]] = msgspec.field(default_factory=list)  # calls that declare what cannot be told
 
     @property
     def serves(self) -> bool:
