@@ -48,6 +48,11 @@ _NOT_RELEASE = re.compile(
     r"(^|[-_.])(dev\w*|local|tests?|testing|ci|debug|lint\w*|docs?|lambda|build\w*|concourse|load[-_]?(?:gen\w*|tests?)|bench\w*"
     r"|profil(?:e|er|ing))([-_.]|$)"
 )
+_SERVES = re.compile(
+    r"(?<![\w./-])(?:\S*/)?(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|pserve)\b"
+    r"|\b(?:flask|fastapi|sanic|litestar|quart) (?:\S+ )*run\b|\brunserver"
+)
+"""Commands that start a server by its program."""
 _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik", "haproxy", "varnish", "redis"})
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
@@ -159,13 +164,14 @@ def _links(snapshot: Snapshot) -> dict[str, str]:
     return {path: real[found] for path, found in linked if found in real}
 
 
-def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int, int, bool, str]:
+def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int, bool, int, bool, str]:
     good = bool(image.working) and not image.problems
     trial = bool(_NOT_RELEASE.search(image.layers.stage.alias))
     beside = not main.holds(image.path)
     behind = bool(image.working) and starts_background(image.working[0][0].text, posixpath.dirname(image.path))
     built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
-    return (not good, image.development or trial, beside, behind, -weight, -built, deep, image.path)
+    serves = any(_SERVES.search(start.text) for start, _ in image.working)
+    return (not good, image.development or trial, beside, behind, -weight, not serves, -built, deep, image.path)
 
 
 class _Finder(msgspec.Struct, dict=True):

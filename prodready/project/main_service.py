@@ -15,6 +15,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.project.apps import helper_folders
 from prodready.project.import_graph import ImportGraph
+from prodready.project.loaded import Loaded
 from prodready.project.routes import Routes
 from prodready.project.routing.unloaded import unloaded
 from prodready.project.services import Services
@@ -34,6 +35,7 @@ class MainService(msgspec.Struct, frozen=True):
     beside: frozenset[str]
     inside: tuple[str, ...] = ()
     routes: Mapping[str, int] = msgspec.field(default_factory=dict)  # how many each root has
+    unused: frozenset[str] = frozenset()  # modules of the application that what serves does not load
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the main service or to what it shares with others."""
@@ -43,9 +45,14 @@ class MainService(msgspec.Struct, frozen=True):
         """How many routes the part has that a file belongs to."""
         return self.routes.get(self.topology.root_of(path), 0)
 
-    def order(self, path: str) -> tuple[bool, int]:
-        """A key that sorts the main service before what stands beside it, and parts with many routes before others."""
-        return not self.holds(path), -self.weight(path)
+    def apart(self, path: str) -> tuple[bool, bool]:
+        """Whether a file belongs to what stands beside the main service, and whether nothing that serves loads it."""
+        return not self.holds(path), path in self.unused
+
+    def order(self, path: str) -> tuple[bool, bool, int]:
+        """A key that sorts the main service before what stands beside it, what it loads before programs that are run by
+        themselves, and parts with many routes before others."""
+        return (*self.apart(path), -self.weight(path))
 
     def first(self, places: Iterable[Evidence]) -> list[Evidence]:
         """Places of the main service, if there are any, and of parts that serve before others."""
@@ -55,7 +62,7 @@ class MainService(msgspec.Struct, frozen=True):
 
 @fact
 def main_service(
-    snapshot: Snapshot, topology: Topology, services: Services, routes: Routes, graph: ImportGraph
+    snapshot: Snapshot, topology: Topology, services: Services, routes: Routes, graph: ImportGraph, loaded: Loaded
 ) -> MainService:
     """Compare the roots that have applications by their routes; other roots with an image of their own stand beside, unless
     they hold what those of the service import."""
@@ -69,7 +76,8 @@ def main_service(
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
     inside = (*_inside(services, routes, graph), *_lessons(snapshot, services))
     beside = _unused(topology, small | others, graph)
-    return MainService(topology, beside, inside, counts)
+    unused = frozenset(path for path, _ in snapshot.application() if not loaded.holds(path))
+    return MainService(topology, beside, inside, counts, unused)
 
 
 def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozenset[str]:

@@ -18,6 +18,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Class, Const, Expr, Fmt, Module
 from prodready.project.callers import Callers
 from prodready.project.engines import Engine, Engines
+from prodready.project.main_service import MainService
 from prodready.project.memory import MemoryStores
 from prodready.project.migrations import Migrations
 from prodready.project.services import Services
@@ -183,6 +184,7 @@ def persistence(
     memory: MemoryStores,
     migrations: Migrations,
     callers: Callers,
+    main: MainService,
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
@@ -203,7 +205,9 @@ def persistence(
     set_up = bool(engines.found) and migrated  # for tables that are still to come
     if not set_up and not _is_record(snapshot, models, served or touches, migrated):
         return Persistence((), (), (), memory)
-    opened = sorted(engines.found, key=lambda engine: -len(callers.importers.get(engine.path, ())))
+    opened = sorted(
+        engines.found, key=lambda engine: (main.order(engine.path), -len(callers.importers.get(engine.path, ())))
+    )
     only = min(opened, key=lambda engine: engine.in_memory) if engines.only_sqlite else None
     return Persistence(tuple(opened), served or touches, models, memory, only)
 

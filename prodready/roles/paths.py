@@ -186,6 +186,11 @@ class Layout(msgspec.Struct, frozen=True):
             frozenset(without),
         )
 
+    def is_layered(self, folders: Sequence[str]) -> bool:
+        """Whether a folder is a package with a module that is named for a layer: an application by whatever name."""
+        folder = "/".join(folders)
+        return folder in self.layered and folder in self.packages
+
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
         return folder not in self.projects and (folder in self.python or not self.known)
@@ -359,7 +364,7 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
         if lowered in _MEASURES and _measures(folders[: index + 1], layout):
             return True
-        soft = ambiguous and Role.SCRIPT not in layout.without
+        soft = ambiguous and Role.SCRIPT not in layout.without and not layout.is_layered(folders[: index + 1])
         if soft and not layout.inside_code("/".join(folders[:index])):
             return True
     return False

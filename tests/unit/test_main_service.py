@@ -193,3 +193,19 @@ def test_workers_are_told_from_servers_that_have_workers(command: str, name: str
 def test_a_missing_configuration_of_pytest_is_missed_where_the_main_service_is_tested() -> None:
     files = {**TWO, "ads/tests/conftest.py": "", "shop/tests/conftest.py": ""}
     assert _places(files, pytest_config) == ["shop/tests/conftest.py"]
+
+
+def test_what_the_service_loads_comes_before_programs_that_are_run_by_themselves() -> None:
+    told = project(
+        {
+            "imports/__init__.py": "",
+            "imports/load.py": "from imports.util import say\nif __name__ == '__main__':\n    say()\n",
+            "imports/util.py": "import logging\nlogging.basicConfig(format='%(message)s')\ndef say(): ...\n",
+            "web/__init__.py": "",
+            "web/app.py": "import logging\nfrom flask import Flask\nlogging.basicConfig()\napp = Flask(__name__)\n"
+            "@app.get('/loads')\ndef loads(): return []\n",
+        }
+    )
+    main = told.get(MainService)
+    assert main.unused == {"imports/__init__.py", "imports/load.py", "imports/util.py"}
+    assert sorted(("imports/util.py", "web/app.py"), key=main.order) == ["web/app.py", "imports/util.py"]

@@ -37,7 +37,6 @@ from msgspec.structs import replace
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import Flag
 from prodready.project.handed_off import handed_off
-from prodready.project.loaded import Loaded
 from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
 from prodready.project.reach import Reach
@@ -71,7 +70,6 @@ def rule(
     routes: Routes,
     reach: Reach,
     stores: Stores,
-    loaded: Loaded,
 ) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
@@ -83,11 +81,7 @@ def rule(
         return failed("SQLite is the only possible database: no setting replaces its address.", only)
     framework = _framework(services, routes)
     name = persistence.databases[0]
-
-    def order(path: str) -> tuple[bool, bool]:
-        return not main.holds(path), not loaded.holds(path)
-
-    places = persistence.places(_asked(name, routes, main, reach, stores), order)
+    places = persistence.places(_asked(name, routes, main, reach, stores), main.apart)
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)

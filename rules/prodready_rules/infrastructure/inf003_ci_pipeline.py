@@ -152,7 +152,7 @@ def _other(path: str, main: MainService) -> tuple[bool, bool]:
     """Whether a pipeline is named for a part other than the main service, and whether it is not named for that one."""
     name = f"-{posixpath.basename(path).lower()}"
     named = [root for root in main.topology.roots if root and f"-{posixpath.basename(root).lower()}-" in name]
-    return any(main.order(root) > (False, -max(main.routes.values(), default=0)) for root in named), not named
+    return any(main.order(root) > (False, False, -max(main.routes.values(), default=0)) for root in named), not named
 
 
 def _is_hidden(command: Command) -> bool:

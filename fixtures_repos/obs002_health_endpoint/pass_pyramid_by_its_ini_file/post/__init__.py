@@ -1,0 +1,3 @@
+def includeme(config):
+    config.include("cornice")
+    config.scan("post.views")

@@ -1,0 +1,3 @@
+from pyramid.paster import get_app
+
+application = get_app("production.ini", "main")
