@@ -135,9 +135,23 @@ def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> 
     """What stays up first, of the main service, that answers requests, by its name too; a base to build on starts nothing."""
     service = app.service
     command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
-    alike = (one.service for one in apps if one.service.build == service.build and one.service.image == service.image)
-    base = not service.command and any(one.command and not starts_background(one.command[0], one.name) for one in alike)
-    return _ends(service), _is_other(app, main), starts_background(command, service.name), base, not names_server(service.name)
+    alike = (one.service for one in apps if one.service is not service and _is_alike(one.service, service))
+    started = (
+        body for one in alike if (body := one.command or one.entrypoint) and not starts_background(body[0], one.name)
+    )
+    base = not command and next(started, None) is not None
+    return (
+        _ends(service),
+        _is_other(app, main),
+        starts_background(command, service.name),
+        base,
+        not names_server(service.name),
+    )
+
+
+def _is_alike(one: Service, other: Service) -> bool:
+    """Whether two services are of one image."""
+    return one.image == other.image if other.image else one.build == other.build
 
 
 def _is_other(app: AppService, main: MainService) -> bool:
