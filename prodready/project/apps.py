@@ -11,6 +11,7 @@ from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.consumers import WAITS, consumers, waits_for
+from prodready.project.entries import entries
 from prodready.project.mcp import SERVERS as MCP_SERVERS
 from prodready.project.mcp import over_http
 from prodready.project.nameko import HTTP, with_entry_points
@@ -200,6 +201,11 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
         web = [app for app in web if app.framework != "mcp"]
     if not any(app.framework == "django" for app in web):
         web.extend(_django(snapshot))
+    if not web:
+        web = [
+            App(entry.framework, entry.path, entry.assign.line, f"{entry.path}:{entry.assign.target[1:]}")
+            for entry in entries(snapshot, types.symbols)
+        ]
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
     workers = [
         app

@@ -203,7 +203,7 @@ def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:
     and what makes the application (``FlaskBase(__name__)``)."""
     for item in items:
         if item.whole:
-            yield Evidence(item.file, item.line, f"{last_word(item.name)} may add routes of its own")
+            yield Evidence(item.file, item.line, f"{last_word(item.name).rpartition(':')[2]} may add routes of its own")
             continue
         whole = item.prefix in ("", "/") and item.name.rpartition(".")[2] == "urlpatterns"
         if whole and not _OF_LOGINS.search(item.name):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.project.constants import Constants
+from prodready.project.entries import entries
 from prodready.project.named import Named
 from prodready.project.routing import (
     aiohttp,
@@ -200,6 +201,11 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named)
     found = _collected(snapshot, types, constants, without)
     if without and not any(router.top for router in found.routers.values()):  # others call what has no application
         without, found = {}, _collected(snapshot, types, constants, {})
+    if not any(router.top for router in found.routers.values()):
+        found.outside += (
+            Outside(entry.maker, "", entry.path, entry.assign.line, whole=True)
+            for entry in entries(snapshot, types.symbols)
+        )
     left = idle(found, snapshot, types.symbols, named, without)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
     if without:
