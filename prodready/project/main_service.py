@@ -90,12 +90,13 @@ def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozense
 
 
 def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[str]:
-    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, and that nothing
-    outside imports, as what mounts an application does."""
+    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, and whose
+    applications nothing outside imports, as what mounts one does."""
     folders = tuple(f"{folder}/" for folder in sorted(helper_folders(services.apps)))
     outside = sum(not route.file.startswith(folders) for route in routes.http)
     for folder in folders:
-        mounted = any(edge.target.startswith(folder) > edge.source.startswith(folder) for edge in graph.edges)
+        made = {app.path for app in services.apps if app.path.startswith(folder)}
+        mounted = any(edge.target in made and not edge.source.startswith(folder) for edge in graph.edges)
         if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside and not mounted:
             yield folder
 

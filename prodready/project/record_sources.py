@@ -1,17 +1,23 @@
-"""What the arguments of a call are made of: the lines of local variables, and functions that nothing else calls."""
+"""What the arguments of a call are made of: the lines of local variables, functions that nothing else calls, and files of
+settings or variables that are read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Expr, Ref
+from prodready.facts.python import Assign, Call, CallRef, Expr, Op, Ref
 from prodready.project.calls import Calls
 from prodready.project.mentions import inside
 from prodready.project.types import Types
 
 _DEPTH = 6
+_READS = re.compile(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$")
+"""What reads a file of settings, or all variables."""
+_READING = 4
+"""Calls and variables through which what is read comes."""
 
 
 class Sources(msgspec.Struct):
@@ -60,3 +66,51 @@ class Sources(msgspec.Struct):
                 elif isinstance(part, Ref) and part.name[0] == "%":
                     bound = self.types.bound(path, call.scope, part.name)
                     waiting.extend((item.value, depth - 1) for item in bound if item.value is not None)
+
+    # what is read
+
+    def is_read(self, path: str, scope: int, expr: Expr, depth: int = _READING) -> bool:
+        """Whether an expression is made of a file of settings or of all variables: ``yaml.safe_load(…)``, ``os.environ``."""
+        if depth == 0:
+            return False
+        if isinstance(expr, CallRef):
+            call = self.types.symbols.modules[path].calls[expr.index]
+            if _READS.search(call.name) or self._reads(path, call, depth):
+                return True
+            return any(self.is_read(path, scope, item, depth - 1) for item in call.args)
+        if isinstance(expr, Op):
+            return any(self.is_read(path, scope, item, depth - 1) for item in expr.items)
+        if not isinstance(expr, Ref):
+            return False
+        bound = self._bound(path, scope, expr)
+        values = (item.value for item in bound if item.value is not None)
+        return (
+            expr.name == "os.environ"
+            or any(self._is_sifted(path, item, depth) for item in bound)
+            or any(self.is_read(path, scope, value, depth - 1) for value in values)
+        )
+
+    def _bound(self, path: str, scope: int, expr: Ref) -> tuple[Assign, ...]:
+        """What a variable of the function or of the module is bound to."""
+        if expr.name[0] != ":":
+            return tuple(self.types.bound(path, scope, expr.name))
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
+        return (found.assign,) if found is not None and found.assign is not None and found.path == path else ()
+
+    def _reads(self, path: str, call: Call, depth: int) -> bool:
+        """Whether a function of the repository, or one that it calls, reads a file of settings."""
+        found = self.types.callee(path, call) if depth > 0 else None
+        if found is None or found.function is None:
+            return False
+        inner = self.types.symbols.modules[found.path].calls_of(found.function.index)
+        return any(_READS.search(each.name) for each in inner) or any(
+            self._reads(found.path, each, depth - 1) for each in inner
+        )
+
+    def _is_sifted(self, path: str, bound: Assign, depth: int) -> bool:
+        """Whether a comprehension picks from a source that stands in it: ``{k: v for k, v in {**a, **os.environ}.items()}``."""
+        if not isinstance(bound.value, Op) or bound.value.kind != "comp":
+            return False
+        module = self.types.symbols.modules[path]
+        inside = (each for each in module.calls_of(bound.scope) if bound.line <= each.line <= bound.end_line)
+        return any(self.is_read(path, bound.scope, CallRef(each.index), depth - 1) for each in inside)

@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Module, Ref
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
@@ -357,9 +357,8 @@ class _Finder:
         found = self.types.symbols.definition(target) if target else None
         if found is None or found.cls is None or not _NAMED.search(found.cls.name):
             return False
-        module = self.types.symbols.modules[path]
         given = [*call.args, *(value for _, value in call.kwargs)]
-        from_source = any(self._is_source(module, path, call.scope, item, 4) for item in given)
+        from_source = any(self.sources.is_read(path, call.scope, item) for item in given)
         return from_source and (name in _STRUCTURING or library_of(found.path, found.cls, self.types) == "pydantic")
 
     def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
@@ -391,34 +390,6 @@ class _Finder:
             read.path == path and call.line <= read.line <= call.end_line and read.scope == call.scope
             for read in self.reads.by_file.get(path, ())
         )
-
-    def _is_source(self, module: Module, path: str, scope: int, expr: Expr, depth: int) -> bool:
-        if depth == 0:
-            return False
-        if isinstance(expr, CallRef):
-            call = module.calls[expr.index]
-            if re.search(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$", call.name):
-                return True
-            return any(self._is_source(module, path, scope, item, depth - 1) for item in call.args)
-        if isinstance(expr, Op):
-            return any(self._is_source(module, path, scope, item, depth - 1) for item in expr.items)
-        if isinstance(expr, Ref):
-            if expr.name == "os.environ":
-                return True
-            bound = self.types.bound(path, scope, expr.name)
-            if any(self._is_sifted(module, path, item, depth) for item in bound):
-                return True
-            return any(
-                self._is_source(module, path, scope, item.value, depth - 1) for item in bound if item.value is not None
-            )
-        return False
-
-    def _is_sifted(self, module: Module, path: str, bound: Assign, depth: int) -> bool:
-        """Whether a comprehension picks from a source that stands in it: ``{k: v for k, v in {**a, **os.environ}.items()}``."""
-        if not isinstance(bound.value, Op) or bound.value.kind != "comp":
-            return False
-        inside = (each for each in module.calls_of(bound.scope) if bound.line <= each.line <= bound.end_line)
-        return any(self._is_source(module, path, bound.scope, CallRef(each.index), depth - 1) for each in inside)
 
     # bypasses
 

@@ -209,3 +209,20 @@ def test_what_the_service_loads_comes_before_programs_that_are_run_by_themselves
     main = told.get(MainService)
     assert main.unused == {"imports/__init__.py", "imports/load.py", "imports/util.py"}
     assert sorted(("imports/util.py", "web/app.py"), key=main.order) == ["web/app.py", "imports/util.py"]
+
+
+def test_health_applications_of_workers_are_helpers_though_the_service_imports_their_folders() -> None:
+    probe = "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/health')\ndef health(): return {}\n"
+    routes = "".join(f"@app.get('/papers/{number}')\ndef get_{number}(): return send()\n" for number in range(14))
+    files = {
+        "papers/__init__.py": "",
+        "papers/main.py": f"from fastapi import FastAPI\nfrom papers.jobs.tasks import send\napp = FastAPI()\n{routes}",
+        "papers/jobs/__init__.py": "",
+        "papers/jobs/tasks.py": "def send(): return []\n",
+        "papers/jobs/probe.py": probe,
+        "papers/streams/__init__.py": "",
+        "papers/streams/probe.py": probe,
+    }
+    assert project(files).get(MainService).inside == ("papers/jobs/", "papers/streams/")
+    mounted = files["papers/main.py"] + "from papers.jobs.probe import app as probe\napp.mount('/probe', probe)\n"
+    assert project({**files, "papers/main.py": mounted}).get(MainService).inside == ("papers/streams/",)
