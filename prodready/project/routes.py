@@ -162,6 +162,7 @@ _COLLECTORS = (
         frozenset(
             {
                 "flask",
+                "connexion",
                 "quart",
                 "apiflask",
                 "flask_restful",

@@ -28,6 +28,7 @@ from prodready.facts.python import (
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.clean_attributes import clean_attributes
 from prodready.project.constants import Constants
+from prodready.project.expressions import expressions
 from prodready.project.in_use import InUse
 from prodready.project.loop_values import filled
 from prodready.project.narrowing import CHECKED_TYPE, allowed
@@ -100,12 +101,18 @@ class Sanitisers(msgspec.Struct):
     given: frozenset[tuple[str, int, str]] = frozenset()  # parameters that all templates give constants
     _functions: dict[str, bool] = msgspec.field(default_factory=dict)
     _assumed: set[tuple[str, int]] = msgspec.field(default_factory=set)  # functions whose parameters count as clean
+    between: frozenset[tuple[str, int]] = frozenset()  # where escaped text is put between tags
     _before: dict[tuple[str, int, str], int] = msgspec.field(default_factory=dict)
 
     @property
-    def on_input(self) -> tuple[Evidence, ...]:
+    def at_home(self) -> tuple[Evidence, ...]:
         """Uses that are not for what the service itself sends to chats or mails."""
         return tuple(item for item in self.used if not _OUTGOING.search(item.path))
+
+    @property
+    def on_input(self) -> tuple[Evidence, ...]:
+        """Those of them that do not put text between tags, which is for what is shown."""
+        return tuple(item for item in self.at_home if (item.path, item.line) not in self.between)
 
     def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
         """Whether ``expr`` is constant, or the result of a sanitiser, an escaper or a template."""
@@ -418,7 +425,17 @@ def sanitisers(
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
     used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used, given=tags.constants)
-    return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants)
+    modules = constants.types.symbols.modules
+    between = frozenset(place for path in {item.path for item in used} for place in _between_tags(path, modules[path]))
+    return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants, between=between)
+
+
+def _between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
+    """Where a call's result becomes a part of markup that stands round it: ``f"<td>{escape(cell)}</td>"``."""
+    for expr in expressions(module):
+        parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Op) and expr.kind == "+" else ()
+        if any(isinstance(part, Const) and "<" in str(part.value) for part in parts):
+            yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
 
 
 def _is_named(name: str) -> bool:

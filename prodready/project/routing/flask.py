@@ -25,6 +25,8 @@ APPS = frozenset(
         "flask_api.FlaskAPI",
         "eve.Eve",
         "chalice.Chalice",
+        "connexion.App",
+        "connexion.FlaskApp",
     }
 )
 BLUEPRINTS = frozenset(

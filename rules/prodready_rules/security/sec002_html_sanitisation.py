@@ -85,7 +85,7 @@ def _pages(
             "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
         )
     mailing = frozenset() if output.rendered else {item.path for item in output.mails}
-    cleaned = [item for item in sanitisers.used if item.path in mailing] or list(sanitisers.on_input)
+    cleaned = [item for item in sanitisers.used if item.path in mailing] or list(sanitisers.at_home)
     places = [*output.rendered[:2], *cleaned[:2], *output.mails[:1]]
     what = "Pages escape what they show" if output.rendered else "HTML mails carry no text as it came"
     return passed(f"{what}, and nothing bypasses that.", *places)
