@@ -11,7 +11,7 @@ from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
 from prodready.project.calls import NONE, Calls
 from prodready.project.consumers import WAITS, consumers, waits_for
-from prodready.project.entries import entries
+from prodready.project.entries import Entry, entries
 from prodready.project.mcp import SERVERS as MCP_SERVERS
 from prodready.project.mcp import over_http
 from prodready.project.nameko import HTTP, with_entry_points
@@ -172,11 +172,13 @@ class App(msgspec.Struct, frozen=True):
 
 
 class Apps(msgspec.Struct, frozen=True):
-    """Everything that is constructed to serve or to work, viewers included; ``bare`` are those without a framework."""
+    """Everything that is constructed to serve or to work, viewers included; ``bare`` are those without a framework,
+    ``entries`` those of entry modules alone, where there are no others."""
 
     web: tuple[App, ...]
     bare: tuple[App, ...]
     workers: tuple[App, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @fact
@@ -201,11 +203,11 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
         web = [app for app in web if app.framework != "mcp"]
     if not any(app.framework == "django" for app in web):
         web.extend(_django(snapshot))
-    if not web:
-        web = [
-            App(entry.framework, entry.path, entry.assign.line, f"{entry.path}:{entry.assign.target[1:]}")
-            for entry in entries(snapshot, types.symbols)
-        ]
+    alone = () if web else tuple(entries(snapshot, types.symbols))
+    web += [
+        App(entry.framework, entry.path, entry.assign.line, f"{entry.path}:{entry.assign.target[1:]}")
+        for entry in alone
+    ]
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
     workers = [
         app
@@ -219,7 +221,7 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
             *_waiting(path, module, waiting.get(path, NONE)),
         )
     ]
-    return Apps(tuple(web), tuple(bare), tuple(workers))
+    return Apps(tuple(web), tuple(bare), tuple(workers), alone)
 
 
 def _constructed(

@@ -12,8 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
+from prodready.project.apps import Apps
 from prodready.project.constants import Constants
-from prodready.project.entries import entries
 from prodready.project.named import Named
 from prodready.project.routing import (
     aiohttp,
@@ -196,17 +196,13 @@ _COLLECTORS = (
 
 
 @fact
-def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named) -> Routes:
+def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named, apps: Apps) -> Routes:
     """Collect the declarations of the application's modules and compose their prefixes."""
     without = uncalled(snapshot, types.symbols, named)
     found = _collected(snapshot, types, constants, without)
     if without and not any(router.top for router in found.routers.values()):  # others call what has no application
         without, found = {}, _collected(snapshot, types, constants, {})
-    if not any(router.top for router in found.routers.values()):
-        found.outside += (
-            Outside(entry.maker, "", entry.path, entry.assign.line, whole=True)
-            for entry in entries(snapshot, types.symbols)
-        )
+    found.outside += (Outside(entry.maker, "", entry.path, entry.assign.line, whole=True) for entry in apps.entries)
     left = idle(found, snapshot, types.symbols, named, without)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
     if without:

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "club.urls"
+INSTALLED_APPS = ["club"]
