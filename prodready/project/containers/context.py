@@ -61,8 +61,8 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return False
 
     def has(self, path: str) -> bool:
-        """Whether the file or folder is in the context."""
-        return path in self.files or path in self.folders
+        """Whether the file or folder is in the context, or a submodule may bring it."""
+        return path in self.files or path in self.folders or any(path.startswith(f"{one}/") for one in self.opened)
 
     def join(self, source: str) -> str | None:
         """The repository path of a ``COPY`` source; None outside the context (the builder cuts ``..`` off)."""
