@@ -15,7 +15,7 @@ from prodready.project.repo import Repo
 
 _TRAVIS = ("before_install", "install", "before_script", "script")
 _CLOUD_BUILD = re.compile(
-    r"(.*/)?cloudbuild[^/]*\.(ya?ml|json)|\.github/cloudbuild/.*\.ya?ml|(.*/)?cloudbuild/.*\.ya?ml"
+    r"(.*/)?([\w.-]+\.)?cloudbuild[^/]*\.(ya?ml|json)|\.github/cloudbuild/.*\.ya?ml|(.*/)?cloudbuild/.*\.ya?ml"
 )
 _CONCOURSE = re.compile(r"(\.?ci|concourse|\.concourse)/(.*/)?[^/]*pipeline[^/]*\.ya?ml|pipeline\.ya?ml")
 _TEXTUAL = {
