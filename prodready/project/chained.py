@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from prodready.facts.python import Call, Flag
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import FIRESTORE_VERBS, QUERY, SESSION, SUPABASE_VERBS, WRITE
 from prodready.project.technologies import (
@@ -19,6 +20,7 @@ from prodready.project.technologies import (
     SUPABASE_ASYNC,
     Technology,
 )
+from prodready.project.types import Types
 
 _TABLE = re.compile(r"(?:^|[.:%&])(?:table|from_)\(\)$")
 _COLLECTION = re.compile(r"(?:^|[.:%&])(?:collection|collection_group|document)\(\)(?:\.\w+\(\))*$")
@@ -32,10 +34,15 @@ _AWAITABLE = {
 """Names by whose import the asynchronous half of a library is told."""
 
 
+_MAX_LOCALS = 3
+"""Variables that a chain is followed through: the collection, its filter, the document."""
+
+
 class Chained(msgspec.Struct, frozen=True, dict=True):
     """Tells the statements of the libraries that the application imports."""
 
     snapshot: Snapshot
+    types: Types
 
     def touch(self, name: str, awaited: bool) -> tuple[Technology, str] | None:
         """What a call does, by its typed name, and through what."""
@@ -47,6 +54,27 @@ class Chained(msgspec.Struct, frozen=True, dict=True):
         if last in FIRESTORE_VERBS and self._firestore is not None and _COLLECTION.search(head):
             return self._firestore, FIRESTORE_VERBS[last]
         return None
+
+    def kept(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
+        """The same of what a chain was kept in: ``orders = db.collection("orders")``, then ``orders.stream()``."""
+        if name[0] != "%" or (self._supabase is None and self._firestore is None):
+            return None
+        for _ in range(_MAX_LOCALS):
+            variable, dot, rest = name.partition(".")
+            made = self._made(path, call.scope, variable)
+            if made is None:
+                return None
+            name = f"{self.types.call_name(path, made)}(){dot}{rest}"
+            if name[0] != "%":
+                return self.touch(name, bool(call.flags & Flag.AWAITED))
+        return None
+
+    def _made(self, path: str, scope: int, variable: str) -> Call | None:
+        """The call whose result a local variable holds, not one of the variable itself."""
+        module = self.snapshot.modules[path]
+        calls = (module.call(item.value) for item in self.types.bound(path, scope, variable) if item.value is not None)
+        made = (each for each in calls if each is not None and each.name.partition(".")[0] != variable)
+        return next(made, None)
 
     @cached_property
     def _supabase(self) -> Technology | None:

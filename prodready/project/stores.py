@@ -15,6 +15,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, last_word
 from prodready.project.chained import Chained
+from prodready.project.shared_sessions import shared_sessions
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import (
     CONNECT,
@@ -167,6 +168,7 @@ class Stores(msgspec.Struct, dict=True):
             return None
         awaited = bool(call.flags & Flag.AWAITED)
         found = self._by_type(name) or self.chained.touch(name, awaited) or self.tables.touch(path, call, name)
+        found = found or self.chained.kept(path, call, name)
         certain = True
         if found is None:
             found, certain = self._by_name(path, call, name), False
@@ -215,8 +217,9 @@ class Stores(msgspec.Struct, dict=True):
             return (self._dynamo, DYNAMO_VERBS[last]) if self._dynamo is not None else None
         if last in MONGO_ONLY and self._maker(head) == "get_collection":
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
+        shared = head.removesuffix("()") in self._shared
         is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
-        if is_external or (":" in head.rpartition(".")[2] and self._maker(head) not in _OPENERS):
+        if (is_external and not shared) or (":" in head.rpartition(".")[2] and self._maker(head) not in _OPENERS):
             return None  # an object of a known, other library, or one that a module makes of something else
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
@@ -225,9 +228,9 @@ class Stores(msgspec.Struct, dict=True):
         named = held or receiver in SESSION_NAMES or self._opened(path, call, head)
         if not named or verb is None or (last == "get" and not _gets_row(call)):
             return None
-        if "session" in receiver and self._speaks_http(path):
+        if "session" in receiver and not shared and self._speaks_http(path):
             return None
-        driver = self._own_driver(path) or self.driver
+        driver = self._own_driver(path) or self.driver or (DRIVERS["sqlalchemy"] if shared else None)
         return (self._awaited(call, driver), verb) if driver is not None else None
 
     def _by_statement(
@@ -281,6 +284,11 @@ class Stores(msgspec.Struct, dict=True):
         if any(target.startswith(("pymongo.AsyncMongoClient", "pymongo.asynchronous")) for target in imports):
             return TYPES["pymongo.AsyncMongoClient"]
         return next((DRIVERS[name] for name in ("motor", "pymongo") if name in self.tables.packages), None)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Sessions that a package outside opens."""
+        return shared_sessions(self.snapshot, self.types)
 
     @cached_property
     def _dynamo(self) -> Technology | None:
@@ -341,7 +349,7 @@ def _is_control(module: Module, call: Call) -> bool:
 @fact
 def stores(snapshot: Snapshot, types: Types, tables: Tables) -> Stores:
     """The classifier over a snapshot."""
-    return Stores(types, snapshot, tables, Chained(snapshot))
+    return Stores(types, snapshot, tables, Chained(snapshot, types))
 
 
 def _gets_row(call: Call) -> bool:
