@@ -16,6 +16,9 @@ _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
 _STARTED = re.compile(r"ExecStart\s*=\s*[-@:+!]*(?:\S*/)?([\w.-]+)")
 """The program that a unit of systemd starts."""
+_STARTS = re.compile(r"ExecStart\s*=")
+_MODULE = re.compile(r"(?<![\w-])-m\s+([A-Za-z_]\w*)")
+"""The package that Python runs, in the unit or in the environment that it reads."""
 
 
 def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
@@ -36,15 +39,25 @@ def deployment_folders(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def daemons(snapshot: Snapshot, packages: Iterable[Package]) -> tuple[str, ...]:
-    """The folders of packages one of whose commands a unit of systemd in the repository starts."""
-    started = {
-        match[1]
-        for path, unit in snapshot.of(Text)
-        if path.endswith(".service") and snapshot.role(path) not in _ASIDE
-        for match in map(_STARTED.match, unit.lines)
-        if match
-    }
-    return tuple(each.folder for each in packages if any(command in started for command, _ in each.scripts))
+    """The folders of packages one of whose commands or modules a unit of systemd in the repository starts, be it one that
+    a script writes where it installs the program."""
+    started: set[str] = set()
+    for path, unit in snapshot.of(Text):
+        if snapshot.role(path) not in _ASIDE and (path.endswith(".service") or _writes_unit(unit)):
+            started.update(match[1] for match in map(_STARTED.match, unit.lines) if match)
+            started.update(f"-m {match[1]}" for line in unit.lines for match in _MODULE.finditer(line))
+    return tuple(each.folder for each in packages if any(map(started.intersection, map(_ways, each.scripts))))
+
+
+def _ways(script: tuple[str, str]) -> tuple[str, str]:
+    """What starts a command: its own name, or the package that it leads to as a module."""
+    command, place = script
+    return command, f"-m {place.partition(':')[0].partition('.')[0]}"
+
+
+def _writes_unit(script: Text) -> bool:
+    """Whether a text holds a whole unit, as a script does that writes one."""
+    return "[Service]" in script.lines and any(map(_STARTS.match, script.lines))
 
 
 def _starts_something(image: Dockerfile) -> bool:
