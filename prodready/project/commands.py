@@ -168,6 +168,9 @@ WRAPPERS = {
     "stdbuf": _plain("-i -o -e"),
     "unbuffer": _plain(),
     "timeout": _plain("-k -s --kill-after --signal", 1),
+    "dockerize": _plain(
+        "-wait -timeout -template -stdout -stderr -delims -env -env-section -wait-http-header -wait-retry-interval"
+    ),
     "xvfb-run": _plain("-s --server-args -n --server-num -f -e -w -p"),
     "travis_retry": _plain(),
     "travis_wait": _plain(),
@@ -244,7 +247,7 @@ def _past(wrapper: Wrapper, state: Unwrapped) -> list[str] | None:
         if word in ("-m", "--module") and wrapper.tool and subcommand:
             return ["python", "-m", *words[index + 1 :]]
         if (word.startswith("-") and len(word) > 1) or (word.startswith("+") and wrapper.tool):
-            if not wrapper.tool and re.fullmatch(r"-[A-Za-z]{2,}", key):
+            if not wrapper.tool and key not in wrapper.values and re.fullmatch(r"-[A-Za-z]{2,}", key):
                 key = f"-{key[-1]}"  # ``sudo -EHu name``: the last of a group may take a value
             if key in wrapper.values or key in wrapper.directories:
                 value = value if equals else " ".join(words[index + 1 : index + 2])

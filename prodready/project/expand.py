@@ -249,7 +249,8 @@ def _line(simple: Simple, frame: _Frame) -> int:
     own = tuple(word for word in simple.words if not _ARGUMENTS.fullmatch(word))
     if not frame.called or len(own) == len(simple.words):
         return simple.line
-    first = next(iter(unwrap(own).words), "")
+    named = tuple(_fill(own[0], _known(simple, frame), (), False, 0)) if own else ()
+    first = next(iter(unwrap((*named, *own[1:])).words), "")
     return frame.called if not first or first in frame.functions or _RUNNERS.get(first) is docker else simple.line
 
 

@@ -24,6 +24,8 @@ from prodready.project.commands import Command, Place, option, program, shell_te
         ("python -X dev -W error -u manage.py test", "python manage.py test"),
         ("python -m tests.unit", "python -m tests.unit"),
         ("./wait-for-it.sh db:5432 -t 30 -- pytest", "pytest"),
+        ("dockerize -wait tcp://db:5432 -timeout 60s pytest -q", "pytest -q"),
+        ("dockerize -template pytest.tmpl:pytest.ini -wait=tcp://db:5432 flask init", "flask init"),
         ("dotenv -f .env run -- pytest", "pytest"),
         ("conda run -n test --no-capture-output pytest", "pytest"),
         ("uv sync --frozen", "uv sync --frozen"),
