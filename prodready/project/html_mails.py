@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Ref, last_word
 from prodready.project.html_names import MAIL_ARGUMENTS, MAILERS
 from prodready.project.passed import Passed
 from prodready.project.types import Types
 
 _TRIMS = (".strip", ".lstrip", ".rstrip")
+_FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.send_message$")
 
 
 def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
@@ -26,6 +28,30 @@ def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
         body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
         return None if isinstance(body, Const) else body
     return None
+
+
+def fills_template(types: Types, path: str, call: Call) -> bool:
+    """Whether fastapi-mail fills a template with what the message holds. It makes its environment by itself, and without
+    autoescape."""
+    if not call.name.endswith(".send_message"):
+        return False
+    named = any(call.kwarg(key) is not None for key in ("template_name", "html_template"))
+    return named and _FASTAPI_MAIL.match(types.call_name(path, call)) is not None
+
+
+def filled_in(types: Types, path: str, call: Call) -> tuple[Expr, ...]:
+    """What the message of such a call hands to the template: the values of its dict, or the dict where it is not spelt."""
+    message = call.arg(0, "message")
+    bound = types.bound(path, call.scope, message.name) if isinstance(message, Ref) else ()
+    made = bound[-1].value if bound else message
+    if not isinstance(made, CallRef):
+        return ()
+    body = types.symbols.modules[path].calls[made.index].kwarg("template_body")
+    if isinstance(body, Ref) and (given := types.bound(path, call.scope, body.name)):
+        body = given[-1].value
+    if isinstance(body, Map):
+        return tuple(value for _, value in body.items if value is not None)
+    return () if body is None else (body,)
 
 
 def mail_texts(passed: Passed, path: str, call: Call, body: Expr) -> Iterator[tuple[str, int, Expr]]:

@@ -33,7 +33,7 @@ from prodready.project.html_echoes import echoes, text_parameters
 from prodready.project.html_filling import fills_in
 from prodready.project.html_formatted import formats
 from prodready.project.html_joins import Joins, has_tags
-from prodready.project.html_mails import mail_body, mail_texts
+from prodready.project.html_mails import filled_in, fills_template, mail_body, mail_texts
 from prodready.project.html_names import (
     BODY_ARGUMENTS,
     DEFAULT_HTML,
@@ -58,7 +58,6 @@ from prodready.project.sanitisers import Sanitisers
 from prodready.project.snapshot import Snapshot
 
 _BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
-_FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.")
 _DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
 """Ends of the names of templates that make no HTML."""
 BY_NAME = "a template of this name is not escaped"
@@ -181,7 +180,9 @@ class _Finder:
 
     def _page(self, path: str, call: Call, name: str) -> None:
         off = call.kwarg("autoescape")
-        if isinstance(off, Const) and not off.value:
+        if fills_template(self.types, path, call):
+            self._filled(path, call)
+        elif isinstance(off, Const) and not off.value:
             self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
@@ -189,6 +190,20 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, BY_NAME))
         elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+
+    def _filled(self, path: str, call: Call) -> None:
+        """A mail that fastapi-mail fills in: what is not escaped before, the template must escape."""
+        given = call.kwarg("template_name") or call.kwarg("html_template")
+        template = self.constants.text(path, call.scope, given) or ""
+        read = template and any(f"/{each}".endswith(f"/{template}") for each in self.templates.files)
+        shows = any(f"/{each}".endswith(f"/{template}") for each in self.templates.showing) if read else True
+        values = filled_in(self.types, path, call) if shows else ()
+        let = [value for value in values if not self.sanitisers.is_safe(path, call.scope, value)]
+        place = Evidence(path, call.line, "fastapi-mail fills the template of a mail without escaping")
+        for value in let:
+            self._let_through(place, path, call.scope, value)
+        if not let:
+            self.rendered.append(Evidence(path, call.line, "a mail is made from a template that escapes"))
 
     def _is_unescaped(self, template: str) -> bool:
         """Whether Flask, which escapes by the names of templates, does not escape what a page shows."""
@@ -217,8 +232,8 @@ class _Finder:
 
     def _renders_itself(self, path: str, module: Module, call: Call) -> bool:
         """Tornado's ``self.render("x.html")``, fastapi-mail, and ``TemplateResponse("x.html", …)`` of whatever holds templates."""
-        if call.name.endswith(".send_message") and call.kwarg("template_name") is not None:
-            return _FASTAPI_MAIL.match(self.types.call_name(path, call)) is not None
+        if fills_template(self.types, path, call):
+            return True
         own = call.owner >= 0 and call.name in ("%self.render", "%self.render_string")
         if not own and not call.name.endswith(".TemplateResponse"):
             return False

@@ -3,9 +3,9 @@
 **Where the service returns HTML or sends HTML mail, passes** when pages come from templates that escape, or text goes
 through a sanitiser or an escape function (nh3, bleach, lxml_html_clean, `html.escape`, `markupsafe.escape` …), and nothing
 lets non-constant data through raw: `|safe`, `{% autoescape off %}`, `mark_safe`, `Markup(…)`, an environment without
-autoescape, a bare `jinja2.Template`, an HTML response or mail put together from strings. What a sanitiser or escaper
-returns may be marked safe. A Content-Security-Policy on every response that forbids inline scripts excuses pages, not
-mails.
+autoescape (fastapi-mail makes such a one), a bare `jinja2.Template`, an HTML response or mail put together from strings.
+What a sanitiser or escaper returns may be marked safe. A Content-Security-Policy on every response that forbids inline
+scripts excuses pages, not mails.
 
 **Where it returns data only, passes** when free text is sanitised on input, or responses carry
 `X-Content-Type-Options: nosniff` or a Content-Security-Policy: by middleware, by a framework's default such as Django's
