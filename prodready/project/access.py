@@ -93,7 +93,8 @@ def access(
         noted[path] = found = tuple(_sites(path, module, types, stores, counted))
         called = tuple(call for call, _ in found)
         judges[path] = _Judge(path, module, called, types, stores, layers.of.get(path, ""), judges, records)
-        made.extend(_repositories(path, module, types.symbols, {call.owner for call in called}))
+        owners = {call.owner for call in called if (path, call.owner) not in records}
+        made.extend(_repositories(path, module, types.symbols, owners))
     commands: set[Site] = set()
     for path, found in noted.items():
         for call, note in found:

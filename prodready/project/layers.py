@@ -89,11 +89,14 @@ REPOSITORY_BASES = frozenset(
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
 
-_OF_LOGINS = re.compile(
-    r"django\.contrib\.auth\.backends\.(?:Base|Model|AllowAllUsersModel|RemoteUser|AllowAllUsersRemoteUser)Backend$"
+_OF_OTHERS = re.compile(
+    r"django\.core\.mail\.backends\.|django\.contrib\.auth\.backends\.(?:Base|Model|AllowAllUsersModel|RemoteUser|AllowAllUsersRemoteUser)Backend$"
     r"|(?:allauth|dj_rest_auth|axes|mozilla_django_oidc|social_core|oauth2_provider)\."
 )
-"""Classes of libraries for logins, whose backends and adapters ask who a user is."""
+"""Classes of libraries for mail, whose backends send it, and for logins, whose backends and adapters ask who a user is."""
+
+_COMMAND = re.compile(r"(?:asyncclick|click|rich_click|cloup)\.(?:command|group)$")
+"""Decorators that make a command of a function."""
 
 _JSON_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$")
 """Classes of libraries that turn values into JSON and back."""
@@ -328,8 +331,10 @@ def _compound(stem: str) -> str:
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
-    if layer == REPOSITORIES and any(_is_of_logins(path, cls, symbols) for cls in module.classes):
+    if layer == REPOSITORIES and any(_is_of_others(path, cls, symbols) for cls in module.classes):
         return False
+    if layer == REPOSITORIES and _is_command(path, module, symbols):
+        return False  # ``import_repo.py`` works on one of another kind
     if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
         return False  # models that are trained
     if layer == MODELS:
@@ -358,8 +363,14 @@ def _turns_into_json(path: str, cls: Class, symbols: Symbols) -> bool:
     return any(_JSON_CODEC.search(base) for base, _ in symbols.ancestors(path, cls))
 
 
-def _is_of_logins(path: str, cls: Class, symbols: Symbols) -> bool:
-    return any(_OF_LOGINS.match(base) for base, _ in symbols.ancestors(path, cls))
+def _is_command(path: str, module: Module, symbols: Symbols) -> bool:
+    """Whether functions of a module are commands of a command line."""
+    written = (module.written(item) for each in module.functions for item in each.decorators)
+    return any(_COMMAND.match(symbols.resolve(path, name)) for name in written)
+
+
+def _is_of_others(path: str, cls: Class, symbols: Symbols) -> bool:
+    return any(_OF_OTHERS.match(base) for base, _ in symbols.ancestors(path, cls))
 
 
 def _is_codec(module: Module, cls: Class) -> bool:
