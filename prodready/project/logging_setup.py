@@ -78,7 +78,7 @@ def logging_setup(
     finder = _Finder(snapshot, types, formatters, Pipelines(types, formatters), django.modules)
     structured: list[Evidence] = []
     plain: list[Evidence] = []
-    delegated = list(_elsewhere(django))
+    delegated = [*_elsewhere(django), *_handed(snapshot, types, django)]
     imported: list[Evidence] = []
     unused: list[Evidence] = []
     setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
@@ -116,6 +116,14 @@ def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
     for item in django.of("LOGGING_CONFIG"):
         if item.value is None:
             yield Evidence(item.path, item.line, "Django's own logging set-up is switched off")
+
+
+def _handed(snapshot: Snapshot, types: Types, django: DjangoSettings) -> Iterator[Evidence]:
+    """Django's settings whose ``LOGGING`` is imported from a package outside."""
+    for path in django.modules:
+        for item in snapshot.modules[path].imports:
+            if item.local == "LOGGING" and types.symbols.definition(types.symbols.resolve(path, item.target)) is None:
+                yield Evidence(path, item.line, f"LOGGING comes from {item.target.partition('.')[0]}")
 
 
 def _bases(path: str, made: Sequence[Call]) -> Iterator[Evidence]:
