@@ -93,3 +93,8 @@ ATTRIBUTES = frozenset(
     }
 )
 """Attributes of a test case under which its client hangs."""
+
+MAKES_UP = "test_request_context"
+"""Flask's own method that makes a request up."""
+MADE_UP = frozenset({MAKES_UP, "dispatch_request"})
+"""What a client of its own calls on the application, one step after the other."""

@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.reach import Reach
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_client_names import (
@@ -17,6 +17,7 @@ from prodready.project.test_client_names import (
     HTTP_PACKAGES,
     HTTPX,
     MADE,
+    MADE_UP,
     MAKERS,
     NOT_CLIENTS,
     PACKAGES,
@@ -132,11 +133,16 @@ class TestClients(msgspec.Struct, dict=True):
         return any(isinstance(value, Ref) and value.name == "%self" for value in given)
 
     def is_wrapper(self, typed: str) -> bool:
-        """Whether a name is an instance of a class of the tests that wraps a client for real requests."""
+        """Whether a name is an instance of a class of the tests that wraps a client for real requests, or of any class that
+        makes up requests to the application itself."""
         found = self.types.symbols.definition(typed.removesuffix("()")) if typed.endswith("()") else None
-        if found is None or found.cls is None or self.snapshot.role(found.path) is not Role.TEST:
+        if found is None or found.cls is None:
             return False
         module, cls = self.snapshot.modules[found.path], found.cls
+        if {last_word(call.name) for call in module.calls if call.owner == cls.index} >= MADE_UP:
+            return True
+        if self.snapshot.role(found.path) is not Role.TEST:
+            return False
         names = [call.name for call in module.calls if call.owner == cls.index]
         names += [
             item.name

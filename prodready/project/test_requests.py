@@ -15,7 +15,7 @@ from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.test_applications import OwnApplication, makes_application
-from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, NOT_CLIENTS, PACKAGES, VERBS
+from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, MAKES_UP, NOT_CLIENTS, PACKAGES, VERBS
 from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
 from prodready.project.types import Types
@@ -24,8 +24,7 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "w
 """Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
 application."""
 _DISPATCHES = "full_dispatch_request"
-_CONTEXT = "test_request_context"
-"""Flask's own method that answers a request by the routes, and what makes the request up."""
+"""Flask's own method that answers a request by the routes."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
@@ -183,7 +182,7 @@ class _Finder(msgspec.Struct, frozen=True):
             return self._is_given(path, function, self.snapshot.modules[path].calls[call.receiver].arg(0))
         head, _, verb = name.rpartition(".")
         if verb == _DISPATCHES:
-            return any(last_word(each.name) == _CONTEXT for each in self.snapshot.modules[path].calls)
+            return any(last_word(each.name) == MAKES_UP for each in self.snapshot.modules[path].calls)
         if verb not in VERBS:
             return name.endswith(_WHOLE) or (verb.startswith("simulate_") and "falcon.testing" in name)
         own = call.name in (f"%self.{verb}", f"%cls.{verb}") and self.types.callee(path, call) is not None
