@@ -392,3 +392,19 @@ def test_a_folder_of_commands_is_one_command_line() -> None:
     assert refined(files)["bot/commands/trade.py"] is Role.CLI
     handlers = {"shop/commands/create_order.py": "class CreateOrder: pass\n", "shop/main.py": ""}
     assert refined(handlers)["shop/commands/create_order.py"] is Role.APPLICATION
+
+
+@pytest.mark.parametrize(
+    ("paths", "own"),
+    [
+        (("test_ring/__init__.py", "test_ring/app.py", "tests/app_test.py"), {"test_ring"}),
+        (("test_ring/__init__.py", "test_ring/app.py"), set()),
+        (("test_ring/__init__.py", "test_ring/app.py", "shop/__init__.py", "tests/app_test.py"), set()),
+        (("test_ring/__init__.py", "test_ring/test_app.py", "tests/app_test.py"), set()),
+        (("ring/__init__.py", "ring/app.py", "tests/app_test.py"), set()),
+    ],
+)
+def test_the_only_package_beside_the_tests_is_the_application_whatever_it_is_called(
+    paths: tuple[str, ...], own: set[str]
+) -> None:
+    assert own_packages({}, paths) == own
