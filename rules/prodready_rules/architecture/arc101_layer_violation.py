@@ -4,7 +4,8 @@
 requests, responses or errors; a module of repositories that imports services or routes.
 
 **Not reported**: Django's views and Pyramid's, where using the ORM is the framework's own way; health and readiness
-handlers; projects that have neither services nor repositories; a session that is only passed on; clients
+handlers; projects that have neither services nor repositories; services by their classes in a folder named for
+repositories (`crud/orders.py` with `OrderService`); a session that is only passed on; clients
 (`aiohttp.ClientSession`), password helpers and imports for typing only; services in the sense of Cornice, which are
 resources of the web.
 
@@ -124,7 +125,9 @@ def _extends_framework(module: Module) -> bool:
 def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:
     for path in layers.modules.get(REPOSITORIES, ()):
         imports = production.snapshot.modules[path].imports
-        if not _is_named(path, _REPOSITORIES) or any(_OF_CODE.search(item.target) for item in imports):
+        if not _is_named(path, _REPOSITORIES) or _is_of_services(production.snapshot.modules[path]):
+            continue
+        if any(_OF_CODE.search(item.target) for item in imports):
             continue
         for item in imports:
             if item.flags & Flag.TYPING:
@@ -136,6 +139,15 @@ def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:
                     message = f"the repository module imports {target} of the {layer}"
                     where = Location(path, item.line, 0, item.line, 0)
                     yield spot("ARC101", Severity.WARNING, where, message, Confidence.MEDIUM)
+
+
+def _is_of_services(module: Module) -> bool:
+    """Whether what a folder of repositories holds are services by their classes (``crud/orders.py`` with ``OrderService``),
+    which may call each other."""
+    last = {words_of(cls.name)[-1:] for cls in module.classes}
+    return any(_SERVICES.intersection(each) for each in last) and not any(
+        _REPOSITORIES.intersection(each) for each in last
+    )
 
 
 def _is_named(path: str, words: frozenset[str]) -> bool:

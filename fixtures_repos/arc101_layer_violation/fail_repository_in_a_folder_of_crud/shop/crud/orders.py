@@ -1,0 +1,10 @@
+from shop.database import Order, session
+from shop.services.prices import PriceService  # expect: ARC101
+
+
+class OrderRepository:
+    def add(self, name):
+        if PriceService().of(name):
+            with session() as current:
+                current.add(Order(name=name))
+                current.commit()

@@ -1,0 +1,3 @@
+class PriceService:
+    def of(self, name):
+        return len(name)
