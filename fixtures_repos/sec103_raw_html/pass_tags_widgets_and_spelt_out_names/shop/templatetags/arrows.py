@@ -4,6 +4,7 @@ from urllib.parse import urljoin
 from diff_match_patch import diff_match_patch
 from django import template
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,3 +39,13 @@ def changes(left, right):
 def linked(order):
     address = urljoin(settings.SHOP_URL, "/orders/%s" % order.pk)
     return mark_safe(f'<a href="{address}">the order</a>')
+
+
+@register.filter
+def state_icon(order):
+    image = ""
+    if order.state == "sent":
+        image = '<img src="%s">' % (staticfiles_storage.url("sent.png"),)
+    elif order.state == "paid":
+        image = '<img src="%s">' % (staticfiles_storage.url("paid.png"),)
+    return mark_safe(image)
