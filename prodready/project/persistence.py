@@ -13,9 +13,10 @@ from functools import cached_property
 
 import msgspec
 
-from prodready.api import Evidence, fact
+from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import Role
 from prodready.facts.python import Class, Const, Expr, Fmt, Module
+from prodready.project.borrowed_tables import borrowed
 from prodready.project.callers import Callers
 from prodready.project.engines import Engine, Engines
 from prodready.project.main_service import MainService
@@ -88,11 +89,15 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     memory: MemoryStores
     only_sqlite: Engine | None = None
     unread: str = ""  # why it was not looked for
+    outside: Evidence | None = None  # a query of tables that a package outside has
 
     @property
-    def absence(self) -> str:
-        """The reason that a point gives where there is no system of record."""
-        return f"no persistence: {self.unread or 'no database is used and no write route changes process memory'}"
+    def absent(self) -> Verdict:
+        """What a point says where there is no system of record, or none that can be seen."""
+        if self.outside is not None:
+            return unknown(f"The tables are not in the repository: {self.outside.note}.", self.outside)
+        why = self.unread or "no database is used and no write route changes process memory"
+        return not_applicable(f"no persistence: {why}")
 
     @cached_property
     def databases(self) -> tuple[str, ...]:
@@ -203,13 +208,14 @@ def persistence(
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
     migrated = bool(migrations.revisions or migrations.environments)
     set_up = bool(engines.found) and migrated  # for tables that are still to come
+    outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
     if not set_up and not _is_record(snapshot, models, served or touches, migrated):
-        return Persistence((), (), (), memory)
+        return Persistence((), (), (), memory, outside=outside)
     opened = sorted(
         engines.found, key=lambda engine: (main.order(engine.path), -len(callers.importers.get(engine.path, ())))
     )
     only = min(opened, key=lambda engine: engine.in_memory) if engines.only_sqlite else None
-    return Persistence(tuple(opened), served or touches, models, memory, only)
+    return Persistence(tuple(opened), served or touches, models, memory, only, outside=outside)
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:

@@ -5,7 +5,8 @@ async engine or driver, or a sync one whose handlers are plain `def` (they run i
 handlers that reach the database may be `async def`); in a sync framework a sync ORM or driver.
 
 **Fails** when SQLite is the only possible database, when process memory is the store, or when `async def` handlers call a
-sync session. **Not applicable** without persistence.
+sync session. **Not applicable** without persistence. **Unknown** where a
+package outside has the tables.
 
 **How it is decided.** Handlers come from the route table; each is followed through the functions that it calls and that are
 injected into it to the calls that touch a database, whose types tell whether they wait. What a handler hands to a thread
@@ -34,7 +35,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.python import Flag
 from prodready.project.handed_off import handed_off
 from prodready.project.main_service import MainService
@@ -73,7 +74,7 @@ def rule(
 ) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
-        return not_applicable(persistence.absence)
+        return persistence.absent
     if not persistence.has_database:
         return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
     if persistence.only_sqlite is not None:

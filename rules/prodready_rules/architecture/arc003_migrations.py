@@ -5,7 +5,8 @@ Flask-Migrate), Django migrations in the project's own apps, Aerich, Piccolo, yo
 Quart-DB, or numbered SQL files or modules with a runner of the repository.
 
 **Fails** for an environment without a revision, a revision of Alembic without an environment, and for `create_all` at
-start. **Not applicable** without persistence or with a schema-less store only.
+start. **Not applicable** without persistence or with a schema-less store only. **Unknown** where a
+package outside has the tables.
 
 **How it is decided.** A revision is a Python file that assigns `revision` and `down_revision`, a Django `Migration` class, or
 a file in the layout of the tool; a folder that is merely called *migrations* is none.
@@ -41,7 +42,7 @@ def rule(
 ) -> Verdict:
     """Look for an environment and its revisions."""
     if not persistence.present:
-        return not_applicable(persistence.absence)
+        return persistence.absent
     if persistence.schemaless:
         return not_applicable(f"{persistence.databases[0]} has no schema to migrate", *persistence.evidence[:1])
     if migrations.revisions:
@@ -68,6 +69,8 @@ def rule(
         return failed(
             "No migrations: process memory is the store, which no schema describes.", *kept, searched=SEARCHED
         )
+    if persistence.outside is not None:
+        return persistence.absent
     return failed(
         "No migrations: nothing upgrades the schema of a deployed database.",
         *creates[:2],

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.access import DataAccess, Site
 from prodready.project.main_service import MainService
 from prodready.project.persistence import Persistence
@@ -67,7 +67,7 @@ SHARE = 0.8
 def rule(persistence: Persistence, access: DataAccess, main: MainService) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
-        return not_applicable(persistence.absence)
+        return persistence.absent
     if not persistence.has_database:
         return failed(
             "Process memory is the store; no data access stands apart.", *persistence.memory.found[0].evidence
