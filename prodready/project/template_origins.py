@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from prodready.facts.python import Function, Module, last_word
+from prodready.facts.python import Expr, Function, Module, Op, Ref, last_word
 from prodready.project.html_origins import MAX_STEPS, HtmlOrigins
 from prodready.project.origins import Origin, most_open
 from prodready.project.snapshot import Snapshot
@@ -257,7 +257,21 @@ class TemplateOrigins(msgspec.Struct, dict=True):
                 if _is_processor(path, module, function):
                     for item in function.returned:
                         found.merge(self.contexts.entries(path, function.index, item))
+            for call in module.calls:
+                given = call.arg(0) if last_word(call.name) == "context_processor" else None
+                for where, scope, item in self._added(path, call.scope, given):
+                    found.merge(self.contexts.entries(where, scope, item))
         return found
+
+    def _added(self, path: str, scope: int, given: Expr | None) -> Iterator[tuple[str, int, Expr]]:
+        """What a function returns that is handed to ``app.context_processor(…)``, a lambda or one that has a name."""
+        if isinstance(given, Op) and given.kind == "lambda":
+            yield from ((path, scope, item) for item in given.items)
+        elif isinstance(given, Ref):
+            symbols = self.contexts.types.symbols
+            named = symbols.definition(symbols.resolve(path, given.name))
+            if named is not None and named.function is not None:
+                yield from ((named.path, named.function.index, item) for item in named.function.returned)
 
 
 def _is_processor(path: str, module: Module, function: Function) -> bool:

@@ -1,0 +1,5 @@
+import json
+
+
+def looks():
+    return {"looks": json.dumps({"dark": False})}
