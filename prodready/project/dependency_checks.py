@@ -27,9 +27,14 @@ _REMOTE = re.compile(
     r")$"
 )
 _DATABASE = re.compile(
-    r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|sqlalchemy_helpers\.(?:\w+\.)*(?:Async)?DatabaseManager\(\)\.get_status|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
+    r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
+_SCHEMAS = re.compile(
+    r"^(?:sqlalchemy_helpers\.(?:\w+\.)*\w+\(\)\.(?:manager\.)?|(?:.*[.:%_])?(?:db|database)_?(?:mgr|manager)(?:_\w+)?(?:\(\))?\.)"
+    r"get_status$"
+)
+"""Managers of schemas, which look at the database for the revision that it is at."""
 _CONNECTS = re.compile(
     r"^(?:aio_pika\.(?:robust_connection\.|connection\.)?connect(?:_robust)?|pika\.(?:BlockingConnection|SelectConnection)"
     r"|nats\.connect|kombu\.Connection\(\)\.(?:connect|ensure_connection)|stomp\.Connection\(\)\.connect"
@@ -93,7 +98,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return f"the {touch.technology.category} ({touch.technology.name})"
     if _REMOTE.search(item.name):
         return "another service"
-    if _DATABASE.search(item.name):
+    if _DATABASE.search(item.name) or _SCHEMAS.search(item.name):
         return "the database"
     if _CONNECTS.search(item.name):
         return "the broker"

@@ -1,0 +1,9 @@
+from shop.jobs import queue_manager
+
+
+def liveness():
+    pass
+
+
+def readiness():
+    return queue_manager.get_status()

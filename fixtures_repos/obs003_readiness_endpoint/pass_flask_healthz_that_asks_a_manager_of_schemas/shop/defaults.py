@@ -1,0 +1,1 @@
+HEALTHZ = {"live": "shop.health.liveness", "ready": "shop.health.readiness"}
