@@ -5,8 +5,8 @@ with a JSON or logfmt renderer, loguru with `serialize=True`, a JSON formatter (
 handler, a cloud or hosted log handler, or a library that configures one.
 
 **Does not pass**: plain text only, a structured library that is imported but never configured, a formatter that no
-handler uses, a handler that no logger is given, a configuration that nothing takes, `json.dumps` inside log calls, REST
-framework's `JSONRenderer`, settings that only development loads.
+handler uses, a handler that no logger is given, a configuration that nothing takes or that only a part beside the
+service has, `json.dumps` inside log calls, REST framework's `JSONRenderer`, settings that only development loads.
 
 **Unknown** when a package outside the repository sets logging up and nothing inside does.
 
@@ -46,18 +46,20 @@ def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
     """Look for a structured pipeline in force."""
     if not services.runs:
         return not_applicable(f"neither service nor worker: {services.reason}")
-    if setup.structured:
-        places = main.first(setup.structured)
+    places = [place for place in main.first(setup.structured) if main.holds(place.path)]
+    if places:
         return passed(f"Logs are structured: {places[0].note}.", *places[:4])
-    if setup.delegated and not setup.plain:
+    if setup.delegated and not any(main.holds(place.path) for place in setup.plain):
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
     if setup.left:
         return failed(f"Nothing runs the line by which {setup.left[0].note}.", *setup.left[:3], *setup.plain[:1])
     if setup.unused:
         return failed(f"A structured set-up is not in use: {setup.unused[0].note}.", *setup.unused[:3])
     message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
+    if setup.structured:
+        message = "Logs are structured in another part of the repository only."
     return failed(
         message,
-        *main.first(setup.plain or setup.imported)[:3],
+        *main.first(setup.structured or setup.plain or setup.imported)[:3],
         searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry",
     )
