@@ -48,6 +48,8 @@ _NOT_RELEASE = re.compile(
     r"(^|[-_.])(dev\w*|local|tests?|testing|ci|debug|lint\w*|docs?|lambda|build\w*|concourse|load[-_]?(?:gen\w*|tests?)|bench\w*"
     r"|profil(?:e|er|ing))([-_.]|$)"
 )
+_MADE = re.compile(r"^prod(?:uction)?[-_.]build$")
+"""A stage that is named for what is built for production (beside ``development_build``)."""
 _SERVES = re.compile(
     r"(?<![\w./-])(?:\S*/)?(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|pserve)\b"
     r"|\b(?:flask|fastapi|sanic|litestar|quart) (?:\S+ )*run\b|\brunserver"
@@ -100,7 +102,7 @@ class Images(msgspec.Struct, frozen=True):
         """One image of each Dockerfile: what is deployed of it. Those for development and tests are left out."""
         found: dict[str, Image] = {}
         for image in self.application:
-            aside = image.development or _NOT_RELEASE.search(image.layers.stage.alias) or _only_checks(image)
+            aside = image.development or _is_no_release(image) or _only_checks(image)
             if not aside:
                 found.setdefault(image.path, image)
         return tuple(found.values())
@@ -108,6 +110,12 @@ class Images(msgspec.Struct, frozen=True):
     def of(self, path: str) -> tuple[Image, ...]:
         """The application's images that the Dockerfile at ``path`` makes."""
         return tuple(one for one in self.application if one.path == path)
+
+
+def _is_no_release(image: Image) -> bool:
+    """Whether the stage is for development, tests or a build that another one copies from, by its name."""
+    alias = image.layers.stage.alias
+    return bool(_NOT_RELEASE.search(alias)) and not _MADE.match(alias.lower())
 
 
 def _only_checks(image: Image) -> bool:
@@ -166,7 +174,7 @@ def _links(snapshot: Snapshot) -> dict[str, str]:
 
 def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int, bool, int, bool, str]:
     good = bool(image.working) and not image.problems
-    trial = bool(_NOT_RELEASE.search(image.layers.stage.alias))
+    trial = _is_no_release(image)
     beside = not main.holds(image.path)
     behind = bool(image.working) and starts_background(image.working[0][0].text, posixpath.dirname(image.path))
     built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
