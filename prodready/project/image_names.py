@@ -47,6 +47,9 @@ _TARGET = re.compile(r"^\s*\"?([\w.-]+)\"?\s*=\s*\"target:", re.M)
 _EXPRESSION = re.compile(r"\$\{\{[^{}]*\}\}")
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
+_ALTERNATIVE = re.compile(r"\$\{\w+:?\+(?:[^{}]|\$\{[^{}]*\})*\}")
+"""What stands there only where a variable is set (``${VARIANT:+-${VARIANT}}``)."""
+
 
 class ImageNames(msgspec.Struct, frozen=True):
     """``built``: names without tags that something in the repository builds; ``known``: names of the project."""
@@ -80,7 +83,7 @@ def _is_part(last: str, known: str) -> bool:
 
 def bare(image: str) -> str:
     """An image's name without tag and digest."""
-    previous = ""
+    previous, image = "", _ALTERNATIVE.sub("", image)
     while previous != image:
         previous, image = image, _TAG.sub("", image.strip())
     return image
