@@ -15,6 +15,11 @@ _NAME = re.compile(
 _SERVER = re.compile(
     r"(?:^|[\W_])(?:web(?:app|server)?|app|api|back-?end|server|site|www|[aw]sgi|django|flask|fastapi|gunicorn|uvicorn)(?:[\W_]|$)"
 )
+_SERVES = re.compile(
+    r"(?<![\w./-])(?:\S*/)?(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|pserve)\b"
+    r"|\b(?:flask|fastapi|sanic|litestar|quart) (?:\S+ )*run\b|\brunserver"
+)
+"""Commands that start a server by its program."""
 _ONCE = re.compile(
     r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
 )
@@ -27,6 +32,11 @@ _CLASS = re.compile(r"(?:-k|--worker-class)[= ]\S+|(?<!\w)uvicorn\.workers\.\w+"
 def starts_background(command: str, name: str = "") -> bool:
     """Whether a command, or the name of what is started, says that it answers no requests."""
     return bool(_COMMAND.search(_CLASS.sub("", command)) or _NAME.search(name.lower()))
+
+
+def starts_server(command: str) -> bool:
+    """Whether a command starts a server by its program."""
+    return _SERVES.search(command) is not None
 
 
 def names_server(name: str) -> bool:

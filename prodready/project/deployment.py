@@ -102,26 +102,20 @@ class _Reader(msgspec.Struct, dict=True):
         return tuple(
             app or AppService(service, f"image {service.image}")
             for service, app in told
-            if app
-            or (
-                service.image in shared
-                and service.build is None
-                and not self._stores(service)
-                and not _idles(service)
-                and not _TRIAL.search(service.name)
-            )
+            if app or (service.image in shared and self._may_share(service))
         )
+
+    def _may_share(self, service: Service) -> bool:
+        """Whether a service runs an image that it does not build for what the image is made for."""
+        return service.build is None and not self._stores(service) and not _duty(service)
 
     def application(self, service: Service) -> AppService | None:
         """The service as the application, if it is."""
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
             return None
-        if _TRIAL.search(service.name):
-            self._miss(service, "is there for tests")
-            return None
-        if _idles(service):
-            self._miss(service, "does not start the application")
+        if duty := _duty(service):
+            self._miss(service, duty)
             return None
         return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
 
@@ -219,9 +213,12 @@ def _stays_idle(service: Service, image: Image) -> bool:
     return not given and bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
 
 
-def _idles(service: Service) -> bool:
-    """Whether a service is told to start nothing of the application."""
-    return any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command))
+def _duty(service: Service) -> str:
+    """What a service does instead of starting the application, by its name and command; empty if nothing says so."""
+    if _TRIAL.search(service.name):
+        return "is there for tests"
+    idle = any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command))
+    return "does not start the application" if idle else ""
 
 
 def _starts_nothing(text: str) -> bool:

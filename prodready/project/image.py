@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
-from prodready.project.background import ends, names_server, starts_background
+from prodready.project.background import ends, names_server, starts_background, starts_server
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
@@ -50,11 +50,6 @@ _NOT_RELEASE = re.compile(
 )
 _MADE = re.compile(r"^prod(?:uction)?[-_.]build$")
 """A stage that is named for what is built for production (beside ``development_build``)."""
-_SERVES = re.compile(
-    r"(?<![\w./-])(?:\S*/)?(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|pserve)\b"
-    r"|\b(?:flask|fastapi|sanic|litestar|quart) (?:\S+ )*run\b|\brunserver"
-)
-"""Commands that start a server by its program."""
 _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik", "haproxy", "varnish", "redis"})
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
@@ -178,7 +173,7 @@ def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int,
     beside = not main.holds(image.path)
     behind = bool(image.working) and starts_background(image.working[0][0].text, posixpath.dirname(image.path))
     built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
-    serves = any(_SERVES.search(start.text) for start, _ in image.working)
+    serves = any(starts_server(start.text) for start, _ in image.working)
     return (not good, image.development or trial, beside, behind, -weight, not serves, -built, deep, image.path)
 
 

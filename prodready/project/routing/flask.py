@@ -267,6 +267,7 @@ def untold(context: Context, paths: Iterable[str]) -> None:
     if not context.found.untold:
         return
     where, call = context.found.untold[0]
+    receiver = context.receiver(where, call) or ANY
     handlers = (handler for item in context.found.declarations for handler in item.handlers)
     told = {(handler.path, handler.function.index) for handler in handlers if handler.function is not None}
     for path in paths:
@@ -277,7 +278,6 @@ def untold(context: Context, paths: Iterable[str]) -> None:
             own = {(handler.path, handler.function.index) for handler in methods.values() if handler.function}
             if own and not own & told:
                 answering = tuple(methods.values())
-                receiver = context.receiver(where, call) or ANY
                 context.found.declarations.append(
                     Declaration(receiver, tuple(methods), "{?}", answering, path, cls.line, "flask")
                 )
