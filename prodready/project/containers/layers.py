@@ -61,6 +61,7 @@ class Layers(msgspec.Struct, frozen=True):
     mounts: tuple[Mount, ...] = ()
     vague: tuple[str, ...] = ()
     env: Mapping[str, str] = msgspec.field(default_factory=dict)
+    args: Mapping[str, str] = msgspec.field(default_factory=dict)  # which stages that build on this one have too
     workdir: str = "/"
     user: Instruction | None = None
     entrypoint: Instruction | None = None

@@ -110,7 +110,7 @@ class _Stage:
         self.index = index
         self.layers = layers
         self.env = dict(layers.env)
-        self.args: dict[str, str] = {}
+        self.args = dict(layers.args)
         self.own_command = False
         self.arms = {
             "ARG": self._arg,
@@ -133,7 +133,7 @@ class _Stage:
                 self._set(user=instruction)
             elif instruction.keyword == "HEALTHCHECK":
                 self._set(healthcheck=instruction)
-        self._set(env=self.env)
+        self._set(env=self.env, args=self.args)
         return self.layers
 
     def _set(self, **changes: object) -> None:
