@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from prodready.facts.documents import Instruction, Text
-from prodready.project.commands import program, shell_text, unwrap
+from prodready.project.commands import Unwrapped, program, shell_text, unwrap
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
@@ -182,12 +182,20 @@ class Examiner(msgspec.Struct):
                 at = simple.line if depth == 0 else line
                 problems = self._script_words(words, here, at, path) or self._init(words[0], at, path)
                 values = {**values, **below.env}
-                called = tuple(below.words)
+                called = self._by_poetry(below)
                 if ("-m", called[0]) in pairwise(words) and package_of(called[0]) == "" and called[0] != "python":
                     called = ("python", "-m", *called)
                 inner = self._command(called, at, path, here, values, depth)
                 verdicts.append(Outcome(inner.starts, (*problems, *inner.problems)))
         return _joined(verdicts, top=depth == 0)
+
+    def _by_poetry(self, below: Unwrapped) -> tuple[str, ...]:
+        """A command; of a script that ``poetry run`` starts from the source, the module that holds it."""
+        words = tuple(below.words)
+        scripts = (target for one in self.packages for command, target in one.scripts if command == words[0])
+        if "poetry" not in below.tools or self.installed.own:
+            return words
+        return next((("python", "-m", target.partition(":")[0].strip()) for target in scripts), words)
 
     def _script_words(self, words: tuple[str, ...], here: str, line: int, path: str) -> tuple[Problem, ...]:
         """A program named by a path must be there and be executable."""
