@@ -165,7 +165,14 @@ class Expressions:
             self.operands.append(value)
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             return "builtins.str", -1
-        return "?", -1
+        return self._else(value)
+
+    def _else(self, value: Expr) -> tuple[str, int]:
+        """What ``(given or own)`` names where nothing is given: the last operand, if it has a name."""
+        last = value.items[-1] if isinstance(value, Op) and value.kind == "or" else None
+        if isinstance(last, CallRef):
+            return f"{self.calls[last.index].name}()", last.index
+        return (last.name, -1) if isinstance(last, Ref) else ("?", -1)
 
     def call(self, node: ast.Call, flags: int = 0) -> int:
         """Register a call and everything inside it; its index."""

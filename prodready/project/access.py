@@ -15,6 +15,7 @@ from prodready.project.engines import ENGINES
 from prodready.project.in_use import InUse
 from prodready.project.layers import REPOSITORIES, REPOSITORY_BASES, ROUTES, SERVICES, Layers, is_repository, words_of
 from prodready.project.loaded import Loaded
+from prodready.project.own_runners import run_by
 from prodready.project.persistence import Persistence
 from prodready.project.production import Production
 from prodready.project.snapshot import Snapshot
@@ -147,6 +148,8 @@ def _sites(
             yield call, f"{touch.technology.name} {touch.verb}"
         elif library_method(path, call, types):
             yield call, "library repository"
+        elif (ran := run_by(path, call, types, stores)) and (ran.path, ran.line, ran.name) in counted:
+            yield call, f"{ran.technology.name} {ran.verb}"
 
 
 def _lists_migrations(call: Call) -> bool:

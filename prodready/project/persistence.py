@@ -68,6 +68,11 @@ _OPENS_SCHEMALESS = re.compile(
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
+_CHANGES_TABLE = re.compile(
+    r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|REPLACE\s+INTO\s|MERGE\s+INTO\s)",
+    re.I,
+)
+"""Statements that no sentence begins like."""
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
@@ -248,22 +253,27 @@ def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[To
     """Whether the application keeps something there: tables, migrations or writes, not queries of a warehouse alone."""
     if models or any(touch.verb == WRITE or touch.technology.name.startswith(_RECORDS) for touch in touches):
         return True
-    return bool(touches) and (
-        migrated or any(_changes(snapshot.modules[path]) for path in {touch.path for touch in touches})
+    if not touches or migrated:
+        return bool(touches)
+    asking = {touch.path for touch in touches}
+    return any(_changes(snapshot.modules[path], _CHANGES) for path in asking) or any(
+        _changes(module, _CHANGES_TABLE) for path, module in snapshot.application() if path not in asking
     )
 
 
-def _changes(module: Module) -> bool:
+def _changes(module: Module, change: re.Pattern[str]) -> bool:
     """Whether a module holds a statement that changes something, or runs statements of query files."""
     texts = [argument for call in module.calls for argument in call.args[:2]]
     texts += [assign.value for assign in module.assigns if assign.value is not None]
-    return any(_is_change(text) for text in texts) or any(item.target.startswith("aiosql") for item in module.imports)
+    if any(_is_change(text, change) for text in texts):
+        return True
+    return any(item.target.startswith("aiosql") for item in module.imports)
 
 
-def _is_change(expr: Expr) -> bool:
+def _is_change(expr: Expr, change: re.Pattern[str]) -> bool:
     if isinstance(expr, Fmt):
-        return bool(expr.parts) and _is_change(expr.parts[0])
-    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_CHANGES.match(expr.value))
+        return bool(expr.parts) and _is_change(expr.parts[0], change)
+    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(change.match(expr.value))
 
 
 def _cache_classes(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
