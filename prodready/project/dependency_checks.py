@@ -30,6 +30,8 @@ _DATABASE = re.compile(
     r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
+_OPENS = re.compile(r"^django\.db\.connections?(?:\[\])?\.cursor$")
+"""What connects to the database, whether or not a statement follows."""
 _SCHEMAS = re.compile(
     r"^(?:sqlalchemy_helpers\.(?:\w+\.)*\w+\(\)\.(?:manager\.)?|(?:.*[.:%_])?(?:db|database)_?(?:mgr|manager)(?:_\w+)?(?:\(\))?\.)"
     r"get_status$"
@@ -58,12 +60,12 @@ _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?che
 
 _RUNNERS = ("healthcheck.HealthCheck().run",)
 """What runs the checks that a package was given."""
-_VIEWS = {name: any(tells for _, tells in served) for name, served in LIBRARY_ROUTES.items() if ".views." in name}
+CHECKING_VIEWS = {name: any(tells for _, tells in served) for name, served in LIBRARY_ROUTES.items() if ".views." in name}
 """Views of packages, which an own view may call to answer with their answer, and whether they ask dependencies."""
 _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|class|cls)$")
 """Callables that give a client and ask it nothing."""
 
-_REGISTERED = "dependencies by registered checks"
+REGISTERED = "dependencies by registered checks"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -82,12 +84,15 @@ def checks_from(path: str, function: Function, snapshot: Snapshot, reach: Reach,
         what = _what(item, reach, stores)
         if what:
             yield Check(what, item.path, item.call.line, item.function, item.via)
+    for item in reach.from_function(path, function):
+        if _OPENS.match(item.name):
+            yield Check("the database", item.path, item.call.line, item.function, item.via)
     for where, current, via in reach.functions(path, function):
         for read in snapshot.modules[where].reads:
             if read.scope != current.index:
                 continue
             if _REGISTRIES.search(read.name):
-                yield Check(_REGISTERED, where, read.line, current, via)
+                yield Check(REGISTERED, where, read.line, current, via)
             elif _PROBES.search(read.name) and _CLIENT_WORDS.search(read.name.rpartition(".")[0]):
                 yield Check(_words(read.name), where, read.line, current, via)
 
@@ -105,11 +110,11 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     client = client_of(item.name)
     if client:
         return client
-    asks = _VIEWS.get(item.name.partition(".as_view()")[0])
+    asks = CHECKING_VIEWS.get(item.name.partition(".as_view()")[0])
     if asks is False:
         return ""
     if asks or item.name.endswith(_RUNNERS) or _is_signal(item, reach.types):
-        return _REGISTERED
+        return REGISTERED
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
     if _is_own_client(item.name, reach.types):
@@ -143,7 +148,7 @@ def _of_open_name(item: Reached, types: Types) -> str:
     if item.name[:1] not in "%?" and ".py:" not in item.name:
         return ""
     if _REGISTRIES.search(head):
-        return _REGISTERED
+        return REGISTERED
     head = _origin(types, item, head)
     named = method in _ASKING and bool(_CLIENT_WORDS.search(head))
     return _words(head) if named or (method in _TELLING and head) else ""

@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.facts.python import Handler as Except
-from prodready.project.dependency_checks import Check, checks_from
+from prodready.project.dependency_checks import CHECKING_VIEWS, REGISTERED, Check, checks_from
 from prodready.project.reach import Reach
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
@@ -57,7 +57,9 @@ class Readiness(msgspec.Struct, frozen=True):
 
     def checks(self, handler: Handler) -> Checked | None:
         """The dependency that a handler checks in a way that shows, else one that it checks, else None."""
-        first: Checked | None = None
+        first = self._inherited(handler)
+        if first is not None:
+            return first
         for path, function in self._answering(handler):
             aside = self._of_logins(path, function)
             for check in checks_from(path, function, self.snapshot, self.reach, self.stores):
@@ -68,6 +70,24 @@ class Readiness(msgspec.Struct, frozen=True):
                     return found
                 first = first or found
         return first
+
+    def _inherited(self, handler: Handler) -> Checked | None:
+        """The checks of a package's view from which the handler's class derives, where its own method leaves them to it."""
+        symbols = self.reach.types.symbols
+        module = self.snapshot.modules[handler.path]
+        function = handler.function
+        owner = function.owner if function is not None else -1
+        cls = module.classes[owner] if owner >= 0 else handler.cls
+        if cls is None or not any(CHECKING_VIEWS.get(base) for base, _ in symbols.ancestors(handler.path, cls)):
+            return None
+        if function is not None and not any(
+            call.name == f"builtins.super().{function.name}" for call in self.reach.calls_in(handler.path, function.index)
+        ):
+            return None
+        listed = symbols.fields.get((handler.path, cls.index), {}).get("checks")
+        if listed is not None and isinstance(listed.value, Seq) and not listed.value.items:
+            return None
+        return Checked(REGISTERED, handler.path, listed.line if listed is not None else cls.line, shows=True)
 
     def _answering(self, handler: Handler) -> Iterator[tuple[str, Function]]:
         """The function that answers; of a class whose framework's view answers, the hooks that this one runs."""
