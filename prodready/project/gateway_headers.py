@@ -11,7 +11,7 @@ from prodready.api import Evidence
 from prodready.facts.documents import Document, Text, scalars, text
 from prodready.facts.files import Role
 from prodready.project.gateways import gateway_lines
-from prodready.project.nginx_headers import lost_headers
+from prodready.project.nginx_blocks import lost_headers
 from prodready.project.policy_texts import forbids_inline
 from prodready.project.policy_values import Policy
 from prodready.project.snapshot import Snapshot

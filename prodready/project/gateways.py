@@ -9,6 +9,7 @@ from functools import cached_property
 from prodready.api import Evidence
 from prodready.facts.documents import Document, Mapping, Node, Scalar, Text, at, scalars, text, walk
 from prodready.facts.files import Role
+from prodready.project.nginx_blocks import lost_limits
 from prodready.project.snapshot import Snapshot
 
 _UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED})
@@ -16,8 +17,9 @@ _PROSE = re.compile(
     r"\.(?:md|rst|adoc|txt|html?|sql)$|(?:^|/)(?:readme|changelog|changes|history)[^/]*$", re.IGNORECASE
 )
 
+_NGINX = re.compile(r"^\s*limit_req\s+zone=")
 _LIMIT_LINES = (
-    (re.compile(r"^\s*limit_req\s+zone="), "nginx limit_req"),
+    (_NGINX, "nginx limit_req"),
     (re.compile(r"^\s*rate_limit\b.*\{"), "Caddy rate_limit"),
     (re.compile(r"http_req_rate\("), "HAProxy request rate"),
     (
@@ -75,10 +77,11 @@ def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
     documents = [(path, document) for path, document in snapshot.of(Document) if snapshot.role(path) not in _UNUSED]
     chains = _Chains(documents, lines)
     applied: list[Evidence] = []
-    zones: list[Evidence] = []
+    lost = _lost(snapshot, lines)
+    zones = [Evidence(*place, "what this limits is handed to another service") for place in sorted(lost)]
     for path, number, line in lines:
         for pattern, name in _LIMIT_LINES:
-            if pattern.search(line) and chains.uses_label(line):
+            if pattern.search(line) and chains.uses_label(line) and (path, number) not in lost:
                 applied.append(Evidence(path, number, f"{name} in the gateway's configuration"))
         if _ZONE.search(line):
             zones.append(Evidence(path, number, "limit_req_zone alone limits nothing"))
@@ -86,6 +89,13 @@ def gateway_limits(snapshot: Snapshot) -> tuple[list[Evidence], list[Evidence]]:
         for root in document.roots if snapshot.says(path, _MAY_LIMIT) else ():
             applied.extend(_structured(path, root, chains))
     return applied, [*zones, *chains.idle]
+
+
+def _lost(snapshot: Snapshot, lines: list[tuple[str, int, str]]) -> frozenset[tuple[str, int]]:
+    """Where an nginx limits what another service answers."""
+    documents = {path: snapshot.documents.get(path) for path, _, line in lines if _NGINX.search(line)}
+    texts = ((path, document.lines) for path, document in documents.items() if isinstance(document, Text))
+    return frozenset((path, number) for path, found in texts for number in lost_limits(found))
 
 
 class _Chains:

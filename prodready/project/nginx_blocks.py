@@ -1,4 +1,4 @@
-"""Which ``add_header`` lines of an nginx configuration reach the answers of what stands behind it.
+"""Which headers and limits of an nginx configuration concern the application that stands behind it.
 
 nginx hands headers down from a block to the blocks in it only as long as these add none of their own: a single
 ``add_header`` in a location drops every one of the server's there.
@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 _TOKEN = re.compile(r"""(#.*)|("(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|\$\{\w+\}|[^\s;{}"'#]+#?)|([;{}])""")
+_SETTING = 3
+"""Words of ``set $name value``."""
 _PASS = re.compile(r"(?:proxy|uwsgi|fastcgi|scgi|grpc)_pass\Z")
 _ANOTHERS = re.compile(
-    r"\b(?:grafana|prometheus|flower|pgadmin|adminer|kibana|minio|rabbitmq|frontend|static|assets|media|nuxt|next)\b",
+    r"\b(?:grafana|prometheus|flower|pgadmin|adminer|kibana|minio|rabbitmq|frontend|static|assets|media|nuxt|next|graphql-engine|hasura|metabase|sentry|keycloak)\b",
     re.IGNORECASE,
 )
 """Words in a location or an address that say that something else than the application answers."""
@@ -26,7 +28,9 @@ class _Block(msgspec.Struct):
     opening: str
     around: _Block | None
     adds: list[int] = msgspec.field(default_factory=list)  # the lines of its own headers
+    limits: list[int] = msgspec.field(default_factory=list)  # the lines of its own limits
     passes: list[str] = msgspec.field(default_factory=list)  # where it hands requests to
+    sets: dict[str, str] = msgspec.field(default_factory=dict)  # its own variables
 
     def lineage(self) -> Iterator[_Block]:
         """The block and those around it, from the inside."""
@@ -37,7 +41,9 @@ class _Block(msgspec.Struct):
 
     def is_to_application(self, upstream: str) -> bool:
         """Whether what the block hands requests to may be the application."""
-        return not _ANOTHERS.search(f"{self.opening} {upstream}")
+        known = {name: value for block in self.lineage() for name, value in block.sets.items()}
+        address = re.sub(r"\$\w+", lambda found: known.get(found[0], found[0]), upstream)
+        return not _ANOTHERS.search(f"{self.opening} {address}")
 
 
 def lost_headers(lines: Iterable[str]) -> frozenset[int]:
@@ -49,6 +55,16 @@ def lost_headers(lines: Iterable[str]) -> frozenset[int]:
     heard = (next((each.adds for each in block.lineage() if each.adds), []) for block in passing)
     kept = {line for adds in heard for line in adds}
     return frozenset(line for block in blocks for line in block.adds if line not in kept)
+
+
+def lost_limits(lines: Iterable[str]) -> frozenset[int]:
+    """The numbers of ``limit_req`` lines in blocks that hand their requests to something else than the application, which
+    other blocks hand theirs to."""
+    passing = [block for block in _blocks(lines) if block.passes]
+    others = [block for block in passing if not any(block.is_to_application(each) for each in block.passes)]
+    if len(others) == len(passing):
+        return frozenset()
+    return frozenset(line for block in others for line in block.limits)
 
 
 def _blocks(lines: Iterable[str]) -> list[_Block]:
@@ -77,5 +93,9 @@ def _blocks(lines: Iterable[str]) -> list[_Block]:
 def _take(block: _Block, statement: list[str], line: int) -> None:
     if statement[0] == "add_header":
         block.adds.append(line)
+    elif statement[0] == "limit_req":
+        block.limits.append(line)
+    elif statement[0] == "set" and len(statement) == _SETTING:
+        block.sets[statement[1]] = statement[2]
     elif _PASS.match(statement[0]):
         block.passes.append(" ".join(statement[1:]))
