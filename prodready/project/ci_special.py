@@ -74,7 +74,7 @@ def steps(repo: Repo, pipeline: Pipeline) -> Iterator[Step | Use]:
 
 
 def _travis(root: Node | None, context: Context) -> Iterator[Step | Use]:
-    jobs = [job for key in ("jobs", "matrix") for job in items(at(root, key, "include"))]
+    jobs = [job for key in ("jobs", "matrix") for job in items(at(root, key, "include") or at(root, key))]
     env = at(root, "env")
     shared = variables(at(env, "global"))
     alternatives: list[Env] = [variables(item) for item in items(at(env, "jobs") or at(env, "matrix"))]
