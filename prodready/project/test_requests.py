@@ -198,7 +198,8 @@ class _Finder(msgspec.Struct, frozen=True):
             return bool(call.args)
         if not LIVE.match(name) or self._is_mocked(path, function):
             return False
-        return any(self._names_route(path, function, value) for value in call.args[:2])
+        addresses = (*call.args[:2], *filter(None, [call.kwarg("url")]))
+        return any(self._names_route(path, function, value) for value in addresses)
 
     def _is_given(self, path: str, function: Function, value: Expr | None) -> bool:
         """Whether an expression is a client."""
@@ -266,9 +267,8 @@ class _Finder(msgspec.Struct, frozen=True):
         if isinstance(value, Const) and isinstance(value.value, str):
             yield value.value
         elif isinstance(value, Fmt):
-            yield "/" if not isinstance(value.parts[0], Const) else ""
-            for part in value.parts:
-                yield from self._texts(path, function, part, depth - 1) if isinstance(part, Const) else ()
+            texts = ["".join(self._part(path, function, part, depth)) for part in value.parts]
+            yield "".join(texts) if texts[0] else "/" + "".join(texts)
         elif isinstance(value, CallRef) and depth > 0:
             call = self.snapshot.modules[path].calls[value.index]
             callee = self.types.callee(path, call)
@@ -284,6 +284,13 @@ class _Finder(msgspec.Struct, frozen=True):
             for bound in self._bound(path, function, value.name[1:]):
                 yield from self._texts(path, function, bound, depth - 1)
             yield from self._property(path, function, value.name, depth)
+
+    def _part(self, path: str, function: Function, part: Expr, depth: int) -> Iterator[str]:
+        """The text of a part of an f-string, where it is written there or kept by the module of tests that it stands in."""
+        kept = self.types.symbols.definition(f"{path}{part.name}") if isinstance(part, Ref) else None
+        value = kept.assign.value if kept is not None and kept.assign is not None else part
+        if isinstance(value, (Const, Fmt)) and depth > 0:
+            yield from self._texts(path, function, value, depth - 1)
 
     def _property(self, path: str, function: Function, name: str, depth: int) -> Iterator[str]:
         """The address that a property of an object of the tests gives: ``server.ping_url``."""
