@@ -36,6 +36,7 @@ CONSTRUCTORS = {
     "connexion.App": "flask",
     "connexion.FlaskApp": "flask",
     "connexion.FlaskApp.FlaskApp": "flask",
+    "foca.Foca": "flask",
     "connexion.AsyncApp": "starlette",
     "aiohttp.web.Application": "aiohttp",
     "aiohttp.web_app.Application": "aiohttp",

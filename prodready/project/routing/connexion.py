@@ -13,7 +13,7 @@ from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler
 from prodready.project.snapshot import Snapshot
 
-PACKAGES = frozenset({"connexion"})
+PACKAGES = frozenset({"connexion", "foca"})
 _CONTROLLERS = ("x-openapi-router-controller", "x-swagger-router-controller")
 _HOST = re.compile(r"^(?:\w+:)?//[^/]*")
 _READ = APPLICATION_ROLES | {Role.CONFIG}
@@ -23,24 +23,34 @@ def collect(context: Context, snapshot: Snapshot) -> None:
     """Add the operations of every document of which some operation is answered by a function of the repository."""
     importer = _importer(snapshot)
     bases = dict(_bases(context, snapshot))
+    given = dict(_given(snapshot))
     for path, document in snapshot.of(Document):
-        if snapshot.role(path) not in _READ or not entries(at(document.root, "paths")):
+        name = posixpath.basename(path)
+        if snapshot.role(path) not in _READ or not entries(at(document.root, "paths")) or (given and name not in given):
             continue
-        prefix = bases.get(posixpath.basename(path)) or _prefix(document.root)
-        found = list(_declared(context, importer, path, document.root, prefix))
+        prefix = bases.get(name) or _prefix(document.root)
+        answering = given.get(name, "")
+        found = list(_declared(context, importer, path, document.root, prefix, answering))
         if any(declaration.handlers for declaration in found):
             context.found.declarations.extend(found)
 
 
 def _importer(snapshot: Snapshot) -> str:
     """The module from which the names in the documents are looked up."""
-    using = (path for path, module in snapshot.application() for item in module.imports if item.target in PACKAGES)
+    using = (
+        path
+        for path, module in snapshot.application()
+        for item in module.imports
+        if item.target.partition(".")[0] in PACKAGES
+    )
     return next(using, "")
 
 
-def _declared(context: Context, importer: str, path: str, root: Node | None, prefix: str) -> Iterator[Declaration]:
+def _declared(
+    context: Context, importer: str, path: str, root: Node | None, prefix: str, answering: str
+) -> Iterator[Declaration]:
     for entry in entries(at(root, "paths")):
-        shared = _controller(entry.value)
+        shared = _controller(entry.value) or answering
         for operation in entries(entry.value):
             if operation.key in VERBS:
                 handlers = _handlers(context, importer, operation, shared)
@@ -56,8 +66,20 @@ def _handlers(context: Context, importer: str, operation: Entry, shared: str) ->
     named = text(at(operation.value, "operationId"))
     controller = _controller(operation.value) or shared
     dotted = f"{controller}.{named}" if controller else named
-    found = context.symbols.definition(context.symbols.resolve(importer, dotted)) if "." in dotted else None
-    return (Handler(found.path, found.function),) if found is not None and found.function is not None else ()
+    for name in (dotted, f".{dotted}") if "." in dotted else ():  # or told from the folder that it is started in
+        found = context.symbols.definition(context.symbols.resolve(importer, name))
+        if found is not None and found.function is not None:
+            return (Handler(found.path, found.function),)
+    return ()
+
+
+def _given(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """The module that FOCA's configuration names for the operations of a document, by the document's file name."""
+    for path, document in snapshot.of(Document):
+        for spec in items(at(document.root, "api", "specs")) if snapshot.role(path) in _READ else ():
+            controller = _controller(at(spec, "add_operation_fields"))
+            for name in items(at(spec, "path")) if controller else ():
+                yield posixpath.basename(text(name)), controller
 
 
 def _prefix(root: Node | None) -> str:

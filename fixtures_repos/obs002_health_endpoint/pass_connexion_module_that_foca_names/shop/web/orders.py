@@ -1,0 +1,6 @@
+def ListOrders():
+    return []
+
+
+def Health():
+    return {"status": "well"}
