@@ -60,7 +60,9 @@ _REGISTRIES = re.compile(r"(?:^|[._])(?:heartbeats|health_?checks|readiness_?che
 
 _RUNNERS = ("healthcheck.HealthCheck().run",)
 """What runs the checks that a package was given."""
-CHECKING_VIEWS = {name: any(tells for _, tells in served) for name, served in LIBRARY_ROUTES.items() if ".views." in name}
+CHECKING_VIEWS = {
+    name: any(tells for _, tells in served) for name, served in LIBRARY_ROUTES.items() if ".views." in name
+}
 """Views of packages, which an own view may call to answer with their answer, and whether they ask dependencies."""
 _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|class|cls)$")
 """Callables that give a client and ask it nothing."""

@@ -81,7 +81,8 @@ class Readiness(msgspec.Struct, frozen=True):
         if cls is None or not any(CHECKING_VIEWS.get(base) for base, _ in symbols.ancestors(handler.path, cls)):
             return None
         if function is not None and not any(
-            call.name == f"builtins.super().{function.name}" for call in self.reach.calls_in(handler.path, function.index)
+            call.name == f"builtins.super().{function.name}"
+            for call in self.reach.calls_in(handler.path, function.index)
         ):
             return None
         listed = symbols.fields.get((handler.path, cls.index), {}).get("checks")

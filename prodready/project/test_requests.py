@@ -198,8 +198,8 @@ class _Finder(msgspec.Struct, frozen=True):
             return bool(call.args)
         if not LIVE.match(name) or self._is_mocked(path, function):
             return False
-        addresses = (*call.args[:2], *filter(None, [call.kwarg("url")]))
-        return any(self._names_route(path, function, value) for value in addresses)
+        addresses = (*call.args[:2], call.kwarg("url"))
+        return any(value is not None and self._names_route(path, function, value) for value in addresses)
 
     def _is_given(self, path: str, function: Function, value: Expr | None) -> bool:
         """Whether an expression is a client."""
