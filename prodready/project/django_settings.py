@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.constants import Constants
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
@@ -28,6 +28,8 @@ _BESIDE = words(
     project projects site sites web tools utils helpers scripts stack data unit integration functional only mode py"""
 )
 """Words that stand beside those of variants in the names of folders without naming a product."""
+_MAX_HOPS = 3
+"""Functions through which a value of a setting is followed."""
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
 
 
@@ -147,7 +149,7 @@ def _values(path: str, module: Module, constants: Constants, known: Collection[s
             inside = found is not None and found.path in known
             if found is not None and not inside and found.assign is not None and found.assign.value is not None:
                 other = constants.types.symbols.modules[found.path]
-                yield from _flat(found.path, item.local, "", found.assign.value, found.assign, other, constants)
+                yield from _flat(found.path, item.local, "", found.assign.value, _of(found.assign), other, constants)
     for assign in module.assigns:
         if assign.target[0] not in ":&" or assign.scope != -1:
             continue
@@ -155,48 +157,79 @@ def _values(path: str, module: Module, constants: Constants, known: Collection[s
             continue
         name = assign.target[1:].split("[", maxsplit=1)[0]
         if name.isupper() and assign.value is not None:
-            yield from _flat(path, name, _key(assign), assign.value, assign, module, constants)
+            yield from _flat(path, name, _key(assign), assign.value, _of(assign), module, constants)
     for call in module.calls:
         owner, _, last = call.name.rpartition(".")
         target = last_word(owner)  # of this module, or taken over from another one
         if last in ("append", "insert", "extend") and target.isupper() and call.scope == -1 and call.args:
-            yield from _flat(path, target, "", call.args[-1], call, module, constants)
+            yield from _flat(path, target, "", call.args[-1], _of(call), module, constants)
 
 
 def _key(assign: Assign) -> str:
     return str(assign.key.value) if isinstance(assign.key, Const) else ""
 
 
+class _Spot(msgspec.Struct, frozen=True):
+    """Where a value stands: the scope of its names, whether a condition is above it, the assignment or call that it is of, and
+    how many functions of the repository have handed it on."""
+
+    scope: int
+    conditional: bool
+    of: Assign | Call | None
+    hops: int = 0
+
+
+def _of(place: Assign | Call) -> _Spot:
+    return _Spot(place.scope, place.branch >= 0, place)
+
+
 def _flat(
-    path: str, name: str, key: str, expr: Expr, place: Assign | Call, module: Module, constants: Constants
+    path: str, name: str, key: str, expr: Expr, spot: _Spot, module: Module, constants: Constants
 ) -> Iterator[Setting]:
-    conditional = place.branch >= 0
     if isinstance(expr, (Seq, Op)):
         items = expr.items
         if isinstance(expr, Op) and expr.kind not in ("+", "or", "if", "*", "and"):
             return
         for item in items:
-            yield from _flat(path, name, key, item, place, module, constants)
+            yield from _flat(path, name, key, item, spot, module, constants)
     elif isinstance(expr, Fmt):
-        text = constants.text(path, place.scope, expr)
-        yield Setting(name, text, path, expr.line, key, conditional)
+        text = constants.text(path, spot.scope, expr)
+        yield Setting(name, text, path, expr.line, key, spot.conditional)
     elif isinstance(expr, Map):
         for entry, value in expr.items:
-            inner = constants.text(path, place.scope, entry) if entry is not None else None
+            inner = constants.text(path, spot.scope, entry) if entry is not None else None
             below = key if entry is None else f"{key}.{inner}" if key else str(inner)
-            yield from _flat(path, name, below, value, place, module, constants)
-    elif isinstance(expr, Ref) and constants.of(path, place.scope, expr) is None:
-        found = constants.types.symbols.definition(constants.types.symbols.resolve(path, expr.name))
-        if (
-            found is not None
-            and found.assign is not None
-            and found.assign.value is not None
-            and found.assign is not place
-        ):
-            if isinstance(found.assign.value, (Seq, Map, Op)) and found.name != name:
-                other = constants.types.symbols.modules[found.path]
-                yield from _flat(found.path, name, key, found.assign.value, found.assign, other, constants)
-        elif found is None or found.function is not None or found.cls is not None:
-            yield Setting(name, constants.types.symbols.resolve(path, expr.name), path, expr.line, key, conditional)
+            yield from _flat(path, name, below, value, spot, module, constants)
+    elif isinstance(expr, Ref) and constants.of(path, spot.scope, expr) is None:
+        yield from _referred(path, name, key, expr, spot, constants)
+    elif given := _given_back(path, expr, spot, module, constants):
+        for where, function, value in given:
+            inside = _Spot(function.index, spot.conditional, None, spot.hops + 1)
+            yield from _flat(where, name, key, value, inside, constants.types.symbols.modules[where], constants)
     else:
-        yield Setting(name, constants.of(path, place.scope, expr), path, expr.line, key, conditional)
+        yield Setting(name, constants.of(path, spot.scope, expr), path, expr.line, key, spot.conditional)
+
+
+def _referred(path: str, name: str, key: str, expr: Ref, spot: _Spot, constants: Constants) -> Iterator[Setting]:
+    """What another name of the repository stands for: a table or list of its own, else the name itself."""
+    target = constants.types.symbols.resolve(path, expr.name)
+    found = constants.types.symbols.definition(target)
+    assign = found.assign if found is not None else None
+    if found is not None and assign is not None and assign.value is not None and assign is not spot.of:
+        if isinstance(assign.value, (Seq, Map, Op)) and found.name != name:
+            other = constants.types.symbols.modules[found.path]
+            yield from _flat(found.path, name, key, assign.value, _of(assign), other, constants)
+    elif found is None or found.function is not None or found.cls is not None:
+        yield Setting(name, target, path, expr.line, key, spot.conditional)
+
+
+def _given_back(
+    path: str, expr: Expr, spot: _Spot, module: Module, constants: Constants
+) -> list[tuple[str, Function, Expr]]:
+    """The tables and lists that a function of the repository returns (``REST_FRAMEWORK = rest_settings(limits)``)."""
+    call = module.call(expr)
+    callee = constants.types.callee(path, call) if call is not None and spot.hops < _MAX_HOPS else None
+    if callee is None or callee.function is None:
+        return []
+    function = callee.function
+    return [(callee.path, function, value) for value in function.returned if isinstance(value, (Map, Seq))]

@@ -54,6 +54,10 @@ LIBRARY_ROUTES: dict[str, tuple[tuple[str, bool], ...]] = {
     "flask_healthz.healthz": (("/live", False),),
     "healthcheck.HealthCheck": (("", True),),
     "aiohttp_healthcheck.HealthCheck": (("", True),),
+    "oslo_middleware.Healthcheck": (("", False),),
+    "oslo_middleware.Healthcheck.app_factory": (("", False),),
+    "oslo_middleware.healthcheck.Healthcheck": (("", False),),
+    "oslo_middleware.healthcheck.Healthcheck.app_factory": (("", False),),
 }
 """What packages serve: paths below the mount, and whether each checks dependencies (their documentation)."""
 

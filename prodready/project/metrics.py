@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Read, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Read, Ref, Seq, last_word
 from prodready.project.alternatives import Value, alternatives
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls, Reads
 from prodready.project.django_settings import DjangoSettings, is_development
+from prodready.project.exposition import Exposition
 from prodready.project.extensions import Extensions
 from prodready.project.in_use import InUse
 from prodready.project.main_service import MainService
@@ -24,14 +25,12 @@ from prodready.project.metric_names import AGENTS, DJANGO_APPS, RENDERERS, expor
 from prodready.project.otel_elsewhere import set_up_elsewhere
 from prodready.project.reach import Reach
 from prodready.project.routes import Route, Routes
-from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])")
 _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
 _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
-_EXPOSITION = re.compile(r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s")
 _PASSIVE = re.compile(r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$")
 """What has to be mounted, or given the application, to serve anything."""
 _METRICS_PATH = re.compile(r"/_*metrics(?:\.txt)?/?$")
@@ -67,7 +66,7 @@ def metrics(
     apart: Apart,
 ) -> Metrics:
     """Search routes, calls, Django's settings and start commands of the main service."""
-    finder = _Finder(snapshot, types, reach, in_use)
+    finder = _Finder(snapshot, types, reach, in_use, Exposition(types, reach))
     called = calls.pick(resolved=finder.is_suspect, words=("expose", "include"))
     handed = reads.pick(resolved=_is_exporter)
     found = [
@@ -109,6 +108,7 @@ class _Finder(msgspec.Struct, frozen=True):
     types: Types
     reach: Reach
     in_use: InUse
+    exposition: Exposition
 
     def route(self, route: Route) -> Iterator[Evidence]:
         """A route that renders a registry or writes the text format itself."""
@@ -121,30 +121,8 @@ class _Finder(msgspec.Struct, frozen=True):
                     yield Evidence(item.path, item.call.line, item.name)
                     break
             else:
-                if "metrics" in route.path and self._writes(handler):
+                if "metrics" in route.path and self.exposition.is_written_by(handler):
                     yield Evidence(route.file, route.line, f"{route.title} writes the Prometheus text format")
-
-    def _writes(self, handler: Handler) -> bool:
-        """Whether the text format is written by the handler, what it calls, or the classes that it makes."""
-        if handler.function is None:
-            return False
-        for path, function, _ in self.reach.functions(handler.path, handler.function, depth=3):
-            module = self.snapshot.modules[path]
-            if _is_written(module, function.line, function.end_line):
-                return True
-            if any(self._makes_writer(path, call) for call in self.reach.calls_in(path, function.index)):
-                return True
-        return False
-
-    def _makes_writer(self, path: str, call: Call) -> bool:
-        """Whether a call makes an instance of a class that writes the text format."""
-        made = self.types.callee(path, call)
-        if made is None:
-            return False
-        module = self.snapshot.modules[made.path]
-        owner = made.function.owner if made.function is not None else -1
-        cls = module.classes[owner] if owner >= 0 else made.cls
-        return cls is not None and _is_written(module, cls.line, cls.end_line)
 
     def is_suspect(self, name: str) -> bool:
         """Whether a call of this global name makes or starts something that exports metrics."""
@@ -261,27 +239,6 @@ def _is_off(name: str, call: Call) -> bool:
 
 def _is_false(expr: Expr) -> bool:
     return isinstance(expr, Const) and expr.value is False
-
-
-def _is_written(module: Module, first: int, last: int) -> bool:
-    expressions: list[Expr] = [
-        value
-        for call in module.calls
-        if first <= call.line <= last
-        for value in (*call.args, *(item for _, item in call.kwargs))
-    ]
-    expressions += [item.value for item in module.assigns if first <= item.line <= last and item.value is not None]
-    for function in module.functions:
-        if first <= function.line <= last:
-            expressions.extend(function.returned)
-    return any(_is_exposition(expr) for expr in expressions)
-
-
-def _is_exposition(expr: Expr) -> bool:
-    if isinstance(expr, Const):
-        return isinstance(expr.value, str) and bool(_EXPOSITION.search(expr.value))
-    parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Seq) else ()
-    return any(map(_is_exposition, parts))
 
 
 def _outside(routes: Routes) -> Iterator[Evidence]:

@@ -20,6 +20,7 @@ from prodready.project.routing import (
     bottle,
     cherrypy,
     connexion,
+    dispatcher,
     django,
     falcon,
     fastapi,
@@ -191,6 +192,7 @@ _COLLECTORS = (
     (pecan.collect, frozenset({"pecan", "wsmeext"})),
     (mcp.collect, frozenset({"fastmcp", "mcp"})),
     (nameko.collect, frozenset({"nameko"})),
+    (dispatcher.collect, dispatcher.PACKAGES),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

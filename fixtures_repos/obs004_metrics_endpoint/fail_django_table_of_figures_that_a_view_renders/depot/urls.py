@@ -1,0 +1,5 @@
+from django.urls import path
+
+from parcels.views import Figures
+
+urlpatterns = [path("api/metrics/", Figures.as_view())]
