@@ -95,14 +95,12 @@ class _Finder(msgspec.Struct):
         """Functions that answer 429 because of a limit, with the line that does."""
         handled = self._handled_exceptions()
         for path, module in self.modules.items():
-            called = {call.name for call in module.calls if call.name[0] == "%"}
+            answers = set(_answering(module))
             assigns = [
                 item
                 for item in module.assigns
                 if bare_word(item.target) in ("status_code", "status")
-                or (
-                    item.target in called and isinstance(item.value, CallRef)
-                )  # ``await response(scope, receive, send)``
+                or (item.target in answers and isinstance(item.value, CallRef))
             ]
             calls = [item for item in module.calls if bare_word(item.name) in _ANSWERS or item.name == "%send"]
             for function in module.functions:
@@ -267,6 +265,13 @@ class _Finder(msgspec.Struct):
         if given is None:
             return False
         return given.annotation is None or not _SERVERS.match(self.types.annotation(path, given.annotation))
+
+
+def _answering(module: Module) -> Iterator[str]:
+    """Variables that are called (``await response(scope, receive, send)``) or returned as they are."""
+    yield from (call.name for call in module.calls if call.name[0] == "%")
+    returned = (expr for function in module.functions for expr in function.returned)
+    yield from (expr.name for expr in returned if isinstance(expr, Ref) and expr.name[0] == "%")
 
 
 def _tests(module: Module, function: Function, line: int) -> Iterator[Expr]:
