@@ -286,7 +286,7 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
     if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
         return ""  # ``middleware/session_manager.py`` stands around the handlers, below no name of a layer
     for at, name in enumerate(names):
-        layer = named_layer(name) or (_compound(name) if at == 0 and file != "__init__.py" else "")
+        layer = named_layer(name) or (_compound(name, module) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
             layer = REPOSITORIES  # ``managers.py`` of a Django application
         if layer == SERVICES and at == 0 and _is_entity(path, module, stores):
@@ -324,10 +324,15 @@ def _is_entity(path: str, module: Module, stores: Stores) -> bool:
     return bool(_tables(path, module, stores)) and all(each.owner >= 0 for each in module.functions if each.scope < 0)
 
 
-def _compound(stem: str) -> str:
-    """The layer of a module named in one word (``userservice.py``); a folder so named is more often a deployable."""
-    found = _COMPOUND.fullmatch(stem.lower())
-    return LAYER_OF_WORD[found[1]] if found else ""
+def _compound(stem: str, module: Module) -> str:
+    """The layer of a module named in one word (``userservice.py``), also after its class (``usermanager.py`` with a
+    ``UserManager``); a folder so named is more often a deployable."""
+    joined = stem.strip("_").lower()
+    found = _COMPOUND.fullmatch(joined)
+    if found:
+        return LAYER_OF_WORD[found[1]]
+    spelt = next((words_of(cls.name) for cls in module.classes if cls.name.lower() == joined), ())
+    return LAYER_OF_WORD.get(spelt[-1], "") if len(spelt) > 1 else ""
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:

@@ -1,0 +1,3 @@
+class Multitask:
+    def run(self) -> None:
+        return None
