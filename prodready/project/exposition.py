@@ -16,6 +16,9 @@ _LINES = re.compile(
     r"^#\s*(?:HELP|TYPE)\s|\n#\s*(?:HELP|TYPE)\s|(?:^|\n)# EOF|^application/openmetrics-text|^text/plain;\s*version="
 )
 """Comments that only these formats have, and their media types (Prometheus and OpenMetrics: "Exposition formats")."""
+_GAP = "\0"
+_SAMPLE = re.compile(r"(?:[a-z\0]+_[a-z_\0]*|[\w\0]+\{[\w\0]+=.*\}|\0(?= \0\n)) (?:\0|[\d.]+)\n?$")
+"""A name, with labels or of several words, and its value."""
 _RENDERERS = "renderer_classes"
 """Where REST framework is told what writes the answers of a view."""
 
@@ -26,14 +29,16 @@ class Exposition(msgspec.Struct, frozen=True):
     types: Types
     reach: Reach
 
-    def is_written_by(self, handler: Handler) -> bool:
+    def is_written_by(self, handler: Handler, *, samples: bool) -> bool:
         """Whether the text format is written by the handler, what it calls, the classes that it makes, or a renderer of the
-        view that it belongs to."""
+        view that it belongs to. ``samples``: so does who writes single lines of it, or is named for it."""
         if handler.function is None:
             return False
         for path, function, _ in self.reach.functions(handler.path, handler.function, depth=3):
             module = self.types.symbols.modules[path]
-            if _is_written(module, function.line, function.end_line):
+            if _is_written(module, function.line, function.end_line, samples=samples):
+                return True
+            if samples and "prometheus" in function.name.lower() and function != handler.function:
                 return True
             if any(self._makes_writer(path, call) for call in self.reach.calls_in(path, function.index)):
                 return True
@@ -74,7 +79,7 @@ def _is_class_of_it(module: Module, cls: Class) -> bool:
     return _is_written(module, cls.line, cls.end_line)
 
 
-def _is_written(module: Module, first: int, last: int) -> bool:
+def _is_written(module: Module, first: int, last: int, *, samples: bool = False) -> bool:
     expressions: list[Expr] = [
         value
         for call in module.calls
@@ -85,7 +90,15 @@ def _is_written(module: Module, first: int, last: int) -> bool:
     for function in module.functions:
         if first <= function.line <= last:
             expressions.extend(function.returned)
-    return any(_is_exposition(expr) for expr in expressions)
+    return any(_is_exposition(expr) or (samples and _is_sample(expr)) for expr in expressions)
+
+
+def _is_sample(expr: Expr) -> bool:
+    """Whether a text is one line of the format: ``f"orders_open {count}"``."""
+    if not isinstance(expr, Fmt):
+        return False
+    parts = (part.value if isinstance(part, Const) else _GAP for part in expr.parts)
+    return bool(_SAMPLE.match("".join(str(part) for part in parts)))
 
 
 def _is_exposition(expr: Expr) -> bool:

@@ -121,7 +121,8 @@ class _Finder(msgspec.Struct, frozen=True):
                     yield Evidence(item.path, item.call.line, item.name)
                     break
             else:
-                if "metrics" in route.path and self.exposition.is_written_by(handler):
+                samples = bool(_METRICS_PATH.search(route.path))
+                if "metrics" in route.path and self.exposition.is_written_by(handler, samples=samples):
                     yield Evidence(route.file, route.line, f"{route.title} writes the Prometheus text format")
 
     def is_suspect(self, name: str) -> bool:
@@ -167,14 +168,20 @@ class _Finder(msgspec.Struct, frozen=True):
         if not label and call.name[:1] not in "%&":
             label = self._inherited(name)
         if not label and call.name.endswith(".expose"):
-            typed = self.types.call_name(path, call).partition("()")[0]
-            label = "prometheus-fastapi-instrumentator" if "nstrumentator" in typed else ""
+            label = "prometheus-fastapi-instrumentator" if self._is_instrumentator(path, call) else ""
         if not label and call.name.endswith(".include") and _names(call.arg(0), "pyramid_prometheus"):
             label = "pyramid_prometheus"
         off = label and (
             _is_off(name, call) or self._is_console(path, name, call) or self._is_forgotten(path, name, call)
         )
         return "" if off else label
+
+    def _is_instrumentator(self, path: str, call: Call) -> bool:
+        """Whether a call is of an instrumentator, also of one that hangs on the application (``app.meter.expose(app)``)."""
+        held, module = call.name.rpartition(".")[0], self.snapshot.modules[path]
+        kept = (module.call(item.value) for item in module.assigns if "." in held and item.target == held)
+        names = (self.types.call_name(path, each) for each in (call, *kept) if each is not None)
+        return any("nstrumentator" in name.partition("()")[0] for name in names)
 
     def _is_console(self, path: str, name: str, call: Call) -> bool:
         """Whether a meter provider's readers all print what they read."""
