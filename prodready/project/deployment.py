@@ -5,22 +5,21 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
-from prodready.project.commands import shell_text, unwrap
 from prodready.project.compose import Compose, Service, Stack
-from prodready.project.containers.launch import Target, idle, package_of, targets
+from prodready.project.containers.launch import Target, idle, targets
 from prodready.project.containers.starts import is_plain
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
 from prodready.project.servers import Need, created, database, is_tool, need
 from prodready.project.services import Services
-from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
+from prodready.project.told import commands, launches, starts, starts_mounted
 
 __all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
 
@@ -157,19 +156,16 @@ class _Reader(msgspec.Struct, dict=True):
         of the code."""
         if not database(service.name) or self.names.own(service.name) or service.build is not None:
             return False
-        return not any(_launches(body[0]) for body in (service.entrypoint, service.command) if body)
+        return not any(launches(body[0]) for body in (service.entrypoint, service.command) if body)
 
     def _mounted(self, service: Service) -> AppService | None:
-        """A general image with the code mounted into it and a command that starts Python code."""
-        if not service.command and not service.entrypoint:
-            return None
+        """An image with the code mounted into it and a command that starts Python code."""
         shown = any(
             source in ("", path) or path.startswith(f"{source}/")
             for source, _ in service.volumes
             for path in self.wanted
         )
-        bodies = (body for body in (service.entrypoint, service.command) if body)
-        if shown and any(_launches(body[0]) for body in bodies):
+        if shown and starts_mounted(self.snapshot, service):
             return AppService(service, "the code is mounted")
         return None
 
@@ -178,7 +174,7 @@ class _Reader(msgspec.Struct, dict=True):
         bodies = [body for body in (service.entrypoint, service.command) if body]
         if not service.image or service.build is not None or is_plain(service.image) or database(service.image):
             return None
-        started = (target for body in bodies for words in _commands(body[0]) for target in targets(words, {}))
+        started = (target for body in bodies for words in commands(body[0]) for target in targets(words, {}))
         if any(self._serves(target) for target in started):
             return AppService(service, f"image {service.image} starts the application")
         return None
@@ -223,24 +219,9 @@ def _duty(service: Service) -> str:
 
 def _starts_nothing(text: str) -> bool:
     """Whether a command only waits, checks or tests."""
-    words = [words for words in _commands(text) if words]
+    words = [words for words in commands(text) if words]
     if not words:
         return False
-    if any(package_of(one[0].rpartition("/")[2]) or tuple(targets(one, {})) for one in words):
+    if any(map(starts, words)):
         return False
     return all(idle(one) or _CHECKS.search(" ".join(one)) for one in words)
-
-
-def _launches(text: str) -> bool:
-    return any(package_of(one[0].rpartition("/")[2]) or tuple(targets(one, {})) for one in _commands(text))
-
-
-def _commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
-    for simple in split((text, 1)):
-        words = tuple(unwrap(simple.words).words)
-        name = words[0].rpartition("/")[2] if words else ""
-        inner = shell_text(words[1:])[0] if name in ("sh", "bash", "ash") and depth < 3 else None
-        if inner is not None:
-            yield from _commands(inner, depth + 1)
-        elif words:
-            yield words

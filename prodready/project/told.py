@@ -1,0 +1,74 @@
+"""What a service of a compose file is told to start where its code is mounted: by itself, or by its image's own words."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from prodready.facts.documents import Dockerfile, Text
+from prodready.project.background import ends
+from prodready.project.commands import shell_text, unwrap
+from prodready.project.compose_reader import Service
+from prodready.project.containers.launch import package_of, targets
+from prodready.project.runners import quote
+from prodready.project.shell import split
+from prodready.project.snapshot import Snapshot
+
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
+MAX_DEPTH = 3
+
+
+def launches(text: str) -> bool:
+    """Whether a text starts a program that serves or works, or code of Python."""
+    return any(starts(words) for words in commands(text))
+
+
+def starts(words: tuple[str, ...]) -> bool:
+    """Whether one command does."""
+    return bool(package_of(words[0].rpartition("/")[2]) or tuple(targets(words, {})))
+
+
+def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
+    """The commands of a text, and of those that it has a shell read."""
+    for simple in split((text, 1)):
+        words = tuple(unwrap(simple.words).words)
+        name = words[0].rpartition("/")[2] if words else ""
+        inner = shell_text(words[1:])[0] if name in _SHELLS and depth < MAX_DEPTH else None
+        if inner is not None:
+            yield from commands(inner, depth + 1)
+        elif words:
+            yield words
+
+
+def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
+    """Whether a service starts code that is mounted into it, itself or by a script that is mounted too."""
+    bodies = [body[0] for body in (service.entrypoint, service.command) if body]
+    if any(map(launches, bodies)):
+        return True
+    told = [*bodies, *_own(snapshot, service)]
+    scripts = (lines for text in told for words in commands(text) for lines in _scripts(snapshot, service, words))
+    return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
+
+
+def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
+    """What the image that a service is built of starts, as far as the service leaves it to that."""
+    made = service.build
+    document = snapshot.documents.get(made.dockerfile) if made is not None and made.dockerfile else None
+    if made is None or not isinstance(document, Dockerfile) or not document.stages:
+        return
+    stage = next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
+    left = {"ENTRYPOINT": service.entrypoint is None, "CMD": service.command is None and service.entrypoint is None}
+    for keyword, open_ in left.items():
+        found = [each for each in stage.instructions if each.keyword == keyword]
+        if found and open_:
+            yield quote(found[-1].argv) if found[-1].argv is not None else found[-1].value
+
+
+def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
+    """The script that a command runs, if it stands in what is mounted."""
+    name = words[1] if words[0].rpartition("/")[2] in _SHELLS and len(words) > 1 else words[0]
+    for source, place in service.volumes:
+        below = name.removeprefix(f"{place.rstrip('/')}/") if name.startswith("/") else name
+        found = snapshot.documents.get(posixpath.normpath(posixpath.join(source, below)))
+        if isinstance(found, Text) and not below.startswith("/"):
+            yield "\n".join(found.lines)
