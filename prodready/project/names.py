@@ -8,6 +8,7 @@ folders are called (``adapters/sqlalchemy/user.py`` imports the library).
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from itertools import pairwise
@@ -230,8 +231,39 @@ def _outside(snapshot: Snapshot, dependencies: Dependencies) -> frozenset[str]:
     return frozenset(declared - own)
 
 
+_IMPORTED_AS = {
+    "djangorestframework": "rest_framework",
+    "django_filter": "django_filters",
+    "django_environ": "environ",
+    "django_ninja": "ninja",
+    "django_allauth": "allauth",
+    "django_storages": "storages",
+    "django_health_check": "health_check",
+    "django_cors_headers": "corsheaders",
+    "django_oauth_toolkit": "oauth2_provider",
+    "django_axes": "axes",
+    "django_constance": "constance",
+    "django_tastypie": "tastypie",
+    "elastic_apm": "elasticapm",
+    "beautifulsoup4": "bs4",
+    "pyjwt": "jwt",
+    "pyyaml": "yaml",
+    "python_decouple": "decouple",
+    "python_dotenv": "dotenv",
+    "python_jose": "jose",
+    "scikit_learn": "sklearn",
+    "websocket_client": "websocket",
+}
+"""Distributions that are imported under another name; those whose packages share one (``google-cloud-storage``) begin with
+it, as ``_SHARED_NAMES`` tells."""
+_SHARED_NAMES = ("google_cloud", "google_auth", "opentelemetry", "azure", "zope")
+
+
 def _import_name(distribution: str) -> str:
-    return distribution.lower().replace("-", "_").removesuffix("_binary")
+    name = re.sub(r"[-.]", "_", distribution.lower()).removesuffix("_binary")
+    if name.startswith(tuple(f"{shared}_" for shared in _SHARED_NAMES)):
+        return name.partition("_")[0]
+    return _IMPORTED_AS.get(name, name)
 
 
 def _ancestors(path: str) -> Iterable[str]:
