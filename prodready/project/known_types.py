@@ -54,6 +54,7 @@ RETURNS = {
     "sqlalchemy.ext.asyncio.AsyncSession()()": "sqlalchemy.ext.asyncio.AsyncSession()",
     "re.compile()": "re.Pattern()",
     "everett.manager.ConfigManager.basic_config()": "everett.manager.ConfigManager()",
+    "loguru._logger.Logger()": "loguru.logger",
     "loguru.logger.patch()": "loguru.logger",
     "loguru.logger.bind()": "loguru.logger",
     "loguru.logger.opt()": "loguru.logger",

@@ -60,6 +60,7 @@ DUMPER = re.compile(
 _LOGFMT = re.compile(r"^(?:\w+=[\"']?%\(\w+\)\w[\"']?\s*){3,}$")
 _SET_UP = re.compile(
     r"^(?:set_?up|configure|init|initiali[sz]e|config|install)_?(?:app_|structured_|json_)?logg(?:ing|er|ers)$"
+    r"|^(?:struct|app_)?log(?:ging|ger)?_(?:set_?up|configure|init|initiali[sz]e)$"
 )
 _PLAIN_PACKAGES = frozenset(
     ["logging", "django", "pyramid", "plaster", "paste", "celery", "scrapy", "twisted", "tornado", "uvicorn", "absl"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -35,7 +36,11 @@ _SET_UPS = frozenset(
         "aiomisc.entrypoint",
         "aiomisc.entrypoint.entrypoint",
         "oslo_log.log.setup",
+        "daiquiri.setup",
     }
+)
+_JSON_OF_DAIQUIRI = re.compile(
+    r"daiquiri\.(?:output\.Datadog|formatter\.(?:JSON_FORMATTER|JSONFormatter|DatadogFormatter))"
 )
 _UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _PLAIN = {
@@ -44,6 +49,8 @@ _PLAIN = {
     "logging.config.fileConfig": "logging.config.fileConfig with no structured formatter in sight",
     "loguru.logger.add": "loguru is configured for plain text",
     "loguru.logger.configure": "loguru is configured for plain text",
+    "daiquiri.setup": "daiquiri is configured for plain text",
+    "daiquiri.basicConfig": "daiquiri is configured for plain text",
     "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
     "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
     "logging.Formatter": "a plain-text formatter",
@@ -172,6 +179,8 @@ class _Finder(msgspec.Struct, frozen=True):
             return "aiomisc writes JSON by its log format" if self._json_of_aiomisc(path, call) else ""
         if name == "oslo_log.log.setup":
             return "oslo.log, which its option use_json makes write JSON"
+        if name == "daiquiri.setup":
+            return "an output of daiquiri writes JSON" if self._json_of_daiquiri(path) else ""
         typed = self.types.call_name(path, call)
         if typed in ("loguru.logger.add", "loguru.logger.configure"):
             return "loguru writes JSON" if self.pipelines.loguru(path, call) else ""
@@ -207,6 +216,12 @@ class _Finder(msgspec.Struct, frozen=True):
 
     def _basic(self, path: str, call: Call) -> bool:
         return self.formatters.is_pattern(path, call.scope, call.kwarg("format"))
+
+    def _json_of_daiquiri(self, path: str) -> bool:
+        """Whether the module that sets daiquiri up makes an output for Datadog, or hands a formatter for JSON to one."""
+        module, symbols = self.types.symbols.modules[path], self.types.symbols
+        names = (*(call.name for call in module.calls), *(read.name for read in module.reads))
+        return any(_JSON_OF_DAIQUIRI.fullmatch(symbols.resolve(path, name)) for name in names)
 
     def _json_of_aiomisc(self, path: str, call: Call) -> bool:
         """Whether the format given is JSON, or left to a setting that may choose it."""
