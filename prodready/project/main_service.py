@@ -7,7 +7,7 @@ server): what they serve says nothing of the product.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -74,7 +74,11 @@ def main_service(
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
-    inside = (*_inside(services, routes, graph), *_lessons(snapshot, services))
+    inside = (
+        *_inside(services, routes, graph),
+        *_beside_each_other(services, routes, graph, images),
+        *_lessons(snapshot, services),
+    )
     beside = _unused(topology, small | others, graph)
     unused = frozenset(path for path, _ in snapshot.application() if not loaded.holds(path))
     return MainService(topology, beside, inside, counts, unused)
@@ -99,6 +103,21 @@ def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[
         mounted = any(edge.target in made and not edge.source.startswith(folder) for edge in graph.edges)
         if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside and not mounted:
             yield folder
+
+
+def _beside_each_other(
+    services: Services, routes: Routes, graph: ImportGraph, images: Collection[str]
+) -> Iterator[str]:
+    """Folders of the root with an application and an image each (``dockerfiles/tails/``) and far fewer routes than another of
+    them, from which nothing outside imports."""
+    made = {app.path.partition("/")[0] for app in services.apps if app.path.count("/") == 1}
+    own = {folder for folder in made if any(image.rpartition("/")[2] == folder for image in images)}
+    counts = {folder: sum(route.file.startswith(f"{folder}/") for route in routes.http) for folder in own}
+    for folder, count in counts.items():
+        inward = (edge for edge in graph.edges if edge.target.startswith(f"{folder}/"))
+        alone = all(edge.source.startswith(f"{folder}/") for edge in inward)
+        if alone and count * _RATIO <= max(counts.values()):
+            yield f"{folder}/"
 
 
 def _lessons(snapshot: Snapshot, services: Services) -> Iterator[str]:
