@@ -272,12 +272,22 @@ def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool
 def _is_local(path: str, call: Call, constants: Constants) -> bool:
     """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
     given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
+    given = given if given is not None else _spread_host(constants.types.symbols.modules[path], call)
     if given is None and last_word(call.name) == "run" and _is_address(call.arg(0)):  # Flask's and its kin
         given = call.arg(0)
     if given is None and last_word(call.name) == "listen":  # Tornado's, which then answers every address
         given = call.arg(1)
         return given is not None and _is_loopback(path, call.scope, given, constants)
     return given is None or _is_loopback(path, call.scope, given, constants)
+
+
+def _spread_host(module: Module, call: Call) -> Expr | None:
+    """The host that a dict gives which is spread into a call: ``options["host"] = …``, then ``uvicorn.run(app, **options)``."""
+    spread = call.kwarg("**")
+    if not isinstance(spread, Ref):
+        return None
+    kept = (item for item in module.assigns_of(call.scope) if item.target == f"{spread.name}[]")
+    return next((item.value for item in kept if isinstance(item.key, Const) and item.key.value == "host"), None)
 
 
 def _is_address(expr: Expr | None) -> bool:
