@@ -57,7 +57,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     },
     "aiodogstatsd": {r"(?:\w+\.)*Client": "Datadog"},
     "aiostatsd": {r"(?:\w+\.)*StatsdClient": "StatsD"},
-    "datadog": {r"initialize|statsd|(?:\w+\.)*DogStatsd": "Datadog"},
+    "datadog": {r"initialize|statsd(?:\.\w+)?|(?:\w+\.)*DogStatsd": "Datadog"},
     "ddtrace": {r"(?:_monkey\.)?patch(?:_all)?": "Datadog"},
     "markus": {r"configure": "markus"},
     "newrelic": {r"agent\.(?:initialize|register_application)": "New Relic"},
