@@ -25,7 +25,8 @@ def launches(text: str) -> bool:
 
 def starts(words: tuple[str, ...]) -> bool:
     """Whether one command does."""
-    return bool(package_of(words[0].rpartition("/")[2]) or tuple(targets(words, {})))
+    name = words[0].rpartition("/")[2]
+    return bool(package_of(name) or name.endswith(".py") or tuple(targets(words, {})))
 
 
 def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
@@ -42,10 +43,10 @@ def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
 
 def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
     """Whether a service starts code that is mounted into it, itself or by a script that is mounted too."""
-    bodies = [body[0] for body in (service.entrypoint, service.command) if body]
-    if any(map(launches, bodies)):
+    told = [body[0] for body in (service.entrypoint, service.command) if body]
+    told += _own(snapshot, service)
+    if any(map(launches, told)):
         return True
-    told = [*bodies, *_own(snapshot, service)]
     scripts = (lines for text in told for words in commands(text) for lines in _scripts(snapshot, service, words))
     return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
 
@@ -57,11 +58,12 @@ def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
     if made is None or not isinstance(document, Dockerfile) or not document.stages:
         return
     stage = next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
-    left = {"ENTRYPOINT": service.entrypoint is None, "CMD": service.command is None and service.entrypoint is None}
-    for keyword, open_ in left.items():
-        found = [each for each in stage.instructions if each.keyword == keyword]
-        if found and open_:
-            yield quote(found[-1].argv) if found[-1].argv is not None else found[-1].value
+    written = {each.keyword: each for each in stage.instructions}  # of several the last one holds
+    entry = written.get("ENTRYPOINT") if service.entrypoint is None else None
+    command = written.get("CMD") if service.command is None and service.entrypoint is None else None
+    given = [quote(each.argv) if each.argv is not None else each.value for each in (entry, command) if each]
+    if given:
+        yield " ".join((*given, service.command[0] if service.command is not None else ""))
 
 
 def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
