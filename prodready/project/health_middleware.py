@@ -37,12 +37,13 @@ def served(snapshot: Snapshot, constants: Constants) -> Iterator[Route]:
     """Health paths that are answered where they are compared, as routes with the comparing function as handler."""
     for path, module in snapshot.application():
         for compared in _comparisons(module):
-            if not _answers(module, compared):
+            answering = _answering(module, compared)
+            if answering is None:
                 continue
             for text in _texts(snapshot, constants, path, compared):
                 segments = segments_of(text)
                 if text.startswith("/") and (names_liveness(segments) or names_readiness(segments)):
-                    handler = Handler(path, compared.function)
+                    handler = Handler(path, answering)
                     yield Route(("GET",), text, (handler,), path, compared.line, "middleware", wired=True)
 
 
@@ -84,6 +85,19 @@ def _is_path(module: Module, expr: Expr) -> bool:
 def _innermost(module: Module, line: int) -> Function | None:
     around = [function for function in module.functions if function.line <= line <= function.end_line]
     return max(around, key=lambda function: function.line, default=None)
+
+
+def _answering(module: Module, compared: _Compared) -> Function | None:
+    """What answers the request where the path is equal: the function around, or the method that it is left to there."""
+    if _answers(module, compared):
+        return compared.function
+    inside = module.calls_within(compared.branch.line, compared.branch.end_line) if compared.equal else ()
+    named = (call.name.removeprefix("%self.") for call in inside if call.name.startswith("%self."))
+    methods = {each.name: each for each in module.functions if each.owner == compared.function.owner >= 0}
+    left = next((methods[name] for name in named if name in methods and name not in _NEXT), None)
+    if left is None or any(map(_hands_on, module.calls_within(left.line, left.end_line))):
+        return None
+    return left if any(map(_is_answer, module.calls_within(left.line, left.end_line))) else None
 
 
 def _answers(module: Module, compared: _Compared) -> bool:

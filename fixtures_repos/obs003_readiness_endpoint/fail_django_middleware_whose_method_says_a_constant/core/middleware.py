@@ -1,0 +1,20 @@
+from django.http import HttpResponse
+
+
+class Probes:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method == "GET":
+            if request.path == "/readyz":
+                return self.ready(request)
+            elif request.path == "/livez":
+                return self.live(request)
+        return self.get_response(request)
+
+    def live(self, request):
+        return HttpResponse("alive")
+
+    def ready(self, request):
+        return HttpResponse("ready")
