@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Const, last_word
+from prodready.facts.python import Call, Const, Ref, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.health_middleware import served
@@ -38,6 +38,8 @@ from prodready.project.types import Types
 _PLAIN_VIEWS = "django.views.generic."
 """Views that show a template or redirect, and ask nothing."""
 
+_EXTENSION = re.compile(r"(?:[A-Za-z]\w*\.)+Health_?Checks?", re.IGNORECASE)
+"""Extensions of packages outside that put health routes on the application which they are given."""
 _OF_LOGINS = re.compile(
     r"(?:^|[._])(?:oidc|oauth2?|saml2?|sso|auth|login|accounts?|registration)(?:[._]|$)", re.IGNORECASE
 )
@@ -185,10 +187,18 @@ def _outside(items: tuple[Outside, ...]) -> Iterator[Probe]:
             yield Probe(item.prefix, item.file, item.line, True, False, None, name, seen)
 
 
+def _is_given_application(call: Call) -> bool:
+    given = (*call.args[:1], call.kwarg("app"))
+    return any(isinstance(each, Ref) and last_word(each.name).lstrip(":%").endswith("app") for each in given)
+
+
 def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
     for path, module in snapshot.application():
         for call in module.calls:
-            known = LIBRARY_CALLS.get(constants.types.symbols.resolve(path, call.name))
+            resolved = constants.types.symbols.resolve(path, call.name)
+            known = LIBRARY_CALLS.get(resolved)
+            if known is None and _EXTENSION.fullmatch(resolved) and _is_given_application(call):
+                yield Probe("/", path, call.line, True, False, None, resolved, None)
             if known is not None and (call.args or known is not LIBRARY_CALLS[WITH_APPLICATION]):
                 given = [constants.text(path, call.scope, item) or "" for item in call.args]
                 place = next((text for text in given if text.startswith("/")), known[0])
