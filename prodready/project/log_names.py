@@ -43,7 +43,7 @@ _HANDLER = re.compile(
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
     |safir\.logging\.configure_logging
     |structlog_gcp\.build_(?:gcp_)?processors
-    |dmutils\.(?:flask_init|logging)\.init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
+    |dmutils\.(?:(?:flask_init|logging)\.)?init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
     re.X,
 )
 RENDERER = re.compile(r"^structlog\.processors\.(?:JSONRenderer|LogfmtRenderer|KeyValueRenderer)(?:\(\))?$")
@@ -62,6 +62,9 @@ _SET_UP = re.compile(
     r"^(?:set_?up|configure|init|initiali[sz]e|config|install)_?(?:app_|structured_|json_)?logg(?:ing|er|ers)$"
     r"|^(?:struct|app_)?log(?:ging|ger)?_(?:set_?up|configure|init|initiali[sz]e)$"
 )
+_INIT = re.compile(r"^(?:set_?up|configure|init|initiali[sz]e|install)(?:_(?:app|application))?$")
+_LOGS = re.compile(r"(?:^|\.)(?:\w*_)?(?:logging|logs|logger)(?:_\w*)?$")
+"""Set-ups by the module that they stand in: ``company_utils.logging.init_app``."""
 _PLAIN_PACKAGES = frozenset(
     ["logging", "django", "pyramid", "plaster", "paste", "celery", "scrapy", "twisted", "tornado", "uvicorn", "absl"]
 )
@@ -90,4 +93,6 @@ def is_delegated(name: str) -> bool:
     head, last = name.partition(".")[0], name.rpartition(".")[2]
     if not outside or head in _PLAIN_PACKAGES:
         return False
+    if _INIT.match(last) and _LOGS.search(name.rpartition(".")[0]):
+        return head not in _LOGGERS
     return bool(_SET_UP.match(last)) or (last == "get_logger" and head not in _LOGGERS)

@@ -234,6 +234,7 @@ class _Finder(msgspec.Struct, frozen=True):
     def configurations(self, path: str, module: Module) -> Iterator[Evidence]:
         """``formatters`` of logging configurations written in Python that are structured and that a handler uses."""
         expressions = list(mappings(module, self._left(path, module)))
+        yield from self._derived(path, module)
         names, chosen = used([expr for _, expr in expressions], module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
@@ -245,6 +246,15 @@ class _Finder(msgspec.Struct, frozen=True):
             if isinstance(assign.key, Const) and assign.target.endswith("[]"):
                 name = str(assign.key.value)
                 yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
+
+    def _derived(self, path: str, module: Module) -> Iterator[Evidence]:
+        """Own classes that derive from a hosted handler and that something mentions."""
+        symbols = self.types.symbols
+        for cls in module.classes:
+            symbol = f"{path}:{cls.qualname}"
+            hosted = next((base for base, _ in symbols.ancestors(path, cls) if is_handler(base)), "")
+            if hosted and not forgotten((symbol,), self.snapshot, symbols, lambda _: False):
+                yield Evidence(path, cls.line, f"{cls.name} ships structured records, as a {last_word(hosted)}")
 
     def untaken(self, path: str, module: Module) -> Iterator[Evidence]:
         """Structured formatters of configurations that nothing takes."""
