@@ -19,7 +19,11 @@ _READERS = frozenset({"getenv", "get", "Field", "config", "str", "env", ":config
 """Last name segments of calls whose default stands for the value: environment reads and field declarations."""
 
 
-_REGISTERS = frozenset({"define", "add_argument", "add_option", "setdefault", "register_option"})
+_DEFAULTS = frozenset({"default", "default_value", "fallback"})
+"""Parameters that a reader of the repository's own gives back where there is nothing else."""
+_REGISTERS = frozenset(
+    {"define", "add_argument", "add_option", "setdefault", "register_option", "StrOpt", "URIOpt", "PortOpt", "IntOpt"}
+)
 _OPTION = re.compile(r"(?:--)?[A-Za-z][\w-]*")
 
 
@@ -107,11 +111,21 @@ class Constants(msgspec.Struct, frozen=True):
             arguments = [self.of(path, scope, item, depth - 1) for item in call.args]
             return transformed(last, self.of(path, scope, receiver(call), depth - 1), arguments)
         if last not in _READERS:
-            return None
+            return self.of(path, scope, self._given_back(path, call), depth - 1)
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
         if last == "Field" and default is None and call.args:
             default = call.args[0]
         return self.of(path, scope, default, depth - 1)
+
+    def _given_back(self, path: str, call: Call) -> Expr | None:
+        """What a call hands to a function of the repository as a default, which that may return as it is."""
+        found = self.types.callee(path, call)
+        function = found.function if found is not None else None
+        returned = {item.name for item in function.returned if isinstance(item, Ref)} if function is not None else set()
+        for position, param in enumerate(function.params if function is not None else ()):
+            if param.name in _DEFAULTS and f"%{param.name}" in returned:
+                return call.arg(position, param.name)
+        return None
 
     def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> Value:
         if expr.name[0] == "%" and "." not in expr.name:

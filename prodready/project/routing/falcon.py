@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from prodready.facts.python import Call, Expr, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
 FALCON_APPS = frozenset({"falcon.App", "falcon.API", "falcon.asgi.App"})
+_DOTTED = re.compile(r"\w+(?:\.\w+)*[.:]\w+")
 _RESPONDERS = tuple(f"on_{verb}" for verb in VERBS)
 
 
@@ -59,4 +62,19 @@ def _resource(context: Context, path: str, call: Call, position: int) -> tuple[H
     found = context.symbols.definition(typed.removesuffix("()"))
     if found is not None and found.cls is not None:
         return (Handler(found.path, None, found.cls),)
-    return context.handlers(path, call.scope, expr)
+    return context.handlers(path, call.scope, expr) or _loaded(context, path, call.scope, expr)
+
+
+def _loaded(context: Context, path: str, scope: int, expr: Expr) -> tuple[Handler, ...]:
+    """A resource whose class a text names: ``load("shop.orders:Orders")()``, the text perhaps the default of an option."""
+    module = context.module(path)
+    bound = context.types.bound(path, scope, expr.name) if isinstance(expr, Ref) and expr.name[0] == "%" else ()
+    made = module.call(bound[0].value if len(bound) == 1 else expr)
+    loading = (
+        module.calls[made.receiver] if made is not None and made.name.endswith("()") and made.receiver >= 0 else None
+    )
+    text = context.text(path, scope, loading.arg(0)) if loading is not None else None
+    if not text or not _DOTTED.fullmatch(text):
+        return ()
+    found = context.symbols.definition(context.symbols.resolve(path, text.replace(":", ".")))
+    return (Handler(found.path, None, found.cls),) if found is not None and found.cls is not None else ()
