@@ -109,7 +109,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return "the database"
     if _CONNECTS.search(item.name):
         return "the broker"
-    client = client_of(item.name)
+    client = client_of(item.name) or _of_base(item, reach.types)
     if client:
         return client
     asks = CHECKING_VIEWS.get(item.name.partition(".as_view()")[0])
@@ -124,6 +124,16 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
     return _of_open_name(item, reach.types)
+
+
+def _of_base(item: Reached, types: Types) -> str:
+    """The service that a method of the repository's own client asks through its base (``super().describe_topics(…)``)."""
+    head, _, method = item.name.rpartition(".")
+    if head != "builtins.super()" or method.startswith("_") or item.function is None or item.function.owner < 0:
+        return ""
+    owner = types.symbols.modules[item.path].classes[item.function.owner]
+    bases = (base for base, known in types.symbols.ancestors(item.path, owner) if known is None)
+    return next((found for base in bases if (found := client_of(f"{base}().{method}"))), "")
 
 
 def _is_signal(item: Reached, types: Types) -> bool:

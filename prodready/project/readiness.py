@@ -23,6 +23,8 @@ _LOGIN = re.compile(r"auth|login|session|user|permission", re.IGNORECASE)
 _VIEW = re.compile(r"(?:django\.views\.generic|rest_framework\.generics|rest_framework\.viewsets)\.")
 _HOOKS = ("get_context_data", "render_to_response", "get_queryset", "get_object")
 """What Django's and REST framework's views run of a class that answers no method itself."""
+_ANSWERS = (".text", ".body", ".media", ".data", ".status", ".status_code")
+"""What a handler sets of the response that it is handed (Falcon, Pyramid)."""
 _ASIDE = (
     "builtins.super()",
     "time.",
@@ -162,7 +164,12 @@ class Readiness(msgspec.Struct, frozen=True):
             if call.name.rpartition(".")[2] in ("write", "finish", "send", "json", "text")
             for value in call.args
         ]
-        return any(self._mentions(module, expr, bound) for expr in (*returned, *written))
+        kept = [
+            assign.value
+            for assign in module.assigns_of(function.index)
+            if assign.value is not None and assign.target[:1] == "%" and assign.target.endswith(_ANSWERS)
+        ]
+        return any(self._mentions(module, expr, bound) for expr in (*returned, *written, *kept))
 
     def _bound(self, path: str, function: Function) -> set[str]:
         """Local variables that may hold what a check gave: set in a try statement, or from a call that is not aside."""
