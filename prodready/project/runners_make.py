@@ -175,14 +175,15 @@ def _logical(lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:
 def _recipes(
     makefile: Makefile, targets: list[str], scope: dict[str, str], directory: str, names: dict[str, str]
 ) -> Iterator[Fragment]:
-    """Prerequisites first, each target once."""
+    """Prerequisites first, each target once; a rule with a pattern makes nothing that it needs itself (``%: %.in``)."""
     pending = [_substitute(target, names) for target in reversed(targets)]
     done: set[str] = set()
     ready: set[str] = set()
     own: dict[str, dict[str, str]] = {}
+    above: dict[str, frozenset[str]] = {}  # the patterns by which what needs a target is made
     while pending and len(done) < _MAX_TARGETS:
         target = pending.pop()
-        key = _matching(makefile, target)
+        key = _matching(makefile, target, above.get(target, frozenset()))
         if not key or (target in done and target in ready):
             continue
         stem = target[len(key.partition("%")[0]) : len(target) - len(key.partition("%")[2])] if "%" in key else ""
@@ -190,10 +191,12 @@ def _recipes(
             ready.add(target)
             needs = " ".join(_substitute(need, names).replace("%", stem) for need in makefile.needs.get(key, ()))
             pending.append(target)
-            pending.extend(need for need in reversed(needs.split()) if need not in ready)
+            if len(ready) < _MAX_TARGETS:
+                pending.extend(need for need in reversed(needs.split()) if need not in ready)
             own[target] = {**own.get(target, {}), **makefile.own.get(key, {})}
             for need in needs.split():
                 own.setdefault(need, own[target])
+                above.setdefault(need, above.get(target, frozenset()) | frozenset({key} if "%" in key else ()))
             continue
         done.add(target)
         for recipe, line, path in makefile.recipes.get(key, ()):
@@ -204,12 +207,18 @@ def _recipes(
             yield Fragment(((filled[len(prefix) :], line),), path, directory, env, ignored="-" in prefix)
 
 
-def _matching(makefile: Makefile, target: str) -> str:
+def _matching(makefile: Makefile, target: str, without: frozenset[str]) -> str:
     if target in makefile.recipes:
         return target
     for key in makefile.recipes:
         head, percent, tail = key.partition("%")
-        if percent and target.startswith(head) and target.endswith(tail) and len(target) > len(head) + len(tail):
+        if (
+            percent
+            and key not in without
+            and target.startswith(head)
+            and target.endswith(tail)
+            and len(target) > len(head) + len(tail)
+        ):
             return key
     return ""
 
