@@ -238,7 +238,15 @@ class Context(msgspec.Struct, frozen=True):
             callee = self.types.callee(path, call)
             if callee is not None and callee.cls is not None:
                 return (Handler(callee.path, None, callee.cls),)
+            if callee is not None and callee.function is not None:
+                return self._given_back(callee.path, callee.function)
         return ()
+
+    def _given_back(self, path: str, function: Function) -> tuple[Handler, ...]:
+        """The handler that a function defines and returns: ``Route("/orders", make_orders(store))``."""
+        inner = (item for item in function.returned if isinstance(item, Ref) and item.name[:1] == "%")
+        found = (self.symbols.definition(f"{path}:{function.qualname}.{item.name[1:]}") for item in inner)
+        return next((((Handler(each.path, each.function),)) for each in found if each and each.function), ())
 
     def method_functions(self, path: str, cls: Class, names: tuple[str, ...] = VERBS) -> dict[str, Handler]:
         """The methods of a class, own or inherited in the repository, that answer HTTP methods."""
