@@ -8,6 +8,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, Class, Const, Ref
+from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import (
     DJANGO_VERBS,
     GINO_VERBS,
@@ -49,6 +50,7 @@ _OWN_METHODS = {
 }
 _DOCUMENTS = ("Tortoise", "Beanie", "Gino", "Bunnet")
 _MANAGED = ("Django ORM", "MongoEngine", "MongoMotor", "Ormar", "Piccolo", "Edgy")
+_OF_DJANGO = frozenset({"django", "rest_framework", "wagtail", "ninja"})
 _NOT_MODELS = ("Manager", "QuerySet", "Field", "Choices", "Admin", "Form", "Config", "Index", "Constraint")
 
 
@@ -56,6 +58,7 @@ class Tables(msgspec.Struct, dict=True):
     """Tells model classes and the calls on them over all modules; every answer is remembered."""
 
     types: Types
+    has_django: bool = False  # the application itself imports it
     _models: dict[str, Technology | None] = msgspec.field(default_factory=dict)
 
     @property
@@ -102,7 +105,7 @@ class Tables(msgspec.Struct, dict=True):
             return known
         if base.startswith(ALCHEMY_BASES):
             return SQLALCHEMY
-        return DJANGO if "django" in self.packages and _is_django_base(base) else None
+        return DJANGO if self.has_django and _is_django_base(base) else None
 
     def touch(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
         """What a call does to a database through a model class, its manager or an instance of it."""
@@ -209,6 +212,7 @@ def _is_mapped(cls: Class) -> bool:
 
 
 @fact
-def tables(types: Types) -> Tables:
+def tables(snapshot: Snapshot, types: Types) -> Tables:
     """Model classes over the inferred types."""
-    return Tables(types)
+    targets = (item.target for _, module in snapshot.application() for item in module.imports)
+    return Tables(types, any(target.partition(".")[0] in _OF_DJANGO for target in targets))

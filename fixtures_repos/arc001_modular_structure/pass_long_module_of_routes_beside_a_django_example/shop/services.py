@@ -1,0 +1,3 @@
+class Counter:
+    def count(self, rows: list[int]) -> int:
+        return len(rows)
