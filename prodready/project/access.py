@@ -250,7 +250,10 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
         )
 
     def _has_connection(self, cls: Class) -> bool:
-        """Whether something that hangs on a class or its objects is called for queries, or is named for the database."""
+        """Whether something that hangs on a class or its objects is called for queries, or is named for the database; or the
+        class itself is (``MongoInterface``), which asks for the connection each time."""
+        if _DATABASE & set(words_of(cls.name)):
+            return True
         named = any(call.owner == cls.index and _HELD.match(call.name) for call in self.module.calls)
         return named or any(call.owner == cls.index and _ON_ITSELF.match(call.name) for call in self.sites)
 
