@@ -22,7 +22,7 @@ from prodready.project.runners import options
 from prodready.project.snapshot import Snapshot
 from prodready.project.topology import Topology
 
-PYTEST = frozenset({"pytest", "py.test", "pytest-3", "pytest3"})
+PYTEST = frozenset({"pytest", "py.test", "pytest-3", "pytest3", "pytest-gevent"})
 _OTHER_RUNNERS = {
     "unittest": "unittest",
     "nose2": "nose2",
