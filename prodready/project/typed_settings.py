@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -143,6 +143,7 @@ def typed_settings(
     typed_module = inside >= sum(read.path in modules for read in bare)
     if not objects and len(reads.reads) < MIN_OPTIONS:
         objects = _command_line(snapshot, types)
+    roots = {main.topology.root_of(item.path) for item in objects if not main.apart(item.path)[1]}
     bypasses = [
         read
         for read in bare
@@ -150,12 +151,19 @@ def typed_settings(
         and not (typed_module and inside and read.path in modules)
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
         and not apart.holds(read.path, read.scope)
+        and not (roots and _stands_aside(read.path, roots, main))
     ]
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
     bypasses.sort(key=lambda read: main.order(read.path))
     return TypedSettings(ordered(objects, finder.classes, snapshot, types, main), tuple(bypasses), everywhere)
+
+
+def _stands_aside(path: str, roots: Collection[str], main: MainService) -> bool:
+    """Whether a module belongs to a part that answers no requests, that nothing which serves loads, and that shares no
+    settings with what does (``roots``)."""
+    return main.apart(path)[1] and not main.weight(path) and main.topology.root_of(path) not in roots
 
 
 def _is_borrowed(name: str, call: Call) -> bool:
@@ -190,11 +198,16 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
     found = [
         Evidence(path, call.line, "settings through command-line options with types")
         for path, module in snapshot.application()
-        if snapshot.role(path) in (Role.SETTINGS, Role.ENTRY)
+        if snapshot.role(path) in (Role.SETTINGS, Role.ENTRY) or _takes_variables(module)
         for call in module.calls
         if (call.kwarg("type") or call.kwarg("envvar")) is not None and _OPTION.search(types.call_name(path, call))
     ]
     return found if len(found) >= MIN_OPTIONS else []
+
+
+def _takes_variables(module: Module) -> bool:
+    """Whether a command takes its options from variables too: ``main(auto_envvar_prefix="SHOP")`` of click."""
+    return any(call.kwarg("auto_envvar_prefix") is not None for call in module.calls)
 
 
 _READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
@@ -351,6 +364,8 @@ class _Finder:
     def _builds_config(self, path: str, call: Call, name: str) -> bool:
         """``Settings.model_validate(os.environ)``, ``Config(**yaml.safe_load(…))``."""
         head, _, last = name.rpartition(".")
+        if name == "%cls" and call.owner >= 0:  # ``return cls(**yaml.safe_load(…))``
+            name = f"{path}:{self.types.symbols.modules[path].classes[call.owner].qualname}"
         target = head if last in _PARSERS else name if call.kwarg("**") is not None else ""
         if name in _STRUCTURING:
             target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))

@@ -1,0 +1,3 @@
+import os
+
+SHOP_TOKEN = os.environ["SHOP_TOKEN"]
