@@ -41,7 +41,7 @@ _FRONTEND = frozenset(
     {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
     | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
 )
-_TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/[^/]*$")
+_TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/")
 """Folders of what developers use."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 

@@ -1,0 +1,2 @@
+#!/bin/sh
+env -i - $(cat default-config-env) ./simulate.sh
