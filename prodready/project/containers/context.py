@@ -9,13 +9,20 @@ from functools import cached_property
 
 import msgspec
 
-from prodready.facts.documents import Text
+from prodready.facts.documents import Text, lines_of
 from prodready.ignore import Budget, Ignore, Pattern, compile_lines
 from prodready.project.snapshot import Snapshot
 
 MAX_GLOB = 400
 MAX_SPOKEN = 40
 _IGNORES = (".dockerignore", ".containerignore")
+_BUILDS = re.compile(
+    r"(?:^|/)(?:GNUm|[Mm])akefile$|\.(?:mk|sh|bash)$|(?:^|/)[Jj]ustfile$|(?:^|/)\.(?:github|circleci|gitlab)/.*\.ya?ml$|(?:^|/)\.gitlab-ci\.ya?ml$"
+)
+_OUTPUT = re.compile(r"(?:\s-[oO]|\s--output(?:-file|-document)?|>)(?:\s*|=)(?:\./)?([\w./-]+)")
+_COPIED = re.compile(
+    r"\b(?:aws s3|gsutil|gcloud storage|az storage blob|rclone|s3cmd) (?:cp|copy|get|download)\b.*\s(?:\./)?([\w./-]+)\s*$"
+)
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -88,7 +95,9 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         if path and path.split("/")[0] == ".git":
             return not self._ignored(path, Budget())
         name = posixpath.basename(source.rstrip("/"))
-        if not path or not name or not self._committed.covers(path):
+        if path and name and any(_writes(line, name) for line in self._steps):
+            return True
+        if not path or not name or not (self._committed.covers(path) or self._committed.covers(f"{path}/")):
             return False
         if any(one.literal == path and "/" in path for one in self._committed.patterns):
             return True
@@ -103,6 +112,13 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return self._spoken[name]
 
     @cached_property
+    def _steps(self) -> tuple[str, ...]:
+        """The lines of what runs before a build: makefiles, scripts, pipelines."""
+        documents = self.snapshot.documents.items()
+        texts = (text for path, each in documents if _BUILDS.search(path) for _, text in lines_of(each))
+        return tuple(line for text in texts for line in text.splitlines())
+
+    @cached_property
     def _spoken(self) -> dict[str, bool]:
         """Names that texts were searched for."""
         return {}
@@ -112,6 +128,20 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         """The root's ``.gitignore``."""
         found = self.snapshot.documents.get(".gitignore")
         return compile_lines(found.lines if isinstance(found, Text) else ())
+
+
+def _writes(line: str, name: str) -> bool:
+    """Whether a command leaves a file of this name: ``… -o name``, ``… > name``, ``aws s3 cp … ./name``."""
+    return name in line and any(found.rstrip("/").endswith(f"/{name}") for found in _written(line))
+
+
+def _written(line: str) -> Iterator[str]:
+    """The files that a command says it leaves behind."""
+    for found in _OUTPUT.finditer(line):
+        yield f"/{found[1]}"
+    copied = _COPIED.search(line)
+    if copied:
+        yield f"/{copied[1]}"
 
 
 def is_wild(source: str) -> bool:
