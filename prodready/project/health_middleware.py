@@ -37,14 +37,13 @@ def served(snapshot: Snapshot, constants: Constants) -> Iterator[Route]:
     """Health paths that are answered where they are compared, as routes with the comparing function as handler."""
     for path, module in snapshot.application():
         for compared in _comparisons(module):
-            answering = _answering(module, compared)
+            answering = _answering(path, module, compared)
             if answering is None:
                 continue
             for text in _texts(snapshot, constants, path, compared):
                 segments = segments_of(text)
                 if text.startswith("/") and (names_liveness(segments) or names_readiness(segments)):
-                    handler = Handler(path, answering)
-                    yield Route(("GET",), text, (handler,), path, compared.line, "middleware", wired=True)
+                    yield Route(("GET",), text, (answering,), path, compared.line, "middleware", wired=True)
 
 
 def _comparisons(module: Module) -> Iterator[_Compared]:
@@ -87,17 +86,20 @@ def _innermost(module: Module, line: int) -> Function | None:
     return max(around, key=lambda function: function.line, default=None)
 
 
-def _answering(module: Module, compared: _Compared) -> Function | None:
-    """What answers the request where the path is equal: the function around, or the method that it is left to there."""
+def _answering(path: str, module: Module, compared: _Compared) -> Handler | None:
+    """What answers the request where the path is equal: lines of the function around, or the method that it is left to."""
     if _answers(module, compared):
-        return compared.function
+        branch, last = compared.branch, compared.function.end_line
+        within = (branch.line, branch.end_line) if compared.equal else (branch.end_line + 1, last)
+        return Handler(path, compared.function, within=within)
     inside = module.calls_within(compared.branch.line, compared.branch.end_line) if compared.equal else ()
     named = (call.name.removeprefix("%self.") for call in inside if call.name.startswith("%self."))
     methods = {each.name: each for each in module.functions if each.owner == compared.function.owner >= 0}
     left = next((methods[name] for name in named if name in methods and name not in _NEXT), None)
     if left is None or any(map(_hands_on, module.calls_within(left.line, left.end_line))):
         return None
-    return left if any(map(_is_answer, module.calls_within(left.line, left.end_line))) else None
+    answers = any(map(_is_answer, module.calls_within(left.line, left.end_line)))
+    return Handler(path, left) if answers else None
 
 
 def _answers(module: Module, compared: _Compared) -> bool:

@@ -68,6 +68,7 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "flask_healthz.Healthz": ("/healthz/live", True),
     "fastapi_healthchecks.api.router.HealthcheckRouter": ("/<probe>", True),
     "healthcheck.HealthCheck": ("/healthcheck", True),
+    "c2cwsgiutils.health_check.HealthCheck": ("/health_check", True),
     "oslo_middleware.Healthcheck": ("/healthcheck", False),
     "oslo_middleware.healthcheck.Healthcheck": ("/healthcheck", False),
 }

@@ -29,6 +29,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "prometheus_flask_exporter": {r"(?:\w+\.)*\w*PrometheusMetrics(?:\.for_app_factory)?": "prometheus-flask-exporter"},
     "gds_metrics": {r"GDSMetrics": "gds-metrics"},
     "dmutils": {r"metrics\.DMGDSMetrics": "gds-metrics"},
+    "c2cwsgiutils": {r"prometheus\.start": "c2cwsgiutils"},
     "sanic_prometheus": {r"monitor": "sanic-prometheus"},
     "aiohttp_prometheus_exporter": {r"handler\.metrics": "aiohttp-prometheus-exporter"},
     "aiohttp_prometheus": {r"MetricsView": "aiohttp-prometheus"},

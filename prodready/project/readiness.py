@@ -65,13 +65,23 @@ class Readiness(msgspec.Struct, frozen=True):
         for path, function in self._answering(handler):
             aside = self._of_logins(path, function)
             for check in checks_from(path, function, self.snapshot, self.reach, self.stores):
-                if aside.intersection(check.via[:1]):
+                if aside.intersection(check.via[:1]) or not self._is_within(handler, function, check):
                     continue
                 found = Checked(check.what, check.path, check.line, self._shows(path, function, check))
                 if found.shows:
                     return found
                 first = first or found
         return first
+
+    def _is_within(self, handler: Handler, function: Function, check: Check) -> bool:
+        """Whether a check stands, or is called, in the lines that answer the request."""
+        if handler.within is None:
+            return True
+        first, last = handler.within
+        if check.function == function and check.path == handler.path:
+            return first <= check.line <= last
+        calls = (call for call in self.reach.calls_in(handler.path, function.index) if first <= call.line <= last)
+        return any(each.symbol in check.via for call in calls for each in self.reach.called(handler.path, function, call))
 
     def _inherited(self, handler: Handler) -> Checked | None:
         """The checks of a package's view from which the handler's class derives, where its own method leaves them to it."""

@@ -22,11 +22,13 @@ MAX_PREFIXES = 8
 
 
 class Handler(msgspec.Struct, frozen=True):
-    """What answers a route: a function, or a class whose methods do (``path`` is the file it stands in)."""
+    """What answers a route: a function, or a class whose methods do (``path`` is the file it stands in); ``within``: the
+    lines of the function that do, if others answer other requests."""
 
     path: str
     function: Function | None = None
     cls: Class | None = None
+    within: tuple[int, int] | None = None
 
     @property
     def line(self) -> int:
