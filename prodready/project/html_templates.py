@@ -16,6 +16,7 @@ from prodready.facts.python import Const, Expr, Map, Module, Ref
 from prodready.project.env_files import Frontends
 from prodready.project.sanitisers import Sanitisers, is_arithmetic
 from prodready.project.snapshot import Snapshot
+from prodready.project.template_marks import uncommented
 
 _UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 _SUFFIX = re.compile(
@@ -28,7 +29,7 @@ _OTHER_FORMAT = re.compile(
     re.IGNORECASE,
 )
 _FOLDERS = re.compile(
-    r"(?:^|/)(?:\w*templates?\w*|\w*e?mails?\w*|views|pages|jinja2|html|layouts)(?:/|$)", re.IGNORECASE
+    r"(?:^|/)(?:\w*templates?[\w.-]*|\w*e?mails?\w*|views|pages|jinja2|html|layouts)(?:/|$)", re.IGNORECASE
 )
 _MAIL = re.compile(r"mail|newsletter", re.IGNORECASE)
 _FORM = re.compile(
@@ -125,18 +126,18 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
         path for path, document in snapshot.of(Text) if any(_FORM.search(line) for line in document.lines)
     )
     logicless = _LogicLess(snapshot, sanitisers)
+    texts = {path: uncommented(document.lines) for path, document in snapshot.of(Text) if path in set(files)}
     for path in files:
-        document = snapshot.documents[path]
-        if isinstance(document, Text) and logicless.renders(path, document.lines):
-            bypasses.extend(logicless.bypasses(path, document.lines))
-        elif isinstance(document, Text) and any(_MARKUP.search(line) for line in document.lines):
-            clean = _bound_to_text(document.lines)
-            found = list(_bypasses(path, document.lines, cleaning, clean))
+        lines = texts[path]
+        if logicless.renders(path, lines):
+            bypasses.extend(logicless.bypasses(path, lines))
+        elif any(_MARKUP.search(line) for line in lines):
+            clean = _bound_to_text(lines)
+            found = list(_bypasses(path, lines, cleaning, clean))
             if found:
                 clean |= _cleaned_context(path, namers.get(posixpath.basename(path), ()), snapshot, sanitisers)
-                found = list(_bypasses(path, document.lines, cleaning, clean))
+                found = list(_bypasses(path, lines, cleaning, clean))
             bypasses.extend(found)
-    texts = {path: document.lines for path, document in snapshot.of(Text) if path in set(files)}
     return HtmlTemplates(
         files,
         tuple(bypasses),

@@ -41,3 +41,17 @@ def _safe(line: str) -> Iterator[str]:
         if mark is not None:
             stripped = _STRIPS.search(found["body"], mark.end())
             yield "''" if stripped else found["body"][: mark.start()]
+
+
+_COMMENT = re.compile(
+    r"\{%-?\s*comment\b.*?\bendcomment\s*-?%\}|(?<!\{)\{#.*?#\}|<%doc>.*?</%doc>", re.DOTALL
+)
+"""Comments of Django, Jinja and Mako, which render nothing."""
+
+
+def uncommented(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a template without its comments, each in its place."""
+    text = "\n".join(lines)
+    if not _COMMENT.search(text):
+        return lines
+    return tuple(_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"))
