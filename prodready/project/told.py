@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from prodready.facts.documents import Dockerfile, Text
+from prodready.facts.documents import Dockerfile, Stage, Text
 from prodready.project.background import ends
 from prodready.project.commands import shell_text, unwrap
 from prodready.project.compose_reader import Service
@@ -16,6 +16,8 @@ from prodready.project.snapshot import Snapshot
 
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
 MAX_DEPTH = 3
+_ONE_FILE = 2
+"""Words of an instruction that copies one file to one place."""
 
 
 def launches(text: str) -> bool:
@@ -51,14 +53,19 @@ def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
     return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
 
 
-def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
-    """What the image that a service is built of starts, as far as the service leaves it to that."""
+def _stage(snapshot: Snapshot, service: Service) -> Stage | None:
+    """The stage of a Dockerfile of which a service is built."""
     made = service.build
     document = snapshot.documents.get(made.dockerfile) if made is not None and made.dockerfile else None
     if made is None or not isinstance(document, Dockerfile) or not document.stages:
-        return
-    stage = next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
-    written = {each.keyword: each for each in stage.instructions}  # of several the last one holds
+        return None
+    return next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
+
+
+def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
+    """What the image that a service is built of starts, as far as the service leaves it to that."""
+    stage = _stage(snapshot, service)
+    written = {each.keyword: each for each in stage.instructions} if stage else {}  # of several the last one holds
     entry = written.get("ENTRYPOINT") if service.entrypoint is None else None
     command = written.get("CMD") if service.command is None and service.entrypoint is None else None
     given = [quote(each.argv) if each.argv is not None else each.value for each in (entry, command) if each]
@@ -67,10 +74,25 @@ def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
 
 
 def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
-    """The script that a command runs, if it stands in what is mounted."""
+    """The script that a command runs, if it stands in what is mounted or is copied alone."""
     name = words[1] if words[0].rpartition("/")[2] in _SHELLS and len(words) > 1 else words[0]
+    copied = dict(_copied(snapshot, service))
+    if name in copied and isinstance(found := snapshot.documents.get(copied[name]), Text):
+        yield "\n".join(found.lines)
     for source, place in service.volumes:
         below = name.removeprefix(f"{place.rstrip('/')}/") if name.startswith("/") else name
         found = snapshot.documents.get(posixpath.normpath(posixpath.join(source, below)))
         if isinstance(found, Text) and not below.startswith("/"):
             yield "\n".join(found.lines)
+
+
+def _copied(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, str]]:
+    """Where single files stand in the image that a service is built of, and which files of the repository they are."""
+    stage = _stage(snapshot, service)
+    context = service.build.context if service.build is not None else None
+    for each in stage.instructions if stage is not None and context is not None else ():
+        words = each.argv or tuple(each.value.split())
+        if each.keyword in ("COPY", "ADD") and len(words) == _ONE_FILE and "from" not in dict(each.flags):
+            source, place = words
+            place = f"{place}{posixpath.basename(source)}" if place.endswith("/") else place
+            yield place, posixpath.normpath(posixpath.join(context or "", source.lstrip("/")))
