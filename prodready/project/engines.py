@@ -48,6 +48,8 @@ apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 
+_MEMORY = ":memory:"
+"""SQLite's name for a database that goes with its process."""
 _DATABASES = "django.db.DATABASES"
 _DJANGO_TARGET = re.compile(r"[:&]DATABASES((?:\[\])*)$")
 _DJANGO_UPDATE = re.compile(r":DATABASES((?:\[\])*)\.update$")
@@ -89,7 +91,7 @@ class Engine(msgspec.Struct, frozen=True):
     @property
     def in_memory(self) -> bool:
         """Whether its address names no file: what it holds goes with its process."""
-        return self.url == "sqlite://" or ":memory:" in self.url
+        return self.url == "sqlite://" or _MEMORY in self.url
 
     @property
     def evidence(self) -> Evidence:
@@ -331,7 +333,8 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
         named = (constants.text(path, place.scope, engine) or "").rstrip(".")
         text = _DATABASES if named in ("", "django.db.backends") else named
         fixed = engine is not None and constants.origin(path, place.scope, engine) == "constant"
-        yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, "", not fixed)
+        url = _MEMORY if constants.text(path, place.scope, _entry(alias, "NAME")) == _MEMORY else ""
+        yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, url, not fixed)
 
 
 def _engine(path: str, alias: Expr, constants: Constants) -> Expr | None:

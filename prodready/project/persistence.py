@@ -213,6 +213,10 @@ def persistence(
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
     migrated = bool(migrations.revisions or migrations.environments)
     set_up = bool(engines.found) and migrated  # for tables that are still to come
+    if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
+        return Persistence(
+            (), (), (), memory, unread="" if memory.found else "the only database is an empty one in memory"
+        )
     outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
     if not set_up and not _is_record(snapshot, models, served or touches, migrated):
         return Persistence((), (), (), memory, outside=outside)

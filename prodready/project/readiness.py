@@ -81,7 +81,9 @@ class Readiness(msgspec.Struct, frozen=True):
         if check.function == function and check.path == handler.path:
             return first <= check.line <= last
         calls = (call for call in self.reach.calls_in(handler.path, function.index) if first <= call.line <= last)
-        return any(each.symbol in check.via for call in calls for each in self.reach.called(handler.path, function, call))
+        return any(
+            each.symbol in check.via for call in calls for each in self.reach.called(handler.path, function, call)
+        )
 
     def _inherited(self, handler: Handler) -> Checked | None:
         """The checks of a package's view from which the handler's class derives, where its own method leaves them to it."""

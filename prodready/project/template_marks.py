@@ -43,9 +43,7 @@ def _safe(line: str) -> Iterator[str]:
             yield "''" if stripped else found["body"][: mark.start()]
 
 
-_COMMENT = re.compile(
-    r"\{%-?\s*comment\b.*?\bendcomment\s*-?%\}|(?<!\{)\{#.*?#\}|<%doc>.*?</%doc>", re.DOTALL
-)
+_COMMENT = re.compile(r"\{%-?\s*comment\b.*?\bendcomment\s*-?%\}|(?<!\{)\{#.*?#\}|<%doc>.*?</%doc>", re.DOTALL)
 """Comments of Django, Jinja and Mako, which render nothing."""
 
 
