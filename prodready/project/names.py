@@ -210,7 +210,7 @@ def index_files(snapshot: Snapshot, dependencies: Dependencies) -> Files:
         frozenset(".".join(target.split(".", 2)[:2]) for target in targets),
         frozenset(f"{left}.{right}" for target in targets for left, right in pairwise(target.split("."))),
         targets,
-        _outside(snapshot, dependencies),
+        _outside(snapshot, dependencies, targets),
         _told(snapshot),
     )
 
@@ -224,11 +224,20 @@ def _told(snapshot: Snapshot) -> dict[str, tuple[tuple[str, str], ...]]:
     return {folder: tuple(imports) for folder, imports in told.items()}
 
 
-def _outside(snapshot: Snapshot, dependencies: Dependencies) -> frozenset[str]:
+def _outside(snapshot: Snapshot, dependencies: Dependencies, targets: frozenset[str]) -> frozenset[str]:
     """The names under which declared dependencies are imported, as far as they are the distributions' own names."""
     own = {_import_name(package.name) for package in packages(snapshot)}
     declared = {_import_name(item.name) for _, item in dependencies.declared}
-    return frozenset(declared - own)
+    return frozenset(name for name in declared - own if not _hides(snapshot, name, targets))
+
+
+def _hides(snapshot: Snapshot, name: str, targets: frozenset[str]) -> bool:
+    """Whether a package at the root hides a dependency of its name (the service's own kit for plugins): several imports name
+    modules that it has."""
+    if f"{name}/__init__.py" not in snapshot.modules:
+        return False
+    below = (target.replace(".", "/") for target in targets if target.startswith(f"{name}."))
+    return sum(f"{path}.py" in snapshot.modules or f"{package_of(path)}.py" in snapshot.modules for path in below) > 1
 
 
 _IMPORTED_AS = {
