@@ -45,6 +45,7 @@ CONSTRUCTORS = {
     "quart.Quart": "quart",
     "quart_trio.QuartTrio": "quart",
     "tornado.web.Application": "tornado",
+    "bokeh.server.server.Server": "tornado",
     "twisted.web.server.Site": "twisted",
     "cyclone.web.Application": "twisted",
     "falcon.App": "falcon",

@@ -117,13 +117,24 @@ def _pyproject(document: Document, folder: str, path: str, children: Children) -
             name.line if name else node.line,
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
-            tuple((entry.key, text(entry.value)) for entry in entries(at(node, "scripts"))),
+            tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
             built,
             by_document(document, folder, children),
             tuple((entry.key, text(entry.value)) for entry in _added(node)),
-            tuple(entry.key for name in ("entry-points", "plugins") for entry in entries(at(node, name))),
+            tuple(
+                entry.key
+                for name in ("entry-points", "plugins")
+                for entry in entries(at(node, name))
+                if entry.key not in ("console_scripts", "wsgi_scripts")
+            ),
         )
         return
+
+
+def _scripts(node: Node) -> Iterator[Entry]:
+    """The commands, also those in the group that had them before there was a table for them."""
+    yield from entries(at(node, "scripts"))
+    yield from entries(at(node, "entry-points", "console_scripts"))
 
 
 def _added(node: Node) -> Iterator[Entry]:
@@ -163,6 +174,8 @@ def _setup_py(module: Module, folder: str, path: str, children: Children) -> Ite
         classifiers = tuple(_strings(_given(module, call, "classifiers")))
         points = tuple(point for value in _values(module, call, "entry_points") for point in _points(value))
         scripts = tuple(pair for group, pair in points if group == "console_scripts")
+        files = _strings(_given(module, call, "scripts"))
+        scripts += tuple((file.rpartition("/")[2], "") for file in files)
         added = tuple(pair for group, pair in points if group.endswith("commands"))
         name = next(_strings(_given(module, call, "name")), "")
         ships = by_setup_call(module, call, _given(module, call, "packages"), folder, children)

@@ -273,7 +273,8 @@ def _is_local(path: str, call: Call, constants: Constants) -> bool:
     """Whether a server listens on this machine only; frameworks' own default, where no host is given."""
     given: Expr | None = call.kwarg("host") or call.kwarg("address") or call.kwarg("hostname")
     given = given if given is not None else _spread_host(constants.types.symbols.modules[path], call)
-    if given is None and last_word(call.name) == "run" and _is_address(call.arg(0)):  # Flask's and its kin
+    named = last_word(call.name) in ("run", "make_server", "run_simple")  # Flask's and its kin, and those of WSGI
+    if given is None and named and _is_address(call.arg(0)):
         given = call.arg(0)
     if given is None and last_word(call.name) == "listen":  # Tornado's, which then answers every address
         given = call.arg(1)
