@@ -107,6 +107,9 @@ _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers", 
 _ONE_OFF_FOLDER = re.compile(
     r"(?:upgrade|migration|maintenance|dev|build|release|deploy|database|db|admin|utility)_scripts?\Z"
 )
+_ONE_OFFS = frozenset({"migrate", "migration", "migrations", "upgrade", "upgrades", "patches", "maintenance"})
+_NUMBERED = re.compile(r"\d+(?:_|\Z)")
+"""Folders in these that no module can be imported from: each holds what was run once (``migrate/1089_fix_urls/``)."""
 _TOOLING_SOFT = frozenset(
     (
         *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "benchmark", "bench", "packaging"),
@@ -360,6 +363,8 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         lowered = part.lower()
         hidden = lowered.startswith(".") and len(lowered) > 1
         if lowered in _TOOLING or hidden or lowered.startswith("seeds") or _ONE_OFF_FOLDER.match(lowered):
+            return True
+        if index and folders[index - 1].lower() in _ONE_OFFS and _NUMBERED.match(lowered):
             return True
         ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
         if lowered in _MEASURES and _measures(folders[: index + 1], layout):
