@@ -36,6 +36,8 @@ _WALKS = frozenset(
 """Calls that load modules by what they find, not by a name that stands in the code."""
 _BY_NAME = frozenset({"import_module", "import_string", "__import__", "import_object"})
 """Calls that load a module by the name that they are given, which may stand in a configuration."""
+_TAKES_SETTINGS = frozenset({"from_object", "from_pyfile"})
+"""Methods of Flask's configuration, whose names of modules are often put together (``f"config.{stage}"``)."""
 _CLOUD = frozenset({"lambda_handler", "handler"})
 """What a cloud calls of a module that is deployed by itself."""
 _PAGES = frozenset({"streamlit"})
@@ -76,7 +78,8 @@ def loaded(
     """What is reached by imports from the modules that are run; those of commands do not count."""
     modules = dict(snapshot.application())
     found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
-    found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers)}
+    by_name = any(snapshot.calls_any(path, _TAKES_SETTINGS) for path in modules)
+    found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers, by_name=by_name)}
     found |= {path for path, module in modules.items() if _is_started(module) or _is_named(path, named)}
     if django.modules:
         found |= {path for path in modules if _BY_DJANGO.search(path)}
@@ -156,9 +159,10 @@ def _is_started(module: Module) -> bool:
     )
 
 
-def _is_settings(path: str, snapshot: Snapshot, callers: Callers) -> bool:
-    """Whether a module holds settings: something imports it, or it is called so, and a variable may name it."""
-    return snapshot.role(path) is Role.SETTINGS and (path in callers.importers or "settings" in path)
+def _is_settings(path: str, snapshot: Snapshot, callers: Callers, *, by_name: bool) -> bool:
+    """Whether a module holds settings: something imports it or takes settings by their name, or it is called so, and a
+    variable may name it."""
+    return snapshot.role(path) is Role.SETTINGS and (by_name or path in callers.importers or "settings" in path)
 
 
 def _is_named(path: str, named: Named) -> bool:

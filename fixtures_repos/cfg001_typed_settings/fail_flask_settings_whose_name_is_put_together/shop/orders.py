@@ -1,0 +1,10 @@
+import os
+
+from flask import Blueprint
+
+orders = Blueprint("orders", __name__)
+
+
+@orders.get("/orders")
+def show():
+    return {"scheme": os.environ.get("SCHEME", "http")}
