@@ -22,7 +22,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
 from prodready.project.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.symbols import Symbols
-from prodready.project.tables import DJANGO_MANAGERS
+from prodready.project.tables import DJANGO_MANAGERS, has_no_table
 
 ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
 ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
@@ -175,7 +175,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
     for path, module in snapshot.application():
         if path in routes.files:
             found[path] = ROUTES
-            tables = _tables(path, module, stores)
+            tables = tuple(each for each in _tables(path, module, stores) if not has_no_table(path, each, symbols))
             if module.lines > 150 and tables:
                 mixed.append(Evidence(path, tables[0].line, f"{module.lines} lines with routes and tables together"))
             continue
@@ -336,7 +336,9 @@ def _compound(stem: str, module: Module) -> str:
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
-    if layer == REPOSITORIES and any(_is_of_others(path, cls, symbols) for cls in module.classes):
+    if layer == REPOSITORIES and any(
+        _is_of_others(path, cls, symbols) or _logs_in(module, cls) for cls in module.classes
+    ):
         return False
     if layer == REPOSITORIES and _is_command(path, module, symbols):
         return False  # ``import_repo.py`` works on one of another kind
@@ -376,6 +378,12 @@ def _is_command(path: str, module: Module, symbols: Symbols) -> bool:
 
 def _is_of_others(path: str, cls: Class, symbols: Symbols) -> bool:
     return any(_OF_OTHERS.match(base) for base, _ in symbols.ancestors(path, cls))
+
+
+def _logs_in(module: Module, cls: Class) -> bool:
+    """Whether a class is a backend for logins by its methods, as Django asks for them."""
+    methods = {function.name for function in module.functions if function.owner == cls.index}
+    return {"authenticate", "get_user"} <= methods
 
 
 def _is_codec(module: Module, cls: Class) -> bool:

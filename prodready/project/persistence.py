@@ -15,7 +15,7 @@ import msgspec
 
 from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import Role
-from prodready.facts.python import Class, Const, Expr, Fmt, Module
+from prodready.facts.python import Const, Expr, Fmt, Module
 from prodready.project.borrowed_tables import borrowed
 from prodready.project.callers import Callers
 from prodready.project.engines import Engine, Engines
@@ -26,6 +26,7 @@ from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import QUERY, WRITE, Stores, Technology, Touch
 from prodready.project.symbols import Symbols
+from prodready.project.tables import has_no_table
 from prodready.project.technologies import SQLALCHEMY
 
 _SCHEMALESS = frozenset(
@@ -233,7 +234,7 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     for path, module in snapshot.application():
         for cls in module.classes:
             technology = stores.model(f"{path}:{cls.qualname}") if cls.name != "Meta" else None
-            if technology is not None and (_BASE.search(cls.name) or _is_abstract(path, cls, stores.types.symbols)):
+            if technology is not None and (_BASE.search(cls.name) or has_no_table(path, cls, stores.types.symbols)):
                 bases.append(Entity(path, cls.line, technology))
             elif technology is not None:
                 yield Entity(path, cls.line, technology)
@@ -243,14 +244,6 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
             elif call.name in _TABLES:  # put together for one statement
                 bases.append(Entity(path, call.line, SQLALCHEMY, "table"))
     yield from bases
-
-
-def _is_abstract(path: str, cls: Class, symbols: Symbols) -> bool:
-    """Whether a model class says that it has no table of its own: Django's ``abstract = True``, SQLAlchemy's ``__abstract__``."""
-    meta = symbols.definition(f"{path}:{cls.qualname}.Meta")
-    inner = symbols.fields.get((path, meta.cls.index), {}) if meta is not None and meta.cls is not None else {}
-    said = inner.get("abstract") or symbols.fields.get((path, cls.index), {}).get("__abstract__")
-    return said is not None and isinstance(said.value, Const) and said.value.value is True
 
 
 def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool) -> bool:

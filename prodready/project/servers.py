@@ -37,6 +37,7 @@ DATABASES = {
     "couchdb": r"couchdb|couchbase",
     "clickhouse": r"clickhouse\w*",
     "firestore": r"firestore\w*|firebase\w*",
+    "datastore": r"datastore-emulator",
     "surrealdb": r"surrealdb",
     "rethinkdb": r"rethinkdb",
     "gel": r"edgedb|geldata",

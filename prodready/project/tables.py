@@ -216,3 +216,11 @@ def tables(snapshot: Snapshot, types: Types) -> Tables:
     """Model classes over the inferred types."""
     targets = (item.target for _, module in snapshot.application() for item in module.imports)
     return Tables(types, any(target.partition(".")[0] in _OF_DJANGO for target in targets))
+
+
+def has_no_table(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a model class says that it has no table of its own: Django's ``abstract = True``, SQLAlchemy's ``__abstract__``."""
+    meta = symbols.definition(f"{path}:{cls.qualname}.Meta")
+    inner = symbols.fields.get((path, meta.cls.index), {}) if meta is not None and meta.cls is not None else {}
+    said = inner.get("abstract") or symbols.fields.get((path, cls.index), {}).get("__abstract__")
+    return said is not None and isinstance(said.value, Const) and said.value.value is True

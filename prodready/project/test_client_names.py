@@ -73,6 +73,7 @@ PLUGIN_FIXTURES = {
     "sanic": frozenset({"sanic_client", "test_client", "test_cli"}),
     "tornado": frozenset({"http_client", "http_server_client"}),
     "nameko": frozenset({"web_session"}),
+    "pyramid": frozenset({"app", "testapp"}),
 }
 """Fixtures of pytest plugins, by framework."""
 MAKERS = frozenset({"test_client", "test_cli", "aiohttp_client", "asgi_client"})

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from club.views import members
+
+urlpatterns = [path("members/", members)]

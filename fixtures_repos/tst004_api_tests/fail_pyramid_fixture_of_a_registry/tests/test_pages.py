@@ -1,0 +1,2 @@
+def test_maps(app):
+    assert app.get("/maps") == []
