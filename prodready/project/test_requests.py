@@ -14,6 +14,7 @@ from prodready.project.reach import Reach
 from prodready.project.routes import Routes, is_parameter
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.symbols import Definition
 from prodready.project.test_applications import OwnApplication, makes_application
 from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, MAKES_UP, NOT_CLIENTS, PACKAGES, VERBS
 from prodready.project.test_clients import TestClients
@@ -134,7 +135,8 @@ class _Finder(msgspec.Struct, frozen=True):
                 if self._sends(where, current, call, self.types.call_name(where, call)):
                     line = call.line if where == path else self._leading(path, function, via)
                     return Evidence(path, line, "sends a request to the application")
-        return self._through_fixture(path, function) or self._through_helper(path, function)
+        ways = (self._through_fixture, self._through_object, self._through_helper)
+        return next((found for way in ways if (found := way(path, function)) is not None), None)
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:
         """The line of the call in a test that leads to a request sent elsewhere; the test's own for a fixture's."""
@@ -162,6 +164,36 @@ class _Finder(msgspec.Struct, frozen=True):
                 if self._sends(where, source, inner, self.types.call_name(where, inner)):
                     return Evidence(path, call.line, f"sends a request through the fixture {name}")
         return None
+
+    def _through_object(self, path: str, function: Function) -> Evidence | None:
+        """A method of what a fixture makes of a class of the tests, which is given a route's path and sends a real request."""
+        for call in self.reach.calls_in(path, function.index):
+            root, _, name = call.name[1:].partition(".")
+            held = call.name[:1] == "%" and name and "." not in name and function.param(root) is not None
+            fixture = self.clients.fixture(root, path) if held else None
+            made = self._made_by(fixture) if fixture is not None else None
+            method = self.types.symbols.method(made.path, made.cls, name) if made is not None and made.cls else None
+            if method is None or method.function is None:
+                continue
+            asked = self.reach.from_function(method.path, method.function, depth=2)
+            sent = any((found := LIVE.match(item.name)) and found[1] in VERBS for item in asked)
+            if sent and any(self._begins_route(path, function, value) for value in call.args):
+                return Evidence(path, call.line, f"sends a request through {root}.{name}")
+        return None
+
+    def _made_by(self, fixture: tuple[str, Function]) -> Definition | None:
+        """The class of the tests of which a fixture gives an instance."""
+        return self._of_tests(self.types.result(*fixture))
+
+    def _of_tests(self, typed: str) -> Definition | None:
+        """The class of the tests that a type names."""
+        made = self.types.symbols.definition(typed.removesuffix("()")) if typed.endswith("()") else None
+        return made if made is not None and self.snapshot.role(made.path) is Role.TEST else None
+
+    def _begins_route(self, path: str, function: Function, value: Expr) -> bool:
+        """Whether a text begins with a word of the routes: ``"search?q=ink"``."""
+        joined = "".join(self._texts(path, function, value, 6))
+        return re.split(r"[/?#]", joined.lstrip("/").lower(), maxsplit=1)[0] in self.words
 
     def _through_helper(self, path: str, function: Function) -> Evidence | None:
         """A helper outside the tests that is given the path of a route and sends a real request."""
@@ -297,9 +329,8 @@ class _Finder(msgspec.Struct, frozen=True):
         head, _, attribute = name.rpartition(".")
         typed = self.types.of(path, function.index, Ref(head)) if head else ""
         fixture = self.clients.fixture(head[1:], path) if head and not typed else None
-        typed = self.types.result(*fixture) if fixture is not None else typed
-        made = self.types.symbols.definition(typed.removesuffix("()")) if typed.endswith("()") else None
-        if made is None or made.cls is None or self.snapshot.role(made.path) is not Role.TEST:
+        made = self._made_by(fixture) if fixture is not None else self._of_tests(typed)
+        if made is None or made.cls is None:
             return
         method = self.types.symbols.method(made.path, made.cls, attribute)
         if method is not None and method.function is not None:

@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/search")
+def search(q: str) -> list[str]:
+    return [q]
