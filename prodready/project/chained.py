@@ -1,5 +1,5 @@
 """Databases whose statements are chains: ``db.table("t").insert(row).execute()``, ``db.collection("c").add(row)``,
-``r.table("t").insert(row).run(connection)``."""
+``r.table("t").insert(row).run(connection)``; and tables that hang on a client: ``db.orders.find_unique(where=key)``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import msgspec
 
 from prodready.facts.python import Call, Flag
 from prodready.project.snapshot import Snapshot
-from prodready.project.store_verbs import FIRESTORE_VERBS, QUERY, SESSION, SUPABASE_VERBS, WRITE
+from prodready.project.store_verbs import FIRESTORE_VERBS, PRISMA_VERBS, QUERY, SESSION, SUPABASE_VERBS, WRITE, words
 from prodready.project.technologies import (
     FIRESTORE,
     FIRESTORE_ASYNC,
+    PRISMA,
     RETHINK,
     RETHINK_ASYNC,
     SUPABASE,
@@ -27,6 +28,11 @@ _COLLECTION = re.compile(r"(?:^|[.:%&])(?:collection|collection_group|document)\
 _REQL = re.compile(r"rethinkdb\.(?:r\.|RethinkDB\(\)\.)?\w+\(\)")
 _REQL_WRITES = re.compile(r"\.(?:insert|update|replace|delete)\(\)")
 _REQL_SCHEMA = re.compile(r"\.(?:db|table|index)_(?:create|drop|list|wait|status)\(\)|\.(?:wait|config|status)\(\)$")
+_OF_PRISMA = words(
+    """find_many find_first find_first_or_raise find_unique find_unique_or_raise create_many query_raw query_first
+    execute_raw"""
+)
+"""Methods that no other client of a database has, so that they tell themselves what a wrapper of the client hides."""
 _AWAITABLE = {
     "Supabase": ("acreate_client", "create_async_client", "AsyncClient"),
     "Firestore": ("AsyncClient", "async_client"),
@@ -53,6 +59,8 @@ class Chained(msgspec.Struct, frozen=True, dict=True):
             return self._supabase, SUPABASE_VERBS[last]
         if last in FIRESTORE_VERBS and self._firestore is not None and _COLLECTION.search(head):
             return self._firestore, FIRESTORE_VERBS[last]
+        if last in _OF_PRISMA and self._has_prisma and self.types.symbols.definition(name) is None:
+            return PRISMA, PRISMA_VERBS[last]
         return None
 
     def kept(self, path: str, call: Call, name: str) -> tuple[Technology, str] | None:
@@ -75,6 +83,14 @@ class Chained(msgspec.Struct, frozen=True, dict=True):
         calls = (module.call(item.value) for item in self.types.bound(path, scope, variable) if item.value is not None)
         made = (each for each in calls if each is not None and each.name.partition(".")[0] != variable)
         return next(made, None)
+
+    @cached_property
+    def _has_prisma(self) -> bool:
+        return any(
+            item.target == "prisma" or item.target.startswith("prisma.")
+            for _, module in self.snapshot.application()
+            for item in module.imports
+        )
 
     @cached_property
     def _supabase(self) -> Technology | None:

@@ -48,6 +48,10 @@ _CLIENT_WORDS = re.compile(
     r"pool|conn|connection|cursor|s3|producer)(?:[_.(\[]|$)",
     re.I,
 )
+_DESCRIBES = re.compile(
+    r"(?:^|[_.%:])(?:ur[il]s?|dsn|config\w*|settings|options|params|kwargs|args|names?|keys?|strings?|types?)$", re.I
+)
+"""The end of the names of what tells where a backing service is, and is not its client: ``engine_url``."""
 _METHODS = """
     ping info execute fetch fetchval fetchrow fetchone command connect acquire is_connected list_collection_names set get
     health status cluster list_topics check exists scalar scalars is_alive is_ready server_info"""
@@ -68,6 +72,7 @@ _MAKERS = re.compile(r"(?:get|make|create|new|build|open)_|.*(?:factory|maker|cl
 """Callables that give a client and ask it nothing."""
 
 REGISTERED = "dependencies by registered checks"
+ANOTHER = "another service"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -104,7 +109,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     if touch is not None and touch.verb in (PROBE, QUERY, WRITE, CONNECT):
         return f"the {touch.technology.category} ({touch.technology.name})"
     if _REMOTE.search(item.name):
-        return "another service"
+        return ANOTHER
     if _DATABASE.search(item.name) or _SCHEMAS.search(item.name):
         return "the database"
     if _CONNECTS.search(item.name):
@@ -120,7 +125,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
     if _is_own_client(item.name, reach.types):
-        return "another service"
+        return ANOTHER
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
     return _of_open_name(item, reach.types)
@@ -162,7 +167,7 @@ def _of_open_name(item: Reached, types: Types) -> str:
     if _REGISTRIES.search(head):
         return REGISTERED
     head = _origin(types, item, head)
-    named = method in _ASKING and bool(_CLIENT_WORDS.search(head))
+    named = method in _ASKING and bool(_CLIENT_WORDS.search(head)) and not _DESCRIBES.search(head)
     return _words(head) if named or (method in _TELLING and head) else ""
 
 

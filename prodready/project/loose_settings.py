@@ -23,6 +23,13 @@ _HELPER = re.compile(r"^(?!os\.)\w[\w.]*\.(?:get_)?env_(?:\w+_)?(?:str|int|bool|
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+")
 _CONFIGURING = re.compile(r"(?:^|_)(?:config\w*|settings?|cfg)(?:$|_)", re.IGNORECASE)
 
+_LOADING = re.compile(
+    r"""_*(?:(?:(?:re)?load|read|get|parse|init\w*?|set_?up|make|open|build|fetch|create|import|ensure|prepare)_(?:\w+_)?)?
+    (?:config(?:uration)?s?|settings?|cfg)(?:_(?:files?|from_\w+|or_\w+|yaml|toml|json|dict|data|path|a?sync|once))*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Functions that get the configuration; those that update, check or serve one read what is no configuration of the service."""
+
 
 class LooseSettings(msgspec.Struct, frozen=True):
     """Places where the configuration as a whole is read without types."""
@@ -66,7 +73,7 @@ def _note(module: Module, call: Call) -> str:
         variable = next((name for name in bound if _CONFIGURING.search(name)), "")
         return f"{variable} is what a file holds, as a {_DICT}" if variable else ""
     scope = module.functions[call.scope].name
-    return f"{scope} loads a file into a {_DICT}" if _CONFIGURING.search(scope) else ""
+    return f"{scope} loads a file into a {_DICT}" if _LOADING.match(scope) else ""
 
 
 def _of_any_name(path: str, module: Module) -> Iterator[Evidence]:

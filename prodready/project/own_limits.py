@@ -53,6 +53,8 @@ _STATUS_FIELDS = (
     "_status",
 )
 _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
+_ERROR = re.compile(r"(?:^|_)(?:exc|exception|err|error)$")
+"""Parameters that hold what went wrong somewhere else (``original_exception``)."""
 _SERVERS = re.compile(
     r"(?:fastapi|starlette|litestar|flask|quart|sanic|aiohttp\.web|django|werkzeug|falcon|pyramid)[._]"
 )
@@ -77,7 +79,7 @@ def own_limits(
     wiring = Wiring(modules, index, handlers, middleware, in_use)
     applied: list[Evidence] = []
     idle: list[Evidence] = []
-    for path, function, line in sites:
+    for path, function, line in sorted(sites, key=_is_only_raised):
         name = function.qualname.replace(".<locals>", "")
         if wiring.runs(path, function):
             applied.append(Evidence(path, line, f"{name} counts and answers 429"))
@@ -234,7 +236,7 @@ class _Finder(msgspec.Struct):
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
         caught = (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
         words += [name for name in caught if ".py:" not in name or self._is_raised(name)]
-        if _CLIENTS.search(path) or self._reads_an_answer(path, function) or function.param("status_code") is not None:
+        if _CLIENTS.search(path) or self._reads_an_answer(path, function) or _is_told(function):
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
@@ -272,6 +274,17 @@ def _answering(module: Module) -> Iterator[str]:
     yield from (call.name for call in module.calls if call.name[0] == "%")
     returned = (expr for function in module.functions for expr in function.returned)
     yield from (expr.name for expr in returned if isinstance(expr, Ref) and expr.name[0] == "%")
+
+
+def _is_only_raised(site: tuple[str, Function, int]) -> bool:
+    """Whether neither a function nor its module is named for limits, so that what it raises alone says so."""
+    path, function, _ = site
+    return not any(map(_LIMITS.search, (function.qualname, path.rpartition("/")[2])))
+
+
+def _is_told(function: Function) -> bool:
+    """Whether a function is given the status or the error that it passes on."""
+    return any(param.name == "status_code" or _ERROR.search(param.name) for param in function.params)
 
 
 def _tests(module: Module, function: Function, line: int) -> Iterator[Expr]:

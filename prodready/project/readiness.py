@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.facts.python import Handler as Except
-from prodready.project.dependency_checks import CHECKING_VIEWS, REGISTERED, Check, checks_from
+from prodready.project.dependency_checks import ANOTHER, CHECKING_VIEWS, REGISTERED, Check, checks_from
 from prodready.project.reach import Reach
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
@@ -68,9 +68,9 @@ class Readiness(msgspec.Struct, frozen=True):
                 if aside.intersection(check.via[:1]) or not self._is_within(handler, function, check):
                     continue
                 found = Checked(check.what, check.path, check.line, self._shows(path, function, check))
-                if found.shows:
+                if found.shows and found.what != ANOTHER:
                     return found
-                first = first or found
+                first = found if first is None or (found.shows and not first.shows) else first
         return first
 
     def _is_within(self, handler: Handler, function: Function, check: Check) -> bool:

@@ -28,6 +28,7 @@ from prodready.project.dependencies import Dependencies
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.gateway_headers import gateway_headers
 from prodready.project.in_use import InUse
+from prodready.project.path_tests import lets_some_paths_through
 from prodready.project.policy_texts import UNSAFE_INLINE, stated
 from prodready.project.policy_values import Policy, PolicyValues, plain
 from prodready.project.request_models import handler_functions
@@ -138,7 +139,7 @@ class _Finder:
             self._assigned(path, module, assign)
         for function in module.functions:
             held = [item for item in function.returned if self._may_hold_headers(item)]
-            if held and not self._is_partial(path, module, function.index):
+            if held and not self._is_partial(path, module, function.index, function.end_line):
                 for returned in held:
                     self._pairs(path, function.index, returned, function.line)
 
@@ -146,7 +147,7 @@ class _Finder:
         values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
         if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
             return  # neither a name with its value nor a table of them
-        if not any(map(self._may_hold_headers, values)) or self._is_partial(path, module, call.scope):
+        if not any(map(self._may_hold_headers, values)) or self._is_partial(path, module, call.scope, call.line):
             return
         if _CLIENTS.match(self.types.symbols.resolve(path, call.name)):
             return
@@ -157,7 +158,7 @@ class _Finder:
 
     def _assigned(self, path: str, module: Module, assign: Assign) -> None:
         held = self._may_hold_headers(assign.key) or self._may_hold_headers(assign.value)
-        if not held or _REQUEST.search(assign.target) or self._is_partial(path, module, assign.scope):
+        if not held or _REQUEST.search(assign.target) or self._is_partial(path, module, assign.scope, assign.line):
             return
         if assign.key is not None or self._is_mentioned(assign):
             self._header(path, assign.scope, assign.key, assign.value, assign.line)
@@ -193,12 +194,14 @@ class _Finder:
         names |= {read.name for module in modules for read in module.reads}
         return frozenset(word for name in names for word in re.split(r"\W+", name))
 
-    def _is_partial(self, path: str, module: Module, scope: int) -> bool:
-        """Whether a place is in a handler or a helper of some, in what serves files, or in a hook for the routes of one of
-        several blueprints."""
+    def _is_partial(self, path: str, module: Module, scope: int, line: int) -> bool:
+        """Whether a place is in a handler or a helper of some, in what serves files, in a hook for the routes of one of
+        several blueprints, or behind a test that lets only some paths through."""
         while scope >= 0:
             function = module.functions[scope]
             if (path, scope) in self.handlers or self._serves_files(path, module, function):
+                return True
+            if lets_some_paths_through(module, function, line):
                 return True
             if self._helps_handlers(path, function):
                 return True

@@ -19,6 +19,7 @@ from prodready.project.routing import (
     aiohttp,
     bottle,
     cherrypy,
+    classful,
     connexion,
     dispatcher,
     django,
@@ -193,6 +194,7 @@ _COLLECTORS = (
     (mcp.collect, frozenset({"fastmcp", "mcp"})),
     (nameko.collect, frozenset({"nameko"})),
     (dispatcher.collect, dispatcher.PACKAGES),
+    (classful.collect, classful.PACKAGES),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 

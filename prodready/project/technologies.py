@@ -94,7 +94,7 @@ _MOTOR = _database("Motor", MONGO_VERBS, wait=True, server="mongodb")
 _ODMANTIC = _database("ODMantic", ENGINE_VERBS, wait=True, server="mongodb")
 _NEO4J = _database("Neo4j", NEO4J_VERBS, server="neo4j")
 _NEO4J_ASYNC = _database("Neo4j", NEO4J_VERBS, wait=True, server="neo4j")
-_PRISMA = _database("Prisma", PRISMA_VERBS, wait=True)
+PRISMA = _database("Prisma", PRISMA_VERBS, wait=True)
 SUPABASE = _database("Supabase", {})
 SUPABASE_ASYNC = _database("Supabase", {}, wait=True)
 FIRESTORE = _database("Firestore", {})
@@ -206,7 +206,7 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_database("Neo4j", PY2NEO_VERBS, server="neo4j"), "py2neo.Graph py2neo.database.Graph"),
     (_NEO4J, "neo4j.Driver neo4j.Session neo4j.Transaction neo4j.ManagedTransaction"),
     (_NEO4J_ASYNC, "neo4j.AsyncDriver neo4j.AsyncSession neo4j.AsyncTransaction neo4j.AsyncManagedTransaction"),
-    (_PRISMA, "prisma.Prisma prisma.client.Prisma"),
+    (PRISMA, "prisma.Prisma prisma.client.Prisma"),
     (
         _REDIS,
         """redis.Redis redis.StrictRedis redis.client.Redis redis.Connection redis.cluster.RedisCluster

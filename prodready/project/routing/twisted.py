@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Expr, Other
+from prodready.facts.python import Call, CallRef, Expr, Map, Other
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Router
 
@@ -20,6 +20,26 @@ def collect(context: Context, path: str) -> None:
                 context.found.routers[root] = Router(root, "", top=True)
         elif call.name.endswith(".putChild") and len(call.args) > 1:
             _hang(context, path, call)
+    for scope, key, value in _tables(context, path):
+        text = context.text(path, scope, key)
+        for verb, handler in _answers(context, path, scope, value) if text and text.startswith("/") else ():
+            context.found.declarations.append(
+                Declaration(ANY, (verb,), text or "", (handler,), path, value.line, "twisted")
+            )
+
+
+def _tables(context: Context, path: str) -> Iterator[tuple[int, Expr, CallRef]]:
+    """What tables hold that a loop may hang below the root: ``{"/status": Status()}``, ``resources["/status"] = Status()``."""
+    module = context.module(path)
+    held = [(item.scope, item.value) for item in module.assigns]
+    held += [(call.scope, given) for call in module.calls for given in call.args]
+    for scope, table in held:
+        for key, value in table.items if isinstance(table, Map) else ():
+            if key is not None and isinstance(value, CallRef):
+                yield scope, key, value
+    for item in module.assigns:
+        if item.key is not None and isinstance(item.value, CallRef):
+            yield item.scope, item.key, item.value
 
 
 def _hang(context: Context, path: str, call: Call) -> None:

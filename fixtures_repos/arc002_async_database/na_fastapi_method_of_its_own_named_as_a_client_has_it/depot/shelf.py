@@ -1,0 +1,6 @@
+class Shelf:
+    def find_unique(self, number: str) -> str:
+        return number.upper()
+
+
+shelf = Shelf()
