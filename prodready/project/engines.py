@@ -296,7 +296,11 @@ def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) 
         yield from _local_settings(path, module, constants)
         for assign in module.assigns:
             found = _DJANGO_TARGET.match(assign.target)
-            if found is None or assign.value is None:
+            if (
+                found is None
+                or assign.value is None
+                or (isinstance(assign.value, Const) and assign.value.value is None)
+            ):
                 continue
             if assign.owner < 0 or not is_development(module.classes[assign.owner].name):
                 yield from _django_engines(path, assign, assign.value, found.group(1).count("["), constants)

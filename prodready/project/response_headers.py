@@ -18,6 +18,7 @@ from prodready.facts.python import (
     Map,
     Module,
     Other,
+    Read,
     Ref,
     Seq,
     last_word,
@@ -90,6 +91,11 @@ def response_headers(
     return ResponseHeaders(in_use.sort(finder.nosniff)[0], policies)
 
 
+def _makes_answer(call: Call) -> bool:
+    """Whether a call makes one answer, whose headers it is given."""
+    return call.kwarg("headers") is not None and last_word(call.name).endswith("Response")
+
+
 def _sets_by_itself(name: str) -> bool:
     return bool(_TALISMAN.match(name) or _SECURE.match(name))
 
@@ -149,7 +155,7 @@ class _Finder:
             return  # neither a name with its value nor a table of them
         if not any(map(self._may_hold_headers, values)) or self._is_partial(path, module, call.scope, call.line):
             return
-        if _CLIENTS.match(self.types.symbols.resolve(path, call.name)):
+        if _CLIENTS.match(self.types.symbols.resolve(path, call.name)) or _makes_answer(call):
             return
         for position, value in enumerate(values):
             following = values[position + 1] if position + 1 < len(values) else None
@@ -183,7 +189,28 @@ class _Finder:
 
     def _is_mentioned(self, assign: Assign) -> bool:
         """Whether the table that a module binds to a name of its top level is used anywhere."""
-        return assign.scope >= 0 or assign.owner >= 0 or last_word(assign.target) in self._words
+        name = last_word(assign.target)
+        return assign.scope >= 0 or assign.owner >= 0 or (name in self._words and name not in self._of_answers)
+
+    @cached_property
+    def _of_answers(self) -> frozenset[str]:
+        """Names that are only read by handlers and where single answers are made (``HTMLResponse(page, headers=HEADERS)``)."""
+        inside: set[tuple[str, Read]] = set()
+        modules = dict(self.snapshot.application())
+        for path, module in modules.items():
+            spans = [(call.line, call.end_line) for call in module.calls if _makes_answer(call)]
+            reads = module.reads if spans else ()
+            inside |= {(path, read) for read in reads if any(first <= read.line <= last for first, last in spans)}
+        names = {last_word(read.name) for _, read in inside}
+        left = {
+            last_word(read.name)
+            for path, module in modules.items()
+            for read in module.reads
+            if last_word(read.name) in names
+            and (path, read) not in inside
+            and not self._is_partial(path, module, read.scope, read.line)
+        }
+        return frozenset(names - left)
 
     @cached_property
     def _words(self) -> frozenset[str]:

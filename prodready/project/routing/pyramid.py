@@ -100,7 +100,7 @@ def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
                     continue
                 name = context.text(path, call.scope, call.arg(0, "name"))
                 pattern = context.text(path, call.scope, call.arg(1, "pattern") or call.kwarg("path"))
-                if name is not None and pattern is not None and not name.startswith("/"):
+                if name is not None and pattern is not None and (name[:1] != "/" or pattern[:1] == "/"):
                     lead = prefixes.get(path, "")
                     known.setdefault(name, (f"{lead}/{pattern.lstrip('/')}" if lead else pattern, path, call.line))
         context.found.__dict__["_pyramid"] = known
