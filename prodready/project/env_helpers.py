@@ -33,7 +33,7 @@ class Helpers:
 
     def of(self, path: str, call: Call) -> tuple[str, Function] | None:
         """The helper that a call runs, with its path."""
-        found = self.types.callee(path, call)
+        found = self.types.callee(path, call) if call.args or call.kwargs else None
         if found is None or found.function is None or (found.path, found.function.index) not in self.functions:
             return None
         return found.path, found.function

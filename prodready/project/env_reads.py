@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import CallRef, Expr, Flag, Fmt, Function, Map, Module, Op, Ref
+from prodready.facts.python import CallRef, Const, Expr, Flag, Fmt, Function, Map, Module, Op, Ref
 from prodready.project.callers import Callers
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
@@ -179,4 +179,21 @@ def key_parameter(module: Module, function: Function) -> bool:
             parts = given.parts if isinstance(given, Fmt) else (given,)  # ``f"{prefix}_{number}"``
             if any(isinstance(part, Ref) and part.name in names for part in parts):
                 return True
-    return bool(names) and any(read.name in _MAPPINGS and read.key is None for read in module.reads_of(function.index))
+    asked = _asked(module, function)
+    return bool(names) and any(
+        read.name in _MAPPINGS and read.key is None and read.line not in asked
+        for read in module.reads_of(function.index)
+    )
+
+
+def _asked(module: Module, function: Function) -> frozenset[int]:
+    """The lines of conditions that ask whether a variable is set which is written there (``"DEBUG" in os.environ``)."""
+    tests = [branch.test for branch in module.branches if function.line <= branch.line <= function.end_line]
+    found = set[int]()
+    while tests:
+        test = tests.pop()
+        if isinstance(test, Op) and test.kind in ("in", "not in") and isinstance(test.items[0], Const):
+            found.update(getattr(item, "line", 0) for item in test.items)
+        elif isinstance(test, Op):
+            tests += test.items
+    return frozenset(found)

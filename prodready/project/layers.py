@@ -17,6 +17,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Class, Const, Expr, Function, Module, Ref, last_word
 from prodready.project.apps import Apps, helper_folders
+from prodready.project.own_runners import run_by
 from prodready.project.routes import Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.store_verbs import words
@@ -195,6 +196,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
             layer = ""  # what chooses or reads settings holds no business logic
         if not layer and not declared and module.functions and _is_named(path, _ROUTE_WORDS):
             layer = ROUTES  # of an application that no framework's routes tell
+        if not layer and _tables(path, module, stores):
+            layer = MODELS  # whatever its name (``db.py``)
         if layer:
             found[path] = layer
     holding = {
@@ -355,6 +358,7 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         any(_asks_the_database(touch, stores) for touch in stores.in_module(path))
         or any(is_repository(path, cls, symbols) for cls in module.classes)
         or any(_makes_repository(path, call.name, symbols) for call in module.calls)
+        or any(run_by(path, call, stores.types, stores) for call in module.calls)
         or (_is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
     )
 

@@ -22,6 +22,7 @@ from prodready.project.engines import Engine, Engines
 from prodready.project.main_service import MainService
 from prodready.project.memory import MemoryStores
 from prodready.project.migrations import Migrations
+from prodready.project.own_runners import run_by
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.stores import QUERY, WRITE, Stores, Technology, Touch
@@ -59,6 +60,8 @@ _BELONGS = {
     "advanced_alchemy": "sqlalchemy",
     "litestar": "sqlalchemy",
     "psycopg_pool": "psycopg",
+    "aiomysql": "sqlalchemy",
+    "aiopg": "sqlalchemy",
 }
 """Package that opens databases → the technology that it opens them for."""
 _OPENS_SCHEMALESS = re.compile(
@@ -69,11 +72,6 @@ _OPENS_SCHEMALESS = re.compile(
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
-_CHANGES_TABLE = re.compile(
-    r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|REPLACE\s+INTO\s|MERGE\s+INTO\s)",
-    re.I,
-)
-"""Statements that no sentence begins like."""
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
@@ -153,10 +151,10 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
                 order(one.path)[0],
+                not one.note and not _opens(one, main),
                 not one.asynchronous,
                 one.is_sqlite,
                 bool(one.note),
-                not _opens(one, main),
                 -used[one.path.partition("/")[0]],
             ),
         )
@@ -219,7 +217,7 @@ def persistence(
             (), (), (), memory, unread="" if memory.found else "the only database is an empty one in memory"
         )
     outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
-    if not set_up and not _is_record(snapshot, models, served or touches, migrated):
+    if not set_up and not _is_record(snapshot, models, served or touches, migrated, stores):
         return Persistence((), (), (), memory, outside=outside)
     opened = sorted(
         engines.found, key=lambda engine: (main.order(engine.path), -len(callers.importers.get(engine.path, ())))
@@ -246,31 +244,37 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     yield from bases
 
 
-def _is_record(snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool) -> bool:
+def _is_record(
+    snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool, stores: Stores
+) -> bool:
     """Whether the application keeps something there: tables, migrations or writes, not queries of a warehouse alone."""
     if models or any(touch.verb == WRITE or touch.technology.name.startswith(_RECORDS) for touch in touches):
         return True
     if not touches or migrated:
         return bool(touches)
     asking = {touch.path for touch in touches}
-    return any(_changes(snapshot.modules[path], _CHANGES) for path in asking) or any(
-        _changes(module, _CHANGES_TABLE) for path, module in snapshot.application() if path not in asking
+    return any(_changes(snapshot.modules[path]) for path in asking) or any(
+        _hands_changes(path, module, touches, stores) for path, module in snapshot.application() if path not in asking
     )
 
 
-def _changes(module: Module, change: re.Pattern[str]) -> bool:
+def _changes(module: Module) -> bool:
     """Whether a module holds a statement that changes something, or runs statements of query files."""
     texts = [argument for call in module.calls for argument in call.args[:2]]
     texts += [assign.value for assign in module.assigns if assign.value is not None]
-    if any(_is_change(text, change) for text in texts):
-        return True
-    return any(item.target.startswith("aiosql") for item in module.imports)
+    return any(_is_change(text) for text in texts) or any(item.target.startswith("aiosql") for item in module.imports)
 
 
-def _is_change(expr: Expr, change: re.Pattern[str]) -> bool:
+def _hands_changes(path: str, module: Module, touches: tuple[Touch, ...], stores: Stores) -> bool:
+    """Whether a module hands such a statement to what makes one of the queries: ``database.run("INSERT INTO …")``."""
+    handing = (call for call in module.calls if call.args and _is_change(call.args[0]))
+    return any(run_by(path, call, stores.types, stores) in touches for call in handing)
+
+
+def _is_change(expr: Expr) -> bool:
     if isinstance(expr, Fmt):
-        return bool(expr.parts) and _is_change(expr.parts[0], change)
-    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(change.match(expr.value))
+        return bool(expr.parts) and _is_change(expr.parts[0])
+    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_CHANGES.match(expr.value))
 
 
 def _cache_classes(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Status, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Class, Expr, Module, Ref
 from prodready.project.layers import (
     LAYER_OF_WORD,
@@ -87,7 +87,9 @@ def rule(
     found = [layer for layer in ORDER if layer in present]
     evidence = tuple(_place(snapshot, layers, layer, loaded, main) for layer in found)
     if services.frameworks[:1] == ("django",):
-        return _django(snapshot, layers, evidence, main)
+        verdict = _django(snapshot, layers, evidence, main)
+        if verdict.status is Status.PASS or len(services.frameworks) == 1:
+            return verdict
     needed = 3 if persistence.present else 2
     names = ", ".join(found) or "none"
     if ROUTES in present and len(found) >= needed:

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from depot.routers import parcels
+
+app = FastAPI()
+app.include_router(parcels.router)

@@ -1,0 +1,5 @@
+from depot.db import Parcel
+
+
+def find(number):
+    return Parcel.get_or_none(Parcel.number == number)

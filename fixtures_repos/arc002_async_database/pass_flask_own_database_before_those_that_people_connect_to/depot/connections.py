@@ -1,0 +1,5 @@
+import psycopg
+
+
+async def connect(address: str):
+    return await psycopg.AsyncConnection.connect(address)
