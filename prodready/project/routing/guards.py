@@ -19,7 +19,7 @@ _LOGIN = re.compile(
 WAIVED = re.compile(r"^(?:no|not|without|skip|bypass)_\w*(?:auth|login|permission|token|user|credential)", re.I)
 """Names of what says that no login is needed (``no_permission_required``)."""
 _OPEN = re.compile(
-    r"""^(?:process|maybe|try)_|no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
+    r"""^(?:process|maybe|try|record|audit|track|trace|count|report)_|^log_(?!in(?:_|$))|no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|
     (?:service|repo|repository|manager|factory|settings|config|limiter|provider|client|store|headers?)$""",
     re.X | re.I,
 )
