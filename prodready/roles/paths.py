@@ -102,7 +102,9 @@ _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation|docs?_old|old_docs?)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
-_EXAMPLES_FOLDER = re.compile(r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site)s?(?:_\w+)?)\Z")
+_EXAMPLES_FOLDER = re.compile(
+    r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site|config|plugin|script)s?(?:_\w+)?)\Z"
+)
 _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers", "build_tools", "buildtools"})
 _ONE_OFF_FOLDER = re.compile(
     r"(?:upgrade|migration|maintenance|dev|build|release|deploy|database|db|admin|utility)_scripts?\Z"

@@ -1,0 +1,3 @@
+class OrderService:
+    def total(self, prices: list[int]) -> int:
+        return sum(prices)
