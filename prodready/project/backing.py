@@ -8,6 +8,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.project.callers import Callers
+from prodready.project.loaded import Loaded
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
 
@@ -66,9 +67,10 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers) -> Backing:
+def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers, loaded: Loaded) -> Backing:
     """Gather databases in use and imported clients of other services; what only modules import that nothing imports (a
-    plug-in's client) counts where there is no other."""
+    plug-in's client) counts where there is no other. Whom modules call over HTTP that the service does not load (its own
+    client, which others install) is nothing that it needs."""
     found: dict[str, Evidence] = {}
     aside: dict[str, Evidence] = {}
     remote: dict[str, Evidence] = {}
@@ -77,7 +79,7 @@ def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers) -> B
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)
-            if name:
+            if name and (name != _REMOTE or loaded.holds(path)):
                 place = Evidence(path, item.line, f"client of {name}")
                 known = found if path in callers.importers else aside
                 (remote if name == _REMOTE else known).setdefault(name, place)

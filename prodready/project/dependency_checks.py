@@ -52,8 +52,10 @@ _DESCRIBES = re.compile(
     r"(?:^|[_.%:])(?:ur[il]s?|dsn|config\w*|settings|options|params|kwargs|args|names?|keys?|strings?|types?)$", re.I
 )
 """The end of the names of what tells where a backing service is, and is not its client: ``engine_url``."""
+_CARRIED = re.compile(r"(?:fastapi|starlette)(?:\.\w+)*\(\)\.(?:app\.)?state\.")
+"""What an application of Starlette's kind carries is whatever was hung on it."""
 _METHODS = """
-    ping info execute fetch fetchval fetchrow fetchone command connect acquire is_connected list_collection_names set get
+    ping info dbsize execute fetch fetchval fetchrow fetchone command connect acquire is_connected list_collection_names set get
     health status cluster list_topics check exists scalar scalars is_alive is_ready server_info"""
 _ASKING = frozenset(_METHODS.split())
 _HTTP_VERBS = frozenset({"get", "head", "post", "put", "request", "send", "fetch"})
@@ -162,12 +164,12 @@ def _of_open_name(item: Reached, types: Types) -> str:
     head, _, method = item.name.rpartition(".")
     if _is_handed_in(item):
         return _words(item.name)
-    if item.name[:1] not in "%?" and ".py:" not in item.name:
+    if item.name[:1] not in "%?" and ".py:" not in item.name and not _CARRIED.match(item.name):
         return ""
     if _REGISTRIES.search(head):
         return REGISTERED
     head = _origin(types, item, head)
-    named = method in _ASKING and bool(_CLIENT_WORDS.search(head)) and not _DESCRIBES.search(head)
+    named = method in _ASKING and bool(_CLIENT_WORDS.search(head)) and not _DESCRIBES.search(head.rstrip("[]"))
     return _words(head) if named or (method in _TELLING and head) else ""
 
 
