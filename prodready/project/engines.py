@@ -225,8 +225,20 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
             return scheme(path, scope, bound[0].value, constants, depth - 1) if len(bound) == 1 else None
         found = types.symbols.definition(types.symbols.resolve(path, expr.name))
         if found is not None and found.assign is not None:
-            return scheme(found.path, found.assign.scope, found.assign.value, constants, depth - 1)
+            return _of_arms(found.path, found.assign, constants, depth - 1)
     return None
+
+
+def _of_arms(path: str, assign: Assign, constants: Constants, depth: int) -> str | None:
+    """What the address that a module binds begins with; of several that conditions choose from, only if all are SQLite's."""
+    arms = [
+        item
+        for item in constants.types.symbols.modules[path].assigns
+        if item.target == assign.target and item.scope == assign.scope and item.value is not None
+    ]
+    chosen = any(item.branch >= 0 for item in arms) and assign.target[:1] == ":"
+    urls = [scheme(path, item.scope, item.value, constants, depth) for item in (arms if chosen else [assign])]
+    return urls[0] if len(urls) == 1 or all(url is not None and url.startswith("sqlite") for url in urls) else None
 
 
 def _flask_address(snapshot: Snapshot, constants: Constants) -> tuple[str, Evidence] | None:
