@@ -31,6 +31,7 @@ _CHANGES = frozenset(
     {"append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add", "discard", "popitem"}
 )
 
+_REMOVES = frozenset({"pop", "remove", "clear", "discard", "popitem"})
 _OWN = "%self."
 _APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensions))?(?:\.\w+|\[\])\Z")
 _STATE = re.compile(r"(?:^|[.:%])app(?:lication)?(\.(?:state|ctx)\.\w+)")
@@ -93,6 +94,7 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
         return MemoryStores(())
     changed: dict[str, Route] = {}
     served: dict[str, Route] = {}
+    filled: set[str] = set()  # what a write puts something in; from what is only emptied, models or caches are dropped
     bookkeeping: set[str] = set()  # what reading changes too: caches, trackers, counters
     for route in routes.http:
         for handler in route.handlers:
@@ -101,12 +103,13 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
             passing = set(_left_empty(names, handler.path, handler.function))
             for path, function in _functions(reach, handler.path, handler.function):
                 module = snapshot.modules[path]
-                found = [item for item in _changes(names, module, path, function, stores) if item[0] in containers]
-                found = [item for item in found if item[0] not in passing]
-                changes = {name for name, _ in found}
+                found = [item for item in _changes(names, module, path, function, stores) if item.name in containers]
+                found = [item for item in found if item.name not in passing]
+                changes = {item.name for item in found}
                 written = changes if set(route.methods) & WRITES else set()
                 if not route.methods:
-                    written = {name for name, branch in found if _is_written(module, branch)}
+                    written = {item.name for item in found if _is_written(module, item.branch)}
+                filled |= {item.name for item in found if item.adds and item.name in written}
                 for name in written:
                     changed.setdefault(name, route)
                 if not set(route.methods) & WRITES:
@@ -119,7 +122,7 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
     return MemoryStores(
         tuple(
             MemoryStore(name, containers[name][0], containers[name][1].line, changed[name], served[name])
-            for name in sorted((changed.keys() & served.keys()) - bookkeeping)
+            for name in sorted((changed.keys() & served.keys() & filled) - bookkeeping)
         )
     )
 
@@ -252,18 +255,34 @@ def _type(names: _Names, path: str, function: Function, name: str) -> str:
     return names.types.of_assign(found.path, found.assign) if found is not None and found.assign is not None else ""
 
 
-def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[tuple[str, int]]:
-    """The containers that a function changes, each with the branch that it does so in."""
+class _Change(msgspec.Struct, frozen=True):
+    """A change of a container, the branch that it is made in, and whether it puts something in."""
+
+    name: str
+    branch: int
+    adds: bool
+
+
+def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[_Change]:
+    """The containers that a function changes."""
     for assign in module.assigns_of(function.index):
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
         if changes and not _stands_in(module, path, assign.branch, stores):
             name = _container(names, module, path, function, assign.target)
             if not _keeps_figures(names.types.symbols, module, name, function, assign):
-                yield name, assign.branch
+                yield _Change(name, assign.branch, not assign.flags & Flag.DELETED and not _is_empty(module, assign))
     for call in module.calls_of(function.index):
-        changes = call.name.rpartition(".")[2] in _CHANGES
-        if changes and not _stands_in(module, path, call.branch, stores):
-            yield _container(names, module, path, function, call.name.rpartition(".")[0]), call.branch
+        head, _, verb = call.name.rpartition(".")
+        if verb in _CHANGES and not _stands_in(module, path, call.branch, stores):
+            yield _Change(_container(names, module, path, function, head), call.branch, verb not in _REMOVES)
+
+
+def _is_empty(module: Module, assign: Assign) -> bool:
+    """Whether an assignment makes a whole container anew that holds nothing."""
+    call = module.call(assign.value)
+    made = call is not None and call.name in _CONTAINERS and not call.args
+    literal = isinstance(assign.value, (Map, Seq)) and not assign.value.items
+    return "[]" not in assign.target and not assign.flags & Flag.AUGMENTED and (made or literal)
 
 
 def _left_empty(names: _Names, path: str, function: Function) -> Iterator[str]:

@@ -1,0 +1,11 @@
+held: dict[str, object] = {}
+
+
+def reset() -> None:
+    global held
+    held = {}
+
+
+def load(name: str) -> object:
+    held[name] = object()
+    return held[name]
