@@ -143,10 +143,16 @@ class _Finder(msgspec.Struct):
         """Whether a line says 429 because another service did, or says nothing."""
         if not line or any(self._is_asked(module, test) for test in _tests(module, function, line)):
             return True
-        return any(
-            ".py:" not in name and not _LIBRARIES.match(name) and _EXCEPTIONS.search(name)
-            for name in (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
-        )
+        names = [self.types.symbols.expr_name(path, item) for item in _caught(module, function, line)]
+        said = [
+            name for name in names if ".py:" not in name and not _LIBRARIES.match(name) and _EXCEPTIONS.search(name)
+        ]
+        return any(not self._makes_limiter(path, name.partition(".")[0]) for name in said)
+
+    def _makes_limiter(self, path: str, package: str) -> bool:
+        """Whether a module makes a limiter of a package whose exception it catches: ``limiter = rates.RateLimiter(…)``."""
+        calls = (self.types.symbols.resolve(path, call.name) for call in self.modules[path].calls)
+        return any(name.startswith(f"{package}.") and name.endswith("Limiter") for name in calls)
 
     def _is_asked(self, module: Module, test: Expr) -> bool:
         """Whether a condition compares something with 429: ``answer.status_code == 429``, ``"429" in str(error)``."""
