@@ -75,7 +75,7 @@ class Sources(msgspec.Struct):
             return False
         if isinstance(expr, CallRef):
             call = self.types.symbols.modules[path].calls[expr.index]
-            if _READS.search(call.name) or self._reads(path, call, depth):
+            if (_READS.search(call.name) and not self._is_handed(path, call)) or self._reads(path, call, depth):
                 return True
             return any(self.is_read(path, scope, item, depth - 1) for item in call.args)
         if isinstance(expr, Op):
@@ -89,6 +89,13 @@ class Sources(msgspec.Struct):
             or any(self._is_sifted(path, item, depth) for item in bound)
             or any(self.is_read(path, scope, value, depth - 1) for value in values)
         )
+
+    def _is_handed(self, path: str, call: Call) -> bool:
+        """Whether a text is parsed that the function round it is handed, which may be any (``json.loads(body)``)."""
+        given = call.arg(0) if call.name.endswith(".loads") else None
+        function = self.types.symbols.modules[path].functions[call.scope] if call.scope >= 0 else None
+        bound = isinstance(given, Ref) and self.types.bound(path, call.scope, given.name)
+        return isinstance(given, Ref) and not bound and function is not None and given.name[1:] in function.taken
 
     def _bound(self, path: str, scope: int, expr: Ref) -> tuple[Assign, ...]:
         """What a variable of the function or of the module is bound to."""
