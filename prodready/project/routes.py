@@ -40,6 +40,7 @@ from prodready.project.routing import (
     web_py,
 )
 from prodready.project.routing.context import Context
+from prodready.project.routing.handed_out import handed_out
 from prodready.project.routing.idle import idle
 from prodready.project.routing.stubs import outlines
 from prodready.project.routing.table import Collected, Declaration, Handler, Outside, join
@@ -207,6 +208,7 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named,
     if without and not any(router.top for router in found.routers.values()):  # others call what has no application
         without, found = {}, _collected(snapshot, types, constants, {})
     found.outside += (Outside(entry.maker, "", entry.path, entry.assign.line, whole=True) for entry in apps.entries)
+    found.outside += () if found.declarations else tuple(handed_out(apps.web, types.symbols))
     left = idle(found, snapshot, types.symbols, named, without)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
     if without:

@@ -1,0 +1,33 @@
+"""Applications that a package outside is given to put its routes on: ``Catalogue(app=FastAPI(), client=OurClient())``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prodready.facts.python import Call, CallRef, Expr, Module, Ref, last_word
+from prodready.project.apps import App
+from prodready.project.routing.table import Outside
+from prodready.project.symbols import Symbols
+
+
+def handed_out(apps: Sequence[App], symbols: Symbols) -> Iterator[Outside]:
+    """The calls of classes of packages outside that are given an application, one for each; asked where the repository
+    has no route itself."""
+    for app in apps:
+        module = symbols.modules[app.path]
+        taker = next((call for call in module.calls if app.call >= 0 and _takes(call, app.call, module)), None)
+        name = symbols.resolve(app.path, taker.name) if taker is not None else ""
+        if taker is not None and name[:1] not in (":", "%", "&", "?") and ".py:" not in name and "()" not in name:
+            yield Outside(name, "", app.path, taker.line, whole=True)
+
+
+def _takes(call: Call, made: int, module: Module) -> bool:
+    """Whether a class is made of the application: made for it, or under the keyword ``app``, unlike Flask's extensions."""
+    if call.index == made or not last_word(call.name)[:1].isupper():
+        return False
+    given: tuple[Expr, ...] = (*call.args, *(value for _, value in call.kwargs))
+    if any(isinstance(item, CallRef) and item.index == made for item in given):
+        return True
+    names = {item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made}
+    named = call.kwarg("app")
+    return isinstance(named, Ref) and named.name in names
