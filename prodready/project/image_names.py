@@ -11,7 +11,7 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.documents import Text, at, items, text
 from prodready.project.ci import Ci, Documented
-from prodready.project.compose import Compose
+from prodready.project.compose import Compose, is_compose_file
 from prodready.project.containers.layers import OFFICIAL
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
@@ -34,6 +34,7 @@ _GENERIC = frozenset(
     }
     | {"python", "django", "flask", "fastapi", "test", "tests", "latest", "image", "worker", "frontend", "base", "dev"}
 )
+_NO_SERVICES = frozenset({"frontend", "base", "dev", "test", "tests", "python", "latest", "image", "worker"})
 _SHORTEST = 4
 _PARTS = frozenset(
     {"api", "server", "backend", "app", "web", "worker", "core", "service", "beta", "celery", "scheduler", "task"}
@@ -65,6 +66,8 @@ class ImageNames(msgspec.Struct, frozen=True):
         if name in self.built:
             return True
         last = _normal(posixpath.basename(name))
+        if last in _GENERIC - _NO_SERVICES and _normal(posixpath.basename(posixpath.dirname(name))) in self.known:
+            return True  # ``registry.work/shop/api`` of a project called shop
         if last in OFFICIAL or last in _GENERIC:
             return False
         return any(
@@ -102,7 +105,7 @@ def image_names(
     tagged = {bare(name) for name in _tagged(ci, documented)}
     built.update(name for name in tagged if "$" not in name)
     built.update(_artifacts(snapshot))
-    known = {_normal(package.name) for package in topology.packages}
+    known = {_normal(package.name) for package in topology.packages} | set(_of_compose(snapshot))
     for app in (*services.apps, *services.workers):
         known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
     last = {_normal(part) for name in built | tagged if "$" not in (part := posixpath.basename(name))}
@@ -122,6 +125,15 @@ def _tagged(ci: Ci, documented: Documented) -> Iterator[str]:
             for line in f"{use.input('tags')}\n{use.input('images')}".replace(",", "\n").splitlines():
                 if line.strip() and "=" not in line:
                     yield _EXPRESSION.sub("${}", line.strip())
+
+
+def _of_compose(snapshot: Snapshot) -> Iterator[str]:
+    """What compose files call the project (``name: shop``)."""
+    for path in snapshot.files:
+        document = snapshot.document(path) if is_compose_file(path) else None
+        name = text(document.at("name")) if document is not None else ""
+        if name and "$" not in name:
+            yield _normal(name)
 
 
 def _artifacts(snapshot: Snapshot) -> Iterator[str]:
