@@ -74,6 +74,7 @@ _LIBRARIES = {
     "confuse.Configuration().get": "confuse",
     "confuse.LazyConfig().get": "confuse",
     "bison.Bison": "bison",
+    "yapconf.YapconfSpec": "yapconf",
     "dataclass_wizard.EnvWizard": "dataclass-wizard",
     "trafaret_config.read_and_validate": "trafaret-config",
     "trafaret_config.commandline.config_from_options": "trafaret-config",
