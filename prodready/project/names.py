@@ -51,6 +51,7 @@ class Files(msgspec.Struct, frozen=True):
     told: dict[str, tuple[tuple[str, str], ...]] = msgspec.field(
         default_factory=dict
     )  # folder: (module, import), no tests
+    tests: frozenset[str] = frozenset()
     found: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
     roots: dict[str, bool] = msgspec.field(default_factory=dict)
     rather: dict[str, bool] = msgspec.field(default_factory=dict)
@@ -78,6 +79,7 @@ class Files(msgspec.Struct, frozen=True):
             if path in (f"{tail}.py", f"{tail}/__init__.py") or path.endswith((f"/{tail}.py", f"/{tail}/__init__.py"))
         ]
         candidates = [path for path in candidates if path != importer and not self._is_inside(path, tail)]
+        candidates = [path for path in candidates if not self._mirrors(path)] or candidates
         if "/" not in tail:  # a bare name is a top-level module: it must not lie inside a package
             candidates = [path for path in candidates if self._is_top(path, importer)]
         if candidates:
@@ -86,6 +88,12 @@ class Files(msgspec.Struct, frozen=True):
                 key=lambda path: (_shared(path, importer), -path.removesuffix("/__init__.py").count("/"), path),
             )
         return self._namespace(tail, importer)
+
+    def _mirrors(self, path: str) -> bool:
+        """Whether a candidate is an empty package of tests, whose folders are called as those that they test."""
+        module = self.modules[path]
+        empty = path.endswith("/__init__.py") and not (module.imports or module.assigns or module.functions)
+        return empty and not module.classes and path in self.tests
 
     def _is_inside(self, path: str, tail: str) -> bool:
         """Whether others import the candidate's first package through its folder, which is then no import root."""
@@ -212,6 +220,7 @@ def index_files(snapshot: Snapshot, dependencies: Dependencies) -> Files:
         targets,
         _outside(snapshot, dependencies, targets),
         _told(snapshot),
+        frozenset(path for path in snapshot.modules if snapshot.role(path) is Role.TEST),
     )
 
 
