@@ -117,7 +117,8 @@ class TestClients(msgspec.Struct, dict=True):
         given = value.name[1:] if isinstance(value, Ref) else ""
         if function.param(given):
             return self.is_fixture(given, path)
-        return self.is_client(self.types.of(where, function.index, value))
+        made = given.endswith(MADE)  # Sanic's property that is the client, Flask's method that makes one
+        return made or self.is_client(self.types.of(where, function.index, value))
 
     def gives_itself(self, name: str, path: str, attribute: str) -> bool:
         """Whether the client of a fixture has a property that wraps the client: ``client.json.get(…)``."""
