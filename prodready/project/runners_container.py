@@ -65,6 +65,11 @@ def docker(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     return ()
 
 
+_OPTIONS_KEPT = re.compile(r"\$\{?[a-zA-Z_]\w*\}?|`.*`|\$\(.*\)", re.DOTALL)
+"""A variable before the name of a service, which holds options (``docker compose run $ci_env web …``), or the command
+whose output it is set to."""
+
+
 def _past_options(words: tuple[str, ...], values: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Leading options, and the words from the first positional one on."""
     index = 0
@@ -107,6 +112,8 @@ def _compose(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Frag
     if action not in ("run", "exec"):
         return ()
     given, inner = _past_options(rest[1:], _RUN_VALUES)
+    while inner and _OPTIONS_KEPT.fullmatch(inner[0]) and len(inner) > 1:
+        given, inner = _past_options(inner[1:], _RUN_VALUES)
     if not inner:
         return ()
     service, args = inner[0], inner[1:]
@@ -163,7 +170,8 @@ def _services(repo: Repo, files: tuple[str, ...], wanted: list[str]) -> Iterator
             path, command = own
             words = _argv(command)
             yield Fragment(((words, command.line),), path, directory, env)
-            yield from _service_entrypoint(repo, files, name, tuple(words.split()), env)
+            given = tuple(exec_word(item) for item in command.items) if isinstance(command, Sequence) else _split(words)
+            yield from _service_entrypoint(repo, files, name, given, env)
             continue
         yield from _service_entrypoint(repo, files, name, (), env)
         yield from _image_command(repo, files, name, directory)
