@@ -103,6 +103,7 @@ def logging_setup(
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
+    plain = [item for item in plain if not delegated or snapshot.role(item.path) is not Role.CLI]
     plain.extend(plain_in_files(snapshot) if not plain and not delegated else ())
     unused += [item for item in structured if item.note == _UNADDED]
     structured = [item for item in structured if item.note != _UNADDED]
