@@ -43,6 +43,9 @@ _TYPED_CALLS = {
     "envparse.env": "envparse",
 }
 """Types whose calls and typed getters read one variable each and raise for what does not convert."""
+_LIKE_ENVIRONS = re.compile(r"(?!gym(?:nasium)?\.)[A-Za-z]\w*(?:\.\w+)*\.Env\(\)\Z")
+_GETTERS = frozenset(["bool", "int", "float", "list", "dict", "json", "url", "path", "timedelta", "date", "datetime"])
+"""What another package may call a reader that it derives from that of environs, and what is asked of it for types."""
 _CASTING = {
     "decouple.config": ("python-decouple", 2, "cast"),
     "decouple.Config()": ("python-decouple", 2, "cast"),
@@ -206,6 +209,11 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
     return found if len(found) >= MIN_OPTIONS else []
 
 
+def _names_variable(call: Call) -> bool:
+    given = call.arg(0)
+    return isinstance(given, Const) and bool(_VARIABLE.match(str(given.value)))
+
+
 def _takes_variables(module: Module) -> bool:
     """Whether a command takes its options from variables too: ``main(auto_envvar_prefix="SHOP")`` of click."""
     return any(call.kwarg("auto_envvar_prefix") is not None for call in module.calls)
@@ -221,7 +229,8 @@ def _candidates(calls: Calls, finder: _Finder) -> Mapping[str, Sequence[Call]]:
     libraries = {name.partition(".")[0] for name in vendored.values()}
     targets = {item.target for module in modules.values() for item in module.imports}
     libraries.update(target.partition(".")[0] for target in targets)
-    if libraries & _READERS or any(map(_STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
+    derived = any(target.endswith(".Env") for target in targets)
+    if derived or libraries & _READERS or any(map(_STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
         return {path: module.calls for path, module in modules.items()}  # variables may hold readers
     return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",))
 
@@ -333,6 +342,8 @@ class _Finder:
         owner, getter = self._instance(path, call)
         if owner in _TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
             return f"settings through {_TYPED_CALLS[owner]}"
+        if _LIKE_ENVIRONS.match(owner) and getter in _GETTERS and _names_variable(call):
+            return f"settings through the Env of {owner.partition('.')[0]}"
         casting = _CASTING.get(name) or _CASTING.get(owner)
         if casting and call.arg(casting[1], casting[2]) is not None:
             return f"settings through {casting[0]} with {casting[2]}s"

@@ -1,0 +1,8 @@
+from shop.config import create_app
+
+app = create_app()
+
+
+@app.get("/orders")
+def orders():
+    return []
