@@ -29,7 +29,7 @@ _DEPENDENCY_WORDS = """
 _DEPENDENCIES = frozenset(_DEPENDENCY_WORDS.split())
 """Names of dependencies: below an ambiguous name (``up/databases``) only these tell readiness."""
 _NEUTRAL = re.compile(
-    r"""^(?:api|v?\d+(?:\.\d+)*|app|internal|system|sys|utils?|common|core|management|manage|control|monitoring|monitor|pingdom|
+    r"""^(?:api|v?\d+(?:\.\d+)*|app|internal|system|sys|utils?|common|core|management|manage|mgmt|control|monitoring|monitor|pingdom|
     admin|public|private|services?|server|actuator|ops|meta|infra|general|main|base|web|rest|backend|probes?|checks?|
     healthcheck|health|healthz|_+|-|latest|diagnostics?|observability|\.well-known|k8s|kubernetes|status)$""",
     re.X,

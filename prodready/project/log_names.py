@@ -59,7 +59,7 @@ DUMPER = re.compile(
 """Calls that write JSON."""
 _LOGFMT = re.compile(r"^(?:\w+=[\"']?%\(\w+\)\w[\"']?\s*){3,}$")
 _SET_UP = re.compile(
-    r"^(?:set_?up|configure|init|initiali[sz]e|config|install)_?(?:app_|structured_|json_)?logg(?:ing|er|ers)$"
+    r"^(?:set_?up|configure|init|initiali[sz]e|config|install)_?(?:\w+_)?logg(?:ing|er|ers)$"
     r"|^(?:struct|app_)?log(?:ging|ger)?_(?:set_?up|configure|init|initiali[sz]e)$"
 )
 _INIT = re.compile(r"^(?:set_?up|configure|init|initiali[sz]e|install)(?:_(?:app|application))?$")

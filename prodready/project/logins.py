@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -34,7 +35,7 @@ class Logins(msgspec.Struct, frozen=True):
             return ""
         if route.guards:
             return route.guards[0]
-        return next((name for handler in route.handlers if (name := self._of_handler(handler))), "")
+        return next((name for handler in route.handlers if (name := self._of_handler(handler, route.line))), "")
 
     def _is_open(self, handler: Handler) -> bool:
         """Whether a handler is taken out of the login of its router: ``auth=None``, ``@login_not_required``."""
@@ -47,12 +48,12 @@ class Logins(msgspec.Struct, frozen=True):
                 return True
         return False
 
-    def _of_handler(self, handler: Handler) -> str:
+    def _of_handler(self, handler: Handler, line: int) -> str:
         function, path = handler.function, handler.path
         module = self.types.symbols.modules[path]
         cls = handler.cls
         if function is not None:
-            found = self._decorated(path, function) or self._injected(path, function)
+            found = self._decorated(path, function, line) or self._injected(path, function)
             if found:
                 return found
             cls = module.classes[function.owner] if function.owner >= 0 else None
@@ -64,7 +65,9 @@ class Logins(msgspec.Struct, frozen=True):
         names = [self._name(path, item) for item in function.decorators] if function is not None else []
         return self.default if "api_view" in names and not _LISTS.intersection(names) else ""
 
-    def _decorated(self, path: str, function: Function) -> str:
+    def _decorated(self, path: str, function: Function, line: int) -> str:
+        """What decorators ask for; of several that declare a route each, only the one on the route's own line does."""
+        names = Counter(self._name(path, decorator) for decorator in function.decorators)
         for decorator in function.decorators:
             name = self._name(path, decorator)
             call = self.types.symbols.modules[path].call(decorator)
@@ -74,7 +77,7 @@ class Logins(msgspec.Struct, frozen=True):
                     return strict
             elif names_login(name):
                 return name
-            elif call is not None and (asked := self._keyword(path, call)):
+            elif call is not None and (call.line == line or names[name] == 1) and (asked := self._keyword(path, call)):
                 return asked
         return ""
 

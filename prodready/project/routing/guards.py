@@ -16,7 +16,9 @@ _LOGIN = re.compile(
     (?:^|_)(?:basic|tokens?)(?:_|$)|^requires?$|scope_required|token_required|admin_required""",
     re.X | re.I,
 )
-WAIVED = re.compile(r"^(?:no|not|without|skip|bypass)_\w*(?:auth|login|permission|token|user|credential)", re.I)
+WAIVED = re.compile(
+    r"^(?:no|not|without|skip|bypass|do_not|does_not|dont)_\w*(?:auth|login|permission|token|user|credential)", re.I
+)
 """Names of what says that no login is needed (``no_permission_required``)."""
 _OPEN = re.compile(
     r"""^(?:process|maybe|try|record|audit|track|trace|count|report)_|^log_(?!in(?:_|$))|no_?auth|un_?auth|not_?required|optional|exempt|anonymous|allow_?any|read_?only|public|skip_?auth|csrf|xsrf|

@@ -15,8 +15,7 @@ def collect(context: Context, path: str) -> None:
     """Add what one module declares."""
     routes = _routes(context)
     for call in unrolled(context, path):
-        last = call.name.rpartition(".")[2]
-        if last == "add_view":
+        if _method(call) == "add_view":
             name = context.text(path, call.scope, call.kwarg("route_name"))
             if name in routes:
                 handlers = context.handlers(path, call.scope, call.arg(0, "view"))
@@ -27,6 +26,11 @@ def collect(context: Context, path: str) -> None:
             context.found.routers[identity] = Router(identity, prefix, top=True)
     for call, item in context.decorated(path):
         _decorator(context, path, call, item, routes)
+
+
+def _method(call: Call) -> str:
+    """The last word of what is called: ``config.add_route``, or ``add_route`` where that is bound to a name of its own."""
+    return call.name.rpartition(".")[2].lstrip("%:&")
 
 
 def _decorator(
@@ -96,7 +100,7 @@ def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
         prefixes = _include_prefixes(context)
         for path in context.symbols.modules:
             for call in unrolled(context, path):
-                if call.name.rpartition(".")[2] != "add_route":
+                if _method(call) != "add_route":
                     continue
                 name = context.text(path, call.scope, call.arg(0, "name"))
                 pattern = context.text(path, call.scope, call.arg(1, "pattern") or call.kwarg("path"))

@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+orders = Blueprint("orders", __name__)
+
+
+@orders.get("/orders")
+def show():
+    return []
