@@ -40,6 +40,15 @@ _HARMLESS = re.compile(
 )
 
 
+_NOT_HELD = re.compile(
+    r"_(?:UR[LI]S?|ENDPOINTS?|HOST|NAME|ID|PORT|REGION|VERSION|ARN|PROVIDER)$|TOKENIZ"
+    r"|(?:^|_)(?:DISABLE|ALLOW|SKIP|REQUIRED?|REDACT|VERIFY|CHECK|HIDE|SHOW)(?:_|$)"
+    r"|(?:^|_)(?:NUM|CONTEXT|OUTPUT|INPUT|PROMPT|COMPLETION|CHUNK)_TOKENS?$",
+    re.IGNORECASE,
+)
+"""Names that speak of a secret and hold none: where it is had, what it is called, whether it is wanted."""
+
+
 class EnvRead(msgspec.Struct, frozen=True):
     """One read: its place, the variable (empty where it is computed), the enclosing function and class (-1: none)."""
 
@@ -55,7 +64,9 @@ class EnvRead(msgspec.Struct, frozen=True):
         """``secret`` or ``address`` (of a database or broker) by the variable's name; empty for what is harmless."""
         if not self.name or self.tested or _HARMLESS.search(self.name):
             return ""
-        return "secret" if SECRET.search(self.name) else "address" if ADDRESS.search(self.name) else ""
+        if SECRET.search(self.name) and not _NOT_HELD.search(self.name):
+            return "secret"
+        return "address" if ADDRESS.search(self.name) else ""
 
 
 class EnvReads(msgspec.Struct, frozen=True, dict=True):

@@ -60,7 +60,7 @@ __all__ = [
     "Touch",
 ]
 
-_CONTROL_SQL = re.compile(r"^\s*(?:listen|unlisten|notify|begin|commit|rollback|savepoint|set)\s", re.I)
+_CONTROL_SQL = re.compile(r"^\s*(?:listen|unlisten|notify|begin|commit|rollback|savepoint|set|pragma)\s", re.I)
 _PROBE_SQL = re.compile(r"^\s*select\s+(?:1|'1'|version\(\)|true|now\(\))\s*;?\s*$", re.I)
 SESSION_NAMES = words(
     """session db db_session dbsession async_session database conn connection db_conn db_connection cursor cur pool
@@ -337,7 +337,7 @@ def _is_control(module: Module, call: Call) -> bool:
     """Whether a statement is the connection's own business: a transaction, a setting, a channel of messages."""
     given = call.arg(0)
     formatted = module.call(given) if isinstance(given, CallRef) else None
-    if formatted is not None and formatted.name == "builtins.str.format":
+    if formatted is not None and (formatted.name == "builtins.str.format" or last_word(formatted.name) == "text"):
         given = formatted.arg(0)
     if isinstance(given, Op) and given.kind in ("%", "+") and given.items:
         given = given.items[0]

@@ -133,6 +133,8 @@ _CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w*_cli)\.py\Z")
 _WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
 _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 """What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
+_TEMPLATES_OF_CODE = re.compile(r"(?:project|setup|cookiecutter)_templates?\Z")
+"""The same of other generators, where Python stands in them; pages are templates of another kind."""
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini)|/\w*(?:dockerfile|makefile))(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
     r"|[./]env(?:\.jinja2?|\.j2)\Z"
@@ -319,7 +321,10 @@ def _template(path: str, kind: Kind) -> bool:
         return True
     if kind is Kind.PYTHON and "[[" in path and "]]" in path:
         return True
-    if any(_TEMPLATE_FOLDER.match(part) for part in path.lower().split("/")[:-1]):
+    folders = path.lower().split("/")[:-1]
+    if any(_TEMPLATE_FOLDER.match(part) for part in folders):
+        return True
+    if kind is Kind.PYTHON and any(_TEMPLATES_OF_CODE.match(part) for part in folders):
         return True
     return _TEMPLATE_FILE.search("/" + path.lower()) is not None
 

@@ -38,6 +38,7 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("shop/charms/rings/v1/models.py", Role.APPLICATION),
         ("app/proto/user_pb2.py", Role.GENERATED),
         ("app/proto/user_pb2_grpc.py", Role.GENERATED),
+        ("askit/setup_templates/prestart.py", Role.TEMPLATE),
         ("{{cookiecutter.project_slug}}/app/main.py", Role.TEMPLATE),
         ("{{ cookiecutter.name }}/main.py", Role.TEMPLATE),
         ("{% if api %}api{% endif %}/main.py", Role.TEMPLATE),

@@ -1,0 +1,15 @@
+import os
+
+from fastapi import FastAPI
+
+from depot.settings import settings
+
+app = FastAPI()
+TOKEN_ENDPOINT = os.environ.get("OAUTH_TOKEN_URL", "https://login.example.org/token")
+SHOW_SECRETS = os.environ.get("DISABLE_SECRETS_REDACTION") == "1"
+CHUNK = int(os.environ.get("CHUNK_TOKENS", "400"))
+
+
+@app.get("/parcels")
+def parcels():
+    return {"signed": bool(settings.signing_key), "chunk": CHUNK, "shown": SHOW_SECRETS, "from": TOKEN_ENDPOINT}
