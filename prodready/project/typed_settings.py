@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Module, Ref
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apart import Apart
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
@@ -219,6 +219,8 @@ def _takes_variables(module: Module) -> bool:
     return any(call.kwarg("auto_envvar_prefix") is not None for call in module.calls)
 
 
+_OVERRIDES = "set_override"
+"""What puts a value into oslo.config's options, which convert it."""
 _READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
 _STARLETTE_IMPORTS = re.compile(r"starlette(?:\.(?:config|datastructures)(?:\.Config)?)?")
 
@@ -232,7 +234,7 @@ def _candidates(calls: Calls, finder: _Finder) -> Mapping[str, Sequence[Call]]:
     derived = any(target.endswith(".Env") for target in targets)
     if derived or libraries & _READERS or any(map(_STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
         return {path: module.calls for path, module in modules.items()}  # variables may hold readers
-    return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",))
+    return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",), words=(_OVERRIDES,))
 
 
 class _Finder:
@@ -261,8 +263,9 @@ class _Finder:
                 made_by_method = call.owner >= 0 and call.scope >= 0
                 if made_by_method and NAMED_CLASS.search(module.classes[call.owner].name):
                     self.factories.add((path, call.owner))
-                self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
                 yield Evidence(path, call.line, note)
+            if note or (last_word(call.name) == _OVERRIDES and call.kwarg("override") is not None):
+                self.lines.update((path, line) for line in range(call.line, call.end_line + 1))
 
     def is_suspect(self, name: str) -> bool:
         """Whether a call of this global name can make or fill a typed object."""
