@@ -31,6 +31,7 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "dmutils": {r"metrics\.DMGDSMetrics": "gds-metrics"},
     "c2cwsgiutils": {r"prometheus\.start": "c2cwsgiutils"},
     "sanic_prometheus": {r"monitor": "sanic-prometheus"},
+    "prometheus_sanic": {r"monitor": "prometheus-sanic"},
     "aiohttp_prometheus_exporter": {r"handler\.metrics": "aiohttp-prometheus-exporter"},
     "aiohttp_prometheus": {r"MetricsView": "aiohttp-prometheus"},
     "aioprometheus": {r"(?:service\.)?Service|asgi\.\w+\.metrics": "aioprometheus"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prodready.facts.python import Call, Expr, Function
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.given_back import declare_rows
 from prodready.project.routing.handed import receives
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Handler, Mount, Router
@@ -33,6 +34,7 @@ def collect(context: Context, path: str) -> None:
             handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
             methods = (last,) if last in VERBS else context.texts(path, call.scope, call.kwarg("methods")) or ("GET",)
             _declare(context, path, call, methods, call.arg(0, "uri"), (handler,))
+    declare_rows(context, path, "sanic")
 
 
 def _group(context: Context, path: str, call: Call) -> None:

@@ -66,6 +66,8 @@ from prodready.project.unread import above, unread
 
 CITED = 5
 _TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")
+_ASIDE = re.compile(r"\.(?:example|sample|dist|template)\Z|(?:^|/)\.devcontainer/")
+"""Compose files that people copy, and those of an editor's container: they would not decide if they could be read."""
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
 
 
@@ -100,7 +102,10 @@ def rule(
     for manifest in (*manifests.found, *opened.found):
         if manifest.apps and need.met_by(manifest.databases):
             return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
-    broken = unread(snapshot, lambda path: is_compose_file(path) and not is_trial(path, snapshot.role(path)))
+    broken = unread(
+        snapshot,
+        lambda path: is_compose_file(path) and not (is_trial(path, snapshot.role(path)) or _ASIDE.search(path)),
+    )
     if broken and not any(stack.apps for stack in stacks):
         return unknown(f"{broken.path} could not be read", broken, searched=SEARCHED)
     outer = next((path for path in snapshot.outer if is_compose_file(path)), "")
