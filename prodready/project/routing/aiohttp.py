@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from prodready.facts.python import Call, Class, Function, Ref
+from prodready.project.routing.class_paths import declare_views
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import receives
 from prodready.project.routing.loops import unrolled
@@ -37,6 +38,7 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "view", "route") and receives(context, path, call, AIOHTTP_TABLES):
             _decorator(context, path, call, item, last)
+    declare_views(context, path, "aiohttp")
 
 
 def _unaliased(context: Context, path: str, call: Call) -> Call:
