@@ -24,6 +24,8 @@ _TRIAL = re.compile(
     r"(^|[/._-])(tests?|testing|e2e|ci|cypress|integration|load|perf|benchmarks?|playwright|lint|smoke|regtest)([/._-]|$)",
     re.IGNORECASE,
 )
+_FOR_USE = re.compile(r"(?:^|[._-])(?:local|dev|development|prod|production)(?:[._-]|$)", re.IGNORECASE)
+"""Names of files that are for use, in whatever folder (``ci/docker-compose-local.yml``)."""
 _ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.GENERATED})
 
 
@@ -114,7 +116,8 @@ class Reader(msgspec.Struct, dict=True):
             found = (entry for entry in entries(top) if isinstance(entry.value, Mapping))
             services = tuple(self._service(path, e.key, e.value, e.line, values, 0, folder) for e in found)
             included = tuple(filter(None, (self._near(path, name) for name in _included(document.at("include")))))
-            trial = is_trial(path, self.snapshot.role(path))
+            name = posixpath.basename(path)
+            trial = is_trial(name if _FOR_USE.search(name) else path, self.snapshot.role(path))
             self.known[path, folder] = ComposeFile(
                 path, services, trial, included, document.problem, document.problem_line
             )

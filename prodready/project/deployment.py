@@ -16,7 +16,7 @@ from prodready.project.containers.launch import Target, idle, targets
 from prodready.project.containers.starts import is_plain
 from prodready.project.image import Image, Images
 from prodready.project.image_names import ImageNames, bare
-from prodready.project.servers import Need, created, database, is_tool, need
+from prodready.project.servers import Need, addressed, created, database, is_tool, need
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.told import commands, launches, starts, starts_mounted
@@ -77,7 +77,12 @@ def deployment(
     for stack in compose.stacks:
         trial = all(one.trial for one in (compose.file(path) for path in stack.files) if one)
         apps = reader.applications(stack.services)
-        servers = tuple((kind, one) for one in stack.services if (kind := reader.server(one)))
+        named = {app.service.name for app in apps}
+        servers = tuple(
+            (kind, one)
+            for one in stack.services
+            if (kind := reader.server(one) or ("" if one.name in named else addressed(one, stack.services)))
+        )
         found.append(Deployed(stack, apps, servers, trial))
     return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -53,6 +53,8 @@ _INITIAL = {
 }
 """Database → the variable by which its images are told what to create at first start."""
 
+_SCHEMES = {"postgresql": "postgresql", "postgres": "postgresql", "mysql": "mysql", "mariadb": "mysql", "mongodb": "mongodb"}
+"""Scheme of an address → the database at it."""
 _COMPILED = {kind: re.compile(rf"(?:^|[-_/.])(?:{pattern})(?:$|[-_/.:0-9])") for kind, pattern in DATABASES.items()}
 _DB = re.compile(r"(?:^|[-_.])(?:db|database)(?:$|[-_.0-9])")
 _TOOLS = re.compile(
@@ -99,6 +101,17 @@ def created(service: Service) -> str:
         return ""
     given = [name for name, _ in service.environment]
     return next((kind for kind, pattern in _INITIAL.items() if any(map(pattern.match, given))), "")
+
+
+def addressed(service: Service, services: Iterable[Service]) -> str:
+    """The database that others look for at a service that is neither built here nor a tool, by an address in their
+    environment (``DB_URL=postgresql://user@db/orders``); empty if none does."""
+    if service.build is not None or not service.image or is_tool(service.image):
+        return ""
+    host = re.compile(rf"({'|'.join(_SCHEMES)})(?:\+\w+)?://(?:[^@/]*@)?{re.escape(service.name)}(?::\d+)?(?:/|\Z)")
+    values = (value for other in services if other is not service for _, value in other.environment)
+    found = next(filter(None, map(host.match, values)), None)
+    return _SCHEMES[found[1]] if found else ""
 
 
 def is_tool(name: str) -> bool:
