@@ -13,7 +13,7 @@ _NAME = re.compile(
     r"(?:^|[\W_])(?:celery\w*|workers?\d*|beat|scheduler|flower|consumers?|listener|cron|jobs?|yarn)(?:[\W_]|$)"
 )
 _SERVER = re.compile(
-    r"(?:^|[\W_])(?:web(?:app|server)?|app|api|back-?end|server|site|www|[aw]sgi|django|flask|fastapi|gunicorn|uvicorn)(?:[\W_]|$)"
+    r"(?:^|[\W_])(?:web(?:app|server)?|app|api|back-?end|server|site|www|[aw]sgi|django|flask|fastapi|gunicorn|uvicorn|uwsgi|hypercorn|daphne|granian)(?:[\W_]|$)"
 )
 _SERVES = re.compile(
     r"(?<![\w./-])(?:\S*/)?(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|pserve)\b"

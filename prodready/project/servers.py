@@ -53,7 +53,13 @@ _INITIAL = {
 }
 """Database → the variable by which its images are told what to create at first start."""
 
-_SCHEMES = {"postgresql": "postgresql", "postgres": "postgresql", "mysql": "mysql", "mariadb": "mysql", "mongodb": "mongodb"}
+_SCHEMES = {
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "mongodb": "mongodb",
+}
 """Scheme of an address → the database at it."""
 _COMPILED = {kind: re.compile(rf"(?:^|[-_/.])(?:{pattern})(?:$|[-_/.:0-9])") for kind, pattern in DATABASES.items()}
 _DB = re.compile(r"(?:^|[-_.])(?:db|database)(?:$|[-_.0-9])")

@@ -1,18 +1,25 @@
-"""Commands and Dockerfiles that platform files give: Kubernetes, heroku.yml, fly.toml, render.yaml, railway."""
+"""Commands and Dockerfiles that platform files give: Kubernetes, charts of Helm, heroku.yml, fly.toml, render.yaml, railway."""
 
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.documents import Document, Node, Sequence, at, entries, items, text
+from prodready.facts.documents import Document, Node, Sequence, Text, at, entries, items, text, walk
 from prodready.project.ci_steps import exec_word
 from prodready.project.containers.starts import Start
 from prodready.project.image_names import ImageNames
 from prodready.project.repo import Repo
 from prodready.project.runners import quote
+
+_IMAGES = frozenset({"repository", "image"})
+_SECTION = re.compile(r"\s*(?:-\s*)?(containers|initContainers|volumes):")
+_LIST = re.compile(r"\s*(?:-\s*)?(command|args):\s*\[(.*)\]\s*$")
+_WORD = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -39,8 +46,43 @@ def given(repo: Repo, names: ImageNames) -> Iterator[Given]:
             yield from _render(repo, document, path, folder)
         elif name in ("railway.json", "railway.toml"):
             yield from _railway(repo, document, path, folder)
+        elif name == "Chart.yaml":
+            yield from _helm(repo, names, path)
         elif path.endswith((".yaml", ".yml")):
             yield from _kubernetes(document, path, names)
+
+
+def _helm(repo: Repo, names: ImageNames, chart: str) -> Iterator[Given]:
+    """What the templates of a chart tell the project's own image to start, where that is written in one line each."""
+    folder = posixpath.dirname(chart)
+    values = repo.document(posixpath.join(folder, "values.yaml"))
+    named = (text(node) for trail, node in walk(values.root if values else None) if trail and trail[-1] in _IMAGES)
+    image = next((each for each, _ in Counter(filter(None, named)).most_common() if names.own(each)), "")
+    for path, document in repo.snapshot.of(Text) if image else ():
+        if path.startswith(f"{posixpath.join(folder, 'templates')}/"):
+            for words, line in _told(document.lines):
+                yield Given(path, line, "", "", image, Start(quote(words), path, line), entrypoint=True)
+
+
+def _told(lines: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The command of each container of a template, with the first arguments that follow it; none of those before it is up."""
+    serving, command, line = False, tuple[str, ...](), 0
+    for number, written in enumerate(lines, 1):
+        if section := _SECTION.match(written):
+            serving = section[1] == "containers"
+        found = _LIST.match(written) if serving else None
+        if found is None:
+            continue
+        listed = tuple(_WORD.findall(found[2]))
+        if found[1] == "args" and command:
+            yield (*command, *map(_unquoted, listed)), line
+            command = ()
+        elif found[1] == "command":
+            command, line = tuple(map(_unquoted, listed)), number
+
+
+def _unquoted(word: str) -> str:
+    return word[1:-1]
 
 
 def _start(node: Node | None, path: str) -> Start | None:

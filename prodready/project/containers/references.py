@@ -145,12 +145,14 @@ def _named(compose: Compose, names: ImageNames) -> Iterator[Started]:
 
 
 def naming(path: str, references: tuple[Reference, ...], named: tuple[Started, ...]) -> Iterator[Reference]:
-    """Those services as further starts of a Dockerfile that builds an image of that name, or of the only Dockerfile."""
+    """Those services as further starts of a Dockerfile that builds an image of that name, or of one that builds none of
+    which the name is told where no other builds it."""
     mine = [one for one in references if one.dockerfile == path]
     built = {bare(one.image) for one in mine if one.image}
+    others = {bare(one.image) for one in references if one.image and one.dockerfile != path}
     folder = mine[0].folder if mine else None
     for image, entrypoint, command in named:
-        if bare(image) in built or not built:
+        if bare(image) in built or (not built and bare(image) not in others):
             yield Reference(path, folder, mine[0].target if mine else "", (), None, (), image, entrypoint, command)
 
 
@@ -199,4 +201,5 @@ def _from_skaffold(repo: Repo, path: str) -> Iterator[Reference]:
             found = posixpath.normpath(posixpath.join(folder, name))
             if found in repo.snapshot.files:
                 place = Evidence(path, artifact.line, f"builds {found}")
-                yield Reference(found, folder, text(at(artifact, "docker", "target")), (), place)
+                target, image = text(at(artifact, "docker", "target")), text(at(artifact, "image"))
+                yield Reference(found, folder, target, (), place, image=image)
