@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.facts.python import Handler as Except
 from prodready.project.dependency_checks import ANOTHER, CHECKING_VIEWS, REGISTERED, Check, checks_from
 from prodready.project.reach import Reach
@@ -23,6 +23,8 @@ _LOGIN = re.compile(r"auth|login|session|user|permission", re.IGNORECASE)
 _VIEW = re.compile(r"(?:django\.views\.generic|rest_framework\.generics|rest_framework\.viewsets)\.")
 _HOOKS = ("get_context_data", "render_to_response", "get_queryset", "get_object")
 """What Django's and REST framework's views run of a class that answers no method itself."""
+_CARRIES = 4
+"""Variables through which the result of a check comes to the answer."""
 _ANSWERS = (".text", ".body", ".media", ".data", ".status", ".status_code")
 """What a handler sets of the response that it is handed (Falcon, Pyramid)."""
 _ASIDE = (
@@ -192,16 +194,31 @@ class Readiness(msgspec.Struct, frozen=True):
             if assign.scope != function.index or assign.target[:1] != "%":
                 continue
             tried = any(clause.try_line <= assign.line <= clause.end_line for clause in clauses)
-            call = module.call(assign.value)
+            call = module.call(assign.value.value if isinstance(assign.value, Sub) else assign.value)
             asked = call is not None and not self.reach.types.call_name(path, call).startswith(_ASIDE)
             asked = asked or isinstance(assign.value, Op)
             if tried or asked:
                 found.add(re.split(r"[.\[]", assign.target[1:])[0])
-        return found
+        return self._carried(module, function, found)
+
+    def _carried(self, module: Module, function: Function, names: set[str]) -> set[str]:
+        """These variables, and those that are made of them: the parts of a tuple, a list of what was found."""
+        for _ in range(_CARRIES):
+            made = {
+                assign.target[1:]
+                for assign in module.assigns_of(function.index)
+                if assign.target[:1] == "%" and assign.value is not None and self._mentions(module, assign.value, names)
+            }
+            if made <= names:
+                break
+            names = names | made
+        return names
 
     def _mentions(self, module: Module, expr: Expr, names: set[str]) -> bool:
         if isinstance(expr, Ref):
             return expr.name[:1] == "%" and re.split(r"[.\[(]", expr.name[1:])[0] in names
+        if isinstance(expr, Sub):
+            return self._mentions(module, expr.value, names)
         if isinstance(expr, (Seq, Op)):
             return any(self._mentions(module, item, names) for item in expr.items)
         if isinstance(expr, Fmt):
