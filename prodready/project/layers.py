@@ -65,6 +65,11 @@ _PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITO
 
 REPOSITORY_BASES = frozenset(
     {
+        *(
+            f"advanced_alchemy.SQLAlchemy{kind}"
+            for kind in ("AsyncRepository", "SyncRepository", "AsyncRepositoryService")
+        ),
+        "advanced_alchemy.SQLAlchemySyncRepositoryService",
         "advanced_alchemy.repository.SQLAlchemyAsyncRepository",
         "advanced_alchemy.repository.SQLAlchemySyncRepository",
         "advanced_alchemy.repository.SQLAlchemyAsyncSlugRepository",

@@ -85,7 +85,11 @@ class Tables(msgspec.Struct, dict=True):
         abstract = own.get("__abstract__")
         if abstract is not None and isinstance(abstract.value, Const) and abstract.value.value is True:
             return None
-        for position, (base, _) in enumerate(self.symbols.ancestors(path, cls)):
+        if _is_declarative(cls, self.symbols, path):
+            return None  # the base of all tables
+        for position, (base, found) in enumerate(self.symbols.ancestors(path, cls)):
+            if found is not None and found.cls is not None and _is_declarative(found.cls, self.symbols, found.path):
+                return SQLALCHEMY
             known = self._base(path, base)
             if known is None:
                 continue
@@ -199,6 +203,13 @@ def _is_django_base(base: str) -> bool:
     ):
         return False
     return "models" in head.split(".")
+
+
+def _is_declarative(cls: Class, symbols: Symbols, path: str) -> bool:
+    """Whether a decorator makes a class the base of SQLAlchemy's tables: ``@as_declarative()``."""
+    module = symbols.modules[path]
+    names = (symbols.resolve(path, module.written(item)) for item in cls.decorators)
+    return any(name.startswith("sqlalchemy.") and name.endswith(".as_declarative") for name in names)
 
 
 def _is_table(cls: Class) -> bool:
