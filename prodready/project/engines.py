@@ -143,6 +143,7 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
         if not name:
             continue
         given = next((found for key in _ADDRESSES if (found := call.kwarg(key))), None) or call.arg(0)
+        given = given if given is not None else _spread(path, call, constants)
         url = flask if name == _FLASK else _address(path, call.scope, given, constants, passed)
         place = None
         if url is None and name.startswith("tortoise."):
@@ -150,6 +151,14 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
         yield Engine(
             path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY, address=place
         )
+
+
+def _spread(path: str, call: Call, constants: Constants) -> Expr | None:
+    """The address in a dict of the module that is spread into a call: ``create_engine(**options)``."""
+    found = constants.follow(path, call.scope, call.kwarg("**"))
+    if found is None or found[0] != path:
+        return None
+    return next((item for key in _ADDRESSES if (item := _entry(found[2], key)) is not None), None)
 
 
 def _of_connections(
