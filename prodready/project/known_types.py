@@ -8,6 +8,8 @@ MAX_DEPTH = 12
 
 WRAPPERS = frozenset(
     {
+        "litestar.dto.DTOData",
+        "litestar.dto.data_structures.DTOData",
         "typing.Optional",
         "typing.Annotated",
         "typing_extensions.Annotated",

@@ -28,6 +28,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, pas
 from prodready.project.free_text import FreeText
 from prodready.project.html_output import HtmlOutput
 from prodready.project.html_templates import HtmlTemplates
+from prodready.project.loaded import Loaded
 from prodready.project.raw_html import RawHtml
 from prodready.project.response_headers import ResponseHeaders
 from prodready.project.routes import Routes
@@ -54,13 +55,15 @@ def rule(
     text: FreeText,
     routes: Routes,
     raw: RawHtml,
+    loaded: Loaded,
 ) -> Verdict:
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
     if raw.places or output.rendered or output.mails:
         return _pages(output, raw.evidence, templates, headers, sanitisers)
-    return _data(headers, sanitisers, text, routes)
+    cleaned = [item for item in sanitisers.on_input if loaded.holds(item.path)]
+    return _data(headers, cleaned, text, routes)
 
 
 def _pages(
@@ -91,7 +94,7 @@ def _pages(
     return passed(f"{what}, and nothing bypasses that.", *places)
 
 
-def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText, routes: Routes) -> Verdict:
+def _data(headers: ResponseHeaders, cleaned: list[Evidence], text: FreeText, routes: Routes) -> Verdict:
     if routes.table and not text.places:
         return not_applicable("it returns data only and takes no free text")
     if headers.nosniff:
@@ -100,8 +103,8 @@ def _data(headers: ResponseHeaders, sanitisers: Sanitisers, text: FreeText, rout
         )
     if headers.policies:
         return passed("Only data is returned, with a Content-Security-Policy.", headers.policies[0].place)
-    if sanitisers.on_input:
-        return passed(f"Text is made harmless: {sanitisers.on_input[0].note}.", *sanitisers.on_input[:3])
+    if cleaned:
+        return passed(f"Text is made harmless: {cleaned[0].note}.", *cleaned[:3])
     return failed(
         "Free text is taken as it comes, and no header stops browsers from reading answers as HTML.",
         *text.places[:3],
