@@ -340,7 +340,8 @@ def _compound(stem: str, module: Module) -> str:
     if found:
         return LAYER_OF_WORD[found[1]]
     spelt = next((words_of(cls.name) for cls in module.classes if cls.name.lower() == joined), ())
-    return LAYER_OF_WORD.get(spelt[-1], "") if len(spelt) > 1 else ""
+    own = len(spelt) > 1 and spelt[0] not in ("abstract", "base")  # what others derive from is not the layer itself
+    return LAYER_OF_WORD.get(spelt[-1], "") if own else ""
 
 
 def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
