@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apart import Apart
@@ -148,6 +149,7 @@ def typed_settings(
     if not objects and len(reads.reads) < MIN_OPTIONS:
         objects = _command_line(snapshot, types)
     roots = {main.topology.root_of(item.path) for item in objects if not main.apart(item.path)[1]}
+    built = [path for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)]
     bypasses = [
         read
         for read in bare
@@ -155,7 +157,7 @@ def typed_settings(
         and not (typed_module and inside and read.path in modules)
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
         and not apart.holds(read.path, read.scope)
-        and not (roots and _stands_aside(read.path, roots, main))
+        and not (roots and _stands_aside(read.path, roots, built, main))
     ]
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
     written = [place for engine in opened if (place := _written(engine, constants)) is not None]
@@ -164,10 +166,12 @@ def typed_settings(
     return TypedSettings(ordered(objects, finder.classes, snapshot, types, main), tuple(bypasses), everywhere)
 
 
-def _stands_aside(path: str, roots: Collection[str], main: MainService) -> bool:
-    """Whether a module belongs to a part that answers no requests, that nothing which serves loads, and that shares no
-    settings with what does (``roots``)."""
-    return main.apart(path)[1] and not main.weight(path) and main.topology.root_of(path) not in roots
+def _stands_aside(path: str, roots: Collection[str], built: Sequence[str], main: MainService) -> bool:
+    """Whether a module belongs to a part that answers no requests, that nothing which serves loads, that shares no settings
+    with what does (``roots``), and that no image of its own deploys (``built``)."""
+    root = main.topology.root_of(path)
+    deployed = any(each.startswith(f"{root}/") for each in built if root)
+    return main.apart(path)[1] and not main.weight(path) and root not in roots and not deployed
 
 
 def _is_borrowed(name: str, call: Call) -> bool:

@@ -1,0 +1,4 @@
+import os
+
+SHOP_TOKEN = os.environ["SHOP_TOKEN"]
+print(len(SHOP_TOKEN))
