@@ -254,7 +254,8 @@ class Examiner(msgspec.Struct):
         own = any(command == name for one in self.packages for command, _ in one.scripts)
         if own and not (self.installed.own or self.installed.anything) and self._only_copies():
             problems.append(Problem(line, f"{name} is started, but nothing installs the project", path))
-        return Outcome(True if wanted or package or own else None, tuple(problems))
+        serves = wanted or package or own or name == "uwsgi"  # which its variables or its own file may tell the rest
+        return Outcome(True if serves else None, tuple(problems))
 
     def _only_copies(self) -> bool:
         return is_plain(self.layers.base) and not self.layers.vague
