@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prodready.facts.documents import Mapping, Node, Scalar, Sequence, at, entries, items, text
+from prodready.facts.documents import Dockerfile, Mapping, Node, Scalar, Sequence, at, entries, items, text
 from prodready.project.ci_steps import Body, Context, Env, Pipeline, Step, Use, bodies, body, variables
 from prodready.project.commands import Place
 from prodready.project.repo import Repo
+from prodready.project.runners import quote
 
 HOSTS = {
     ".github/workflows/": "GitHub Actions",
@@ -131,6 +132,7 @@ def _use(
         own = {f"inputs.{key}": value for key, value in (*_defaults(document.at("inputs")), *inputs)}
         inner = replace(context, path=path, via=(*context.via, Place(context.path, uses.line)))
         yield from _steps(repo, document.at("runs", "steps"), inner, {**scope, **own}, depth + 1)
+        yield from _built(repo, document.at("runs"), folder, inner, {**scope, **own})
         return
     if name.startswith("docker://"):
         yield from _container(given, context, scope)
@@ -138,6 +140,25 @@ def _use(
         if _RUN_INPUTS.fullmatch(entry.key.lower().replace("-", "_")):
             found: tuple[Body, ...] = bodies(entry.value)
             yield Step(tuple((_fill(words, scope), line) for words, line in found), context)
+
+
+def _built(repo: Repo, runs: Node | None, folder: str, context: Context, scope: dict[str, str]) -> Iterator[Step]:
+    """What an action of the repository runs in an image that it builds: the entry point with the arguments, else what the
+    image starts."""
+    path = repo.file(folder, text(at(runs, "image"))) if text(at(runs, "using")) == "docker" else ""
+    found = repo.snapshot.documents.get(path) if path else None
+    stage = found.stages[-1] if isinstance(found, Dockerfile) and found.stages else None
+    if stage is None:
+        return
+    written = {each.keyword: each for each in stage.instructions}
+    args = " ".join(_fill(text(item), scope) for item in items(at(runs, "args")))
+    entry, command = written.get("ENTRYPOINT"), written.get("CMD")
+    told = [quote(each.argv) if each.argv is not None else each.value for each in (entry, command) if each is not None]
+    if args:
+        told = [*told[: 1 if entry is not None else 0], args]
+    if told:
+        line = (entry or command or stage).line
+        yield Step(((" ".join(told), line),), replace(context, path=path, via=(*context.via, Place(context.path, 1))))
 
 
 def _container(given: Node | None, context: Context, scope: dict[str, str]) -> Iterator[Step]:

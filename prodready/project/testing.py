@@ -275,6 +275,10 @@ def _is_own(repo: Repo, installed: tuple[str, ...]) -> bool:
     return not tails or any("$" in tail or any(f"{tail}/" in path for path in own) for tail in tails)
 
 
+_NO_TESTS = re.compile(r"\W*(?:docs?|lint|linters?|flake8|black|isort|ruff|mypy|types?|style|format|build|pylint|bandit)\W*", re.I)
+"""Environments of tox that test nothing."""
+
+
 def says_tests(name: str) -> bool:
     """Whether the name of a job, a file or a packaged step says that it runs tests, and not those of something else."""
     tail = posixpath.basename(name.replace("@", "/@").split("/@")[0])
@@ -290,7 +294,8 @@ def _names_tests(use: Use) -> bool:
     if use.context.host == "Zuul" or "component" in use.name:
         return bool(re.search(r"tox-py|python3?-jobs|python3?-.*jobs|pytest|unit", use.name))
     if _TEST_ACTION.search(use.name):
-        return True
+        environment = use.input("tox_env") or use.input("toxenv") or use.input("tox-env")
+        return not (environment and _NO_TESTS.fullmatch(environment))
     told = says_tests(use.context.job) and says_tests(use.input("command"))
     return foreign and not is_for_front_end(use) and (says_tests(use.name) or told)
 
