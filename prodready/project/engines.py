@@ -64,6 +64,7 @@ _FLASK = "flask_sqlalchemy.SQLAlchemy"
 _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"
 _FLASK_VARIABLES = ("from_envvar", "from_prefixed_env")
 _FLASK_READERS = frozenset({*_FLASK_VARIABLES, "from_pyfile", "from_file", "from_json"})
+_FILE_LOADERS = frozenset({"spec_from_file_location", "load_source"})
 _FLASK_UPDATES = (".config.update", ".config.from_mapping")
 _ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
 
@@ -279,7 +280,15 @@ def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants
         tracked = name and any(known.rpartition("/")[2] == name.rpartition("/")[2] for known in snapshot.files)
         if last in _FLASK_VARIABLES or not tracked:
             return True
-    return False
+    return any(call.name.endswith(".config.from_object") for call in module.calls) and any(
+        map(_loads_file, module.calls)
+    )
+
+
+def _loads_file(call: Call) -> bool:
+    """Whether a module is loaded from a file whose place is told elsewhere (``spec_from_file_location("config", path)``)."""
+    location = call.arg(1, "location") or call.arg(1, "pathname")
+    return last_word(call.name) in _FILE_LOADERS and location is not None and not isinstance(location, Const)
 
 
 def _is_overridden(snapshot: Snapshot, module: Module, reader: Call) -> bool:

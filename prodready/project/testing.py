@@ -275,7 +275,9 @@ def _is_own(repo: Repo, installed: tuple[str, ...]) -> bool:
     return not tails or any("$" in tail or any(f"{tail}/" in path for path in own) for tail in tails)
 
 
-_NO_TESTS = re.compile(r"\W*(?:docs?|lint|linters?|flake8|black|isort|ruff|mypy|types?|style|format|build|pylint|bandit)\W*", re.I)
+_NO_TESTS = re.compile(
+    r"\W*(?:docs?|lint|linters?|flake8|black|isort|ruff|mypy|types?|style|format|build|pylint|bandit)\W*", re.I
+)
 """Environments of tox that test nothing."""
 
 
