@@ -121,10 +121,18 @@ def _compose(repo: Repo, command: Command, words: tuple[str, ...]) -> tuple[Frag
         return tuple(_services(repo, files, [service]))
     directory = _context(repo, files, service) or command.directory
     entry = _split(given.get("--entrypoint", ""))
+    args = tuple(_copied(repo, word, directory) for word in args)
     started = (Fragment(((quote((*entry, *args)), command.line),), command.path, directory),)
     if action == "exec" or "--entrypoint" in given:
         return started
     return (*started, *_service_entrypoint(repo, files, service, args))
+
+
+def _copied(repo: Repo, word: str, directory: str) -> str:
+    """The file of the repository that may stand in an image at an absolute path, which ends as its own does."""
+    parts = word.strip("/").split("/") if word.startswith("/") and word.endswith((".py", ".sh")) else []
+    tails = ("/".join(parts[at:]) for at in range(1, len(parts)))
+    return next((tail for tail in tails if repo.file(directory, tail)), word)
 
 
 def _split(entrypoint: str) -> tuple[str, ...]:
