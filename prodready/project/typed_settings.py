@@ -47,6 +47,8 @@ _TYPED_CALLS = {
 _LIKE_ENVIRONS = re.compile(r"(?!gym(?:nasium)?\.)[A-Za-z]\w*(?:\.\w+)*\.Env\(\)\Z")
 _GETTERS = frozenset(["bool", "int", "float", "list", "dict", "json", "url", "path", "timedelta", "date", "datetime"])
 """What another package may call a reader that it derives from that of environs, and what is asked of it for types."""
+_OF_ENVS = re.compile(r"[A-Za-z]\w*(?:\.\w+)*\.env(?:s|iron)?\.get_(?:bool|int|float|list\w*|delimited_list|json)\Z")
+"""Getters of a module for the environment of another package, which convert what they read."""
 _CASTING = {
     "decouple.config": ("python-decouple", 2, "cast"),
     "decouple.Config()": ("python-decouple", 2, "cast"),
@@ -214,7 +216,7 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
 
 
 def _names_variable(call: Call) -> bool:
-    given = call.arg(0)
+    given = call.arg(0, "name")
     return isinstance(given, Const) and bool(_VARIABLE.match(str(given.value)))
 
 
@@ -275,7 +277,7 @@ class _Finder:
         """Whether a call of this global name can make or fill a typed object."""
         if ".py:" not in name:
             known = name in _LIBRARIES or name in _CASTING or name in _STRUCTURING or name == "tornado.options.define"
-            known = known or bool(_CONFIGURATIONS.match(name) or _BORROWED.match(name))
+            known = known or bool(_CONFIGURATIONS.match(name) or _BORROWED.match(name) or _OF_ENVS.match(name))
             return known or name.rpartition(".")[2] in _PARSERS
         found = self.types.symbols.definition(name)
         return (found is not None and found.cls is not None) or name.rpartition(".")[2] in _PARSERS
@@ -354,6 +356,8 @@ class _Finder:
         casting = _CASTING.get(name) or _CASTING.get(owner)
         if casting and call.arg(casting[1], casting[2]) is not None:
             return f"settings through {casting[0]} with {casting[2]}s"
+        if _OF_ENVS.match(name) and _names_variable(call):
+            return f"settings through the typed getters of {name.rpartition('.')[0]}"
         if _is_borrowed(name, call):
             return f"settings through {name.partition('.')[0]}'s config with casts"
         handed = _CASTING.get(self.helpers.handed_on(name, _CASTING)) if call.kwargs else None
