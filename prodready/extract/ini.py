@@ -8,6 +8,9 @@ first such line.
 
 from __future__ import annotations
 
+import importlib
+import re
+
 import msgspec
 
 from prodready.extract.plain import leaf
@@ -15,6 +18,7 @@ from prodready.extract.text import decode, split_lines
 from prodready.facts.documents import Document, Entry, Mapping
 
 _DEFAULT = "DEFAULT"
+_LOGGING = re.compile(rb"^formatters:\s*$", re.MULTILINE)
 
 
 class _Option(msgspec.Struct):
@@ -78,10 +82,14 @@ def _partition(value: str) -> tuple[str, bool, str]:
 
 
 def read_ini(data: bytes) -> Document:
-    """The sections of an INI file; an empty file is an empty mapping."""
+    """The sections of an INI file; an empty file is an empty mapping, and a configuration of logging may be YAML."""
     reader = _Reader()
     for number, line in enumerate(split_lines(decode(data)), 1):
         reader.feed(number, line)
+    if reader.problem and not reader.sections and _LOGGING.search(data):
+        other = importlib.import_module("prodready.extract.yaml").read_yaml(data)
+        if isinstance(other, Document) and not other.problem:
+            return other
     defaults = reader.sections.get(_DEFAULT, _Section(0)).options
     sections = tuple(
         Entry(name, Mapping(_entries({**section.options, **_missing(section, defaults)}), section.line), section.line)

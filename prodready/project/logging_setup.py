@@ -61,6 +61,8 @@ _PLAIN = {
 }
 
 
+_SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
+"""Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
 _PIECES = frozenset({"a plain-text formatter", "a handler with a plain-text formatter"})
 """Parts of a set-up, which may be for one output beside the log."""
 
@@ -247,6 +249,7 @@ class _Finder(msgspec.Struct, frozen=True):
             if isinstance(assign.key, Const) and assign.target.endswith("[]"):
                 name = str(assign.key.value)
                 yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
+                yield from self._handler(path, name, assign.value) if _SETTING.search(assign.target) else ()
 
     def _derived(self, path: str, module: Module) -> Iterator[Evidence]:
         """Own classes that derive from a hosted handler and that something mentions."""
@@ -280,7 +283,7 @@ class _Finder(msgspec.Struct, frozen=True):
         if found is not None:
             yield Evidence(path, found.line, f"formatter {name or 'of a variable'} writes structured records")
 
-    def _handler(self, path: str, name: str, config: Expr) -> Iterator[Evidence]:
+    def _handler(self, path: str, name: str, config: Expr | None) -> Iterator[Evidence]:
         for key, value in config.items if isinstance(config, Map) else ():
             if isinstance(key, Const) and key.value in ("class", "()") and isinstance(value, Const):
                 dotted = str(value.value)

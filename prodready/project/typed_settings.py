@@ -215,6 +215,15 @@ def _command_line(snapshot: Snapshot, types: Types) -> list[Evidence]:
     return found if len(found) >= MIN_OPTIONS else []
 
 
+def _of_another(name: str, owner: str, getter: str, call: Call) -> str:
+    """What another package reads with types that goes by the usual names; empty for anything else."""
+    if not _names_variable(call):
+        return ""
+    if _LIKE_ENVIRONS.match(owner) and getter in _GETTERS:
+        return f"settings through the Env of {owner.partition('.')[0]}"
+    return f"settings through the typed getters of {name.rpartition('.')[0]}" if _OF_ENVS.match(name) else ""
+
+
 def _names_variable(call: Call) -> bool:
     given = call.arg(0, "name")
     return isinstance(given, Const) and bool(_VARIABLE.match(str(given.value)))
@@ -351,13 +360,11 @@ class _Finder:
         owner, getter = self._instance(path, call)
         if owner in _TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
             return f"settings through {_TYPED_CALLS[owner]}"
-        if _LIKE_ENVIRONS.match(owner) and getter in _GETTERS and _names_variable(call):
-            return f"settings through the Env of {owner.partition('.')[0]}"
+        if similar := _of_another(name, owner, getter, call):
+            return similar
         casting = _CASTING.get(name) or _CASTING.get(owner)
         if casting and call.arg(casting[1], casting[2]) is not None:
             return f"settings through {casting[0]} with {casting[2]}s"
-        if _OF_ENVS.match(name) and _names_variable(call):
-            return f"settings through the typed getters of {name.rpartition('.')[0]}"
         if _is_borrowed(name, call):
             return f"settings through {name.partition('.')[0]}'s config with casts"
         handed = _CASTING.get(self.helpers.handed_on(name, _CASTING)) if call.kwargs else None
