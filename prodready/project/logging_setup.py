@@ -129,11 +129,23 @@ def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
 
 
 def _handed(snapshot: Snapshot, types: Types, django: DjangoSettings) -> Iterator[Evidence]:
-    """Django's settings whose ``LOGGING`` is imported from a package outside."""
+    """Django's settings whose ``LOGGING`` is imported from a package outside, by its name or among all its settings."""
+    held = any(item.target == "LOGGING" for path in django.modules for item in snapshot.modules[path].assigns)
     for path in django.modules:
         for item in snapshot.modules[path].imports:
+            package = item.target.partition(".")[0]
             if item.local == "LOGGING" and types.symbols.definition(types.symbols.resolve(path, item.target)) is None:
-                yield Evidence(path, item.line, f"LOGGING comes from {item.target.partition('.')[0]}")
+                yield Evidence(path, item.line, f"LOGGING comes from {package}")
+            elif (
+                item.local == "*" and not held and _is_shared(item.target) and not types.symbols.files.may_have(package)
+            ):
+                yield Evidence(path, item.line, f"all settings of {package} are taken, which may hold LOGGING")
+
+
+def _is_shared(name: str) -> bool:
+    """Whether a module of a package holds settings for others to take (``open_framework.conf.base``)."""
+    first, *rest = name.split(".")
+    return first not in ("", "django") and not {"settings", "conf"}.isdisjoint(rest)
 
 
 def _bases(path: str, made: Sequence[Call]) -> Iterator[Evidence]:

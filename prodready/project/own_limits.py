@@ -53,6 +53,8 @@ _STATUS_FIELDS = (
     "_status",
 )
 _CLIENTS = re.compile(r"(?:^|[/._])(?:clients?|sdk|integrations?|vendors?|providers?)(?:[/._]|$)", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:provider|upstream|third[- ]party)\b", re.IGNORECASE)
+"""Words of a refusal that say whose limit it passes on (``"Temporary provider throttling"``)."""
 _ERROR = re.compile(r"(?:^|_)(?:exc|exception|err|error)$")
 """Parameters that hold what went wrong somewhere else (``original_exception``)."""
 _SERVERS = re.compile(
@@ -142,6 +144,9 @@ class _Finder(msgspec.Struct):
     def _passes_on(self, path: str, module: Module, function: Function, line: int) -> bool:
         """Whether a line says 429 because another service did, or says nothing."""
         if not line or any(self._is_asked(module, test) for test in _tests(module, function, line)):
+            return True
+        raised = (expr for expr in function.raised if (call := module.call(expr)) is not None and call.line == line)
+        if any(_OTHERS.search(str(item.value)) for expr in raised for item in _said(module, expr)):
             return True
         names = [self.types.symbols.expr_name(path, item) for item in _caught(module, function, line)]
         said = [
