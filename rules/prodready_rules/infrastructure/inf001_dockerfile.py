@@ -50,9 +50,7 @@ CMD ["uvicorn", "app.main:app"]
 
 ## Limits
 
-Nothing is built. What commands of the build fetch, generate or move is taken to be right where it cannot be told. The
-verdict is unknown where the only Dockerfile adds nothing to the image of an organisation, which may take in what stands
-beside it (`ONBUILD`).
+Nothing is built. What commands of the build fetch, generate or move is taken to be right where it cannot be told.
 """
 
 from __future__ import annotations
@@ -61,12 +59,9 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Kind
 from prodready.project.commands import one_line
-from prodready.project.containers.starts import is_plain
 from prodready.project.image import Image, Images, starts_nothing
-from prodready.project.servers import database
 from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.unread import unread
@@ -97,27 +92,12 @@ def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     searched = "files named Dockerfile or Containerfile, in any folder"
     misses = [Evidence(path, 1, "holds nothing of the application") for path in images.others]
     misses += [Evidence(path, 1, "for tests or a dev container") for path in images.trials]
-    left = _left_to_its_base(snapshot, images)
-    if left is not None:
-        return unknown(f"{left.path} leaves all to its base image, which may take in what stands beside it", left)
     if misses:
         return failed("No Dockerfile builds the application", *misses[:CITED], searched=searched)
     broken = unread(snapshot, lambda path: path in snapshot.files and snapshot.files[path].kind is Kind.DOCKERFILE)
     if broken:
         return unknown(f"{broken.path} could not be read", broken, searched=searched)
     return failed("No Dockerfile or Containerfile", searched=searched)
-
-
-def _left_to_its_base(snapshot: Snapshot, images: Images) -> Evidence | None:
-    """The repository's only Dockerfile, at its root, if it adds nothing to the image of an organisation (``ONBUILD``)."""
-    document = snapshot.documents.get("Dockerfile")
-    if images.others != ("Dockerfile",) or images.trials or not isinstance(document, Dockerfile):
-        return None
-    stage = document.stages[-1] if document.stages else None
-    if stage is None or "/" not in stage.image or is_plain(stage.image) or database(stage.image):
-        return None
-    adds = any(each.keyword in ("COPY", "ADD", "RUN") for one in document.stages for each in one.instructions)
-    return None if adds else Evidence("Dockerfile", stage.line, f"built on {stage.image}")
 
 
 def _base(image: Image) -> str:
