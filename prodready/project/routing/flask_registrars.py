@@ -23,7 +23,7 @@ class Registered(msgspec.Struct, frozen=True):
 
 class _Registrar(msgspec.Struct, frozen=True):
     """The function, and which of its parameters stand for the router, the path or paths, the handler; ``router`` is empty
-    for a method that declares them on a router of its object, as ``call`` says."""
+    where they are declared on a router of the object or the module, as ``call`` says."""
 
     path: str
     function: Function
@@ -149,13 +149,13 @@ def _find(context: Context) -> Iterator[_Registrar]:
     for path, module in context.symbols.modules.items():
         for call in module.calls:
             head, _, last = call.name.rpartition(".")
-            if last != "add_url_rule" or head[:1] != "%" or call.scope < 0:
+            if last != "add_url_rule" or call.scope < 0:
                 continue
             function = module.functions[call.scope]
             rule = _given(context, path, function, call.arg(0, "rule"))
             view = _given(context, path, function, call.kwarg("view_func") or call.arg(2))
             router = head[1:] if function.param(head[1:]) is not None else ""
-            if rule and view and (router or head.startswith("%self.")):
+            if rule and view and (router or head.startswith("%self.") or head[:1] != "%"):
                 yield _Registrar(path, function, router, rule, view, call)
 
 

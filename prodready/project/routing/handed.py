@@ -44,6 +44,10 @@ def receives(context: Context, path: str, call: Call, types: frozenset[str]) -> 
     return context.is_a(receiver_type(context, path, call).removesuffix(".router"), types)
 
 
+CURRENT = {"flask.current_app": "flask.Flask()", "quart.current_app": "quart.Quart()"}
+"""What stands for the application of a context, which may be asked for routes as the application itself."""
+
+
 def receiver_type(context: Context, path: str, call: Call) -> str:
     """The type of what a method is called on.
 
@@ -51,6 +55,8 @@ def receiver_type(context: Context, path: str, call: Call) -> str:
     (``def register(app): @app.get("/health") …``).
     """
     typed = context.types.call_name(path, call).rpartition(".")[0]
+    if typed in CURRENT:
+        return CURRENT[typed]
     own = call.name.startswith("%self.") and not typed.endswith("()")
     if (typed[:1] != "%" and not own and typed not in _ANY_APPLICATION) or not _may_declare(call):
         return typed

@@ -21,6 +21,8 @@ from prodready.project.routing.table import join
 
 _DECLARES = re.compile(r"add_\w+|include_router|register\w*|mount|route")
 """Last words of the calls that a loop is unrolled for."""
+_OF_ROWS = frozenset({"add_resource", "add_route"})
+"""Those that are given a path and what answers, of rows that the callers of a function hand in."""
 _JOINS = frozenset({"os.path.join", "posixpath.join", "urllib.parse.urljoin"})
 _HOLE = re.compile(r"%[sdr]")
 MAX_ROWS = 200
@@ -53,7 +55,8 @@ def _unrolled(context: Context, path: str) -> Iterator[Call]:
             yield call
             continue
         around = _around(context, path, call, near)
-        if not named and any(taker(context, path, call.scope, loop.table) for loop in around):
+        handed = any(taker(context, path, call.scope, loop.table) for loop in around)
+        if not named and handed and last_word(call.name) not in _OF_ROWS:
             yield call  # what a function declares of what it is given is told where it is called
             continue
         rows = _rows(context, path, call.scope, around) if around else _classes(context, path, call)
@@ -151,13 +154,24 @@ def _within(expr: Expr) -> tuple[Expr, ...]:
 
 
 def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | None:
-    """What a variable is bound to, if to one thing that is no loop's."""
+    """What a variable is bound to, if to one thing that is no loop's: also to the same item of the same row in each arm of
+    a condition."""
     bound: Sequence[Assign]
     if name[:1] == ":":
         bound = [assign for assign in context.module(path).assigns if assign.target == name]
     else:
         bound = context.types.bound(path, scope, name)
-    return bound[0].value if len(bound) == 1 and isinstance(bound[0].value, (Fmt, CallRef, Ref)) else None
+    first = bound[0].value if bound else None
+    if isinstance(first, Sub):
+        return first if len({_item(each.value) for each in bound}) == 1 else None
+    return first if len(bound) == 1 and isinstance(first, (Fmt, CallRef, Ref)) else None
+
+
+def _item(expr: Expr | None) -> tuple[object, object]:
+    """An item of a variable, apart from where it is taken."""
+    if isinstance(expr, Sub) and isinstance(expr.value, Ref) and isinstance(expr.index, Const):
+        return expr.value.name, expr.index.value
+    return expr, None
 
 
 # tables
