@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.mentions import inside, values_in
 from prodready.project.symbols import Definition
 from prodready.project.types import Types
@@ -27,6 +27,8 @@ DISPATCHERS = frozenset(
     }
 )
 """Methods and functions that run what they are given beside the event loop."""
+
+_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "websocket"})
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -50,16 +52,18 @@ class Reach(msgspec.Struct, dict=True):
     _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
-        """The calls of function ``index`` itself and of the functions nested in it, in textual order."""
+        """The calls of function ``index`` itself and of the functions nested in it, in textual order; what is defined there
+        to answer a route or for its handlers to depend on runs when that is asked for, not with it."""
         table = self._by_scope.get(path)
         if table is None:
             module = self.types.symbols.modules[path]
             table = {}
+            later = {item.index for item in module.functions if _runs_for_requests(module, item)}
             for call in module.calls:
                 scope = call.scope
                 while scope >= 0:
                     table.setdefault(scope, []).append(call)
-                    scope = module.functions[scope].scope
+                    scope = -1 if scope in later else module.functions[scope].scope
             self._by_scope[path] = table
         return table.get(index, [])
 
@@ -299,6 +303,21 @@ class Reach(msgspec.Struct, dict=True):
 def dispatches(call: Call) -> bool:
     """Whether a call hands what it is given to a thread or an executor."""
     return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
+
+
+def _runs_for_requests(module: Module, function: Function) -> bool:
+    """Whether a function that is defined inside another is made there to answer a route or for handlers to depend on."""
+    if function.scope < 0:
+        return False
+    beside = (call for call in module.calls_of(function.scope) if last_word(call.name) == "Depends")
+    if any(isinstance(item, Ref) and item.name == f"%{function.name}" for call in beside for item in call.args[:1]):
+        return True
+    for made in filter(None, map(module.call, function.decorators)):
+        path = made.args[0] if made.args else made.kwarg("path")
+        is_path = isinstance(path, Const) and isinstance(path.value, str) and path.value[:1] in ("", "/")
+        if is_path and "." in made.name and last_word(made.name) in _ROUTES:
+            return True
+    return False
 
 
 def _is_abstract(module: Module, function: Function) -> bool:
