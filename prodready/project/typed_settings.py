@@ -34,6 +34,7 @@ _SETTINGS_BASES = re.compile(
     r"|traitlets\.config(?:\.\w+)*\.(?:Application|SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
 )
 _OUTSIDE_SETTINGS = re.compile(r"\.BaseSettings$")
+_SETTINGS_CONFIG = re.compile(r"pydantic_settings(?:\.\w+)*\.SettingsConfigDict(?:\(\))?\Z")
 _TYPED_CALLS = {
     "environs.Env()": "environs",
     "environs.FileAwareEnv()": "environs",
@@ -306,6 +307,8 @@ class _Finder:
             outside = found is None and _OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
             if (_SETTINGS_BASES.match(name) or outside) and self._has_fields(path, cls):
                 return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
+            if found is None and name[:1] not in (":", "%") and self._is_configured(path, cls):
+                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
         if self.helpers.is_reader(path, module, cls):
             return f"{cls.name} converts each variable and raises"
         model = self._structure(path, cls) if _NAMED.search(cls.name) or _NAMED.search(path[:-3]) else ""
@@ -318,6 +321,12 @@ class _Finder:
         symbols = self.types.symbols
         fields = (symbols.fields.get((where, each.index), {}) for where, each in symbols.lineage(path, cls))
         return any(name != "model_config" for found in fields for name in found)
+
+    def _is_configured(self, path: str, cls: Class) -> bool:
+        """Whether a class says how its variables are read in the words of pydantic-settings."""
+        symbols = self.types.symbols
+        said = symbols.fields.get((path, cls.index), {}).get("model_config")
+        return said is not None and bool(_SETTINGS_CONFIG.match(symbols.expr_name(path, said.value)))
 
     def _structure(self, path: str, cls: Class) -> str:
         """What kind of typed record a class is; empty if it is a plain one."""
