@@ -155,10 +155,16 @@ def _aerich(snapshot: Snapshot) -> Migrations:
 def _piccolo(snapshot: Snapshot) -> Migrations:
     revisions = [
         Evidence(path, 1, "Piccolo migration")
-        for path, _ in kept(snapshot)
-        if f"/{_PIECES[0]}/" in f"/{path}" and "__init__" not in path
+        for path, module in kept(snapshot)
+        if (f"/{_PIECES[0]}/" in f"/{path}" and "__init__" not in path) or _is_of_piccolo(module)
     ]
     return Migrations("Piccolo", (), tuple(revisions))
+
+
+def _is_of_piccolo(module: Module) -> bool:
+    """Whether a module is a migration of Piccolo, in whatever folder its application keeps them."""
+    managed = any(item.target.startswith(f"{_PIECES[1]}.auto.migration_manager") for item in module.imports)
+    return managed and any(item.name == "forwards" for item in module.functions)
 
 
 def _quart_db(snapshot: Snapshot) -> Migrations:

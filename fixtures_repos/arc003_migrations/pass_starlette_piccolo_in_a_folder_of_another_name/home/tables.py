@@ -1,0 +1,6 @@
+from piccolo.columns import Text
+from piccolo.table import Table
+
+
+class Note(Table):
+    text = Text()
