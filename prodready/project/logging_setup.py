@@ -59,6 +59,8 @@ _PLAIN = {
     "logging.StreamHandler": "a handler with a plain-text formatter",
     "logging.handlers.RotatingFileHandler": "a handler with a plain-text formatter",
 }
+_LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
+"""What is taken for the same under a name of the repository's own (``logger = loguru.logger``)."""
 
 
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
@@ -93,7 +95,7 @@ def logging_setup(
     setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
     delegating = calls.pick(resolved=is_delegated)
     based = calls.pick(written=types.symbols.stand_ins.__contains__)
-    plainly = calls.pick(written=_PLAIN.__contains__)
+    plainly = calls.pick(written=_PLAIN.__contains__, resolved=_LOGURU.__contains__)
     for path, module in snapshot.application():
         if is_development(path):
             continue
@@ -336,7 +338,7 @@ def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
 
 def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidence]:
     for call in calls:
-        yield Evidence(path, call.line, _PLAIN[call.name])
+        yield Evidence(path, call.line, _PLAIN.get(call.name, _PLAIN["loguru.logger.add"]))
     for call in module.calls:
         given = call.args[0] if call.name.endswith(".addHandler") and call.args else None
         if isinstance(given, Ref) and given.name == "flask.logging.default_handler":

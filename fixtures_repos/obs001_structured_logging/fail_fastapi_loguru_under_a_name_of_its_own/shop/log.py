@@ -1,0 +1,7 @@
+import sys
+
+import loguru
+
+logger = loguru.logger
+logger.remove()
+logger.add(sys.stdout, colorize=True)
