@@ -76,6 +76,7 @@ _REQUEST = re.compile(
 )
 _READING = re.compile(r"\bRequest\(\)\.(?:json|body|form|read|text|get_json|get_data)$")
 """A method of what is annotated as a request, whatever its name: ``async def add(r: Request): await r.json()``."""
+_CLASSES_OF = frozenset({"builtins.type", "typing.Type"})
 _ADDRESSED = re.compile(
     r"\brequest(?:\(\))?\.(?:query\w*|rel_url|match_info|args|GET|cookies|headers|path_params|url\w*|params|matchdict)\b"
 )
@@ -168,7 +169,7 @@ class _Finder(msgspec.Struct):
     def _params(self, framework: str, path: str, function: Function, place: Evidence) -> Iterator[BodyModel]:
         for param in function.params:
             if self._is_body(framework, path, param):
-                for where, cls in self._classes(path, param.annotation):
+                for where, cls in self._classes(path, param.annotation, scope=function.scope):
                     yield from self._body(where, cls, place)
 
     @staticmethod
@@ -206,11 +207,13 @@ class _Finder(msgspec.Struct):
             if found is not None and found.assign is not None:
                 yield from self._markers(found.path, found.assign.value)
 
-    def _classes(self, path: str, expr: Expr | None, depth: int = 6) -> Iterator[tuple[str, Class]]:
+    def _classes(self, path: str, expr: Expr | None, depth: int = 6, *, scope: int = -1) -> Iterator[tuple[str, Class]]:
         """The classes that an annotation names, inside unions, lists and ``Annotated``."""
         if expr is None or depth == 0:
             return
-        if isinstance(expr, Ref):
+        if isinstance(expr, Ref) and expr.name.startswith("%") and scope >= 0:
+            yield from self._classes(path, self._handed_class(path, scope, expr.name[1:]), depth - 1)
+        elif isinstance(expr, Ref):
             found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
             if found is not None and found.cls is not None:
                 yield found.path, found.cls
@@ -218,17 +221,28 @@ class _Finder(msgspec.Struct):
                 yield from self._classes(found.path, found.assign.value, depth - 1)
         elif isinstance(expr, Sub):
             outer = self.types.symbols.expr_name(path, expr.value)
-            yield from self._classes(path, expr.value, depth - 1)
+            yield from self._classes(path, expr.value, depth - 1, scope=scope)
             items = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
             for item in items[:1] if outer.endswith(".Annotated") else items:
-                yield from self._classes(path, item, depth - 1)
+                yield from self._classes(path, item, depth - 1, scope=scope)
         elif isinstance(expr, Op) and expr.kind == "|":
             for item in expr.items:
-                yield from self._classes(path, item, depth - 1)
+                yield from self._classes(path, item, depth - 1, scope=scope)
         elif isinstance(expr, CallRef):  # ``TypeAdapter(Item)``, ``Decoder(Item)``
             made = self.types.symbols.modules[path].calls[expr.index]
             if _ADAPTERS.match(self.types.symbols.resolve(path, made.name)):
                 yield from self._classes(path, made.arg(0, "type"), depth - 1)
+
+    def _handed_class(self, path: str, scope: int, name: str) -> Expr | None:
+        """What a class is or derives from that the functions round a handler are given: ``Model: type[Order]``."""
+        module = self.types.symbols.modules[path]
+        while scope >= 0:
+            param = module.functions[scope].param(name)
+            said = param.annotation if param is not None else None
+            if isinstance(said, Sub) and self.types.symbols.expr_name(path, said.value) in _CLASSES_OF:
+                return said.index
+            scope = module.functions[scope].scope
+        return None
 
     def _body(self, path: str, cls: Class, place: Evidence, *, strict: bool = False) -> Iterator[BodyModel]:
         library = library_of(path, cls, self.types)
