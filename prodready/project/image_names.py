@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.documents import Text, at, items, text
+from prodready.facts.documents import Text, at, entries, items, text
 from prodready.project.ci import Ci, Documented
 from prodready.project.compose import Compose, is_compose_file
 from prodready.project.containers.layers import OFFICIAL
@@ -36,6 +36,7 @@ _GENERIC = frozenset(
 )
 _NO_SERVICES = frozenset({"frontend", "base", "dev", "test", "tests", "python", "latest", "image", "worker"})
 _SHORTEST = 4
+_REPOSITORY = re.compile(r"github\.repository\s*==\s*['\"][\w.-]+/([\w.-]+)['\"]")
 _PARTS = frozenset(
     {"api", "server", "backend", "app", "web", "worker", "core", "service", "beta", "celery", "scheduler", "task"}
     | {"http", "asgi", "wsgi", "uwsgi", "gunicorn", "django", "flask", "fastapi", "image", "prod", "production", "main"}
@@ -105,7 +106,10 @@ def image_names(
     tagged = {bare(name) for name in _tagged(ci, documented)}
     built.update(name for name in tagged if "$" not in name)
     built.update(_artifacts(snapshot))
-    known = {_normal(package.name) for package in topology.packages} | set(_of_compose(snapshot))
+    known = {_normal(package.name) for package in topology.packages} | {
+        *_of_compose(snapshot),
+        *_of_conditions(snapshot),
+    }
     for app in (*services.apps, *services.workers):
         known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
     last = {_normal(part) for name in built | tagged if "$" not in (part := posixpath.basename(name))}
@@ -134,6 +138,16 @@ def _of_compose(snapshot: Snapshot) -> Iterator[str]:
         name = text(document.at("name")) if document is not None else ""
         if name and "$" not in name:
             yield _normal(name)
+
+
+def _of_conditions(snapshot: Snapshot) -> Iterator[str]:
+    """What workflows call the repository where they see to it that forks do not run their jobs."""
+    for path in snapshot.files:
+        document = snapshot.document(path) if path.startswith(".github/workflows/") else None
+        for job in entries(document.at("jobs")) if document is not None else ():
+            said = _REPOSITORY.search(text(at(job.value, "if")))
+            if said is not None:
+                yield _normal(said[1])
 
 
 def _artifacts(snapshot: Snapshot) -> Iterator[str]:
