@@ -29,6 +29,7 @@ _LAST = re.compile(r"(^|/)(\.devcontainer|docs?|examples?|samples?|demos?)/")
 
 
 Choice = tuple[tuple[str, ...], Evidence | None]
+_FILES = re.compile(r"(?:\s-f|\s--file)[ \t=]+[\"']?([\w./-]+\.ya?ml)\b")
 
 
 class Stack(msgspec.Struct, frozen=True):
@@ -137,6 +138,14 @@ def _scripted(reader: Reader, files: tuple[ComposeFile, ...]) -> Iterator[Choice
         named = tuple(one for one in serious if one in body)
         if len(named) > 1:
             yield named, Evidence(path, 1, "starts them together")
+        for line in body.replace("\\\n", " ").splitlines():
+            beside = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in _FILES.findall(line)
+            )
+            listed = tuple(one for one in beside if one in serious)
+            if "compose" in line and len(listed) > 1:
+                begun = (at for at, one in enumerate(found.lines, 1) if "compose" in one and _FILES.search(one))
+                yield listed, Evidence(path, next(begun, 1), "starts them together")
 
 
 def _written(reader: Reader, commands: Iterable[Command]) -> Iterator[Choice]:

@@ -1,0 +1,5 @@
+docker network create shop
+
+docker compose -f docker-compose.yml \
+        -f db/docker-compose.pgdb.yml \
+        up --build -d
