@@ -1,6 +1,7 @@
 """Applications that a server is handed by the entry module's convention (``wsgi.py``: ``application = create_app()``) and
 whose maker is no framework that is known: a platform's factory, outside of the repository or configured by it. Where a
-package outside makes one, what the module puts on it tells as much (``app.include_router(orders)``).
+package outside makes one, what the module puts on it tells as much (``app.include_router(orders)``). Of a platform whose
+server makes the application itself, the module that makes one for its worker tells it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _EXTENDS = re.compile(
 )
 _FRAMEWORKS = ("flask", "quart", "fastapi", "sanic", "pyramid", "falcon", "starlette", "aiohttp")
 """Packages by which the framework is told, the likeliest first."""
+_PLATFORMS = {f"invenio_app.factory.create_{name}": "flask" for name in ("app", "api", "ui")}
+"""Makers of a platform's application out of the blueprints that packages announce, and its framework."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -37,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
 def entries(snapshot: Snapshot, symbols: Symbols) -> Iterator[Entry]:
     """Those of the application's modules, tests and examples aside."""
     for path, module in snapshot.application():
+        yield from _of_platform(path, module)
         kind = _FILES.get(posixpath.basename(path))
         for assign in module.assigns:
             if assign.scope >= 0 or assign.owner >= 0 or assign.target not in _NAMES:
@@ -49,6 +53,13 @@ def entries(snapshot: Snapshot, symbols: Symbols) -> Iterator[Entry]:
             if maker and (kind or (framework and ".py:" not in maker and _is_extended(module, assign.target))):
                 yield Entry(framework or kind or "", path, assign, maker)
                 break
+
+
+def _of_platform(path: str, module: Module) -> Iterator[Entry]:
+    for call in module.calls:
+        if call.scope == -1 and call.name in _PLATFORMS:
+            holders = (item for item in module.assigns if item.scope == -1 and item.line <= call.line <= item.end_line)
+            yield from (Entry(_PLATFORMS[call.name], path, item, call.name) for item in holders)
 
 
 def _is_extended(module: Module, name: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import text
+from prodready.facts.documents import entries, text
 from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.compose import Compose
@@ -37,6 +37,7 @@ _LAYOUTS = {
     "gel.toml": ("Gel", r"dbschema/migrations/[\w-]+\.(?:edgeql|gel)"),
 }
 """A tool's own file → its name, and where below that file's folder its revisions stand."""
+_ENTRY_POINTS = (("project", "entry-points"), ("tool", "poetry", "plugins"), ("options.entry_points",))
 _PIECES = ("piccolo_migrations", "piccolo.apps.migrations")
 
 
@@ -106,9 +107,14 @@ def _uses_alembic(snapshot: Snapshot, revisions: Container[str]) -> bool:
 
 
 def _names_alembic(snapshot: Snapshot, path: str) -> bool:
-    """Whether a configuration has a table for Alembic (``[tool.alembic]``)."""
+    """Whether a configuration has a table for Alembic (``[tool.alembic]``), or announces revisions to a platform that runs
+    them (``[project.entry-points."invenio_db.alembic"]``)."""
     document = snapshot.document(path)
-    return document is not None and (document.at("tool", "alembic") or document.at("alembic")) is not None
+    if document is None:
+        return False
+    announced = (each.key for table in _ENTRY_POINTS for each in entries(document.at(*table)))
+    told = (document.at("tool", "alembic") or document.at("alembic")) is not None
+    return told or any(group.endswith(".alembic") for group in announced)
 
 
 def _configurations(snapshot: Snapshot) -> Iterator[tuple[Evidence, str]]:
@@ -129,7 +135,7 @@ def _django(snapshot: Snapshot) -> Migrations:
         for path, module in kept(snapshot)
         if "migrations/" in path
         for cls in module.classes
-        if cls.name == "Migration" and cls.bases
+        if cls.name == "Migration" and any("Migration" in getattr(base, "name", "") for base in cls.bases)
     ]
     return Migrations("Django migrations", (), tuple(revisions))
 

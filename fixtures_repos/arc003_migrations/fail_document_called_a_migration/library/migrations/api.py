@@ -1,0 +1,5 @@
+from elasticsearch_dsl import Document, Text
+
+
+class Migration(Document):
+    name = Text(required=True)
