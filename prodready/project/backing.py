@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -11,6 +12,7 @@ from prodready.project.callers import Callers
 from prodready.project.loaded import Loaded
 from prodready.project.persistence import Persistence
 from prodready.project.snapshot import Snapshot
+from prodready.project.stores import QUERY, Stores, Touch
 
 _REMOTE = "another service"
 _PACKAGES = {
@@ -67,7 +69,7 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers, loaded: Loaded) -> Backing:
+def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, callers: Callers, loaded: Loaded) -> Backing:
     """Gather databases in use and imported clients of other services; what only modules import that nothing imports (a
     plug-in's client) counts where there is no other. Whom modules call over HTTP that the service does not load (its own
     client, which others install) is nothing that it needs."""
@@ -76,6 +78,8 @@ def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers, load
     remote: dict[str, Evidence] = {}
     if persistence.has_database:
         found[persistence.databases[0]] = persistence.evidence[0]
+    elif (read := next(_read(snapshot, stores, loaded), None)) is not None:
+        found[read.technology.name] = Evidence(read.path, read.line, f"{read.technology.name} {read.verb}")
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)
@@ -84,6 +88,14 @@ def backing(snapshot: Snapshot, persistence: Persistence, callers: Callers, load
                 known = found if path in callers.importers else aside
                 (remote if name == _REMOTE else known).setdefault(name, place)
     return Backing(found or aside, remote)
+
+
+def _read(snapshot: Snapshot, stores: Stores, loaded: Loaded) -> Iterator[Touch]:
+    """Queries of a database on a server, of which nothing was seen to be kept there: somebody else fills it."""
+    for path, _ in snapshot.application():
+        for touch in stores.in_module(path) if loaded.holds(path) else ():
+            if touch.technology.server and touch.verb == QUERY and touch.certain:
+                yield touch
 
 
 def _service(dotted: str) -> str:

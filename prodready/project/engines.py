@@ -17,7 +17,8 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.types import Types
 
 _ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
-sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect psycopg_pool.AsyncConnectionPool asyncpgsa.PG
+sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect buildpg.asyncpg.create_pool
+buildpg.asyncpg.create_pool_b buildpg.asyncpg.connect_b psycopg_pool.AsyncConnectionPool asyncpgsa.PG
 asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiomysql.connect aiomysql.sa.create_engine
 aiopg.create_pool aiopg.connect aiopg.sa.create_engine asyncmy.create_pool asyncmy.connect aioodbc.create_pool
 aiosqlite.connect databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise

@@ -64,6 +64,12 @@ _SQLMODEL = _database("SQLModel", SESSION_VERBS)
 SQLMODEL_ASYNC = _database("SQLModel asyncio", SESSION_VERBS, wait=True)
 _FLASK_SA = _database("Flask-SQLAlchemy", SESSION_VERBS)
 _ASYNCPG = _database("asyncpg", RAW_VERBS, wait=True, server="postgresql")
+_BUILDPG = _database(
+    "asyncpg",
+    RAW_VERBS | kinds(query="execute_b fetch_b fetchrow_b fetchval_b", write="executemany_b"),
+    wait=True,
+    server="postgresql",
+)
 _ASYNCPGSA = _database("asyncpgsa", RAW_VERBS | kinds(query="insert"), wait=True, server="postgresql")
 _PSYCOPG = _database("psycopg", RAW_VERBS, server="postgresql")
 _PSYCOPG_ASYNC = _database("psycopg", RAW_VERBS, wait=True, server="postgresql")
@@ -126,6 +132,11 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (SQLMODEL_ASYNC, "sqlmodel.ext.asyncio.session.AsyncSession"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy"),
     (_ASYNCPG, "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool"),
+    (
+        _BUILDPG,
+        """buildpg.asyncpg.BuildPgConnection buildpg.asyncpg.BuildPgPool buildpg.asyncpg.Connection buildpg.asyncpg.Pool
+        buildpg.asyncpg.connect_b buildpg.asyncpg.create_pool_b buildpg.asyncpg.connect buildpg.asyncpg.create_pool""",
+    ),
     (_ASYNCPGSA, "asyncpgsa.PG asyncpgsa.pg asyncpgsa.create_pool asyncpgsa.pgsingleton.PG"),
     (_DATABASES, "databases.Database databases.core.Connection"),
     (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
@@ -291,6 +302,7 @@ DRIVERS: dict[str, Technology] = {
     "flask_sqlalchemy": _FLASK_SA,
     "sqlmodel": _SQLMODEL,
     "asyncpg": _ASYNCPG,
+    "buildpg": _BUILDPG,
     "asyncpgsa": _ASYNCPGSA,
     "databases": _DATABASES,
     "psycopg": _PSYCOPG,
