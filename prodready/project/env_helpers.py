@@ -10,7 +10,8 @@ from prodready.project.env_reads import EnvReads, key_parameter
 from prodready.project.types import Types
 
 CONVERTERS = re.compile(
-    r"^builtins\.(?:int|float|bool)$|(?:^|[.:%])(?:\w*(?:bool|int|cast|convert|parse|coerce|secretstr|timedelta|decimal)\w*)$"
+    r"^builtins\.(?:int|float|bool)$|(?:^|[.:%])(?:\w*(?:bool|cast|convert|parse|coerce|secretstr|timedelta|decimal|integer)\w*)$"
+    r"|(?:^|[.:%])(?:\w*_)?(?:get|to|as|str2?)?_?ints?(?:_\w+)?$"
     r"|^pathlib\.Path$|^json\.loads$|^urllib\.parse\.urlparse$|^datetime\.timedelta$|^ipaddress\.",
     re.IGNORECASE,
 )
