@@ -86,12 +86,13 @@ def rule(
 
 
 def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
-    """Those named for readiness first; but of addresses that one method answers, by what each class says, the shortest."""
+    """Those named for readiness first, those behind a login last; but of addresses that one method answers, by what each
+    class says, the shortest."""
     answers = Counter(handler for probe in probes if probe.route for handler in set(probe.route.handlers))
 
-    def aside(probe: Probe) -> tuple[bool, int, str]:
+    def aside(probe: Probe) -> tuple[bool, bool, int, str]:
         shared = any(answers[handler] > _SHARED for handler in (probe.route.handlers if probe.route else ()))
-        return not probe.named_ready or shared, len(probe.path) if shared else 0, probe.path
+        return not probe.named_ready or shared, bool(probe.login), len(probe.path) if shared else 0, probe.path
 
     return sorted(probes, key=aside)
 
