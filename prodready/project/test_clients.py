@@ -133,6 +133,12 @@ class TestClients(msgspec.Struct, dict=True):
         given = (value for call in calls if call for value in (*call.args, *(item for _, item in call.kwargs)))
         return any(isinstance(value, Ref) and value.name == "%self" for value in given)
 
+    def holds(self, name: str, path: str, attribute: str) -> bool:
+        """Whether the object that a fixture gives keeps a client in an attribute: ``service.client``."""
+        found = self.fixture(name, path)
+        home, is_own, made = (self.types.result(*found) if found else "").partition(".py:")
+        return bool(is_own) and self.is_client(self.types.typed(f"{home}.py", -1, f":{made}.{attribute}"))
+
     def is_wrapper(self, typed: str) -> bool:
         """Whether a name is an instance of a class of the tests that wraps a client for real requests, or of any class that
         makes up requests to the application itself."""

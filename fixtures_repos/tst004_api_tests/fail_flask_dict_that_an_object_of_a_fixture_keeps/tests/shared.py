@@ -1,0 +1,3 @@
+class Shared:
+    def __init__(self):
+        self.parcels = {"/parcels": []}
