@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import lines_of
+from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Ref, last_word
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings
 from prodready.project.health_middleware import served
 from prodready.project.health_names import (
     AMBIGUOUS,
+    DJANGO_SERVERS,
     LIBRARY_CALLS,
     LIBRARY_ROUTES,
     LIVENESS,
@@ -126,7 +129,22 @@ def health(
     for entry in django.middleware:
         for path, checks in MIDDLEWARES.get(str(entry.value), ()):
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
+    probes.extend(_of_servers(snapshot, django))
     return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
+
+
+def _of_servers(snapshot: Snapshot, django: DjangoSettings) -> Iterator[Probe]:
+    """The probes of an installed application's own server, where what is deployed starts it."""
+    for app in django.apps:
+        if app.value not in DJANGO_SERVERS:
+            continue
+        started, served_paths = DJANGO_SERVERS[app.value]
+        for path, document in snapshot.documents.items():
+            if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE) or not snapshot.says(path, started):
+                continue
+            line = next((number for number, text in lines_of(document) if started.search(text)), 0)
+            for served_path, checks in served_paths if line else ():
+                yield Probe(served_path, path, line, not checks, checks, None, app.value, checks)
 
 
 def _own(snapshot: Snapshot, routes: Routes) -> frozenset[str]:

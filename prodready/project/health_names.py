@@ -82,6 +82,12 @@ MIDDLEWARES: dict[str, tuple[tuple[str, bool], ...]] = {
 }
 """Django middlewares that answer by themselves: the paths, and whether dependencies are checked there."""
 
+DJANGO_SERVERS: dict[str, tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]] = {
+    "hurricane": (re.compile(r"\bmanage(?:\.py)?\s+serve\b"), (("/alive", False), ("/ready", True))),
+}
+"""Django applications whose command serves probes on a port of their own: what starts it, the paths, and whether
+dependencies are checked there (django-hurricane's documentation, "Probe server")."""
+
 
 def word_of(segment: str) -> str:
     """A segment reduced to its letters: ``__lb-heartbeat__.json`` becomes ``lbheartbeat``."""
