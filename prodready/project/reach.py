@@ -199,7 +199,7 @@ class Reach(msgspec.Struct, dict=True):
         if callee is not None and callee.function is not None:
             yield callee
             if _is_abstract(self.types.symbols.modules[callee.path], callee.function):
-                yield from self._implementations(callee.path, callee.function)
+                yield from self.types.symbols.implementations(callee.path, callee.function)
         elif callee is not None and callee.cls is not None:
             yield from self._class_methods(callee)
         for argument in (*call.args, *(value for _, value in call.kwargs)):
@@ -222,15 +222,6 @@ class Reach(msgspec.Struct, dict=True):
                 for name, method in methods.items():
                     found.setdefault(name, []).append(Definition(path, method.qualname, function=method))
         return found
-
-    def _implementations(self, path: str, method: Function) -> Iterator[Definition]:
-        """The methods of subclasses that stand in for an abstract one."""
-        symbols = self.types.symbols
-        owner = symbols.modules[path].classes[method.owner]
-        for where, cls in symbols.subclasses.get(f"{path}:{owner.qualname}", ()):
-            own = symbols.methods.get((where, cls.index), {}).get(method.name)
-            if own is not None:
-                yield Definition(where, own.qualname, function=own)
 
     def _passed(self, path: str, scope: int, argument: Expr) -> Iterator[Definition]:
         """A function passed as an argument (``run_in_threadpool(check)``, ``gather(*[check()])``) is taken to run."""

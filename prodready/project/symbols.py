@@ -354,6 +354,14 @@ class Symbols(msgspec.Struct, dict=True):
                     return Definition(found.path, inherited.qualname, function=inherited)
         return None
 
+    def implementations(self, path: str, method: Function) -> Iterator[Definition]:
+        """The methods of subclasses that stand in for an abstract one."""
+        owner = self.modules[path].classes[method.owner]
+        for where, cls in self.subclasses.get(f"{path}:{owner.qualname}", ()):
+            own = self.methods.get((where, cls.index), {}).get(method.name)
+            if own is not None:
+                yield Definition(where, own.qualname, function=own)
+
     def class_field(self, path: str, cls: Class, name: str) -> tuple[str, Assign] | None:
         """The binding of ``name`` in a class body, own or inherited, with the path it stands in."""
         own = self.fields.get((path, cls.index), {}).get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
@@ -201,10 +202,21 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
         call = context.module(path).calls[expr.index]
         made = context.types.callee(path, call)
         if made is not None and made.function is not None and _kind(context, path, call) not in _KINDS:
-            for value in made.function.returned:
-                _routes(context, made.path, router, value, made.function.index, depth - 1)
+            for where, function in _run(context, made.path, made.function):
+                for value in function.returned:
+                    _routes(context, where, router, value, function.index, depth - 1)
         else:
             _route(context, path, router, call)
+
+
+def _run(context: Context, path: str, function: Function) -> Iterator[tuple[str, Function]]:
+    """The function that a call runs; where it is a method that gives nothing, those that stand in for it."""
+    if function.returned or function.owner < 0:
+        yield path, function
+        return
+    for found in context.symbols.implementations(path, function):
+        if found.function is not None:
+            yield found.path, found.function
 
 
 def _kind(context: Context, path: str, call: Call) -> str:
