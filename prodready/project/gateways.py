@@ -17,7 +17,8 @@ _PROSE = re.compile(
     r"\.(?:md|rst|adoc|txt|html?|sql)$|(?:^|/)(?:readme|changelog|changes|history)[^/]*$", re.IGNORECASE
 )
 
-_NGINX = re.compile(r"^\s*limit_req\s+zone=")
+_NGINX = re.compile(r"^\s*limit_req\s+zone=(?!\{)")
+"""A zone that a template leaves open is whichever service a configuration is written for."""
 _LIMIT_LINES = (
     (_NGINX, "nginx limit_req"),
     (re.compile(r"^\s*rate_limit\b.*\{"), "Caddy rate_limit"),
