@@ -85,7 +85,13 @@ class Health(msgspec.Struct, frozen=True):
         return tuple(
             sorted(
                 found,
-                key=lambda probe: (probe.named_ready, _qualified(probe.path), probe.path.count("/"), probe.path),
+                key=lambda probe: (
+                    probe.named_ready,
+                    probe.route is None and probe.checks is None,  # told by the name of a package alone
+                    _qualified(probe.path),
+                    probe.path.count("/"),
+                    probe.path,
+                ),
             )
         )
 

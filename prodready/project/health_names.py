@@ -16,6 +16,8 @@ _READINESS = """
     ready readyz readiness readyness isready readinessprobe readinesscheck readycheck checkready startup startupz
     heartbeat gtg deep dependencies"""
 READINESS = frozenset(_READINESS.split())
+_BELOW_HEALTH = frozenset({"deep", "dependencies"})
+"""Names of readiness below a health route alone; elsewhere packages and projects have dependencies."""
 AMBIGUOUS = frozenset({"up", "status", "live", "ping", "pong", "heartbeat", "probe", "hc", "gtg", "isup"})
 """Names that also occur for resources: below another resource they do not count."""
 
@@ -114,9 +116,11 @@ def names_readiness(segments: tuple[str, ...]) -> bool:
     if not segments:
         return False
     last = word_of(segments[-1])
+    above = word_of(segments[-2]) if len(segments) > 1 else ""
+    if last in _BELOW_HEALTH and above not in LIVENESS:
+        return False
     if last in READINESS:
         return last.startswith("ready") or _are_technical(segments[:-1])
-    above = word_of(segments[-2]) if len(segments) > 1 else ""
     if above in AMBIGUOUS:
         return last in _DEPENDENCIES and _are_technical(segments[:-2])
     return above in LIVENESS and last not in LIVENESS | _ASIDE

@@ -30,6 +30,7 @@ from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
 from prodready.project.html_echoes import echoes, text_parameters
+from prodready.project.html_engines import unescaping
 from prodready.project.html_filling import fills_in
 from prodready.project.html_formatted import formats
 from prodready.project.html_joins import Joins, has_tags
@@ -109,9 +110,7 @@ def html_output(
             finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
     if django.apps:
         finder.rendered.extend(templates.extending)
-    for item in django.of("TEMPLATES"):
-        if item.key.endswith("autoescape") and item.value is False:
-            finder.raw.append(Evidence(item.path, item.line, "Django's templates do not escape"))
+    finder.raw.extend(unescaping(django, calls))
     texts = {place: tuple(found) for place, found in finder.texts.items()}
     return HtmlOutput(_once(finder.rendered), _once(finder.raw), _once(finder.mails), texts)
 
