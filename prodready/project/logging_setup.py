@@ -65,6 +65,8 @@ _LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
 
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
+_COMMANDS = "/management/commands/"
+"""Where Django's commands stand, which set up their own run and not what serves."""
 _PIECES = frozenset({"a plain-text formatter", "a handler with a plain-text formatter"})
 """Parts of a set-up, which may be for one output beside the log."""
 
@@ -101,7 +103,8 @@ def logging_setup(
             continue
         structured.extend(finder.calls(path, setting_up.get(path, NONE)))
         structured.extend(finder.configurations(path, module))
-        delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
+        if _COMMANDS not in f"/{path}":
+            delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
         delegated.extend(_bases(path, based.get(path, NONE)))
         plain.extend(_plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
