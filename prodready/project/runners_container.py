@@ -53,7 +53,7 @@ def docker(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         given, inner = _past_options(words[1:], _RUN_VALUES)
         built = image_built(repo, command.path, inner[0]) if inner and words[0] == "run" else None
         if built is not None and "--entrypoint" not in given:
-            return tuple(_started(repo, built, inner[1:]))
+            return tuple(_started(repo, built, inner[1:], command))
         if len(inner) < 2 and "--entrypoint" not in given:
             return ()
         entry = (given["--entrypoint"],) if given.get("--entrypoint") else ()
@@ -258,15 +258,16 @@ def _in_tree(repo: Repo, path: str, word: str, directory: str) -> str:
     return word
 
 
-def _started(repo: Repo, built: Built, args: tuple[str, ...]) -> Iterator[Fragment]:
+def _started(repo: Repo, built: Built, args: tuple[str, ...], run: Command) -> Iterator[Fragment]:
     """What a container of an image starts: the entry point with the arguments, which are else the image's command."""
     command = _instruction(repo, built.path, built.target, "CMD")
     usual = () if command is None else command.argv or tuple(command.value.split())
     if _instruction(repo, built.path, built.target, "ENTRYPOINT") is not None:
         yield from _entrypoint(repo, built.path, built.target, args or usual, built.context)
-    elif args or command is not None:
-        line = command.line if command is not None else 1
-        yield Fragment(((quote(args or usual), line),), built.path, built.context)
+    elif args:
+        yield Fragment(((quote(args), run.line),), run.path, built.context)
+    elif command is not None:
+        yield Fragment(((quote(usual), command.line),), built.path, built.context)
 
 
 def _image_command(repo: Repo, files: tuple[str, ...], service: str, directory: str) -> Iterator[Fragment]:

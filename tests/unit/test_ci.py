@@ -270,6 +270,15 @@ def test_a_named_script_hands_arguments_on_to_the_one_that_it_refers_to() -> Non
     assert found.commands[-1].words == ("pytest", "--cov=app")
 
 
+def test_what_a_container_is_given_stands_where_it_is_given_and_not_in_the_image() -> None:
+    image = 'FROM python:3.14 AS checks\nCOPY . /app\nCMD ["pytest", "-x"]\n'
+    build = "docker build --target checks -t shop ."
+    given = named(run({WORKFLOW: workflow(build, "docker run shop pytest -q"), "Dockerfile": image}), "pytest")
+    assert (given.words, given.path, given.line, places(given)) == (("pytest", "-q"), WORKFLOW, 7, [f"{WORKFLOW}:7"])
+    usual = named(run({WORKFLOW: workflow(build, "docker run shop"), "Dockerfile": image}), "pytest")
+    assert (usual.words, usual.path, usual.line) == (("pytest", "-x"), "Dockerfile", 3)
+
+
 def test_a_container_with_the_volumes_of_another_and_no_entry_point_runs_what_it_is_given() -> None:
     started = "docker run --volumes-from code --workdir /app --entrypoint= local/shop /app/docker/tests.sh -q"
     entry = '#!/bin/sh\n"$@"\n'
