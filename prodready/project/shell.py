@@ -272,6 +272,7 @@ class _Parser:
             if closing and closing.operator and closing.text == ")":
                 self.begin_function(start.text)
                 return
+        line = self.program_line()
         words, stdin, stdin_line = self.collect()
         prefix: dict[str, str] = {}
         while words and ASSIGNMENT.match(words[0]):
@@ -288,7 +289,7 @@ class _Parser:
         self.out.append(
             Simple(
                 tuple(words),
-                self.line + start.line,
+                self.line + line,
                 env,
                 self.cds,
                 function=self.function,
@@ -310,6 +311,13 @@ class _Parser:
                     cds = (*self.cds, *found.cds)
                     self.out.append(replace(found, env=env, cds=cds, function=self.function, case=self.case))
         self.env.update(given)
+
+    def program_line(self) -> int:
+        """The line on which a command names its program, behind variables on lines before (``KEY=value \\``)."""
+        at = self.at
+        while at + 1 < len(self.stream) and not self.stream[at].operator and ASSIGNMENT.match(self.stream[at].text):
+            at += 1
+        return self.stream[self.at if self.stream[at].operator else at].line
 
     def collect(self) -> tuple[list[str], str, int]:
         """The words up to the next operator that is no redirection, with a here-document's body."""
