@@ -10,6 +10,9 @@ import msgspec
 from prodready.model import Evidence
 from prodready.project.shell import ASSIGNMENT
 
+SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
+"""Programs that run a text which they are handed."""
+
 
 class Place(msgspec.Struct, frozen=True, order=True):
     """A line of a file."""

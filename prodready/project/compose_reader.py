@@ -14,6 +14,7 @@ from prodready.api import Evidence
 from prodready.facts.documents import Document, EnvFile, Mapping, Node, Scalar, Sequence, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.project.ci_steps import Body, exec_word, variables
+from prodready.project.commands import SHELLS, program, shell_text
 from prodready.project.containers.shellwords import fill
 from prodready.project.repo import Repo
 from prodready.project.runners import quote
@@ -193,11 +194,23 @@ def _command(node: Node | None, values: dict[str, str]) -> Body | None:
     if node is None:
         return None
     if isinstance(node, Sequence):
-        return quote(tuple(fill(exec_word(item), values).replace("$$", "$") for item in node.items)), node.line
+        words, line = _told(node)
+        return quote(tuple(fill(word, values).replace("$$", "$") for word in words)), line
     if isinstance(node, Scalar) and node.value is not None:
         value = fill(text(node), values).replace("$$", "$")
         return value, node.line + ("\n" in value)
     return None
+
+
+def _told(command: Sequence) -> tuple[tuple[str, ...], int]:
+    """A list of words, and the line that tells what it starts: that of the text which a shell is handed, else the first."""
+    words = tuple(map(exec_word, command.items))
+    handed = shell_text(words[1:])[0] if words and program(words[0]) in SHELLS else None
+    if handed is None:
+        return words, command.line
+    at = words.index(handed)
+    told = handed.removeprefix("\n")
+    return (*words[:at], told, *words[at + 1 :]), command.items[at].line + (told != handed)
 
 
 def _build(reader: Reader, path: str, node: Node | None, values: dict[str, str], folder: str) -> Build | None:

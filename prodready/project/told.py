@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from prodready.facts.documents import Dockerfile, Stage, Text
 from prodready.project.background import ends
-from prodready.project.commands import shell_text, unwrap
+from prodready.project.commands import SHELLS, shell_text, unwrap
 from prodready.project.compose_reader import Service
 from prodready.project.containers.launch import package_of, targets
 from prodready.project.runners import quote
 from prodready.project.shell import split
 from prodready.project.snapshot import Snapshot
 
-_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
 MAX_DEPTH = 3
 _ONE_FILE = 2
 """Words of an instruction that copies one file to one place."""
@@ -36,7 +35,7 @@ def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
     for simple in split((text, 1)):
         words = tuple(unwrap(simple.words).words)
         name = words[0].rpartition("/")[2] if words else ""
-        inner = shell_text(words[1:])[0] if name in _SHELLS and depth < MAX_DEPTH else None
+        inner = shell_text(words[1:])[0] if name in SHELLS and depth < MAX_DEPTH else None
         if inner is not None:
             yield from commands(inner, depth + 1)
         elif words:
@@ -75,7 +74,7 @@ def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
 
 def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
     """The script that a command runs, if it stands in what is mounted or is copied alone."""
-    name = words[1] if words[0].rpartition("/")[2] in _SHELLS and len(words) > 1 else words[0]
+    name = words[1] if words[0].rpartition("/")[2] in SHELLS and len(words) > 1 else words[0]
     copied = dict(_copied(snapshot, service))
     if name in copied and isinstance(found := snapshot.documents.get(copied[name]), Text):
         yield "\n".join(found.lines)

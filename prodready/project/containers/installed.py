@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from prodready.facts.documents import Document, at, entries, items, text
-from prodready.project.commands import unwrap
+from prodready.project.commands import SHELLS, unwrap
 from prodready.project.containers.layers import Layers, Run
 from prodready.project.packages import Package
 from prodready.project.shell import Simple, split
@@ -21,7 +21,6 @@ _SKIPS = frozenset({"--no-root", "--no-install-project", "--no-self", "--only-de
 _RUNNERS = frozenset(
     {"make", "just", "task", "invoke", "nox", "tox", "git", "dh_virtualenv", "bazel", "conda-build", "rsync"}
 )
-_SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh"})
 _FILES = ("-r", "-c", "--requirement", "--constraint")
 _SCRIPT = re.compile(r"(^|/)[\w.-]+\.(sh|py|bash)$")
 _LOCAL = re.compile(r"(\.{1,2}(/\S*)?|/\S+|\S+/)(\[[^\]]*\])?$")
@@ -57,7 +56,7 @@ def _commands(body: str, line: int, depth: int = 2) -> Iterator[tuple[Simple, tu
     for simple in split((body, line)):
         words = tuple(unwrap(simple.words).words)
         inner = next((words[at + 1] for at, word in enumerate(words[:-1]) if re.fullmatch(r"-[a-z]*c", word)), "")
-        if depth and inner and posixpath.basename(words[0]) in _SHELLS:
+        if depth and inner and posixpath.basename(words[0]) in SHELLS:
             yield from _commands(inner, line, depth - 1)
         else:
             yield simple, words

@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from prodready.facts.documents import Instruction, Text
-from prodready.project.commands import Unwrapped, program, shell_text, unwrap
+from prodready.project.commands import SHELLS, Unwrapped, program, shell_text, unwrap
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
@@ -24,7 +24,6 @@ from prodready.project.shell import Simple, split
 
 MAX_DEPTH = 4
 MAX_COMMANDS = 400
-_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh"})
 _PLAIN = re.compile(
     r"(^|/)(python|pypy|debian|ubuntu|alpine|uv|(ana|mini)conda3?|micromamba|mambaforge|ubi\d*(-minimal|-micro)?|centos|fedora"
     r"|rockylinux|almalinux|amazonlinux|python3?-?\w*|wolfi-base|chainguard-base|base-debian\d+|node|buildpack-deps"
@@ -115,7 +114,7 @@ def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start
 def _is_own_program(entry: Instruction) -> bool:
     """Whether an entry point names the application's own program, and no server or interpreter that has to be told."""
     words = entry.argv or (entry.value,)
-    return not package_of(program(words[0])) and program(words[0]) not in {"python", *_SHELLS, *_INITS}
+    return not package_of(program(words[0])) and program(words[0]) not in {"python", *SHELLS, *_INITS}
 
 
 def _words(instruction: Instruction) -> str:
@@ -234,7 +233,7 @@ class Examiner(msgspec.Struct):
         self, words: tuple[str, ...], line: int, path: str, here: str, env: Mapping[str, str], depth: int
     ) -> Outcome:
         name = posixpath.basename(words[0])
-        if name in _SHELLS:
+        if name in SHELLS:
             return self._shell(words, line, path, here, env, depth)
         script = self._script(words[0], here)
         if script is not None:
