@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -58,26 +58,26 @@ def test_requests(
     sent = []
     made = tuple(clients.made())
     serving = routes.files | frozenset(app.path for app in services.apps)
-    own = OwnApplication(snapshot, types.symbols, serving, clients.fixture)
-    foreign = frozenset(path for path in {place.path for place in made} if not own.reached(path))
+    applications = OwnApplication(snapshot, types.symbols, serving, clients.fixture)
+    foreign = frozenset(path for path in {place.path for place in made} if not applications.reached(path))
     for path, functions in tests.functions.items():
         found = next((place for function in functions if (place := finder.request(path, function))), None)
         if found is not None and path not in foreign:
             sent.append(found)
-    clients_made = tuple(place for place in made if place.path not in foreign)
-    return TestRequests(
-        (*_of_the_service(snapshot, sent), *_declared(snapshot)), _of_the_service(snapshot, clients_made)
+    clients_made = [place for place in made if place.path not in foreign]
+    made_up = _made_up(snapshot, {place.path for place in (*sent, *clients_made)})
+    own = [place for place in sent if place.path not in made_up] or sent
+    left = {place.path for place in sent} - {place.path for place in own}
+    served = [place for place in clients_made if place.path not in made_up]
+    served = served or [place for place in clients_made if place.path not in left]
+    return TestRequests((*own, *_declared(snapshot)), tuple(served))
+
+
+def _made_up(snapshot: Snapshot, paths: Iterable[str]) -> frozenset[str]:
+    """The modules that make an application of their own, which tell of the service only if no others do."""
+    return frozenset(
+        path for path in paths if any(makes_application(call.name) for call in snapshot.modules[path].calls)
     )
-
-
-def _of_the_service(snapshot: Snapshot, places: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The places in modules that make no application of their own, if there are any."""
-    made_up = {
-        path
-        for path in {place.path for place in places}
-        if any(makes_application(call.name) for call in snapshot.modules[path].calls)
-    }
-    return tuple(place for place in places if place.path not in made_up) or tuple(places)
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:
@@ -320,13 +320,17 @@ class _Finder(msgspec.Struct, frozen=True):
             for bound in self._bound(path, function, value.name[1:]):
                 yield from self._texts(path, function, bound, depth - 1)
             yield from self._property(path, function, value.name, depth)
+        elif isinstance(value, Ref) and depth > 0:
+            yield from self._part(path, function, value, depth)
 
     def _part(self, path: str, function: Function, part: Expr, depth: int) -> Iterator[str]:
-        """The text of a part of an f-string, where it is written there or kept by the module of tests that it stands in."""
-        kept = self.types.symbols.definition(f"{path}{part.name}") if isinstance(part, Ref) else None
+        """The text of a part of an address, where it is written there or kept by a module of tests."""
+        symbols = self.types.symbols
+        kept = symbols.definition(symbols.resolve(path, part.name)) if isinstance(part, Ref) else None
         value = kept.assign.value if kept is not None and kept.assign is not None else part
+        where = kept.path if kept is not None and self.snapshot.role(kept.path) is Role.TEST else path
         if isinstance(value, (Const, Fmt)) and depth > 0:
-            yield from self._texts(path, function, value, depth - 1)
+            yield from self._texts(where, function, value, depth - 1)
 
     def _property(self, path: str, function: Function, name: str, depth: int) -> Iterator[str]:
         """The address that a property of an object of the tests gives: ``server.ping_url``."""
