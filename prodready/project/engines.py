@@ -84,6 +84,7 @@ class Engine(msgspec.Struct, frozen=True):
     replaceable: bool = True
     note: str = ""
     address: Evidence | None = None  # where its constant address stands, if apart
+    passing: bool = False  # what opens it disposes of it too
 
     @property
     def is_sqlite(self) -> bool:
@@ -150,9 +151,16 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
         place = None
         if url is None and name.startswith("tortoise."):
             url, place = _of_connections(path, call.scope, call.kwarg("config"), constants) or (None, None)
-        yield Engine(
-            path, call.line, name, ENGINES[name], url or "", url is None and name not in _SQLITE_ONLY, address=place
-        )
+        replaceable, passing = url is None and name not in _SQLITE_ONLY, _is_passing(module, call)
+        yield Engine(path, call.line, name, ENGINES[name], url or "", replaceable, address=place, passing=passing)
+
+
+def _is_passing(module: Module, call: Call) -> bool:
+    """Whether a function that runs to its end disposes of what it opens: one for a step of the set-up."""
+    if call.scope < 0 or module.functions[call.scope].is_generator:
+        return False
+    kept = {item.target for item in module.assigns_of(call.scope) if item.value == CallRef(call.index, call.line)}
+    return any(each.name.removesuffix(".dispose") in kept for each in module.calls_of(call.scope))
 
 
 def _spread(path: str, call: Call, constants: Constants) -> Expr | None:

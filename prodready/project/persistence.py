@@ -152,6 +152,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             key=lambda one: (
                 order(one.path)[0],
                 not one.note and not _opens(one, main),
+                one.passing,
                 not one.asynchronous,
                 one.is_sqlite,
                 bool(one.note),
