@@ -40,6 +40,8 @@ _ROUTE_WORDS = words(
     """routes route router routers api endpoint endpoints view views controller controllers resource resources handler
     handlers"""
 )
+_FEATURE_WORDS = _ROUTE_WORDS | words("blueprint blueprints urls")
+"""What modules of routes are called inside a feature."""
 _STORAGE_WORDS = words("storage storages store stores backend backends persistence repository repositories repo repos")
 _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
@@ -261,11 +263,17 @@ def _features(routes: Routes) -> frozenset[str]:
     for path in routes.files:
         folders, stem = path.split("/")[:-1], path.rpartition("/")[2].removesuffix(".py")
         for at, name in enumerate(folders):
-            is_thing = at + 1 == len(folders) and name.lower() in _THINGS
+            is_thing = at + 1 == len(folders) and (name.lower() in _THINGS or _is_compound(name))
             below = [*folders[at + 1 :], *((stem,) if at + 1 < len(folders) or is_thing else ())]
-            if named_layer(name) and any(_ROUTE_WORDS & set(words_of(part)) for part in below):
+            if named_layer(name) and any(_FEATURE_WORDS & set(words_of(part)) for part in below):
                 found.add("/".join(folders[: at + 1]))
     return frozenset(found)
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a folder is named for services of one kind (``payment_services/``), a thing of the application."""
+    *earlier, last = words_of(name)
+    return bool(earlier) and LAYER_OF_WORD.get(last) == SERVICES and not any(each in name.lower() for each in _PHRASES)
 
 
 def _entities(snapshot: Snapshot) -> frozenset[str]:

@@ -1,0 +1,12 @@
+from flask import Flask
+from sqlalchemy import create_engine
+
+engine = create_engine("postgresql://db/desk")
+
+
+def create_app():
+    from desk.pages import pages
+
+    app = Flask(__name__)
+    app.register_blueprint(pages)
+    return app

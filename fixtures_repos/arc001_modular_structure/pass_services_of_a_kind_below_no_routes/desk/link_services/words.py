@@ -1,0 +1,2 @@
+def told(link):
+    return f"linked with {link['address']}"
