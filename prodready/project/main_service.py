@@ -94,14 +94,16 @@ def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozense
 
 
 def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[str]:
-    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, and whose
-    applications nothing outside imports, as what mounts one does."""
+    """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, whose applications
+    nothing outside imports, as what mounts one does, and which take no routes from there to serve them."""
     folders = tuple(f"{folder}/" for folder in sorted(helper_folders(services.apps)))
-    outside = sum(not route.file.startswith(folders) for route in routes.http)
+    outside = Counter(route.file for route in routes.http if not route.file.startswith(folders))
     for folder in folders:
         made = {app.path for app in services.apps if app.path.startswith(folder)}
-        mounted = any(edge.target in made and not edge.source.startswith(folder) for edge in graph.edges)
-        if sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside and not mounted:
+        inward = (edge.target in made for edge in graph.edges if not edge.source.startswith(folder))
+        outward = (edge.target in outside for edge in graph.edges if edge.source.startswith(folder))
+        few = sum(route.file.startswith(folder) for route in routes.http) * _RATIO <= outside.total()
+        if few and not any(inward) and not any(outward):
             yield folder
 
 
