@@ -7,18 +7,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import Constants
 from prodready.project.mentions import NO_FUNCTIONS
 from prodready.project.routing.kept import kept_router
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler, Outside
-from prodready.project.symbols import Symbols
+from prodready.project.symbols import Definition, Symbols
 from prodready.project.types import Types
 
 T = TypeVar("T")
 
 VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+_REQUESTS = frozenset({"request", "req"})
+
+
+def _values(call: Call) -> tuple[Expr, ...]:
+    """All that a call is given."""
+    return (*call.args, *(value for _, value in call.kwargs))
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -234,11 +241,12 @@ class Context(msgspec.Struct, frozen=True):
             call = self.module(path).calls[expr.index]
             if call.name.endswith(".as_view"):
                 return self.handlers(path, call.scope, Ref(call.name.removesuffix(".as_view")))
-            for argument in call.args:
+            callee = self.types.callee(path, call)
+            for at, argument in enumerate(call.args):
                 wrapped = self.handlers(path, call.scope, argument)
                 if wrapped:
-                    return wrapped
-            callee = self.types.callee(path, call)
+                    behind = callee is not None and self._only_asks(callee, at)
+                    return tuple(replace(each, behind=True) for each in wrapped) if behind else wrapped
             if callee is not None and callee.cls is not None:
                 return (Handler(callee.path, None, callee.cls),)
             if callee is not None and callee.function is not None:
@@ -250,6 +258,18 @@ class Context(msgspec.Struct, frozen=True):
         inner = (item for item in function.returned if isinstance(item, Ref) and item.name[:1] == "%")
         found = (self.symbols.definition(f"{path}:{function.qualname}.{item.name[1:]}") for item in inner)
         return next((((Handler(each.path, each.function),)) for each in found if each and each.function), ())
+
+    def _only_asks(self, maker: Definition, at: int) -> bool:
+        """Whether what a function gives back takes the request and calls what the function is given without it:
+        ``async def answer(request, name): return json(await task(name))``."""
+        given = maker.function.params[at].name if maker.function and at < len(maker.function.params) else ""
+        made = self._given_back(maker.path, maker.function)[:1] if maker.function and given else ()
+        for inner in (each.function for each in made if each.function is not None):
+            asked = [each for each in self.module(maker.path).calls_of(inner.index) if each.name == f"%{given}"]
+            request = {f"%{param.name}" for param in inner.params[:1] if param.name in _REQUESTS}
+            handed = {item.name for each in asked for item in _values(each) if isinstance(item, Ref)}
+            return bool(asked and request) and not request & handed
+        return False
 
     def method_functions(self, path: str, cls: Class, names: tuple[str, ...] = VERBS) -> dict[str, Handler]:
         """The methods of a class, own or inherited in the repository, that answer HTTP methods."""

@@ -23,12 +23,14 @@ MAX_PREFIXES = 8
 
 class Handler(msgspec.Struct, frozen=True):
     """What answers a route: a function, or a class whose methods do (``path`` is the file it stands in); ``within``: the
-    lines of the function that do, if others answer other requests."""
+    lines of the function that do, if others answer other requests; ``behind``: what answers only asks it, without the
+    request."""
 
     path: str
     function: Function | None = None
     cls: Class | None = None
     within: tuple[int, int] | None = None
+    behind: bool = False
 
     @property
     def line(self) -> int:

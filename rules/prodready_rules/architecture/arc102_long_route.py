@@ -3,7 +3,8 @@
 **Reported**: a route handler whose body has more than 20 lines of code. Blank lines, comments and the docstring do
 not count; a statement over several lines counts with all of them. The option `limit` sets another bound.
 
-**Not reported**: handlers that a library brings, methods of class-based views that only declare.
+**Not reported**: handlers that a library brings, methods of class-based views that only declare, functions that a handler
+made for them calls without the request.
 
 A handler reads the request, calls one function, and shapes the answer. What is longer usually holds logic that a
 test has to reach through HTTP.
@@ -42,7 +43,7 @@ def rule(production: Production, routes: Routes, types: Types) -> Iterator[Findi
     seen: set[tuple[str, int]] = set()
     for handler in routes.handlers:
         for path, function in handler_functions(handler, types):
-            if (path, function.index) in seen or not production.in_application(path):
+            if handler.behind or (path, function.index) in seen or not production.in_application(path):
                 continue
             seen.add((path, function.index))
             if function.code_lines > limit:
