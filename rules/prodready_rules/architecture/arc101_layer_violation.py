@@ -15,6 +15,7 @@ session.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -87,6 +88,8 @@ def _handlers(production: Production, routes: Routes, stores: Stores, reach: Rea
             for path, function in handler_functions(handler, reach.types):
                 if not route.segments and _PROBES_BY_NAME & set(words_of(function.name)):
                     continue  # the probe of a service that answers it at its root
+                if handler.behind:
+                    continue  # a function of a layer below, which a handler made for it calls
                 if (path, function.index) not in seen and production.in_application(path):
                     seen.add((path, function.index))
                     yield from _queries(path, function, stores, reach)
@@ -105,7 +108,10 @@ def _queries(path: str, function: Function, stores: Stores, reach: Reach) -> Ite
 
 
 def _services(production: Production, layers: Layers) -> Iterator[Finding]:
+    routed = {posixpath.dirname(path) for path in layers.modules.get(ROUTES, ())}
     for path in layers.modules.get(SERVICES, ()):
+        if posixpath.dirname(path) in routed and not _is_own_name(path):
+            continue  # ``service/`` with the routes is the application
         if not _is_named(path, _SERVICES) or _extends_framework(production.snapshot.modules[path]):
             continue
         seen: set[int] = set()
@@ -148,6 +154,11 @@ def _is_of_services(module: Module) -> bool:
     return any(_SERVICES.intersection(each) for each in last) and not any(
         _REPOSITORIES.intersection(each) for each in last
     )
+
+
+def _is_own_name(path: str) -> bool:
+    """Whether a module is called a service itself."""
+    return bool(_SERVICES & set(words_of(posixpath.basename(path).removesuffix(".py"))))
 
 
 def _is_named(path: str, words: frozenset[str]) -> bool:
