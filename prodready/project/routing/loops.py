@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
 from prodready.project.constants import receiver, transformed
-from prodready.project.routing.context import Context
+from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import calls, taker
 from prodready.project.routing.rows import items
 from prodready.project.routing.table import join
@@ -23,6 +23,7 @@ _DECLARES = re.compile(r"add_\w+|include_router|register\w*|mount|route")
 """Last words of the calls that a loop is unrolled for."""
 _OF_ROWS = frozenset({"add_resource", "add_route"})
 """Those that are given a path and what answers, of rows that the callers of a function hand in."""
+_RESPONDERS = tuple(f"on_{verb}" for verb in VERBS)
 _JOINS = frozenset({"os.path.join", "posixpath.join", "urllib.parse.urljoin"})
 _HOLE = re.compile(r"%[sdr]")
 MAX_ROWS = 200
@@ -277,7 +278,18 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
         for part in given:
             text = join(text, _text(context, path, scope, part))
         return Const(text, expr.line)
+    if _answers_itself(context, path, call):
+        return expr
     return next((new for new, old in zip(given, call.args, strict=True) if new is not old), expr)
+
+
+def _answers_itself(context: Context, path: str, call: Call) -> bool:
+    """Whether a call makes an instance of a class of the repository that answers by its own methods, as Falcon asks for."""
+    made = context.types.callee(path, call)
+    owner = context.symbols.definition(context.symbols.resolve(path, call.name)) if made is not None else None
+    if owner is None or owner.cls is None:
+        return False
+    return bool(context.method_functions(owner.path, owner.cls, _RESPONDERS))
 
 
 def _text(context: Context, path: str, scope: int, expr: Expr) -> str:

@@ -35,7 +35,7 @@ def items(context: Context, path: str, scope: int, table: Expr | None, depth: in
 
 
 def _called(context: Context, path: str, scope: int, value: CallRef, depth: int) -> list[Expr]:
-    """``table.items()``, ``table.values()``, ``sorted(table)``."""
+    """``table.items()``, ``table.values()``, ``sorted(table)``, and what a function of the repository gives back."""
     call = context.module(path).calls[value.index]
     head, _, last = call.name.rpartition(".")
     if last in ("items", "values") and head:
@@ -47,7 +47,11 @@ def _called(context: Context, path: str, scope: int, value: CallRef, depth: int)
         return rows if found[0] == path else [_foreign(context, found[0], item) for item in rows]
     if call.name in _PASSED_ON and call.args:
         return items(context, path, scope, call.args[0], depth - 1)
-    return []
+    made = context.types.callee(path, call)
+    if made is None or made.function is None or made.function.name == "__init__":
+        return []
+    given = [items(context, made.path, made.function.index, each, depth - 1) for each in made.function.returned]
+    return [row if made.path == path else _foreign(context, made.path, row) for each in given for row in each]
 
 
 def _foreign(context: Context, path: str, expr: Expr) -> Expr:
