@@ -17,7 +17,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Ref, Sub, last_word
 from prodready.project.dependencies import Dependencies
 from prodready.project.known_types import cut
 from prodready.project.names import Files, index_files
@@ -165,14 +165,14 @@ class Symbols(msgspec.Struct, dict=True):
         return self._in_module(target, rest, hops + 1)
 
     def _in_its_place(self, target: str, hops: int) -> str:
-        """What the package's ``from .health import *`` or ``from .health import health`` puts in the place of its module
-        ``health``; else the module."""
+        """What the package's ``from .health import *`` or ``from .health import Checks as health`` puts in the place of its
+        module ``health``; else the module."""
         folder, _, file = target.rpartition("/")
         package, name = f"{folder}/__init__.py", file.removesuffix(".py")
         if package not in self.modules or name in ("", "__init__"):
             return target
         given = self.scope(package).imports.get(name)
-        if given is not None and given.target.endswith(f"{name}.{name}"):
+        if given is not None and last_word(given.target.rpartition(".")[0]) == name:
             bound = self._resolve(package, given.target, hops + 1)
             return target if self.definition(bound) is None else bound
         if not self.scope(package).stars:

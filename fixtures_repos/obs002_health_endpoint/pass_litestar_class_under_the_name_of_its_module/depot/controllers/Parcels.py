@@ -1,0 +1,9 @@
+from litestar import Controller, get
+
+
+class ParcelsController(Controller):
+    path = "/parcels"
+
+    @get("/")
+    async def every(self) -> list[str]:
+        return []

@@ -1,0 +1,2 @@
+from .Health import HealthController as Health
+from .Parcels import ParcelsController as Parcels
