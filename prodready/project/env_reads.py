@@ -25,7 +25,7 @@ _TAKES = frozenset({"get", "pop", "__getitem__"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
 ADDRESS = re.compile(
-    r"DATABASE|(?:^|_)(?:DB|PG|SQL|(?<!SENTRY_)DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
+    r"DATABASE|(?:^|_)(?:DB|PG|SQL|(?<!SENTRY_)(?<!RAVEN_)DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
     r"|CELERY_(?:BROKER|RESULT)",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from prodready.project.types import Types
 _DEPTH = 6
 _READS = re.compile(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$")
 """What reads a file of settings, or all variables."""
+_INI = re.compile(r"configparser\.\w*ConfigParser\(\)\.read(?:_file|_string)?$")
 _READING = 4
 """Calls and variables through which what is read comes."""
 
@@ -110,9 +111,12 @@ class Sources(msgspec.Struct):
         if found is None or found.function is None:
             return False
         inner = self.types.symbols.modules[found.path].calls_of(found.function.index)
-        return any(_READS.search(each.name) for each in inner) or any(
+        return any(self._is_reading(found.path, each) for each in inner) or any(
             self._reads(found.path, each, depth - 1) for each in inner
         )
+
+    def _is_reading(self, path: str, call: Call) -> bool:
+        return bool(_READS.search(call.name) or _INI.match(self.types.call_name(path, call)))
 
     def _is_sifted(self, path: str, bound: Assign, depth: int) -> bool:
         """Whether a comprehension picks from a source that stands in it: ``{k: v for k, v in {**a, **os.environ}.items()}``."""

@@ -115,7 +115,13 @@ def _decorated(module: Module, function: Function, names: tuple[str, ...], packa
 def _runs(module: Module, function: Function, param: str, depth: int) -> Iterator[Body]:
     """The commands given to ``param.run(…)`` in the function and in helpers that it passes ``param`` to."""
     for call in _within(module, function):
-        if call.name in (f"%{param}.run", f"%{param}.run_always", f"%{param}.sudo", f"%{param}.conda_run"):
+        if call.name in (
+            "invoke.run",
+            f"%{param}.run",
+            f"%{param}.run_always",
+            f"%{param}.sudo",
+            f"%{param}.conda_run",
+        ):
             words = [word for arg in call.args for word in _words(module, arg)]
             if len(words) == 1:
                 yield words[0], call.line

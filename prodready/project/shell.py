@@ -20,6 +20,8 @@ _SHRUG = frozenset({"true", ":", "echo", "printf", "/bin/true"})
 _LIST_END = frozenset({";", "\n", "&", ";;", ";&", ";;&", ")", "("})
 
 
+_MAKE = re.compile(r"\$\(\s*(make\s[^()]*?)\s*\)")
+_PRINTS = frozenset({"--just-print", "--dry-run", "--recon", "-n"})
 _SUBSTITUTED = re.compile(r"\$\((?!\()(.*)\)", re.DOTALL)
 _UNSET, _SET = ("",), ("?*",)
 _EQUALS = re.compile(r"^\[\[? (\$\{?[A-Za-z_]\w*(?::-)?\}?) ==? ([^ $]+) \]\]?$")
@@ -288,7 +290,7 @@ class _Parser:
             self.spared.append(len(self.out))
         self.out.append(
             Simple(
-                tuple(words),
+                _printed(tuple(words)),
                 self.line + line,
                 env,
                 self.cds,
@@ -361,3 +363,13 @@ class _Parser:
 
 def _swallows(words: list[str]) -> bool:
     return bool(words) and (words[0] in _SHRUG or words[:2] in (["exit", "0"], ["return", "0"]))
+
+
+def _printed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A command that make prints and the shell then runs, as if make ran it: ``poetry run $(make test --just-print)``."""
+    for at, word in enumerate(words):
+        found = _MAKE.fullmatch(word)
+        given = tuple(found.group(1).split()) if found is not None else ()
+        if _PRINTS.intersection(given):
+            return (*words[:at], *(each for each in given if each not in _PRINTS))
+    return words

@@ -20,6 +20,8 @@ _MIGRATOR_COMMAND = re.compile(
     r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
     r"|liquibase\s.*\bupdate\b)"
 )
+_LOOP = re.compile(r"^\s*for\s+\w+\s+in\s.*\*\.sql\b")
+_CLIENT = re.compile(r"\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|clickhouse-client)\s")
 _LISTS = frozenset({"glob", "rglob", "iglob", "listdir", "scandir", "walk", "iterdir", "iter_modules"})
 _LOADS = frozenset({"import_module", "__import__", "spec_from_file_location", "run_path", "run_module"})
 
@@ -40,6 +42,16 @@ def programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
             for number, line in enumerate(listing.lines, 1):
                 if _MIGRATOR_COMMAND.search(line):
                     yield Evidence(path, number, "applies the migrations")
+            yield from _own_loop(path, listing)
+
+
+def _own_loop(path: str, listing: Text) -> Iterator[Evidence]:
+    """A shell script for migrations that goes through SQL files and hands them to the client of a database."""
+    lines = enumerate(listing.lines, 1)
+    loop = next((number for number, line in lines if _LOOP.search(line)), 0) if path.endswith((".sh", ".bash")) else 0
+    migrates = loop and ("migrat" in path or any("migrat" in line for line in listing.lines))
+    if migrates and any(_CLIENT.search(line) for line in listing.lines):
+        yield Evidence(path, loop, "applies the migrations")
 
 
 def reads_folder(snapshot: Snapshot, folder: str) -> bool:
