@@ -148,7 +148,8 @@ def _of_servers(snapshot: Snapshot, django: DjangoSettings) -> Iterator[Probe]:
         for path, document in snapshot.documents.items():
             if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE) or not snapshot.says(path, started):
                 continue
-            line = next((number for number, text in lines_of(document) if started.search(text)), 0)
+            lines = ((number, text) for number, text in lines_of(document) if not text.lstrip().startswith("#"))
+            line = next((number for number, text in lines if started.search(text)), 0)
             for served_path, checks in served_paths if line else ():
                 yield Probe(served_path, path, line, not checks, checks, None, app.value, checks)
 
