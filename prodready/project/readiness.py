@@ -43,6 +43,13 @@ _ASIDE = (
 """Calls whose result says nothing of a dependency."""
 
 
+def _name_asked(test: Expr) -> str:
+    """The name that a condition compares a function's with."""
+    items = test.items if isinstance(test, Op) and test.kind == "==" else ()
+    own = any(isinstance(item, Ref) and item.name.endswith(".__name__") for item in items)
+    return next((str(item.value) for item in items if own and isinstance(item, Const)), "")
+
+
 class Checked(msgspec.Struct, frozen=True):
     """A dependency that a handler checks: what, where; ``shows``: a failure changes the answer."""
 
@@ -68,6 +75,8 @@ class Readiness(msgspec.Struct, frozen=True):
             aside = self._of_logins(path, function)
             for check in checks_from(path, function, self.snapshot, self.reach, self.stores):
                 if aside.intersection(check.via[:1]) or not self._is_within(handler, function, check):
+                    continue
+                if self._is_of_another(path, function, check):
                     continue
                 found = Checked(check.what, check.path, check.line, self._shows(path, function, check))
                 if found.shows and found.what != ANOTHER:
@@ -123,6 +132,21 @@ class Readiness(msgspec.Struct, frozen=True):
         module = self.snapshot.modules[path]
         asking = (each for each in function.decorators if _LOGIN.search(last_word(module.written(each))))
         return frozenset(found.symbol for each in asking for found in self.reach.runs(path, function.scope, each))
+
+    def _is_of_another(self, path: str, function: Function, check: Check) -> bool:
+        """Whether a decorator checks only for functions of another name (``if fn.__name__ == "main"``)."""
+        module = self.snapshot.modules[check.path]
+        names = {last_word(self.snapshot.modules[path].written(each)) for each in function.decorators}
+        if check.function is None or check.function.name not in names:
+            return False
+        branch = next((call.branch for call in module.calls if call.line == check.line), -1)
+        while branch >= 0:
+            arm = module.branches[branch]
+            named = _name_asked(arm.test)
+            if named and (named == function.name) == arm.negated:
+                return True
+            branch = arm.parent
+        return False
 
     def _shows(self, path: str, function: Function, check: Check) -> bool:
         """Uncaught failures show; caught ones do if the answer tells them apart."""
