@@ -87,7 +87,9 @@ def rule(
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
     if use.waiting and use.waiting >= len(use.blocking) + use.plain:
-        return passed(f"{name}: handlers wait for an asynchronous driver.", *places)
+        waited = _waited_for(name, routes, main, reach, stores)
+        shown = persistence.places(waited, main.apart) if waited is not None else places
+        return passed(f"{name}: handlers wait for an asynchronous driver.", *shown)
     reached = len(use.blocking) + use.plain
     if not reached:
         return _by_engines(persistence, name)
@@ -105,9 +107,21 @@ def rule(
 
 def _asked(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:
     """A query of the database that a handler makes, one of the main service's first."""
-    handlers = islice(sorted(routes.handlers, key=lambda handler: not main.holds(handler.path)), _LOOKED_AT)
-    made = (touch for handler in handlers for touch in _touches(handler, reach, stores, threads=True))
+    made = _made(routes, main, reach, stores, threads=True)
     return next((touch for touch in made if touch.technology.name == name and touch.verb in (QUERY, WRITE)), None)
+
+
+def _waited_for(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:
+    """What a handler waits for of the database: a query, else whatever it asks."""
+    made = _made(routes, main, reach, stores, threads=False)
+    found = (touch for touch in made if touch.technology.name == name and touch.technology.asynchronous)
+    return min(found, key=lambda touch: touch.verb not in (QUERY, WRITE), default=None)
+
+
+def _made(routes: Routes, main: MainService, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[Touch]:
+    """What the first handlers ask databases, those of the main service before others."""
+    handlers = islice(sorted(routes.handlers, key=lambda handler: not main.holds(handler.path)), _LOOKED_AT)
+    return (touch for handler in handlers for touch in _touches(handler, reach, stores, threads=threads))
 
 
 def _framework(services: Services, routes: Routes) -> str:
