@@ -55,6 +55,9 @@ _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
 
+_RUN = re.compile(r"\s-m\s+([\w.]+)")
+"""The module that Python is told to run."""
+
 
 class Image(msgspec.Struct, frozen=True):
     """A Dockerfile built for a target from a context.
@@ -149,7 +152,8 @@ def images(
         own = [one for one in finder.images(path, dockerfile, (*built, *naming(path, built, named))) if one.application]
         found.extend(own)
         others.extend([] if own else [path])
-    found.sort(key=lambda image: _rank(image, main))
+    made = tuple(f".{app.path.removesuffix('.py').replace('/', '.')}" for app in services.apps)
+    found.sort(key=lambda image: _rank(image, main, made))
     return Images(tuple(found[:MAX_IMAGES]), tuple(others), tuple(trials))
 
 
@@ -167,14 +171,21 @@ def _links(snapshot: Snapshot) -> dict[str, str]:
     return {path: real[found] for path, found in linked if found in real}
 
 
-def _rank(image: Image, main: MainService) -> tuple[bool, bool, bool, bool, int, bool, int, bool, str]:
+def _rank(
+    image: Image, main: MainService, made: tuple[str, ...]
+) -> tuple[bool, bool, bool, bool, int, bool, bool, int, bool, str]:
+    """What sorts the likeliest image of the application first; ``made`` are the modules that make applications."""
     good = bool(image.working) and not image.problems
     trial = _is_no_release(image)
     beside = not main.holds(image.path)
     behind = bool(image.working) and starts_background(image.working[0][0].text, posixpath.dirname(image.path))
     built, deep, weight = len(image.places), image.path.count("/") > 1, main.weight(image.path)
     serves = any(starts_server(start.text) for start, _ in image.working)
-    return (not good, image.development or trial, beside, behind, -weight, not serves, -built, deep, image.path)
+    runs = any(
+        name.endswith(f".{run}") for start, _ in image.working for run in _RUN.findall(start.text) for name in made
+    )
+    named = (not serves, not runs)
+    return (not good, image.development or trial, beside, behind, -weight, *named, -built, deep, image.path)
 
 
 class _Finder(msgspec.Struct, dict=True):
