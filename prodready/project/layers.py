@@ -58,6 +58,9 @@ _VERBS = words("get post put patch delete head options")
 _VIEWS = frozenset(f"{name}.py" for name in ("views", "urls", "routes", "router", "controllers"))
 _ERRORS = (("exceptions",), ("exception",), ("errors",), ("error",))
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
+_GRAPHQL = frozenset(
+    {"graphene", "graphene_django", "graphene_sqlalchemy", "strawberry", "strawberry_django", "ariadne"}
+)
 _LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
@@ -305,11 +308,24 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         layer = named_layer(name) or (_compound(name, module) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
             layer = REPOSITORIES  # ``managers.py`` of a Django application
-        if layer == SERVICES and at == 0 and _is_entity(path, module, stores):
-            layer = MODELS  # ``task.py`` that declares the tables of tasks
+        if at == 0:
+            layer = _by_content(layer, path, module, stores)
         if layer and _agrees(layer, path, module, symbols, stores):
             return layer
     return ""
+
+
+def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:
+    """The layer of a module by what it holds, where its own name may be that of a thing: ``cold_storage.py`` with a
+    ``ColdStorageService``, ``task.py`` that declares the tables of tasks."""
+    if layer == REPOSITORIES and _are_services(module):
+        layer = SERVICES
+    return MODELS if layer == SERVICES and _is_entity(path, module, stores) else layer
+
+
+def _are_services(module: Module) -> bool:
+    """Whether every class of a module is called a service."""
+    return bool(module.classes) and all(words_of(cls.name)[-1:] == ("service",) for cls in module.classes)
 
 
 def _keeps(path: str, module: Module, symbols: Symbols) -> bool:
@@ -357,6 +373,8 @@ def _agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Sto
         _is_of_others(path, cls, symbols) or _logs_in(module, cls) for cls in module.classes
     ):
         return False
+    if layer == REPOSITORIES and any(item.target.partition(".")[0] in _GRAPHQL for item in module.imports):
+        return False  # ``schema/queries.py`` answers what is asked in GraphQL
     if layer == REPOSITORIES and _is_command(path, module, symbols):
         return False  # ``import_repo.py`` works on one of another kind
     if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):

@@ -54,7 +54,7 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
         return Role.SCRIPT
     if role is Role.TEST and name == "test.py":
         return _called_test(path, module)
-    if path.startswith(("tasks.py", "tasks/")) and any(
+    if (path.startswith("tasks/") or name == "tasks.py") and any(
         item.target.split(".")[0] == "invoke" for item in module.imports
     ):
         return Role.SCRIPT

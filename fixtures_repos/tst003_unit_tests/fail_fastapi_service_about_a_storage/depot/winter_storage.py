@@ -1,0 +1,3 @@
+class WinterStorageService:
+    def price(self, days: int) -> int:
+        return days * 3

@@ -1,0 +1,5 @@
+from depot.main import app
+
+
+def test_title():
+    assert app.title

@@ -1,0 +1,4 @@
+SECRET_KEY = "unused"
+ROOT_URLCONF = "depot.urls"
+INSTALLED_APPS = ["parcels"]
+MIDDLEWARE = []

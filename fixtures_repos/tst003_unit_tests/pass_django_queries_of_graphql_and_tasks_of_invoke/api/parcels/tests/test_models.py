@@ -1,0 +1,5 @@
+from parcels.models import Parcel
+
+
+def test_number():
+    assert Parcel(number="1").number == "1"
