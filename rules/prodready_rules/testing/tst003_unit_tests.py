@@ -48,6 +48,7 @@ _MANY = 20
 _SEVERAL = 5
 _SHOWN = 2
 _STAND_IN = re.compile(r"_*(?:In_?)?Memory|_*(?:Fake|Mock|Dummy|Stub)(?=[A-Z_])")
+_IN_TESTS = re.compile(r"(?:^|/)(?:\w+[_-])?tests?(?:[_-]\w+)?/")
 _WHOLE_SERVICE = re.compile(r"integration|functional|e2e|/api/|_views?(?:_|\.py)", re.IGNORECASE)
 """Test modules that look at a layer through the whole service."""
 _TELLING = frozenset(
@@ -190,12 +191,13 @@ def _strongest(
     """The most telling imports, of one test module each: of the main service, of unit tests, of what holds tables or does
     something, named like what they import, with many tests."""
 
-    def rank(item: Imported) -> tuple[bool, bool, bool, bool, int, int, str, int]:
+    def rank(item: Imported) -> tuple[bool, bool, bool, bool, bool, int, int, str, int]:
         whole = _WHOLE_SERVICE.search(item.path) is not None
         telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
         return (
             not main.holds(item.target),
             bool(_way(snapshot, item)),
+            _IN_TESTS.search(item.path) is None,  # what only bears the name of a test comes last
             whole,
             not telling,
             -_likeness(item),
