@@ -61,6 +61,7 @@ __all__ = [
 ]
 
 _CONTROL_SQL = re.compile(r"^\s*(?:listen|unlisten|notify|begin|commit|rollback|savepoint|set|pragma)\s", re.I)
+_PRAGMA = re.compile(r"^\s*pragma\s", re.I)
 _PROBE_SQL = re.compile(r"^\s*select\s+(?:1|'1'|version\(\)|true|now\(\))\s*;?\s*$", re.I)
 SESSION_NAMES = words(
     """session db db_session dbsession async_session database conn connection db_conn db_connection cursor cur pool
@@ -337,13 +338,16 @@ def _is_control(module: Module, call: Call) -> bool:
     """Whether a statement is the connection's own business: a transaction, a setting, a channel of messages."""
     given = call.arg(0)
     formatted = module.call(given) if isinstance(given, CallRef) else None
-    if formatted is not None and (formatted.name == "builtins.str.format" or last_word(formatted.name) == "text"):
+    control = _CONTROL_SQL
+    if formatted is not None and formatted.name == "builtins.str.format":
         given = formatted.arg(0)
+    elif formatted is not None and last_word(formatted.name) == "text":
+        given, control = formatted.arg(0), _PRAGMA
     if isinstance(given, Op) and given.kind in ("%", "+") and given.items:
         given = given.items[0]
     elif isinstance(given, Fmt) and given.parts:
         given = given.parts[0]
-    return isinstance(given, Const) and isinstance(given.value, str) and bool(_CONTROL_SQL.match(given.value))
+    return isinstance(given, Const) and isinstance(given.value, str) and bool(control.match(given.value))
 
 
 @fact
