@@ -51,12 +51,8 @@ def _option(context: Context, path: str, call: Call, view: Definition, cls: Clas
 
 def _methods(context: Context, view: Definition, cls: Class) -> Iterator[tuple[str, Function]]:
     """The public methods, own and inherited within the repository, the nearest of each name."""
-    lineage = [(view.path, cls)]
-    lineage += [
-        (found.path, found.cls) for _, found in context.symbols.ancestors(view.path, cls) if found and found.cls
-    ]
     seen: set[str] = set()
-    for path, each in lineage:
+    for path, each in context.symbols.lineage(view.path, cls):
         for name, function in context.symbols.methods.get((path, each.index), {}).items():
             bare = {item.name for item in function.decorators if isinstance(item, Ref)}
             if name not in seen and not name.startswith(_NO_ROUTES) and not bare & _NO_METHODS:
