@@ -112,7 +112,18 @@ class Types(Annotations):
             return self._walk(known, tail[2:], depth - 1) if known else name
         if found.cls is not None and tail.startswith("()"):
             return self._walk(f"{path}:{head}()", tail[2:], depth - 1)
+        if found.cls is not None and tail.startswith("."):
+            return self._of_class(found.path, found.cls, tail, depth - 1) or name
         return name
+
+    def _of_class(self, path: str, cls: Class, tail: str, depth: int) -> str:
+        """A chain that begins with what a class body makes (``class Orders: api = Namespace("orders")``, ``Orders.api.route``)."""
+        name, rest = cut(tail[1:])
+        bound = self.symbols.class_field(path, cls, name)
+        if bound is None or not isinstance(bound[1].value, CallRef):
+            return ""
+        known = self.of_assign(bound[0], bound[1], depth)
+        return self._walk(known, rest, depth) if known else ""
 
     def _head(self, path: str, rest: str) -> tuple[str, str]:
         """The definition that a dotted rest begins with: a class inside a class or a function, else the first part."""

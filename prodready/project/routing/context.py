@@ -117,7 +117,16 @@ class Context(msgspec.Struct, frozen=True):
             if made and made != [name]:
                 yield from made
                 return
-        yield name
+        yield self._inherited(name)
+
+    def _inherited(self, name: str) -> str:
+        """The name of a router that a class body makes, by the class that makes it: ``Users.api`` where a base has ``api``."""
+        owner, _, attribute = name.rpartition(".")
+        held = self.symbols.definition(owner)
+        bound = self.symbols.class_field(held.path, held.cls, attribute) if held and held.cls else None
+        if bound is None:
+            return name
+        return f"{bound[0]}:{self.module(bound[0]).classes[bound[1].owner].qualname}.{attribute}"
 
     def _bound(self, path: str, assign: Assign, depth: int) -> Iterator[str]:
         """What a module-level variable holds when it is not itself the router: a factory's result, a list, an item."""
