@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Class, Function
+from prodready.facts.python import Call, Class, Expr, Fmt, Function, Ref
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
@@ -16,7 +16,7 @@ def collect(context: Context, path: str) -> None:
     routes = _routes(context)
     for call in unrolled(context, path):
         if _method(call) == "add_view":
-            name = context.text(path, call.scope, call.kwarg("route_name"))
+            name = _name(context, path, call.scope, call.kwarg("route_name"))
             if name in routes:
                 handlers = context.handlers(path, call.scope, call.arg(0, "view"))
                 _declare(context, path, call, routes[name], handlers)
@@ -33,6 +33,26 @@ def _method(call: Call) -> str:
     return call.name.rpartition(".")[2].lstrip("%:&")
 
 
+def _name(context: Context, path: str, scope: int, expr: Expr | None) -> str | None:
+    """A route's name; what it is put together from may be unknown as long as it has a name itself, which stands for it
+    (``"{0}/crates".format(area)``)."""
+    name = context.text(path, scope, expr)
+    call = context.module(path).call(expr) if expr is not None else None
+    if name is not None:
+        return name
+    if isinstance(expr, Ref):
+        known = f"{path}:{scope}:{expr.name}" if expr.name[:1] == "%" else context.symbols.resolve(path, expr.name)
+        return f"{{{known}}}"
+    if isinstance(expr, Fmt):
+        parts = expr.parts
+    elif call is not None and call.name == "builtins.str.format" and not call.kwargs:
+        parts = call.args
+    else:
+        return None
+    told = [_name(context, path, scope, part) for part in parts]
+    return "".join(part for part in told if part) if None not in told else None
+
+
 def _decorator(
     context: Context, path: str, call: Call, item: Function | Class, routes: dict[str, tuple[str, str, int]]
 ) -> None:
@@ -42,13 +62,13 @@ def _decorator(
         if context.symbols.resolve(path, call.name) == _CORNICE_RESOURCE:
             _resource(context, path, call, item)
             return
-        name = context.text(path, call.scope, call.kwarg("route_name"))
+        name = _name(context, path, call.scope, call.kwarg("route_name"))
         if name in routes:
             _declare(context, path, call, routes[name], _view_methods(Handler(path, None, item), context))
         return
     defaults = _defaults(context, path, item)
     named = call.kwarg("route_name") or (defaults.kwarg("route_name") if defaults is not None else None)
-    name = context.text(path, call.scope, named)
+    name = _name(context, path, call.scope, named)
     if name in routes:
         _declare(context, path, call, routes[name], (Handler(path, item),), defaults)
     elif call.name.rpartition(".")[2] in VERBS:
@@ -102,7 +122,7 @@ def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
             for call in unrolled(context, path):
                 if _method(call) != "add_route":
                     continue
-                name = context.text(path, call.scope, call.arg(0, "name"))
+                name = _name(context, path, call.scope, call.arg(0, "name"))
                 pattern = context.text(path, call.scope, call.arg(1, "pattern") or call.kwarg("path"))
                 if name is not None and pattern is not None and (name[:1] != "/" or pattern[:1] == "/"):
                     lead = prefixes.get(path, "")
@@ -112,16 +132,37 @@ def _routes(context: Context) -> dict[str, tuple[str, str, int]]:
 
 
 def _include_prefixes(context: Context) -> dict[str, str]:
-    found = {}
+    """By module the prefixes under which it is included, those of what includes the including ``includeme`` before its own."""
+    above: dict[str, str] = {}
+    own: dict[str, str] = {}
     for path, module in context.symbols.modules.items():
         for call in module.calls:
-            if call.name.endswith(".include") and call.kwarg("route_prefix") is not None:
-                target = context.text(path, call.scope, call.arg(0)) or ""
-                resolved = context.symbols.resolve(path, target) if target else ""
-                file = resolved.partition(":")[0]
-                if file.endswith(".py"):
-                    found[file] = context.prefix(path, call.scope, call.kwarg("route_prefix"))
-    return found
+            if call.name.endswith(".include"):
+                file = _included(context, path, call)
+                given = context.prefix(path, call.scope, call.kwarg("route_prefix"))
+                if file and given:
+                    own[file] = given
+                if file != path and call.scope >= 0 and module.functions[call.scope].name == "includeme":
+                    above.setdefault(file, path)
+    return {file: found for file in {*own, *above} if (found := _lead(file, own, above))}
+
+
+def _included(context: Context, path: str, call: Call) -> str:
+    """The module that ``config.include("shop.routes")`` takes in; empty for one of a package outside."""
+    target = context.text(path, call.scope, call.arg(0)) or ""
+    file = (context.symbols.resolve(path, target) if target else "").partition(":")[0]
+    file = context.symbols.files.find(target, "") if file == target else file  # a package that includes itself
+    return file if file.endswith(".py") else ""
+
+
+def _lead(file: str, own: dict[str, str], above: dict[str, str]) -> str:
+    parts: list[str] = []
+    seen: set[str] = set()
+    while file and file not in seen:
+        seen.add(file)
+        parts.insert(0, own.get(file, "").strip("/"))
+        file = above.get(file, "")
+    return "/".join(filter(None, parts))
 
 
 def _declare(

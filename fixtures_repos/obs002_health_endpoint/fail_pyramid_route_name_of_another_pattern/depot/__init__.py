@@ -1,0 +1,7 @@
+from pyramid.config import Configurator
+
+
+def main(global_config, **settings):
+    config = Configurator(settings=settings)
+    config.include("depot.routes")
+    return config.make_wsgi_app()

@@ -1,0 +1,3 @@
+class Crates:
+    def all(self):
+        return []

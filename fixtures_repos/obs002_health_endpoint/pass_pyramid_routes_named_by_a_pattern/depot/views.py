@@ -1,0 +1,8 @@
+class Crates:
+    def all(self):
+        return []
+
+
+class Alive:
+    def tell(self):
+        return {}
