@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import CallRef, Const, Expr, Flag, Fmt, Function, Map, Module, Op, Ref
+from prodready.facts.python import CallRef, Const, Expr, Flag, Fmt, Function, Map, Module, Op, Ref, Sub
 from prodready.project.callers import Callers
 from prodready.project.constants import Constants
 from prodready.project.django_settings import is_development
@@ -22,6 +22,7 @@ _GETTERS = re.compile(
     r"^(?:os\.getenv|getenv\.env|os\.environ\.(?:get|pop|__getitem__)|starlette\.config\.environ\.get)$"
 )
 _TAKES = frozenset({"get", "pop", "__getitem__"})
+_NUMBERS = frozenset({"builtins.int", "builtins.float"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
 ADDRESS = re.compile(
@@ -58,13 +59,14 @@ class EnvRead(msgspec.Struct, frozen=True):
     scope: int
     owner: int
     tested: bool = False  # only asked whether it is set, or compared
+    number: bool = False  # made a number where it is read
 
     @property
     def sensitive(self) -> str:
         """``secret`` or ``address`` (of a database or broker) by the variable's name; empty for what is harmless."""
         if not self.name or self.tested or _HARMLESS.search(self.name):
             return ""
-        if SECRET.search(self.name) and not _NOT_HELD.search(self.name):
+        if SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
             return "secret"
         return "address" if ADDRESS.search(self.name) else ""
 
@@ -111,14 +113,15 @@ def _is_aside(snapshot: Snapshot, callers: Callers, path: str, scope: int, depth
 
 
 def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvRead]:
-    tested = _tested(module)
+    tested, counted = _tested(module), _counted(module)
     kept = _kept(module)
     for call in module.calls:
         head, _, last = call.name.rpartition(".")
         reads = _GETTERS.match(call.name) or ((call.owner, head) in kept and last in _TAKES)
         if reads and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
             name = constants.text(path, call.scope, call.arg(0, "key")) or ""
-            yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested)
+            place = CallRef(call.index, call.line)
+            yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested, place in counted)
     lines = {branch.test.line for branch in module.branches}
     handed_on = _handed_on(module) | frozenset(kept.values())
     for read in module.reads:
@@ -126,7 +129,8 @@ def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvR
             continue
         known = read.name in _MAPPINGS or (read.key is not None and (read.owner, read.name) in kept)
         if known and not _in_test_class(module, read.owner):
-            yield EnvRead(path, read.line, read.key or "", read.scope, read.owner, read.line in lines)
+            counts = any(isinstance(item, Sub) and item.line == read.line for item in counted)
+            yield EnvRead(path, read.line, read.key or "", read.scope, read.owner, read.line in lines, counts)
 
 
 def _kept(module: Module) -> dict[tuple[int, str], int]:
@@ -167,6 +171,12 @@ def _tested(module: Module) -> set[int]:
     for branch in module.branches:
         _calls_in(branch.test, found)
     return found
+
+
+def _counted(module: Module) -> frozenset[Expr]:
+    """What is made a number where it stands: ``int(os.getenv("OVERLAP_TOKENS", 200))``, also with a default behind ``or``."""
+    given = [call.args[0] for call in module.calls if call.name in _NUMBERS and call.args]
+    return frozenset(item for value in given for item in (value.items if isinstance(value, Op) else (value,)))
 
 
 def _calls_in(expr: Expr, found: set[int]) -> None:
