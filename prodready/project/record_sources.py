@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.facts.python import Assign, Call, CallRef, Expr, Op, Ref
+from prodready.project.alternatives import Value
+from prodready.project.callers import Callers
 from prodready.project.calls import Calls
 from prodready.project.mentions import inside
 from prodready.project.types import Types
@@ -22,10 +24,11 @@ _READING = 4
 
 
 class Sources(msgspec.Struct):
-    """Follows arguments back, inside the function that the call stands in."""
+    """Follows arguments back: inside the function that the call stands in, its parameters to the calls that give them."""
 
     types: Types
     calls: Calls
+    callers: Callers
 
     def lines(self, path: str, call: Call) -> frozenset[tuple[str, int]]:
         """The lines that bind the variables which a call is given."""
@@ -89,7 +92,18 @@ class Sources(msgspec.Struct):
             expr.name == "os.environ"
             or any(self._is_sifted(path, item, depth) for item in bound)
             or any(self.is_read(path, scope, value, depth - 1) for value in values)
+            or any(self.is_read(*each, depth - 1) for each in self.given(path, scope, expr))
         )
+
+    def given(self, path: str, scope: int, expr: Ref) -> Iterator[Value]:
+        """What calls of a function give for the parameter that an expression is."""
+        function = self.types.symbols.modules[path].functions[scope] if scope >= 0 else None
+        if function is None or expr.name[0] != "%" or function.param(expr.name[1:]) is None:
+            return
+        for where, call in self.callers.of(path, function) or ():
+            value = function.given(call, expr.name[1:])
+            if value is not None:
+                yield where, call.scope, value
 
     def _is_handed(self, path: str, call: Call) -> bool:
         """Whether a text is parsed that the function round it is handed, which may be any (``json.loads(body)``)."""

@@ -12,6 +12,7 @@ from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.apart import Apart
+from prodready.project.callers import Callers
 from prodready.project.calls import NONE, Calls
 from prodready.project.constants import Constants
 from prodready.project.django_settings import DjangoSettings, is_development
@@ -130,6 +131,7 @@ def typed_settings(
     snapshot: Snapshot,
     constants: Constants,
     calls: Calls,
+    callers: Callers,
     reads: EnvReads,
     django: DjangoSettings,
     engines: Engines,
@@ -139,7 +141,7 @@ def typed_settings(
 ) -> TypedSettings:
     """Find the objects; then sort out which reads go past them."""
     types = constants.types
-    finder = _Finder(types, reads, in_use, Sources(types, calls))
+    finder = _Finder(types, reads, in_use, Sources(types, calls, callers))
     candidates = _candidates(calls, finder)
     objects: list[Evidence] = []
     for path, module in snapshot.application():
@@ -408,12 +410,24 @@ class _Finder:
         target = head if last in _PARSERS else name if call.kwarg("**") is not None else ""
         if name in _STRUCTURING:
             target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))
-        found = self.types.symbols.definition(target) if target else None
-        if found is None or found.cls is None or not _NAMED.search(found.cls.name):
+        if not any(self._is_record(each, name) for each in self._classes(path, call.scope, target)):
             return False
         given = [*call.args, *(value for _, value in call.kwargs)]
-        from_source = any(self.sources.is_read(path, call.scope, item) for item in given)
-        return from_source and (name in _STRUCTURING or library_of(found.path, found.cls, self.types) == "pydantic")
+        return any(self.sources.is_read(path, call.scope, item) for item in given)
+
+    def _classes(self, path: str, scope: int, target: str) -> Iterator[str]:
+        """The name of a class, or those that calls give for the parameter which stands for it."""
+        if target:
+            yield target
+        for where, _, value in self.sources.given(path, scope, Ref(target)) if target else ():
+            yield self.types.symbols.expr_name(where, value)
+
+    def _is_record(self, target: str, maker: str) -> bool:
+        """Whether a class is named for settings, and refuses what does not fit by itself or by what makes it."""
+        found = self.types.symbols.definition(target)
+        if found is None or found.cls is None or not _NAMED.search(found.cls.name):
+            return False
+        return maker in _STRUCTURING or library_of(found.path, found.cls, self.types) == "pydantic"
 
     def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
         """``Config(port=int(os.environ["PORT"]), key=require("KEY"))``: variables into a typed record's constructor."""
@@ -426,6 +440,9 @@ class _Finder:
         given = [self._origin(path, call.scope, item) for item in (*call.args, *(value for _, value in call.kwargs))]
         sources = [module.calls[item.index] for item in given if isinstance(item, CallRef)]
         reading = [item for item in sources if self.helpers.of(path, item) is not None or self._reads(path, item)]
+        named = NAMED_CLASS.search(found.cls.name) or any(map(_NAMED.search, (found.cls.name, found.path[:-3])))
+        if not named and 2 * max(len(reading), len(self._read_in(path, call))) < len(given):
+            return False  # a record of something else that tells of a variable too
         if structure == "pydantic model":  # it converts what it is given, ``os.environ["PORT"]`` too
             return bool(reading) or self._reads(path, call)
         return any(CONVERTERS.search(item.name) or self.helpers.raises(path, item) for item in reading)
@@ -440,10 +457,14 @@ class _Finder:
 
     def _reads(self, path: str, call: Call) -> bool:
         """Whether a call reads a variable, itself or in its arguments' lines."""
-        return any(
-            read.path == path and call.line <= read.line <= call.end_line and read.scope == call.scope
+        return bool(self._read_in(path, call))
+
+    def _read_in(self, path: str, call: Call) -> list[EnvRead]:
+        return [
+            read
             for read in self.reads.by_file.get(path, ())
-        )
+            if call.line <= read.line <= call.end_line and read.scope == call.scope
+        ]
 
     # bypasses
 

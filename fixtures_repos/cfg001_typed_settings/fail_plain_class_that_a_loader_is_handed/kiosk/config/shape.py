@@ -1,0 +1,4 @@
+class KioskConfig:
+    def __init__(self, title="kiosk", port=8080):
+        self.title = title
+        self.port = port
