@@ -16,7 +16,7 @@ from prodready.project.services import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.symbols import Definition
 from prodready.project.test_applications import OwnApplication, makes_application
-from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, MAKES_UP, NOT_CLIENTS, PACKAGES, VERBS
+from prodready.project.test_client_names import ATTRIBUTES, LIVE, MADE, MAKES_UP, NOT_CLIENTS, PACKAGES, SENDERS, VERBS
 from prodready.project.test_clients import TestClients
 from prodready.project.test_modules import TestModules
 from prodready.project.types import Types
@@ -210,6 +210,9 @@ class _Finder(msgspec.Struct, frozen=True):
         return None
 
     def _sends(self, path: str, function: Function, call: Call, name: str) -> bool:
+        sender = call.name[1:]
+        if sender in SENDERS:
+            return function.param(sender) is not None and self.clients.fixture(sender, path) is None
         if call.name == "builtins.getattr()" and call.receiver >= 0:  # ``getattr(client, method)(path)``
             return self._is_given(path, function, self.snapshot.modules[path].calls[call.receiver].arg(0))
         head, _, verb = name.rpartition(".")
