@@ -68,9 +68,12 @@ _DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNOR
 """Names of modules and functions that write XML."""
 _MESSAGES = re.compile(r"(?:^|_)(?:soap|envelope|xmlrpc|saml)(?:_|$)", re.IGNORECASE)
 """Names of functions that write what is sent to other services in XML."""
+_TAG = re.compile(r"</?(?:[A-Za-z]|\Z)")
+"""A tag in what a string is put together of, also one whose name is filled in."""
 _NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 _OUTGOING = re.compile(
-    r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])bots?(?:[/_.]|$)", re.IGNORECASE
+    r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])(?:bot|prompt|llm|agent)s?(?:[/_.]|$)",
+    re.IGNORECASE,
 )
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
@@ -111,7 +114,7 @@ class Sanitisers(msgspec.Struct):
 
     @property
     def on_input(self) -> tuple[Evidence, ...]:
-        """Those of them that do not put text between tags, which is for what is shown."""
+        """Those of them that do not put text between tags, which is for what is shown, and leave no quotes."""
         return tuple(item for item in self.at_home if (item.path, item.line) not in self.between)
 
     def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
@@ -426,16 +429,38 @@ def sanitisers(
     used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used, given=tags.constants)
     modules = constants.types.symbols.modules
-    between = frozenset(place for path in {item.path for item in used} for place in _between_tags(path, modules[path]))
+    between = frozenset(
+        place
+        for path in {item.path for item in used}
+        for place in (*_between_tags(path, modules[path]), *_with_quotes(path, modules[path]))
+    )
     return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants, between=between)
 
 
 def _between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
-    """Where a call's result becomes a part of markup that stands round it: ``f"<td>{escape(cell)}</td>"``."""
+    """Where a call's result becomes a part of markup that stands round it (``f"<td>{escape(cell)}</td>"``), or a function
+    puts such markup together that answers with no page."""
+    written = list[int]()
     for expr in expressions(module):
         parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Op) and expr.kind == "+" else ()
-        if any(isinstance(part, Const) and "<" in str(part.value) for part in parts):
+        texts = [str(part.value) for part in parts if isinstance(part, Const)]
+        if any("<" in text for text in texts):
             yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
+        if isinstance(expr, Fmt) and any(map(_TAG.search, texts)):
+            written.append(expr.line)
+    for function in module.functions if written else ():
+        inside = module.calls_of(function.index)
+        answers = any("html" in last_word(call.name).lower() for call in inside)
+        if not answers and any(function.line <= line <= function.end_line for line in written):
+            yield from ((path, call.line) for call in inside)
+
+
+def _with_quotes(path: str, module: Module) -> Iterator[tuple[str, int]]:
+    """Where quotes are left as they are, as chats and prompts want it: ``html.escape(text, quote=False)``."""
+    for call in module.calls:
+        quote = call.kwarg("quote") if call.kwargs else None
+        if isinstance(quote, Const) and quote.value is False:
+            yield path, call.line
 
 
 def _is_named(name: str) -> bool:
