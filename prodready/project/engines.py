@@ -45,7 +45,7 @@ cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical aran
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
 google.cloud.bigtable.Client
 ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
-apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL"""
+apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 

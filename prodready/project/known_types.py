@@ -118,6 +118,7 @@ RETURNS = {
     "edgedb.create_async_client()": "edgedb.AsyncIOClient()",
     "gel.create_client()": "gel.Client()",
     "gel.create_async_client()": "gel.AsyncIOClient()",
+    "tinydb.TinyDB().table()": "tinydb.table.Table()",
     "dataset.connect()": "dataset.Database()",
     "psqlpy.connect()": "psqlpy.Connection()",
     "psqlpy.ConnectionPool().connection()": "psqlpy.Connection()",

@@ -84,6 +84,11 @@ GEL_VERBS = kinds(
     session="transaction close aclose",
     connect="ensure_connected",
 )
+TINYDB_VERBS = kinds(
+    query="search get contains count all",
+    write="insert insert_multiple update update_multiple upsert remove truncate drop_table drop_tables",
+    session="table close",
+)
 SQLITE_UTILS_VERBS = kinds(query="execute query", write="executescript")
 PEEWEE_ASYNC_VERBS = RAW_VERBS | kinds(query="get get_or_create count prefetch", write="create update delete")
 PY2NEO_VERBS = kinds(query="run evaluate query", write="create merge delete push", session="begin commit rollback pull")
