@@ -49,6 +49,7 @@ _SCHEMALESS = frozenset(
         "Bunnet",
         "MongoMotor",
         "uMongo",
+        "TinyDB",
     }
 )
 _FILES = frozenset({"sqlite3", "aiosqlite"})
@@ -66,7 +67,7 @@ _BELONGS = {
 """Package that opens databases → the technology that it opens them for."""
 _OPENS_SCHEMALESS = re.compile(
     r"(?:motor|(?:flask_)?pymongo|(?:flask_)?mongoengine|odmantic|beanie|google\.cloud\.(?!spanner)\w+|azure\.cosmos|cassandra|arango"
-    r"|py2neo)(?:\.|$)"
+    r"|py2neo|tinydb)(?:\.|$)"
 )
 """Names of the calls that open databases without a schema."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
@@ -113,6 +114,13 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             counts[entity.technology.name] = counts.get(entity.technology.name, 0) + 1
         ordered = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
         return ordered or (("database",) if self.engines else ())
+
+    @property
+    def has_server(self) -> bool:
+        """Whether the database that is used most can be no SQLite: what else is opened beside it keeps something aside."""
+        kinds = (each.technology for each in (*self.touches, *self.models))
+        name = self.databases[0] if self.databases else ""
+        return any(kind.name == name and (kind.server or name in _SCHEMALESS) for kind in kinds)
 
     @property
     def has_database(self) -> bool:
@@ -223,8 +231,10 @@ def persistence(
     opened = sorted(
         engines.found, key=lambda engine: (main.order(engine.path), -len(callers.importers.get(engine.path, ())))
     )
-    only = min(opened, key=lambda engine: engine.in_memory) if engines.only_sqlite else None
-    return Persistence(tuple(opened), served or touches, models, memory, only, outside=outside)
+    found = Persistence(tuple(opened), served or touches, models, memory, outside=outside)
+    if not engines.only_sqlite or found.has_server:
+        return found
+    return msgspec.structs.replace(found, only_sqlite=min(opened, key=lambda engine: engine.in_memory))
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
