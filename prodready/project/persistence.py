@@ -118,7 +118,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     @property
     def has_server(self) -> bool:
         """Whether the database that is used most can be no SQLite: what else is opened beside it keeps something aside."""
-        kinds = (each.technology for each in (*self.touches, *self.models))
+        kinds = [*(touch.technology for touch in self.touches), *(entity.technology for entity in self.models)]
         name = self.databases[0] if self.databases else ""
         return any(kind.name == name and (kind.server or name in _SCHEMALESS) for kind in kinds)
 
