@@ -17,8 +17,8 @@ from typing import TypeVar
 from prodready.gather import GatherSettings, gather
 from prodready.judge import Facts
 from prodready.plugins import installed
-from prodready.project.routes import Routes
-from prodready.project.services import Services
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 from prodready.tree import open_tree
 

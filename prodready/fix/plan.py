@@ -26,7 +26,7 @@ from prodready.fix.style import Styles
 from prodready.fix.suitable import refusal
 from prodready.judge import Facts, Judged, Unavailable, judge
 from prodready.model import Finding
-from prodready.project.dependencies import Dependencies
+from prodready.project.layout.dependencies import Dependencies
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines
 from prodready.worker_main import Job

@@ -205,7 +205,7 @@ def unlinted(rules: Sequence[Rule], snapshot: Snapshot) -> tuple[Notice, ...]:
 
 def described(facts: Facts) -> str:
     """What was audited, in a word or two: ``FastAPI service``, ``worker``, ``library``."""
-    from prodready.project.services import Services  # loaded while workers read
+    from prodready.project.services.kind import Services  # loaded while workers read
 
     try:
         services = facts.get(Services)

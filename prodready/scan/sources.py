@@ -139,7 +139,7 @@ def with_session(snapshot: Snapshot) -> Snapshot:
     measured = snapshot.measured
     if measured is None or not measured.files:
         return snapshot
-    from prodready.project import coverage
+    from prodready.project.testing import coverage
 
     sizes = {path: module.code_lines for path, module in snapshot.application()}
     inside = [each for each in measured.files if each[0] in sizes]

@@ -10,7 +10,7 @@ from typing import TypeVar
 from prodready.gather import gather
 from prodready.judge import Facts
 from prodready.project.providers import engine_facts
-from prodready.project.routes import Route, Routes
+from prodready.project.routing.routes import Route, Routes
 from prodready.project.snapshot import Snapshot
 from prodready.tree.memory import MemoryTree
 

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prodready.gather import gather
-from prodready.project.ci import Ci, Command, Documented, ci, documented, local_commands
-from prodready.project.ci_generic import HOSTS, Host
-from prodready.project.expand import MAX_COMMANDS
-from prodready.project.repo import Repo
-from prodready.project.runners_container import compose_files
+from prodready.project.ci.generic import HOSTS, Host
+from prodready.project.ci.pipelines import Ci, Command, Documented, ci, documented, local_commands
+from prodready.project.commands.expand import MAX_COMMANDS
+from prodready.project.commands.runners.container import compose_files
+from prodready.project.layout.repo import Repo
 from prodready.project.snapshot import Snapshot
 from prodready.tree.memory import MemoryTree
 

@@ -18,7 +18,7 @@ from prodready.commands import _reports, names, parser_of
 from prodready.commands.init import CIS, snippet
 from prodready.config.files import of_folder
 from prodready.gather import gather
-from prodready.project.ci import Ci, ci
+from prodready.project.ci.pipelines import Ci, ci
 from prodready.pytest_plugin import _FLAGS, _LISTS, _VALUES
 from prodready.tree.memory import MemoryTree
 

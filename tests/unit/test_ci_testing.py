@@ -11,12 +11,12 @@ from prodready.facts.documents import CoverageData
 from prodready.gather import gather
 from prodready.judge import Facts
 from prodready.model import Status, Verdict
-from prodready.project.ci import Ci, Command
-from prodready.project.coverage import Gate, coverage_config, matched, share
+from prodready.project.ci.pipelines import Ci, Command
 from prodready.project.providers import engine_facts
-from prodready.project.pytest_config import config_for
 from prodready.project.snapshot import Measured, Snapshot
-from prodready.project.testing import TestRuns, runs_of
+from prodready.project.testing.coverage import Gate, coverage_config, matched, share
+from prodready.project.testing.pytest_config import config_for
+from prodready.project.testing.runs import TestRuns, runs_of
 from prodready.tree.memory import MemoryTree
 from prodready_rules.testing import tst002_coverage_80
 

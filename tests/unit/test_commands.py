@@ -6,7 +6,7 @@ import pytest
 
 from prodready.cite import distinct
 from prodready.model import Evidence
-from prodready.project.commands import Command, Place, option, program, shell_text, unwrap
+from prodready.project.commands.programs import Command, Place, option, program, shell_text, unwrap
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.project.compose import Compose, Service
-from prodready.project.deployment import Deployment
-from prodready.project.image_names import ImageNames, bare
-from prodready.project.manifests import Manifests
-from prodready.project.servers import Need, database
+from prodready.project.containers.compose import Compose, Service
+from prodready.project.deployment.image_names import ImageNames, bare
+from prodready.project.deployment.manifests import Manifests
+from prodready.project.deployment.servers import Need, database
+from prodready.project.deployment.stacks import Deployment
 from tests.unit.project_of import project
 
 APP = {

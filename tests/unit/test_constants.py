@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.project.constants import Constants
+from prodready.project.code.constants import Constants
 from tests.unit.project_of import project
 
 HEADER = """

@@ -12,7 +12,7 @@ from prodready.project.containers.launch import idle, targets
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.shellwords import assignments, fill
 from prodready.project.containers.stages import build, unresolved
-from prodready.project.image import Images
+from prodready.project.deployment.images import Images
 from tests.unit.project_of import project
 
 APP = """

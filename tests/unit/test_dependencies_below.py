@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prodready.facts.documents import Requirement
-from prodready.project.dependencies import Dependencies
+from prodready.project.layout.dependencies import Dependencies
 
 
 def _declared(specifier: str) -> Dependencies:

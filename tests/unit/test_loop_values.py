@@ -7,8 +7,8 @@ import pytest
 
 from prodready.extract.python import extract_module
 from prodready.facts.python import Module
-from prodready.project.loop_values import counts
-from prodready.project.reaching import reaching
+from prodready.project.code.reaching import reaching
+from prodready.project.taint.loop_values import counts
 
 
 def transported(source: str) -> Module:

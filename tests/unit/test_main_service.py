@@ -8,8 +8,8 @@ import pytest
 
 from prodready.api import Rule
 from prodready.model import Verdict
-from prodready.project.background import starts_background
-from prodready.project.main_service import MainService
+from prodready.project.commands.background import starts_background
+from prodready.project.services.main_service import MainService
 from prodready_rules.architecture.arc001_modular_structure import rule as modular_structure
 from prodready_rules.architecture.arc002_async_database import rule as async_database
 from prodready_rules.configuration.cfg001_typed_settings import rule as typed_settings

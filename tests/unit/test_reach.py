@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from prodready.project.reach import Reach
+from prodready.project.code.reach import Reach
 from tests.unit.project_of import project
 
 HANDLER = "from fastapi import Depends\nfrom typing import Annotated\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prodready.project.django_settings import DjangoSettings
-from prodready.project.routes import Routes
+from prodready.project.routing.routes import Routes
+from prodready.project.services.django_settings import DjangoSettings
 from tests.unit.project_of import project, routes
 
 SETTINGS = {"site/settings.py": "ROOT_URLCONF = 'site.urls'\nINSTALLED_APPS = []\n"}

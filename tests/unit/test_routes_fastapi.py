@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.project.routes import Routes
 from prodready.project.routing.idle import UNMOUNTED
+from prodready.project.routing.routes import Routes
 from tests.unit.project_of import project, routes
 
 

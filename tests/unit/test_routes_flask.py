@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.project.routes import Routes
+from prodready.project.routing.routes import Routes
 from tests.unit.project_of import project, routes
 
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from prodready.project.services import Services
+from prodready.project.services.kind import Services
 from tests.unit.project_of import project
 
 IMAGE = 'FROM python:3.12\nCMD ["run"]\n'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from prodready.facts.documents import Variable
-from prodready.project.django_settings import is_development
-from prodready.project.env_files import usable_secret
-from prodready.project.env_loaders import ENV_NAME, EXAMPLE
-from prodready.project.env_reads import EnvRead
-from prodready.project.html_templates import is_mail
-from prodready.project.policy_texts import forbids_inline
+from prodready.project.headers.policy_texts import forbids_inline
+from prodready.project.html.templates import is_mail
+from prodready.project.services.django_settings import is_development
+from prodready.project.settings.env_files import usable_secret
+from prodready.project.settings.env_loaders import ENV_NAME, EXAMPLE
+from prodready.project.settings.env_reads import EnvRead
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodready.project.shell import Simple, split
-from prodready.project.shell_lexer import tokens
+from prodready.project.commands.lexer import tokens
+from prodready.project.commands.shell import Simple, split
 
 # Words that shlex quotes without loss and that are no assignment and no reserved word.
 WORDS = st.text(

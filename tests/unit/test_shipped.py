@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodready.project.topology import Topology
+from prodready.project.layout.topology import Topology
 from tests.unit.project_of import project
 
 TREE = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from prodready.model import Status, Verdict
-from prodready.project.layers import Layers
-from prodready.project.main_service import MainService
-from prodready.project.services import Services
-from prodready.project.symbols import Symbols
-from prodready.project.test_modules import TestModules
+from prodready.project.code.symbols import Symbols
+from prodready.project.layering.layers import Layers
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
+from prodready.project.testing.modules import TestModules
 from prodready_rules.testing.tst003_unit_tests import rule
 from tests.unit.project_of import project
 

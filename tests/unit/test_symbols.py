@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from prodready.project.symbols import Symbols
+from prodready.project.code.symbols import Symbols
 from tests.unit.project_of import project
 
 

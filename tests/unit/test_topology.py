@@ -10,8 +10,8 @@ from prodready.extract.documents import read_document
 from prodready.extract.kinds import kind_of
 from prodready.extract.python import extract_module
 from prodready.facts.files import FileInfo, Kind
+from prodready.project.layout.topology import Topology, topology
 from prodready.project.snapshot import Snapshot
-from prodready.project.topology import Topology, topology
 from prodready.roles import assign_roles
 
 

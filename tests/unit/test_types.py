@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from prodready.project.types import Types
+from prodready.project.code.types import Types
 from tests.unit.project_of import project
 
 CLASSES = """

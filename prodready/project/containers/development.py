@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prodready.facts.python import Call, Const, Flag, Ref
-from prodready.project.commands import Command
-from prodready.project.packages import Package
+from prodready.project.code.types import Types
+from prodready.project.commands.programs import Command
+from prodready.project.layout.packages import Package
 from prodready.project.snapshot import Snapshot
-from prodready.project.types import Types
 
 _RELOADERS = {
     "uvicorn": ("--reload",),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from prodready.project.ci_steps import Context, Step
-from prodready.project.commands import Command
+from prodready.project.commands.expand import Expander
+from prodready.project.commands.programs import Command
+from prodready.project.commands.runners.fragments import quote
+from prodready.project.commands.shell import split
+from prodready.project.commands.steps import Context, Step
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.shellwords import fill
 from prodready.project.containers.starts import Start
-from prodready.project.expand import Expander
-from prodready.project.repo import Repo
-from prodready.project.runners import quote
-from prodready.project.shell import split
+from prodready.project.layout.repo import Repo
 
 MAX_REACHED = 300
 

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from prodready.facts.documents import Document, at, entries, items, text
-from prodready.project.commands import SHELLS, unwrap
+from prodready.project.commands.programs import SHELLS, unwrap
+from prodready.project.commands.shell import Simple, split
 from prodready.project.containers.layers import Layers, Run
-from prodready.project.packages import Package
-from prodready.project.shell import Simple, split
+from prodready.project.layout.packages import Package
 
 _MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
 _SKIPS = frozenset({"--no-root", "--no-install-project", "--no-self", "--only-deps", "--no-install-workspace"})

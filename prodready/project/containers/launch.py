@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from prodready.project.commands import option, program
-from prodready.project.store_verbs import words as names
+from prodready.project.commands.programs import option, program
+from prodready.project.words import words as names
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")
 _APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?:\(.*\))?)$")

@@ -6,12 +6,12 @@ import re
 import sys
 
 from prodready.facts.documents import Instruction, Node, Sequence, at, text
-from prodready.project.commands import program, shell_text, unwrap
+from prodready.project.commands.programs import program, shell_text, unwrap
+from prodready.project.commands.runners.fragments import quote
+from prodready.project.commands.shell import split
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.starts import is_plain
-from prodready.project.dependencies import Dependencies
-from prodready.project.runners import quote
-from prodready.project.shell import split
+from prodready.project.layout.dependencies import Dependencies
 
 MAX_TEXT = 20_000
 _PROVIDERS = {

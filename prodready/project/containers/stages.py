@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from prodready.facts.documents import Dockerfile, Instruction, Stage
+from prodready.project.commands.lexer import tokens
 from prodready.project.containers.build_platforms import image_name
 from prodready.project.containers.context import Context, is_wild
 from prodready.project.containers.layers import OFFICIAL, Layers, Mount, Problem, Run, relative
 from prodready.project.containers.shellwords import assignments, fill
-from prodready.project.shell_lexer import tokens
 
 MAX_STAGES = 100
 MAX_MOUNTS = 3000

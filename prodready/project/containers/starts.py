@@ -11,16 +11,16 @@ from itertools import pairwise
 import msgspec
 
 from prodready.facts.documents import Instruction, Text
-from prodready.project.commands import SHELLS, Unwrapped, program, shell_text, unwrap
+from prodready.project.commands.programs import SHELLS, Unwrapped, program, shell_text, unwrap
+from prodready.project.commands.runners.fragments import quote
+from prodready.project.commands.shell import Simple, split
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
 from prodready.project.containers.preparing import INSTALLS, only_prepares
 from prodready.project.containers.shellwords import fill
-from prodready.project.dependencies import Dependencies
-from prodready.project.packages import Package
-from prodready.project.runners import quote
-from prodready.project.shell import Simple, split
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.layout.packages import Package
 
 MAX_DEPTH = 4
 MAX_COMMANDS = 400

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from prodready.project.commands import program
+from prodready.project.commands.programs import program
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.starts import Start
 

@@ -1,1 +1,1 @@
-"""How each framework declares routes; ``prodready.project.routes`` composes them."""
+"""How each framework declares routes; ``prodready.project.routing.routes`` composes them."""

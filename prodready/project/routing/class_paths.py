@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Call, Expr, Op, Ref, Seq, last_word
-from prodready.project.alternatives import alternatives
+from prodready.project.code.alternatives import alternatives
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import ANY, Declaration
 

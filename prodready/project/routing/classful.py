@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Call, Class, Function, Ref, last_word
+from prodready.project.code.symbols import Definition
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import ANY, Declaration, Handler, join
-from prodready.project.symbols import Definition
 
 PACKAGES = frozenset({"flask_classful", "flask_classy"})
 _VIEWS = frozenset({"flask_classful.FlaskView", "flask_classy.FlaskView"})

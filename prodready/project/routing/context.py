@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
-from prodready.project.constants import Constants
-from prodready.project.mentions import NO_FUNCTIONS
+from prodready.project.code.constants import Constants
+from prodready.project.code.mentions import NO_FUNCTIONS
+from prodready.project.code.symbols import Definition, Symbols
+from prodready.project.code.types import Types
 from prodready.project.routing.kept import kept_router
 from prodready.project.routing.table import ANY, Collected, Declaration, Handler, Outside
-from prodready.project.symbols import Definition, Symbols
-from prodready.project.types import Types
 
 T = TypeVar("T")
 

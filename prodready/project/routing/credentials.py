@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import Call, Const, Expr, Function, Ref
-from prodready.project.types import Types
+from prodready.project.code.types import Types
 
 _SCHEMES = ("fastapi.security.", "fastapi_users.", "fastapi_jwt_auth.")
 _REFUSALS = frozenset({401, 403})

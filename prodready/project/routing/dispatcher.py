@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prodready.api import Evidence
 from prodready.facts.python import Call, Map, Ref
-from prodready.project.alternatives import Value, alternatives
+from prodready.project.code.alternatives import Value, alternatives
 from prodready.project.routing import fastapi, flask
 from prodready.project.routing.bottle import BOTTLE_APPS
 from prodready.project.routing.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
-from prodready.project.patterns import is_plain
+from prodready.project.code.patterns import is_plain
 from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Ref, Seq, last_word
-from prodready.project.mcp import SERVERS
+from prodready.project.applications.mcp import SERVERS
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.handed import callers, taker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word
-from prodready.project.calls import Calls, calls_of
+from prodready.project.code.calls import Calls, calls_of
 from prodready.project.routing.context import Context
 
 MAX_HANDS = 4

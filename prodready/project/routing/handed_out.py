@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prodready.facts.python import Call, CallRef, Expr, Module, Ref, last_word
-from prodready.project.apps import App
+from prodready.project.applications.apps import App
+from prodready.project.code.symbols import Symbols
 from prodready.project.routing.table import Outside
-from prodready.project.symbols import Symbols
 
 
 def handed_out(apps: Sequence[App], symbols: Symbols) -> Iterator[Outside]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Module, last_word
-from prodready.project.mentions import forgotten
-from prodready.project.named import Named
+from prodready.project.code.mentions import forgotten
+from prodready.project.code.named import Named
+from prodready.project.code.symbols import Symbols
 from prodready.project.routing.context import VERBS
 from prodready.project.routing.table import Collected
 from prodready.project.routing.unloaded import loads_by_name, stem, unloaded
 from prodready.project.snapshot import Snapshot
-from prodready.project.symbols import Symbols
 
 UNLOADED = "stands in a module that nothing loads"
 UNMOUNTED = "is on a router that no application mounts"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Ref
-from prodready.project.symbols import Definition
-from prodready.project.types import Types
+from prodready.project.code.symbols import Definition
+from prodready.project.code.types import Types
 
 
 def kept_router(types: Types, path: str, scope: int, name: str) -> str:

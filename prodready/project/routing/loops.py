@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
-from prodready.project.constants import receiver, transformed
+from prodready.project.code.constants import receiver, transformed
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import calls, taker
 from prodready.project.routing.rows import items

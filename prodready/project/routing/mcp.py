@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import Function
-from prodready.project.mcp import SERVERS
+from prodready.project.applications.mcp import SERVERS
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 

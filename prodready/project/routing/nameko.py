@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import CallRef
-from prodready.project.nameko import HTTP, entry_point
+from prodready.project.applications.nameko import HTTP, entry_point
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import ANY, Declaration, Handler
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prodready.facts.python import CallRef, Function, Module, Ref, last_word
-from prodready.project.mentions import forgotten
-from prodready.project.named import Named
+from prodready.project.code.mentions import forgotten
+from prodready.project.code.named import Named
+from prodready.project.code.symbols import Symbols
 from prodready.project.routing.idle import is_looked_up
 from prodready.project.routing.unloaded import loads_by_name
 from prodready.project.snapshot import Snapshot
-from prodready.project.symbols import Symbols
 
 UNCALLED = "stands in a function that nothing calls"
 BY_NAME = frozenset({"includeme", "main", "handler", "lambda_handler", "application", "app"})

@@ -29,7 +29,7 @@ import re
 
 from prodready.api import Effort, Evidence, Status, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Class, Expr, Module, Ref
-from prodready.project.layers import (
+from prodready.project.layering.layers import (
     LAYER_OF_WORD,
     MODELS,
     ORDER,
@@ -40,12 +40,12 @@ from prodready.project.layers import (
     is_abstract,
     words_of,
 )
-from prodready.project.loaded import Loaded
-from prodready.project.main_service import MainService
-from prodready.project.persistence import Persistence
-from prodready.project.services import Services
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
-from prodready.project.store_verbs import words
+from prodready.project.storage.persistence import Persistence
+from prodready.project.words import words
 
 _DJANGO_THIRD = frozenset(
     {"serializers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}

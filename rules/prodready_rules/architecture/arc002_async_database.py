@@ -37,15 +37,15 @@ from msgspec.structs import replace
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.python import Flag
-from prodready.project.handed_off import handed_off
-from prodready.project.main_service import MainService
-from prodready.project.persistence import Persistence
-from prodready.project.reach import Reach
-from prodready.project.routes import Routes
+from prodready.project.code.reach import Reach
+from prodready.project.concurrency.handed_off import handed_off
+from prodready.project.routing.routes import Routes
 from prodready.project.routing.table import Handler
-from prodready.project.services import ASYNC_FRAMEWORKS, Services
-from prodready.project.stores import QUERY, WRITE, Stores, Touch
-from prodready.project.technologies import Technology
+from prodready.project.services.kind import ASYNC_FRAMEWORKS, Services
+from prodready.project.services.main_service import MainService
+from prodready.project.storage.persistence import Persistence
+from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
+from prodready.project.storage.technologies import Technology
 
 _LOOKED_AT = 200
 """Handlers among which a query is looked for that shows how the database is used."""

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.files import Role
-from prodready.project.in_use import InUse
-from prodready.project.migrations import Migrations
-from prodready.project.persistence import Persistence
-from prodready.project.services import Services
+from prodready.project.services.in_use import InUse
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.storage.migrations import Migrations
+from prodready.project.storage.persistence import Persistence
 
 SEARCHED = "Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and numbered SQL"
 

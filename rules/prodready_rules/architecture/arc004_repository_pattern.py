@@ -45,10 +45,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
-from prodready.project.access import DataAccess, Site
-from prodready.project.main_service import MainService
-from prodready.project.persistence import Persistence
-from prodready.project.stores import QUERY, WRITE
+from prodready.project.layering.access import DataAccess, Site
+from prodready.project.services.main_service import MainService
+from prodready.project.storage.persistence import Persistence
+from prodready.project.storage.stores import QUERY, WRITE
 
 SHARE = 0.8
 """Least share of query sites that must be inside (``checklist.md``, ARC004)."""

@@ -21,13 +21,13 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Location, Severity, finding
 from prodready.facts.python import Flag, Function, Module
-from prodready.project.import_graph import imported
-from prodready.project.layers import REPOSITORIES, ROUTES, SERVICES, Layers, words_of
-from prodready.project.production import Production, place, spot
-from prodready.project.reach import Reach
-from prodready.project.request_models import handler_functions
-from prodready.project.routes import Routes
-from prodready.project.stores import QUERY, WRITE, Stores
+from prodready.project.code.import_graph import imported
+from prodready.project.code.reach import Reach
+from prodready.project.layering.layers import REPOSITORIES, ROUTES, SERVICES, Layers, words_of
+from prodready.project.requests.models import handler_functions
+from prodready.project.routing.routes import Routes
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.stores import QUERY, WRITE, Stores
 
 _OWN_WAY = frozenset({"django", "drf", "pyramid"})
 _PROBES = re.compile(r"health|ready|readiness|alive|live(?:z|ness)|ping|heartbeat|status|version", re.I)

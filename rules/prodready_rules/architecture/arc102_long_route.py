@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Effort, Finding, Severity, finding
-from prodready.project.production import Production, place, spot
-from prodready.project.request_models import handler_functions
-from prodready.project.routes import Routes
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.requests.models import handler_functions
+from prodready.project.routing.routes import Routes
+from prodready.project.services.production import Production, place, spot
 
 LIMIT = 20
 """Lines of code (findings.md)."""

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Effort, Finding, Location, Severity, finding
-from prodready.project.import_graph import ImportGraph
-from prodready.project.production import spot
+from prodready.project.code.import_graph import ImportGraph
+from prodready.project.services.production import spot
 
 SHOWN = 6
 

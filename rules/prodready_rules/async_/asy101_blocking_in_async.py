@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.python import Expr, Function, Module
-from prodready.project.awaiting import Awaiting, nearest_async
-from prodready.project.production import Production, place, spot
-from prodready.project.reach import Reach
-from prodready.project.routes import Routes
-from prodready.project.services import ASYNC_FRAMEWORKS, Services
+from prodready.project.code.reach import Reach
+from prodready.project.concurrency.awaiting import Awaiting, nearest_async
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import ASYNC_FRAMEWORKS, Services
+from prodready.project.services.production import Production, place, spot
 
 _LOW = ("reads", "writes", "copies", "removes")
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Call, Flag, Module, last_word
-from prodready.project.awaiting import COROUTINES, Awaiting
-from prodready.project.production import Production, place, spot
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.concurrency.awaiting import COROUTINES, Awaiting
+from prodready.project.services.production import Production, place, spot
 
 _OF_COROUTINES = frozenset({"send", "throw", "close", "add_done_callback"})
 """What a coroutine, or the task it was wrapped in, can be asked for itself."""

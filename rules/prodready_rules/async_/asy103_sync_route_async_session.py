@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.project.awaiting import COROUTINES
-from prodready.project.production import place, spot
-from prodready.project.reach import Reach
-from prodready.project.routes import Routes
-from prodready.project.types import Types
+from prodready.project.code.reach import Reach
+from prodready.project.code.types import Types
+from prodready.project.concurrency.awaiting import COROUTINES
+from prodready.project.routing.routes import Routes
+from prodready.project.services.production import place, spot
 
 
 @finding(

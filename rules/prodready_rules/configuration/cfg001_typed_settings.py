@@ -21,12 +21,12 @@ true for `DEBUG=false`.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.django_settings import DjangoSettings
-from prodready.project.env_reads import EnvReads
-from prodready.project.loose_settings import LooseSettings
-from prodready.project.main_service import MainService
-from prodready.project.services import Services
-from prodready.project.typed_settings import TypedSettings
+from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
+from prodready.project.settings.env_reads import EnvReads
+from prodready.project.settings.loose import LooseSettings
+from prodready.project.settings.typed import TypedSettings
 
 
 @point(

@@ -19,8 +19,8 @@ Fails: the same settings with nothing but a README that lists the variables.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.env_files import EnvFiles
-from prodready.project.services import Services
+from prodready.project.services.kind import Services
+from prodready.project.settings.env_files import EnvFiles
 
 
 @point(

@@ -24,15 +24,15 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.project.callers import Callers
-from prodready.project.command_lines import CommandLines
-from prodready.project.env_purposes import is_excused
-from prodready.project.env_reads import EnvRead, EnvReads
-from prodready.project.loaded import Loaded, package_root
-from prodready.project.production import place
-from prodready.project.services import Services
+from prodready.project.code.callers import Callers
+from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded, package_root
+from prodready.project.services.production import place
+from prodready.project.settings.env_purposes import is_excused
+from prodready.project.settings.env_reads import EnvRead, EnvReads
+from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
-from prodready.project.typed_settings import TypedSettings
 
 _STARTS = re.compile(r"(?:^|/)(?:wsgi|asgi|manage)\.py$")
 MANY = 20

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Effort, Finding, Location, Severity, finding
-from prodready.project.memory import MemoryStores
-from prodready.project.production import spot
+from prodready.project.services.production import spot
+from prodready.project.storage.memory import MemoryStores
 
 
 @finding(

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
 from prodready.facts.python import Assign, CallRef, Module, Ref, Sub
-from prodready.project.production import Production, place, spot
-from prodready.project.stores import Stores
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.stores import Stores
 
 _RESERVED = ("metadata", "registry")
 _ALCHEMY = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "SQLAlchemy asyncio")

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from prodready.api import Effort, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Class, Const, Module
-from prodready.project.constants import Constants
-from prodready.project.production import Production, spot
-from prodready.project.stores import Stores
+from prodready.project.code.constants import Constants
+from prodready.project.services.production import Production, spot
+from prodready.project.storage.stores import Stores
 
 Edge = tuple[str, str, str, int, bool]
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Call, Const, Expr, Fmt, Module, Ref
-from prodready.project.dependencies import Dependencies
-from prodready.project.production import Production, place, spot
-from prodready.project.stores import Stores
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.stores import Stores
 
 _VERBS = ("execute", "scalar", "scalars", "stream")
 

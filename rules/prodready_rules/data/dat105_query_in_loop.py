@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref
-from prodready.project.expressions import deep, expressions
-from prodready.project.production import Production, place, spot
-from prodready.project.stores import QUERY, Stores
-from prodready.project.types import Types
+from prodready.project.code.expressions import deep, expressions
+from prodready.project.code.types import Types
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.stores import QUERY, Stores
 
 
 @finding(

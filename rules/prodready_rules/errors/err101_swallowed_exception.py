@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
 from prodready.facts.python import Handler, Module, Ref
-from prodready.project.production import Production, place, spot
+from prodready.project.services.production import Production, place, spot
 
 _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 _CLEANING = frozenset(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Const, Expr, Ref, Seq
-from prodready.project.production import spot
-from prodready.project.routes import Routes
+from prodready.project.routing.routes import Routes
+from prodready.project.services.production import spot
 
 _ANSWERS = {
     "fastapi": "answers 200",

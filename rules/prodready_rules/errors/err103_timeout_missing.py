@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
 from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, last_word
-from prodready.project.calls import NONE, Calls
-from prodready.project.production import Production, place, spot
-from prodready.project.types import Types
+from prodready.project.code.calls import NONE, Calls
+from prodready.project.code.types import Types
+from prodready.project.services.production import Production, place, spot
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 _ENDLESS = (

@@ -60,11 +60,11 @@ from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.facts.files import Kind
-from prodready.project.commands import one_line
-from prodready.project.image import Image, Images, starts_nothing
-from prodready.project.services import Services
+from prodready.project.commands.programs import one_line
+from prodready.project.deployment.images import Image, Images, starts_nothing
+from prodready.project.layout.unread import unread
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.unread import unread
 
 CITED = 5
 

@@ -52,17 +52,17 @@ import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.background import ends, names_server, starts_background
-from prodready.project.compose import Service, is_compose_file
-from prodready.project.compose_reader import is_trial
-from prodready.project.deployment import AppService, Deployed, Deployment
-from prodready.project.dev_containers import DevContainers
-from prodready.project.main_service import MainService
-from prodready.project.manifests import Manifest, Manifests
-from prodready.project.servers import Need
-from prodready.project.services import Services
+from prodready.project.commands.background import ends, names_server, starts_background
+from prodready.project.containers.compose import Service, is_compose_file
+from prodready.project.containers.compose_reader import is_trial
+from prodready.project.deployment.dev_containers import DevContainers
+from prodready.project.deployment.manifests import Manifest, Manifests
+from prodready.project.deployment.servers import Need
+from prodready.project.deployment.stacks import AppService, Deployed, Deployment
+from prodready.project.layout.unread import above, unread
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
-from prodready.project.unread import above, unread
 
 CITED = 5
 _TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")

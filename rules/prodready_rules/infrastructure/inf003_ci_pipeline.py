@@ -54,11 +54,11 @@ import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
-from prodready.project.ci import Ci, Use
-from prodready.project.commands import Command, Place, one_line
-from prodready.project.main_service import MainService
-from prodready.project.testing import TestRun, TestRuns, is_for_front_end, says_tests
-from prodready.project.unread import above
+from prodready.project.ci.pipelines import Ci, Use
+from prodready.project.commands.programs import Command, Place, one_line
+from prodready.project.layout.unread import above
+from prodready.project.services.main_service import MainService
+from prodready.project.testing.runs import TestRun, TestRuns, is_for_front_end, says_tests
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
 PLACES = "the places where the CI systems of this rule's page keep their configuration"

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Dockerfile
-from prodready.project.compose import Compose, is_aside
-from prodready.project.image import Images
-from prodready.project.image_names import ImageNames
+from prodready.project.containers.compose import Compose, is_aside
+from prodready.project.deployment.image_names import ImageNames
+from prodready.project.deployment.images import Images
 from prodready.project.snapshot import Snapshot
 
 _LOCAL = re.compile(r"(?:^|/)(?:docker-)?compose\.override\.ya?ml\Z")

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.project.containers.users import drops, root_at
-from prodready.project.deployment import Deployment
-from prodready.project.image import Image, Images
-from prodready.project.manifests import Manifests
-from prodready.project.services import Services
+from prodready.project.deployment.images import Image, Images
+from prodready.project.deployment.manifests import Manifests
+from prodready.project.deployment.stacks import Deployment
+from prodready.project.services.kind import Services
 
 
 @finding(

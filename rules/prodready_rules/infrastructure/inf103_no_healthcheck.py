@@ -17,12 +17,12 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
-from prodready.project.compose import is_aside
+from prodready.project.containers.compose import is_aside
 from prodready.project.containers.probes import command_of, test_of
-from prodready.project.deployment import AppService, Deployment
-from prodready.project.image import Image, Images
-from prodready.project.manifests import Manifests
-from prodready.project.services import Services
+from prodready.project.deployment.images import Image, Images
+from prodready.project.deployment.manifests import Manifests
+from prodready.project.deployment.stacks import AppService, Deployment
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
 _CHECKED = re.compile(r'^\s*"?(health_check\w*|healthCheck\w*|health_check_path)"?\s*[={:]')

@@ -18,20 +18,20 @@ from collections.abc import Iterable, Iterator
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
 from prodready.facts.files import Role
-from prodready.project.ci_steps import Context, Step
-from prodready.project.commands import Command
-from prodready.project.compose import Compose, is_aside
+from prodready.project.code.types import Types
+from prodready.project.commands.expand import Expander
+from prodready.project.commands.programs import Command
+from prodready.project.commands.steps import Context, Step
+from prodready.project.containers.compose import Compose, is_aside
 from prodready.project.containers.development import PRODUCTION, by_module, by_words
 from prodready.project.containers.follow import follow
 from prodready.project.containers.starts import Start, start_of
-from prodready.project.deployment import Deployment
-from prodready.project.expand import Expander
-from prodready.project.image import Images
-from prodready.project.repo import Repo
-from prodready.project.services import Services
+from prodready.project.deployment.images import Images
+from prodready.project.deployment.stacks import Deployment
+from prodready.project.layout.repo import Repo
+from prodready.project.layout.topology import Topology
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.topology import Topology
-from prodready.project.types import Types
 
 _DEVELOPMENT = re.compile(
     r"(^|[._/-])(dev|devel|develop|development|local|debug|override|devcontainer|examples?|docs?)([._/-]|$)", re.I

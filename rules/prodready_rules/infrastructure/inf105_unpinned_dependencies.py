@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.documents import Lock, Requirement, Requirements
-from prodready.project.dependencies import Dependencies
-from prodready.project.services import Services
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.layout.topology import Topology
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.topology import Topology
 
 LOCKS = (
     *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml", "pylock.*.toml", "pixi.lock"),

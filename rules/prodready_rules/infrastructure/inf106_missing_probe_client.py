@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from prodready.api import Finding, Location, Severity, finding
 from prodready.project.containers.probes import command_of, lacking, test_of
 from prodready.project.containers.starts import Examiner, Start
-from prodready.project.dependencies import Dependencies
-from prodready.project.deployment import Deployment
-from prodready.project.image import Image, Images
-from prodready.project.topology import Topology
+from prodready.project.deployment.images import Image, Images
+from prodready.project.deployment.stacks import Deployment
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.layout.topology import Topology
 
 
 @finding(

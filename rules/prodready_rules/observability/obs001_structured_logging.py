@@ -27,9 +27,9 @@ Fails:
 from __future__ import annotations
 
 from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.logging_setup import LoggingSetup
-from prodready.project.main_service import MainService
-from prodready.project.services import Services
+from prodready.project.logs.setup import LoggingSetup
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
 
 
 @point(

@@ -34,10 +34,10 @@ Fails:
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.health import Health, Probe
-from prodready.project.probe_targets import ProbeTargets
-from prodready.project.routes import Routes
-from prodready.project.services import Services
+from prodready.project.health.probe_targets import ProbeTargets
+from prodready.project.health.routes import Health, Probe
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
 
 
 @point(

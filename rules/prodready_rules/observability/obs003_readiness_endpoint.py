@@ -36,12 +36,12 @@ from __future__ import annotations
 from collections import Counter
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.backing import Backing
-from prodready.project.django_settings import DjangoSettings
-from prodready.project.health import Health, Probe
-from prodready.project.readiness import Readiness
-from prodready.project.routes import Routes
-from prodready.project.services import Services
+from prodready.project.health.readiness import Readiness
+from prodready.project.health.routes import Health, Probe
+from prodready.project.routing.routes import Routes
+from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.kind import Services
+from prodready.project.storage.backing import Backing
 
 _SHARED = 2
 """Addresses of one handler, with a slash at the end and without."""

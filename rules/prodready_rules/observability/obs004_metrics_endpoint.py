@@ -29,10 +29,10 @@ Fails:
 from __future__ import annotations
 
 from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
-from prodready.project.health import Health
-from prodready.project.metrics import Metrics
-from prodready.project.routes import Routes
-from prodready.project.services import Services
+from prodready.project.health.routes import Health
+from prodready.project.metrics.endpoints import Metrics
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
 
 
 @point(

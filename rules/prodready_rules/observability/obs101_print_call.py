@@ -38,12 +38,12 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
-from prodready.project.apart import Apart
-from prodready.project.command_lines import CommandLines
-from prodready.project.loaded import Loaded
-from prodready.project.production import Production, place, quoted, spot
-from prodready.project.services import Services
-from prodready.project.terminals import is_unended
+from prodready.project.services.apart import Apart
+from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded
+from prodready.project.services.production import Production, place, quoted, spot
+from prodready.project.services.terminals import is_unended
 
 _PRINTS = {
     "builtins.print": "print",

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Branch, Call, Const, Expr, Fmt, Handler, Module, Seq
-from prodready.project.loggers import Loggers
-from prodready.project.production import Production, place, spot
+from prodready.project.logs.loggers import Loggers
+from prodready.project.services.production import Production, place, spot
 
 _RECORD = re.compile(r"^(?:ERROR|CRITICAL):[\w.]*:")
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub, last_word
-from prodready.project.command_lines import CommandLines
-from prodready.project.known_types import cut
-from prodready.project.loggers import Loggers
-from prodready.project.production import Production, place, spot
+from prodready.project.code.known_types import cut
+from prodready.project.logs.loggers import Loggers
+from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.production import Production, place, spot
 
 _SECRET = re.compile(
     r"^(?:\w*_)?(?:password|passwd|passphrase|secret|secret_key|client_secret|api_?key|access_token|refresh_token|"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.python import Flag
-from prodready.project.production import Production, place, spot
+from prodready.project.services.production import Production, place, spot
 
 LEVELS = ("debug", "info", "warning", "warn", "error", "critical", "exception", "log")
 _CALLS = {f"logging.{level}": level for level in LEVELS}

@@ -20,12 +20,12 @@ from collections.abc import Iterable, Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Map, Module, Op
-from prodready.project.dependencies import Dependencies
-from prodready.project.elements import element
-from prodready.project.expressions import deep, expressions
-from prodready.project.production import Production, place, spot
-from prodready.project.request_models import library_of
-from prodready.project.types import Types
+from prodready.project.code.elements import element
+from prodready.project.code.expressions import deep, expressions
+from prodready.project.code.types import Types
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.requests.models import library_of
+from prodready.project.services.production import Production, place, spot
 
 _METHODS = {
     "dict": "model_dump",

@@ -33,13 +33,13 @@ Fails: the same with `class Order(BaseModel)`: `{"amount": "12"}` is accepted.
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.coercing import coercing_fields, shown
-from prodready.project.main_service import MainService
-from prodready.project.request_models import BodyModel, RequestModels
-from prodready.project.routes import Routes
-from prodready.project.services import Services
-from prodready.project.strictness import Strictness
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.requests.coercing import coercing_fields, shown
+from prodready.project.requests.models import BodyModel, RequestModels
+from prodready.project.requests.strictness import Strictness
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
 
 
 @point(

@@ -25,15 +25,15 @@ Passes: `templates.TemplateResponse(request, "page.html", {...})` and no `|safe`
 from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.free_text import FreeText
-from prodready.project.html_output import HtmlOutput
-from prodready.project.html_templates import HtmlTemplates
-from prodready.project.loaded import Loaded
-from prodready.project.raw_html import RawHtml
-from prodready.project.response_headers import ResponseHeaders
-from prodready.project.routes import Routes
-from prodready.project.sanitisers import Sanitisers
-from prodready.project.services import Services
+from prodready.project.headers.responses import ResponseHeaders
+from prodready.project.html.output import HtmlOutput
+from prodready.project.html.raw import RawHtml
+from prodready.project.html.templates import HtmlTemplates
+from prodready.project.requests.free_text import FreeText
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded
+from prodready.project.taint.sanitisers import Sanitisers
 
 
 @point(

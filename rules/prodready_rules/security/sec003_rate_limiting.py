@@ -21,9 +21,9 @@ nothing more.
 from __future__ import annotations
 
 from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
-from prodready.project.rate_limits import RateLimits
-from prodready.project.routes import Routes
-from prodready.project.services import Services
+from prodready.project.limits.rate_limits import RateLimits
+from prodready.project.routing.routes import Routes
+from prodready.project.services.kind import Services
 
 
 @point(

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.project.hard_coded import HardCoded
-from prodready.project.secret_files import Secret
+from prodready.project.secrets.files import Secret
+from prodready.project.secrets.hard_coded import HardCoded
 
 
 @finding(

@@ -31,16 +31,16 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
-from prodready.project.command_lines import CommandLines
-from prodready.project.loaded import Loaded
-from prodready.project.production import Production, place, spot
-from prodready.project.request_values import RequestValues, request_values
-from prodready.project.routes import Routes
-from prodready.project.services import Services
-from prodready.project.sql_objects import texts_of
-from prodready.project.sql_text import Template, is_extra, returned, templates
-from prodready.project.types import Types
-from prodready.project.variability import Variability
+from prodready.project.code.types import Types
+from prodready.project.routing.routes import Routes
+from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.sql_objects import texts_of
+from prodready.project.storage.sql_text import Template, is_extra, returned, templates
+from prodready.project.taint.request_values import RequestValues, request_values
+from prodready.project.taint.variability import Variability
 
 _SINK = re.compile(
     r"^_*(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"

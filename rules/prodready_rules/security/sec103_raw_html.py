@@ -26,10 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Evidence, Finding, Location, Severity, finding
-from prodready.project.html_output import BY_NAME
-from prodready.project.origins import Origin
-from prodready.project.production import Production, place, spot
-from prodready.project.raw_html import RawHtml
+from prodready.project.html.output import BY_NAME
+from prodready.project.html.raw import RawHtml
+from prodready.project.services.production import Production, place, spot
+from prodready.project.taint.origins import Origin
 
 LEVELS = {Origin.UNKNOWN: Confidence.LOW, Origin.OUTSIDE: Confidence.MEDIUM, Origin.REQUEST: Confidence.HIGH}
 

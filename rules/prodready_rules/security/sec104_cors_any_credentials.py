@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.project.cors import Cors
-from prodready.project.production import spot
+from prodready.project.headers.cors import Cors
+from prodready.project.services.production import spot
 
 
 @finding(

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Module, Op, Ref, last_word
-from prodready.project.django_settings import DjangoSettings, is_development
-from prodready.project.production import Production, place, spot
-from prodready.project.services import CONSTRUCTORS, Services
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.services.kind import CONSTRUCTORS, Services
+from prodready.project.services.production import Production, place, spot
 
 _RUNNERS = frozenset({"run", "run_async", "run_server", "serve_forever"})
 _SWITCHES = ("debug", "use_debugger")

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.project.production import Production, place, spot
-from prodready.project.request_paths import RequestPaths
+from prodready.project.requests.paths import RequestPaths
+from prodready.project.services.production import Production, place, spot
 
 
 @finding(

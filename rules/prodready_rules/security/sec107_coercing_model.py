@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
-from prodready.project.coercing import coercing_fields, shown
-from prodready.project.dependencies import Dependencies
-from prodready.project.production import Production, place, spot
-from prodready.project.request_models import RequestModels
-from prodready.project.strictness import Strictness
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.requests.coercing import coercing_fields, shown
+from prodready.project.requests.models import RequestModels
+from prodready.project.requests.strictness import Strictness
+from prodready.project.services.production import Production, place, spot
 
 
 @finding(

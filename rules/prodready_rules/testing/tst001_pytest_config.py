@@ -46,13 +46,13 @@ import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import Document
-from prodready.project.ci import Ci
-from prodready.project.commands import one_line
-from prodready.project.main_service import MainService
-from prodready.project.pytest_config import RANKS, PytestConfig, pytest_configs
+from prodready.project.ci.pipelines import Ci
+from prodready.project.commands.programs import one_line
+from prodready.project.layout.unread import unread
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
-from prodready.project.testing import TestRuns
-from prodready.project.unread import unread
+from prodready.project.testing.pytest_config import RANKS, PytestConfig, pytest_configs
+from prodready.project.testing.runs import TestRuns
 
 SEARCHED = (
     "pytest.toml, .pytest.toml, pytest.ini, .pytest.ini, [tool.pytest.ini_options] and [tool.pytest] in "

@@ -52,11 +52,11 @@ from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import CoverageData
-from prodready.project import coverage
-from prodready.project.ci import Ci, Command, local_commands
+from prodready.project.ci.pipelines import Ci, Command, local_commands
+from prodready.project.layout.unread import above, unread
 from prodready.project.snapshot import Snapshot
-from prodready.project.testing import TestRun, TestRuns, runs_of
-from prodready.project.unread import above, unread
+from prodready.project.testing import coverage
+from prodready.project.testing.runs import TestRun, TestRuns, runs_of
 
 REQUIRED = 80
 SEARCHED = (

@@ -35,14 +35,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Module, Ref, last_word
-from prodready.project.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
-from prodready.project.main_service import MainService
-from prodready.project.services import Services
+from prodready.project.code.symbols import Symbols
+from prodready.project.layering.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
-from prodready.project.store_verbs import DJANGO_VERBS
-from prodready.project.symbols import Symbols
-from prodready.project.tables import DJANGO_MANAGERS
-from prodready.project.test_modules import Imported, TestModules
+from prodready.project.storage.tables import DJANGO_MANAGERS
+from prodready.project.storage.verbs import DJANGO_VERBS
+from prodready.project.testing.modules import Imported, TestModules
 
 _MANY = 20
 _SEVERAL = 5

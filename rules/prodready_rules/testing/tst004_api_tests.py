@@ -29,12 +29,12 @@ from __future__ import annotations
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
-from prodready.project.commands import Command
-from prodready.project.main_service import MainService
-from prodready.project.services import Services
-from prodready.project.test_modules import TestModules
-from prodready.project.test_requests import TestRequests
-from prodready.project.testing import TestRuns
+from prodready.project.commands.programs import Command
+from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
+from prodready.project.testing.modules import TestModules
+from prodready.project.testing.requests import TestRequests
+from prodready.project.testing.runs import TestRuns
 
 
 @point(

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, Seq, last_word
-from prodready.project.production import place, spot
-from prodready.project.reach import Reach
+from prodready.project.code.reach import Reach
+from prodready.project.services.production import place, spot
 from prodready.project.snapshot import Snapshot
-from prodready.project.test_modules import TestModules
+from prodready.project.testing.modules import TestModules
 
 _CHECKS = re.compile(
     r"(?:^|_)(?:assert|expect|check|verify|validate|ensure|should|must|raises|warns|fail|compare|match|approve|snapshot|"

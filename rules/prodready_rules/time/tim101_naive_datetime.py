@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref, last_word
-from prodready.project.expressions import expressions
-from prodready.project.production import Production, place, spot
+from prodready.project.code.expressions import expressions
+from prodready.project.services.production import Production, place, spot
 
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
 """Position of the time zone's argument; -1: the function takes none and is always naive."""

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub, last_word
-from prodready.project.django_settings import DjangoSettings
-from prodready.project.production import Production, place, spot
-from prodready.project.stores import Stores
-from prodready.project.types import Types
+from prodready.project.code.types import Types
+from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.stores import Stores
 
 _NAIVE = re.compile(
     r"^(?:sqlalchemy(?:\.types|\.sql\.sqltypes|\.dialects\.\w+)?|sqlmodel|flask_sqlalchemy\.SQLAlchemy\(\)|flask_sqlalchemy)"

@@ -1,0 +1,1 @@
+"""What CI really runs, on each host that keeps its configuration in the repository."""

@@ -1,0 +1,467 @@
+"""What type a variable has, as far as the text tells: annotations, constructors, injected parameters, attributes.
+
+A type is written as the global name of its class with ``()``: ``sqlalchemy.orm.Session()``, ``app/svc.py:Users()``.
+``typed`` rewrites a chain so that it starts at a type: ``%session.execute`` with ``session: Session`` becomes
+``sqlalchemy.orm.Session().execute``. An empty answer means the text does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Op,
+    Param,
+    Ref,
+    Seq,
+    Sub,
+)
+from prodready.project.code.annotations import Annotations
+from prodready.project.code.bindings import Bindings
+from prodready.project.code.known_types import (
+    BUILDERS,
+    CLIENTS,
+    MAX_DEPTH,
+    RETURNS,
+    RETURNS_HEADS,
+    cut,
+    is_type,
+    next_step,
+)
+from prodready.project.code.symbols import Definition, Symbols
+
+__all__ = ["MAX_DEPTH", "RETURNS", "Types"]
+
+
+class Types(Annotations):
+    """Infers types over all modules; every answer is remembered."""
+
+    bindings: Bindings
+    _typed: dict[str, str] = msgspec.field(default_factory=dict)  # of global names
+    _locals: dict[tuple[str, int], dict[str, str]] = msgspec.field(default_factory=dict)  # of names within a function
+    _callees: dict[str, Definition | None] = msgspec.field(default_factory=dict)
+    _answers: dict[tuple[str, str, int, str | int], str] = msgspec.field(default_factory=dict)
+
+    def _once(self, key: tuple[str, str, int, str | int], compute: Callable[[], str]) -> str:
+        """Remember an answer; a question that needs its own answer gets an empty one."""
+        found = self._answers.get(key)
+        if found is None:
+            self._answers[key] = ""
+            found = self._answers[key] = compute()
+        return found
+
+    # chains
+
+    def typed(self, path: str, scope: int, name: str) -> str:
+        """A canonical ``name`` used in function ``scope`` of ``path``, rewritten to start at a type where known."""
+        if name[:1] == "%":
+            answers = self._locals.get((path, scope))
+            if answers is None:
+                answers = self._locals[path, scope] = {}
+        else:
+            name, answers = self.symbols.resolve(path, name), self._typed
+        found = answers.get(name)
+        if found is None:
+            answers[name] = name
+            found = answers[name] = self._chain(path, scope, name, MAX_DEPTH)
+        return found
+
+    def call_name(self, path: str, call: Call) -> str:
+        """The global, typed name of what a call calls."""
+        return self.typed(path, call.scope, call.name)
+
+    def _chain(self, path: str, scope: int, name: str, depth: int) -> str:
+        if depth <= 0:
+            return name
+        if name[:1] == "%":
+            head, rest = cut(name[1:])
+            known = self._local(path, scope, head, depth - 1)
+            bound, further = self._bound_attribute(path, scope, name[1:], depth - 1)
+            if bound:
+                known, rest = bound, further
+            return self._walk(known, rest, depth - 1) if known else name
+        if ":" in name and not name.startswith(":"):
+            return self._internal(name, depth)
+        return self._known(name)
+
+    def _known(self, name: str) -> str:
+        """Shorten an external chain by the table of factories."""
+        if name.partition(".")[0] not in RETURNS_HEADS:
+            return name
+        for position in range(len(name), 0, -1):
+            if (position == len(name) or name[position] in ".([") and name[:position] in RETURNS:
+                return self._known(RETURNS[name[:position]] + name[position:])
+        return name
+
+    def _internal(self, name: str, depth: int) -> str:
+        path, _, rest = name.partition(":")
+        head, tail = self._head(path, rest)
+        found = self.symbols.definition(f"{path}:{head}")
+        if found is None:
+            return name
+        if found.cls is not None and tail.startswith("[]"):  # a generic class with its arguments
+            return self._internal(f"{path}:{head}{tail[2:]}", depth)
+        if found.assign is not None and tail:
+            known = self.of_assign(found.path, found.assign, depth - 1)
+            return self._walk(known, tail, depth - 1) if known else name
+        if found.function is not None and tail.startswith("()"):
+            known = self.result(found.path, found.function, depth - 1)
+            return self._walk(known, tail[2:], depth - 1) if known else name
+        if found.cls is not None and tail.startswith("()"):
+            return self._walk(f"{path}:{head}()", tail[2:], depth - 1)
+        if found.cls is not None and tail.startswith("."):
+            return self._of_class(found.path, found.cls, tail, depth - 1) or name
+        return name
+
+    def _of_class(self, path: str, cls: Class, tail: str, depth: int) -> str:
+        """A chain that begins with what a class body makes (``class Orders: api = Namespace("orders")``, ``Orders.api.route``)."""
+        name, rest = cut(tail[1:])
+        bound = self.symbols.class_field(path, cls, name)
+        if bound is None or not isinstance(bound[1].value, CallRef):
+            return ""
+        known = self.of_assign(bound[0], bound[1], depth)
+        return self._walk(known, rest, depth) if known else ""
+
+    def _head(self, path: str, rest: str) -> tuple[str, str]:
+        """The definition that a dotted rest begins with: a class inside a class or a function, else the first part."""
+        head, tail = cut(rest)
+        while tail[:1] == ".":
+            inner, further = cut(tail[1:])
+            found = self.symbols.definition(f"{path}:{head}.{inner}")
+            if found is None or found.cls is None:
+                break
+            head, tail = f"{head}.{inner}", further
+        return head, tail
+
+    def _walk(self, known: str, rest: str, depth: int) -> str:
+        """Follow ``rest`` (``.repo.get``, ``()``, ``[]``) from a value of type ``known``."""
+        while rest and depth > 0:
+            taken, remaining = next_step(rest)
+            following = self._step(known, taken, depth - 1)
+            if not following:
+                return self._known(known + rest) if ":" not in known else known + rest
+            known, rest, depth = following, remaining, depth - 1
+        return known + rest if ":" in known else self._known(known + rest)
+
+    def _step(self, known: str, step: str, depth: int) -> str:
+        if ":" not in known:
+            return RETURNS.get(known + step, "")
+        found = self.symbols.definition(known.removesuffix("()"))
+        if found is None or found.cls is None or not known.endswith("()"):
+            return ""
+        if step == "()":
+            method = self.symbols.method(found.path, found.cls, "__call__")
+            return self.result(method.path, method.function, depth) if method and method.function else ""
+        if not step.startswith("."):
+            return ""
+        if step.endswith("()"):
+            method = self.symbols.method(found.path, found.cls, step[1:-2])
+            if method is not None and method.function is not None:
+                return self.result(method.path, method.function, depth)
+            return self._attribute(found.path, found.cls, step[1:-2], depth, called=True)
+        return self._attribute(found.path, found.cls, step[1:], depth)
+
+    def _attribute(self, path: str, cls: Class, name: str, depth: int, *, called: bool = False) -> str:
+        key = ("called" if called else "attribute", path, cls.index, name)
+        return self._once(key, lambda: self._find_attribute(path, cls, name, depth, called=called))
+
+    def _find_attribute(self, path: str, cls: Class, name: str, depth: int, *, called: bool) -> str:
+        bound = self.symbols.class_field(path, cls, name)
+        if bound is not None and not called:
+            known = self.of_assign(bound[0], bound[1], depth)
+            if known:
+                return known
+        method = self.symbols.method(path, cls, name)
+        if method is not None and method.function is not None and not called and is_property(method.function):
+            return self.result(method.path, method.function, depth)
+        known = self._instance_attribute(path, cls, name, depth)
+        if not known:
+            for _, base in self.symbols.ancestors(path, cls):
+                if base is not None and base.cls is not None:
+                    known = self._instance_attribute(base.path, base.cls, name, depth)
+                    if known:
+                        break
+        if known:
+            return self.typed_result(known) if called else known
+        return self._delegated(path, cls, name, depth, called=called)
+
+    def _delegated(self, path: str, cls: Class, name: str, depth: int, *, called: bool) -> str:
+        """What a proxy gives that hands every other attribute on: ``def __getattr__(self, name): return getattr(self.x, name)``."""
+        method = self.symbols.method(path, cls, "__getattr__")
+        if method is None or method.function is None or method.path != path or depth <= 0:
+            return ""
+        for value in method.function.returned:
+            call = self.symbols.modules[path].call(value)
+            given = call.arg(0) if call is not None and call.name == "builtins.getattr" else None
+            held = given.name.removeprefix("%self.") if isinstance(given, Ref) else ""
+            if held and held.isidentifier() and held != name:
+                known = self._attribute(path, cls, held, depth - 1)
+                return self._walk(known, f".{name}{'()' if called else ''}", depth - 1) if known else ""
+        return ""
+
+    def typed_result(self, known: str) -> str:
+        """The type of calling a value of type ``known``."""
+        return RETURNS.get(f"{known}()", "")
+
+    def _instance_attribute(self, path: str, cls: Class, name: str, depth: int) -> str:
+        for assign in self.bindings.of_self(path).get((cls.index, name), ()):
+            known = self.of_assign(path, assign, depth)
+            if known:
+                return known
+        return ""
+
+    # values
+
+    def of_assign(self, path: str, assign: Assign, depth: int = MAX_DEPTH) -> str:
+        """The type that a binding gives: its annotation's, else its value's; where both are of packages, the one that the
+        value is made of, which is as narrow or narrower (``db: MetaData = Gino()``)."""
+        key = (path, assign.target, assign.line, assign.column)
+        return self._once(key, lambda: self._of_assign(path, assign, depth))
+
+    def _of_assign(self, path: str, assign: Assign, depth: int) -> str:
+        if assign.annotation is not None:
+            known = self.annotation(path, assign.annotation, depth)
+            if known:
+                return self._narrowed(path, assign, known, depth)
+        return self.of(path, assign.scope, assign.value, depth) if assign.value is not None else ""
+
+    def _narrowed(self, path: str, assign: Assign, declared: str, depth: int) -> str:
+        if ":" in declared or assign.target[0] == "&" or not isinstance(assign.value, CallRef):
+            return declared
+        made = self.of(path, assign.scope, assign.value, depth)
+        return made if ":" not in made and is_type(made) else declared
+
+    def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
+        """The type of an expression."""
+        if expr is None or depth <= 0:
+            return ""
+        if isinstance(expr, CallRef):
+            return self._of_call(path, self.symbols.modules[path].calls[expr.index], depth)
+        if isinstance(expr, Ref):
+            return self._of_ref(path, scope, expr, depth)
+        if isinstance(expr, Op) and expr.kind in ("with", "iter", "or", "and", "if"):
+            order = expr.items[::2] if expr.kind == "if" else expr.items
+            return next((known for item in order if (known := self.of(path, scope, item, depth - 1))), "")
+        if isinstance(expr, Sub):
+            return self._of_part(path, scope, expr, depth - 1)
+        literals: dict[type[object], str] = {Fmt: "builtins.str()", Map: "builtins.dict()", Seq: "builtins.list()"}
+        if isinstance(expr, Const) and expr.value is not None:
+            return f"builtins.{type(expr.value).__name__}()"
+        return literals.get(type(expr), "")
+
+    def _of_part(self, path: str, scope: int, expr: Sub, depth: int) -> str:
+        """The type of one of the values that a function of the repository gives at once: ``first, second = make()``."""
+        at = expr.index.value if isinstance(expr.index, Const) else None
+        if not isinstance(at, int) or not isinstance(expr.value, CallRef):
+            return ""
+        found = self.callee(path, self.symbols.modules[path].calls[expr.value.index])
+        if found is None or found.function is None:
+            return ""
+        given = (
+            each
+            for each in found.function.returned
+            if isinstance(each, Seq) and -len(each.items) <= at < len(each.items)
+        )
+        return next(
+            (known for each in given if (known := self.of(found.path, found.function.index, each.items[at], depth))), ""
+        )
+
+    def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> str:
+        name = self.symbols.resolve(path, expr.name)
+        chained = self._chain(path, scope, name, depth - 1)
+        if chained.endswith("()"):
+            return chained
+        found = self.symbols.definition(chained)
+        if found is not None and found.assign is not None:
+            return self.of_assign(found.path, found.assign, depth - 1)
+        return ""
+
+    def _of_call(self, path: str, call: Call, depth: int) -> str:
+        name = self._chain(path, call.scope, self.symbols.resolve(path, call.name), depth - 1)
+        injected = self.injected(path, call)
+        if injected is not None:
+            return self._callable_result(path, call.scope, injected, depth - 1)
+        if name.startswith(("typing.cast", "typing_extensions.cast")) and call.args:
+            return self.annotation(path, call.args[0], depth - 1)
+        found = self.symbols.definition(name)
+        if name[:1] == "%" and (made := self._default_class(path, call.scope, name[1:])):
+            return f"{made}()"
+        if name[:1] == "%" and (nested := self._nested(path, call.scope, name)) is not None and nested.cls is not None:
+            return f"{nested.symbol}()"
+        if found is not None and found.function is not None:
+            return self.result(found.path, found.function, depth - 1)
+        if found is not None and found.assign is not None:
+            made = self.of_assign(found.path, found.assign, depth - 1)
+            return self._step(made, "()", depth - 1) if made else ""
+        if ".py:" in name and name.endswith("()"):
+            return self._step(name, "()", depth - 1)  # an instance that is called
+        method = self.callee_of(name)
+        if method is not None and method.function is not None and method.function.name != "__init__":
+            return self.result(method.path, method.function, depth - 1)
+        owner, _, last = name.rpartition(".")
+        if last in BUILDERS and (built := self.symbols.definition(owner)) is not None and built.cls is not None:
+            return f"{built.symbol}()"
+        if name.rpartition(".")[2] in CLIENTS and "." in name:
+            return CLIENTS[name.rpartition(".")[2]]
+        known = self._known(f"{name}()")
+        return known if is_type(known) else ""
+
+    def result(self, path: str, function: Function, depth: int = MAX_DEPTH) -> str:
+        """The type of what a function gives: returned, yielded or entered."""
+        return self._once(("result", path, function.index, ""), lambda: self._result(path, function, depth))
+
+    def _result(self, path: str, function: Function, depth: int) -> str:
+        if depth <= 0:
+            return ""
+        if function.returns is not None:
+            known = self.annotation(path, function.returns, depth - 1)
+            if known in ("typing.Self()", "typing_extensions.Self()") and function.owner >= 0:
+                return f"{path}:{self.symbols.modules[path].classes[function.owner].qualname}()"
+            if known:
+                return known
+        given = (*function.returned, *function.yielded)
+        return next((known for expr in given if (known := self.of(path, function.index, expr, depth - 1))), "")
+
+    # injection
+
+    def _callable_result(self, path: str, scope: int, expr: Expr, depth: int) -> str:
+        if isinstance(expr, Ref):
+            name = self.symbols.resolve(path, expr.name)
+            found = self.symbols.definition(name)
+            if found is not None and found.function is not None:
+                return self.result(found.path, found.function, depth)
+            if found is not None and found.cls is not None:
+                return f"{found.symbol}()"
+        known = self.of(path, scope, expr, depth)
+        return self._step(known, "()", depth) if known else ""
+
+    # locals
+
+    def _local(self, path: str, scope: int, name: str, depth: int) -> str:
+        module = self.symbols.modules[path]
+        while scope >= 0:
+            function = module.functions[scope]
+            if function.owner >= 0 and name in ("self", "cls"):
+                cls = module.classes[function.owner]
+                return f"{path}:{cls.qualname}" + "()"
+            known = self._bound(path, scope, name, depth)
+            if known:
+                return known
+            param = function.param(name)
+            if param is not None:
+                return self.param(path, function, param, depth)
+            scope = function.scope
+        return self._bound(path, -1, name, depth)  # comprehension variables of the module's top level
+
+    def _bound(self, path: str, scope: int, name: str, depth: int) -> str:
+        for assign in self.bound(path, scope, name):
+            known = self.of_assign(path, assign, depth)
+            if known:
+                return known
+        return ""
+
+    def _bound_attribute(self, path: str, scope: int, name: str, depth: int) -> tuple[str, str]:
+        """The type of the longest beginning of a chain to which the function binds something, and the chain's rest."""
+        table = self.bindings.attributes(path)
+        head = name if table else ""
+        while "." in head:
+            for assign in table.get((scope, head), ()):
+                known = self.of_assign(path, assign, depth)
+                if known:
+                    return known, name[len(head) :]
+            head = head.rpartition(".")[0]
+        return "", ""
+
+    def bound(self, path: str, scope: int, name: str) -> Sequence[Assign]:
+        """What the local variable ``name`` of function ``scope``, with its mark (``%db``) or without, is bound to, in
+        textual order; nothing for other names."""
+        return self.bindings.locals(path).get((scope, name.removeprefix("%")), ())
+
+    def attributes_given(self, path: str, name: str) -> list[Assign]:
+        """What a module sets an attribute of a request to (``self.request.view_name = …``)."""
+        if not name.startswith(("%request.", "%self.request.")):
+            return []
+        bound = [item for item in self.symbols.modules[path].assigns if item.target == name]
+        return bound if all(item.value is not None for item in bound) else []
+
+    def param(self, path: str, function: Function, param: Param, depth: int = MAX_DEPTH) -> str:
+        """The type of a parameter: annotated, injected, or that of its default."""
+        if param.annotation is not None:
+            known = self.annotation(path, param.annotation, depth)
+            if known and known not in ("typing.Any()", "builtins.object()"):
+                return known
+        dependency = self.dependency(path, param)
+        if dependency is not None:
+            return self._callable_result(path, function.scope, dependency, depth)
+        if param.default is not None and not isinstance(param.default, Const):
+            return self.of(path, function.scope, param.default, depth)
+        return ""
+
+    def _default_class(self, path: str, scope: int, name: str) -> str:
+        """The class that a parameter is unless a caller gives another (``formatter=JsonFormatter``); empty if none."""
+        function = self.symbols.modules[path].functions[scope] if scope >= 0 else None
+        param = function.param(name) if function is not None else None
+        found = self.symbols.definition(self.symbols.expr_name(path, param.default)) if param is not None else None
+        return found.symbol if found is not None and found.cls is not None else ""
+
+    # calls
+
+    def callee(self, path: str, call: Call) -> Definition | None:
+        """The function of the repository that a call runs: a function, a method, a class's ``__init__``; else None."""
+        name = self.call_name(path, call)
+        if name[:1] == "%":  # a function nested in the same function
+            return self._nested(path, call.scope, name)
+        return self.callee_of(name)
+
+    def _nested(self, path: str, scope: int, name: str) -> Definition | None:
+        """A function or class that is defined inside a function around ``scope``."""
+        module = self.symbols.modules[path]
+        while scope >= 0:
+            found = self.symbols.definition(f"{path}:{module.functions[scope].qualname}.{name[1:]}")
+            if found is not None:
+                return found
+            scope = module.functions[scope].scope
+        return None
+
+    def callee_of(self, name: str) -> Definition | None:
+        """As ``callee``, for a global typed name."""
+        if name not in self._callees:
+            self._callees[name] = self._find_callee(name)
+        return self._callees[name]
+
+    def _find_callee(self, name: str) -> Definition | None:
+        found = self.symbols.definition(name)
+        if found is not None and found.function is not None:
+            return found
+        if found is not None and found.cls is not None:
+            return self.symbols.method(found.path, found.cls, "__init__") or found
+        head, _, method = name.rpartition(".")
+        owner = self.symbols.definition(head.removesuffix("()")) if ":" in head else None
+        if owner is not None and owner.cls is not None:
+            return self.symbols.method(owner.path, owner.cls, method)
+        return None
+
+
+def is_property(function: Function) -> bool:
+    return any(
+        isinstance(item, Ref) and item.name.rpartition(".")[2] in ("property", "cached_property", "hybrid_property")
+        for item in function.decorators
+    )
+
+
+@fact
+def types(symbols: Symbols) -> Types:
+    """Type inference over the symbols."""
+    return Types(symbols, Bindings(symbols))

@@ -1,0 +1,1 @@
+"""What the runners of a repository do: make, tox, nox, just, scripts of project files, containers …"""

@@ -1,0 +1,1 @@
+"""Calls that must be awaited, and calls that hold up an event loop."""

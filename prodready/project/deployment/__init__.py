@@ -1,0 +1,1 @@
+"""How a service is deployed: its images, stacks, manifests and gateways."""

@@ -1,0 +1,127 @@
+"""Helm charts: the workloads in their templates, their probes and users, and the databases that they bring."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from prodready.api import Evidence
+from prodready.facts.documents import Document, Text, at, items, text, walk
+from prodready.facts.files import Role
+from prodready.project.containers.shellwords import unquote
+from prodready.project.deployment.servers import database
+from prodready.project.snapshot import Snapshot
+
+_ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
+_HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """One chart: ``apps`` are its workloads but for databases, ``images`` the names in its values."""
+
+    name: str
+    folder: str
+    apps: tuple[Evidence, ...]
+    servers: tuple[tuple[str, Evidence], ...]
+    probes: tuple[Evidence, ...]
+    users: tuple[Evidence, ...]
+    images: tuple[str, ...]
+
+
+def usable(snapshot: Snapshot, path: str) -> bool:
+    """Whether a file may describe how the service is deployed."""
+    return snapshot.role(path) not in _ASIDE and "/." not in f"/{path}".replace("/.k8s", "/k8s").replace("/.deploy", "")
+
+
+def is_db(name: str) -> bool:
+    """Whether a name is that of a database of unknown kind."""
+    return bool(re.search(r"(^|[-_/])(db|database)([-_:]|$)", name))
+
+
+def charts(snapshot: Snapshot) -> Iterator[Chart]:
+    """Every chart of the repository."""
+    for path in snapshot.files:
+        if posixpath.basename(path) == "Chart.yaml" and usable(snapshot, path):
+            yield _chart(snapshot, path)
+
+
+def databases_beside(chart: Chart, found: Iterable[Chart]) -> tuple[Chart, ...]:
+    """The charts in folders beside one that bring a database and are named for it, or hold nothing else."""
+    parent = posixpath.dirname(chart.folder)
+    return tuple(
+        one
+        for one in found
+        if one is not chart
+        and one.servers
+        and posixpath.dirname(one.folder) == parent
+        and (not one.apps or is_db(one.name) or database(one.name))
+    )
+
+
+def _chart(snapshot: Snapshot, path: str) -> Chart:
+    folder = posixpath.dirname(path)
+    document = snapshot.document(path)
+    apps: list[Evidence] = []
+    probes: list[Evidence] = []
+    listed = [(text(at(one, "name")), one.line) for one in items(document.at("dependencies") if document else None)]
+    servers = [(store, Evidence(path, line, name)) for name, line in listed if (store := database(name))]
+    for template, lines in _templates(snapshot, folder):
+        _template(template, lines, apps, servers, probes)
+    name = text(document.at("name") if document else None)
+    users = tuple(_chart_users(snapshot, folder))
+    images = tuple(_images(snapshot, folder))
+    return Chart(name, folder, tuple(apps), tuple(servers), tuple(probes), users, images)
+
+
+def _template(
+    path: str, lines: tuple[str, ...], apps: list[Evidence], servers: list[tuple[str, Evidence]], probes: list[Evidence]
+) -> None:
+    kinds = [
+        (number, line) for number, line in enumerate(lines, 1) if re.match(r"kind:\s*(Deployment|StatefulSet)", line)
+    ]
+    store = database(posixpath.basename(path).rpartition(".")[0])
+    for number, line in enumerate(lines, 1):
+        found = _HELM_IMAGE.match(line)
+        store = store or (database(unquote(found[1])) if found and "{" not in found[1] else "")
+        if re.match(r"\s*(liveness|readiness|startup)Probe:", line):
+            probes.append(Evidence(path, number, line.strip().rstrip(":")))
+    for number, line in kinds:
+        if store:
+            servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
+        else:
+            apps.append(Evidence(path, number, line.strip()))
+
+
+def _chart_users(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
+    values = posixpath.join(folder, "values.yaml")
+    document = snapshot.document(values)
+    for path, node in walk(document.root if document else None):
+        if path and path[-1] in ("runAsNonRoot", "runAsUser") and text(node) not in ("", "false", "0"):
+            yield Evidence(values, node.line, f"{path[-1]}: {text(node)}")
+    for place, lines in _templates(snapshot, folder):
+        for number, line in enumerate(lines, 1):
+            if re.match(r"\s*(runAsNonRoot:\s*true|runAsUser:\s*[1-9])", line):
+                yield Evidence(place, number, line.strip())
+
+
+def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    prefix = posixpath.join(folder, "templates") + "/"
+    for path, found in snapshot.of(Text):
+        if path.startswith(prefix):
+            yield path, found.lines
+    for path, document in snapshot.of(Document):
+        if path.startswith(prefix):
+            for root in document.roots:
+                kind = at(root, "kind")
+                if kind is not None:
+                    yield path, (*[""] * (kind.line - 1), f"kind: {text(kind)}")
+
+
+def _images(snapshot: Snapshot, folder: str) -> Iterator[str]:
+    document = snapshot.document(posixpath.join(folder, "values.yaml"))
+    for path, node in walk(document.root if document else None):
+        if path and path[-1] in ("repository", "image", "name") and text(node):
+            yield text(node)

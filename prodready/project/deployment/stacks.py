@@ -1,0 +1,232 @@
+"""Which services of compose files are the application, and which stacks bring it up with what it needs."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Dockerfile
+from prodready.project.containers.compose import Compose, Service, Stack
+from prodready.project.containers.launch import Target, idle, targets
+from prodready.project.containers.starts import is_plain
+from prodready.project.deployment.image_names import ImageNames, bare
+from prodready.project.deployment.images import Image, Images
+from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, need
+from prodready.project.deployment.told import commands, launches, starts, starts_mounted
+from prodready.project.services.kind import Services
+from prodready.project.snapshot import Snapshot
+
+__all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
+
+_CHECKS = re.compile(r"\b(pytest|tox|nox|py\.test|unittest|coverage|ruff|mypy|flake8|pre-commit)\b|\btests?\b")
+
+_TRIAL = re.compile(r"(?:^|[_.-])tests?$")
+"""Names of services that test others."""
+
+
+class AppService(msgspec.Struct, frozen=True):
+    """A service that is the application; ``images`` are those that it is built of in this repository."""
+
+    service: Service
+    how: str
+    images: tuple[Image, ...] = ()
+
+
+class Deployed(msgspec.Struct, frozen=True):
+    """A stack with its application services and the databases that it brings."""
+
+    stack: Stack
+    apps: tuple[AppService, ...]
+    servers: tuple[tuple[str, Service], ...]
+    trial: bool = False
+
+    @property
+    def databases(self) -> frozenset[str]:
+        """The database servers that it brings."""
+        return frozenset(kind for kind, _ in self.servers)
+
+
+class Deployment(msgspec.Struct, frozen=True):
+    """All stacks; ``misses`` are services that would be the application if something were not wrong with them."""
+
+    stacks: tuple[Deployed, ...] = ()
+    misses: tuple[Evidence, ...] = ()
+
+    @property
+    def services(self) -> tuple[AppService, ...]:
+        """Each application service once, in stacks that are not for tests."""
+        found: dict[tuple[str, int], AppService] = {}
+        for stack in self.stacks:
+            for app in () if stack.trial else stack.apps:
+                found.setdefault((app.service.path, app.service.line), app)
+        return tuple(found.values())
+
+
+@fact
+def deployment(
+    snapshot: Snapshot, services: Services, compose: Compose, images: Images, names: ImageNames
+) -> Deployment:
+    """Tell the application's services from those behind it."""
+    reader = _Reader(snapshot, services, images, names)
+    found = []
+    for stack in compose.stacks:
+        trial = all(one.trial for one in (compose.file(path) for path in stack.files) if one)
+        apps = reader.applications(stack.services)
+        named = {app.service.name for app in apps}
+        servers = tuple(
+            (kind, one)
+            for one in stack.services
+            if (kind := reader.server(one) or ("" if one.name in named else addressed(one, stack.services)))
+        )
+        found.append(Deployed(stack, apps, servers, trial))
+    return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
+
+
+class _Reader(msgspec.Struct, dict=True):
+    snapshot: Snapshot
+    services: Services
+    images: Images
+    names: ImageNames
+    misses: list[Evidence] = msgspec.field(default_factory=list)
+
+    @functools.cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """The files that an image of the application holds."""
+        return self.services.modules(self.snapshot)
+
+    def applications(self, services: Iterable[Service]) -> tuple[AppService, ...]:
+        """The services that are the application, with those of an image that another one starts it from."""
+        told = [(service, self.application(service)) for service in services]
+        shared = {app.service.image for _, app in told if app and app.service.image and app.service.build is None}
+        return tuple(
+            app or AppService(service, f"image {service.image}")
+            for service, app in told
+            if app or (service.image in shared and self._may_share(service))
+        )
+
+    def _may_share(self, service: Service) -> bool:
+        """Whether a service runs an image that it does not build for what the image is made for."""
+        return service.build is None and not self._stores(service) and not _duty(service)
+
+    def application(self, service: Service) -> AppService | None:
+        """The service as the application, if it is."""
+        if service.dangling:
+            self._miss(service, f"extends {service.dangling}, which does not exist")
+            return None
+        if duty := _duty(service):
+            self._miss(service, duty)
+            return None
+        return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
+
+    def _miss(self, service: Service, why: str) -> None:
+        if (service.build or self.names.own(service.image)) and not database(service.image):
+            self.misses.append(Evidence(service.path, service.line, f"service {service.name} {why}"))
+
+    def _built(self, service: Service) -> AppService | None:
+        made = service.build
+        if made is None:
+            return None
+        if made.inline:
+            return AppService(service, "built from an inline Dockerfile")
+        if made.context is None or not made.dockerfile:
+            self._miss(service, "is built from a path without a Dockerfile")
+            return None
+        found = self.images.of(made.dockerfile)
+        known = made.target and "$" not in made.target
+        aimed = tuple(one for one in found if one.target == made.target) if known else found
+        if not aimed:
+            return None
+        if _stays_idle(service, aimed[0]):
+            self._miss(service, "is built from an image that starts nothing")
+            return None
+        return AppService(service, f"built from {made.dockerfile}", aimed)
+
+    def _named(self, service: Service) -> AppService | None:
+        if not service.image or database(service.image) or not self.names.own(service.image) or self._stores(service):
+            return None
+        if service.build is not None and service.build.context is not None and not service.build.inline:
+            built = self.images.of(service.build.dockerfile) if service.build.dockerfile else ()
+            if not built or _stays_idle(service, built[0]):  # built here, of or to do something else
+                return None
+        made = tuple(one for one in self.images.application if not one.development)
+        return AppService(service, f"image {service.image}", made if service.build is None else ())
+
+    def _stores(self, service: Service) -> bool:
+        """Whether a service of the application's image is its database by its name (``mariadb``), and not told to start any
+        of the code."""
+        if not database(service.name) or self.names.own(service.name) or service.build is not None:
+            return False
+        return not any(launches(body[0]) for body in (service.entrypoint, service.command) if body)
+
+    def _mounted(self, service: Service) -> AppService | None:
+        """An image with the code mounted into it and a command that starts Python code."""
+        shown = any(
+            source in ("", path) or path.startswith(f"{source}/")
+            for source, _ in service.volumes
+            for path in self.wanted
+        )
+        if shown and starts_mounted(self.snapshot, service):
+            return AppService(service, "the code is mounted")
+        return None
+
+    def _starting(self, service: Service) -> AppService | None:
+        """An image under whatever name whose command starts what the repository serves (``uvicorn main:app``)."""
+        bodies = [body for body in (service.entrypoint, service.command) if body]
+        if not service.image or service.build is not None or is_plain(service.image) or database(service.image):
+            return None
+        started = (target for body in bodies for words in commands(body[0]) for target in targets(words, {}))
+        if any(self._serves(target) for target in started):
+            return AppService(service, f"image {service.image} starts the application")
+        return None
+
+    def _serves(self, target: Target) -> bool:
+        """Whether what a command starts makes an application or a worker of the repository, or is a module in a package
+        of it."""
+        parts = target.name if target.kind == "file" else target.name.replace(".", "/") + ".py"
+        place = posixpath.normpath(posixpath.join(target.folder, parts)).lstrip("/")
+        packed = target.kind == "module" and "." in target.name
+        known = self.snapshot.modules if packed else self.wanted
+        return any(path == place or path.endswith(f"/{place}") for path in known)
+
+    def server(self, service: Service) -> str:
+        """The database server that a service is; empty for everything else."""
+        if service.image and (kind := database(bare(service.image))):
+            return kind if database(service.name) or not is_tool(service.name) else ""
+        apart = service.build is None and not is_tool(service.image)
+        if service.image and apart and (not self.names.own(service.image) or self._stores(service)):
+            return database(service.name) or created(service)
+        made = service.build
+        if made is None or not made.dockerfile or self.images.of(made.dockerfile):
+            return ""
+        found = self.snapshot.documents.get(made.dockerfile)
+        base = found.stages[-1].image if isinstance(found, Dockerfile) and found.stages else ""
+        return database(bare(base)) or database(posixpath.basename(made.context or ""))
+
+
+def _stays_idle(service: Service, image: Image) -> bool:
+    """Whether a service leaves an image to start what it starts of its own, which is not the application."""
+    given = service.command is not None or service.entrypoint is not None
+    return not given and bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
+
+
+def _duty(service: Service) -> str:
+    """What a service does instead of starting the application, by its name and command; empty if nothing says so."""
+    if _TRIAL.search(service.name):
+        return "is there for tests"
+    idle = any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command))
+    return "does not start the application" if idle else ""
+
+
+def _starts_nothing(text: str) -> bool:
+    """Whether a command only waits, checks or tests."""
+    words = [words for words in commands(text) if words]
+    if not words:
+        return False
+    if any(map(starts, words)):
+        return False
+    return all(idle(one) or _CHECKS.search(" ".join(one)) for one in words)

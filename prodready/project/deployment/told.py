@@ -1,0 +1,97 @@
+"""What a service of a compose file is told to start where its code is mounted: by itself, or by its image's own words."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from prodready.facts.documents import Dockerfile, Stage, Text
+from prodready.project.commands.background import ends
+from prodready.project.commands.programs import SHELLS, shell_text, unwrap
+from prodready.project.commands.runners.fragments import quote
+from prodready.project.commands.shell import split
+from prodready.project.containers.compose_reader import Service
+from prodready.project.containers.launch import package_of, targets
+from prodready.project.snapshot import Snapshot
+
+MAX_DEPTH = 3
+_ONE_FILE = 2
+"""Words of an instruction that copies one file to one place."""
+
+
+def launches(text: str) -> bool:
+    """Whether a text starts a program that serves or works, or code of Python."""
+    return any(starts(words) for words in commands(text))
+
+
+def starts(words: tuple[str, ...]) -> bool:
+    """Whether one command does."""
+    name = words[0].rpartition("/")[2]
+    return bool(package_of(name) or name.endswith(".py") or tuple(targets(words, {})))
+
+
+def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
+    """The commands of a text, and of those that it has a shell read."""
+    for simple in split((text, 1)):
+        words = tuple(unwrap(simple.words).words)
+        name = words[0].rpartition("/")[2] if words else ""
+        inner = shell_text(words[1:])[0] if name in SHELLS and depth < MAX_DEPTH else None
+        if inner is not None:
+            yield from commands(inner, depth + 1)
+        elif words:
+            yield words
+
+
+def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
+    """Whether a service starts code that is mounted into it, itself or by a script that is mounted too."""
+    told = [body[0] for body in (service.entrypoint, service.command) if body]
+    told += _own(snapshot, service)
+    if any(map(launches, told)):
+        return True
+    scripts = (lines for text in told for words in commands(text) for lines in _scripts(snapshot, service, words))
+    return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
+
+
+def _stage(snapshot: Snapshot, service: Service) -> Stage | None:
+    """The stage of a Dockerfile of which a service is built."""
+    made = service.build
+    document = snapshot.documents.get(made.dockerfile) if made is not None and made.dockerfile else None
+    if made is None or not isinstance(document, Dockerfile) or not document.stages:
+        return None
+    return next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
+
+
+def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
+    """What the image that a service is built of starts, as far as the service leaves it to that."""
+    stage = _stage(snapshot, service)
+    written = {each.keyword: each for each in stage.instructions} if stage else {}  # of several the last one holds
+    entry = written.get("ENTRYPOINT") if service.entrypoint is None else None
+    command = written.get("CMD") if service.command is None and service.entrypoint is None else None
+    given = [quote(each.argv) if each.argv is not None else each.value for each in (entry, command) if each]
+    if given:
+        yield " ".join((*given, service.command[0] if service.command is not None else ""))
+
+
+def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
+    """The script that a command runs, if it stands in what is mounted or is copied alone."""
+    name = words[1] if words[0].rpartition("/")[2] in SHELLS and len(words) > 1 else words[0]
+    copied = dict(_copied(snapshot, service))
+    if name in copied and isinstance(found := snapshot.documents.get(copied[name]), Text):
+        yield "\n".join(found.lines)
+    for source, place in service.volumes:
+        below = name.removeprefix(f"{place.rstrip('/')}/") if name.startswith("/") else name
+        found = snapshot.documents.get(posixpath.normpath(posixpath.join(source, below)))
+        if isinstance(found, Text) and not below.startswith("/"):
+            yield "\n".join(found.lines)
+
+
+def _copied(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, str]]:
+    """Where single files stand in the image that a service is built of, and which files of the repository they are."""
+    stage = _stage(snapshot, service)
+    context = service.build.context if service.build is not None else None
+    for each in stage.instructions if stage is not None and context is not None else ():
+        words = each.argv or tuple(each.value.split())
+        if each.keyword in ("COPY", "ADD") and len(words) == _ONE_FILE and "from" not in dict(each.flags):
+            source, place = words
+            place = f"{place}{posixpath.basename(source)}" if place.endswith("/") else place
+            yield place, posixpath.normpath(posixpath.join(context or "", source.lstrip("/")))

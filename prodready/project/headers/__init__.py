@@ -1,0 +1,1 @@
+"""Headers that tell browsers what not to do, and cross-origin policies."""

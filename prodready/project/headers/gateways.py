@@ -1,0 +1,64 @@
+"""Headers that a gateway in front of the service sets: nginx, Caddy, Traefik, annotations of an ingress …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from prodready.api import Evidence
+from prodready.facts.documents import Document, Text, scalars, text
+from prodready.facts.files import Role
+from prodready.project.deployment.gateways import gateway_lines
+from prodready.project.deployment.nginx_blocks import lost_headers
+from prodready.project.headers.policy_texts import forbids_inline
+from prodready.project.headers.policy_values import Policy
+from prodready.project.snapshot import Snapshot
+
+_NOSNIFF = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
+_ON = re.compile(r"nosniff|true", re.IGNORECASE)
+_POLICY = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
+_UNUSED = (Role.TEST, Role.DOCS, Role.VENDORED)
+
+
+class GatewayHeaders(msgspec.Struct, frozen=True):
+    """Where the gateway's configuration sets them."""
+
+    nosniff: tuple[Evidence, ...]
+    policies: tuple[Policy, ...]
+
+
+def gateway_headers(snapshot: Snapshot) -> GatewayHeaders:
+    """Of all lines, but for those that nginx loses where an inner block adds headers of its own."""
+    nosniff: list[Evidence] = []
+    policies: list[Policy] = []
+    for path, number, line in _lines(snapshot):
+        if _NOSNIFF.search(line) and _ON.search(line):
+            nosniff.append(Evidence(path, number, "the gateway sets X-Content-Type-Options"))
+        if _POLICY.search(line) and "-src" in line:
+            policies.append(_policy(path, number, line))
+    return GatewayHeaders(tuple(nosniff), tuple(policies))
+
+
+def _policy(path: str, number: int, line: str) -> Policy:
+    said = _POLICY.split(line, maxsplit=1)[1].strip(" :=\"'")
+    return Policy(Evidence(path, number, "the gateway sets Content-Security-Policy"), forbids_inline(said))
+
+
+def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
+    texts = [(path, document) for path, document in snapshot.of(Text) if _adds_headers(document)]
+    lost = {(path, number) for path, document in texts for number in lost_headers(document.lines)}
+    yield from ((path, number, line) for path, number, line in gateway_lines(snapshot) if (path, number) not in lost)
+    for path, document in snapshot.of(Document):
+        if snapshot.role(path) in _UNUSED or path.endswith(("openapi.json", "swagger.json")):
+            continue
+        if snapshot.says(path, _NOSNIFF) or snapshot.says(path, _POLICY):
+            for key, node in (pair for root in document.roots for pair in scalars(root)):
+                if isinstance(node.value, (str, bool)):
+                    yield path, node.line, f"{key} {text(node)}"
+
+
+def _adds_headers(document: Text) -> bool:
+    """Whether a text may be an nginx configuration that adds headers."""
+    return any("add_header" in line for line in document.lines)

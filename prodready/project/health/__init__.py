@@ -1,0 +1,1 @@
+"""Liveness and readiness: which routes answer, and what is asked before they do."""

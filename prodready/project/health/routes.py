@@ -1,0 +1,246 @@
+"""Which routes of the service are liveness or readiness routes, told from their composed paths; who else serves such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import lines_of
+from prodready.facts.files import Role
+from prodready.facts.python import Call, Const, Ref, last_word
+from prodready.project.code.constants import Constants
+from prodready.project.code.types import Types
+from prodready.project.health.logins import Logins
+from prodready.project.health.middleware import served
+from prodready.project.health.names import (
+    AMBIGUOUS,
+    DJANGO_SERVERS,
+    LIBRARY_CALLS,
+    LIBRARY_ROUTES,
+    LIVENESS,
+    MIDDLEWARES,
+    READINESS,
+    WITH_APPLICATION,
+    names_health,
+    names_liveness,
+    names_readiness,
+    segments_of,
+    word_of,
+)
+from prodready.project.html.names import PAGES
+from prodready.project.layering.layers import PACKAGING
+from prodready.project.routing.routes import Route, Routes, is_parameter
+from prodready.project.routing.table import Outside, join
+from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.main_service import MainService
+from prodready.project.snapshot import Snapshot
+
+_PLAIN_VIEWS = "django.views.generic."
+"""Views that show a template or redirect, and ask nothing."""
+
+_EXTENSION = re.compile(r"(?:[A-Za-z]\w*\.)+Health_?Checks?", re.IGNORECASE)
+"""Extensions of packages outside that put health routes on the application which they are given."""
+_OF_LOGINS = re.compile(
+    r"(?:^|[._])(?:oidc|oauth2?|saml2?|sso|auth|login|accounts?|registration|two_factor|otp|mfa)(?:[._]|$)",
+    re.IGNORECASE,
+)
+"""Words of packages for logins."""
+
+
+class Probe(msgspec.Struct, frozen=True):
+    """A liveness or readiness route: one of the table, or what a library serves (``route`` is then None).
+
+    ``login`` is what makes it ask for a user; ``checks`` tells whether the library checks dependencies (None: that
+    cannot be seen).
+    """
+
+    path: str
+    file: str
+    line: int
+    named_live: bool
+    named_ready: bool
+    route: Route | None = None
+    library: str = ""
+    checks: bool | None = False
+    login: str = ""
+
+
+class Health(msgspec.Struct, frozen=True):
+    """The probes of the service; health-like routes that do not count, with the reason; and places where a package
+    outside the repository adds all of its routes at the root, so that a missing route may be among them.
+    """
+
+    probes: tuple[Probe, ...]
+    misses: tuple[tuple[Route, str], ...]
+    elsewhere: tuple[Evidence, ...] = ()
+
+    @property
+    def live(self) -> tuple[Probe, ...]:
+        """The liveness routes that anybody may call: those of readiness last, those with plain names first; ``status`` of
+        something may be that of another (``server_status``)."""
+        found = [probe for probe in self.probes if probe.named_live and not probe.login]
+        return tuple(
+            sorted(
+                found,
+                key=lambda probe: (
+                    probe.named_ready,
+                    probe.route is None and probe.checks is None,  # told by the name of a package alone
+                    _qualified(probe.path),
+                    probe.path.count("/"),
+                    probe.path,
+                ),
+            )
+        )
+
+
+def _qualified(path: str) -> bool:
+    """Whether the last segment says whose status it is."""
+    last = word_of(path.rpartition("/")[2])
+    return last.endswith("status") and last not in ("status", "healthstatus")
+
+
+@fact
+def health(
+    snapshot: Snapshot,
+    routes: Routes,
+    constants: Constants,
+    django: DjangoSettings,
+    logins: Logins,
+    main: MainService,
+) -> Health:
+    """Sort the routes that are named for health."""
+    probes: list[Probe] = []
+    misses: list[tuple[Route, str]] = []
+    project = frozenset(str(item.value).partition(".")[0] for item in django.of("ROOT_URLCONF"))
+    own = project | _own(snapshot, routes)
+    for route in (*routes.http, *served(snapshot, constants)):
+        segments = segments_of(route.path)
+        live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
+        reason = _reason(route, main, live=live or ready) or _page(route, constants.types, segments)
+        if reason:
+            misses.append((route, reason))
+        elif live or ready:
+            login = logins.needed(route)
+            probes.append(Probe(route.path, route.file, route.line, live, ready, route, login=login))
+    misses.extend(
+        (route, reason)
+        for route, reason in routes.idle
+        if names_liveness(segments_of(route.path)) or names_readiness(segments_of(route.path))
+    )
+    probes.extend(_outside(routes.outside))
+    probes.extend(_called(snapshot, constants))
+    for entry in django.middleware:
+        for path, checks in MIDDLEWARES.get(str(entry.value), ()):
+            probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
+    probes.extend(_of_servers(snapshot, django))
+    return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
+
+
+def _of_servers(snapshot: Snapshot, django: DjangoSettings) -> Iterator[Probe]:
+    """The probes of an installed application's own server, where what is deployed starts it."""
+    for app in django.apps:
+        if app.value not in DJANGO_SERVERS:
+            continue
+        started, served_paths = DJANGO_SERVERS[app.value]
+        for path, document in snapshot.documents.items():
+            if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE) or not snapshot.says(path, started):
+                continue
+            lines = ((number, text) for number, text in lines_of(document) if not text.lstrip().startswith("#"))
+            line = next((number for number, text in lines if started.search(text)), 0)
+            for served_path, checks in served_paths if line else ():
+                yield Probe(served_path, path, line, not checks, checks, None, app.value, checks)
+
+
+def _own(snapshot: Snapshot, routes: Routes) -> frozenset[str]:
+    """Top-level packages that bear the service's own name, which a path may begin with: one that declares all routes, or
+    that is packed by itself. Several in one service (Django's applications) are parts of the domain."""
+    tops = {top for route in routes.http if (top := _top(route))}
+    packed = {path.split("/")[-2] for path in snapshot.files if "/" in path and path.rpartition("/")[2] in PACKAGING}
+    return frozenset(tops if len(tops) == 1 else tops & packed)
+
+
+def _top(route: Route) -> str:
+    """The top-level package that declares a route."""
+    folders = [part for part in route.file.split("/")[:-1] if part not in ("src", "backend", "api", "server", "app")]
+    return folders[0] if folders else ""
+
+
+def _reason(route: Route, main: MainService, *, live: bool) -> str:
+    """Why a route that bears such a name is none; empty if it is one, or does not bear such a name."""
+    segments = segments_of(route.path)
+    if not live:
+        last = word_of(segments[-1]) if segments else ""
+        return "is a resource of the domain" if last in LIVENESS | READINESS else ""
+    if not route.answers("GET"):
+        return "does not answer GET"
+    if _takes_parameter(route):
+        return "takes a parameter"
+    return "" if main.holds(route.file) else "belongs to a small service beside the main one"
+
+
+def _page(route: Route, types: Types, segments: tuple[str, ...]) -> str:
+    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page, which no probe reads."""
+    if not segments or word_of(segments[-1]) not in AMBIGUOUS:
+        return ""
+    returned = [
+        types.call_name(item.path, call) if (call := types.symbols.modules[item.path].call(value)) else ""
+        for item in route.handlers
+        if item.function is not None
+        for value in item.function.returned
+    ]
+    return "answers with a page for people" if returned and all(map(PAGES.match, returned)) else ""
+
+
+def _takes_parameter(route: Route) -> bool:
+    """Whether a part of the path varies; a configured prefix (``<?>``) and a format do not count."""
+    varying = [part for part in route.segments if is_parameter(part) and "?" not in part and "format" not in part]
+    return bool(varying) or is_parameter(route.segments[-1])
+
+
+def _outside(items: tuple[Outside, ...]) -> Iterator[Probe]:
+    for item in items:
+        name = item.name.removesuffix("()").removesuffix(".as_view")
+        if name in LIBRARY_ROUTES:
+            known = LIBRARY_ROUTES[name]
+            for below, checks in known:
+                live = not checks or len(known) == 1
+                yield Probe(join(item.prefix, below) or "/", item.file, item.line, live, checks, None, name, checks)
+        elif names_health(name) or names_liveness(segments_of(item.prefix)):
+            seen = False if name.startswith(_PLAIN_VIEWS) else None
+            yield Probe(item.prefix, item.file, item.line, True, False, None, name, seen)
+
+
+def _is_given_application(call: Call) -> bool:
+    given = (*call.args[:1], call.kwarg("app"))
+    return any(isinstance(each, Ref) and last_word(each.name).lstrip(":%").endswith("app") for each in given)
+
+
+def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
+    for path, module in snapshot.application():
+        for call in module.calls:
+            resolved = constants.types.symbols.resolve(path, call.name)
+            known = LIBRARY_CALLS.get(resolved)
+            if known is None and _EXTENSION.fullmatch(resolved) and _is_given_application(call):
+                yield Probe("/", path, call.line, True, False, None, resolved, None)
+            if known is not None and (call.args or known is not LIBRARY_CALLS[WITH_APPLICATION]):
+                given = [constants.text(path, call.scope, item) or "" for item in call.args]
+                place = next((text for text in given if text.startswith("/")), known[0])
+                yield Probe(place, path, call.line, True, known[1], None, call.name, known[1])
+        for item in module.assigns:
+            if item.target.endswith(".config.HEALTH_ENDPOINT") and item.value == Const(True, item.line):
+                yield Probe("/__health__/", path, item.line, True, False, None, "sanic_ext", False)
+
+
+def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:
+    """``*core_urlpatterns``: the whole table of a package, put at the root, unless its name says that it is about logins;
+    and what makes the application (``FlaskBase(__name__)``)."""
+    for item in items:
+        if item.whole:
+            yield Evidence(item.file, item.line, f"{last_word(item.name).rpartition(':')[2]} may add routes of its own")
+            continue
+        whole = item.prefix in ("", "/") and item.name.rpartition(".")[2] == "urlpatterns"
+        if whole and not _OF_LOGINS.search(item.name):
+            yield Evidence(item.file, item.line, f"adds all routes of {item.name.rpartition('.')[0]}")

@@ -1,0 +1,1 @@
+"""Text that goes into pages and mails, from Python and through templates."""

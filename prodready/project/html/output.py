@@ -1,0 +1,483 @@
+"""What HTML the application makes in Python: pages it renders, mails it sends, and text it lets through raw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.files import Role
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    last_word,
+)
+from prodready.project.code.calls import NONE, Calls
+from prodready.project.code.constants import Constants
+from prodready.project.code.passed import Passed
+from prodready.project.html.echoes import echoes, text_parameters
+from prodready.project.html.engines import unescaping
+from prodready.project.html.filling import fills_in
+from prodready.project.html.formatted import formats
+from prodready.project.html.joins import Joins, has_tags
+from prodready.project.html.mails import filled_in, fills_template, mail_body, mail_texts
+from prodready.project.html.names import (
+    BODY_ARGUMENTS,
+    DEFAULT_HTML,
+    ENVIRONMENTS,
+    HTML_RESPONSES,
+    HTML_WORD,
+    MAIL_ARGUMENTS,
+    MARKS,
+    PAGES,
+    PATTERNS,
+    TAG,
+    TEMPLATE_FOLDER,
+    TYPE_ARGUMENTS,
+    WORDS,
+    may_make_html,
+)
+from prodready.project.html.templates import HtmlTemplates, is_mail
+from prodready.project.requests.models import handler_functions
+from prodready.project.routing.routes import Routes
+from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.snapshot import Snapshot
+from prodready.project.taint.sanitisers import Sanitisers
+
+_BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
+_DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
+"""Ends of the names of templates that make no HTML."""
+BY_NAME = "a template of this name is not escaped"
+_SAFE_TEXTS = frozenset({"SafeData", "SafeString", "SafeText", "Markup"})
+_ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
+"""The ends of the names of templates that Flask and Quart escape."""
+
+
+Text: TypeAlias = tuple[str, int, Expr]
+"""An expression with the module and the function in which it means something."""
+
+
+class HtmlOutput(msgspec.Struct, frozen=True):
+    """``rendered``: templates and text that are escaped; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails."""
+
+    rendered: tuple[Evidence, ...]
+    raw: tuple[Evidence, ...]
+    mails: tuple[Evidence, ...]
+    texts: Mapping[tuple[str, int], tuple[Text, ...]] = msgspec.field(default_factory=dict)
+    """What goes raw into HTML at a place of ``raw``, with where it means something."""
+
+
+@fact
+def html_output(
+    snapshot: Snapshot,
+    constants: Constants,
+    calls: Calls,
+    sanitisers: Sanitisers,
+    routes: Routes,
+    templates: HtmlTemplates,
+    django: DjangoSettings,
+    passed: Passed,
+) -> HtmlOutput:
+    """Walk over the application's calls, returns and settings."""
+    handlers = {
+        (path, function.index): (route.framework, text_parameters(route))
+        for route in routes.http
+        for handler in route.handlers
+        for path, function in handler_functions(handler, constants.types)
+    }
+    finder = _Finder(constants, sanitisers, handlers, templates, passed)
+    makers = calls.pick(
+        typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
+    )
+    renderers = calls.pick(keywords=("renderer",))
+    serving = {path for path, _ in handlers}
+    for path, module in snapshot.application():
+        if (path in serving or snapshot.role(path) is not Role.CLI) and not is_development(path):
+            finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
+    if django.apps:
+        finder.rendered.extend(templates.extending)
+    finder.raw.extend(unescaping(django, calls))
+    texts = {place: tuple(found) for place, found in finder.texts.items()}
+    return HtmlOutput(_once(finder.rendered), _once(finder.raw), _once(finder.mails), texts)
+
+
+def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(found))
+
+
+class _Finder:
+    def __init__(
+        self,
+        constants: Constants,
+        sanitisers: Sanitisers,
+        handlers: dict[tuple[str, int], tuple[str, frozenset[str]]],
+        templates: HtmlTemplates,
+        passed: Passed,
+    ) -> None:
+        self.passed = passed
+        self.constants = constants
+        self.types = constants.types
+        self.sanitisers = sanitisers
+        self.handlers = handlers
+        self.templates = templates
+        self.joins = Joins(constants, sanitisers)
+        self.rendered: list[Evidence] = []
+        self.raw: list[Evidence] = []
+        self.mails: list[Evidence] = []
+        self.texts: dict[tuple[str, int], list[Text]] = {}
+        self.judged: set[tuple[str, int, Expr]] = set()  # texts of mails
+
+    def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
+        """Everything in one module that makes HTML."""
+        for call in makers:
+            name = self.types.call_name(path, call)
+            if name.endswith(".to_html") and _is_false(call.kwarg("escape")):
+                self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
+            elif _is_setting(name) and _is_none(call.kwarg("autoescape")) and _uses_tornado(module):
+                self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
+            elif PAGES.match(name) or self._renders_itself(path, module, call):
+                self._page(path, call, name)
+            elif name == PATTERNS or MARKS.match(name):
+                self._pattern(path, call) if name == PATTERNS else self._mark(path, module, call)
+            elif ENVIRONMENTS.match(name):
+                self._environment(path, module, call)
+            elif name == "jinja2.Template" or name.endswith("jinja2.environment.Template"):
+                self._bare_template(path, module, call)
+            elif call.owner >= 0 and call.name in ("%self.write", "%self.finish") and _uses_tornado(module):
+                self._body(path, call.scope, call.arg(0), call.line, "an HTML response is put together from text")
+            elif name.endswith(".render_template_string"):
+                self._template_string(path, call)
+            else:
+                self._response(path, call, name)
+                self._mail(path, call, name)
+        for assign in module.assigns:
+            self._assigned(path, assign)
+        for function in module.functions:
+            self._handler(path, module, function)
+        self._declared(path, module, renderers)
+
+    def _let_through(self, place: Evidence, path: str, scope: int, text: Expr) -> None:
+        """Note that a text goes into HTML as it is."""
+        self.raw.append(place)
+        self.texts.setdefault((place.path, place.line), []).append((path, scope, text))
+
+    # pages
+
+    def _page(self, path: str, call: Call, name: str) -> None:
+        off = call.kwarg("autoescape")
+        if fills_template(self.types, path, call):
+            self._filled(path, call)
+        elif isinstance(off, Const) and not off.value:
+            self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
+        elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
+            self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
+        elif _BY_SUFFIX.match(name) and self._is_unescaped(self.constants.text(path, call.scope, call.arg(0)) or ""):
+            self.raw.append(Evidence(path, call.line, BY_NAME))
+        elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
+            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+
+    def _filled(self, path: str, call: Call) -> None:
+        """A mail that fastapi-mail fills in: what is not escaped before, the template must escape."""
+        given = call.kwarg("template_name") or call.kwarg("html_template")
+        template = self.constants.text(path, call.scope, given) or ""
+        read = template and any(f"/{each}".endswith(f"/{template}") for each in self.templates.files)
+        shows = any(f"/{each}".endswith(f"/{template}") for each in self.templates.showing) if read else True
+        values = filled_in(self.types, path, call) if shows else ()
+        let = [value for value in values if not self.sanitisers.is_safe(path, call.scope, value)]
+        place = Evidence(path, call.line, "fastapi-mail fills the template of a mail without escaping")
+        for value in let:
+            self._let_through(place, path, call.scope, value)
+        if not let:
+            self.rendered.append(Evidence(path, call.line, "a mail is made from a template that escapes"))
+
+    def _is_unescaped(self, template: str) -> bool:
+        """Whether Flask, which escapes by the names of templates, does not escape what a page shows."""
+        if not template or template.lower().endswith(_ESCAPED) or self._escapes_all:
+            return False
+        return any(f"/{path}".endswith(f"/{template}") for path in self.templates.showing)
+
+    @cached_property
+    def _escapes_all(self) -> bool:
+        """Whether the application decides by itself which templates are escaped."""
+        modules = self.types.symbols.modules.values()
+        return any(
+            function.name == "select_jinja_autoescape" for module in modules for function in module.functions
+        ) or any(
+            "autoescape" in assign.target or "jinja_options" in assign.target
+            for module in modules
+            for assign in module.assigns
+        )
+
+    def _template_string(self, path: str, call: Call) -> None:
+        source = call.arg(0, "source")
+        if self.constants.text(path, call.scope, source) is not None:
+            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+        else:
+            self._body(path, call.scope, source, call.line, "a template is made from text")
+
+    def _renders_itself(self, path: str, module: Module, call: Call) -> bool:
+        """Tornado's ``self.render("x.html")``, fastapi-mail, and ``TemplateResponse("x.html", …)`` of whatever holds templates."""
+        if fills_template(self.types, path, call):
+            return True
+        own = call.owner >= 0 and call.name in ("%self.render", "%self.render_string")
+        if not own and not call.name.endswith(".TemplateResponse"):
+            return False
+        texts = (self.constants.text(path, call.scope, given) for given in (call.arg(0, "name"), call.arg(1)))
+        return any(text is not None and text.endswith((".html", ".htm")) for text in texts)
+
+    def _declared(self, path: str, module: Module, renderers: Sequence[Call]) -> None:
+        """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""
+        for assign in module.assigns:
+            named = isinstance(assign.value, Const) and isinstance(assign.value.value, str)
+            if assign.target == "&template_name" and named:
+                self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
+        for call in renderers:
+            given = call.kwarg("renderer")
+            if isinstance(given, Const) and re.search(r"\.(?:jinja2|html|pt|mako)$", str(given.value)):
+                self.rendered.append(Evidence(path, given.line or call.line, "a page is rendered from a template"))
+
+    # raw text
+
+    def _mark(self, path: str, module: Module, call: Call) -> None:
+        if self._was_safe(path, module, call):
+            return
+        for given in call.args[:1]:
+            if not self.sanitisers.is_safe(path, call.scope, given):
+                note = f"{call.name.rpartition('.')[2]} of non-constant data"
+                self._let_through(Evidence(path, call.line, note), path, call.scope, given)
+
+    def _pattern(self, path: str, call: Call) -> None:
+        """``format_html("<a href='%s'>" % address)``, which escapes nothing."""
+        given = call.arg(0, "format_string")
+        if isinstance(given, Fmt) and not self.sanitisers.is_safe(path, call.scope, given):
+            place = Evidence(path, call.line, "the pattern of format_html holds non-constant data")
+            self._let_through(place, path, call.scope, given)
+
+    def _was_safe(self, path: str, module: Module, call: Call) -> bool:
+        """Whether text is marked again that was marked before (``if isinstance(text, SafeData): text = mark_safe(…)``)."""
+        branch = call.branch
+        while branch >= 0:
+            arm = module.branches[branch]
+            test: Expr | None = arm.test
+            if isinstance(test, Ref) and test.name[:1] == "%":
+                bound = self.types.bound(path, call.scope, test.name)
+                test = bound[0].value if bound else None
+            asked = module.call(test)
+            if not arm.negated and asked is not None and asked.name == "builtins.isinstance" and len(asked.args) > 1:
+                kind = asked.args[1]
+                if isinstance(kind, Ref) and last_word(kind.name) in _SAFE_TEXTS:
+                    return True
+            branch = arm.parent
+        return False
+
+    def _assigned(self, path: str, assign: Assign) -> None:
+        """``app.jinja_env.autoescape = False``, and Falcon's ``resp.text = f"<p>{name}</p>"``."""
+        if last_word(assign.target) in ("text", "body") and assign.value is not None:
+            if self.handlers.get((path, assign.scope), ("", ""))[0].startswith("falcon"):
+                self._body(path, assign.scope, assign.value, assign.line, "an HTML response is put together from text")
+        elif (
+            assign.target.endswith(("jinja_env.autoescape", ".env.autoescape"))
+            and isinstance(assign.value, Const)
+            and not assign.value.value
+        ):
+            self.raw.append(Evidence(path, assign.line, "autoescape is switched off"))
+
+    def _environment(self, path: str, module: Module, call: Call) -> None:
+        given = call.kwarg("autoescape")
+        if given is not None and not (isinstance(given, Const) and not given.value):
+            if self.templates.files or self._makes_html(path, module, call):  # nothing but HTML is escaped
+                self.rendered.append(Evidence(path, call.line, "templates escape"))
+        elif not _only_parses(module, call) and self._makes_html(path, module, call):
+            self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))
+
+    def _bare_template(self, path: str, module: Module, call: Call) -> None:
+        given = call.kwarg("autoescape")
+        source = self.constants.text(path, call.scope, call.arg(0, "source"))
+        if not (source and TAG.search(source)) and not self._makes_html(path, module, call):
+            return
+        if isinstance(given, Const) and given.value:
+            self.rendered.append(Evidence(path, call.line, "templates escape"))
+        else:
+            self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
+
+    def _makes_html(self, path: str, module: Module, call: Call) -> bool:
+        """Whether what a template engine makes is HTML: by names and strings near it, or by the templates it loads."""
+        function = module.functions[call.scope] if call.scope >= 0 else None
+        first, last = (function.line, function.end_line) if function else (1, module.lines)
+        near = [item for item in module.calls if first <= item.line <= last]
+        words = [part for item in near for part in _words(item)]
+        words += [item.target for item in module.assigns if first <= item.line <= last]
+        words += [text for item in module.assigns if first <= item.line <= last for text in _strings(item.value)]
+        if function is not None:
+            words.append(function.name)
+        if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
+            return True
+        loaded = [str(given.value) for item in near if isinstance(given := _loaded(item), Const)]
+        if loaded and all(_DATA.search(name) for name in loaded):
+            return False
+        folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
+        folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
+        return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
+
+    # responses
+
+    def _response(self, path: str, call: Call, name: str) -> None:
+        last = call.name.rpartition(".")[2].lstrip(":%")
+        kind = next((given for key in TYPE_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
+        said = self.constants.text(path, call.scope, kind) or ""
+        if kind is not None:
+            if not said.startswith("text/html"):
+                return
+        elif not (HTML_RESPONSES.match(name) and DEFAULT_HTML.search(name)):
+            return
+        if not (HTML_RESPONSES.match(name) or "esponse" in last or last in ("html", "make_response")):
+            return
+        body = call.arg(0) if call.args else next((g for k in BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
+        certain = kind is not None or name.endswith(("HTMLResponse", ".html"))
+        self._body(path, call.scope, body, call.line, "an HTML response is put together from text", certain=certain)
+
+    def _body(self, path: str, scope: int, body: Expr | None, line: int, note: str, *, certain: bool = False) -> None:
+        """Judge what goes into HTML: raw if text with tags is put together from something that is not safe."""
+        if body is None:
+            return
+        origin = self.joins.origin(path, scope, body)
+        if self.sanitisers.is_safe(path, scope, body):
+            parts = origin.parts if isinstance(origin, Fmt) else self.joins.filled_with(path, scope, body)
+            if any(isinstance(part, CallRef) for part in parts):
+                self.rendered.append(Evidence(path, line, "an HTML response escapes what it shows"))
+        elif self.joins.puts_together(path, scope, body) or (certain and self._is_text(path, scope, body, origin)):
+            self._let_through(Evidence(path, line, note), path, scope, body)
+
+    def _is_text(self, path: str, scope: int, body: Expr, origin: Expr) -> bool:
+        """Whether something declared HTML is text of the request, or put together or filled in, rather than a file."""
+        if isinstance(origin, Ref) and scope >= 0:
+            framework, given = self.handlers.get((path, scope), ("", frozenset()))
+            param = self.types.symbols.modules[path].functions[scope].param(origin.name[1:])
+            text = param is not None and self.types.symbols.expr_name(path, param.annotation) == "builtins.str"
+            return bool(framework) and (text or origin.name[1:] in given)
+        return isinstance(origin, Fmt) or fills_in(self.types, self.sanitisers, path, scope, body)
+
+    def _handler(self, path: str, module: Module, function: Function) -> None:
+        """Flask, Quart and Bottle send a returned string as HTML, FastAPI does by ``response_class=HTMLResponse``."""
+        if self._declares_html(path, module, function):
+            for item in function.returned:
+                line = getattr(item, "line", 0) or function.line
+                self._body(path, function.index, item, line, "an HTML response is put together from text", certain=True)
+        framework, given = self.handlers.get((path, function.index), ("", frozenset()))
+        if framework not in ("flask", "quart", "bottle"):
+            return
+        for item in function.returned:
+            value = item.items[0] if isinstance(item, Seq) and item.items else item
+            origin = self.joins.origin(path, function.index, value)
+            if (isinstance(origin, Fmt) and has_tags(origin)) or self.joins.is_filled(path, function.index, value):
+                self._body(path, function.index, value, function.line, "an HTML response is put together from text")
+            elif (
+                isinstance(origin, Fmt)
+                and function.owner < 0
+                and echoes(self.types, path, function, given, item, origin)
+            ):
+                line = origin.line or function.line
+                place = Evidence(path, line, "text of the request is sent back as HTML")
+                self._let_through(place, path, function.index, value)
+
+    def _declares_html(self, path: str, module: Module, function: Function) -> bool:
+        declared = [call for item in function.decorators if (call := module.call(item))]
+        classes = (self.types.symbols.expr_name(path, call.kwarg("response_class")) for call in declared)
+        kinds = [call.kwarg("media_type") for call in declared]
+        return (
+            any(name.endswith("HTMLResponse") for name in classes)
+            or any(self.types.symbols.expr_name(path, kind).endswith("MediaType.HTML") for kind in kinds)
+            or any((self.constants.text(path, function.index, kind) or "").startswith("text/html") for kind in kinds)
+        )
+
+    # mails
+
+    def _mail(self, path: str, call: Call, name: str) -> None:
+        body = mail_body(self.types, path, call, name)
+        if body is None:
+            return
+        self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
+        for where, scope, text in mail_texts(self.passed, path, call, body):
+            if (where, scope, text) in self.judged:  # of a call that sends it, seen again where its parameter is mailed
+                continue
+            self.judged.add((where, scope, text))
+            line = call.line if where == path and scope == call.scope else getattr(text, "line", 0) or call.line
+            formatted = formats(self.types, self.sanitisers, where, scope, text)
+            if formatted or self.joins.puts_together(where, scope, text):
+                self._let_through(Evidence(where, line, "an HTML mail is put together from text"), where, scope, text)
+            elif fills_in(self.types, self.sanitisers, where, scope, text):
+                note = "an HTML mail is filled in by replacing, which escapes nothing"
+                self._let_through(Evidence(where, line, note), where, scope, text)
+
+
+def _only_parses(module: Module, made: Call) -> bool:
+    """Whether a function makes an environment to see whether templates can be read, and renders nothing by it."""
+    names = [
+        item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made.index
+    ]
+    if len(names) != 1 or names[0][0] != "%" or made.scope < 0:
+        return False
+    inside = module.calls_of(made.scope)
+    uses = [call for call in inside if call.name.startswith(f"{names[0]}.")]
+    handed = any(isinstance(value, Ref) and value.name == names[0] for call in inside for value in call.args)
+    read = all(call.has(Flag.STATEMENT) and last_word(call.name) in ("from_string", "parse") for call in uses)
+    return bool(uses) and read and not handed
+
+
+def _is_false(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and expr.value is False
+
+
+def _words(call: Call) -> Iterator[str]:
+    if call.name.endswith("select_autoescape"):
+        return
+    yield call.name.rpartition(".")[2]
+    for key, value in call.kwargs:
+        if key != "autoescape":
+            yield key
+            yield from _strings(value)
+    for value in call.args:
+        yield from _strings(value)
+
+
+def _strings(expr: Expr | None) -> Iterator[str]:
+    if isinstance(expr, Const) and isinstance(expr.value, str):
+        yield expr.value
+    elif isinstance(expr, (Seq, Op)):
+        for item in expr.items:
+            yield from _strings(item)
+    elif isinstance(expr, Fmt):
+        for part in expr.parts:
+            yield from _strings(part)
+
+
+def _is_setting(name: str) -> bool:
+    """Whether a call takes the settings of an application of Tornado, or puts them together."""
+    return name == "builtins.dict" or name.endswith("Application")
+
+
+def _is_none(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and expr.value is None
+
+
+def _uses_tornado(module: Module) -> bool:
+    return any(item.target.partition(".")[0] == "tornado" for item in module.imports)
+
+
+def _loaded(call: Call) -> Expr | None:
+    """The name of the template that a call loads."""
+    return call.arg(0, "name") if last_word(call.name) == "get_template" else None

@@ -1,0 +1,79 @@
+"""The places that put text into HTML as it is, with how sure it is that the text comes from outside of the code."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import Text
+from prodready.project.code.calls import Calls
+from prodready.project.code.constants import Constants
+from prodready.project.code.passed import Passed
+from prodready.project.html.origins import HtmlOrigins
+from prodready.project.html.output import HtmlOutput
+from prodready.project.html.template_contexts import Contexts
+from prodready.project.html.template_marks import marked
+from prodready.project.html.template_origins import TemplateOrigins
+from prodready.project.html.templates import HtmlTemplates
+from prodready.project.routing.routes import Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.storage.text_columns import TextColumns
+from prodready.project.taint.attribute_origins import AttributeOrigins
+from prodready.project.taint.origins import Origin, most_open
+from prodready.project.taint.request_values import request_values
+from prodready.project.taint.sanitisers import Sanitisers
+from prodready.project.taint.variability import Variability
+
+
+class RawPlace(msgspec.Struct, frozen=True):
+    """A place and where its text comes from; None where no text is judged, but what makes pages of it."""
+
+    place: Evidence
+    origin: Origin | None
+
+
+class RawHtml(msgspec.Struct, frozen=True):
+    """All places but those whose text turned out to be closed."""
+
+    places: tuple[RawPlace, ...]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The places alone."""
+        return [item.place for item in self.places]
+
+
+@fact
+def raw_html(
+    snapshot: Snapshot,
+    output: HtmlOutput,
+    templates: HtmlTemplates,
+    sanitisers: Sanitisers,
+    variability: Variability,
+    columns: TextColumns,
+    constants: Constants,
+    passed: Passed,
+    calls: Calls,
+    routes: Routes,
+) -> RawHtml:
+    """Follow the texts of all places that were found."""
+    symbols = variability.types.symbols
+    attributes = AttributeOrigins(symbols, calls, columns, sanitisers.attributes, variability.closed.numbers)
+    python = HtmlOrigins(sanitisers, variability, request_values(variability, routes), attributes)
+    texts = {path: "\n".join(document.lines) for path, document in snapshot.of(Text) if path in set(templates.files)}
+    followed = TemplateOrigins(snapshot, python, Contexts(snapshot, variability.types, passed, constants), texts)
+    python.uses = followed.given
+    found = [RawPlace(item, _of_python(python, output, item)) for item in output.raw]
+    found += [RawPlace(item, _of_template(snapshot, followed, item)) for item in templates.bypasses]
+    return RawHtml(tuple(item for item in found if item.origin is not Origin.CLOSED))
+
+
+def _of_python(python: HtmlOrigins, output: HtmlOutput, place: Evidence) -> Origin | None:
+    given = output.texts.get((place.path, place.line), ())
+    return most_open(python.of(path, scope, text) for path, scope, text in given) if given else None
+
+
+def _of_template(snapshot: Snapshot, followed: TemplateOrigins, place: Evidence) -> Origin:
+    document = snapshot.documents[place.path]
+    assert isinstance(document, Text)  # noqa: S101
+    return most_open(followed.of(place.path, item) for item in marked(document.lines, place.line))

@@ -1,0 +1,1 @@
+"""What writes log records, and how they are formatted."""

@@ -1,0 +1,1 @@
+"""How a service exports its metrics."""

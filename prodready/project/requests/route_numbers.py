@@ -1,0 +1,69 @@
+"""Parameters of routes that only numbers, keys and plain words fit (``<int:order>``, ``(?P<order>[0-9]+)``)."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.python import Call, Const, Expr, Ref, Sub
+from prodready.project.code.types import Types
+from prodready.project.requests.models import handler_functions
+from prodready.project.routing.routes import Routes
+from prodready.project.routing.table import Handler
+
+_PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)>]*\))?:)?(\w+)>")
+_PLAIN = frozenset({"int", "float", "uuid", "slug"})
+_KEPT = "%self.kwargs"
+"""Where a view of Django has what its address says."""
+
+
+class RouteNumbers(msgspec.Struct, frozen=True):
+    """The parameters of handlers, those of classes of views, and the names that mean nothing else in any route."""
+
+    parameters: frozenset[tuple[str, int, str]]
+    views: frozenset[tuple[str, int, str]]
+    names: frozenset[str]
+
+    def is_kept(self, path: str, owner: int, expr: Sub) -> bool:
+        """Whether a view (class ``owner`` of a module) asks for such a parameter (``self.kwargs["order"]``)."""
+        known = isinstance(expr.value, Ref) and expr.value.name == _KEPT
+        return known and self._is_one(path, owner, expr.index)
+
+    def is_asked(self, path: str, owner: int, call: Call) -> bool:
+        """As ``is_kept``, for ``self.kwargs.get("order")``."""
+        known = call.name in (f"{_KEPT}.get", f"{_KEPT}.pop") and bool(call.args)
+        return known and self._is_one(path, owner, call.args[0])
+
+    def _is_one(self, path: str, owner: int, key: Expr | None) -> bool:
+        name = key.value if isinstance(key, Const) and isinstance(key.value, str) else ""
+        return name in self.names or (path, owner, name) in self.views
+
+
+def _owner(handler: Handler) -> int:
+    """The class of a view, -1 for a function."""
+    if handler.cls is not None:
+        return handler.cls.index
+    return handler.function.owner if handler.function is not None else -1
+
+
+@fact
+def route_numbers(routes: Routes, types: Types) -> RouteNumbers:
+    """The answers over all routes."""
+    plain: set[str] = set()
+    texts: set[str] = set()
+    parameters: set[tuple[str, int, str]] = set()
+    views: dict[tuple[str, int, str], bool] = {}
+    for route in routes.http:
+        for kind, name in _PARAMETER.findall(route.path):
+            closed = kind in _PLAIN
+            (plain if closed else texts).add(name)
+            for handler in route.handlers:
+                owner = _owner(handler)
+                if owner >= 0:
+                    views[handler.path, owner, name] = closed and views.get((handler.path, owner, name), True)
+                for path, function in handler_functions(handler, types) if closed else ():
+                    parameters.add((path, function.index, name))
+    shown = frozenset(key for key, closed in views.items() if closed)
+    return RouteNumbers(frozenset(parameters), shown, frozenset(plain - texts))

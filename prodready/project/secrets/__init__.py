@@ -1,0 +1,1 @@
+"""Constants that serve as secrets."""

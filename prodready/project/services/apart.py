@@ -1,0 +1,96 @@
+"""Code beside the service that no deployment of it runs: scripts that people start, and what a client library offers.
+
+A repository often holds tools of its maintainers, and the client that others talk to its service with. What they read from
+the environment is their user's, not the service's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.documents import Dockerfile, lines_of
+from prodready.facts.python import Flag
+from prodready.project.code.callers import Callers
+from prodready.project.layout.topology import Topology
+from prodready.project.routing.unloaded import stem
+from prodready.project.services.kind import Services
+from prodready.project.services.loaded import Loaded
+from prodready.project.snapshot import Snapshot
+
+_MANAGED = re.compile(r"(?:^|/)management/commands/[^/]+\.py$")
+"""Commands of Django's command line."""
+_PROSE = (".md", ".rst", ".txt", ".adoc")
+"""Documents that tell people what to start."""
+
+
+class Apart(msgspec.Struct, frozen=True, dict=True):
+    """Answers about places in the application."""
+
+    snapshot: Snapshot
+    callers: Callers
+    loaded: Loaded
+    topology: Topology
+    running: frozenset[str]  # modules that make applications and workers
+
+    def holds(self, path: str, scope: int) -> bool:
+        """Whether a place, in a function or at the top level (-1), is of such code."""
+        return self._is_script(path) or self._is_offered(path, scope)
+
+    def _is_script(self, path: str) -> bool:
+        """Whether a module is made to be started, and neither an import nor a command other than people's starts it."""
+        return (
+            any(call.has(Flag.MAIN) for call in self.snapshot.modules[path].calls)
+            and path not in self.running
+            and not self.loaded.holds(path)
+            and not self.callers.importers.get(path)
+            and not self._is_started(path)
+        )
+
+    def is_manual(self, path: str) -> bool:
+        """Whether a module is a command of Django's that no container, script or configuration starts."""
+        return bool(_MANAGED.search(path)) and not self._is_started(path)
+
+    def _is_started(self, path: str) -> bool:
+        return bool(re.search(rf"\b{re.escape(stem(path))}\b", self._commands))
+
+    def _is_offered(self, path: str, scope: int) -> bool:
+        """Whether a place is in a distribution without an application of its own: one that no other part imports and no
+        image runs, or a function that the repository never calls."""
+        roots = {self.topology.root_of(each) for each in self.running}
+        if not roots or self.topology.root_of(path) in roots:
+            return False
+        if self.topology.root_of(path) in self._for_users:
+            return True
+        return scope >= 0 and self.callers.of(path, self.snapshot.modules[path].functions[scope]) == ()
+
+    @cached_property
+    def _for_users(self) -> frozenset[str]:
+        """The roots that only their users install (a client with its own command line): of packages that the index may
+        have, without an image, whose modules no module of another root imports."""
+        installed = {self.topology.root_of(package.folder) for package in self.topology.packages if package.published}
+        images = {self.topology.root_of(path) for path, _ in self.snapshot.of(Dockerfile)}
+        taken = {
+            self.topology.root_of(path)
+            for path, importers in self.callers.importers.items()
+            if any(self.topology.root_of(each) != self.topology.root_of(path) for each in importers)
+        }
+        return frozenset(installed - images - taken)
+
+    @cached_property
+    def _commands(self) -> str:
+        """The lines of containers, scripts and configurations."""
+        documents = self.snapshot.documents.items()
+        return "\n".join(
+            line for path, document in documents if not path.endswith(_PROSE) for _, line in lines_of(document)
+        )
+
+
+@fact
+def apart(snapshot: Snapshot, callers: Callers, loaded: Loaded, topology: Topology, services: Services) -> Apart:
+    """The answers for one snapshot."""
+    running = frozenset(app.path for app in (*services.apps, *services.workers))
+    return Apart(snapshot, callers, loaded, topology, running)

@@ -1,0 +1,171 @@
+"""Which modules what is deployed demonstrably loads: by imports from what serves and works, by name, or by their place.
+
+What nothing of it loads may be a script, a job that is started by hand, or what only a command runs; a finding about what
+the service does needs the evidence that the service does it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.files import Role
+from prodready.facts.python import Const, Module, last_word
+from prodready.project.applications.apps import Apps
+from prodready.project.code.callers import Callers
+from prodready.project.code.named import Named
+from prodready.project.routing.routes import Routes
+from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.production import Production
+from prodready.project.snapshot import Snapshot
+
+_BY_DJANGO = re.compile(
+    r"(?:^|/)(?:models|admin|apps|urls|views|signals|receivers|handlers|tasks|middleware\w*|context_processors|serializers|forms|wsgi|asgi)"
+    r"(?:\.py|/\w+\.py)$|(?:^|/)(?:templatetags|migrations_hooks)/\w+\.py$"
+)
+"""Modules that Django, and what stands beside it, load by their names."""
+_WALKS = frozenset(
+    {"iter_modules", "walk_packages", "find_modules", "find_spec", "exec_module", "import_module", "import_string"}
+    | {"__import__", "load_module", "autodiscover", "autodiscover_tasks", "scan", "spec_from_file_location"}
+)
+"""Calls that load modules by what they find, not by a name that stands in the code."""
+_BY_NAME = frozenset({"import_module", "import_string", "__import__", "import_object"})
+"""Calls that load a module by the name that they are given, which may stand in a configuration."""
+_TAKES_SETTINGS = frozenset({"from_object", "from_pyfile"})
+"""Methods of Flask's configuration, whose names of modules are often put together (``f"config.{stage}"``)."""
+_CLOUD = frozenset({"lambda_handler", "handler"})
+"""What a cloud calls of a module that is deployed by itself."""
+_PAGES = frozenset({"streamlit"})
+"""Packages whose own server runs the modules that import them."""
+
+
+class Loaded(msgspec.Struct, frozen=True, dict=True):
+    """Answers about modules."""
+
+    paths: frozenset[str]
+
+    def holds(self, path: str) -> bool:
+        """Whether the service loads a module."""
+        return path in self.paths
+
+    def is_beside(self, path: str) -> bool:
+        """Whether a module stands in or below a folder that holds some which the service loads."""
+        folder = posixpath.dirname(path)
+        while folder and folder not in self._folders:
+            folder = posixpath.dirname(folder)
+        return folder in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(map(posixpath.dirname, self.paths))
+
+
+@fact
+def loaded(
+    snapshot: Snapshot,
+    callers: Callers,
+    production: Production,
+    routes: Routes,
+    apps: Apps,
+    named: Named,
+    django: DjangoSettings,
+) -> Loaded:
+    """What is reached by imports from the modules that are run; those of commands do not count."""
+    modules = dict(snapshot.application())
+    found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
+    by_name = any(snapshot.calls_any(path, _TAKES_SETTINGS) for path in modules)
+    found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers, by_name=by_name)}
+    found |= {path for path, module in modules.items() if _is_started(module) or _is_named(path, named)}
+    if django.modules:
+        found |= {path for path in modules if _BY_DJANGO.search(path)}
+    table: dict[str, set[str]] = {}
+    for edge in callers.edges:
+        if not production.in_command(edge.source, edge.scope):
+            table.setdefault(edge.source, set()).add(edge.target)
+    walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS))
+    first = _closure(frozenset(found & modules.keys()), table, modules, walking)
+    asking = frozenset(path for path in first if path in modules and snapshot.calls_any(path, _BY_NAME))
+    plugins = _plugins(asking, modules, frozenset(callers.importers))
+    return Loaded(_closure(first | plugins, table, modules, walking))
+
+
+def _closure(
+    start: frozenset[str], table: dict[str, set[str]], modules: dict[str, Module], walking: frozenset[str]
+) -> frozenset[str]:
+    """All that the first ones load, directly or not, with the packages round them; ``walking`` are modules that load what
+    they find in their own folder."""
+    seen, queue = set(start), list(start)
+    while queue:
+        here = queue.pop()
+        targets = table.get(here, set()) | _packages(here)
+        if here in walking:
+            targets |= _below(here, modules)
+        fresh = targets & modules.keys() - seen
+        seen |= fresh
+        queue += fresh
+    return frozenset(seen)
+
+
+def _packages(path: str) -> set[str]:
+    """The packages that are imported with a module."""
+    parts = path.split("/")[:-1]
+    return {"/".join((*parts[:length], "__init__.py")) for length in range(1, len(parts) + 1)}
+
+
+def _below(path: str, modules: dict[str, Module]) -> set[str]:
+    """What stands in or below a module's folder."""
+    folder = path.rpartition("/")[0]
+    return {each for each in modules if folder and each.startswith(f"{folder}/")}
+
+
+def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: frozenset[str]) -> frozenset[str]:
+    """The modules in packages that nothing imports, where a loaded one beside them loads modules by names from elsewhere."""
+    roots = {
+        package_root(path, modules)
+        for path in loading
+        for call in modules[path].calls
+        if last_word(call.name) in _BY_NAME and call.args and not isinstance(call.args[0], Const)
+    }
+    return frozenset(
+        path
+        for path in modules
+        if path not in imported
+        and f"{path.rpartition('/')[0]}/__init__.py" in modules
+        and package_root(path, modules) in roots
+    )
+
+
+def package_root(path: str, modules: Mapping[str, Module]) -> str:
+    """The folder that holds the outermost package of a module."""
+    folder = path.rpartition("/")[0]
+    while folder and f"{folder}/__init__.py" in modules:
+        folder = folder.rpartition("/")[0]
+    return folder
+
+
+def _is_started(module: Module) -> bool:
+    """Whether a cloud, or the server of a library for pages, runs the module by itself (``def handler(event, context)``)."""
+    return any(item.target.partition(".")[0] in _PAGES for item in module.imports) or any(
+        function.scope < 0
+        and function.owner < 0
+        and function.name in _CLOUD
+        and [param.name.strip("_") for param in function.params[:2]] == ["event", "context"]
+        for function in module.functions
+    )
+
+
+def _is_settings(path: str, snapshot: Snapshot, callers: Callers, *, by_name: bool) -> bool:
+    """Whether a module holds settings: something imports it or takes settings by their name, or it is called so, and a
+    variable may name it."""
+    return snapshot.role(path) is Role.SETTINGS and (by_name or path in callers.importers or "settings" in path)
+
+
+def _is_named(path: str, named: Named) -> bool:
+    """Whether a string names a module by at least two of the words of its dotted name."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    return len(parts) > 1 and (parts[-2], parts[-1]) in named.pairs

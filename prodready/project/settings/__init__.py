@@ -1,0 +1,1 @@
+"""Typed settings, reads of the environment, and the files that it comes from."""

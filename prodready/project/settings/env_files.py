@@ -1,0 +1,324 @@
+"""Environment files: examples for the service, what loads them, and tracked ones with secrets (checklist CFG002)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.documents import EnvFile, Text, Variable
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.project.applications.apps import Apps
+from prodready.project.code.calls import Calls
+from prodready.project.code.constants import Constants
+from prodready.project.commands.runners.container import COMPOSE_NAMES
+from prodready.project.containers.compose import is_compose_file
+from prodready.project.layout.dependencies import Dependencies
+from prodready.project.layout.topology import Topology
+from prodready.project.services.main_service import MainService
+from prodready.project.settings.env_copies import copied_examples
+from prodready.project.settings.env_loaders import (
+    ENV_NAME,
+    SUFFIX,
+    UNUSED,
+    Load,
+    examples_of,
+    in_compose,
+    in_python,
+    in_text,
+    is_example,
+)
+from prodready.project.settings.env_runners import in_tools
+from prodready.project.snapshot import Snapshot
+
+_NOT_ENV = re.compile(
+    r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|rst|html?|sh|ps1|bat|tf|ini|conf|vue|nix)$", re.IGNORECASE
+)
+_FRONTEND = frozenset(
+    {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
+    | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
+)
+_TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/")
+"""Folders of what developers use."""
+_VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
+
+_DEPLOYMENT = re.compile(
+    r"/(?:\.?envs?(?:\.d)?|environments?|config(?:s|uration)?|settings|deploy(?:ment|ments)?|docker|compose|infra\w*|ops|etc)/",
+    re.IGNORECASE,
+)
+"""Folders of environment files, or of what a service is deployed with."""
+
+SECRET = re.compile(
+    r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS(?:$|_)|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|(?:ACCESS|AUTH|ENCRYPTION|SIGNING|JWT)_?KEY|SALT$",
+    re.IGNORECASE,
+)
+"""Names of variables that hold secrets."""
+_NOT_SECRET = re.compile(
+    r"EXPIR|LIFETIME|_TTL|_URL$|_URI$|_URLS$|ALGORITHM|_FILE$|_PATH$|_NAME$|_HEADER|ENABLED|_MINUTES|_SECONDS|_DAYS|_LENGTH|MAX_|_TYPE$|_ID$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|.{1,2}|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
+    r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
+    r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://([^/\s:@]*):([^@\s/]+)@", re.IGNORECASE)
+_DATABASE = re.compile(
+    r"(?:^|_)(?:DB|PG|POSTGRES\w*|MYSQL|MARIADB|DATABASE|MONGO\w*|REDIS|RABBITMQ)(?:$|_)", re.IGNORECASE
+)
+_TRIVIAL = re.compile(
+    r"^(?:postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|guest|user|admin|root|pass(?:word)?|secret|test(?:ing)?|dev"
+    r"|local|docker|app|db|dbpass(?:word)?|1?2?3?4?5?6?)$",
+    re.IGNORECASE,
+)
+
+
+_TEMPLATE = re.compile(r"[._-](?:tpl|tmpl)$", re.IGNORECASE)
+_GAP = re.compile(r"\{\{|\{%|<%")
+"""A gap that a template engine fills in."""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A tracked environment file with a usable secret, and what loads it as it is."""
+
+    path: str
+    variable: Variable
+    loader: Evidence
+
+
+class EnvFiles(msgspec.Struct, frozen=True):
+    """``examples`` for the service; ``loaders`` of environment files; ``exposed`` tracked files that hold secrets.
+
+    ``others`` are example files that do not count (a frontend's, a test's), ``real`` tracked environment files.
+    """
+
+    examples: tuple[Evidence, ...]
+    loaders: tuple[Evidence, ...]
+    exposed: tuple[Loaded, ...]
+    others: tuple[Evidence, ...]
+    real: tuple[Evidence, ...]
+
+
+@fact
+def env_files(
+    snapshot: Snapshot,
+    topology: Topology,
+    main: MainService,
+    constants: Constants,
+    calls: Calls,
+    apps: Apps,
+    dependencies: Dependencies,
+) -> EnvFiles:
+    """Search names, settings, compose files, scripts and documents."""
+    coded = list(in_python(snapshot, constants, calls))
+    own = frozenset((*examples_of(coded, snapshot), *copied_examples(snapshot)))
+    named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and not snapshot.files[path].empty]
+    front = Frontends(snapshot)
+    examples: list[Evidence] = []
+    others: list[Evidence] = []
+    real: list[str] = []
+    for path in named:
+        usable = snapshot.role(path) not in UNUSED and not front.covers(path)
+        if path in own or is_example(path):
+            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, posixpath.dirname(path)))
+            good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
+            (examples if good else others).append(
+                Evidence(path, _first_line(snapshot, path), "example environment file")
+            )
+        elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
+            real.append(path)
+    flask = "python-dotenv" in dependencies.names and any(app.framework == "flask" for app in apps.web)
+    loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
+    candidates = real + [item.path for item in examples]
+    exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
+    parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
+    examples.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
+    kept = [item for item in examples if not parts.is_aside(item.path)]
+    kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
+    others.extend(item for item in examples if not kept)
+    examples = kept
+    scripts = (Role.SCRIPT, Role.MIGRATION)
+    loads.sort(
+        key=lambda item: (
+            item.implied,
+            not _fits(item, examples),
+            not _is_named_for(item, examples),
+            item.weak,
+            not main.holds(item.place.path),
+            snapshot.role(item.place.path) in scripts,
+            is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
+            bool(_VARIANT.search(item.place.path)),
+        )
+    )
+    loads = [item for item in loads if not parts.is_aside(item.target.lstrip("/"))] or loads
+    fitting = [load for load in loads if _fits(load, examples)]
+    places = tuple(dict.fromkeys(load.place for load in fitting or loads))
+    tracked = tuple(
+        Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
+        for path in real
+        if snapshot.files[path].tracked is not False
+    )
+    return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
+
+
+def _holds_code(snapshot: Snapshot, folder: str) -> bool:
+    return any(path.startswith(f"{folder}/") for path, _ in snapshot.application())
+
+
+class _Parts(msgspec.Struct, frozen=True):
+    """The folders that applications are made in, each with the root of its part of the repository."""
+
+    served: list[tuple[str, str]]
+
+    def is_of_another(self, root: str) -> bool:
+        """Whether a root of the repository holds no application, which stand in others: a tool of its own beside them."""
+        apart = bool(root) or all(part for _, part in self.served)
+        return (
+            bool(self.served)
+            and apart
+            and not any(f"{home}/".startswith(f"{root}/") for home, _ in self.served if root)
+        )
+
+    def is_aside(self, path: str) -> bool:
+        """Whether a file stands in a folder of neither an application nor of files for deployment."""
+        folder = posixpath.dirname(path)
+        if not folder or not self.served or _DEPLOYMENT.search(f"/{folder}/"):
+            return False
+        above = any(f"{home}/".startswith(f"{folder}/") for home, _ in self.served)
+        return not above and not any(root and f"{folder}/".startswith(f"{root}/") for _, root in self.served)
+
+
+def _fits(load: Load, examples: list[Evidence]) -> bool:
+    """Whether what is loaded is the default file, or called like an example; another part's own file is neither."""
+    words = _name_words(load.target)
+    return words <= {"env"} or any(words <= _name_words(item.path) for item in examples)
+
+
+def _is_named_for(load: Load, examples: list[Evidence]) -> bool:
+    """Whether what is loaded is called as an example without the word that makes it one, or is the default file."""
+    name = posixpath.basename(load.target) or ".env"
+    return name == ".env" or any(SUFFIX.sub("", posixpath.basename(item.path)) == name for item in examples)
+
+
+def _name_words(path: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split(r"[._-]", posixpath.basename(path).lower())))
+
+
+def _is_env_name(path: str) -> bool:
+    name = posixpath.basename(path)
+    if _NOT_ENV.search(name):
+        return False
+    return bool(ENV_NAME.search(name)) or bool(re.search(r"(?:^|/)\.envs/", path)) or is_example(path)
+
+
+def _assigns(snapshot: Snapshot, path: str) -> bool:
+    """Whether the file documents at least one variable; a file that was not read gets the benefit of its name."""
+    document = snapshot.documents.get(path)
+    if isinstance(document, EnvFile):
+        values = [item.value for item in document.variables]
+        return bool(values) and not _is_rendered(path, values)
+    if isinstance(document, Text):
+        return any("=" in line for line in document.lines) and not _is_rendered(path, document.lines)
+    return True
+
+
+def _is_rendered(path: str, texts: Iterable[str]) -> bool:
+    """Whether a program fills a template in: nobody could copy it as it is."""
+    return bool(_TEMPLATE.search(path)) and any(map(_GAP.search, texts))
+
+
+def _first_line(snapshot: Snapshot, path: str) -> int:
+    document = snapshot.documents.get(path)
+    if isinstance(document, EnvFile) and document.variables:
+        return document.variables[0].line
+    lines = document.lines if isinstance(document, Text) else ()
+    return next(
+        (number for number, line in enumerate(lines, 1) if "=" in line and not line.lstrip().startswith("#")), 1
+    )
+
+
+class Frontends:
+    """Folders of front-end code: named so, or with a ``package.json`` and no application module below."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.python = {
+            folder
+            for path in snapshot.modules
+            if snapshot.role(path) in APPLICATION_ROLES
+            for folder in _upwards(posixpath.dirname(path))
+        }
+        self.packages = {
+            posixpath.dirname(path) for path in snapshot.files if posixpath.basename(path) == "package.json"
+        }
+
+    def covers(self, path: str) -> bool:
+        """Whether ``path`` stands in a front end."""
+        for folder in _upwards(posixpath.dirname(path)):
+            named = folder in self.packages or posixpath.basename(folder).lower() in _FRONTEND
+            if folder and named and folder not in self.python:
+                return True
+        return False
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
+# what they expose
+
+
+def usable_secret(variable: Variable) -> bool:
+    """Whether a variable holds a secret with which something would work; what a local database is usually given is none."""
+    if variable.commented:
+        return False
+    value = variable.value.strip()
+    inside = _CREDENTIALS.match(value)
+    if inside is not None:
+        user, password = inside.groups()
+        return password != user and not _PLACEHOLDER.match(password) and not _TRIVIAL.match(password)
+    named = SECRET.search(variable.name) and not _NOT_SECRET.search(variable.name)
+    if not named or _PLACEHOLDER.match(value):
+        return False
+    return not (_DATABASE.search(variable.name) and _TRIVIAL.match(value))
+
+
+def secrets_in(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:
+    """The usable secrets of a file, without the password of a local database that is its user's name."""
+    users = {item.value.strip() for item in variables if _DATABASE.search(item.name) and "USER" in item.name.upper()}
+    return tuple(
+        item
+        for item in variables
+        if usable_secret(item) and not (_DATABASE.search(item.name) and item.value.strip() in users)
+    )
+
+
+def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load]) -> Loaded | None:
+    document = snapshot.documents.get(path)
+    if not isinstance(document, EnvFile) or snapshot.files[path].tracked is False:
+        return None
+    secret = next(iter(secrets_in(document.variables)), None)
+    if secret is None:
+        return None
+    for load in loads:
+        if not load.weak and not _VARIANT.search(load.place.path) and _means(load, path, topology):
+            return Loaded(path, secret, load.place)
+    return None
+
+
+def _means(load: Load, path: str, topology: Topology) -> bool:
+    """Whether a load reads the file at ``path``: absolute targets are paths of the tree, others are looked for from the
+    root and the service's folders; a default is ``.env`` there."""
+    if load.target.startswith("/"):
+        return load.target[1:] == path
+    target = posixpath.normpath(load.target or ".env")
+    while target.startswith("../"):
+        target = target[3:]
+    folders = {"", *topology.roots, posixpath.dirname(load.place.path)}
+    return any(posixpath.normpath(posixpath.join(folder, target)) == path for folder in folders)

@@ -1,0 +1,286 @@
+"""What loads environment files: settings, dotenv calls, compose, commands in scripts and documents (CFG002)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from prodready.api import Evidence
+from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, scalars, text, walk
+from prodready.facts.files import APPLICATION_ROLES, Role
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, Ref, Seq, last_word
+from prodready.project.code.calls import NONE, Calls
+from prodready.project.code.constants import Constants
+from prodready.project.snapshot import Snapshot
+
+_WORD = r"(?:examples?|samples?|template|tmpl|tpl|dist|defaults?|skel|skeleton)"
+EXAMPLE = re.compile(
+    rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
+)
+"""Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
+ENV_NAME = re.compile(
+    r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
+)
+SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
+"""What the name of an example has more than that of the file which it is copied to."""
+_IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
+"""Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
+UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
+_CONFIGURATIONS = "configurations.importer.install"
+"""Reads a file only where the settings name one."""
+LOADERS = frozenset(
+    {
+        "dotenv.load_dotenv",
+        "dotenv.main.load_dotenv",
+        "dotenv.find_dotenv",
+        "dotenv.dotenv_values",
+        "dotenv.read_dotenv",
+        "environ.Env.read_env",
+        "environ.Env().read_env",
+        "environs.Env().read_env",
+        "environs.Env.read_env",
+        "environs.env.read_env",
+        "decouple.config",
+        "decouple.AutoConfig",
+        "decouple.RepositoryEnv",
+        "dynaconf.Dynaconf",
+        "dynaconf.LazySettings",
+        "flask_dotenv.DotEnv",
+        "prettyconf.config",
+        "everett.manager.ConfigEnvFileEnv",
+        "everett.manager.ConfigManager.basic_config",
+        "envparse.env.read_envfile",
+        "envparse.Env.read_envfile",
+        "typed_settings.load",
+        _CONFIGURATIONS,
+    }
+)
+"""Calls that read an environment file by themselves."""
+_DOTENV_ARGUMENTS = frozenset({"env_file", "_env_file", "dotenv_path", "load_dotenv", "dotenv", "env_files"})
+_CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructures.Config"})
+_LOADING = LOADERS | _CONFIG_CLASSES
+_JOINS = frozenset({"join", "joinpath"})
+"""Calls whose last argument ends a path."""
+_LAST_WORDS = frozenset(map(last_word, _LOADING))
+_COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
+_INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
+"""Variables in a compose file, other than those that every shell sets."""
+_COMMAND = re.compile(
+    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
+    r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
+    r"|\bdotenv(?:_if_exists)?\b(?P<direnv>)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\b(?:copy|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
+
+
+class Load(msgspec.Struct, frozen=True):
+    """One place that loads environment files; ``target`` is the path or name, empty where it is the default."""
+
+    place: Evidence
+    target: str = ""
+    weak: bool = False  # prose, which documents but does not load by itself
+    implied: bool = False  # by the variables of a compose file or by settings, which name no environment file
+
+
+# what loads them
+
+
+def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterator[Load]:
+    """Settings classes and calls that read environment files, in everything but tests and examples."""
+    picked = calls.pick(typed=_LOADING.__contains__, keywords=_DOTENV_ARGUMENTS)
+    for path, module in snapshot.modules.items():
+        role = snapshot.role(path)
+        if role not in UNUSED:
+            for call in picked.get(path, NONE) if role in APPLICATION_ROLES else _suspects(module):
+                yield from _by_call(path, call, constants)
+            for assign in module.assigns:
+                if assign.target in ("&env_file", "&model_config"):
+                    yield from _by_setting(path, assign, constants)
+
+
+def is_example(path: str) -> bool:
+    """Whether a path is that of an example file."""
+    return bool(EXAMPLE.match(posixpath.basename(path)) or _IN_ENV_FOLDER.search(path))
+
+
+def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
+    """Examples of files that the code loads under a name of their own: ``app.conf.example`` of ``app.conf``."""
+    names = {posixpath.basename(load.target) for load in loads if load.target and not load.weak}
+    for path in snapshot.files:
+        name = posixpath.basename(path)
+        if SUFFIX.search(name) and SUFFIX.sub("", name) in names:
+            yield path
+
+
+def _suspects(module: Module) -> Iterator[Call]:
+    """The calls of a module outside the application that may load environment files."""
+    for call in module.calls:
+        if last_word(call.name) in _LAST_WORDS or any(key in _DOTENV_ARGUMENTS for key, _ in call.kwargs):
+            yield call
+
+
+def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
+    name = constants.types.call_name(path, call)
+    given = next((value for key, value in call.kwargs if key in _DOTENV_ARGUMENTS), None)
+    place = Evidence(path, call.line, f"{call.name.rpartition('.')[2].lstrip(':%')} reads an environment file")
+    if given is not None and not _is_off(given):
+        place = Evidence(path, getattr(given, "line", 0) or call.line, place.note)
+        for target in _paths(path, call.scope, given, constants):
+            yield Load(place, target)
+    elif name in LOADERS:
+        for target in _looped(path, call, constants) or [_argument(path, call, constants)]:
+            reads = name == "dotenv.dotenv_values" and EXAMPLE.match(posixpath.basename(target)) is not None
+            yield Load(
+                place, target, weak=reads, implied=name == _CONFIGURATIONS
+            )  # an example that is read becomes the real file, or is compared with it
+    elif name in _CONFIG_CLASSES and (target := _argument(path, call, constants)):
+        yield Load(place, target)
+
+
+def _by_setting(path: str, assign: Assign, constants: Constants) -> Iterator[Load]:
+    """``class Config: env_file = …`` and ``model_config = {"env_file": …}``."""
+    given, line = (assign.value, assign.line) if assign.target == "&env_file" else (None, 0)
+    if isinstance(assign.value, Map):
+        for key, value in assign.value.items:
+            if isinstance(key, Const) and key.value == "env_file":
+                given, line = value, key.line or assign.line
+    if given is not None and not _is_off(given):
+        for target in _paths(path, assign.scope, given, constants):
+            yield Load(Evidence(path, line, "settings read an environment file"), target)
+
+
+def _is_off(expr: Expr) -> bool:
+    return isinstance(expr, Const) and expr.value in (None, False, "")
+
+
+def _argument(path: str, call: Call, constants: Constants) -> str:
+    if not call.args:
+        return ""
+    return constants.text(path, call.scope, call.args[0]) or _last_part(path, call.scope, call.args[0], constants)
+
+
+def _last_part(path: str, scope: int, expr: Expr, constants: Constants) -> str:
+    """The name at the end of a path whose beginning is not known: of ``os.path.join(BASE, "app.conf")``, ``BASE / "x"``."""
+    found = constants.follow(path, scope, expr)
+    if found is None:
+        return ""
+    where, inner, value = found
+    call = constants.types.symbols.modules[where].call(value)
+    parts: Sequence[Expr] = value.items if isinstance(value, Op) and value.kind == "/" else ()
+    if call is not None and last_word(call.name) in _JOINS:
+        parts = call.args
+    if call is not None and last_word(call.name) == "str" and call.args:
+        return _last_part(where, inner, call.args[0], constants)
+    return (constants.text(where, inner, parts[-1]) or "") if parts else ""
+
+
+def _looped(path: str, call: Call, constants: Constants) -> list[str]:
+    """The names in the list that a loop goes through whose variable is the argument (``for path in ["app.conf", …]``)."""
+    given = call.args[0] if call.args else None
+    if not isinstance(given, Ref):
+        return []
+    for assign in constants.types.symbols.modules[path].assigns:
+        if (assign.target, assign.scope) == (given.name, call.scope) and isinstance(assign.value, Op):
+            items = assign.value.items[0] if assign.value.kind == "iter" else None
+            return [name for name in _paths(path, call.scope, items, constants) if name] if items is not None else []
+    return []
+
+
+def _paths(path: str, scope: int, expr: Expr, constants: Constants) -> list[str]:
+    """The files that an argument or setting lists; a path of which the beginning is not known by its end."""
+    parts = expr.items if isinstance(expr, Seq) else (expr,)
+    named = (constants.text(path, scope, part) or _last_part(path, scope, part, constants) for part in parts)
+    return [name for name in named if name] or [""]
+
+
+def compose_files(snapshot: Snapshot) -> Iterator[tuple[str, Document]]:
+    """Compose files of the repository: by name, with ``services`` at the top."""
+    for path, document in snapshot.of(Document):
+        name = posixpath.basename(path)
+        if name.endswith((".yml", ".yaml")) and snapshot.role(path) not in UNUSED:
+            services = document.at("services")
+            if entries(services) and (_COMPOSE.search(name) or _looks_like_services(services)):
+                yield path, document
+
+
+def _looks_like_services(services: Node | None) -> bool:
+    keys = {"image", "build"}
+    return any(keys & {entry.key for entry in entries(item.value)} for item in entries(services))
+
+
+def in_compose(snapshot: Snapshot) -> Iterator[Load]:
+    for path, document in compose_files(snapshot):
+        folder = posixpath.dirname(path)
+        interpolated = False
+        for trail, node in walk(document.root):
+            if "env_file" in trail and isinstance(node, Scalar) and trail[-1] not in ("required", "format"):
+                target = posixpath.normpath(posixpath.join(folder, text(node)))
+                yield Load(Evidence(path, node.line, "compose loads an environment file"), f"/{target}")
+            elif "volumes" in trail and isinstance(node, Scalar) and (mounted := _mounted(text(node))):
+                target = posixpath.normpath(posixpath.join(folder, mounted))
+                yield Load(Evidence(path, node.line, "compose mounts an environment file"), f"/{target}")
+            elif not interpolated and isinstance(node, Scalar) and _INTERPOLATION.search(text(node)):
+                interpolated = True
+                target = posixpath.join(folder, ".env")
+                place = Evidence(path, node.line, "compose reads .env for its variables")
+                yield Load(place, f"/{target}", implied=True)
+
+
+def _mounted(volume: str) -> str:
+    """The file of ``./deploy/env.server:/srv/.env``, which a service then finds as its environment file."""
+    source, _, target = volume.partition(":")
+    is_env = ENV_NAME.search(posixpath.basename(target.partition(":")[0])) is not None
+    return source if is_env and ENV_NAME.search(posixpath.basename(source)) else ""
+
+
+def in_text(snapshot: Snapshot) -> Iterator[Load]:
+    """Copy steps and options in documents, scripts, Makefiles and pipelines."""
+    for path, line, content, prose in env_lines(snapshot):
+        found = _COMMAND.search(content)
+        if found is not None:
+            name = found.group("name") or found.group("given") or found.group("sourced") or ""
+            if found.group("direnv") is not None and not path.endswith(".envrc"):
+                continue
+            if name and (not ENV_NAME.search(posixpath.basename(name)) or (prose and name.isalpha())):
+                continue  # "Copy the file and edit it for your env" names none
+            copies = found.group("name") is not None
+            copied = copies and EXAMPLE.match(posixpath.basename(name))
+            yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copied else name, copies)
+        elif prose and _PROSE.search(content) and _mentions_example(content):
+            yield Load(Evidence(path, line, "documents a copy step"), "", weak=True)
+
+
+def _mentions_example(content: str) -> bool:
+    return any(
+        EXAMPLE.match(word) and ENV_NAME.search(word)
+        for word in (posixpath.basename(part.strip("`'\"()[].,:*")) for part in content.split())
+    )
+
+
+def env_lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
+    """Lines that mention ``env``: path, line, content, and whether it is prose."""
+    for path, document in snapshot.documents.items():
+        if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE):
+            continue
+        prose = path.lower().endswith((".md", ".rst", ".adoc", ".txt")) or "readme" in path.lower()
+        for number, line in _content(document):
+            if "env" in line:
+                yield path, number, line, prose
+
+
+def _content(document: Facts) -> Iterator[tuple[int, str]]:
+    """The lines of a document; of scalars only those in which one mentions ``env``."""
+    if isinstance(document, Text):
+        yield from enumerate(document.lines, 1)
+    elif isinstance(document, Dockerfile):
+        for stage in document.stages:
+            yield from ((item.line, item.value) for item in stage.instructions if item.keyword == "RUN")
+    elif isinstance(document, Document):
+        for root in document.roots:
+            for _, node in scalars(root):
+                if isinstance(node.value, str) and "env" in node.value:
+                    yield from ((node.line + offset, line) for offset, line in enumerate(node.value.split("\n")))

@@ -1,0 +1,360 @@
+"""Process memory used as the store: a container of a module that write routes change and read routes serve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
+from prodready.project.code.reach import Reach
+from prodready.project.code.symbols import Symbols
+from prodready.project.code.types import Types
+from prodready.project.routing.routes import WRITES, Route, Routes
+from prodready.project.snapshot import Snapshot
+from prodready.project.storage.running import registers_running
+from prodready.project.storage.stores import Stores
+
+_CONTAINERS = frozenset(
+    {
+        "builtins.dict",
+        "builtins.list",
+        "builtins.set",
+        "collections.defaultdict",
+        "collections.OrderedDict",
+        "collections.deque",
+    }
+)
+_CHANGES = frozenset(
+    {"append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add", "discard", "popitem"}
+)
+
+_REMOVES = frozenset({"pop", "remove", "clear", "discard", "popitem"})
+_OWN = "%self."
+_APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensions))?(?:\.\w+|\[\])\Z")
+_STATE = re.compile(r"(?:^|[.:%])app(?:lication)?(\.(?:state|ctx)\.\w+)")
+"""What an application keeps for all requests, in the words of Starlette and Sanic."""
+_CACHES = re.compile(r"(?:^|[.:])(?:lru_)?cache\Z")
+_CACHE_NAME = re.compile(r"(?:^|[_.:%&])cached?(?:_|\Z)|_caches\Z", re.IGNORECASE)
+"""What says of itself that it can be made anew; ``get_cache`` and the like are no variables."""
+_SINGLETONS = (".Singleton", ".ThreadSafeSingleton")
+
+MAX_DEPTH = 4
+"""Calls and variables within each other that are looked through."""
+
+
+class MemoryStore(msgspec.Struct, frozen=True):
+    """One container: its global name, where it is defined, and a write and a read route that use it."""
+
+    symbol: str
+    path: str
+    line: int
+    write: Route
+    read: Route
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where it is, and where it is changed and served."""
+        return (
+            Evidence(self.path, self.line, f"{self.symbol.rpartition(':')[2]} is held in process memory"),
+            Evidence(self.write.file, self.write.line, f"changed by {self.write.title}"),
+            Evidence(self.read.file, self.read.line, f"served by {self.read.title}"),
+        )
+
+
+class MemoryStores(msgspec.Struct, frozen=True):
+    """All containers that serve as a store."""
+
+    found: tuple[MemoryStore, ...]
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """What tells containers by the names that functions give them; ``lasting`` classes have one object for all."""
+
+    types: Types
+    lasting: frozenset[str]
+
+
+@fact
+def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
+    """Match the containers of modules and classes with what write and read handlers use."""
+    lasting = frozenset(_lasting(snapshot, types.symbols))
+    names = _Names(types, lasting)
+    containers = {
+        _symbol(path, module, assign): (path, assign)
+        for path, module in snapshot.application()
+        for assign in module.assigns
+        if (_is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign))
+        and not _CACHE_NAME.search(assign.target)
+        and not registers_running(types, path, assign)
+    }
+    if not containers:
+        return MemoryStores(())
+    changed: dict[str, Route] = {}
+    served: dict[str, Route] = {}
+    filled: set[str] = set()  # what a write puts something in; from what is only emptied, models or caches are dropped
+    bookkeeping: set[str] = set()  # what reading changes too: caches, trackers, counters
+    for route in routes.http:
+        for handler in route.handlers:
+            if handler.function is None:
+                continue
+            passing = set(_left_empty(names, handler.path, handler.function))
+            for path, function in _functions(reach, handler.path, handler.function):
+                module = snapshot.modules[path]
+                found = [item for item in _changes(names, module, path, function, stores) if item.name in containers]
+                found = [item for item in found if item.name not in passing]
+                changes = {item.name for item in found}
+                written = changes if set(route.methods) & WRITES else set()
+                if not route.methods:
+                    written = {item.name for item in found if _is_written(module, item.branch)}
+                filled |= {item.name for item in found if item.adds and item.name in written}
+                for name in written:
+                    changed.setdefault(name, route)
+                if not set(route.methods) & WRITES:
+                    bookkeeping |= changes - written
+                elif function is not handler.function:
+                    bookkeeping |= {name for name in changes if _remembers(names, path, function, name)}
+                reads = set(_reads(names, module, path, function))
+                for name in reads & containers.keys() if route.answers("GET") else ():
+                    served.setdefault(name, route)
+    return MemoryStores(
+        tuple(
+            MemoryStore(name, containers[name][0], containers[name][1].line, changed[name], served[name])
+            for name in sorted((changed.keys() & served.keys() & filled) - bookkeeping)
+        )
+    )
+
+
+def _symbol(path: str, module: Module, assign: Assign) -> str:
+    """The global name of a container; what an application keeps has the same one wherever it is used."""
+    state = _STATE.search(assign.target)
+    if state is not None:
+        return f"app{state[1]}"
+    if assign.owner >= 0 and assign.target.startswith(("&", _OWN)):
+        attribute = assign.target.removeprefix("&").removeprefix(_OWN)
+        return f"{path}:{module.classes[assign.owner].qualname}.{attribute}"
+    return f"{path}:{assign.target[1:]}"
+
+
+def _is_container(module: Module, assign: Assign) -> bool:
+    if assign.target[0] not in ":&" or assign.scope != -1 or "[" in assign.target or "." in assign.target:
+        return False
+    if assign.flags & (Flag.AUGMENTED | Flag.DELETED):
+        return False
+    if not _makes_container(module, assign.value):
+        return False
+    own = f"%self.{assign.target[1:]}"  # each object gets its own
+    return assign.target[0] == ":" or not any(
+        item.target == own and item.owner == assign.owner for item in module.assigns
+    )
+
+
+def _is_state(module: Module, assign: Assign) -> bool:
+    """Whether an application is given a container (``app.state.items = []``)."""
+    state = _STATE.search(assign.target)
+    return state is not None and assign.target.endswith(state[1]) and _makes_container(module, assign.value)
+
+
+def _lasting(snapshot: Snapshot, symbols: Symbols) -> Iterator[str]:
+    """Classes of which an object lives as long as the process: made with its module, once by a function that keeps its
+    result, or kept by the application (``app.state.repo = Repo()``)."""
+    for path, module in snapshot.application():
+        kept = {
+            assign.value.index
+            for assign in module.assigns
+            if isinstance(assign.value, CallRef) and _APPLICATION.search(assign.target)
+        }
+        for call in module.calls:
+            function = module.functions[call.scope] if call.scope >= 0 else None
+            once = function is not None and any(_CACHES.search(module.written(each)) for each in function.decorators)
+            if (function is None and call.owner < 0 and not call.flags & Flag.MAIN) or once or call.index in kept:
+                made = call.args[0] if call.name.endswith(_SINGLETONS) and call.args else Ref(call.name)
+                name = symbols.expr_name(path, made) if isinstance(made, Ref) else ""
+                found = symbols.definition(name)
+                if found is not None and found.cls is not None:
+                    yield found.symbol
+
+
+def _is_kept(module: Module, assign: Assign, path: str, lasting: frozenset[str]) -> bool:
+    """Whether it is a container of an object that lives as long as the process, made with it."""
+    if assign.owner < 0 or f"{path}:{module.classes[assign.owner].qualname}" not in lasting:
+        return False
+    if assign.target.startswith(_OWN):
+        attribute, made = assign.target.removeprefix(_OWN), assign.value
+        starts = assign.scope >= 0 and module.functions[assign.scope].name in ("__init__", "__post_init__")
+        return starts and "." not in attribute and "[" not in attribute and _makes_container(module, made)
+    call = module.call(assign.value) if assign.target[0] == "&" else None
+    factory = call.kwarg("default_factory") if call is not None else None
+    return isinstance(factory, Ref) and factory.name in _CONTAINERS
+
+
+def _makes_container(module: Module, value: Expr | None) -> bool:
+    if isinstance(value, CallRef):
+        return module.calls[value.index].name in _CONTAINERS
+    return (
+        isinstance(value, Map)
+        or (isinstance(value, Seq) and value.kind != "tuple")
+        or (isinstance(value, Op) and value.kind == "comp")
+    )
+
+
+def _functions(reach: Reach, path: str, function: Function) -> Iterator[tuple[str, Function]]:
+    yield path, function
+    seen = {(path, function.index)}
+    queue = [(path, function, 0)]
+    while queue:
+        where, current, depth = queue.pop()
+        for found in reach.next_functions(where, current) if depth < 4 else ():
+            if found.function is not None and (found.path, found.function.index) not in seen:
+                seen.add((found.path, found.function.index))
+                yield found.path, found.function
+                queue.append((found.path, found.function, depth + 1))
+
+
+def _is_written(module: Module, branch: int) -> bool:
+    """Whether it is done in answer to a method that writes, which the view asks for itself."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        items = arm.test.items if isinstance(arm.test, Op) and arm.test.kind in ("==", "in") else ()
+        asks = any(isinstance(item, Ref) and item.name.endswith(".method") for item in items)
+        named = {item.value for item in items if isinstance(item, Const)}
+        if asks and not arm.negated and named & WRITES:
+            return True
+        branch = arm.parent
+    return False
+
+
+def _remembers(names: _Names, path: str, function: Function, name: str) -> bool:
+    """Whether a function gives what a container holds under a key, or fills it in: a registry that loads on demand."""
+    given = [value.value.name for value in function.returned if isinstance(value, Sub) and isinstance(value.value, Ref)]
+    module = names.types.symbols.modules[path]
+    return len(given) > 1 and all(_container(names, module, path, function, item) == name for item in given)
+
+
+def _container(names: _Names, module: Module, path: str, function: Function, name: str) -> str:
+    """The global name of the container at the head of a chain; ``self.x`` and ``cls.x`` mean the class's own."""
+    state = _STATE.search(name)
+    if state is not None:
+        return f"app{state[1]}"
+    head = name.split("[", maxsplit=1)[0]
+    owner, _, attribute = head.rpartition(".")
+    holder = _type(names, path, function, owner).removesuffix("()") if owner else ""
+    if holder in names.lasting:
+        return f"{holder}.{attribute}"
+    if name.startswith(("%self.", "%cls.")) and function.owner >= 0:
+        return f"{path}:{module.classes[function.owner].qualname}.{head.split('.')[1]}"
+    return names.types.symbols.resolve(path, head)
+
+
+def _type(names: _Names, path: str, function: Function, name: str) -> str:
+    if name[0] == "%":
+        return names.types.typed(path, function.index, name)
+    found = names.types.symbols.definition(names.types.symbols.resolve(path, name))
+    return names.types.of_assign(found.path, found.assign) if found is not None and found.assign is not None else ""
+
+
+class _Change(msgspec.Struct, frozen=True):
+    """A change of a container, the branch that it is made in, and whether it puts something in."""
+
+    name: str
+    branch: int
+    adds: bool
+
+
+def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[_Change]:
+    """The containers that a function changes."""
+    for assign in module.assigns_of(function.index):
+        changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
+        if changes and not _stands_in(module, path, assign.branch, stores):
+            name = _container(names, module, path, function, assign.target)
+            if not _keeps_figures(names.types.symbols, module, name, function, assign):
+                yield _Change(name, assign.branch, not assign.flags & Flag.DELETED and not _is_empty(module, assign))
+    for call in module.calls_of(function.index):
+        head, _, verb = call.name.rpartition(".")
+        if verb in _CHANGES and not _stands_in(module, path, call.branch, stores):
+            yield _Change(_container(names, module, path, function, head), call.branch, verb not in _REMOVES)
+
+
+def _is_empty(module: Module, assign: Assign) -> bool:
+    """Whether an assignment makes a whole container anew that holds nothing."""
+    call = module.call(assign.value)
+    made = call is not None and call.name in _CONTAINERS and not call.args
+    literal = isinstance(assign.value, (Map, Seq)) and not assign.value.items
+    return "[]" not in assign.target and not assign.flags & Flag.AUGMENTED and (made or literal)
+
+
+def _left_empty(names: _Names, path: str, function: Function) -> Iterator[str]:
+    """The containers that a handler empties when all is done: what it held meanwhile was the state of one request."""
+    module = names.types.symbols.modules[path]
+    within = [each for each in module.functions if function.index in (each.index, each.scope)]
+    scopes = {each.index: each for each in within}
+    last: dict[str, tuple[int, bool]] = {}
+    for assign in module.assigns:
+        changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
+        if assign.scope in scopes and changes:
+            name = _container(names, module, path, scopes[assign.scope], assign.target)
+            made = isinstance(assign.value, (Map, Seq)) and not assign.value.items and "[]" not in assign.target
+            last[name] = max(last.get(name, (0, False)), (assign.line, made and _is_at_end(assign, function)))
+    for call in module.calls:
+        head, _, verb = call.name.rpartition(".")
+        if call.scope in scopes and verb in _CHANGES:
+            name = _container(names, module, path, scopes[call.scope], head)
+            last[name] = max(last.get(name, (0, False)), (call.line, verb == "clear" and _is_at_end(call, function)))
+    yield from (name for name, (_, empties) in last.items() if empties)
+
+
+def _is_at_end(place: Assign | Call, function: Function) -> bool:
+    """Whether something stands in a function itself and under no condition."""
+    return place.scope == function.index and place.branch < 0
+
+
+def _keeps_figures(symbols: Symbols, module: Module, name: str, function: Function, assign: Assign) -> bool:
+    """Whether a dict of fixed keys gets a value that no request brings: a counter, the time of the last refresh."""
+    found = symbols.definition(name) if isinstance(assign.key, Const) and assign.value is not None else None
+    held = found.assign.value if found is not None and found.assign is not None else None
+    key = assign.key.value if isinstance(assign.key, Const) else None
+    if not isinstance(held, Map) or not any(isinstance(each, Const) and each.value == key for each, _ in held.items):
+        return False
+    return not _comes_in(module, function, assign.value, MAX_DEPTH)
+
+
+def _comes_in(module: Module, function: Function, expr: Expr | None, depth: int) -> bool:
+    """Whether an expression holds what a handler is given; what cannot be told counts as given."""
+    if isinstance(expr, Const):
+        return False
+    if isinstance(expr, CallRef) and depth > 0:
+        call = module.calls[expr.index]
+        parts = (Ref(call.name), *call.args, *(value for _, value in call.kwargs))
+        return any(_comes_in(module, function, part, depth - 1) for part in parts)
+    if not isinstance(expr, Ref) or "request" in expr.name:
+        return True
+    head = expr.name.partition(".")[0]
+    if head[:1] != "%":
+        return False
+    bound = [item.value for item in module.assigns_of(function.index) if item.target == head]
+    return len(bound) != 1 or depth <= 0 or _comes_in(module, function, bound[0], depth - 1)
+
+
+def _stands_in(module: Module, path: str, branch: int, stores: Stores) -> bool:
+    """Whether an arm of a condition does without the database what its other arm does with it."""
+    if branch < 0:
+        return False
+    arm = module.branches[branch]
+    others = [item for item in module.branches if item.test == arm.test and item.negated != arm.negated]
+    return any(
+        _in_database(stores, path, call) for item in others for call in module.calls_within(item.line, item.end_line)
+    )
+
+
+def _in_database(stores: Stores, path: str, call: Call) -> bool:
+    touch = stores.touch(path, call)
+    return touch is not None and touch.technology.category == "database"
+
+
+def _reads(names: _Names, module: Module, path: str, function: Function) -> Iterator[str]:
+    for read in module.reads_of(function.index):
+        yield _container(names, module, path, function, read.name)
+    for call in module.calls_of(function.index):
+        yield _container(names, module, path, function, call.name.rpartition(".")[0])

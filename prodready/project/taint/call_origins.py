@@ -1,0 +1,157 @@
+"""Where the result of a call comes from: of a function of the repository, of a query, of another package."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Ref, last_word
+from prodready.project.code.constants import receiver
+from prodready.project.code.symbols import Definition
+from prodready.project.taint.attribute_origins import AttributeOrigins
+from prodready.project.taint.container_steps import Steps
+from prodready.project.taint.kept_texts import (
+    PIECES,
+    elements,
+    is_foreign,
+    keeps_text,
+    reads_static_file,
+    takes_tags_out,
+)
+from prodready.project.taint.origins import Origin, most_open
+from prodready.project.taint.request_values import RequestValues
+from prodready.project.taint.sanitisers import Sanitisers
+from prodready.project.taint.variability import Variability
+
+_ROWS = re.compile(
+    r"\.objects\b|get_(?:object|list)_or_404|\.(?:query|session)\.|\.(?:scalars?|fetch(?:one|all|many)|find_one|execute|select_related)\b"
+)
+_MANAGER = re.compile(r"\.(?:objects|query)\b")
+_ANSWERS = re.compile(
+    r"^(?:requests|httpx|urllib\d?|aiohttp|feedparser)\b.*(?:\bget|\bpost|\brequest|urlopen|json|text|read|content|parse)(?:\(\))*$"
+)
+_SAME = frozenset(
+    {"copy", "all", "filter", "exclude", "order_by", "distinct", "items", "values", "keys", "get", "pop", "setdefault"}
+)
+OF_REQUEST = re.compile(r"(?:^|[.%:])request(?:[.(\[]|$)")
+
+
+class CallOrigins(ABC):
+    """The part of ``HtmlOrigins`` that looks at calls."""
+
+    sanitisers: Sanitisers
+    variability: Variability
+    requests: RequestValues
+    attributes: AttributeOrigins
+
+    @abstractmethod
+    def of(self, path: str, scope: int, expr: Expr | None, steps: Steps = (), depth: int = 0) -> Origin:
+        """Where an expression comes from."""
+
+    @abstractmethod
+    def member(self, owner: Definition, steps: Steps, depth: int, made: tuple[str, Call] | None = None) -> Origin:
+        """Where an attribute of a class comes from."""
+
+    def call(self, path: str, call: Call, steps: Steps, depth: int) -> Origin:
+        """What a call gives."""
+        types = self.variability.types
+        name = types.call_name(path, call)
+        if _ANSWERS.search(name):
+            return Origin.OUTSIDE
+        given = (*call.args, *(value for _, value in call.kwargs))
+        found = types.symbols.definition(name)
+        if found is not None and found.cls is not None:
+            if steps:
+                return self.member(found, steps, depth, made=(path, call))
+            return max(Origin.UNKNOWN, most_open(self.of(path, call.scope, item, (), depth) for item in given))
+        callee = types.callee(path, call)
+        if callee is not None and callee.function is not None:
+            return self.returned(callee, steps, depth)
+        if not steps and reads_static_file(types, path, call):
+            return Origin.CLOSED
+        if _ROWS.search(name) and steps:
+            return self._of_query(name, steps, depth)
+        if (not steps or OF_REQUEST.search(call.name)) and self.requests.holds(path, call.scope, CallRef(call.index)):
+            return Origin.REQUEST
+        if not steps and (last_word(call.name).startswith("render") or call.name.startswith("builtins.super()")):
+            return Origin.CLOSED  # a template made the text, or the class of a library whose method is called again
+        if _ROWS.search(name):
+            return Origin.OUTSIDE
+        run_over = elements(name, call, steps)
+        if run_over is not None:
+            return most_open(self.of(path, call.scope, item, rest, depth) for item, rest in run_over)
+        held = receiver(call)
+        if last_word(name) in _SAME and held is not None:
+            return self._picked_from(path, call, held, steps, depth)
+        return self._made_by_library(path, call, name, steps, depth)
+
+    def _made_by_library(self, path: str, call: Call, name: str, steps: Steps, depth: int) -> Origin:
+        """What another package makes of what it is given; of closed text what keeps it, or was a template's."""
+        if takes_tags_out(call, name):
+            return Origin.CLOSED
+        named = self.attributes.by_name(steps) if steps else Origin.UNKNOWN
+        held = receiver(call)
+        if isinstance(held, Ref) and is_foreign(self.variability.types.symbols, path, held):
+            held = None  # a module
+        elif held is not None and last_word(name) in PIECES:
+            return self.of(path, call.scope, held, (), depth)
+        if named is not Origin.UNKNOWN or (call.name[0] == "%" and held is None):
+            return named  # a function that nobody sees
+        given = (*call.args, *(value for _, value in call.kwargs))
+        parts = [self.of(path, call.scope, item, (), depth) for item in given]
+        made = all(isinstance(item, CallRef) for item in given) and bool(given)
+        parts += (
+            [self.of(path, call.scope, held, (), depth)] if held is not None and last_word(call.name) != "join" else []
+        )
+        if (made or keeps_text(name)) and set(parts) == {Origin.CLOSED}:
+            return Origin.CLOSED
+        return max(Origin.UNKNOWN, most_open(parts))
+
+    def _picked_from(self, path: str, call: Call, held: Expr, steps: Steps, depth: int) -> Origin:
+        """What a method of a dict or of a query picks."""
+        last = last_word(call.name)
+        if last == "items" and len(steps) > 1 and steps[1].isdigit():
+            steps = ("[]",) if steps[1] == "0" else ("?", *steps[2:])
+        elif last == "items" and steps[:1] == ("[]",):  # a pair as it is, of which a part may be taken later
+            either = (("[]",), ("?", *steps[1:]))
+            return most_open(self.of(path, call.scope, held, rest, depth) for rest in either)
+        elif last == "values" and steps:
+            steps = ("?", *steps[1:])
+        elif last in ("get", "pop", "setdefault"):
+            key = call.args[0] if call.args else None
+            steps = (str(key.value) if isinstance(key, Const) else "?", *steps)
+            default = [self.of(path, call.scope, item, steps[1:], depth) for item in call.args[1:]]
+            return most_open([self.of(path, call.scope, held, steps, depth), *default])
+        return self.of(path, call.scope, held, steps, depth)
+
+    def _of_query(self, name: str, steps: Steps, depth: int) -> Origin:
+        """What a query of a model of the repository gives (``Page.query.all()``), or any other."""
+        model = self.variability.types.symbols.definition(_MANAGER.split(name)[0])
+        asked = steps[1:] if steps[0] in ("[]", "?") else steps
+        if model is None or model.cls is None or not asked:
+            return self.row(asked or steps, depth)
+        return self.member(model, asked, depth)
+
+    def row(self, steps: Steps, depth: int) -> Origin:
+        """What a row gives: a column, or what a property gives that one class alone has."""
+        known = self.attributes.by_name(steps)
+        owner = self.attributes.definer(steps[0]) if steps and known is Origin.UNKNOWN else None
+        found = self.member(owner, steps, depth) if owner is not None else known
+        return Origin.OUTSIDE if found is Origin.UNKNOWN else found
+
+    def returned(self, callee: Definition, steps: Steps, depth: int) -> Origin:
+        """Where what a function of the repository returns comes from."""
+        function = callee.function
+        if function is None or not function.returned:
+            return Origin.UNKNOWN if function is None else self._yielded(callee.path, function, steps, depth)
+        if not steps and self.sanitisers.function(callee.path, function):
+            return Origin.CLOSED
+        return most_open(self.of(callee.path, function.index, item, steps, depth) for item in function.returned)
+
+    def _yielded(self, path: str, function: Function, steps: Steps, depth: int) -> Origin:
+        """Where the elements come from that a generator makes by calls, the only ones that are known."""
+        calls = self.variability.types.symbols.modules[path].calls_of(function.index)
+        made = [call.index for call in calls if call.has(Flag.YIELDED)]
+        if steps[:1] != ("[]",):
+            return Origin.UNKNOWN
+        return most_open(self.of(path, function.index, CallRef(index), steps[1:], depth) for index in made)

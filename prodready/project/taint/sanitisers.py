@@ -1,0 +1,488 @@
+"""Functions that make text harmless in HTML: sanitisers, escapers and those of the repository that end in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from prodready.api import Evidence, fact
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Map,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
+from prodready.project.code.calls import NONE, Calls, Reads
+from prodready.project.code.constants import Constants
+from prodready.project.code.expressions import expressions
+from prodready.project.services.in_use import InUse
+from prodready.project.snapshot import Snapshot
+from prodready.project.taint.clean_attributes import clean_attributes
+from prodready.project.taint.loop_values import filled
+from prodready.project.taint.narrowing import CHECKED_TYPE, allowed
+from prodready.project.taint.template_tags import TemplateTags
+
+_PUTS_TOGETHER = frozenset(
+    ("linkify", "join", "format", "replace", "strip", "decode", "str", "mark_safe", "Markup", "urljoin")
+)
+_OF_RECEIVER = frozenset({"replace", "strip", "decode"})
+"""Methods that give back the text that they are called on."""
+_OF_WIDGETS = ("name", "value", "attrs")
+_CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
+SANITISERS = re.compile(
+    r"^(?:nh3\.(?:clean|clean_text|Cleaner\(\)\.clean)|bleach\.(?:clean|linkify|Cleaner\(\)\.clean|sanitizer\.Cleaner\(\)\.clean)"
+    r"|(?:lxml_html_clean|lxml\.html\.clean)(?:\.clean_html|\.clean|\.Cleaner\(\)\.clean_html)"
+    r"|html_sanitizer(?:\.\w+)*\.Sanitizer\(\)\.sanitize|justhtml\.JustHTML\(\)\.to_html|sanitize_html\.sanitize|html_sanitizer\.sanitize"
+    r"|pybluemonday\.\w+\(\)\.sanitize|ammonia\.clean)$"
+)
+"""Sanitisers: dangerous markup is taken out, the rest stays."""
+ESCAPERS = re.compile(
+    r"^(?:html\.escape|cgi\.escape|pygments\.highlight|markupsafe\.escape(?:_silent)?|flask\.escape|jinja2\.escape|jinja2\.utils\.escape"
+    r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
+    r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
+    r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
+    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.forms\.utils\.flatatt|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
+    r"|linebreaks(?:br)?|striptags)|difflib\.HtmlDiff\(\)\.make_(?:file|table)|.*\.diff_prettyHtml"
+    r"|reversion_compare\.helpers\.html_diff|whoosh\.highlight\.highlight)$"
+)
+"""Escapers: markup becomes text."""
+RENDERERS = re.compile(
+    r"(?:^|[.:%])(?:render_to_string|render_template|render_block_to_string|get_template\(\)\.render|render_string)$|^flask_wtf\..*csrf"
+    r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
+)
+"""Templates render through their own escaping, which is judged where it is set up."""
+_DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNORECASE)
+"""Names of modules and functions that write XML."""
+_MESSAGES = re.compile(r"(?:^|_)(?:soap|envelope|xmlrpc|saml)(?:_|$)", re.IGNORECASE)
+"""Names of functions that write what is sent to other services in XML."""
+_TAG = re.compile(r"</?(?:[A-Za-z]|\Z)")
+"""A tag in what a string is put together of, also one whose name is filled in."""
+_NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
+_OUTGOING = re.compile(
+    r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])(?:bot|prompt|llm|agent)s?(?:[/_.]|$)",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
+    r"|staticfiles_storage\.url|u?n?gettext(?:_lazy|_noop)?|n?pgettext(?:_lazy)?|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
+    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field)|defaultfilters\.(?:date|time|timesince|timeuntil|filesizeformat|pluralize))$"
+)
+"""Calls whose result holds no markup of users: addresses, translations, numbers, dates, names of choices, encodings into
+letters and digits."""
+_NO_TEXT = frozenset(
+    f"{name}()"
+    for name in ("builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "uuid.UUID", "datetime.date")
+) | {"datetime.datetime()", "datetime.time()", "datetime.timedelta()"}
+"""Types whose values hold no tag when they are written."""
+_OF_OPERATOR = re.compile(
+    r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
+)
+"""What whoever runs the service sets."""
+OF_APPLICATION = re.compile(r"(?:^|[.%:])app\.(?:title|version|docs_url|redoc_url|openapi_url)$")
+"""What whoever made the application called it."""
+
+
+class Sanitisers(msgspec.Struct):
+    """Tells whether an expression can carry raw text."""
+
+    constants: Constants
+    used: tuple[Evidence, ...]
+    attributes: frozenset[str] = frozenset()  # attributes that nothing but sanitised text is stored in
+    given: frozenset[tuple[str, int, str]] = frozenset()  # parameters that all templates give constants
+    _functions: dict[str, bool] = msgspec.field(default_factory=dict)
+    _assumed: set[tuple[str, int]] = msgspec.field(default_factory=set)  # functions whose parameters count as clean
+    between: frozenset[tuple[str, int]] = frozenset()  # where escaped text is put between tags
+    _before: dict[tuple[str, int, str], int] = msgspec.field(default_factory=dict)
+
+    @property
+    def at_home(self) -> tuple[Evidence, ...]:
+        """Uses that are not for what the service itself sends to chats or mails."""
+        return tuple(item for item in self.used if not _OUTGOING.search(item.path))
+
+    @property
+    def on_input(self) -> tuple[Evidence, ...]:
+        """Those of them that do not put text between tags, which is for what is shown, and leave no quotes."""
+        return tuple(item for item in self.at_home if (item.path, item.line) not in self.between)
+
+    def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
+        """Whether ``expr`` is constant, or the result of a sanitiser, an escaper or a template."""
+        if expr is None or isinstance(expr, Const):
+            return True
+        if depth == 0:
+            return False
+        if isinstance(expr, CallRef):
+            return self._call(path, expr, depth)
+        if isinstance(expr, Ref):
+            return self._name(path, scope, expr, depth)
+        if isinstance(expr, Fmt):
+            return all(self.is_safe(path, scope, part, depth - 1) for part in expr.parts)
+        if isinstance(expr, Op):
+            if expr.kind == "if":
+                return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
+            if expr.kind == "comp":
+                return self._elements(path, scope, expr, depth - 1)
+            if expr.kind in ("or", "and", "+", "%", "*", "*x", "iter", "with"):
+                return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+            return expr.kind in ("number", "==", "!=", "in", "not", "-", "/", "//", "<", ">")
+        if isinstance(expr, Seq):
+            return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+        if isinstance(expr, Map):
+            parts = [part for pair in expr.items for part in pair]  # an empty one is filled elsewhere
+            return bool(parts) and all(self.is_safe(path, scope, part, depth - 1) for part in parts)
+        return isinstance(expr, Sub) and self.is_safe(path, scope, expr.value, depth - 1)
+
+    def _elements(self, path: str, scope: int, expr: Op, depth: int) -> bool:
+        """Whether what a comprehension makes is safe; its own variables are as safe as what they run over."""
+        element, *iterables = expr.items
+        if self.is_safe(path, scope, element, depth):
+            return True
+        parts = element.parts if isinstance(element, Fmt) else (element,)
+        own = [part for part in parts if isinstance(part, Ref) and part.name[0] == "%" and "." not in part.name]
+        rest = [part for part in parts if part not in own]
+        return all(self.is_safe(path, scope, item, depth) for item in (*iterables, *rest))
+
+    def _call(self, path: str, expr: CallRef, depth: int) -> bool:
+        types = self.constants.types
+        call = types.symbols.modules[path].calls[expr.index]
+        name = types.call_name(path, call)
+        if name.startswith("justhtml.") and self._is_off(path, call):
+            return False
+        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
+            return True
+        if last_word(name) == "translate" and self._replaces_tags(path, call):
+            return True
+        if call.name[:1] == "%" and self._made_escaper(path, call):
+            return True
+        if HARMLESS.search(name) or _OF_OPERATOR.match(name) or self._escapes_itself(types.of(path, call.scope, expr)):
+            return True
+        if name == "markdown.markdown" and self._refuses_html(path, call):
+            return True
+        given = self._hands_on(path, call, name)
+        if given is not None:
+            return all(self.is_safe(path, call.scope, item, depth - 1) for item in given) and (
+                last_word(name) not in _OF_RECEIVER or self._receiver(path, call, depth)
+            )
+        if last_word(name) in ("values", "names", "keys") and not call.args and self._is_class(name.rpartition(".")[0]):
+            return True
+        callee = types.callee(path, call)
+        if callee is None or callee.function is None:
+            return self._is_escaping_renderer(path, call)
+        if self.function(callee.path, callee.function):
+            return True
+        given = (*call.args, *(value for _, value in call.kwargs))
+        harmless = bool(given) and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
+        return harmless and self._keeps_clean(callee.path, callee.function)
+
+    def _keeps_clean(self, path: str, function: Function) -> bool:
+        """Whether a function of the repository returns nothing raw if it is given nothing raw."""
+        key = f"{path}:{function.qualname} of clean text"
+        if key not in self._functions:
+            self._functions[key] = False
+            self._assumed.add((path, function.index))
+            returned = [item for item in function.returned if not self._is_nothing(path, function, item)]
+            self._functions[key] = bool(returned) and all(self.is_safe(path, function.index, item) for item in returned)
+            self._assumed.discard((path, function.index))
+        return self._functions[key]
+
+    def _hands_on(self, path: str, call: Call, name: str) -> Iterable[Expr] | None:
+        """The arguments whose text a call gives back, or puts together; None if it may make another text."""
+        if name in _CASTS:
+            return call.args[1:]
+        if name == "json.dumps":
+            return call.args
+        if name.startswith("builtins.str.") or last_word(name) in _PUTS_TOGETHER:
+            return (*call.args, *(value for _, value in call.kwargs))
+        kept = last_word(name) == "get" and self._receiver(path, call, 2)
+        return call.args[1:] if kept else None
+
+    def _escapes_itself(self, known: str) -> bool:
+        """Whether a value is of a class of the repository that says what it is as HTML, where that is judged."""
+        symbols = self.constants.types.symbols
+        found = symbols.definition(known.removesuffix("()")) if known.endswith("()") else None
+        return (
+            found is not None
+            and found.cls is not None
+            and symbols.method(found.path, found.cls, "__html__") is not None
+        )
+
+    def _replaces_tags(self, path: str, call: Call) -> bool:
+        """Whether a constant table has something for the sign that begins a tag (``text.translate({ord("<"): "&lt;"})``)."""
+        symbols = self.constants.types.symbols
+        given = call.args[0] if call.args else None
+        if isinstance(given, Ref) and "escape" in last_word(given.name):
+            return True
+        found = symbols.definition(symbols.resolve(path, given.name)) if isinstance(given, Ref) else None
+        if found is not None and found.assign is not None:
+            path, given = found.path, found.assign.value
+        made = symbols.modules[path].call(given)
+        table = made.args[0] if made is not None and last_word(made.name) == "maketrans" and made.args else given
+        calls = symbols.modules[path]
+        keys = [item for item, _ in table.items] if isinstance(table, Map) else []
+        texts = [one.args[0] if (one := calls.call(key)) is not None and one.args else key for key in keys]
+        return any(isinstance(text, Const) and text.value in ("<", ord("<")) for text in texts)
+
+    def _made_escaper(self, path: str, call: Call) -> bool:
+        """Whether an escaper is called that a function chose by the wish of the template (``esc = pick(autoescape)``)."""
+        types = self.constants.types
+        bound = types.bound(path, call.scope, call.name)
+        made = types.symbols.modules[path].call(bound[0].value) if len(bound) == 1 else None
+        asked = made is not None and any(isinstance(item, Ref) and item.name == "%autoescape" for item in made.args)
+        callee = types.callee(path, made) if made is not None and asked else None
+        returned = callee.function.returned if callee is not None and callee.function is not None else ()
+        names = (types.symbols.resolve(callee.path, item.name) for item in returned if callee and isinstance(item, Ref))
+        return any(ESCAPERS.match(name) for name in names)
+
+    def _refuses_html(self, path: str, call: Call) -> bool:
+        """Whether an extension of the call takes HTML out of Markdown (``extensions=[EscapeHtml()]``)."""
+        given = call.kwarg("extensions")
+        calls = map(self.constants.types.symbols.modules[path].call, given.items if isinstance(given, Seq) else ())
+        return any(made is not None and bool(_NO_HTML.match(last_word(made.name))) for made in calls)
+
+    def _inherits(self, name: str) -> bool:
+        """Whether a method is a sanitiser's that a class of the repository inherits (``class Cleaner(bleach.Cleaner)``)."""
+        owner, _, method = name.rpartition(".")
+        symbols = self.constants.types.symbols
+        found = symbols.definition(owner.removesuffix("()")) if owner.endswith("()") else None
+        if found is None or found.cls is None or symbols.method(found.path, found.cls, method) is not None:
+            return False
+        return any(SANITISERS.match(f"{base}().{method}") for base, _ in symbols.ancestors(found.path, found.cls))
+
+    def _is_escaping_renderer(self, path: str, call: Call) -> bool:
+        """Whether a call is of what ``mistune.create_markdown`` made, which escapes HTML unless told otherwise."""
+        types = self.constants.types
+        scope, name, assign = call.scope, call.name, None
+        while name[0] == "%" and scope >= 0 and assign is None:
+            assign = next(iter(types.bound(path, scope, name)), None)
+            scope = types.symbols.modules[path].functions[scope].scope
+        if name[0] != "%":
+            found = types.symbols.definition(types.symbols.resolve(path, name))
+            path, assign = (found.path, found.assign) if found is not None else (path, None)
+        made = types.symbols.modules[path].call(assign.value) if assign is not None else None
+        if made is None or types.symbols.resolve(path, made.name) != "mistune.create_markdown":
+            return False
+        escape = made.arg(0, "escape")
+        return not (isinstance(escape, Const) and escape.value is False)
+
+    def _is_class(self, name: str) -> bool:
+        """Whether a name is a class itself, whose choices are constants."""
+        found = self.constants.types.symbols.definition(name)
+        return found is not None and found.cls is not None
+
+    def _is_off(self, path: str, call: Call) -> bool:
+        """``JustHTML(…, sanitize=False)`` only parses."""
+        made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
+        given = made.kwarg("sanitize")
+        return isinstance(given, Const) and given.value is False
+
+    def _receiver(self, path: str, call: Call, depth: int) -> bool:
+        """Whether what a method of a string is called on is safe."""
+        if call.receiver >= 0:
+            return self._call(path, CallRef(call.receiver), depth - 1)
+        receiver = call.name.rpartition(".")[0]
+        known = receiver.startswith("builtins.str")
+        return known or (bool(receiver) and self.is_safe(path, call.scope, Ref(receiver), depth - 1))
+
+    def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
+        if self.constants.types.of(path, scope, expr) in _NO_TEXT:
+            return True
+        if expr.name[0] == "%" and "." not in expr.name:
+            return self._local(path, scope, expr.name[1:], depth)
+        last = expr.name.rpartition(".")[2]
+        if "." in expr.name and (last.lstrip("_") in self.attributes or last in ("pk", "id") or last.endswith("_id")):
+            return True
+        if OF_APPLICATION.search(expr.name) or _OF_OPERATOR.match(
+            self.constants.types.symbols.resolve(path, expr.name)
+        ):
+            return True
+        if expr.name.startswith("%self.") and expr.name.count(".") == 1 and scope >= 0:
+            return self._is_constant_attribute(path, scope, last)
+        if expr.name[0] == "%":
+            return False
+        return self.constants.origin(path, scope, expr) == "constant" or self._is_spelt_out(path, expr.name)
+
+    def _is_spelt_out(self, path: str, name: str) -> bool:
+        """Whether a name is of an attribute that a class of the repository, asked for it itself, spells out."""
+        symbols = self.constants.types.symbols
+        owner, _, attribute = name.rpartition(".")
+        found = symbols.definition(symbols.resolve(path, owner)) if owner else None
+        field = symbols.class_field(found.path, found.cls, attribute) if found is not None and found.cls else None
+        return field is not None and isinstance(field[1].value, Const)
+
+    def _is_constant_attribute(self, path: str, scope: int, name: str) -> bool:
+        """Whether the class of a method spells an attribute out, and nothing sets another."""
+        symbols = self.constants.types.symbols
+        module = symbols.modules[path]
+        owner = module.functions[scope].owner
+        found = symbols.class_field(path, module.classes[owner], name) if owner >= 0 else None
+        set_ = any(item.target == f"%self.{name}" and item.owner == owner for item in module.assigns)
+        return found is not None and isinstance(found[1].value, Const) and not set_
+
+    def _local(self, path: str, scope: int, name: str, depth: int) -> bool:
+        """Whether a local variable is safe by its bindings since the last that is unconditional; a binding to something
+        made of itself is judged by those before."""
+        key = (path, scope, name)
+        bound = [item for item in self.constants.types.bound(path, scope, name) if item.value is not None]
+        bound = [item for item in bound if not self._is_unescaped_by_request(path, item)]
+        bound = bound[: self._before.get(key, len(bound))]
+        whole = (i for i, item in enumerate(bound) if item.branch == -1 and not item.flags & Flag.AUGMENTED)
+        start = max(whole, default=0)
+        if not bound or not self._replaces(path, bound):
+            taken = scope >= 0 and self.constants.types.symbols.modules[path].functions[scope].param(name) is not None
+            if (taken or not bound) and not self._is_clean_parameter(path, scope, name):
+                return False
+        outer = self._before.get(key)
+        try:
+            for index in range(len(bound) - 1, start - 1, -1):
+                self._before[key] = index
+                if not self.is_safe(path, scope, bound[index].value, depth - 1):
+                    return False
+        finally:
+            if outer is None:
+                self._before.pop(key, None)
+            else:
+                self._before[key] = outer
+        module = self.constants.types.symbols.modules[path]  # what a list is filled with counts as well
+        return all(self.is_safe(path, scope, item, depth - 1) for item in filled(module, scope, name, 0))
+
+    def _replaces(self, path: str, bound: list[Assign]) -> bool:
+        """Whether one of the bindings happens in any case, or there is one on both sides of a condition, or templates say
+        whether it happens (``if autoescape: text = escape(text)``)."""
+        arms = [self.constants.types.symbols.modules[path].branches[item.branch] for item in bound if item.branch >= 0]
+        both = {(arm.test, arm.parent) for arm in arms if arm.negated} & {
+            (arm.test, arm.parent) for arm in arms if not arm.negated
+        }
+        asked = any(isinstance(arm.test, Ref) and arm.test.name == "%autoescape" for arm in arms)
+        return bool(both) or asked or any(item.branch == -1 for item in bound)
+
+    def _is_clean_parameter(self, path: str, scope: int, name: str) -> bool:
+        """Whether all templates give a parameter constants, or forms give it a widget of Django as its name or attributes."""
+        function = self.constants.types.symbols.modules[path].functions[scope] if scope >= 0 else None
+        if function is None or function.param(name) is None:
+            return False
+        if (path, scope, name) in self.given or (path, scope) in self._assumed:
+            return True
+        if name not in ("name", "attrs"):
+            return False
+        return function.name == "render" and tuple(param.name for param in function.params[1:4]) == _OF_WIDGETS
+
+    def _is_unescaped_by_request(self, path: str, assign: Assign) -> bool:
+        """Whether a value is for templates that have escaping switched off, of a filter that asks (``needs_autoescape``)."""
+        module = self.constants.types.symbols.modules[path]
+        branch = module.branches[assign.branch] if assign.branch >= 0 else None
+        if branch is None or not branch.negated or not isinstance(branch.test, Ref):
+            return False
+        return branch.test.name == "%autoescape" and module.functions[assign.scope].param("autoescape") is not None
+
+    def function(self, path: str, function: Function) -> bool:
+        """Whether everything that a function of the repository returns is safe."""
+        key = f"{path}:{function.qualname}"
+        if key not in self._functions:
+            self._functions[key] = False  # a function that ends in itself does not decide
+            returned = [item for item in function.returned if not self._is_nothing(path, function, item)]
+            safe = all(self.is_safe(path, function.index, item) for item in returned)
+            self._functions[key] = bool(returned) and safe
+        return self._functions[key]
+
+    def _is_nothing(self, path: str, function: Function, value: Expr) -> bool:
+        """Whether ``None`` is returned, or what a condition says is no text (``if value is None: return value``)."""
+        if isinstance(value, Const):
+            return value.value is None
+        module = self.constants.types.symbols.modules[path]
+        sets = allowed(module, function.index, value.name, value.line) if isinstance(value, Ref) else ()
+        return any(item is CHECKED_TYPE or _is_none(item) for item in sets)
+
+
+def _is_none(expr: Expr) -> bool:
+    """Whether the only value of a set is ``None``."""
+    return isinstance(expr, Seq) and {getattr(item, "value", 0) for item in expr.items} == {None}
+
+
+def is_arithmetic(module: Module, value: Expr | None) -> bool:
+    """Whether a value is calculated (``part / total * 100``)."""
+    call = module.call(value)
+    if call is not None:
+        return call.name in ("builtins.len", "builtins.round", "builtins.int", "builtins.float", "builtins.sum")
+    return isinstance(value, Op) and (
+        value.kind in ("/", "//", "-", "**")
+        or (value.kind == "*x" and any(is_arithmetic(module, item) for item in value.items))
+    )
+
+
+@fact
+def sanitisers(
+    snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads, in_use: InUse, tags: TemplateTags
+) -> Sanitisers:
+    """The judge of expressions, with the places at which sanitisers and escapers are used."""
+    used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
+    judge = Sanitisers(constants, used, given=tags.constants)
+    modules = constants.types.symbols.modules
+    between = frozenset(
+        place
+        for path in {item.path for item in used}
+        for place in (*_between_tags(path, modules[path]), *_with_quotes(path, modules[path]))
+    )
+    return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants, between=between)
+
+
+def _between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
+    """Where a call's result becomes a part of markup that stands round it (``f"<td>{escape(cell)}</td>"``), or a function
+    puts such markup together that answers with no page."""
+    written = list[int]()
+    for expr in expressions(module):
+        parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Op) and expr.kind == "+" else ()
+        texts = [str(part.value) for part in parts if isinstance(part, Const)]
+        if any("<" in text for text in texts):
+            yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
+        if isinstance(expr, Fmt) and any(map(_TAG.search, texts)):
+            written.append(expr.line)
+    for function in module.functions if written else ():
+        inside = module.calls_of(function.index)
+        answers = any("html" in last_word(call.name).lower() for call in inside)
+        if not answers and any(function.line <= line <= function.end_line for line in written):
+            yield from ((path, call.line) for call in inside)
+
+
+def _with_quotes(path: str, module: Module) -> Iterator[tuple[str, int]]:
+    """Where quotes are left as they are, as chats and prompts want it: ``html.escape(text, quote=False)``."""
+    for call in module.calls:
+        quote = call.kwarg("quote") if call.kwargs else None
+        if isinstance(quote, Const) and quote.value is False:
+            yield path, call.line
+
+
+def _is_named(name: str) -> bool:
+    return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "to_html"))
+
+
+def _of_xml(path: str, call: Call, name: str, constants: Constants) -> bool:
+    """Whether an escaper serves a document or a message in XML, which is no page."""
+    module = constants.types.symbols.modules[path]
+    around = module.functions[call.scope].qualname if call.scope >= 0 else ""
+    return bool(_MESSAGES.search(around)) or (name.startswith("xml.") and bool(_DOCUMENTS.search(f"{path}/{around}")))
+
+
+def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:
+    explicit = re.compile(r"\.(?:escape|xhtml_escape|html_escape)$")
+    called, handed = calls.pick(written=_is_named), reads.pick(resolved=SANITISERS.match)
+    for path, _ in snapshot.application():
+        for call in called.get(path, NONE):
+            name = constants.types.call_name(path, call)
+            escapes = ESCAPERS.match(name) and explicit.search(name) and not _of_xml(path, call, name, constants)
+            if SANITISERS.match(name) or escapes:
+                yield Evidence(path, call.line, f"{name.replace('()', '')} makes text harmless")
+        for read in handed.get(path, NONE):  # AfterValidator(nh3.clean), map(escape, …)
+            name = constants.types.symbols.resolve(path, read.name)
+            yield Evidence(path, read.line, f"{name} makes text harmless")

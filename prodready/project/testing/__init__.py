@@ -1,0 +1,1 @@
+"""Tests, what runs them, and what they ask of the application."""

@@ -1,0 +1,162 @@
+"""The test modules that a runner collects, their test functions, and what of the application they import."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from functools import cached_property
+
+import msgspec
+
+from prodready.api import fact
+from prodready.facts.files import APPLICATION_ROLES
+from prodready.facts.python import Class, Expr, Flag, Function, Module, Ref, Seq
+from prodready.project.code.symbols import Symbols
+from prodready.project.snapshot import Snapshot
+from prodready.project.testing.pytest_config import PytestConfig, pytest_configs
+
+_COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
+_BLOCK = "describe_"
+_STEPS = frozenset({"behave", "aloe", "lettuce", "radish", "pytest_bdd"})
+"""Packages whose decorators make steps of features, which their runners run."""
+_SKIPS = frozenset({"pytest.mark.skip", "unittest.skip"})
+"""Marks of tests that never run."""
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """An import of application code by a test: which file it comes from, and where it is imported."""
+
+    target: str
+    symbol: str
+    path: str
+    line: int
+
+
+class TestModules(msgspec.Struct, frozen=True, dict=True):
+    """Collected test modules with their test functions."""
+
+    __test__ = False
+
+    functions: dict[str, tuple[Function, ...]]  # by path; only modules that hold tests
+    imports: tuple[Imported, ...]
+
+    @cached_property
+    def count(self) -> int:
+        """How many test functions there are."""
+        return sum(len(found) for found in self.functions.values())
+
+
+@fact
+def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
+    """Gather the collected modules and resolve their imports of application code."""
+    functions: dict[str, tuple[Function, ...]] = {}
+    working = [config for config in pytest_configs(snapshot) if config.works]
+    configs, own = [config for config in working if config.files], any(config.classes for config in working)
+    for path, module in snapshot.tests():
+        named = _COLLECTED.search(path) is not None or any(_collects(config, path) for config in configs)
+        found = () if _is_skipped(module) else tuple(_tests(path, module, named, symbols, own))
+        if found:
+            functions[path] = found
+    imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols))
+    return TestModules(functions, imports)
+
+
+def _collects(config: PytestConfig, path: str) -> bool:
+    """Whether ``python_files`` of a configuration takes a module: by its name, with a slash in the pattern by its path."""
+    below = not config.directory or path.startswith(f"{config.directory}/")
+    name = posixpath.basename(path)
+    return below and any(fnmatch(path, f"*{one}") if "/" in one else fnmatch(name, one) for one in config.files)
+
+
+def _tests(path: str, module: Module, named: bool, symbols: Symbols, own: bool) -> Iterator[Function]:
+    """The tests of a module; ``own`` tells that a configuration says itself which classes hold tests."""
+    steps = any(item.target.partition(".")[0] in _STEPS for item in module.imports)
+    for function in module.functions:
+        if _never_runs(module, function.decorators):
+            continue
+        if function.scope >= 0:
+            if named and _is_described(module, function):
+                yield function
+        elif steps and any(module.written(item).partition(".")[0] in _STEPS for item in function.decorators):
+            yield function
+        elif function.name.startswith("test"):
+            cls = module.classes[function.owner] if function.owner >= 0 else None
+            taken = cls is None or ((named or _is_case(cls)) and (own or _holds_tests(path, module, cls, symbols)))
+            if taken and (named or cls is not None):
+                yield function
+
+
+def _holds_tests(path: str, module: Module, cls: Class, symbols: Symbols) -> bool:
+    """Whether a runner looks into a class: one that is named for tests or derives from something, or that another class
+    with tests derives from; pytest passes over those with a constructor of their own."""
+    if _never_runs(module, cls.decorators):
+        return False
+    derives = any(not (isinstance(base, Ref) and base.name == "builtins.object") for base in cls.bases)
+    if derives or symbols.subclasses.get(f"{path}:{cls.qualname}"):
+        return True
+    made = any(each.owner == cls.index and each.name == "__init__" for each in module.functions)
+    return _is_case(cls) and not made
+
+
+def _never_runs(module: Module, decorators: Sequence[Expr]) -> bool:
+    return any(module.written(item) in _SKIPS for item in decorators)
+
+
+def _is_skipped(module: Module) -> bool:
+    """Whether a module skips all of its tests without a condition: by its mark, or on import."""
+    for assign in module.assigns:
+        if assign.target == ":pytestmark" and assign.branch < 0:
+            marks = assign.value.items if isinstance(assign.value, Seq) else (assign.value,)
+            if any(module.written(mark) in _SKIPS for mark in marks):
+                return True
+    return any(
+        call.name == "pytest.skip" and call.scope < 0 and call.branch < 0 and not call.flags & (Flag.TRY | Flag.EXCEPT)
+        for call in module.calls
+    )
+
+
+def _is_described(module: Module, function: Function) -> bool:
+    """Whether pytest-describe takes a nested function for a test: every function around it is a ``describe_…`` block."""
+    if function.name.startswith(("_", _BLOCK)) or any(
+        module.written(item).endswith("fixture") for item in function.decorators
+    ):
+        return False
+    scope = function.scope
+    while scope >= 0:
+        around = module.functions[scope]
+        if not around.name.startswith(_BLOCK):
+            return False
+        scope = around.scope
+    return True
+
+
+def _is_case(cls: Class) -> bool:
+    return cls.name.startswith("Test") or cls.name.endswith(("Test", "Tests", "TestCase"))
+
+
+def _imports(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Imported]:
+    for item in snapshot.modules[path].imports:
+        if item.flags & Flag.TYPING:
+            continue
+        symbol = symbols.resolve(path, item.target)
+        target = symbol.partition(":")[0]
+        if target.endswith("/"):
+            continue
+        if target in snapshot.files and snapshot.role(target) in APPLICATION_ROLES:
+            yield Imported(target, symbol, path, item.line)
+    yield from _called(path, snapshot, symbols)
+
+
+def _called(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Imported]:
+    """What tests call through a module or package that they import whole: ``import shop`` and ``shop.total(3)``."""
+    module = snapshot.modules[path]
+    whole = {item.target for item in module.imports if ":" not in symbols.resolve(path, item.target)}
+    for call in module.calls:
+        if not any(call.name.startswith(f"{target}.") for target in whole):
+            continue
+        symbol = symbols.resolve(path, call.name)
+        target, _, name = symbol.partition(":")
+        if name and target in snapshot.files and snapshot.role(target) in APPLICATION_ROLES:
+            yield Imported(target, symbol, path, call.line)
