@@ -1,11 +1,13 @@
 """JUnit XML for CI servers: a test case per point, and one per finding code that is open.
 
 A lost point is a failure, an unknown one an error, one that does not apply is skipped. Findings fail their case unless
-they are only warnings.
+they are only warnings; where a code has both, the warnings are a case of their own, which says so in its name, since CI
+servers take two cases of one name for two runs of one test.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -26,8 +28,10 @@ def render(result: Result, options: RenderOptions) -> str:
     found = view.finding_groups(result)
     if found:
         suite = _suite(root, "findings")
+        codes = Counter(group.code for group in found)
         for group in found:
-            _findings(suite, group, None if options.verbose else PLACES)
+            told = f"{group.name} ({group.severity.value})" if codes[group.code] > 1 else group.name
+            _findings(suite, group, told, None if options.verbose else PLACES)
     _total(root)
     indent(root)
     text = tostring(root, encoding="unicode")
@@ -68,9 +72,9 @@ def _point(suite: Element, point: Point) -> None:
         _output(case, [message, *_evidence(point)])
 
 
-def _findings(suite: Element, group: view.FindingGroup, limit: int | None) -> None:
+def _findings(suite: Element, group: view.FindingGroup, name: str, limit: int | None) -> None:
     first = group.findings[0].location
-    case = _case(suite, group.code, group.name, (first.path, first.line))
+    case = _case(suite, group.code, name, (first.path, first.line))
     lines = [
         f"{view.place(escape.path(f.location.path), f.location.line, f.location.column)} {escape.visible(f.message)}"
         for f in group.findings[:limit]

@@ -106,15 +106,17 @@ def test_sarif_follows_the_standard(result: Result) -> None:
 @ROUNDS
 @given(result=strategies.RESULT, options=strategies.OPTIONS)
 def test_junit_is_xml_that_counts_every_point(result: Result, options: RenderOptions) -> None:
-    """Well-formed, read by junitparser, and each point is exactly one test case."""
+    """Well-formed, read by junitparser, and each point is exactly one test case, as is each code at one severity."""
     text = render("junit", result, options)
     root: Element = Xml.fromstring(text)
     points = view.groups(result)
-    codes = {finding.code for finding in view.open_findings(result)}
-    assert len(root.findall("testsuite/testcase")) == len(result.points) + len(codes)
+    kinds = {(finding.code, finding.severity) for finding in view.open_findings(result)}
+    assert len(root.findall("testsuite/testcase")) == len(result.points) + len(kinds)
     assert len(root.findall("testsuite/testcase/error")) == len(points.unknown)
+    found = [case.get("name") for case in root.findall("testsuite[@name='prodready.findings']/testcase")]
+    assert len(found) == len(set(found))
     read = JUnitXml.fromstring(text.encode())
-    assert (read.tests, read.errors) == (len(result.points) + len(codes), len(points.unknown))
+    assert (read.tests, read.errors) == (len(result.points) + len(kinds), len(points.unknown))
 
 
 @ROUNDS
