@@ -135,6 +135,8 @@ _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 """What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
 _TEMPLATES_OF_CODE = re.compile(r"(?:project|setup|cookiecutter)_templates?\Z")
 """The same of other generators, where Python stands in them; pages are templates of another kind."""
+_PROJECTS_TO_COPY = re.compile(r"(?:templates?|skeletons?|scaffolds?|boilerplates?)\Z")
+"""The same where whole projects stand in them, each with a manifest of its own."""
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini)|/\w*(?:dockerfile|makefile))(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
     r"|[./]env(?:\.jinja2?|\.j2)\Z"
@@ -161,6 +163,7 @@ class Layout(msgspec.Struct, frozen=True):
     alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     loads: frozenset[str] = frozenset()  # folders named for load that hold a locustfile.py
+    generated: frozenset[str] = frozenset()  # folders in packages that hold whole projects for a generator to copy
     own: frozenset[str] = frozenset()  # packages that are called for tests because their project is (``test_bench``)
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
@@ -189,6 +192,7 @@ class Layout(msgspec.Struct, frozen=True):
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(folder for folder, name in listed if name == "locustfile.py" and _puts_load(folder)),
+            _generated(packages, projects),
             own,
             frozenset(without),
         )
@@ -205,6 +209,17 @@ class Layout(msgspec.Struct, frozen=True):
 
 def _puts_load(folder: str) -> bool:
     return _LOAD_FOLDER.match(folder.rpartition("/")[2].lower().replace("-", "_")) is not None
+
+
+def _generated(packages: frozenset[str], projects: frozenset[str]) -> frozenset[str]:
+    """Folders of templates in packages that hold projects (``shop/templates/rest-api/requirements.txt``)."""
+    found = set()
+    for project in projects:
+        parts = project.split("/")
+        for at, part in enumerate(parts[:-1]):
+            if at and _PROJECTS_TO_COPY.match(part.lower()) and "/".join(parts[:at]) in packages:
+                found.add("/".join(parts[: at + 1]))
+    return frozenset(found)
 
 
 def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]) -> frozenset[str]:
@@ -251,7 +266,7 @@ def by_path(path: str, kind: Kind, known: Layout = NO_LAYOUT) -> Role:
     folders = path.split("/")[:-1]
     if _vendored(folders, known):
         return Role.VENDORED
-    if _template(path, kind):
+    if _template(path, kind) or (known.generated and _below(folders, known.generated)):
         return Role.TEMPLATE
     return _area(folders, known) or Role.CONFIG
 
@@ -264,13 +279,13 @@ def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) 
         return Role.VENDORED
     if lowered.endswith(("_pb2.py", "_pb2_grpc.py")):
         return Role.GENERATED
-    if _template(path, Kind.PYTHON):
+    if _template(path, Kind.PYTHON) or (layout.generated and _below(folders, layout.generated)):
         return Role.TEMPLATE
     area = _area(folders, layout)
     if area is not None:
         return area
     low_path = path.lower()
-    if any("/".join(folders[:end]) in layout.alembic for end in range(1, len(folders) + 1)):
+    if _below(folders, layout.alembic):
         return Role.MIGRATION
     if migrations and (_DJANGO_MIGRATION.search(low_path) or _REVISION.search(low_path)):
         return Role.MIGRATION
@@ -327,6 +342,10 @@ def _template(path: str, kind: Kind) -> bool:
     if kind is Kind.PYTHON and any(_TEMPLATES_OF_CODE.match(part) for part in folders):
         return True
     return _TEMPLATE_FILE.search("/" + path.lower()) is not None
+
+
+def _below(folders: Sequence[str], known: frozenset[str]) -> bool:
+    return any("/".join(folders[:end]) in known for end in range(1, len(folders) + 1))
 
 
 def _area(folders: Sequence[str], layout: Layout) -> Role | None:
