@@ -52,6 +52,7 @@ _SCHEMALESS = frozenset(
         "TinyDB",
     }
 )
+_DJANGO = "Django ORM"
 _FILES = frozenset({"sqlite3", "aiosqlite"})
 _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
@@ -220,6 +221,10 @@ def persistence(
     )
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
     migrated = bool(migrations.revisions or migrations.environments)
+    if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
+        return Persistence(
+            (), (), (), memory, unread="models for the projects of others, which say where they are kept"
+        )
     set_up = bool(engines.found) and migrated  # for tables that are still to come
     if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
         return Persistence(
