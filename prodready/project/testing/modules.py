@@ -12,7 +12,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Class, Expr, Flag, Function, Module, Ref, Seq
+from prodready.facts.python import Class, Const, Expr, Flag, Function, Import, Module, Ref, Seq
 from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.pytest_config import PytestConfig, pytest_configs
@@ -59,8 +59,32 @@ def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
         found = () if _is_skipped(module) else tuple(_tests(path, module, named, symbols, own))
         if found:
             functions[path] = found
-    imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols))
+    user = _user_model(snapshot) if any(item.target.startswith("django") for item in _all_imports(snapshot)) else ""
+    imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols, user))
     return TestModules(functions, imports)
+
+
+def _all_imports(snapshot: Snapshot) -> Iterator[Import]:
+    return (item for module in snapshot.modules.values() for item in module.imports)
+
+
+def _user_model(snapshot: Snapshot) -> str:
+    """The global name of the class that the settings of a Django project make its users (``AUTH_USER_MODEL``)."""
+    modules = tuple(snapshot.application())
+    for _, module in modules:
+        for assign in module.assigns:
+            value = assign.value.value if isinstance(assign.value, Const) else None
+            if assign.target.lstrip(":&") == "AUTH_USER_MODEL" and isinstance(value, str) and "." in value:
+                label, _, name = value.rpartition(".")
+                return next(
+                    (
+                        f"{path}:{name}"
+                        for path, other in modules
+                        if label in path.split("/") and any(cls.qualname == name for cls in other.classes)
+                    ),
+                    "",
+                )
+    return ""
 
 
 def _collects(config: PytestConfig, path: str) -> bool:
@@ -136,7 +160,11 @@ def _is_case(cls: Class) -> bool:
     return cls.name.startswith("Test") or cls.name.endswith(("Test", "Tests", "TestCase"))
 
 
-def _imports(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Imported]:
+def _imports(path: str, snapshot: Snapshot, symbols: Symbols, user: str) -> Iterator[Imported]:
+    """What a test imports of the application; the model of its users also as what Django is asked for."""
+    for call in snapshot.modules[path].calls if user else ():
+        if call.name == "django.contrib.auth.get_user_model":
+            yield Imported(user.partition(":")[0], user, path, call.line)
     for item in snapshot.modules[path].imports:
         if item.flags & Flag.TYPING:
             continue
@@ -149,12 +177,20 @@ def _imports(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Import
     yield from _called(path, snapshot, symbols)
 
 
+def _is_of_tests(path: str, name: str, snapshot: Snapshot, symbols: Symbols) -> bool:
+    """Whether a dotted name means a module of the repository that is no application."""
+    target = symbols.resolve(path, name)
+    return target in snapshot.modules and snapshot.role(target) not in APPLICATION_ROLES
+
+
 def _called(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Imported]:
-    """What tests call through a module or package that they import whole: ``import shop`` and ``shop.total(3)``."""
+    """What tests call through a module or package that they import whole (``import shop`` and ``shop.total(3)``), or by the
+    name that a helper of tests gives them by a star (``from .helpers import *``)."""
     module = snapshot.modules[path]
     whole = {item.target for item in module.imports if ":" not in symbols.resolve(path, item.target)}
+    starred = any(item.local == "*" and _is_of_tests(path, item.target, snapshot, symbols) for item in module.imports)
     for call in module.calls:
-        if not any(call.name.startswith(f"{target}.") for target in whole):
+        if not (starred and call.name[:1] == ":") and not any(call.name.startswith(f"{target}.") for target in whole):
             continue
         symbol = symbols.resolve(path, call.name)
         target, _, name = symbol.partition(":")

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.auth", "depot.people"]
+ROOT_URLCONF = "depot.urls"

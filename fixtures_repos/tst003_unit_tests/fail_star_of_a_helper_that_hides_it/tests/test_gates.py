@@ -1,0 +1,5 @@
+from tests.helpers import *
+
+
+def test_opens():
+    assert usual().opens(CODE)
