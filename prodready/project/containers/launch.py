@@ -97,6 +97,8 @@ _PREPARES = {
     "apk": ("add", "update", "upgrade"),
 }
 """Programs that bring packages, with the commands by which they do nothing else."""
+_BUILDS = names("build install deps requirements test tests lint check checks format clean docs")
+"""Targets of make that serve nobody by their names."""
 _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
 
 
@@ -109,6 +111,8 @@ def idle(words: tuple[str, ...]) -> bool:
     """Whether a command serves nobody: a shell, a bare interpreter, a sleep, a store or a clock that the system starts."""
     name = program(words[0])
     if _daemon(words) in _HELPERS or (words[1:2] and words[1] in _PREPARES.get(name, ())):
+        return True
+    if name == "make" and len(words) > 1 and set(words[1:]) <= _BUILDS:
         return True
     if name in ("sleep", "tail", "true", "echo", "cat", "ls", "pwd", "printf", "exit", "set", "export", "test", "["):
         return True
@@ -137,6 +141,9 @@ def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
         yield from _by_option(name, words, env, folder)
     if name == "uwsgi":
         yield from _configured(words)
+    if name == "pserve":
+        given = (word.partition("#")[0] for word in words[1:] if not word.startswith("-"))
+        yield from (Target("file", word) for word in given if word.endswith(".ini") and "://" not in word)
 
 
 def _python(words: tuple[str, ...]) -> Iterator[Target]:

@@ -83,9 +83,11 @@ class Image(msgspec.Struct, frozen=True):
         found = (pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
         return tuple(sorted(found, key=lambda pair: (not pair[1].starts, *self._aside(pair[0]))))
 
-    def _aside(self, start: Start) -> tuple[bool, bool, bool]:
+    def _aside(self, start: Start) -> tuple[bool, bool, bool, bool]:
         """What sets a start behind others; an option alone is for an entry point that is not there."""
-        return start.text.startswith("-"), ends(start.text), start.path != self.path and not names_server(start.text)
+        other = start.path != self.path and not names_server(start.text)
+        program = posixpath.basename(start.text.split(maxsplit=1)[0]) if start.text.strip() else ""
+        return start.text.startswith("-"), ends(start.text), other, starts_background(start.text, program)
 
 
 class Images(msgspec.Struct, frozen=True):

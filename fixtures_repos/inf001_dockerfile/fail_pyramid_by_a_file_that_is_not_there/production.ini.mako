@@ -1,0 +1,2 @@
+[app:main]
+use = egg:shop
