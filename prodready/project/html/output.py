@@ -242,8 +242,8 @@ class _Finder:
     def _declared(self, path: str, module: Module, renderers: Sequence[Call]) -> None:
         """Django's ``template_name``, Pyramid's ``renderer="x.jinja2"``."""
         for assign in module.assigns:
-            named = isinstance(assign.value, Const) and isinstance(assign.value.value, str)
-            if assign.target == "&template_name" and named:
+            value = assign.value.value if isinstance(assign.value, Const) else None
+            if assign.target == "&template_name" and isinstance(value, str) and value:
                 self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
         for call in renderers:
             given = call.kwarg("renderer")

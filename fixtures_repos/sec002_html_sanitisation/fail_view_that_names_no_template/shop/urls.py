@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shop.views import Notes
+
+urlpatterns = [path("notes/", Notes.as_view())]
