@@ -55,6 +55,9 @@ _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
 
+_BASE = re.compile(r"(^|[._/-])base([._/-]|$)", re.I)
+"""Names of images that others are built on."""
+
 _RUN = re.compile(r"\s-m\s+([\w.]+)")
 """The module that Python is told to run."""
 
@@ -102,7 +105,7 @@ class Images(msgspec.Struct, frozen=True):
         """One image of each Dockerfile: what is deployed of it. Those for development and tests are left out."""
         found: dict[str, Image] = {}
         for image in self.application:
-            aside = image.development or _is_no_release(image) or _only_checks(image)
+            aside = image.development or _is_no_release(image) or _only_checks(image) or _only_carries(image)
             if not aside:
                 found.setdefault(image.path, image)
         return tuple(found.values())
@@ -121,6 +124,11 @@ def _is_no_release(image: Image) -> bool:
 def _only_checks(image: Image) -> bool:
     """Whether every known start of the image tests or waits."""
     return bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts)
+
+
+def _only_carries(image: Image) -> bool:
+    """Whether nothing is run in the image: it starts nothing, and holds files that other images copy or is what they build on."""
+    return not image.starts and (image.layers.base == "scratch" or bool(_BASE.search(image.path)))
 
 
 @fact

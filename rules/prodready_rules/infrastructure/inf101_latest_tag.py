@@ -4,7 +4,8 @@
 start may bring another image than the one that was tested.
 
 **Not reported**: an earlier stage, `scratch`, a digest, a tag that an `ARG` gives, an image that the repository builds
-itself, and files for tests, dev containers and a developer's own machine (`compose.override.yml`).
+itself, and files for tests, dev containers and a developer's own machine (`compose.override.yml`,
+`docker-compose-dev.yml`).
 
 Wrong: `FROM python`, `image: redis:latest`. Right: `FROM python:3.13-slim`, `image: redis:8`.
 """
@@ -21,8 +22,11 @@ from prodready.project.deployment.image_names import ImageNames
 from prodready.project.deployment.images import Images
 from prodready.project.snapshot import Snapshot
 
-_LOCAL = re.compile(r"(?:^|/)(?:docker-)?compose\.override\.ya?ml\Z")
-"""What compose lays over the file beside it on a developer's machine."""
+_LOCAL = re.compile(
+    r"(?:^|/)(?:docker-)?compose\.override\.ya?ml\Z|(?:^|[._/-])(?:dev|develop|development|local)(?:[._/-][^/]*\Z|/[^/]*\Z)",
+    re.I,
+)
+"""What compose lays over the file beside it on a developer's machine, and files that are for one by their name or folder."""
 
 
 @finding(
