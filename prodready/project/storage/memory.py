@@ -270,11 +270,17 @@ def _changes(names: _Names, module: Module, path: str, function: Function, store
         if changes and not _stands_in(module, path, assign.branch, stores):
             name = _container(names, module, path, function, assign.target)
             if not _keeps_figures(names.types.symbols, module, name, function, assign):
-                yield _Change(name, assign.branch, not assign.flags & Flag.DELETED and not _is_empty(module, assign))
+                adds = not (assign.flags & Flag.DELETED or _counts_within(assign) or _is_empty(module, assign))
+                yield _Change(name, assign.branch, adds)
     for call in module.calls_of(function.index):
         head, _, verb = call.name.rpartition(".")
         if verb in _CHANGES and not _stands_in(module, path, call.branch, stores):
             yield _Change(_container(names, module, path, function, head), call.branch, verb not in _REMOVES)
+
+
+def _counts_within(assign: Assign) -> bool:
+    """Whether an attribute of what a container holds grows (``engines[name].stats["asked"] += 1``), and nothing comes in."""
+    return bool(assign.flags & Flag.AUGMENTED) and "." in assign.target.partition("[]")[2]
 
 
 def _is_empty(module: Module, assign: Assign) -> bool:
