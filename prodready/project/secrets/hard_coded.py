@@ -15,7 +15,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.secrets.arguments import given_secrets
 from prodready.project.secrets.files import Secret, written
 from prodready.project.secrets.guards import SecretGuards
-from prodready.project.secrets.key_names import is_key_name
+from prodready.project.secrets.key_names import is_key_name, maps_names
 from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.production import Production, place
@@ -156,7 +156,7 @@ class _Search(msgspec.Struct, dict=True):
                 yield from self._of_map(node, item, settings)
             elif isinstance(key, Const) and isinstance(key.value, str):
                 expr, default = self._value(item)
-                if not _is_text(expr):
+                if not _is_text(expr) or (_same(expr, key) and maps_names(value)):
                     continue
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
@@ -297,6 +297,10 @@ def _comparisons(test: Expr) -> Iterator[Op]:
 
 def _is_text(expr: Expr | None) -> bool:
     return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value != ""
+
+
+def _same(one: Expr | None, other: Expr | None) -> bool:
+    return isinstance(one, Const) and isinstance(other, Const) and one.value == other.value
 
 
 def _is_host(key: Expr | None) -> bool:

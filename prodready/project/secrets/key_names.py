@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Const, Module
+import re
+
+from prodready.facts.python import Const, Map, Module
 from prodready.project.secrets.values import Name, name_kind
 
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_NAMES = re.compile(r"[a-z]+(?:[_-][a-z]+)+")
 _ALIKE = 2
 """Constants of other meanings that are spelt as their values, from which on one more is taken for a key."""
 _ENDING = 5
@@ -22,4 +26,16 @@ def is_key_name(module: Module, name: str, value: str) -> bool:
     own, text = name.lower(), value.lower()
     if own == text:
         return sum(known == said for known, said in others) >= _ALIKE
-    return own.endswith(f"_{text}") and sum(known.endswith(f"_{said}") for known, said in others) >= _ENDING
+    return _ends_alike(own, text) and sum(_ends_alike(known, said) for known, said in others) >= _ENDING
+
+
+def _ends_alike(name: str, value: str) -> bool:
+    """Whether a constant ends in the word in which its value does, which is a name itself (``CONF_CAM_PORT = "onvif_port"``)."""
+    return bool(_NAME.fullmatch(value)) and name.rpartition("_")[1:] == ("_", value.rpartition("_")[2])
+
+
+def maps_names(table: Map) -> bool:
+    """Whether a dict leads from names to names, all of several words (``"reset-password": "reset-password"``)."""
+    items = [item for pair in table.items for item in pair]
+    texts = [item.value for item in items if isinstance(item, Const) and isinstance(item.value, str)]
+    return len(table.items) > 1 and len(texts) == len(items) and all(_NAMES.fullmatch(text) for text in texts)

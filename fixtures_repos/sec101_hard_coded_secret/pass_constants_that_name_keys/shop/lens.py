@@ -1,0 +1,7 @@
+LENS_HOST = "host"
+LENS_PORT = "rtsp_port"
+LENS_USERNAME = "rtsp_username"
+LENS_ZOOM = "zoom"
+LENS_MIN_PAN = "lowest_pan"
+LENS_MAX_PAN = "highest_pan"
+LENS_PASSWORD = "rtsp_password"
