@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 
 from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.callers import Callers
+from prodready.project.code.expressions import deep
 from prodready.project.settings.env_reads import EnvRead, key_parameter
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_ACTIONS|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_ACTIONS|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
@@ -33,6 +34,7 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
         _is_handed_on,
         _in_helper,
         _is_default,
+        _is_set_before,
     )
     return (
         any(fits(module, read) for fits in purposes)
@@ -43,6 +45,30 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
 
 def _is_of_the_system(_: Module, read: EnvRead) -> bool:
     return bool(_SYSTEM.fullmatch(read.name))
+
+
+def _is_set_before(module: Module, read: EnvRead) -> bool:
+    """Whether the function itself gave the variable a constant before, whatever the environment held."""
+    return any(
+        item.target == "os.environ[]"
+        and isinstance(item.key, Const)
+        and item.key.value == read.name
+        and isinstance(item.value, Const)
+        and item.line < read.line
+        and (item.branch < 0 or _is_round(module.branches[item.branch], read))
+        and not _asks_for(module, item.branch, read)
+        for item in module.assigns_of(read.scope)
+    )
+
+
+def _asks_for(module: Module, branch: int, read: EnvRead) -> bool:
+    """Whether a condition round a place is about the variable (``if "MODE" not in os.environ:``)."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        if any(isinstance(item, Const) and item.value == read.name for item in deep(arm.test)):
+            return True
+        branch = arm.parent
+    return False
 
 
 def _is_called_by_settings(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool:

@@ -1,0 +1,9 @@
+import os
+
+
+def start(client):
+    if "REPORTS_TO" not in os.environ:  # expect: CFG102
+        os.environ["REPORTS_TO"] = "https://reports.example.org/3"
+    if not client:
+        os.environ["REPORTS_BY"] = "mail"
+    return client(os.environ.get("REPORTS_TO"), os.environ.get("REPORTS_BY"))  # expect: CFG102, CFG102
