@@ -52,9 +52,9 @@ from prodready.project.html.names import (
     may_make_html,
 )
 from prodready.project.html.templates import HtmlTemplates, is_mail
+from prodready.project.html_shown import given_to_all, spreads
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
-from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitisers import Sanitisers
 
@@ -185,7 +185,7 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
-        elif _BY_SUFFIX.match(name) and self._is_unescaped(self.constants.text(path, call.scope, call.arg(0)) or ""):
+        elif _BY_SUFFIX.match(name) and self._is_unescaped(path, call):
             self.raw.append(Evidence(path, call.line, BY_NAME))
         elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
@@ -204,11 +204,28 @@ class _Finder:
         if not let:
             self.rendered.append(Evidence(path, call.line, "a mail is made from a template that escapes"))
 
-    def _is_unescaped(self, template: str) -> bool:
+    def _is_unescaped(self, path: str, call: Call) -> bool:
         """Whether Flask, which escapes by the names of templates, does not escape what a page shows."""
+        template = self.constants.text(path, call.scope, call.arg(0)) or ""
         if not template or template.lower().endswith(_ESCAPED) or self._escapes_all:
             return False
-        return any(f"/{path}".endswith(f"/{template}") for path in self.templates.showing)
+        return any(
+            f"/{each}".endswith(f"/{template}") and self._shows_open(path, call, names)
+            for each, names in self.templates.showing.items()
+        )
+
+    def _shows_open(self, path: str, call: Call, names: frozenset[str] | None) -> bool:
+        """Whether a template, which shows these variables, may be given text that is not sanitised."""
+        if names is None or spreads(call):
+            return True
+        given = {key: value for key, value in call.kwargs if key in names}
+        return any(not self.sanitisers.is_safe(path, call.scope, value) for value in given.values()) or (
+            not names <= given.keys() and self._gives_more
+        )
+
+    @cached_property
+    def _gives_more(self) -> bool:
+        return given_to_all(self.types.symbols.modules)
 
     @cached_property
     def _escapes_all(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -13,7 +13,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Const, Expr, Map, Module, Ref
-from prodready.project.html.template_marks import uncommented
+from prodready.project.html_shown import shown_names
 from prodready.project.settings.env_files import Frontends
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitisers import Sanitisers, is_arithmetic
@@ -96,12 +96,12 @@ _HARMLESS = frozenset({"_", "gettext", "ngettext", "trans", "t", "url_for", "sta
 class HtmlTemplates(msgspec.Struct, frozen=True):
     """``files``: templates of pages and mails; ``bypasses``: where one leaves text unescaped; ``forms``: those with a form
     that is sent to the service, which no mail has; ``showing``: those that leave it to their name whether the data that
-    they show is escaped."""
+    they show is escaped, with the variables that they show."""
 
     files: tuple[str, ...]
     bypasses: tuple[Evidence, ...]
     forms: frozenset[str] = frozenset()
-    showing: frozenset[str] = frozenset()
+    showing: Mapping[str, frozenset[str] | None] = msgspec.field(default_factory=dict)
     extending: tuple[Evidence, ...] = ()  # templates that extend one which the repository does not have
 
     def is_mail(self, path: str) -> bool:
@@ -142,7 +142,7 @@ def html_templates(snapshot: Snapshot, sanitisers: Sanitisers) -> HtmlTemplates:
         files,
         tuple(bypasses),
         forms,
-        frozenset(path for path in texts if _shows_by_name(texts[path])),
+        {path: shown_names(lines) for path, lines in texts.items() if _shows_by_name(lines)},
         tuple(_extending(texts)),
     )
 
