@@ -28,6 +28,7 @@ from prodready.project.services.terminals import (
     PRINTS,
     draws,
     echoes,
+    ends_program,
     goes_to_stderr,
     guarded,
     has_colours,
@@ -35,6 +36,7 @@ from prodready.project.services.terminals import (
     is_debugging,
     is_instead,
     is_interrupt,
+    is_last_resort,
     is_refusal,
     is_terminal,
     is_trial,
@@ -127,9 +129,9 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         module = self.snapshot.modules[path]
         if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path, module):
             return True
-        if is_interrupt(module, call) or is_refusal(module, call):
+        if is_interrupt(module, call) or is_refusal(module, call) or ends_program(module, call):
             return True
-        if is_debugging(module, call.branch) or is_instead(module, call.branch):
+        if is_debugging(module, call.branch) or is_instead(module, call.branch) or is_last_resort(module, call):
             return True
         return any(
             item.index in self._talking(path)

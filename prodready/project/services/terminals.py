@@ -27,6 +27,10 @@ _REVISIONS = frozenset({"%oldrev", "%newrev"})
 _WRITES = PRINTS | {"sys.stdout.write"}
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
+_EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
+_LOGS = re.compile(
+    r"(?:^|[.%:&_])log(?:ger|ging)?(?:\(\))?\.(?:debug|info|warn(?:ing)?|error|exception|critical|log)$", re.I
+)
 _VERSIONS = ("sys.version_info", "sys.hexversion")
 _PREFECT = re.compile(r"^prefect\.(?:flows\.)?flow$|^prefect\.(?:tasks\.)?task$")
 _TRIAL = re.compile(r"^_*debug(?:_\w*)?task$|^_*debug_celery$")
@@ -214,6 +218,33 @@ def is_refusal(module: Module, call: Call) -> bool:
             return True
         branch = module.branches[branch].parent
     return False
+
+
+def is_last_resort(module: Module, call: Call) -> bool:
+    """Whether a print stands for a logger that failed: the block that it answers for does nothing but log."""
+    return any(call.index in handler.calls and _only_logs(module, handler) for handler in module.handlers)
+
+
+def _only_logs(module: Module, handler: Handler) -> bool:
+    inside = [
+        item
+        for item in module.calls_of(handler.scope)
+        if handler.try_line <= item.line < handler.line and item.has(Flag.STATEMENT)
+    ]
+    return bool(inside) and all(_LOGS.search(item.name) for item in inside)
+
+
+def ends_program(module: Module, call: Call) -> bool:
+    """Whether a module says, while it is loaded and before there is a logger, why it ends the program at once."""
+    if call.scope >= 0 or call.owner >= 0:
+        return False
+    together = [set(handler.calls) for handler in module.handlers if call.index in handler.calls]
+    together += [{item.index for item in module.calls_of(-1) if call.branch >= 0 and item.branch == call.branch}]
+    return any(
+        module.calls[index].name in _EXITS and module.calls[index].line > call.line
+        for group in together
+        for index in group
+    )
 
 
 def is_unended(call: Call) -> bool:

@@ -1,0 +1,18 @@
+import logging
+import sys
+
+logger = logging.getLogger(__name__)
+
+
+def note(text):
+    try:
+        send(text)
+        logger.info("sent %s", text)
+    except Exception as error:
+        print("not sent", error)  # expect: OBS101
+
+
+def send(text):
+    if not text:
+        print("nothing to send")  # expect: OBS101
+        sys.exit(1)

@@ -1,0 +1,15 @@
+import logging
+
+from fastapi import FastAPI
+
+from shop import audit, tables
+
+app = FastAPI()
+logger = logging.getLogger(__name__)
+
+
+@app.get("/orders")
+def orders():
+    logger.info("asked")
+    audit.note("orders")
+    return tables.ORDERS
