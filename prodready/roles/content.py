@@ -71,9 +71,11 @@ def _holds_steps(module: Module) -> bool:
 
 
 def _offers_tests(module: Module) -> bool:
-    """Whether the module has what classes of tests inherit: tests, or a test case of a library with helpers."""
+    """Whether the module has what tests take from it: tests to inherit, a test case of a library with helpers, or fixtures."""
     bases = (base for item in module.classes for base in item.bases)
     if any(isinstance(base, Ref) and base.name.endswith("TestCase") for base in bases):
+        return True
+    if any(item.target.partition(".")[0] == "pytest" and item.scope < 0 for item in module.imports):
         return True
     return any(item.owner >= 0 and item.name.startswith("test_") for item in module.functions)
 
@@ -126,7 +128,7 @@ def is_migration(path: str, module: Module) -> bool:
     names = {item.name for item in functions}
     if any(item.name == "migrate" and [p.name for p in item.params][:1] == ["migrator"] for item in functions):
         return True
-    if _is_numbered(path, functions) or _is_numbered_step(path, module):
+    if _is_numbered(path, functions) or _is_numbered_step(path, module) or _is_version(path, names):
         return True
     parts = path.split("/")
     if "migrations" in parts[:-1] and _DATED.match(parts[-1]) and names & {"migrate", "upgrade", "forward", "up"}:
@@ -142,6 +144,14 @@ def _is_numbered(path: str, functions: Sequence[Function]) -> bool:
     """Whether most functions of a module named for migrations, and at least two, bear a number: ``m001_initial``."""
     numbered = sum(bool(_NUMBERED.match(item.name)) for item in functions)
     return "migrat" in path.rpartition("/")[2] and numbered > 1 and numbered * 2 > len(functions)
+
+
+def _is_version(path: str, names: set[str]) -> bool:
+    """Whether a module of ``migrations/versions`` has what a runner of its own kind calls, or is a part of such modules."""
+    *folders, name = path.lower().split("/")
+    return folders[-2:] == ["migrations", "versions"] and (
+        name.startswith("_") or any(_STEP.match(item) for item in names)
+    )
 
 
 def _is_numbered_step(path: str, module: Module) -> bool:

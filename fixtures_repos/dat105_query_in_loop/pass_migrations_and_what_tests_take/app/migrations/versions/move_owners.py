@@ -1,0 +1,9 @@
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.models import Team, User
+
+
+def migrate(session: Session):
+    for user in session.scalars(select(User)):
+        session.get(Team, user.team_id)
