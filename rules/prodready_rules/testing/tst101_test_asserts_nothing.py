@@ -14,6 +14,7 @@ Such a test passes as long as nothing raises, whatever the code does.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -88,12 +89,11 @@ class _Checker:
             for module in tests.values()
             for item in module.imports
         )
-        self._fixtures = {
-            function.name: (path, function)
-            for path, module in tests.items()
-            for function in module.functions
-            if any(self._decorator(module, each).endswith("fixture") for each in function.decorators)
-        }
+        self._fixtures: dict[str, list[tuple[str, Function]]] = {}
+        for path, module in tests.items():
+            for function in module.functions:
+                if any(self._decorator(module, each).endswith("fixture") for each in function.decorators):
+                    self._fixtures.setdefault(function.name, []).append((path, function))
 
     def is_exempt(self, path: str, function: Function) -> bool:
         """Whether a function is no test, or none that has to check."""
@@ -136,7 +136,7 @@ class _Checker:
             return True
         if depth == 0:
             return bool(calls)  # too far to tell
-        if any(self._by_fixture(call, function, depth) for call in calls):
+        if any(self._by_fixture(path, call, function, depth) for call in calls):
             return True
         if any(call.has(Flag.STATEMENT) and last_word(call.name) in self._expected_to_raise(path) for call in calls):
             return True
@@ -156,13 +156,27 @@ class _Checker:
             self._raising[path] = frozenset(last_word(call.name) for call in inside if call.has(Flag.STATEMENT))
         return self._raising[path]
 
-    def _by_fixture(self, call: Call, function: Function, depth: int) -> bool:
-        """Whether a call runs what a fixture gives, and the fixture holds something that checks."""
+    def _by_fixture(self, path: str, call: Call, function: Function, depth: int) -> bool:
+        """Whether a call runs what a fixture gives, and the fixture or the called method of what it makes checks something."""
         head = re.split(r"[.(\[]", call.name[1:])[0] if call.name[:1] == "%" else ""
-        if not head or function.param(head) is None or head not in self._fixtures:
+        known = self._fixtures.get(head, ())
+        if not known or function.param(head) is None:
             return False
-        path, fixture = self._fixtures[head]
-        return self.checks(path, fixture, depth - 1)
+        where, fixture = max(known, key=lambda item: _shared(path, item[0]))
+        return self.checks(where, fixture, depth - 1) or any(
+            self.checks(at, method, depth - 1)
+            for at, method in self._made_methods(where, fixture, last_word(call.name))
+        )
+
+    def _made_methods(self, path: str, fixture: Function, name: str) -> Iterator[tuple[str, Function]]:
+        """The methods of a name that objects have which a fixture makes."""
+        symbols = self._reach.types.symbols
+        for call in self._reach.calls_in(path, fixture.index):
+            made = symbols.definition(symbols.resolve(path, call.name))
+            if made is not None and made.cls is not None:
+                found = symbols.method(made.path, made.cls, name)
+                if found is not None and found.function is not None:
+                    yield found.path, found.function
 
     def _asks(self, path: str, function: Function, call: Call) -> bool:
         """Whether a call says what it expects, or runs an inherited method that is not in the repository."""
@@ -183,6 +197,12 @@ class _Checker:
     @staticmethod
     def _is_check(call: Call) -> bool:
         return any(_CHECKS.search(part) for part in re.split(r"[.%:&()\[\]]+", call.name)[-2:] if part)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many folders two modules have in common at their beginning, which tells the nearest fixture of a name."""
+    common = posixpath.commonpath([posixpath.dirname(one), posixpath.dirname(other)])
+    return common.count("/") + 1 if common else 0
 
 
 def _is_first_inside(block: Call, call: Call) -> bool:

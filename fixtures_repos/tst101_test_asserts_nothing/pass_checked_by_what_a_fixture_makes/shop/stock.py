@@ -1,0 +1,2 @@
+def left(item):
+    return len(item)
