@@ -1,3 +1,4 @@
+from abc import ABC
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Query
@@ -30,6 +31,25 @@ class Filter(BaseModel):
 
 class Stored(BaseModel):
     amount: int
+
+
+class Progress(ABC, BaseModel):
+    remembered: bool = False
+
+    @property
+    def order(self):
+        raise NotImplementedError
+
+
+class OwnProgress(Progress):
+    @property
+    def order(self):
+        return 1
+
+
+@app.post("/progress")
+def progress(known: Progress):
+    return known.order
 
 
 @app.post("/orders")

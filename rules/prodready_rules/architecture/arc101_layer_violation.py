@@ -55,6 +55,8 @@ _REPOSITORIES = frozenset({"repository", "repositories", "repo", "repos", "dao",
 _OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
 
 
+_ROUTED = re.compile(r"(?:^|/)(?:controllers?|views?|routes|routers?|endpoints?|handlers?)$")
+"""Folders of modules that answer requests, whatever each is about."""
 _OF_CODE = re.compile(r"(?:^|\.)models(?:\.\w+)*\.Repository$")
 """A table of repositories, which are the service's subject then, such as those of git."""
 
@@ -167,4 +169,6 @@ def _is_named(path: str, words: frozenset[str]) -> bool:
     if _OTHER.match(file):
         return False
     named = words_of(file.removesuffix(".py"))[-1:]
+    if _ROUTED.search(folder):
+        return False  # a controller of services, which are the subject there
     return folder.rpartition("/")[2] in words or bool(words & set(named))

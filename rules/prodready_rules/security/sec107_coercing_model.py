@@ -4,7 +4,8 @@
 then takes `"yes"`, `"on"` and `1` for true, `"12"` for 12 and `true` for 1.
 
 **Not reported**: models with `strict=True` (own, inherited, per field or at the call), models of text and nested
-models only, models of queries and forms, whose values are strings by nature, models that no handler takes.
+models only, models of queries and forms, whose values are strings by nature, models that no handler takes, abstract
+classes.
 
 Wrong: `class Order(BaseModel): paid: bool`. Right: the same with `model_config = ConfigDict(strict=True)`.
 
@@ -43,6 +44,8 @@ def rule(
     for body in models.bodies:
         if body.strict_call or body.library != "pydantic" or not production.in_application(body.path):
             continue
+        if any(types.symbols.expr_name(body.path, base) == "abc.ABC" for base in body.cls.bases):
+            continue  # nothing that is sent becomes one: heirs are made by the code
         if strictness.of(body.path, body.cls) is None:
             fields = coercing_fields(body, types)
             if fields:
