@@ -51,10 +51,11 @@ from prodready.project.html.names import (
     WORDS,
     may_make_html,
 )
+from prodready.project.html.shown import given_to_all, spreads
 from prodready.project.html.templates import HtmlTemplates, is_mail
-from prodready.project.html_shown import given_to_all, spreads
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
+from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitisers import Sanitisers
 

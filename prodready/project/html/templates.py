@@ -13,7 +13,8 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Const, Expr, Map, Module, Ref
-from prodready.project.html_shown import shown_names
+from prodready.project.html.shown import shown_names
+from prodready.project.html.template_marks import uncommented
 from prodready.project.settings.env_files import Frontends
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitisers import Sanitisers, is_arithmetic
