@@ -192,6 +192,7 @@ WRAPPERS = {
     "op": _plain("--env-file", subcommands="run"),
     "dotrun": _plain("--env -m --mount", subcommands="exec"),
     "direnv": _plain("", 1, subcommands="exec"),
+    "debugpy": _tool("", "--listen --connect --log-to"),
     "ddtrace-run": _plain(),
     "opentelemetry-instrument": _plain("--traces_exporter --metrics_exporter --logs_exporter --service_name"),
     "newrelic-admin": _plain(subcommands="run-program"),
