@@ -169,7 +169,8 @@ def _of_open_name(item: Reached, types: Types) -> str:
     if _REGISTRIES.search(head):
         return REGISTERED
     head = _origin(types, item, head)
-    named = method in _ASKING and bool(_CLIENT_WORDS.search(head)) and not _DESCRIBES.search(head.rstrip("[]"))
+    own = head.rpartition(".py:")[2]  # what it is called, not where it stands
+    named = method in _ASKING and bool(_CLIENT_WORDS.search(own)) and not _DESCRIBES.search(own.rstrip("[]"))
     return _words(head) if named or (method in _TELLING and head) else ""
 
 
