@@ -179,9 +179,19 @@ class _Finder(msgspec.Struct):
     def _dependencies(self, path: str, function: Function) -> Iterator[tuple[str, Function]]:
         for expr in self.reach.dependencies(path, function):
             if isinstance(expr, Ref):
+                maker = self._maker(path, expr)
                 for found in self.reach.runs(path, function.scope, expr):
-                    if found.function is not None and found.function.name != "__init__":
+                    if found.function is not None and found.function.name != "__init__" and found.function != maker:
                         yield found.path, found.function
+
+    def _maker(self, path: str, expr: Ref) -> Function | None:
+        """The function that has made a dependency before any request: ``signed_in = require("admin")``."""
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
+        made = found.assign.value if found is not None and found.assign is not None else None
+        if found is None or not isinstance(made, CallRef):
+            return None
+        callee = self.types.callee(found.path, self.types.symbols.modules[found.path].calls[made.index])
+        return callee.function if callee is not None else None
 
     def _is_body(self, framework: str, path: str, param: Param) -> bool:
         if param.annotation is None or param.name in ("self", "cls") or param.name in _NOT_BODY_NAMES:

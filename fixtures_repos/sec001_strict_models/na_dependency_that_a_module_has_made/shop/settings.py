@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class Settings(BaseModel):
+    realm: str = "shop"
+    strict: bool = False
+
+
+settings = Settings()
