@@ -78,6 +78,17 @@ class TestClients(msgspec.Struct, dict=True):
             for call in module.calls
         )
 
+    @cached_property
+    def on_pytest(self) -> frozenset[str]:
+        """What tests hang on the package of pytest for all of them: ``pytest.client = TestClient(app)``."""
+        return frozenset(
+            item.target
+            for path, module in self.snapshot.tests()
+            for item in module.assigns
+            if item.target.startswith("pytest.") and item.value is not None
+            if self.is_client(self.types.of(path, item.scope, item.value))
+        )
+
     def is_client(self, typed: str) -> bool:
         """Whether a typed name is a client, or something got from one."""
         if typed.startswith(NOT_CLIENTS):

@@ -234,7 +234,7 @@ class _Finder(msgspec.Struct, frozen=True):
             return False  # a method of the case sends a request by what it does, not by its name
         if name.startswith(PACKAGES):
             return bool(call.args or call.kwargs)
-        if self.clients.is_client(head):
+        if self.clients.is_client(head) or head in self.clients.on_pytest:
             return True
         if name[:1] == "%":
             return self._local(path, function, head)
