@@ -38,6 +38,8 @@ from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 
+_DOMAIN = "is a resource of the domain"
+_MEMBERS = frozenset({"PUT", "PATCH", "DELETE"})
 _PLAIN_VIEWS = "django.views.generic."
 """Views that show a template or redirect, and ask nothing."""
 
@@ -116,10 +118,12 @@ def health(
     misses: list[tuple[Route, str]] = []
     project = frozenset(str(item.value).partition(".")[0] for item in django.of("ROOT_URLCONF"))
     own = project | _own(snapshot, routes)
+    resources = frozenset(_resources(routes))
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
         live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
         reason = _reason(route, main, live=live or ready) or _page(route, constants.types, segments)
+        reason = reason or (_DOMAIN if resources.intersection((segments, segments[:-1])) else "")
         if reason:
             misses.append((route, reason))
         elif live or ready:
@@ -137,6 +141,16 @@ def health(
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
     probes.extend(_of_servers(snapshot, django))
     return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
+
+
+def _resources(routes: Routes) -> Iterator[tuple[str, ...]]:
+    """The paths named for health that are collections, whose members are changed or taken out one by one:
+    ``DELETE /healthchecks/{number}``."""
+    for route in routes.http:
+        if _MEMBERS.intersection(route.methods) and route.segments and is_parameter(route.segments[-1]):
+            segments = segments_of(route.path)
+            if segments and word_of(segments[-1]) in LIVENESS:
+                yield segments
 
 
 def _of_servers(snapshot: Snapshot, django: DjangoSettings) -> Iterator[Probe]:
@@ -173,7 +187,7 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
     segments = segments_of(route.path)
     if not live:
         last = word_of(segments[-1]) if segments else ""
-        return "is a resource of the domain" if last in LIVENESS | READINESS else ""
+        return _DOMAIN if last in LIVENESS | READINESS else ""
     if not route.answers("GET"):
         return "does not answer GET"
     if _takes_parameter(route):
