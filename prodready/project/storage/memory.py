@@ -284,11 +284,22 @@ def _counts_within(assign: Assign) -> bool:
 
 
 def _is_empty(module: Module, assign: Assign) -> bool:
-    """Whether an assignment makes a whole container anew that holds nothing."""
+    """Whether an assignment makes anew what holds nothing: a whole container, an entry that is there, a part of one."""
     call = module.call(assign.value)
     made = call is not None and call.name in _CONTAINERS and not call.args
     literal = isinstance(assign.value, (Map, Seq)) and not assign.value.items
-    return "[]" not in assign.target and not assign.flags & Flag.AUGMENTED and (made or literal)
+    if "[]" not in assign.target:
+        return not assign.flags & Flag.AUGMENTED and (made or literal)
+    anew = call is not None and not (call.args or call.kwargs)
+    return anew and ("[]." in assign.target or _is_there(module, assign))
+
+
+def _is_there(module: Module, assign: Assign) -> bool:
+    """Whether an assignment to an entry stands where the container has it: ``if name in figures: figures[name] = Figures()``."""
+    arm = module.branches[assign.branch] if assign.branch >= 0 else None
+    test = arm.test if arm is not None else None
+    asked = isinstance(test, Op) and test.kind == "in" and test.items[-1]
+    return arm is not None and not arm.negated and isinstance(asked, Ref) and f"{asked.name}[]" == assign.target
 
 
 def _left_empty(names: _Names, path: str, function: Function) -> Iterator[str]:
