@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Op, Read, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Module, Op, Read, Ref, Seq, last_word
 from prodready.project.code.alternatives import Value, alternatives
 from prodready.project.code.callers import Callers
 from prodready.project.code.reach import Reach
@@ -25,6 +25,7 @@ from prodready.project.snapshot import Snapshot
 _BASES = frozenset({"logging.Formatter", "logging.Handler", "logging.StreamHandler"})
 _KEYS = ("()", "class", "format", "fmt")
 _PROCESSORS = ("processor", "processors")
+_SAYING = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "log"})
 
 
 class LogFormatters(msgspec.Struct, frozen=True, dict=True):
@@ -58,7 +59,7 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
             return False
         methods = [symbols.method(path, cls, name) for name in ("format", "emit", "formatMessage", "process")]
         return any(
-            DUMPER.search(item.name)
+            DUMPER.search(item.name) and not _is_said(self.snapshot.modules[item.path], item.call)
             for method in methods
             if method is not None and method.function is not None
             for item in self.reach.from_function(method.path, method.function, depth=2)
@@ -206,6 +207,12 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
         if is_formatter(dotted) or self.named(self.reach.types.symbols.resolve(path, dotted)):
             return True
         return "." in dotted and any(name.endswith(f".{dotted}") for name in self.dotted)
+
+
+def _is_said(module: Module, call: Call) -> bool:
+    """Whether what a call makes is the message of another record: ``logger.warning(json.dumps(data))``."""
+    made = CallRef(call.index, call.line)
+    return any(made in each.args and last_word(each.name) in _SAYING for each in module.calls_of(call.scope))
 
 
 def _is_key(expr: Expr | None, keys: tuple[str, ...]) -> bool:
