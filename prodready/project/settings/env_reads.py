@@ -41,9 +41,11 @@ _HARMLESS = re.compile(
 )
 
 
+_SWITCH = re.compile(r"(?:^|_)(?:DISABLE|ALLOW|SKIP|REQUIRED?|REDACT|VERIFY|CHECK|HIDE|SHOW)(?:_|$)", re.IGNORECASE)
+"""Names of what is switched on and off."""
 _NOT_HELD = re.compile(
     r"_(?:UR[LI]S?|ENDPOINTS?|HOST|NAME|ID|PORT|REGION|VERSION|ARN|PROVIDER|REGEXP?|PATTERN|POLICY|RULES?|FORMAT|LABEL|HINT)$|TOKENIZ"
-    r"|(?:^|_)(?:DISABLE|ALLOW|SKIP|REQUIRED?|REDACT|VERIFY|CHECK|HIDE|SHOW)(?:_|$)"
+    rf"|{_SWITCH.pattern}"
     r"|(?:^|_)(?:NUM|CONTEXT|OUTPUT|INPUT|PROMPT|COMPLETION|CHUNK)_TOKENS?$",
     re.IGNORECASE,
 )
@@ -68,7 +70,7 @@ class EnvRead(msgspec.Struct, frozen=True):
             return ""
         if SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
             return "secret"
-        return "address" if ADDRESS.search(self.name) else ""
+        return "address" if ADDRESS.search(self.name) and not _SWITCH.search(self.name) else ""
 
 
 class EnvReads(msgspec.Struct, frozen=True, dict=True):
