@@ -83,6 +83,8 @@ def rule(
     framework = _framework(services, routes)
     name = persistence.databases[0]
     places = persistence.places(_asked(name, routes, main, reach, stores), main.apart)
+    if not framework:
+        return passed(f"{name} is used where no web framework runs handlers.", *places)
     if framework not in ASYNC_FRAMEWORKS:
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
