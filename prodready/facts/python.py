@@ -153,6 +153,11 @@ class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """Whether ``flag`` is set."""
         return int.__and__(self.flags, flag) != 0  # the enum's own operator costs ten times as much
 
+    @property
+    def arguments(self) -> tuple[Expr, ...]:
+        """All arguments, those given by name last."""
+        return (*self.args, *(value for _, value in self.kwargs)) if self.kwargs else self.args
+
     def kwarg(self, name: str) -> Expr | None:
         """The keyword argument ``name``, if given."""
         for key, value in self.kwargs:
@@ -311,6 +316,11 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 @functools.lru_cache(maxsize=1 << 16)  # every rule asks for the same names again
+def is_literal(expr: Expr | None, value: bool | None) -> bool:
+    """Whether an expression is written as this very constant, which is ``True``, ``False`` or ``None``."""
+    return isinstance(expr, Const) and expr.value is value
+
+
 def last_word(name: str) -> str:
     """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
     return name.rpartition(".")[2].lstrip(":%&")

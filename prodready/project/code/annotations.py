@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Op, Param, Ref, Seq, Sub, last_word
+from prodready.facts.python import Call, CallRef, Expr, Op, Param, Ref, Seq, Sub, is_literal, last_word
 from prodready.project.code.known_types import MAX_DEPTH, WRAPPERS
 from prodready.project.code.symbols import Symbols
 
@@ -52,7 +52,7 @@ class Annotations(msgspec.Struct):
 
     def _union(self, path: str, items: tuple[Expr, ...], depth: int) -> str:
         for item in items:
-            if not (isinstance(item, Const) and item.value is None):
+            if not is_literal(item, None):
                 known = self.annotation(path, item, depth - 1)
                 if known:
                     return known

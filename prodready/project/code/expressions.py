@@ -16,7 +16,7 @@ def expressions(module: Module) -> Iterator[Expr]:
     values += [branch.test for branch in module.branches]
     values += module.operands
     for call in module.calls:
-        values += [*call.args, *(item for _, item in call.kwargs)]
+        values += call.arguments
     for function in module.functions:
         values += function.returned
     for value in values:

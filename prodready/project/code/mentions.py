@@ -41,7 +41,7 @@ def inside(expr: Expr | None) -> Iterator[Expr]:
 def values_of(module: Module) -> Iterator[tuple[Expr, int]]:
     """Everything that a module passes, binds or returns, with the function that it stands in."""
     for call in module.calls:
-        yield from ((value, call.scope) for value in (*call.args, *(value for _, value in call.kwargs)))
+        yield from ((value, call.scope) for value in call.arguments)
     yield from ((item.value, item.scope) for item in module.assigns if item.value is not None)
     yield from ((value, function.index) for function in module.functions for value in function.returned)
 
@@ -49,7 +49,7 @@ def values_of(module: Module) -> Iterator[tuple[Expr, int]]:
 def values_in(module: Module, scope: int) -> Iterator[Expr]:
     """Everything that one function itself passes, binds or returns."""
     for call in module.calls_of(scope):
-        yield from (*call.args, *(value for _, value in call.kwargs))
+        yield from call.arguments
     yield from (item.value for item in module.assigns_of(scope) if item.value is not None)
     yield from module.functions[scope].returned
 

@@ -202,7 +202,7 @@ class Reach(msgspec.Struct, dict=True):
                 yield from self.types.symbols.implementations(callee.path, callee.function)
         elif callee is not None and callee.cls is not None:
             yield from self._class_methods(callee)
-        for argument in (*call.args, *(value for _, value in call.kwargs)):
+        for argument in call.arguments:
             yield from self._passed(path, call.scope, argument)
 
     def _only_method(self, path: str, call: Call) -> Definition | None:

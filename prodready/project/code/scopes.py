@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Assign, Class, Const, Flag, Function, Import, Module, Ref, Sub
+from prodready.facts.python import Assign, Class, Const, Flag, Function, Import, Module, Ref, Sub, is_literal
 
 VENDOR_FOLDERS = frozenset(
     {"_vendor", "vendor", "vendors", "vendored", "third_party", "thirdparty", "3rdparty", "site-packages"}
@@ -43,7 +43,7 @@ def _is_open(assign: Assign) -> bool:
     """Whether a name waits for its value: only annotated, or None until a function that declares it global binds it."""
     if assign.annotation is not None:
         return assign.value is None
-    return assign.value is None or (isinstance(assign.value, Const) and assign.value.value is None)
+    return assign.value is None or is_literal(assign.value, None)
 
 
 def alias_of(assign: Assign | None) -> str:

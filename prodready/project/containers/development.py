@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Const, Flag, Ref
+from prodready.facts.python import Call, Const, Flag, Ref, is_literal
 from prodready.project.code.types import Types
 from prodready.project.commands.programs import Command
 from prodready.project.layout.packages import Package
@@ -99,7 +99,7 @@ def _in_module(snapshot: Snapshot, types: Types, path: str) -> str:
         name = types.call_name(path, call)
         if name in _RUNS and not _has_server(call):
             return f"{_RUNS[name]} in {path}"
-        if name == "uvicorn.run" and isinstance(given := call.kwarg("reload"), Const) and given.value is True:
+        if name == "uvicorn.run" and is_literal(call.kwarg("reload"), True):
             return f"uvicorn with reload in {path}"
     return ""
 

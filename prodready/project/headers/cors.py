@@ -204,7 +204,7 @@ def _entry(value: Map, key: str, test: _Test, path: str, scope: int, constants: 
 def _resource_options(path: str, module: Module, production: Production, constants: Constants) -> Iterator[Policy]:
     """aiohttp-cors: ``{"*": ResourceOptions(allow_credentials=True)}``."""
     for call in module.calls:
-        tables = [item for item in (*call.args, *(value for _, value in call.kwargs)) if isinstance(item, Map)]
+        tables = [item for item in call.arguments if isinstance(item, Map)]
         for origin, value in (pair for table in tables for pair in table.items):
             options = module.call(value)
             if origin is None or options is None:

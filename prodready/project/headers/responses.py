@@ -150,7 +150,7 @@ class _Finder:
                     self._pairs(path, function.index, returned, function.line)
 
     def _handed(self, path: str, module: Module, call: Call) -> None:
-        values = (*call.args, *(value for _, value in call.kwargs)) if call.kwargs else call.args
+        values = call.arguments
         if not values or (len(values) == 1 and not isinstance(values[0], (Map, Seq))):
             return  # neither a name with its value nor a table of them
         if not any(map(self._may_hold_headers, values)) or self._is_partial(path, module, call.scope, call.line):

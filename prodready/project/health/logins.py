@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq, last_word
+from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq, is_literal, last_word
 from prodready.project.code.types import Types
 from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.guards import WAIVED, names_login
@@ -44,7 +44,7 @@ class Logins(msgspec.Struct, frozen=True):
             call = module.call(decorator)
             given = call.kwarg("auth") if call is not None else None
             name = self._name(handler.path, decorator)
-            if _EXEMPT.search(name) or WAIVED.search(name) or (isinstance(given, Const) and given.value is None):
+            if _EXEMPT.search(name) or WAIVED.search(name) or is_literal(given, None):
                 return True
         return False
 
@@ -87,7 +87,7 @@ class Logins(msgspec.Struct, frozen=True):
             text = value.name if isinstance(value, Ref) else str(value.value) if isinstance(value, Const) else ""
             if key == "permission" and text and "NO_PERMISSION" not in text:
                 return f"permission {text}"
-            if key == "auth" and not (isinstance(value, Const) and value.value is None):
+            if key == "auth" and not is_literal(value, None):
                 return "auth"
             for item in value.items if key in ("dependencies", "guards") and isinstance(value, Seq) else ():
                 marker = self.types.symbols.modules[path].call(item)

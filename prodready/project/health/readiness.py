@@ -8,7 +8,22 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import (
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    Sub,
+    is_literal,
+    last_word,
+)
 from prodready.facts.python import Handler as Except
 from prodready.project.code.reach import Reach
 from prodready.project.health.dependency_checks import ANOTHER, CHECKING_VIEWS, REGISTERED, Check, checks_from
@@ -192,7 +207,7 @@ class Readiness(msgspec.Struct, frozen=True):
     def _varies(self, path: str, function: Function) -> bool:
         """Whether the handler's body depends on the check: several answers, or one built from what it set or called."""
         module = self.snapshot.modules[path]
-        returned = [expr for expr in function.returned if not (isinstance(expr, Const) and expr.value is None)]
+        returned = [expr for expr in function.returned if not is_literal(expr, None)]
         if len({_shape(expr) for expr in returned}) > 1 or (returned and len(returned) < len(function.returned)):
             return True
         bound = self._bound(path, function)
@@ -252,7 +267,7 @@ class Readiness(msgspec.Struct, frozen=True):
         if isinstance(expr, CallRef):
             call = module.calls[expr.index]
             own = call.name[:1] in ":%" and "." not in call.name  # ``return check_all()``
-            values = (*call.args, *(value for _, value in call.kwargs))
+            values = call.arguments
             return own or any(self._mentions(module, value, names) for value in values)
         return False
 
@@ -261,7 +276,7 @@ def _answers_error(module: Module, call: Call) -> bool:
     head, _, last = call.name.rpartition(".")
     if last.lstrip(":%") in ("abort", "HTTPException") and call.args:
         return True
-    values = (*call.args, *(value for _, value in call.kwargs))
+    values = call.arguments
     return "log" not in head.lower() and any(_error(module, value) for value in values)
 
 
@@ -276,7 +291,7 @@ def _error(module: Module, expr: Expr) -> bool:
         call = module.calls[expr.index]
         if _ERROR_STATUS.search(call.name.rpartition(".")[2]):
             return True
-        return any(_error(module, value) for value in (*call.args, *(value for _, value in call.kwargs)))
+        return any(_error(module, value) for value in call.arguments)
     return False
 
 

@@ -62,7 +62,7 @@ class Joins(msgspec.Struct, frozen=True):
         if isinstance(found, CallRef):
             call = self.constants.types.symbols.modules[path].calls[found.index]
             filled = last_word(call.name) in _FILLING and self._filled_text(path, call)
-            return (*call.args, *(value for _, value in call.kwargs)) if filled else ()
+            return call.arguments if filled else ()
         if isinstance(found, Op) and found.kind in ("%", "+"):
             texts = (self.constants.text(path, scope, item) or "" for item in found.items)
             return found.items if any(map(TAG.search, texts)) else ()

@@ -24,6 +24,7 @@ from prodready.facts.python import (
     Op,
     Ref,
     Seq,
+    is_literal,
     last_word,
 )
 from prodready.project.code.calls import NONE, Calls
@@ -146,9 +147,9 @@ class _Finder:
         """Everything in one module that makes HTML."""
         for call in makers:
             name = self.types.call_name(path, call)
-            if name.endswith(".to_html") and _is_false(call.kwarg("escape")):
+            if name.endswith(".to_html") and is_literal(call.kwarg("escape"), False):
                 self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
-            elif _is_setting(name) and _is_none(call.kwarg("autoescape")) and _uses_tornado(module):
+            elif _is_setting(name) and is_literal(call.kwarg("autoescape"), None) and _uses_tornado(module):
                 self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
             elif PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call, name)
@@ -456,10 +457,6 @@ def _only_parses(module: Module, made: Call) -> bool:
     return bool(uses) and read and not handed
 
 
-def _is_false(expr: Expr | None) -> bool:
-    return isinstance(expr, Const) and expr.value is False
-
-
 def _words(call: Call) -> Iterator[str]:
     if call.name.endswith("select_autoescape"):
         return
@@ -486,10 +483,6 @@ def _strings(expr: Expr | None) -> Iterator[str]:
 def _is_setting(name: str) -> bool:
     """Whether a call takes the settings of an application of Tornado, or puts them together."""
     return name == "builtins.dict" or name.endswith("Application")
-
-
-def _is_none(expr: Expr | None) -> bool:
-    return isinstance(expr, Const) and expr.value is None
 
 
 def _uses_tornado(module: Module) -> bool:

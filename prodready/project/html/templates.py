@@ -200,7 +200,7 @@ def _namers(snapshot: Snapshot, names: frozenset[str]) -> dict[str, list[str]]:
     """The modules that name a template, by the last part of its path."""
     found: dict[str, list[str]] = {}
     for path, module in snapshot.application():
-        given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+        given = [value for call in module.calls for value in call.arguments]
         given += [item.value for item in module.assigns if item.value is not None]
         texts = (item.value for item in given if isinstance(item, Const) and isinstance(item.value, str))
         for name in {text.rpartition("/")[2] for text in texts} & names:
@@ -245,7 +245,7 @@ def _passed(module: Module) -> Iterator[tuple[str, Expr | None, int]]:
 def _handed(module: Module, name: str) -> Iterator[tuple[str, Expr | None, int]]:
     """What calls that name a template hand to it: keywords, and the entries of dicts."""
     for call in module.calls:
-        values = (*call.args, *(value for _, value in call.kwargs))
+        values = call.arguments
         if any(isinstance(value, Const) and str(value.value).endswith(name) for value in values):
             yield from ((key, value, call.scope) for key, value in call.kwargs)
             for value in values:

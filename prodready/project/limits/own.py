@@ -218,7 +218,7 @@ class _Finder(msgspec.Struct):
         return any(
             self._says(other, given)
             for call in self.reach.calls_in(init.path, init.function.index)
-            for given in (*call.args, *(value for _, value in call.kwargs))
+            for given in call.arguments
         )
 
     def _handled_exceptions(self) -> frozenset[str]:

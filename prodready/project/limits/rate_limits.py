@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
@@ -98,7 +98,7 @@ def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> f
     for path, made in constructing.items():
         for call in made:
             given = call.kwarg("enabled")
-            off = isinstance(given, Const) and given.value is False
+            off = is_literal(given, False)
             found.setdefault(types.symbols.resolve(path, call.name), []).append(off)
     return frozenset(name for name, states in found.items() if all(states))
 
@@ -106,7 +106,7 @@ def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> f
 def _only_marks(path: str, call: Call, name: str, types: Types) -> bool:
     """Whether django-ratelimit only marks requests over the limit (``block=False``), and nothing looks at the mark."""
     given = call.kwarg("block")
-    if not name.endswith(".ratelimit") or not (isinstance(given, Const) and given.value is False):
+    if not name.endswith(".ratelimit") or not is_literal(given, False):
         return False
     module = types.symbols.modules[path]
     asked = (item for call in module.calls for item in call.args)

@@ -29,7 +29,7 @@ class Index(msgspec.Struct):
             self.by_name.setdefault(bare_word(read.name), []).append((path, read.scope, read.line))
             self.by_name.setdefault(bare_word(read.name.rpartition(".")[0]), []).append((path, read.scope, read.line))
         for call in module.calls:
-            for given in (*call.args, *(value for _, value in call.kwargs)):
+            for given in call.arguments:
                 self._given(path, call, given)
         decorators = [item.decorators for item in module.functions] + [item.decorators for item in module.classes]
         for listed in decorators:

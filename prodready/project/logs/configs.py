@@ -38,7 +38,7 @@ def mappings(module: Module, left: Container[str] = ()) -> Iterator[tuple[int, M
             ).lower()  # of a class that is dumped into a dict, or put into one by its name
             yield assign.scope, Map(((Const(name, assign.line), mapped),), assign.line) if name in _PARTS else mapped
     for call in module.calls:
-        for value in (*call.args, *(value for _, value in call.kwargs)):
+        for value in call.arguments:
             if isinstance(value, Map):
                 yield call.scope, value
     for function in module.functions:

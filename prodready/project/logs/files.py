@@ -83,7 +83,7 @@ def _is_loaded(snapshot: Snapshot, path: str) -> bool:
 def _texts(snapshot: Snapshot) -> Iterator[str]:
     """The constant strings that the application passes or binds."""
     for _, module in snapshot.application():
-        values = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+        values = [value for call in module.calls for value in call.arguments]
         for value in (*values, *(assign.value for assign in module.assigns)):
             if isinstance(value, Const) and isinstance(value.value, str):
                 yield value.value

@@ -14,6 +14,7 @@ from prodready.project.code.alternatives import alternatives
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.mentions import forgotten, is_local_forgotten
 from prodready.project.code.types import Types
+from prodready.project.layout.management import is_management_command
 from prodready.project.logs.configs import as_map, is_logging, is_spread, mappings, used
 from prodready.project.logs.files import plain_in_files, structured_in_files
 from prodready.project.logs.formatters import LogFormatters, entries
@@ -65,8 +66,6 @@ _LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
 
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
-_COMMANDS = "/management/commands/"
-"""Where Django's commands stand, which set up their own run and not what serves."""
 _PIECES = frozenset({"a plain-text formatter", "a handler with a plain-text formatter"})
 """Parts of a set-up, which may be for one output beside the log."""
 
@@ -103,7 +102,7 @@ def logging_setup(
             continue
         structured.extend(finder.calls(path, setting_up.get(path, NONE)))
         structured.extend(finder.configurations(path, module))
-        if _COMMANDS not in f"/{path}":
+        if not is_management_command(path):  # it sets up its own run, not what serves
             delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
         delegated.extend(_bases(path, based.get(path, NONE)))
         plain.extend(_plain(path, module, plainly.get(path, NONE)))

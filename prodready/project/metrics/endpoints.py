@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Read, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Read, Ref, Seq, is_literal, last_word
 from prodready.project.code.alternatives import Value, alternatives
 from prodready.project.code.calls import NONE, Calls, Reads
 from prodready.project.code.mentions import forgotten
@@ -239,13 +239,9 @@ def _is_off(name: str, call: Call) -> bool:
     if name.endswith(".MeterProvider"):
         return not call.args and call.kwarg("metric_readers") is None
     if name.startswith("ddtrace.") and name.endswith(".patch"):
-        return all(key == "logging" or _is_false(value) for key, value in call.kwargs if key != "raise_errors")
+        return all(key == "logging" or is_literal(value, False) for key, value in call.kwargs if key != "raise_errors")
     given = call.kwarg("path")
-    return isinstance(given, Const) and given.value is None
-
-
-def _is_false(expr: Expr) -> bool:
-    return isinstance(expr, Const) and expr.value is False
+    return is_literal(given, None)
 
 
 def _outside(routes: Routes) -> Iterator[Evidence]:

@@ -23,6 +23,7 @@ from prodready.facts.python import (
     Ref,
     Seq,
     Sub,
+    is_literal,
     last_word,
 )
 from prodready.project.code.passed import Passed
@@ -277,7 +278,7 @@ class _Finder(msgspec.Struct):
             exprs = _parsed_into(call)
             if not exprs or not self._reads_request(reached.path, call):
                 continue
-            strict = _is_true(call.kwarg("strict"))
+            strict = is_literal(call.kwarg("strict"), True)
             place = Evidence(reached.path, call.line, "a handler parses the body into it")
             for expr in exprs:
                 for where, cls in self._classes(reached.path, expr):
@@ -300,7 +301,7 @@ class _Finder(msgspec.Struct):
                 yield from self._body(where, cls, place, strict=strict)
 
     def _reads_request(self, path: str, call: Call) -> bool:
-        given = [*call.args, *(value for _, value in call.kwargs)]
+        given = call.arguments
         return any(self._from_request(path, call.scope, expr, 5) for expr in given)
 
     def _is_request(self, known: str) -> bool:
@@ -366,10 +367,6 @@ def _parsed_into(call: Call) -> list[Expr]:
         made = CallRef(call.receiver) if call.receiver >= 0 else owner
         return [made, *(value for value in (call.kwarg("type"), *call.args[:2]) if value is not None)]
     return []
-
-
-def _is_true(expr: Expr | None) -> bool:
-    return getattr(expr, "value", None) is True
 
 
 def library_of(path: str, cls: Class, types: Types) -> str:

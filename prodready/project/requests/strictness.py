@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, CallRef, Class, Const, Expr, Map, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, CallRef, Class, Const, Expr, Map, Op, Ref, Seq, Sub, is_literal
 from prodready.project.code.calls import Calls
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
@@ -164,7 +164,7 @@ class Strictness(msgspec.Struct):
         if isinstance(given, Const):
             return given.value is True
         return call.name.rpartition(".")[2].lstrip(":") == "Strict" and not (
-            call.args and isinstance(call.args[0], Const) and call.args[0].value is False
+            call.args and is_literal(call.args[0], False)
         )
 
     def _annotated(self, path: str, expr: Expr | None, *, strict: bool, depth: int) -> Evidence | bool | None:
@@ -176,7 +176,7 @@ class Strictness(msgspec.Struct):
             call = self.types.symbols.modules[path].calls[expr.index]
             if _CONSTRAINED.match(self.types.symbols.resolve(path, call.name)):
                 given = call.kwarg("strict")
-                return strict or (isinstance(given, Const) and given.value is True)
+                return strict or is_literal(given, True)
             return None
         if isinstance(expr, Sub):
             name = self.types.symbols.expr_name(path, expr.value)
@@ -228,6 +228,6 @@ def strictness(types: Types, calls: Calls) -> Strictness:
         for path, found in plugins.items()
         for call in found
         if _PLUGINS.match(types.symbols.resolve(path, call.name))
-        if isinstance(given := call.kwarg("validate_strict"), Const) and given.value is True
+        if is_literal(call.kwarg("validate_strict"), True)
     )
     return Strictness(types, next(places, None))

@@ -20,12 +20,9 @@ from prodready.project.routing.table import ANY, Collected, Declaration, Handler
 T = TypeVar("T")
 
 VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+CURRENT = {"flask.current_app": "flask.Flask()", "quart.current_app": "quart.Quart()"}
+"""What stands for the application of a context, which may be asked for routes as the application itself."""
 _REQUESTS = frozenset({"request", "req"})
-
-
-def _values(call: Call) -> tuple[Expr, ...]:
-    """All that a call is given."""
-    return (*call.args, *(value for _, value in call.kwargs))
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -100,7 +97,7 @@ class Context(msgspec.Struct, frozen=True):
             yield kept
             return
         name = self.symbols.resolve(path, expr.name)
-        if name.endswith(".current_app"):
+        if name in CURRENT:
             yield ANY
             return
         if name.endswith("()") and ".py:" in name:
@@ -276,7 +273,7 @@ class Context(msgspec.Struct, frozen=True):
         for inner in (each.function for each in made if each.function is not None):
             asked = [each for each in self.module(maker.path).calls_of(inner.index) if each.name == f"%{given}"]
             request = {f"%{param.name}" for param in inner.params[:1] if param.name in _REQUESTS}
-            handed = {item.name for each in asked for item in _values(each) if isinstance(item, Ref)}
+            handed = {item.name for each in asked for item in each.arguments if isinstance(item, Ref)}
             return bool(asked and request) and not request & handed
         return False
 

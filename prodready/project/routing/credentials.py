@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Const, Expr, Function, Ref
+from prodready.facts.python import Const, Expr, Function, Ref, is_literal
 from prodready.project.code.types import Types
 
 _SCHEMES = ("fastapi.security.", "fastapi_users.", "fastapi_jwt_auth.")
@@ -52,7 +52,7 @@ def _raises(types: Types, path: str, function: Function, depth: int) -> bool:
     module = types.symbols.modules[path]
     for raised in function.raised:
         call = module.call(raised)
-        if call is not None and any(_is_refusal(value) for value in _values(call)):
+        if call is not None and any(_is_refusal(value) for value in call.arguments):
             return True
     if depth <= 1:
         return False
@@ -61,10 +61,6 @@ def _raises(types: Types, path: str, function: Function, depth: int) -> bool:
         callee is not None and callee.function is not None and _raises(types, callee.path, callee.function, depth - 1)
         for callee in callees
     )
-
-
-def _values(call: Call) -> tuple[Expr, ...]:
-    return (*call.args, *(value for _, value in call.kwargs))
 
 
 def _is_refusal(value: Expr) -> bool:
@@ -76,4 +72,4 @@ def _is_refusal(value: Expr) -> bool:
 
 
 def _is_off(value: Expr | None) -> bool:
-    return isinstance(value, Const) and value.value is False
+    return is_literal(value, False)

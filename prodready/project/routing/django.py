@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq, is_literal
 from prodready.project.code.patterns import is_plain
 from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
@@ -336,7 +336,7 @@ def _extra_actions(context: Context, path: str, identity: str, call: Call, prefi
                 continue
             part = context.text(handler.path, -1, action.kwarg("url_path")) or function.name
             detail = action.kwarg("detail")
-            middle = "<pk>/" if isinstance(detail, Const) and detail.value is True else ""
+            middle = "<pk>/" if is_literal(detail, True) else ""
             methods = context.texts(handler.path, -1, action.kwarg("methods")) or ("GET",)
             context.found.declarations.append(
                 Declaration(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Expr, Ref, Seq, is_literal, last_word
 from prodready.project.applications.mcp import SERVERS
 from prodready.project.routing.context import Context
 from prodready.project.routing.credentials import asks_for_credentials
@@ -97,7 +97,7 @@ def _handed(context: Context, path: str, call: Call) -> None:
 def _given(context: Context, path: str, scope: int, key: str, value: Expr) -> tuple[str, ...]:
     if key != "auth":
         return logins(context, path, scope, value)
-    return () if isinstance(value, Const) and value.value is None else ("auth",)
+    return () if is_literal(value, None) else ("auth",)
 
 
 def _guard(context: Context, identity: str, names: tuple[str, ...]) -> None:

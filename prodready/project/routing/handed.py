@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word
 from prodready.project.code.calls import Calls, calls_of
-from prodready.project.routing.context import Context
+from prodready.project.routing.context import CURRENT, Context
 
 MAX_HANDS = 4
 """Functions that hand a router on to each other which are followed."""
@@ -42,10 +42,6 @@ def calls(context: Context) -> Calls:
 def receives(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
     """Whether a method is called on an instance of one of the classes, or on its router."""
     return context.is_a(receiver_type(context, path, call).removesuffix(".router"), types)
-
-
-CURRENT = {"flask.current_app": "flask.Flask()", "quart.current_app": "quart.Quart()"}
-"""What stands for the application of a context, which may be asked for routes as the application itself."""
 
 
 def receiver_type(context: Context, path: str, call: Call) -> str:

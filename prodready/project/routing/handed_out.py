@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prodready.facts.python import Call, CallRef, Expr, Module, Ref, last_word
+from prodready.facts.python import Call, CallRef, Module, Ref, last_word
 from prodready.project.applications.apps import App
 from prodready.project.code.symbols import Symbols
 from prodready.project.routing.table import Outside
@@ -25,8 +25,7 @@ def _takes(call: Call, made: int, module: Module) -> bool:
     """Whether a class is made of the application: made for it, or under the keyword ``app``, unlike Flask's extensions."""
     if call.index == made or not last_word(call.name)[:1].isupper():
         return False
-    given: tuple[Expr, ...] = (*call.args, *(value for _, value in call.kwargs))
-    if any(isinstance(item, CallRef) and item.index == made for item in given):
+    if any(isinstance(item, CallRef) and item.index == made for item in call.arguments):
         return True
     names = {item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made}
     named = call.kwarg("app")

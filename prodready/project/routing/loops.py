@@ -71,7 +71,7 @@ def _classes(context: Context, path: str, call: Call) -> list[Row]:
     if function is None or not function.params:
         return []
     name = f"%{function.params[0].name}"
-    given = (*call.args, *(value for _, value in call.kwargs))
+    given = call.arguments
     if not any(name in _mentions(context, path, call.scope, expr) for expr in given):
         return []
     found: dict[str, Row] = {}
@@ -120,7 +120,7 @@ def _find_loops(context: Context, path: str) -> dict[int, list[_Loop]]:
 
 def _around(context: Context, path: str, call: Call, loops: Sequence[_Loop]) -> tuple[_Loop, ...]:
     """The loops that give a call the variables which it mentions; of two of one name the last before it."""
-    given = (Ref(call.name), *call.args, *(value for _, value in call.kwargs))
+    given = (Ref(call.name), *call.arguments)
     mentioned = {name for expr in given for name in _mentions(context, path, call.scope, expr)}
     before = [loop for loop in loops if loop.line <= call.line]
     last = {name: loop for loop in before for name in loop.names}
@@ -139,7 +139,7 @@ def _mentions(context: Context, path: str, scope: int, expr: Expr | None, depth:
             yield from _mentions(context, path, scope, bound, depth - 1)
     elif isinstance(expr, CallRef):
         call = context.module(path).calls[expr.index]
-        for item in (Ref(call.name), *call.args, *(value for _, value in call.kwargs)):
+        for item in (Ref(call.name), *call.arguments):
             yield from _mentions(context, path, scope, item, depth - 1)
     else:
         for item in _within(expr):

@@ -20,7 +20,7 @@ def collect(context: Context, path: str) -> None:
     module = context.module(path)
     seen: set[tuple[int, Expr]] = set()
     for call in module.calls:
-        for argument in (*call.args, *(value for _, value in call.kwargs)):
+        for argument in call.arguments:
             if isinstance(argument, Seq):
                 _list(context, path, call.scope, argument, seen)
         if call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name):

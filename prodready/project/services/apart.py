@@ -15,14 +15,13 @@ from prodready.api import fact
 from prodready.facts.documents import Dockerfile, lines_of
 from prodready.facts.python import Flag
 from prodready.project.code.callers import Callers
+from prodready.project.layout.management import is_management_command
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.unloaded import stem
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.snapshot import Snapshot
 
-_MANAGED = re.compile(r"(?:^|/)management/commands/[^/]+\.py$")
-"""Commands of Django's command line."""
 _PROSE = (".md", ".rst", ".txt", ".adoc")
 """Documents that tell people what to start."""
 
@@ -52,7 +51,7 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
 
     def is_manual(self, path: str) -> bool:
         """Whether a module is a command of Django's that no container, script or configuration starts."""
-        return bool(_MANAGED.search(path)) and not self._is_started(path)
+        return is_management_command(path) and not self._is_started(path)
 
     def _is_started(self, path: str) -> bool:
         return bool(re.search(rf"\b{re.escape(stem(path))}\b", self._commands))

@@ -20,6 +20,7 @@ from prodready.project.applications.apps import CONSTRUCTORS, App, Apps, helper_
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
 from prodready.project.containers.deployments import daemons, deployment_folders
+from prodready.project.layout.management import is_management_command
 from prodready.project.layout.packages import Package
 from prodready.project.layout.topology import Topology
 from prodready.project.services.context_only import lends_its_context
@@ -61,8 +62,6 @@ _ADDRESS = re.compile(r"\d+(?:\.\d+){3}|localhost|::\d?")
 _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
-_COMMANDS = "/management/commands/"
-"""Where packages put the commands that they add to those of a Django project."""
 _BROWSERS = words(
     "webbrowser.open webbrowser.open_new webbrowser.open_new_tab webbrowser.get click.launch typer.launch"
 )
@@ -137,7 +136,7 @@ def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package]) -> Se
     roles = Counter(snapshot.role(path) for path in snapshot.modules)
     if roles[Role.TEMPLATE] and roles[Role.TEMPLATE] >= roles[Role.APPLICATION]:
         return Services((), apps.workers, "library", "a project template; audit a project that it generates", True)
-    commands = any(snapshot.role(path) is Role.CLI and _COMMANDS not in path for path in snapshot.modules)
+    commands = any(snapshot.role(path) is Role.CLI and not is_management_command(path) for path in snapshot.modules)
     published = [package for package in found if package.published]
     if commands and (not published or any(package.scripts for package in published)):
         return Services((), apps.workers, "cli", "no web application; command-line modules")

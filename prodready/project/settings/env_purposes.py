@@ -121,7 +121,7 @@ def _is_elsewhere(module: Module, read: EnvRead) -> bool:
         return True
     if any(_for_developers(item) for item in module.branches if _is_condition(item, read) or _is_round(item, read)):
         return True
-    handed = (item for call in here for item in (*call.args, *(value for _, value in call.kwargs)))
+    handed = (item for call in here for item in call.arguments)
     return not read.name and any(map(_is_environment, handed))
 
 
@@ -224,9 +224,7 @@ def _is_told_to_factory(module: Module, read: EnvRead) -> bool:
 
 def _is_handed_on(module: Module, read: EnvRead) -> bool:
     """Whether a process is given the variable under its own name (``{"APP_CONFIG": os.environ.get("APP_CONFIG")}``)."""
-    spelt = [item.value for item in module.assigns] + [
-        value for call in module.calls for value in (*call.args, *(given for _, given in call.kwargs))
-    ]
+    spelt = [item.value for item in module.assigns] + [value for call in module.calls for value in call.arguments]
     return bool(read.name) and any(
         isinstance(key, Const) and key.value == read.name and getattr(value, "line", 0) == read.line
         for item in spelt

@@ -161,7 +161,7 @@ def _handed_on(module: Module) -> frozenset[int]:
     """Lines where the whole environment is given to a child process (``{**os.environ, …}``): no variable is read."""
     if not any(read.name in _MAPPINGS for read in module.reads):
         return frozenset()
-    given = [value for call in module.calls for value in (*call.args, *(item for _, item in call.kwargs))]
+    given = [value for call in module.calls for value in call.arguments]
     given += [assign.value for assign in module.assigns if assign.value is not None]
     spread = (item for value in given if isinstance(value, Map) for key, item in value.items if key is None)
     return frozenset(item.line for item in spread if isinstance(item, Ref) and item.name in _MAPPINGS)

@@ -412,7 +412,7 @@ class _Finder:
             target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))
         if not any(self._is_record(each, name) for each in self._classes(path, call.scope, target)):
             return False
-        given = [*call.args, *(value for _, value in call.kwargs)]
+        given = call.arguments
         return any(self.sources.is_read(path, call.scope, item) for item in given)
 
     def _classes(self, path: str, scope: int, target: str) -> Iterator[str]:
@@ -437,7 +437,7 @@ class _Finder:
         structure = self._structure(found.path, found.cls)
         if not structure:
             return False
-        given = [self._origin(path, call.scope, item) for item in (*call.args, *(value for _, value in call.kwargs))]
+        given = [self._origin(path, call.scope, item) for item in call.arguments]
         sources = [module.calls[item.index] for item in given if isinstance(item, CallRef)]
         reading = [item for item in sources if self.helpers.of(path, item) is not None or self._reads(path, item)]
         named = NAMED_CLASS.search(found.cls.name) or any(map(_NAMED.search, (found.cls.name, found.path[:-3])))

@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, is_literal, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
 from prodready.project.code.types import Types
@@ -335,11 +335,7 @@ def _django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants) 
         yield from _local_settings(path, module, constants)
         for assign in module.assigns:
             found = _DJANGO_TARGET.match(assign.target)
-            if (
-                found is None
-                or assign.value is None
-                or (isinstance(assign.value, Const) and assign.value.value is None)
-            ):
+            if found is None or assign.value is None or is_literal(assign.value, None):
                 continue
             if assign.owner < 0 or not is_development(module.classes[assign.owner].name):
                 yield from _django_engines(path, assign, assign.value, found.group(1).count("["), constants)

@@ -343,7 +343,7 @@ def _comes_in(module: Module, function: Function, expr: Expr | None, depth: int)
         return False
     if isinstance(expr, CallRef) and depth > 0:
         call = module.calls[expr.index]
-        parts = (Ref(call.name), *call.args, *(value for _, value in call.kwargs))
+        parts = (Ref(call.name), *call.arguments)
         return any(_comes_in(module, function, part, depth - 1) for part in parts)
     if not isinstance(expr, Ref) or "request" in expr.name:
         return True

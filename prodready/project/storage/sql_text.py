@@ -125,7 +125,7 @@ def templates(module: Module, types: Types, path: str) -> Iterator[Template]:
         formatted = _formatted(path, call, types)
         if formatted is not None:
             yield formatted
-        for value in (*call.args, *(item for _, item in call.kwargs)):
+        for value in call.arguments:
             texts = value.items if isinstance(value, Seq) and is_extra(call) else (value,)
             yield from (Template(tuple(parts_of(item)), call, call.scope) for item in texts if isinstance(item, Fmt))
     for assign in module.assigns:

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Class, Const, Ref
+from prodready.facts.python import Call, Class, Const, Ref, is_literal
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
@@ -83,7 +83,7 @@ class Tables(msgspec.Struct, dict=True):
     def _model(self, path: str, cls: Class) -> Technology | None:
         own = self.symbols.fields.get((path, cls.index), {})
         abstract = own.get("__abstract__")
-        if abstract is not None and isinstance(abstract.value, Const) and abstract.value.value is True:
+        if abstract is not None and is_literal(abstract.value, True):
             return None
         if _is_declarative(cls, self.symbols, path):
             return None  # the base of all tables
@@ -213,7 +213,7 @@ def _is_declarative(cls: Class, symbols: Symbols, path: str) -> bool:
 
 
 def _is_table(cls: Class) -> bool:
-    return any(name == "table" and isinstance(value, Const) and value.value is True for name, value in cls.keywords)
+    return any(name == "table" and is_literal(value, True) for name, value in cls.keywords)
 
 
 def _is_mapped(cls: Class) -> bool:
@@ -234,4 +234,4 @@ def has_no_table(path: str, cls: Class, symbols: Symbols) -> bool:
     meta = symbols.definition(f"{path}:{cls.qualname}.Meta")
     inner = symbols.fields.get((path, meta.cls.index), {}) if meta is not None and meta.cls is not None else {}
     said = inner.get("abstract") or symbols.fields.get((path, cls.index), {}).get("__abstract__")
-    return said is not None and isinstance(said.value, Const) and said.value.value is True
+    return said is not None and is_literal(said.value, True)

@@ -58,7 +58,7 @@ class CallOrigins(ABC):
         name = types.call_name(path, call)
         if _ANSWERS.search(name):
             return Origin.OUTSIDE
-        given = (*call.args, *(value for _, value in call.kwargs))
+        given = call.arguments
         found = types.symbols.definition(name)
         if found is not None and found.cls is not None:
             if steps:
@@ -97,7 +97,7 @@ class CallOrigins(ABC):
             return self.of(path, call.scope, held, (), depth)
         if named is not Origin.UNKNOWN or (call.name[0] == "%" and held is None):
             return named  # a function that nobody sees
-        given = (*call.args, *(value for _, value in call.kwargs))
+        given = call.arguments
         parts = [self.of(path, call.scope, item, (), depth) for item in given]
         made = all(isinstance(item, CallRef) for item in given) and bool(given)
         parts += (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Ref, Seq, Sub, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Function, Module, Ref, Seq, Sub, is_literal, last_word
 
 _HOLDERS = re.compile(r"(?:^|[.%])(?:args|arguments|options?|opts|kwargs|namespace|parsed(?:_args)?)$")
 _DECLARES = frozenset({"add_argument", "option", "argument"})
@@ -59,9 +59,4 @@ def _is_closed(module: Module, call: Call) -> bool:
     spelt = isinstance(choices, Seq) and all(isinstance(item, Const) for item in choices.items)
     switch = isinstance(action, Const) and action.value in _SWITCHES
     flag = call.kwarg("is_flag")
-    return (
-        spelt
-        or switch
-        or (isinstance(kind, Ref) and kind.name in _NUMBERS)
-        or (isinstance(flag, Const) and flag.value is True)
-    )
+    return spelt or switch or (isinstance(kind, Ref) and kind.name in _NUMBERS) or is_literal(flag, True)

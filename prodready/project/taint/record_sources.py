@@ -58,14 +58,14 @@ class Sources(msgspec.Struct):
     def _exprs(self, path: str, call: Call) -> Iterator[Expr]:
         """Everything that a call's arguments are made of, variables of its function followed to what they were bound to."""
         module = self.types.symbols.modules[path]
-        waiting = [(value, _DEPTH) for value in (*call.args, *(value for _, value in call.kwargs))]
+        waiting = [(value, _DEPTH) for value in call.arguments]
         while waiting:
             expr, depth = waiting.pop()
             for part in inside(expr) if depth else ():
                 yield part
                 if isinstance(part, CallRef):
                     made = module.calls[part.index]
-                    given = (*made.args, *(value for _, value in made.kwargs))
+                    given = made.arguments
                     waiting.extend((value, depth - 1) for value in given)
                 elif isinstance(part, Ref) and part.name[0] == "%":
                     bound = self.types.bound(path, call.scope, part.name)

@@ -23,6 +23,7 @@ from prodready.facts.python import (
     Ref,
     Seq,
     Sub,
+    is_literal,
     last_word,
 )
 from prodready.project.code.calls import NONE, Calls, Reads
@@ -182,7 +183,7 @@ class Sanitisers(msgspec.Struct):
             return self._is_escaping_renderer(path, call)
         if self.function(callee.path, callee.function):
             return True
-        given = (*call.args, *(value for _, value in call.kwargs))
+        given = call.arguments
         harmless = bool(given) and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
         return harmless and self._keeps_clean(callee.path, callee.function)
 
@@ -204,7 +205,7 @@ class Sanitisers(msgspec.Struct):
         if name == "json.dumps":
             return call.args
         if name.startswith("builtins.str.") or last_word(name) in _PUTS_TOGETHER:
-            return (*call.args, *(value for _, value in call.kwargs))
+            return call.arguments
         kept = last_word(name) == "get" and self._receiver(path, call, 2)
         return call.args[1:] if kept else None
 
@@ -274,7 +275,7 @@ class Sanitisers(msgspec.Struct):
         if made is None or types.symbols.resolve(path, made.name) != "mistune.create_markdown":
             return False
         escape = made.arg(0, "escape")
-        return not (isinstance(escape, Const) and escape.value is False)
+        return not is_literal(escape, False)
 
     def _is_class(self, name: str) -> bool:
         """Whether a name is a class itself, whose choices are constants."""
@@ -285,7 +286,7 @@ class Sanitisers(msgspec.Struct):
         """``JustHTML(…, sanitize=False)`` only parses."""
         made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
         given = made.kwarg("sanitize")
-        return isinstance(given, Const) and given.value is False
+        return is_literal(given, False)
 
     def _receiver(self, path: str, call: Call, depth: int) -> bool:
         """Whether what a method of a string is called on is safe."""
@@ -459,7 +460,7 @@ def _with_quotes(path: str, module: Module) -> Iterator[tuple[str, int]]:
     """Where quotes are left as they are, as chats and prompts want it: ``html.escape(text, quote=False)``."""
     for call in module.calls:
         quote = call.kwarg("quote") if call.kwargs else None
-        if isinstance(quote, Const) and quote.value is False:
+        if is_literal(quote, False):
             yield path, call.line
 
 

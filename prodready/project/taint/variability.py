@@ -255,13 +255,13 @@ class Variability(DictKeys, Attributes):
             operands = [item for item in self.types.symbols.modules[path].operands if _line(item) == call.line]
             known = bool(operands) or owner != "?"
             return not known or any(
-                self.varies(path, call.scope, item, depth - 1) for item in (*operands, *_given(call))
+                self.varies(path, call.scope, item, depth - 1) for item in (*operands, *call.arguments)
             )
         head = CallRef(call.receiver) if call.receiver >= 0 else Ref(owner, call.line)
         if last == "keys" and not call.args:
             return self._keys(path, call.scope, head, depth)
         if last in _OWN_TEXT:
-            others = _given(call) if last in _FILLED else call.args[1:]
+            others = call.arguments if last in _FILLED else call.args[1:]
             return any(self.varies(path, call.scope, item, depth - 1) for item in (head, *others))
         return not self._looks_up(path, call, depth)
 
@@ -271,11 +271,11 @@ class Variability(DictKeys, Attributes):
         if last == "strftime":  # digits and what its format says
             return call.args[-1:]
         if _REGEX.match(self.types.call_name(path, call)) or self.closed.is_table_of_functions(path, call.name):
-            return _given(call)
+            return call.arguments
         if last == "join" and call.args:
             return call.args[:1]
         if call.name == "builtins.str.format":
-            return _given(call)[1:]
+            return call.arguments[1:]
         if call.name in _PASSES:
             return call.args[-1:]
         return call.args if call.name in _PICKS_FROM else None
@@ -349,7 +349,7 @@ class Variability(DictKeys, Attributes):
 
     def _looks_up(self, path: str, call: Call, depth: int) -> bool:
         """Whether what is asked for is looked up in a constant table (``transform=columns.__getitem__``)."""
-        for value in (*call.args, *(item for _, item in call.kwargs)):
+        for value in call.arguments:
             if isinstance(value, Ref) and value.name.endswith(".__getitem__"):
                 table = Ref(value.name.removesuffix(".__getitem__"), value.line)
                 return not self.varies(path, call.scope, table, depth - 1)
@@ -467,10 +467,6 @@ def _picks(call: Call) -> bool:
 
 def _line(expr: Expr) -> int:
     return int(getattr(expr, "line", 0))
-
-
-def _given(call: Call) -> tuple[Expr, ...]:
-    return (*call.args, *(value for _, value in call.kwargs))
 
 
 def _item(expr: Expr, place: int) -> Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from prodready.facts.python import Assign, Class, Const, Expr, Function, Ref, Sub
+from prodready.facts.python import Assign, Class, Expr, Function, Ref, Sub, is_literal
 from prodready.project.code.passed import ELSEWHERE
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types, is_property
@@ -45,7 +45,7 @@ class Attributes(ABC):
         module = symbols.modules[path]
         method = None if name in symbols.fields.get((path, cls.index), {}) else symbols.method(path, cls, name)
         if method is not None and method.function is not None and is_property(method.function):
-            if all(isinstance(item, Const) and item.value is None for item in method.function.returned):
+            if all(is_literal(item, None) for item in method.function.returned):
                 return self._of_heirs(path, cls, name, depth)
             return self._returns(method.path, method.function, depth)
         declared = symbols.class_field(path, cls, name)

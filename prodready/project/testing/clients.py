@@ -141,7 +141,7 @@ class TestClients(msgspec.Struct, dict=True):
         if method is None or method.function is None:
             return False
         calls = map(self.snapshot.modules[method.path].call, method.function.returned)
-        given = (value for call in calls if call for value in (*call.args, *(item for _, item in call.kwargs)))
+        given = (value for call in calls if call for value in call.arguments)
         return any(isinstance(value, Ref) and value.name == "%self" for value in given)
 
     def holds(self, name: str, path: str, attribute: str) -> bool:

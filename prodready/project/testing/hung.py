@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from prodready.facts.python import Call, Class, Const, Expr, Function, Module
+from prodready.facts.python import Call, Class, Const, Expr, Function, Module, is_literal
 from prodready.project.snapshot import Snapshot
 
 Fixture = tuple[str, Function]
@@ -61,4 +61,4 @@ def _for_every_test(snapshot: Snapshot, fixtures: Mapping[str, list[Fixture]], k
 
 def _runs_always(module: Module, decorators: Iterable[Expr]) -> bool:
     switches = (call.kwarg("autouse") for call in map(module.call, decorators) if call)
-    return any(isinstance(value, Const) and value.value is True for value in switches)
+    return any(is_literal(value, True) for value in switches)

@@ -85,7 +85,7 @@ def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
         call = module.call(item)
         while call is not None:
             yield call
-            for value in (*call.args, *(given for _, given in call.kwargs)):
+            for value in call.arguments:
                 yield from _calls_in(module, value)
             call = module.calls[call.receiver] if call.receiver >= 0 else None
 

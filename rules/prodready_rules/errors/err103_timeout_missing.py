@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, is_literal, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.types import Types
 from prodready.project.services.production import Production, place, spot
@@ -56,7 +56,7 @@ def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding
                 continue
             given = call.arg(_POSITIONS.get(name, -1), "timeout")
             endless = name in _ENDLESS or name in _POSITIONS
-            none = isinstance(given, Const) and given.value is None
+            none = is_literal(given, None)
             if (endless and (given is None or none)) or (none and name.startswith(_CLIENTS)):
                 lack = "has timeout=None" if none else "has no timeout"
                 yield spot("ERR103", Severity.ERROR, place(path, call), f"{name}() {lack}")

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, Seq, last_word
+from prodready.facts.python import Call, Expr, Flag, Function, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.reach import Reach
 from prodready.project.services.production import place, spot
 from prodready.project.snapshot import Snapshot
@@ -103,7 +103,7 @@ class _Checker:
             names += [self._decorator(module, each) for each in module.classes[function.owner].decorators]
         if any(_EXEMPT.search(name) for name in names):
             return True
-        if any(not (isinstance(value, Const) and value.value is None) for value in function.returned):
+        if any(not is_literal(value, None) for value in function.returned):
             return True  # what returns something is a helper, or a test of trial that waits
         if function.owner >= 0 and function.statements <= 1 and not self._reach.calls_in(path, function.index):
             cls = module.classes[function.owner]

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref, is_literal, last_word
 from prodready.project.code.expressions import expressions
 from prodready.project.services.production import Production, place, spot
 
@@ -90,7 +90,7 @@ def _is_naive(call: Call, name: str) -> bool:
     given = call.arg(position, "tz")
     if any(key == "**" for key, _ in call.kwargs):
         return False
-    return given is None or (isinstance(given, Const) and given.value is None)
+    return given is None or is_literal(given, None)
 
 
 def _wrapped(module: Module) -> set[int]:
@@ -133,12 +133,7 @@ def _stopwatches(module: Module, naive: set[int]) -> set[int]:
         if isinstance(expr, Op) and expr.kind == "-" and all(_is_time(item, naive, names) for item in expr.items):
             found |= {item.index for item in expr.items if isinstance(item, CallRef)}
             measured |= {item.name for item in expr.items if isinstance(item, Ref)}
-    passed_on = {
-        value.name
-        for call in module.calls
-        for value in (*call.args, *(item for _, item in call.kwargs))
-        if isinstance(value, Ref)
-    }
+    passed_on = {value.name for call in module.calls for value in call.arguments if isinstance(value, Ref)}
     return found | {index for (_, name), index in started.items() if name in measured - passed_on}
 
 
@@ -170,7 +165,7 @@ def _zoned(call: Call, name: str) -> bool:
     if call.name != "functools.partial" or _ZONE_AT[name] < 0:
         return False
     given = call.arg(_ZONE_AT[name] + 1, "tz")
-    return given is not None and not (isinstance(given, Const) and given.value is None)
+    return given is not None and not is_literal(given, None)
 
 
 def _reference(path: str, module: Module, value: Ref, key: str, name: str) -> Finding:
