@@ -1,10 +1,11 @@
 """Precision of the findings, code by code, from places that were opened and judged one by one.
 
-    python benchmarks/reviewed.py [--checkouts DIR [--only OWNER/NAME …] [--update]]
+    python benchmarks/reviewed.py [--places] [--checkouts DIR [--only OWNER/NAME …] [--update]]
 
 ``reviewed_findings.json`` holds a line for each place that was reported when it was drawn: whether the report is true and
 why, in which sample it was drawn, and whether it is still reported. ``--checkouts`` holds a git repository ``OWNER+NAME``
 for each; they are scanned at the commits of the review and what changed is listed; ``--update`` writes that down.
+``--places`` prints the false ones that are still reported in the place of the table.
 """
 
 from __future__ import annotations
@@ -76,13 +77,13 @@ def markdown(reviews: Iterable[Review]) -> str:
             f"| {code} | {len(items)} | {len({item.repository for item in items})} | {_share(items)} "
             f"| {len(now)} | {_share(now)} | {lost} |"
         )
-    lines += ["", "False, and still reported:", ""]
-    lines += [
-        f"- {item.code} {item.repository} `{item.path}:{item.line}`: {item.why}"
-        for item in every
-        if item.reported and not item.true
-    ]
     return "\n".join(lines) + "\n"
+
+
+def places(reviews: Iterable[Review]) -> str:
+    """The false places that are still reported, as they stand in ``docs/accuracy/findings.md``."""
+    wrong = sorted((item for item in reviews if item.reported and not item.true), key=lambda item: item.code)
+    return "".join(f"- {item.code} {item.repository} `{item.path}:{item.line}`: {item.why}\n" for item in wrong)
 
 
 def _share(items: Sequence[Review]) -> str:
@@ -93,6 +94,7 @@ def _share(items: Sequence[Review]) -> str:
 def main() -> int:
     """Print the table, and what changed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--places", action="store_true")
     parser.add_argument("--checkouts", type=Path)
     parser.add_argument("--only", action="append", default=[], metavar="OWNER/NAME")
     parser.add_argument("--update", action="store_true")
@@ -108,7 +110,7 @@ def main() -> int:
         if options.update:
             lines = ",\n".join(json.dumps(asdict(review), ensure_ascii=False) for review in now)
             DATA.write_text(f"[\n{lines}\n]\n", "utf-8")
-    print(markdown(reviews), end="")
+    print(places(reviews) if options.places else markdown(reviews), end="")
     return 0
 
 
