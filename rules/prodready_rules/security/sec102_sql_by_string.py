@@ -30,7 +30,22 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Fmt, Function, Module, Op, Ref, Sub, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Const,
+    Expr,
+    Flag,
+    Fmt,
+    Function,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
 from prodready.project.code.types import Types
 from prodready.project.routing.routes import Routes
 from prodready.project.services.command_lines import CommandLines
@@ -42,6 +57,8 @@ from prodready.project.storage.sql_text import Template, is_extra, returned, tem
 from prodready.project.taint.request_values import RequestValues, request_values
 from prodready.project.taint.variability import Variability
 
+_SHOWN = 50
+"""Characters of a statement that a message shows."""
 _SINK = re.compile(
     r"^_*(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"
     r"query|\w*_query\w*|query_\w+|\w*_sql|copy_expert|prepare|literal_column|callproc|command|select_all|select_one)$",
@@ -184,7 +201,8 @@ def _judged(
         level = Confidence.HIGH
     if template.continued and level is Confidence.LOW:
         return  # clauses that are added to a statement are mostly the code's own
-    shown = " ".join(template.text.split())[:50]
+    text = " ".join(template.text.split())
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
     yield spot(
         "SEC102",
         Severity.BLOCKER,
@@ -209,11 +227,17 @@ def _is_given_whole(module: Module, scope: int, part: Expr) -> bool:
 
 
 def _named(module: Module, part: Expr) -> str:
+    """How a message calls a part: as it is written, as far as the facts tell."""
     if isinstance(part, Ref):
         return part.name.lstrip("%:&")
     if isinstance(part, CallRef):
         return f"the result of {module.calls[part.index].name.rpartition('.')[2].lstrip('%:&')}()"
-    return "a part that is not constant"
+    if isinstance(part, Sub) and isinstance(part.value, (Ref, Sub)):
+        key = repr(part.index.value) if isinstance(part.index, Const) else "…"
+        return f"{_named(module, part.value)}[{key}]"
+    inner = part.parts if isinstance(part, Fmt) else part.items if isinstance(part, (Op, Seq)) else ()
+    told = next((item for item in inner if isinstance(item, (Ref, CallRef, Sub))), None)
+    return f"text with {_named(module, told)}" if told is not None else "text that is not constant"
 
 
 def _is_executed(module: Module, template: Template) -> bool:
