@@ -201,7 +201,10 @@ class Symbols(msgspec.Struct, dict=True):
             return self._attribute(child, tail.lstrip("."), hops + 1)
         if starred:
             return starred + tail
-        return tail[1:] if head in VENDOR_FOLDERS and len(tail) > 1 else f"{path}:{rest}"
+        if head in VENDOR_FOLDERS and len(tail) > 1:
+            return tail[1:]
+        meant = self._in_its_place(path, hops + 1)  # ``from shop.ext import db`` means the one that the package has
+        return f"{path}:{rest}" if meant == path else f"{meant}.{rest}"
 
     def _made_class(self, path: str, assign: Assign | None, hops: int) -> str:
         """The class that a factory of the repository makes for a name (``Router = router_class(MyRoute)``)."""

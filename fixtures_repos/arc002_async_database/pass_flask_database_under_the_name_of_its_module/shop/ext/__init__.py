@@ -1,0 +1,3 @@
+from shop.ext.db import db
+
+__all__ = ["db"]
