@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Expr, Ref
+from prodready.facts.python import Call, Class, Expr, Fmt, Function, Op, Ref, last_word
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
@@ -22,6 +22,63 @@ def collect(context: Context, path: str) -> None:
             context.found.routers[identity] = Router(identity, "", top=True)
         elif call.name.rpartition(".")[2] in ("add_route", "add_sink") and len(call.args) > 1:
             _route(context, path, call)
+    adding = context.once("_adding", "", lambda: _adding(context))
+    for call, item in context.decorated(path) if adding else ():
+        maker = adding.get(_made(context, path, call)) if isinstance(item, Class) else None
+        if maker is not None and isinstance(item, Class):
+            _decorated(context, path, call, item, maker)
+
+
+def _adding(context: Context) -> dict[str, Call]:
+    """The calls that add routes in decorators of the repository (``def __call__(self, path): def add(cls): ….add_route(path,
+    cls())``), by the functions that make these."""
+    found = {}
+    for path, module in context.symbols.modules.items():
+        for call in module.calls:
+            if last_word(call.name) != "add_route" or call.scope < 0 or not call.args:
+                continue
+            around = module.functions[call.scope].scope
+            maker = module.functions[around] if around >= 0 else None
+            if maker is not None and any(_is_param(maker, part) for part in _parts(call.args[0])):
+                found[f"{path}:{maker.qualname}"] = call
+    return found
+
+
+def _parts(expr: Expr) -> tuple[Expr, ...]:
+    """What a text is put together of."""
+    if isinstance(expr, Op) and expr.kind == "+":
+        return expr.items
+    return expr.parts if isinstance(expr, Fmt) else (expr,)
+
+
+def _is_param(function: Function, expr: Expr) -> bool:
+    return isinstance(expr, Ref) and expr.name[:1] == "%" and function.param(expr.name[1:]) is not None
+
+
+def _made(context: Context, path: str, call: Call) -> str:
+    """The function that a decorator calls: its own, or the ``__call__`` of the object that it is."""
+    name = context.types.call_name(path, call)
+    found = context.symbols.definition(name)
+    if found is not None and found.function is not None:
+        return found.symbol
+    held = context.types.of(path, call.scope, Ref(call.name))
+    cls = context.symbols.definition(held.removesuffix("()"))
+    method = context.symbols.method(cls.path, cls.cls, "__call__") if cls is not None and cls.cls is not None else None
+    return method.symbol if method is not None else ""
+
+
+def _decorated(context: Context, path: str, call: Call, cls: Class, added: Call) -> None:
+    text = context.text(path, call.scope, call.arg(0))
+    suffix = context.text(path, call.scope, call.kwarg("suffix")) if added.kwarg("suffix") is not None else None
+    answers = context.method_functions(path, cls, _responders(suffix))
+    if text is not None and answers:
+        methods = tuple(name.split("_")[1].upper() for name in answers)
+        found = tuple(answers.values())
+        context.found.declarations.append(Declaration(ANY, methods, text, found, path, call.line, "falcon"))
+
+
+def _responders(suffix: str | None) -> tuple[str, ...]:
+    return tuple(f"{name}_{suffix}" if suffix else name for name in _RESPONDERS)
 
 
 def _route(context: Context, path: str, call: Call) -> None:
@@ -32,7 +89,7 @@ def _route(context: Context, path: str, call: Call) -> None:
         if text is None or not text.startswith("/") or following is None:
             continue
         suffix = context.text(path, call.scope, call.kwarg("suffix"))
-        names = tuple(f"{name}_{suffix}" if suffix else name for name in _RESPONDERS)
+        names = _responders(suffix)
         names_found = _module_responders(context, path, following, names)
         if names_found:
             methods = tuple(handler.function.name.split("_")[1].upper() for handler in names_found if handler.function)

@@ -20,7 +20,24 @@ def collect(context: Context, path: str) -> None:
             _mount(context, path, call)
     for decorator, item in context.decorated(path):
         if decorator.name.rpartition(".")[2] in VERBS and context.is_called_on(path, decorator, _ROUTERS):
-            _route(context, path, decorator, item)
+            for router in _made_of(context, path, decorator) or (context.receiver(path, decorator) or ANY,):
+                _route(context, path, decorator, item, router)
+
+
+def _made_of(context: Context, path: str, call: Call) -> tuple[str, ...]:
+    """The routers that are made of a class of the repository, whose own method declares (``@self.get("/")``)."""
+    if not call.name.startswith("%self.") or call.name.count(".") > 1 or call.owner < 0:
+        return ()
+    module = context.module(path)
+    name = f"{path}:{module.classes[call.owner].qualname}"
+    heirs = (f"{where}:{cls.qualname}" for where, cls in context.symbols.subclasses.get(name, ()))
+    classes = {name, *heirs}
+    return tuple(
+        context.constructed(where, made)
+        for where, other in context.symbols.modules.items()
+        for made in other.calls
+        if context.symbols.resolve(where, made.name) in classes
+    )
 
 
 def _mount(context: Context, path: str, call: Call) -> None:
@@ -33,13 +50,16 @@ def _mount(context: Context, path: str, call: Call) -> None:
         context.found.mounts.append(Mount(parent, identity, prefix))
 
 
-def _route(context: Context, path: str, call: Call, item: Function | Class) -> None:
-    text = context.text(path, call.scope, call.arg(0, "path"))
+def _route(context: Context, path: str, call: Call, item: Function | Class, router: str) -> None:
+    given = call.arg(0, "path")
+    text = context.text(path, call.scope, given)
+    if text is None and call.name.startswith("%self.") and given is not None:
+        text = "{?}"  # that its callers give
     if text is None or not isinstance(item, Function):
         return
     context.found.declarations.append(
         Declaration(
-            context.receiver(path, call) or ANY,
+            router,
             (call.name.rpartition(".")[2].upper(),),
             text,
             (Handler(path, item),),

@@ -1,0 +1,3 @@
+from depot.routing import Listed
+
+crates = Listed(path="/crates")
