@@ -65,6 +65,9 @@ _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 _BROWSERS = words(
     "webbrowser.open webbrowser.open_new webbrowser.open_new_tab webbrowser.get click.launch typer.launch"
 )
+_GUNICORN = words(
+    "gunicorn.app.base.BaseApplication gunicorn.app.base.Application gunicorn.app.wsgiapp.WSGIApplication"
+)
 _MOUNTS = frozenset({"add_subapp", "mount", "add_domain"})
 """Methods that put an application below another one."""
 
@@ -163,7 +166,8 @@ def _is_component(
     their own word, unless these bring a command and an application to offer; and packages of the index that construct it
     in a method of a class or in their command line, need no framework, are put below the application that a caller
     hands in, or offer an API of Django without a project around it. What is deployed, what has a module that servers
-    are pointed at (``served``), and a command with a schema that it migrates is meant to be run.
+    are pointed at (``served``) or hands it to Gunicorn itself, and a command with a schema that it migrates is
+    meant to be run.
     """
     owner = topology.package_of(app.path)
     if owner is None or not owner.published or _is_deployed(app, owner, deployments):
@@ -175,6 +179,8 @@ def _is_component(
         return name not in _PROJECT_NAMES and not (served and _is_for_servers(app.path))
     if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
         return False
+    if owner.scripts and _starts_gunicorn(snapshot.modules[app.path]):
+        return False
     if owner.plugin or (owner.library and not (owner.scripts and _is_offered(app, snapshot.modules[app.path]))):
         return True
     if served:
@@ -182,6 +188,12 @@ def _is_component(
     held = app.call >= 0 and snapshot.modules[app.path].calls[app.call].owner >= 0
     parts = held or "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
     return parts or _is_put_below(app, snapshot.modules[app.path])
+
+
+def _starts_gunicorn(module: Module) -> bool:
+    """Whether a module has a server of its own made by Gunicorn, which nobody does for a look at localhost."""
+    bases = (base for cls in module.classes for base in cls.bases if isinstance(base, Ref))
+    return any(base.name in _GUNICORN for base in bases)
 
 
 def _is_deployed(app: App, owner: Package, deployments: Sequence[str]) -> bool:
