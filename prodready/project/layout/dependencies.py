@@ -86,21 +86,33 @@ def dependencies(snapshot: Snapshot) -> Dependencies:
 
 def _in_setup(module: Module) -> Iterator[Requirement]:
     """Literal ``install_requires`` and ``extras_require`` of a ``setup(…)`` call, also through a name."""
-    names = {one.target[1:]: one.value for one in module.assigns if one.target[0] == ":" and one.scope < 0}
     for call in module.calls:
         if call.name in _SETUP:
-            yield from _listed(call.kwarg("install_requires"), names, "")
+            yield from _listed(call.kwarg("install_requires"), module, "")
             extras = call.kwarg("extras_require")
             for key, value in extras.items if isinstance(extras, Map) else ():
                 if isinstance(key, Const):
-                    yield from _listed(value, names, str(key.value))
+                    yield from _listed(value, module, str(key.value))
 
 
-def _listed(expr: Expr | None, names: dict[str, Expr | None], group: str) -> Iterator[Requirement]:
-    if isinstance(expr, Ref):
-        expr = names.get(expr.name.lstrip(":"))
-    for item in expr.items if isinstance(expr, Seq) else ():
+def _listed(expr: Expr | None, module: Module, group: str) -> Iterator[Requirement]:
+    for item in _items(expr, module):
         if isinstance(item, Const) and isinstance(item.value, str):
             found = parse_requirement(item.value, item.line, group)
             if found is not None:
                 yield found
+
+
+def _items(expr: Expr | None, module: Module) -> Iterator[Expr]:
+    """The items of a list: of one with a name also those that are added to it (``needed.extend(("gevent",))``)."""
+    if isinstance(expr, Seq):
+        yield from expr.items
+    elif isinstance(expr, Ref) and expr.name[0] == ":":
+        for assign in module.assigns:
+            if assign.target == expr.name and assign.scope < 0:
+                yield from _items(assign.value if isinstance(assign.value, Seq) else None, module)
+        for call in module.calls:
+            if call.name == f"{expr.name}.extend":
+                yield from _items(call.args[0] if call.args and isinstance(call.args[0], Seq) else None, module)
+            elif call.name == f"{expr.name}.append":
+                yield from call.args[:1]

@@ -1,0 +1,6 @@
+from setuptools import find_packages, setup
+
+needed = ["flask"]
+needed.extend(("gevent", "gunicorn"))
+
+setup(name="shop", version="1", packages=find_packages(), install_requires=needed)
