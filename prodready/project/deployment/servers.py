@@ -68,6 +68,7 @@ _TOOLS = re.compile(
 )
 _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
+_FILE = re.compile(r"sqlite(?:\+\w+)?:")
 _ADDRESS = re.compile(r"ur[li]|database|dsn|engine", re.IGNORECASE)
 _DRIVERS = {
     "postgresql": ("psycopg", "psycopg2", "psycopg2-binary", "asyncpg", "aiopg", "psycopg-binary", "pg8000"),
@@ -118,6 +119,11 @@ def addressed(service: Service, services: Iterable[Service]) -> str:
     values = (value for other in services if other is not service for _, value in other.environment)
     found = next(filter(None, map(host.match, values)), None)
     return _SCHEMES[found[1]] if found else ""
+
+
+def keeps_to_a_file(service: Service) -> bool:
+    """Whether a service is told to keep its data in a file of its own (``DATABASE_URL=sqlite:///data.db``)."""
+    return any(_FILE.match(value) for _, value in service.environment)
 
 
 def is_tool(name: str) -> bool:

@@ -16,7 +16,7 @@ from prodready.project.containers.launch import Target, idle, targets
 from prodready.project.containers.starts import is_plain
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.images import Image, Images
-from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, need
+from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, keeps_to_a_file, need
 from prodready.project.deployment.told import commands, launches, starts, starts_mounted
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
@@ -49,6 +49,11 @@ class Deployed(msgspec.Struct, frozen=True):
     def databases(self) -> frozenset[str]:
         """The database servers that it brings."""
         return frozenset(kind for kind, _ in self.servers)
+
+    def meets(self, need: Need) -> bool:
+        """Whether it starts the application with the database that it needs, or tells it to keep to a file."""
+        told = any(keeps_to_a_file(app.service) for app in self.apps)
+        return bool(self.apps) and (told or need.met_by(self.databases))
 
 
 class Deployment(msgspec.Struct, frozen=True):

@@ -96,7 +96,7 @@ def rule(
     stacks = sorted(
         (stack for stack in deployment.stacks if not stack.trial), key=lambda stack: _elsewhere(stack, main)
     )
-    whole = next((stack for stack in stacks if stack.apps and need.met_by(stack.databases)), None)
+    whole = next((stack for stack in stacks if stack.meets(need)), None)
     if whole is not None:
         return _passed(whole, need, main)
     for manifest in (*manifests.found, *opened.found):
