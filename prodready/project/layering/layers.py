@@ -53,6 +53,8 @@ _THINGS = words(
 _RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
 """What decorates the functions that a worker runs."""
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_MANAGERS = words("manager managers")
+_OPENERS = words("create_engine create_async_engine sessionmaker async_sessionmaker scoped_session engine_from_config")
 _CODING = words("dumps loads dump load encode decode serialize deserialize init__")
 _VERBS = words("get post put patch delete head options")
 _VIEWS = frozenset(f"{name}.py" for name in ("views", "urls", "routes", "router", "controllers"))
@@ -296,7 +298,8 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         names = names[1:] + names[:1]
     if len(names) > 1 and named_layer(names[1]) == MODELS and _is_namesake(path, names[0], module, stores):
         names = names[1:] + names[:1]
-    if tuple(map(named_layer, names[:2])) == (MODELS, REPOSITORIES) and _keeps(path, module, symbols):
+    keeps = _keeps(path, module, symbols) and not _tables(path, module, stores)
+    if tuple(map(named_layer, names[:2])) == (MODELS, REPOSITORIES) and keeps:
         names = names[1:] + names[:1]  # ``repository/orm_notes.py``
     if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
         names = names[1:]  # ``commands/schema.py`` is a command of that name
@@ -320,7 +323,14 @@ def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:
     ``ColdStorageService``, ``task.py`` that declares the tables of tasks."""
     if layer == REPOSITORIES and _are_services(module):
         layer = SERVICES
+    if layer == SERVICES and words_of(posixpath.basename(path)[:-3])[-1] in _MANAGERS and _opens_database(module):
+        return ""  # ``db/manager.py`` hands out sessions
     return MODELS if layer == SERVICES and _is_entity(path, module, stores) else layer
+
+
+def _opens_database(module: Module) -> bool:
+    """Whether a module makes an engine or sessions of SQLAlchemy."""
+    return any(last_word(call.name) in _OPENERS and "sqlalchemy" in call.name for call in module.calls)
 
 
 def _are_services(module: Module) -> bool:

@@ -1,0 +1,5 @@
+from depot.storages.models import Storage
+
+
+def test_room():
+    assert Storage(place="north/3").room() == "north"
