@@ -31,7 +31,7 @@ from prodready.project.health.names import (
     word_of,
 )
 from prodready.project.html.names import PAGES
-from prodready.project.layering.layers import PACKAGING
+from prodready.project.layering.folders import PACKAGING
 from prodready.project.routing.routes import Route, Routes, is_parameter
 from prodready.project.routing.table import Outside, join
 from prodready.project.services.django_settings import DjangoSettings

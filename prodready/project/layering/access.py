@@ -13,15 +13,9 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Const, Function, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
-from prodready.project.layering.layers import (
-    REPOSITORIES,
-    REPOSITORY_BASES,
-    ROUTES,
-    SERVICES,
-    Layers,
-    is_repository,
-    words_of,
-)
+from prodready.project.layering.layers import Layers
+from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, words_of
+from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository
 from prodready.project.services.in_use import InUse
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production

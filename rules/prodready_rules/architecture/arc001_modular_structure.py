@@ -29,17 +29,9 @@ import re
 
 from prodready.api import Effort, Evidence, Status, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Class, Expr, Module, Ref
-from prodready.project.layering.layers import (
-    LAYER_OF_WORD,
-    MODELS,
-    ORDER,
-    REPOSITORIES,
-    ROUTES,
-    SERVICES,
-    Layers,
-    is_abstract,
-    words_of,
-)
+from prodready.project.layering.contents import is_abstract
+from prodready.project.layering.layers import Layers
+from prodready.project.layering.names import LAYER_OF_WORD, MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, words_of
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.main_service import MainService

@@ -23,7 +23,8 @@ from prodready.api import Confidence, Effort, Finding, Location, Severity, findi
 from prodready.facts.python import Flag, Function, Module
 from prodready.project.code.import_graph import imported
 from prodready.project.code.reach import Reach
-from prodready.project.layering.layers import REPOSITORIES, ROUTES, SERVICES, Layers, words_of
+from prodready.project.layering.layers import Layers
+from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, words_of
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
 from prodready.project.services.production import Production, place, spot

@@ -36,7 +36,9 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
-from prodready.project.layering.layers import MODELS, REPOSITORIES, SERVICES, Layers, is_abstract, named_layer, words_of
+from prodready.project.layering.contents import is_abstract
+from prodready.project.layering.layers import Layers
+from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, named_layer, words_of
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot

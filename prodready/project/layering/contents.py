@@ -1,0 +1,139 @@
+"""What a module holds, and whether that agrees with the layer which its name says."""
+
+from __future__ import annotations
+
+import re
+
+from prodready.facts.python import Class, Module, Ref, last_word
+from prodready.project.code.symbols import Symbols
+from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, is_named, words_of
+from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository, makes_repository
+from prodready.project.storage.own_runners import run_by
+from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
+from prodready.project.storage.tables import DJANGO_MANAGERS
+from prodready.project.words import words
+
+_STORAGE_WORDS = words("storage storages store stores backend backends persistence repository repositories repo repos")
+_STORAGE_VERBS = words(
+    "get put set save add remove delete exists list load store read write fetch find insert update upload download"
+)
+_OPENERS = words("create_engine create_async_engine sessionmaker async_sessionmaker scoped_session engine_from_config")
+_CODING = words("dumps loads dump load encode decode serialize deserialize init__")
+_GRAPHQL = frozenset(
+    {"graphene", "graphene_django", "graphene_sqlalchemy", "strawberry", "strawberry_django", "ariadne"}
+)
+_LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
+
+_OF_OTHERS = re.compile(
+    r"django\.core\.mail\.backends\.|django\.contrib\.auth\.backends\.(?:Base|Model|AllowAllUsersModel|RemoteUser|AllowAllUsersRemoteUser)Backend$"
+    r"|(?:allauth|dj_rest_auth|axes|mozilla_django_oidc|social_core|oauth2_provider)\."
+)
+"""Classes of libraries for mail, whose backends send it, and for logins, whose backends and adapters ask who a user is."""
+
+_COMMAND = re.compile(r"(?:asyncclick|click|rich_click|cloup)\.(?:command|group)$")
+"""Decorators that make a command of a function."""
+
+_JSON_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$")
+"""Classes of libraries that turn values into JSON and back."""
+
+
+def opens_database(module: Module) -> bool:
+    """Whether a module makes an engine or sessions of SQLAlchemy."""
+    return any(last_word(call.name) in _OPENERS and "sqlalchemy" in call.name for call in module.calls)
+
+
+def are_services(module: Module) -> bool:
+    """Whether every class of a module is called a service."""
+    return bool(module.classes) and all(words_of(cls.name)[-1:] == ("service",) for cls in module.classes)
+
+
+def is_entity(path: str, module: Module, stores: Stores) -> bool:
+    """Whether a module declares tables and has no function beside them."""
+    return bool(tables_of(path, module, stores)) and all(each.owner >= 0 for each in module.functions if each.scope < 0)
+
+
+def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
+    """Whether a module holds what the layer of its name is about."""
+    if layer == REPOSITORIES and any(
+        _is_of_others(path, cls, symbols) or _logs_in(module, cls) for cls in module.classes
+    ):
+        return False
+    if layer == REPOSITORIES and any(item.target.partition(".")[0] in _GRAPHQL for item in module.imports):
+        return False  # ``schema/queries.py`` answers what is asked in GraphQL
+    if layer == REPOSITORIES and _is_command(path, module, symbols):
+        return False  # ``import_repo.py`` works on one of another kind
+    if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
+        return False  # models that are trained
+    if layer == MODELS:
+        entities = any(not _is_codec(module, cls) for cls in module.classes)
+        return entities or bool(tables_of(path, module, stores)) or _calls_table(module)
+    if layer == SERVICES:
+        library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
+        codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
+        return library or any(each.statements > 0 and each.owner not in codecs for each in module.functions)
+    return (
+        any(_asks_the_database(touch, stores) for touch in stores.in_module(path))
+        or any(is_repository(path, cls, symbols) for cls in module.classes)
+        or any(makes_repository(path, call.name, symbols) for call in module.calls)
+        or any(run_by(path, call, stores.types, stores) for call in module.calls)
+        or (is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
+    )
+
+
+def _asks_the_database(touch: Touch, stores: Stores) -> bool:
+    """Whether a touch queries or writes, beside a database a database: the backend of a cache holds no queries."""
+    kept = touch.technology.category == "database" or not stores.has_database
+    return kept and touch.verb in (QUERY, WRITE)
+
+
+def _turns_into_json(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class tells a library how to write values down (``flask.json.provider.JSONProvider``)."""
+    return any(_JSON_CODEC.search(base) for base, _ in symbols.ancestors(path, cls))
+
+
+def _is_command(path: str, module: Module, symbols: Symbols) -> bool:
+    """Whether functions of a module are commands of a command line."""
+    written = (module.written(item) for each in module.functions for item in each.decorators)
+    return any(_COMMAND.match(symbols.resolve(path, name)) for name in written)
+
+
+def _is_of_others(path: str, cls: Class, symbols: Symbols) -> bool:
+    return any(_OF_OTHERS.match(base) for base, _ in symbols.ancestors(path, cls))
+
+
+def _logs_in(module: Module, cls: Class) -> bool:
+    """Whether a class is a backend for logins by its methods, as Django asks for them."""
+    methods = {function.name for function in module.functions if function.owner == cls.index}
+    return {"authenticate", "get_user"} <= methods
+
+
+def _is_codec(module: Module, cls: Class) -> bool:
+    """Whether a class only turns values into bytes and back (``PickleSerializer``), and describes none."""
+    methods = {function.name.lstrip("_") for function in module.functions if function.owner == cls.index}
+    return bool(methods) and methods <= _CODING and not any(item.owner == cls.index for item in module.assigns)
+
+
+def _keeps_things(module: Module) -> bool:
+    """Whether a class has the methods of a store, where no database tells (files, another service, memory)."""
+    kept: dict[int, set[str]] = {}
+    for function in module.functions:
+        if function.owner >= 0 and function.name.partition("_")[0] in _STORAGE_VERBS:
+            kept.setdefault(function.owner, set()).add(function.name.partition("_")[0])
+    return any(len(verbs) > 1 for verbs in kept.values())
+
+
+def _calls_table(module: Module) -> bool:
+    return any(call.name in ("sqlalchemy.Table", "sqlalchemy.schema.Table", "pypika.Table") for call in module.calls)
+
+
+def tables_of(path: str, module: Module, stores: Stores) -> tuple[Class, ...]:
+    """The classes of a module that are tables."""
+    return tuple(cls for cls in module.classes if stores.model(f"{path}:{cls.qualname}") is not None)
+
+
+def is_abstract(module: Module) -> bool:
+    """Whether a module holds interfaces only (every class an ABC or a Protocol)."""
+    return bool(module.classes) and all(
+        any(isinstance(base, Ref) and base.name.rpartition(".")[2] in ("ABC", "Protocol") for base in cls.bases)
+        for cls in module.classes
+    )

@@ -1,0 +1,74 @@
+"""What names of modules, folders and classes say of layers (``checklist.md``, Terms)."""
+
+from __future__ import annotations
+
+import re
+
+from prodready.facts.python import Module
+from prodready.project.words import words
+
+ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "repositories"
+ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
+
+_WORDS = {
+    MODELS: """model models entity entities schema schemas domain table tables dto dtos serializer serializers form forms
+    orm""",
+    SERVICES: """service services usecase usecases interactor interactors flow flows manager managers task tasks job jobs
+    provider providers logic business action actions operation operations workflow workflows""",
+    REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways
+    adapter adapters backends persistence query queries queryset querysets selector selectors""",
+}
+ROUTE_WORDS = words(
+    """routes route router routers api endpoint endpoints view views controller controllers resource resources handler
+    handlers"""
+)
+FEATURE_WORDS = ROUTE_WORDS | words("blueprint blueprints urls")
+"""What modules of routes are called inside a feature."""
+THINGS = words(
+    "task tasks job jobs flow flows action actions operation operations workflow workflows provider providers"
+)
+"""Words of services that name things of many applications too."""
+_PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
+LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
+_PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a module's or folder's name, lower case, CamelCase taken apart."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return tuple(part for part in re.split(r"[_\-.]+", parted.lower()) if part)
+
+
+def named_layer(name: str) -> str:
+    """The layer that one path segment names by its last word, or by an earlier one that is used for nothing else
+    (``crud_users``, ``service_layer``; not ``query_runner``)."""
+    for phrase, layer in _PHRASES.items():
+        if phrase in name.lower():
+            return layer
+    *earlier, last = words_of(name) or ("",)
+    known = (word for word in reversed(earlier) if word in _PREFIXES)
+    return LAYER_OF_WORD.get(last) or next((LAYER_OF_WORD[word] for word in known), "")
+
+
+def is_compound(name: str) -> bool:
+    """Whether a folder is named for services of one kind (``payment_services/``), a thing of the application."""
+    *earlier, last = words_of(name)
+    return bool(earlier) and LAYER_OF_WORD.get(last) == SERVICES and not any(each in name.lower() for each in _PHRASES)
+
+
+def compound(stem: str, module: Module) -> str:
+    """The layer of a module named in one word (``userservice.py``), also after its class (``usermanager.py`` with a
+    ``UserManager``); a folder so named is more often a deployable."""
+    joined = stem.strip("_").lower()
+    found = _COMPOUND.fullmatch(joined)
+    if found:
+        return LAYER_OF_WORD[found[1]]
+    spelt = next((words_of(cls.name) for cls in module.classes if cls.name.lower() == joined), ())
+    own = len(spelt) > 1 and spelt[0] not in ("abstract", "base")  # what others derive from is not the layer itself
+    return LAYER_OF_WORD.get(spelt[-1], "") if own else ""
+
+
+def is_named(path: str, names: frozenset[str]) -> bool:
+    """Whether a module or its folder has one of the words in its name."""
+    return any(names & set(words_of(part)) for part in path.removesuffix(".py").split("/")[-2:])
