@@ -16,7 +16,9 @@ _CLI_IMPORTS = (
 _NUMBERED = re.compile(r"^(?:m|v|migrat\w*?|upgrade|step|version)?_?\d{2,}(?:_|$)")
 _STEP_FOLDERS = frozenset({"migrations", "upgrades", "upgrade"})
 _STEP_FILE = re.compile(r"(?:db|v|m|r|rev|version|upgrade|migrat\w*?)?_?\d+(?:_\w+)?\.py\Z")
-_STEP = re.compile(r"(?:do_)?(?:upgrade|migrate|forwards?|up|apply|run)\Z|(?:data_)?migrat\w+\Z")
+_STEP = re.compile(r"(?:do_)?(?:upgrade(?:_\w+)?|migrate|forwards?|up|apply|run)\Z|(?:data_)?migrat\w+\Z")
+_UPGRADES = re.compile(r"(?:^|/)(?:data_)?(?:upgrades?|migrations?)\.py\Z")
+_MARKS = re.compile(r"(?:^|[.:_])(?:upgrade|migration)(?:_(?:task|step))?$")
 _OPERATION = re.compile(r"django\.db\.migrations\.(?:Migration|Run\w+|operations\.)")
 """Base classes of Django's revisions and of the operations that they consist of."""
 _BUILD_STEP = re.compile(
@@ -130,6 +132,8 @@ def is_migration(path: str, module: Module) -> bool:
         return True
     if _is_numbered(path, functions) or _is_numbered_step(path, module) or _is_version(path, names):
         return True
+    if _holds_upgrades(path, module, functions):
+        return True
     parts = path.split("/")
     if "migrations" in parts[:-1] and _DATED.match(parts[-1]) and names & {"migrate", "upgrade", "forward", "up"}:
         return True
@@ -152,6 +156,14 @@ def _is_version(path: str, names: set[str]) -> bool:
     return folders[-2:] == ["migrations", "versions"] and (
         name.startswith("_") or any(_STEP.match(item) for item in names)
     )
+
+
+def _holds_upgrades(path: str, module: Module, functions: Sequence[Function]) -> bool:
+    """Whether a module named for upgrades mostly has functions that a decorator of the same name hands to their runner."""
+    if not _UPGRADES.search(path):
+        return False
+    marked = [item for item in functions if any(_MARKS.search(module.written(each)) for each in item.decorators)]
+    return 2 * len(marked) > len(functions)
 
 
 def _is_numbered_step(path: str, module: Module) -> bool:
