@@ -278,6 +278,8 @@ class Variability(DictKeys, Attributes):
             return call.arguments[1:]
         if call.name in _PASSES:
             return call.args[-1:]
+        if _picks(call) and isinstance(call.args[1], Const) and isinstance(call.args[0], Ref):
+            return (Ref(f"{call.args[0].name}.{call.args[1].value}", call.line), *call.args[2:])
         return call.args if call.name in _PICKS_FROM else None
 
     def _overriding(self, callee: Definition) -> list[Definition]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from functools import cached_property
 
-from prodready.facts.python import Assign, Class, Expr, Function, Ref, Sub, is_literal
+from prodready.facts.python import Assign, Class, Const, Expr, Function, Ref, Sub, is_literal
 from prodready.project.code.passed import ELSEWHERE
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types, is_property
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.number_fields import is_number_column
 
+_PLACEHOLDERS = frozenset({"?", "%s"})
 _MODEL = re.compile(r"(?:^|\.)(?:BaseModel|SQLModel|Struct|Schema|TypedDict)$")
 
 
@@ -38,7 +40,19 @@ class Attributes(ABC):
             owner = symbols.definition(symbol)
             if owner is not None and owner.cls is not None:
                 return self._member(owner.path, owner.cls, attribute, depth)
-        return True
+        return attribute not in self._marks
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """Names under which classes keep how their driver writes a placeholder, and nothing else keeps anything."""
+        found: dict[str, bool] = {}
+        for _, module in self.snapshot.application():
+            for item in module.assigns:
+                name = item.target[1:] if item.target[0] == "&" else item.target.rpartition(".")[2]
+                if item.target[0] == "&" or "." in item.target:
+                    value = item.value.value if isinstance(item.value, Const) else ""
+                    found[name] = found.get(name, True) and value in _PLACEHOLDERS
+        return frozenset(name for name, mark in found.items() if mark)
 
     def _member(self, path: str, cls: Class, name: str, depth: int) -> bool:
         symbols = self.types.symbols

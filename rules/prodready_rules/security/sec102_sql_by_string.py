@@ -10,7 +10,9 @@ parameters to which every caller passes constants, the text that a constructor h
 another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
 (`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its
 operator changes; expressions that SQLAlchemy compiled; what is put together when a module is imported, before anybody
-can ask for anything; `EXPLAIN` before a whole statement; options of command lines that are numbers or one of a few;
+can ask for anything; a clause that comes with what is bound to it (`where, values = search.clause()`); the style of
+placeholders that a driver's class names (`self.db.mark`); `EXPLAIN` before a whole statement; options of command
+lines that are numbers or one of a few;
 classes of the service's own migrations; parameters of routes that only numbers fit (`<int:key>`); dates that were
 read in a constant format before; packages of which a service loads nothing.
 
@@ -52,6 +54,7 @@ from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.bound_clauses import has_bindings
 from prodready.project.storage.sql_objects import texts_of
 from prodready.project.storage.sql_text import Template, is_extra, returned, templates
 from prodready.project.taint.request_values import RequestValues, request_values
@@ -191,6 +194,7 @@ def _judged(
         and not asked.is_checked(path, template.scope, part)
         and not _is_rest(template, part)
         and not (template.wraps(part) and _is_given_whole(module, template.scope, part))
+        and not (not value and _is_bound(path, module, template.scope, part, asked))
     ]
     if not gaps:
         return
@@ -210,6 +214,11 @@ def _judged(
         f"{_named(module, gaps[0][0])} is put into {'a statement' if template.named else repr(shown)}",
         level,
     )
+
+
+def _is_bound(path: str, module: Module, scope: int, part: Expr, asked: RequestValues) -> bool:
+    """Whether a clause comes with what is bound to it, and is none that a request spells out."""
+    return has_bindings(module, scope, part, _is_sink) and not asked.holds(path, scope, part)
 
 
 def _is_rest(template: Template, part: Expr) -> bool:

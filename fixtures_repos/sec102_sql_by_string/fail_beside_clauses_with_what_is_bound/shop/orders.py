@@ -1,0 +1,19 @@
+def found(cursor, search):
+    where, values = search.clause(ordered=False)
+    cursor.execute(f"SELECT id FROM orders {where}")  # expect: SEC102
+    return values
+
+
+def taken(cursor, search):
+    where, name = search.clause()
+    cursor.execute(f"SELECT id FROM orders {where} AND name = '{name}'", ())  # expect: SEC102
+
+
+def named(cursor, search, values):
+    where, _ = search.clause()
+    cursor.execute(f"SELECT id FROM orders {where}", values)  # expect: SEC102
+
+
+def quoted(cursor, search):
+    name, values = search.clause()
+    cursor.execute(f"SELECT id FROM orders WHERE name = '{name}' AND kind = ?", values)  # expect: SEC102

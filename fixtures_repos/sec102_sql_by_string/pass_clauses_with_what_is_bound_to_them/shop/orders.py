@@ -1,0 +1,22 @@
+from sqlalchemy import inspect, text
+
+from shop.models import Base
+
+
+def found(cursor, search):
+    where, values = search.clause(ordered=False)
+    cursor.execute(f"SELECT id FROM orders {where}", [1, *values])
+    count = "SELECT count(*) FROM orders " + where
+    return cursor.execute(count, tuple(values)).fetchone()
+
+
+def removed(cursor, search):
+    for where, values in search.pieces():
+        cursor.execute(f"DELETE FROM orders {where}", values)
+
+
+def numbered(session):
+    for model in Base.__subclasses__():
+        table = inspect(model).local_table
+        name = getattr(table, "name", model.__tablename__)
+        session.execute(text(f"UPDATE {name} SET place = 0"))
