@@ -37,6 +37,7 @@ from prodready.project.services.terminals import (
     is_instead,
     is_interrupt,
     is_last_resort,
+    is_logged_too,
     is_refusal,
     is_terminal,
     is_trial,
@@ -131,7 +132,9 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True
         if is_interrupt(module, call) or is_refusal(module, call) or ends_program(module, call):
             return True
-        if is_debugging(module, call.branch) or is_instead(module, call.branch) or is_last_resort(module, call):
+        if is_debugging(module, call.branch) or is_instead(module, call.branch):
+            return True
+        if is_last_resort(module, call) or is_logged_too(module, call):
             return True
         return any(
             item.index in self._talking(path)

@@ -19,7 +19,7 @@ _ECHOES = frozenset({"click.echo", "click.secho", "typer.echo", "typer.secho"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
-    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:])_?print_\w+$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
@@ -31,6 +31,8 @@ _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _LOGS = re.compile(
     r"(?:^|[.%:&_])log(?:ger|ging)?(?:\(\))?\.(?:debug|info|warn(?:ing)?|error|exception|critical|log)$", re.I
 )
+NEAR = 2
+"""How many lines lie between a print and the call of a logger that is given the same."""
 _VERSIONS = ("sys.version_info", "sys.hexversion")
 _PREFECT = re.compile(r"^prefect\.(?:flows\.)?flow$|^prefect\.(?:tasks\.)?task$")
 _TRIAL = re.compile(r"^_*debug(?:_\w*)?task$|^_*debug_celery$")
@@ -131,10 +133,32 @@ def _conversation(module: Module) -> Iterator[int]:
 def is_verbose(module: Module, branch: int) -> bool:
     """Whether the one at the terminal decides over a branch (``if verbosity >= 2``, ``if not quiet``)."""
     while branch >= 0:
-        if any(_VERBOSE.search(name) for name in _compared(module.branches[branch].test)):
+        test = module.branches[branch].test
+        if any(_VERBOSE.search(name) for name in (*_compared(test), *_got(module, test))):
             return True
         branch = module.branches[branch].parent
     return False
+
+
+def _got(module: Module, test: Expr) -> Iterator[str]:
+    """The attribute that a condition asks for by its name (``getattr(app, "print_exceptions", False)``)."""
+    call = module.call(test)
+    if call is not None and call.name == "builtins.getattr" and len(call.args) > 1 and isinstance(call.args[1], Const):
+        yield f".{call.args[1].value}"
+
+
+def is_logged_too(module: Module, call: Call) -> bool:
+    """Whether a logger is given the same text beside the print, which then is for somebody who sees no log."""
+    if not call.args:
+        return False
+    shown = module.written(call.args[0]) or getattr(call.args[0], "value", None)
+    beside = (item for item in module.calls_of(call.scope) if item.branch == call.branch and item.args)
+    return isinstance(shown, str) and any(
+        abs(item.line - call.line) <= NEAR
+        and bool(_LOGS.search(item.name))
+        and shown == (module.written(item.args[0]) or getattr(item.args[0], "value", None))
+        for item in beside
+    )
 
 
 def is_debugging(module: Module, branch: int) -> bool:

@@ -16,3 +16,18 @@ def send(text):
     if not text:
         print("nothing to send")  # expect: OBS101
         sys.exit(1)
+
+
+def started(address, other):
+    text = f"the shop is at {address}"
+    print(text)  # expect: OBS101
+    logger.info(other)
+
+
+def guarded(app, run):
+    try:
+        return run()
+    except ValueError as error:
+        if getattr(app, "blueprint_errors", False):
+            print("failed", error)  # expect: OBS101
+        raise

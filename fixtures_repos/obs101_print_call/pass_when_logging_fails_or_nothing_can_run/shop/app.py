@@ -12,4 +12,6 @@ logger = logging.getLogger(__name__)
 def orders():
     logger.info("asked")
     audit.note("orders")
+    audit.started("here")
+    audit.guarded(app, orders)
     return tables.ORDERS

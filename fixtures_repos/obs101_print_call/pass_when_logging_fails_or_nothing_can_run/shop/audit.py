@@ -8,3 +8,18 @@ def note(text):
         logger.info("asked for %s", text)
     except Exception:
         print("the log is closed")
+
+
+def started(address):
+    text = f"the shop is at {address}"
+    print(text)
+    logger.info(text)
+
+
+def guarded(app, run):
+    try:
+        return run()
+    except ValueError as error:
+        if getattr(app, "print_exceptions", False):
+            print("failed", error)
+        raise
