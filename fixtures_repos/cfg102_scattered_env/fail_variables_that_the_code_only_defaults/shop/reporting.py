@@ -7,3 +7,7 @@ def start(client):
     if not client:
         os.environ["REPORTS_BY"] = "mail"
     return client(os.environ.get("REPORTS_TO"), os.environ.get("REPORTS_BY"))  # expect: CFG102, CFG102
+
+
+def login():
+    return os.environ["GITHUB_CLIENT"]  # expect: CFG102
