@@ -92,6 +92,8 @@ _OF_OPERATOR = re.compile(
     r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
 )
 """What whoever runs the service sets."""
+_FORM_ERRORS = re.compile(r"(?:^|[._%:])\w*form(?:set)?(?:\(\))?\.errors$")
+"""What a form of Django found wrong, which is a list that escapes itself."""
 OF_APPLICATION = re.compile(r"(?:^|[.%:])app\.(?:title|version|docs_url|redoc_url|openapi_url)$")
 """What whoever made the application called it."""
 
@@ -304,6 +306,8 @@ class Sanitisers(msgspec.Struct):
         last = expr.name.rpartition(".")[2]
         if "." in expr.name and (last.lstrip("_") in self.attributes or last in ("pk", "id") or last.endswith("_id")):
             return True
+        if _FORM_ERRORS.search(expr.name) and self._uses_django(path):
+            return True
         if OF_APPLICATION.search(expr.name) or _OF_OPERATOR.match(
             self.constants.types.symbols.resolve(path, expr.name)
         ):
@@ -313,6 +317,10 @@ class Sanitisers(msgspec.Struct):
         if expr.name[0] == "%":
             return False
         return self.constants.origin(path, scope, expr) == "constant" or self._is_spelt_out(path, expr.name)
+
+    def _uses_django(self, path: str) -> bool:
+        module = self.constants.types.symbols.modules[path]
+        return any(item.target.partition(".")[0] == "django" for item in module.imports)
 
     def _is_spelt_out(self, path: str, name: str) -> bool:
         """Whether a name is of an attribute that a class of the repository, asked for it itself, spells out."""

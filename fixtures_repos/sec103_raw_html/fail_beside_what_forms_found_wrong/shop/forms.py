@@ -1,0 +1,5 @@
+from django import forms
+
+
+class OrderForm(forms.Form):
+    name = forms.CharField()
