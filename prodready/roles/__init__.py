@@ -13,8 +13,9 @@ from prodready import ignore
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.facts.python import Module
 from prodready.roles.content import imported_names, is_migration, kept_extensions, refine, uses_cli
+from prodready.roles.layout import MANIFESTS, NO_LAYOUT, Layout
 from prodready.roles.own import own_packages
-from prodready.roles.paths import MANIFESTS, NO_LAYOUT, Layout, by_path, dotted_names, revision_folder, soft_tooling
+from prodready.roles.paths import by_path, dotted_names, revision_folder, soft_tooling
 
 __all__ = [
     "MANIFESTS",

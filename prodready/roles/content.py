@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Flag, Function, Module, Ref
-from prodready.roles.paths import NO_LAYOUT, Layout, in_tests, python_role, weak_cli
+from prodready.roles.layout import NO_LAYOUT, Layout
+from prodready.roles.paths import in_tests, python_role, weak_cli
 
 _CLI_IMPORTS = (
     *("click", "typer", "argparse", "fire", "cleo", "cyclopts"),

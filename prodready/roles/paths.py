@@ -8,71 +8,13 @@ whether the folder stands inside code, which needs the other paths: ``Layout``.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from prodready.facts.files import Kind, Role
-
-MANIFESTS = frozenset(
-    {"pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "pipfile", "poetry.lock", "uv.lock", "manage.py"}
-)
-"""Files (lower case) that make a folder the root of a project rather than a folder of code."""
+from prodready.roles.layout import LAYERS, NO_LAYOUT, TEST_FOLDER, Layout
 
 _VENDORED = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages", "_vendor", "third_party"})
 _VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty", "_ext", "extern", "externals"})
-_LIBRARIES = frozenset(
-    (
-        *(
-            "requests",
-            "urllib3",
-            "certifi",
-            "idna",
-            "chardet",
-            "charset_normalizer",
-            "six.py",
-            "yaml",
-            "simplejson",
-            "bs4",
-        ),
-        *(
-            "dateutil",
-            "pytz",
-            "attr",
-            "click",
-            "jinja2",
-            "markupsafe",
-            "werkzeug",
-            "flask",
-            "bottle.py",
-            "cherrypy",
-            "mako",
-        ),
-        *(
-            "sqlalchemy",
-            "tornado",
-            "websocket",
-            "html5lib",
-            "lxml",
-            "babel",
-            "rich",
-            "pygments",
-            "colorama",
-            "configobj.py",
-        ),
-    )
-)
-"""Packages that nobody writes under their name; a folder that holds several of them holds other people's code."""
-MANY = 4
-_LAYERS = frozenset(
-    (
-        *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "admin", "apps"),
-        *("routes", "router", "routers", "views", "urls", "api", "endpoints", "controllers", "handlers", "resources"),
-        *("services", "service", "repository", "repositories", "crud", "dao", "selectors", "managers", "tasks"),
-        *("api_router", "celery", "celery_app", "dependencies", "deps"),
-    )
-)
-"""Module names that say what a folder holds, whatever the folder is called."""
 
 _LAYER_FOLDERS = frozenset(
     (
@@ -84,19 +26,11 @@ _LAYER_FOLDERS = frozenset(
 _VERSION = re.compile(r"v\d+\Z")
 _CHARM_LIBRARIES = re.compile(r"(?:^|/)lib/charms/\w+/v\d+(?:/|\Z)")
 """Where charmcraft puts the libraries that operators of other applications publish."""
-
-_TEST_FOLDER = re.compile(
-    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
-    r"|unittests?"
-    r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|perf|performance|api|ui)_?test)\Z"
-)
 _HELPS_TESTS = re.compile(r"(?!(?:ab|a_b|user|usability|pen|penetration|software)_)\w+_testing\Z")
 """A package that lends its tests to others (``shop_core_testing``), no feature that tests something of its users."""
 _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
-_LOAD_FOLDER = re.compile(r"(?:locust|load|perf|performance|stress)(?:_?(?:tests?|testing|files?))?\Z")
-"""What holds the programs that put load on a service, where a ``locustfile.py`` in it says so."""
 _FIXTURES = frozenset({"fixtures", "testdata"})
 _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
@@ -135,128 +69,13 @@ _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 """What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
 _TEMPLATES_OF_CODE = re.compile(r"(?:project|setup|cookiecutter)_templates?\Z")
 """The same of other generators, where Python stands in them; pages are templates of another kind."""
-_PROJECTS_TO_COPY = re.compile(r"(?:templates?|skeletons?|scaffolds?|boilerplates?)\Z")
-"""The same where whole projects stand in them, each with a manifest of its own."""
 _TEMPLATE_FILE = re.compile(
     r"(?:\.(?:py|toml|ya?ml|cfg|ini)|/\w*(?:dockerfile|makefile))(?:\.jinja2?|\.j2|\.tmpl|\.tpl|-tpl)\Z"
     r"|[./]env(?:\.jinja2?|\.j2)\Z"
 )
 """Sources that a generator renders; ``.env.tpl`` is what people copy, unless it has gaps of an engine."""
-SMALL = 25
-_LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-]\w+)?\Z")
 _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
-
-
-_BESIDE = re.compile(r"(?:setup|settings|conftest|noxfile|tasks|manage)\.py\Z")
-"""Modules that stand beside the package of a project."""
-
-
-class Layout(msgspec.Struct, frozen=True):
-    """What the other paths say: folders with ``__init__.py``, with Python files, with a manifest, and layer modules."""
-
-    packages: frozenset[str] = frozenset()
-    python: frozenset[str] = frozenset()
-    projects: frozenset[str] = frozenset()
-    layered: frozenset[str] = frozenset()  # folders that hold a module named for a layer
-    libraries: frozenset[str] = frozenset()  # folders of other people's packages
-    alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
-    alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
-    loads: frozenset[str] = frozenset()  # folders named for load that hold a locustfile.py
-    generated: frozenset[str] = frozenset()  # folders in packages that hold whole projects for a generator to copy
-    own: frozenset[str] = frozenset()  # packages that are called for tests because their project is (``test_bench``)
-    without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
-    known: bool = True  # False: the other paths are not known
-
-    @classmethod
-    def of(cls, paths: Iterable[str], without: Collection[Role] = (), own: frozenset[str] = frozenset()) -> Layout:
-        """The layout of a repository with these paths."""
-        listed = [path.rpartition("/")[::2] for path in paths]
-        code = [(folder, name) for folder, name in listed if name.endswith(".py")]
-        packages = frozenset(folder for folder, name in code if name == "__init__.py")
-        projects = frozenset({"", *(folder for folder, name in listed if name.lower() in MANIFESTS)})
-        named = frozenset(folder for folder, name in listed if name == "pyproject.toml")
-        layered = frozenset(folder for folder, name in code if name[:-3].lower() in _LAYERS)
-        held: dict[str, set[str]] = {}
-        for folder, name in code:
-            around, _, last = folder.rpartition("/")
-            held.setdefault(around, set()).add(last)
-            held.setdefault(folder, set()).add(name)
-        return cls(
-            packages,
-            frozenset(folder for folder, _ in code),
-            projects - (packages - named),
-            layered,
-            frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY)
-            | _licensed(listed, packages, projects, held),
-            _alone(packages, projects - {""}, held),
-            frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
-            frozenset(folder for folder, name in listed if name == "locustfile.py" and _puts_load(folder)),
-            _generated(packages, projects),
-            own,
-            frozenset(without),
-        )
-
-    def is_layered(self, folders: Sequence[str]) -> bool:
-        """Whether a folder is a package with a module that is named for a layer: an application by whatever name."""
-        folder = "/".join(folders)
-        return folder in self.layered and folder in self.packages
-
-    def inside_code(self, folder: str) -> bool:
-        """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
-        return folder not in self.projects and (folder in self.python or not self.known)
-
-
-def _puts_load(folder: str) -> bool:
-    return _LOAD_FOLDER.match(folder.rpartition("/")[2].lower().replace("-", "_")) is not None
-
-
-def _generated(packages: frozenset[str], projects: frozenset[str]) -> frozenset[str]:
-    """Folders of templates in packages that hold projects (``shop/templates/rest-api/requirements.txt``)."""
-    found = set()
-    for project in projects:
-        parts = project.split("/")
-        for at, part in enumerate(parts[:-1]):
-            if at and _PROJECTS_TO_COPY.match(part.lower()) and "/".join(parts[:at]) in packages:
-                found.add("/".join(parts[: at + 1]))
-    return frozenset(found)
-
-
-def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]) -> frozenset[str]:
-    """Packages beside which their project has neither another, tests aside, nor modules but settings and a set-up."""
-    found = set()
-    for project in projects - packages:
-        names = {name for name in held.get(project, ()) if not _TEST_FOLDER.match(name) and not _BESIDE.match(name)}
-        if len(names) == 1 and f"{project}/{(only := names.pop())}" in packages:
-            found.add(f"{project}/{only}")
-    return frozenset(found)
-
-
-def _licensed(
-    listed: Sequence[tuple[str, str]], packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]
-) -> frozenset[str]:
-    """Small packages that brought their own licence along, beside or inside of the project's own package.
-
-    A large one is a part of the project that is licensed otherwise (``ee/``).
-    """
-    named = {folder for folder, name in listed if _LICENCE.match(name.lower())} & packages - projects
-    code = [folder for folder, name in listed if name.endswith(".py")]
-    sizes = {folder: sum(f"{one}/".startswith(f"{folder}/") for one in code) for folder in named}
-    found = {folder for folder in named if sizes[folder] <= min(SMALL, len(code) / 3)}
-    beside = {
-        folder: {f"{around}/{name}".lstrip("/") for name in held.get(around, ())}
-        for folder in found
-        for around in [folder.rpartition("/")[0]]
-    }
-    return frozenset(
-        folder
-        for folder, near in beside.items()
-        if folder.rpartition("/")[0] in packages or ("/" in folder and (near & packages) - found)
-    )
-
-
-NO_LAYOUT = Layout(projects=frozenset({"", "src", "backend", "server", "service"}), known=False)
-"""For a path alone: only the usual roots are known, everything else could be code."""
 
 
 def by_path(path: str, kind: Kind, known: Layout = NO_LAYOUT) -> Role:
@@ -313,7 +132,7 @@ def _placed_role(folders: Sequence[str], name: str) -> Role:
         return Role.APPLICATION if layered else Role.SETTINGS
     if name in _ENTRY_FILES:
         return Role.APPLICATION if layered else Role.ENTRY
-    if any(part.lower() in _SETTINGS_FOLDERS for part in folders) and name[:-3] not in _LAYERS:
+    if any(part.lower() in _SETTINGS_FOLDERS for part in folders) and name[:-3] not in LAYERS:
         return Role.SETTINGS
     return Role.APPLICATION
 
@@ -354,7 +173,7 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
         if "/".join(folders[: index + 1]) in layout.own:
             continue
         lowered = part.lower().replace("-", "_")
-        if _TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
+        if TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
             return Role.TEST
         if _HELPS_TESTS.match(lowered) and "/".join(folders[: index + 1]) not in layout.layered:
             return Role.TEST
@@ -378,7 +197,7 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
 
 def in_tests(path: str) -> bool:
     """Whether a folder of the path says test."""
-    return any(_TEST_FOLDER.match(part.lower().replace("-", "_")) for part in path.split("/")[:-1])
+    return any(TEST_FOLDER.match(part.lower().replace("-", "_")) for part in path.split("/")[:-1])
 
 
 def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:

@@ -21,10 +21,11 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.commands.background import ends, names_server, starts_background, starts_server
 from prodready.project.containers.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
+from prodready.project.containers.examining import Examiner, Outcome
 from prodready.project.containers.installed import unsupported
 from prodready.project.containers.layers import Layers, Problem
 from prodready.project.containers.stages import build
-from prodready.project.containers.starts import Examiner, Outcome, Start, inherited_start, is_plain, own_start, start_of
+from prodready.project.containers.starts import Start, inherited_start, is_plain, own_start, start_of
 from prodready.project.containers.supervised import supervised_start
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.references import Reference, naming, references

@@ -20,7 +20,7 @@ from prodready.project.services.in_use import InUse
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production
 from prodready.project.snapshot import Snapshot
-from prodready.project.storage.engines import ENGINES
+from prodready.project.storage.engine import ENGINES
 from prodready.project.storage.own_runners import run_by
 from prodready.project.storage.persistence import Persistence
 from prodready.project.storage.stores import SESSION_NAMES, TYPES, Stores

@@ -23,7 +23,8 @@ from prodready.project.settings.env_reads import EnvRead, EnvReads
 from prodready.project.settings.objects import Finder, possible_calls
 from prodready.project.settings.order import ordered
 from prodready.project.snapshot import Snapshot
-from prodready.project.storage.engines import Engine, Engines
+from prodready.project.storage.engine import Engine
+from prodready.project.storage.engines import Engines
 from prodready.project.taint.record_sources import Sources
 
 _READS = re.compile(r"^dj_database_url\.config$|(?:^|[.:])(?:get)?env$|environ\.get$")

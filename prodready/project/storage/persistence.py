@@ -22,7 +22,8 @@ from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.borrowed_tables import borrowed
-from prodready.project.storage.engines import Engine, Engines
+from prodready.project.storage.engine import Engine
+from prodready.project.storage.engines import Engines
 from prodready.project.storage.memory import MemoryStores
 from prodready.project.storage.migrations import Migrations
 from prodready.project.storage.own_runners import run_by

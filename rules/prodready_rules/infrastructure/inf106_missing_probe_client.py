@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
+from prodready.project.containers.examining import Examiner
 from prodready.project.containers.probes import command_of, lacking, test_of
-from prodready.project.containers.starts import Examiner, Start
+from prodready.project.containers.starts import Start
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.stacks import Deployment
 from prodready.project.layout.dependencies import Dependencies

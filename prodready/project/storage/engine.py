@@ -1,0 +1,80 @@
+"""Calls that open a database, and what is known of one of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prodready.api import Evidence
+
+_ASYNC = """sqlalchemy.ext.asyncio.create_async_engine sqlalchemy.ext.asyncio.async_engine_from_config
+sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect buildpg.asyncpg.create_pool
+buildpg.asyncpg.create_pool_b buildpg.asyncpg.connect_b psycopg_pool.AsyncConnectionPool asyncpgsa.PG
+asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiomysql.connect aiomysql.sa.create_engine
+aiopg.create_pool aiopg.connect aiopg.sa.create_engine asyncmy.create_pool asyncmy.connect aioodbc.create_pool
+aiosqlite.connect databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
+tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise
+tortoise.contrib.aiohttp.register_tortoise tortoise.contrib.starlette.register_tortoise
+tortoise.contrib.quart.register_tortoise piccolo.engine.postgres.PostgresEngine piccolo.engine.sqlite.SQLiteEngine
+gino.Gino gino.ext.starlette.Gino gino.ext.sanic.Gino gino.ext.aiohttp.Gino motor.motor_asyncio.AsyncIOMotorClient
+pymongo.AsyncMongoClient odmantic.AIOEngine beanie.init_beanie
+advanced_alchemy.extensions.litestar.SQLAlchemyAsyncConfig advanced_alchemy.config.SQLAlchemyAsyncConfig
+litestar.plugins.sqlalchemy.SQLAlchemyAsyncConfig litestar.contrib.sqlalchemy.plugins.SQLAlchemyAsyncConfig
+google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
+peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
+edgedb.create_async_client gel.create_async_client"""
+_SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
+sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
+psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
+pymysql.connect MySQLdb.connect mysql.connector.connect sqlite3.connect pymongo.MongoClient flask_pymongo.PyMongo
+mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peewee.MySQLDatabase peewee.SqliteDatabase
+playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledPostgresqlExtDatabase
+playhouse.pool.PooledMySQLDatabase playhouse.pool.PooledSqliteDatabase playhouse.postgres_ext.PostgresqlExtDatabase
+playhouse.cockroachdb.CockroachDatabase playhouse.sqlite_ext.SqliteExtDatabase
+advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore.Client azure.cosmos.CosmosClient
+cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
+google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
+google.cloud.bigtable.Client
+ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
+apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB"""
+ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
+"""Calls that open a database → whether it is used asynchronously."""
+
+MEMORY = ":memory:"
+"""SQLite's name for a database that goes with its process."""
+SQLITE_ONLY = frozenset(
+    {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
+    | {"apsw.Connection", "sqlite_utils.Database", "playhouse.pool.PooledSqliteDatabase"}
+    | {"playhouse.sqlite_ext.SqliteExtDatabase"}
+)
+
+
+class Engine(msgspec.Struct, frozen=True):
+    """A place that opens a database. ``url`` is its constant address or the constant beginning of it.
+
+    ``replaceable`` tells that a setting can point it at another database than its constant address says.
+    """
+
+    path: str
+    line: int
+    name: str
+    asynchronous: bool
+    url: str = ""
+    replaceable: bool = True
+    note: str = ""
+    address: Evidence | None = None  # where its constant address stands, if apart
+    passing: bool = False  # what opens it disposes of it too
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it can open nothing but SQLite."""
+        return not self.replaceable and (self.url.startswith(("sqlite", "file:")) or "qlite" in self.name)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether its address names no file: what it holds goes with its process."""
+        return self.url == "sqlite://" or MEMORY in self.url
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place."""
+        return Evidence(self.path, self.line, self.note or f"{self.name.rpartition('.')[2]} opens the database")
