@@ -8,6 +8,7 @@ application that is handed in from outside (a parameter), which is at the top wh
 from __future__ import annotations
 
 import functools
+from collections import deque
 from collections.abc import Iterator
 
 import msgspec
@@ -16,9 +17,10 @@ from msgspec.structs import replace
 from prodready.facts.python import Call, Class, Function
 
 ANY = "*"
-MAX_NESTING = 16
 MAX_PREFIXES = 8
 """Places at which one router is mounted that are followed."""
+MAX_PLACES = 2000
+"""Routers below one another, under different prefixes, through which the ways to one of them are looked for."""
 
 
 class Handler(msgspec.Struct, frozen=True):
@@ -121,29 +123,45 @@ class Collected(msgspec.Struct, dict=True):
 
     def ways(self, identity: str) -> tuple[Way, ...]:
         """Every way into a router; those that no application is known to begin only if there is no other."""
-        found = sorted(self._climb(identity, Way(""), 0), key=lambda way: (way.prefix, bool(way.guards)))
+        found = sorted(self._climb(identity), key=lambda way: (way.prefix, bool(way.guards)))
         found = [way for way in found if way.wired] or found
         first = {way.prefix: way for way in reversed(found)}  # of two ways to one path the open one counts
         return tuple(first[prefix] for prefix in sorted(first)[:MAX_PREFIXES]) or (Way(""),)
 
-    def _climb(self, identity: str, below: Way, depth: int) -> Iterator[Way]:
+    def _climb(self, identity: str) -> Iterator[Way]:
+        """The ways up from a router, the shortest first: through no place twice, and not back to a router on the way."""
+        start = (identity, Way(""))
+        waiting: deque[tuple[str, Way, frozenset[str]]] = deque([(*start, frozenset())])
+        passed = {start}
+        while waiting:
+            current, below, through = waiting.popleft()
+            here = self._inside(current, below)
+            above = self._above(current)
+            top = current in self.routers and self.routers[current].top
+            if current == ANY or not above:
+                yield replace(here, wired=current == ANY or top)
+                continue
+            for mount in above:
+                part = below.prefix if mount.replaces else here.prefix
+                way = Way(join(mount.prefix, part), guards=here.guards or mount.guards)
+                place = (mount.parent, way)
+                if mount.parent in through:
+                    yield way
+                elif place not in passed and len(passed) < MAX_PLACES:
+                    passed.add(place)
+                    waiting.append((*place, through | {current}))
+
+    def _inside(self, identity: str, below: Way) -> Way:
+        """A way with the prefix and the guards of the router that it is at."""
         router = self.routers.get(identity)
-        here = Way(
-            join(router.prefix if router else "", below.prefix), guards=below.guards or self.guarded.get(identity, ())
-        )
-        above = self._parents.get(identity, ())
-        if not above and router is not None and not router.top and identity != ANY:
-            above = self._parents.get(ANY, ())  # a loop over routers that cannot be told mounts those left over
-        if identity == ANY or depth > MAX_NESTING or (not above and router is not None and router.top):
-            yield replace(here, wired=True)
-            return
-        if not above:
-            yield here
-            return
-        for mount in above:
-            part = below.prefix if mount.replaces else here.prefix
-            way = Way(join(mount.prefix, part), guards=here.guards or mount.guards)
-            yield from self._climb(mount.parent, way, depth + 1)
+        guards = below.guards or self.guarded.get(identity, ())
+        return Way(join(router.prefix if router else "", below.prefix), guards=guards)
+
+    def _above(self, identity: str) -> list[Mount]:
+        """What mounts a router; a loop over routers that cannot be told mounts those left over."""
+        router = self.routers.get(identity)
+        left_over = router is not None and not router.top and identity != ANY
+        return self._parents.get(identity) or (self._parents.get(ANY, []) if left_over else [])
 
     @functools.cached_property
     def _parents(self) -> dict[str, list[Mount]]:
