@@ -19,6 +19,11 @@ gino.Gino gino.ext.starlette.Gino gino.ext.sanic.Gino gino.ext.aiohttp.Gino moto
 pymongo.AsyncMongoClient odmantic.AIOEngine beanie.init_beanie
 advanced_alchemy.extensions.litestar.SQLAlchemyAsyncConfig advanced_alchemy.config.SQLAlchemyAsyncConfig
 litestar.plugins.sqlalchemy.SQLAlchemyAsyncConfig litestar.contrib.sqlalchemy.plugins.SQLAlchemyAsyncConfig
+advanced_alchemy.extensions.litestar.plugins.SQLAlchemyAsyncConfig advanced_alchemy.extensions.fastapi.SQLAlchemyAsyncConfig
+advanced_alchemy.extensions.starlette.SQLAlchemyAsyncConfig advanced_alchemy.extensions.sanic.SQLAlchemyAsyncConfig
+advanced_alchemy.extensions.flask.SQLAlchemyAsyncConfig litestar_asyncpg.AsyncpgConfig sqlspec.adapters.asyncpg.AsyncpgConfig
+sqlspec.adapters.psycopg.PsycopgAsyncConfig sqlspec.adapters.asyncmy.AsyncmyConfig sqlspec.adapters.psqlpy.PsqlpyConfig
+sqlspec.adapters.aiosqlite.AiosqliteConfig
 google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
 peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
 edgedb.create_async_client gel.create_async_client"""
@@ -30,7 +35,11 @@ mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peew
 playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledPostgresqlExtDatabase
 playhouse.pool.PooledMySQLDatabase playhouse.pool.PooledSqliteDatabase playhouse.postgres_ext.PostgresqlExtDatabase
 playhouse.cockroachdb.CockroachDatabase playhouse.sqlite_ext.SqliteExtDatabase
-advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig google.cloud.firestore.Client azure.cosmos.CosmosClient
+advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig advanced_alchemy.extensions.litestar.plugins.SQLAlchemySyncConfig
+advanced_alchemy.extensions.fastapi.SQLAlchemySyncConfig advanced_alchemy.extensions.starlette.SQLAlchemySyncConfig
+advanced_alchemy.extensions.sanic.SQLAlchemySyncConfig advanced_alchemy.extensions.flask.SQLAlchemySyncConfig
+advanced_alchemy.config.SQLAlchemySyncConfig sqlspec.adapters.psycopg.PsycopgSyncConfig sqlspec.adapters.sqlite.SqliteConfig
+google.cloud.firestore.Client azure.cosmos.CosmosClient
 cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
 google.cloud.bigtable.Client
@@ -43,6 +52,7 @@ MEMORY = ":memory:"
 """SQLite's name for a database that goes with its process."""
 SQLITE_ONLY = frozenset(
     {"sqlite3.connect", "aiosqlite.connect", "peewee.SqliteDatabase", "piccolo.engine.sqlite.SQLiteEngine"}
+    | {"sqlspec.adapters.sqlite.SqliteConfig", "sqlspec.adapters.aiosqlite.AiosqliteConfig"}
     | {"apsw.Connection", "sqlite_utils.Database", "playhouse.pool.PooledSqliteDatabase"}
     | {"playhouse.sqlite_ext.SqliteExtDatabase"}
 )

@@ -62,6 +62,7 @@ _BELONGS = {
     "flask_sqlalchemy": "sqlalchemy",
     "advanced_alchemy": "sqlalchemy",
     "litestar": "sqlalchemy",
+    "litestar_asyncpg": "asyncpg",
     "psycopg_pool": "psycopg",
     "aiomysql": "sqlalchemy",
     "aiopg": "sqlalchemy",

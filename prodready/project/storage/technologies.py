@@ -90,6 +90,11 @@ _PYMSSQL = _database("pymssql", RAW_VERBS, server="mssql")
 _SQLITE = _database("sqlite3", RAW_VERBS)
 _APSW = _database("APSW", RAW_VERBS)
 _PSQLPY = _database("psqlpy", RAW_VERBS, wait=True, server="postgresql")
+_SQLSPEC_VERBS = RAW_VERBS | kinds(
+    query="select select_one select_one_or_none select_value select_value_or_none", write="execute_script"
+)
+_SQLSPEC = _database("SQLSpec", _SQLSPEC_VERBS)
+_SQLSPEC_ASYNC = _database("SQLSpec", _SQLSPEC_VERBS, wait=True)
 _AIOSQLITE = _database("aiosqlite", RAW_VERBS, wait=True)
 _DATABASES = _database("databases", RAW_VERBS, wait=True)
 _QUART_DB = _database("Quart-DB", RAW_VERBS, wait=True)
@@ -138,6 +143,13 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         """buildpg.asyncpg.BuildPgConnection buildpg.asyncpg.BuildPgPool buildpg.asyncpg.Connection buildpg.asyncpg.Pool
         buildpg.asyncpg.connect_b buildpg.asyncpg.create_pool_b buildpg.asyncpg.connect buildpg.asyncpg.create_pool""",
     ),
+    (
+        _SQLSPEC_ASYNC,
+        """sqlspec.adapters.asyncpg.AsyncpgDriver sqlspec.adapters.psycopg.PsycopgAsyncDriver
+        sqlspec.adapters.asyncmy.AsyncmyDriver sqlspec.adapters.psqlpy.PsqlpyDriver
+        sqlspec.adapters.aiosqlite.AiosqliteDriver""",
+    ),
+    (_SQLSPEC, "sqlspec.adapters.psycopg.PsycopgSyncDriver sqlspec.adapters.sqlite.SqliteDriver"),
     (_ASYNCPGSA, "asyncpgsa.PG asyncpgsa.pg asyncpgsa.create_pool asyncpgsa.pgsingleton.PG"),
     (_DATABASES, "databases.Database databases.core.Connection"),
     (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
