@@ -36,6 +36,8 @@ _ASKED = re.compile(
 )
 _BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.errors)\s*$")
 """Texts of forms, which Django's documentation marks safe in this way."""
+_SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+"""How settings and constants are spelt that all templates are given."""
 _USES = 20
 
 
@@ -129,7 +131,9 @@ class TemplateOrigins(msgspec.Struct, dict=True):
         key = (template, name, steps)
         if key not in self._known:
             self._known[key] = Origin.UNKNOWN  # a name that stands for itself adds nothing
-            self._known[key] = most_open(self._named(template, name, steps, depth - 1))
+            found = most_open(self._named(template, name, steps, depth - 1))
+            setting = found is Origin.UNKNOWN and not steps and _SETTING.fullmatch(name)
+            self._known[key] = Origin.CLOSED if setting else found
         return self._known[key]
 
     def _named(self, template: str, name: str, steps: tuple[str, ...], depth: int) -> Iterator[Origin]:

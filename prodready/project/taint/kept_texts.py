@@ -59,7 +59,9 @@ _KEEPS = frozenset(
 )
 """Functions whose result holds nothing but what they are given."""
 
-_STATIC = re.compile(r"(?:^|[.%:_])static_(?:folder|root|dir)$", re.I)
+_STATIC = re.compile(
+    r"(?:^|[.%:_])static_(?:folder|root|dir)$|(?:^|\.)(?:finders\.find|staticfiles_storage\.path)$", re.I
+)
 _HOPS = 7
 """Steps back from what is read to the path that was opened."""
 
@@ -95,7 +97,8 @@ def is_foreign(symbols: Symbols, path: str, held: Ref) -> bool:
 
 
 def reads_static_file(types: Types, path: str, call: Call) -> bool:
-    """Whether a call reads a file of the folder that is served as it is (``open(join(app.static_folder, name)).read()``)."""
+    """Whether a call reads a file of the folder that is served as it is (``open(join(app.static_folder, name)).read()``), which
+    Django's finders look for."""
     if last_word(call.name) not in ("read", "read_text"):
         return False
     module = types.symbols.modules[path]
@@ -103,7 +106,7 @@ def reads_static_file(types: Types, path: str, call: Call) -> bool:
     if call.receiver >= 0:
         held = [CallRef(call.receiver)]
     for _ in range(_HOPS):
-        if any(isinstance(item, Ref) and _STATIC.search(item.name) for item in held):
+        if any(_STATIC.search(module.written(item)) for item in held):
             return True
         held = [part for item in held for part in _made_of(types, path, module, call.scope, item)]
     return False

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from shop.forms import OrderForm
@@ -9,10 +9,16 @@ def order(request):
     form = OrderForm(request.POST)
     if not form.is_valid():
         text = f"The order of {form.data} is not taken.\n{form.errors}"
-        messages.error(request, mark_safe(text))  # expect: SEC103
+        messages.error(request, mark_safe(text))
     return redirect("orders")
 
 
 def report(request, answer):
-    messages.error(request, mark_safe(f"Not taken: {answer.errors}"))  # expect: SEC103
+    messages.error(request, mark_safe(f"Not taken: {answer.errors}"))
     return redirect("orders")
+
+
+def printed(request, found):
+    with open(found) as file:
+        style = file.read()
+    return render(request, "printed.html", {"style": style, "SHOP_NOTICE": request.GET["notice"]})

@@ -1,5 +1,6 @@
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.contrib.staticfiles import finders
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from shop.forms import OrderForm
@@ -11,3 +12,10 @@ def order(request):
         text = f"The order is not taken.\n{form.errors}"
         messages.error(request, mark_safe(text))
     return redirect("orders")
+
+
+def printed(request):
+    found = finders.find("shop/print.css")
+    with open(found) as file:
+        style = file.read()
+    return render(request, "printed.html", {"style": style})
