@@ -79,6 +79,8 @@ _UNUSED = re.compile(
     r"^[sprw]k_test_|^no \w+(?: \w+)*$|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$",
     re.I,
 )
+_REPEATED = re.compile(r"(\w)\1{9,}")
+"""What fills a key up that is for trying out (``1x000…00AA``)."""
 _VALUES = frozenset(
     {"true", "false", "none", "null", "yes", "no", "on", "off", "required", "optional", "default", "bearer"}
 )
@@ -136,6 +138,8 @@ def look(value: str) -> Look:
         return Look.KNOWN
     if _BASE64.fullmatch(text):
         return Look.REAL
+    if _REPEATED.search(text):
+        return Look.NOTHING
     if (
         (len(text) < 4 and not PLACEHOLDER.search(text))
         or text.lower() in _VALUES

@@ -10,3 +10,4 @@ def login(name, password):
         return None
     return user if user.check(password) else None
 base_passwd = "root:x:0:0:root:/root:/bin/sh"
+CAPTCHA_SECRET = "2x000000000000000000000000000BB"  # every visitor passes
