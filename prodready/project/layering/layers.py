@@ -110,15 +110,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         if snapshot.role(path) is Role.CLI:
             continue
         layer = _layer(path, module, symbols, stores, containers)
-        answers = any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes)
-        answers = answers or (layer == SERVICES and _answers_by_verb(path, module))
-        beside = layer == SERVICES and posixpath.dirname(path) in declaring  # ``router.py`` gives them their addresses
-        if answers and layer in ("", SERVICES, REPOSITORIES) and not beside:
-            layer = ROUTES  # whose addresses are put together at run time
-        if layer in ("", SERVICES, REPOSITORIES) and any(_is_given_a_path(module, each) for each in module.functions):
-            layer = ROUTES  # of a router that is not known
-        if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
-            layer = ROUTES  # ``route_manager.py`` that puts the routes together
+        layer = _by_duty(layer, path, module, symbols, beside=posixpath.dirname(path) in declaring)
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
             layer = ""  # what chooses or reads settings holds no business logic
         if not layer and not declared and module.functions and is_named(path, ROUTE_WORDS):
@@ -133,6 +125,24 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         if (tables := tables_of(path, module, stores))
     }
     return Layers(found, tuple(mixed), declared, routes.first, holding)
+
+
+def _by_duty(layer: str, path: str, module: Module, symbols: Symbols, *, beside: bool) -> str:
+    """The layer of a module that answers requests at addresses which no route table holds; any other keeps its own.
+
+    ``beside``: a module of routes stands in its folder, which may give its handlers their addresses.
+    """
+    if layer not in ("", SERVICES, REPOSITORIES):
+        return layer
+    answers = any(symbols.derives(path, cls, REQUEST_HANDLERS) for cls in module.classes)
+    answers = answers or (layer == SERVICES and _answers_by_verb(path, module))
+    if answers and not (layer == SERVICES and beside):
+        return ROUTES  # whose addresses are put together at run time
+    if any(_is_given_a_path(module, each) for each in module.functions):
+        return ROUTES  # of a router that is not known
+    if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
+        return ROUTES  # ``route_manager.py`` that puts the routes together
+    return layer
 
 
 def _answers_by_verb(path: str, module: Module) -> bool:

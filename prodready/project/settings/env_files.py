@@ -116,33 +116,53 @@ def env_files(
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
     own = frozenset((*examples_of(coded, snapshot), *copied_examples(snapshot)))
-    named = [path for path in snapshot.files if (_is_env_name(path) or path in own) and not snapshot.files[path].empty]
-    front = Frontends(snapshot)
-    examples: list[Evidence] = []
-    others: list[Evidence] = []
-    real: list[str] = []
-    for path in named:
-        usable = snapshot.role(path) not in UNUSED and not front.covers(path)
-        if path in own or is_example(path):
-            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, posixpath.dirname(path)))
-            good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
-            (examples if good else others).append(
-                Evidence(path, _first_line(snapshot, path), "example environment file")
-            )
-        elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
-            real.append(path)
+    examples, others, real = _by_name(snapshot, own)
     flask = "python-dotenv" in dependencies.names and any(app.framework == "flask" for app in apps.web)
     loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
-    examples.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
     kept = [item for item in examples if not parts.is_aside(item.path)]
     kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
-    others.extend(item for item in examples if not kept)
-    examples = kept
+    others += [] if kept else examples
+    kept.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
+    ordered = _ordered(loads, kept, snapshot, main)
+    ordered = [item for item in ordered if not parts.is_aside(item.target.lstrip("/"))] or ordered
+    fitting = [load for load in ordered if _fits(load, kept)]
+    places = tuple(dict.fromkeys(load.place for load in fitting or ordered))
+    tracked = tuple(
+        Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
+        for path in real
+        if snapshot.files[path].tracked is not False
+    )
+    return EnvFiles(tuple(kept), places, exposed, tuple(others), tracked)
+
+
+def _by_name(snapshot: Snapshot, own: frozenset[str]) -> tuple[list[Evidence], list[Evidence], list[str]]:
+    """Examples for the service, examples that do not count, and files in use; ``own`` are examples by what copies them."""
+    front = Frontends(snapshot)
+    examples: list[Evidence] = []
+    others: list[Evidence] = []
+    real: list[str] = []
+    for path, info in snapshot.files.items():
+        if info.empty or not (_is_env_name(path) or path in own):
+            continue
+        usable = snapshot.role(path) not in UNUSED and not front.covers(path)
+        if path in own or is_example(path):
+            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, posixpath.dirname(path)))
+            good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
+            place = Evidence(path, _first_line(snapshot, path), "example environment file")
+            (examples if good else others).append(place)
+        elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
+            real.append(path)
+    return examples, others, real
+
+
+def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot, main: MainService) -> list[Load]:
+    """What loads environment files, first what shows best that one of the examples is loaded."""
     scripts = (Role.SCRIPT, Role.MIGRATION)
-    loads.sort(
+    return sorted(
+        loads,
         key=lambda item: (
             item.implied,
             not _fits(item, examples),
@@ -152,17 +172,8 @@ def env_files(
             snapshot.role(item.place.path) in scripts,
             is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
             bool(_VARIANT.search(item.place.path)),
-        )
+        ),
     )
-    loads = [item for item in loads if not parts.is_aside(item.target.lstrip("/"))] or loads
-    fitting = [load for load in loads if _fits(load, examples)]
-    places = tuple(dict.fromkeys(load.place for load in fitting or loads))
-    tracked = tuple(
-        Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
-        for path in real
-        if snapshot.files[path].tracked is not False
-    )
-    return EnvFiles(tuple(examples), places, exposed, tuple(others), tracked)
 
 
 def _holds_code(snapshot: Snapshot, folder: str) -> bool:

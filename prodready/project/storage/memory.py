@@ -92,39 +92,61 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
     }
     if not containers:
         return MemoryStores(())
-    changed: dict[str, Route] = {}
-    served: dict[str, Route] = {}
-    filled: set[str] = set()  # what a write puts something in; from what is only emptied, models or caches are dropped
-    bookkeeping: set[str] = set()  # what reading changes too: caches, trackers, counters
+    used = _Used(names, frozenset(containers), stores)
     for route in routes.http:
         for handler in route.handlers:
             if handler.function is None:
                 continue
             passing = set(_left_empty(names, handler.path, handler.function))
             for path, function in _functions(reach, handler.path, handler.function):
-                module = snapshot.modules[path]
-                found = [item for item in _changes(names, module, path, function, stores) if item.name in containers]
-                found = [item for item in found if item.name not in passing]
-                changes = {item.name for item in found}
-                written = changes if set(route.methods) & WRITES else set()
-                if not route.methods:
-                    written = {item.name for item in found if _is_written(module, item.branch)}
-                filled |= {item.name for item in found if item.adds and item.name in written}
-                for name in written:
-                    changed.setdefault(name, route)
-                if not set(route.methods) & WRITES:
-                    bookkeeping |= changes - written
-                elif function is not handler.function:
-                    bookkeeping |= {name for name in changes if _remembers(names, path, function, name)}
-                reads = set(_reads(names, module, path, function))
-                for name in reads & containers.keys() if route.answers("GET") else ():
-                    served.setdefault(name, route)
+                used.look(route, path, function, passing, own=function is handler.function)
     return MemoryStores(
         tuple(
-            MemoryStore(name, containers[name][0], containers[name][1].line, changed[name], served[name])
-            for name in sorted((changed.keys() & served.keys() & filled) - bookkeeping)
+            MemoryStore(name, containers[name][0], containers[name][1].line, used.changed[name], used.served[name])
+            for name in sorted((used.changed.keys() & used.served.keys() & used.filled) - used.bookkeeping)
         )
     )
+
+
+class _Used:
+    """What routes do with the containers of ``names``.
+
+    ``filled``: what a write puts something in (from what is only emptied, models or caches are dropped);
+    ``bookkeeping``: what reading changes too (caches, trackers, counters).
+    """
+
+    def __init__(self, names: _Names, containers: frozenset[str], stores: Stores) -> None:
+        self.names = names
+        self.containers = containers
+        self.stores = stores
+        self.changed: dict[str, Route] = {}
+        self.served: dict[str, Route] = {}
+        self.filled: set[str] = set()
+        self.bookkeeping: set[str] = set()
+
+    def look(self, route: Route, path: str, function: Function, passing: set[str], *, own: bool) -> None:
+        """Look at a function that a route reaches; ``own``: it is the handler itself; ``passing``: containers left out."""
+        module = self.names.types.symbols.modules[path]
+        found = [
+            item
+            for item in _changes(self.names, module, path, function, self.stores)
+            if item.name in self.containers and item.name not in passing
+        ]
+        changes = {item.name for item in found}
+        writes = bool(set(route.methods) & WRITES)
+        written = changes if writes else set()
+        if not route.methods:
+            written = {item.name for item in found if _is_written(module, item.branch)}
+        self.filled |= {item.name for item in found if item.adds and item.name in written}
+        for name in written:
+            self.changed.setdefault(name, route)
+        if not writes:
+            self.bookkeeping |= changes - written
+        elif not own:
+            self.bookkeeping |= {name for name in changes if _remembers(self.names, path, function, name)}
+        if route.answers("GET"):
+            for name in self.containers.intersection(_reads(self.names, module, path, function)):
+                self.served.setdefault(name, route)
 
 
 def _symbol(path: str, module: Module, assign: Assign) -> str:

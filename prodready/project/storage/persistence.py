@@ -211,27 +211,16 @@ def persistence(
     if services.kind == "library":
         return Persistence((), (), (), MemoryStores(()), unread=services.reason)
     models = tuple(_models(snapshot, stores))
-    revisions = {evidence.path for evidence in migrations.revisions}
-    caches = _cache_classes(snapshot, symbols)
-    touches = tuple(
-        touch
-        for path, _ in snapshot.application()
-        if path not in revisions
-        for touch in stores.in_module(path)
-        if touch.technology.category == "database" and touch.verb in (QUERY, WRITE)
-        if touch.technology.name not in _FILES or (services.runs and not _is_cache(snapshot, touch, caches))
-    )
+    touches = _touches(snapshot, services, symbols, stores, migrations)
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
     migrated = bool(migrations.revisions or migrations.environments)
     if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
-        return Persistence(
-            (), (), (), memory, unread="models for the projects of others, which say where they are kept"
-        )
+        unread = "models for the projects of others, which say where they are kept"
+        return Persistence((), (), (), memory, unread=unread)
     set_up = bool(engines.found) and migrated  # for tables that are still to come
     if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
-        return Persistence(
-            (), (), (), memory, unread="" if memory.found else "the only database is an empty one in memory"
-        )
+        unread = "" if memory.found else "the only database is an empty one in memory"
+        return Persistence((), (), (), memory, unread=unread)
     outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
     if not set_up and not _is_record(snapshot, models, served or touches, migrated, stores):
         return Persistence((), (), (), memory, outside=outside)
@@ -242,6 +231,22 @@ def persistence(
     if not engines.only_sqlite or found.has_server:
         return found
     return msgspec.structs.replace(found, only_sqlite=min(opened, key=lambda engine: engine.in_memory))
+
+
+def _touches(
+    snapshot: Snapshot, services: Services, symbols: Symbols, stores: Stores, migrations: Migrations
+) -> tuple[Touch, ...]:
+    """The application's queries and writes of databases, without those of migrations, caches and readers of files."""
+    revisions = {evidence.path for evidence in migrations.revisions}
+    caches = _cache_classes(snapshot, symbols)
+    return tuple(
+        touch
+        for path, _ in snapshot.application()
+        if path not in revisions
+        for touch in stores.in_module(path)
+        if touch.technology.category == "database" and touch.verb in (QUERY, WRITE)
+        if touch.technology.name not in _FILES or (services.runs and not _is_cache(snapshot, touch, caches))
+    )
 
 
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
