@@ -33,6 +33,7 @@ from prodready.project.routing import (
     nameko,
     ninja,
     ninja_extra,
+    paste,
     pecan,
     pyramid,
     sanic,
@@ -243,6 +244,8 @@ def _collected(
     flask.untold(context, (path for path, _ in snapshot.application()))
     if context.uses(connexion.PACKAGES):
         connexion.collect(context, snapshot)
+    if context.uses(paste.PACKAGES):
+        paste.collect(context, snapshot)
     for path, _ in snapshot.application():
         guards.collect(context, path)
     return found
