@@ -6,6 +6,7 @@ import re
 
 from prodready.facts.python import Call, Class, Expr, Fmt, Function, Op, Ref, last_word
 from prodready.project.routing.context import VERBS, Context
+from prodready.project.routing.handed import filled
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Router
 
@@ -70,11 +71,8 @@ def _made(context: Context, path: str, call: Call) -> str:
 def _decorated(context: Context, path: str, call: Call, cls: Class, added: Call) -> None:
     text = context.text(path, call.scope, call.arg(0))
     suffix = context.text(path, call.scope, call.kwarg("suffix")) if added.kwarg("suffix") is not None else None
-    answers = context.method_functions(path, cls, _responders(suffix))
-    if text is not None and answers:
-        methods = tuple(name.split("_")[1].upper() for name in answers)
-        found = tuple(answers.values())
-        context.found.declarations.append(Declaration(ANY, methods, text, found, path, call.line, "falcon"))
+    answering = tuple(context.method_functions(path, cls, _responders(suffix)).values())
+    _declare(context, path, call, () if text is None else (text,), answering)
 
 
 def _responders(suffix: str | None) -> tuple[str, ...]:
@@ -84,24 +82,26 @@ def _responders(suffix: str | None) -> tuple[str, ...]:
 def _route(context: Context, path: str, call: Call) -> None:
     """Path and resource in whatever order: subclasses of App may take a name first."""
     for position, argument in enumerate(call.args[:2]):
-        text = context.text(path, call.scope, argument)
+        texts = tuple(text for text in filled(context, path, call.scope, argument) if text.startswith("/"))
         following = call.args[position + 1] if len(call.args) > position + 1 else None
-        if text is None or not text.startswith("/") or following is None:
+        if not texts or following is None:
             continue
-        suffix = context.text(path, call.scope, call.kwarg("suffix"))
-        names = _responders(suffix)
-        names_found = _module_responders(context, path, following, names)
-        if names_found:
-            methods = tuple(handler.function.name.split("_")[1].upper() for handler in names_found if handler.function)
-            context.found.declarations.append(Declaration(ANY, methods, text, names_found, path, call.line, "falcon"))
-            return
-        for owner in _resource(context, path, call, position + 1):
-            answers = context.method_functions(owner.path, owner.cls, names) if owner.cls is not None else {}
-            if answers:
-                methods = tuple(name.split("_")[1].upper() for name in answers)
-                found = tuple(answers.values())
-                context.found.declarations.append(Declaration(ANY, methods, text, found, path, call.line, "falcon"))
+        names = _responders(context.text(path, call.scope, call.kwarg("suffix")))
+        answering = _module_responders(context, path, following, names) or tuple(
+            handler
+            for owner in _resource(context, path, call, position + 1)
+            if owner.cls is not None
+            for handler in context.method_functions(owner.path, owner.cls, names).values()
+        )
+        _declare(context, path, call, texts, answering)
         return
+
+
+def _declare(context: Context, path: str, call: Call, texts: tuple[str, ...], answering: tuple[Handler, ...]) -> None:
+    named = (handler.function.name for handler in answering if handler.function is not None)
+    methods = tuple(dict.fromkeys(name.split("_")[1].upper() for name in named))
+    for text in texts if answering else ():
+        context.found.declarations.append(Declaration(ANY, methods, text, answering, path, call.line, "falcon"))
 
 
 def _module_responders(context: Context, path: str, expr: Expr, names: tuple[str, ...]) -> tuple[Handler, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Op, Ref, last_word
 from prodready.project.code.calls import Calls, calls_of
 from prodready.project.routing.context import CURRENT, Context
 
@@ -29,6 +29,35 @@ def callers(context: Context, function: Function, name: str = "") -> Iterator[tu
         callee = context.types.callee(path, call)
         if callee is not None and callee.function is function:
             yield path, call
+
+
+def filled(context: Context, path: str, scope: int, expr: Expr) -> tuple[str, ...]:
+    """The texts that an expression may be, with what callers give for the parameters in it
+    (``def register(app, base=""): app.add_route(base + "/ping", Ping())``)."""
+    text = context.text(path, scope, expr)
+    function = context.module(path).functions[scope] if scope >= 0 else None
+    parts = expr.items if isinstance(expr, Op) and expr.kind == "+" else expr.parts if isinstance(expr, Fmt) else ()
+    if text is not None or function is None:
+        return () if text is None else (text,)
+    found = []
+    for where, caller in callers(context, function) if parts else ():
+        texts = [_given(context, (path, scope), function, part, (where, caller)) for part in parts]
+        if None not in texts:
+            found.append("".join(filter(None, texts)))
+    return tuple(dict.fromkeys(found))
+
+
+def _given(
+    context: Context, place: tuple[str, int], function: Function, part: Expr, called: tuple[str, Call]
+) -> str | None:
+    """A part of a text as one call of the function makes it."""
+    param = function.param(part.name[1:]) if isinstance(part, Ref) and part.name[:1] == "%" else None
+    if param is None:
+        return context.text(*place, part)
+    given = function.given(called[1], param.name)
+    if given is not None:
+        return context.text(called[0], called[1].scope, given)
+    return context.text(place[0], -1, param.default)
 
 
 def calls(context: Context) -> Calls:
