@@ -120,9 +120,13 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def has_server(self) -> bool:
-        """Whether the database that is used most can be no SQLite: what else is opened beside it keeps something aside."""
+        """Whether the database that is used most can be no SQLite, or is one of a mapper while none but files without a
+        mapper are seen to be opened: what else is opened beside it keeps something aside."""
         kinds = [*(touch.technology for touch in self.touches), *(entity.technology for entity in self.models)]
         name = self.databases[0] if self.databases else ""
+        files = all(engine.name.partition(".")[0] in _FILES for engine in self.engines)
+        if files and any(entity.technology.name == name not in _FILES for entity in self.models):
+            return True
         return any(kind.name == name and (kind.server or name in _SCHEMALESS) for kind in kinds)
 
     @property
@@ -184,8 +188,11 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         return tuple(found[:3])
 
     def _is_other(self, engine: Engine, technology: str) -> bool:
-        """Whether an engine opens a database without a schema and the technology needs one, or the other way round."""
+        """Whether an engine opens a database without a schema and the technology needs one, or the other way round; or a file
+        without the mapper that the technology is."""
         known = bool(self.touches or self.models) and not engine.note
+        if known and engine.name.partition(".")[0] in _FILES and technology not in _FILES:
+            return True
         return known and bool(_OPENS_SCHEMALESS.match(engine.name)) != (technology in _SCHEMALESS)
 
 

@@ -1,0 +1,10 @@
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Crate(Base):
+    __tablename__ = "crates"
+    id = Column(Integer, primary_key=True)
+    label = Column(String(80))
