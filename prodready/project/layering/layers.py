@@ -40,6 +40,7 @@ from prodready.project.storage.tables import DJANGO_MANAGERS, has_no_table
 from prodready.project.words import words
 
 _MANAGERS = words("manager managers")
+_DATABASE = words("db database databases sqlalchemy")
 _RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
 """What decorates the functions that a worker runs."""
 _VERBS = words("get post put patch delete head options")
@@ -113,7 +114,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         layer = _by_duty(layer, path, module, symbols, beside=posixpath.dirname(path) in declaring)
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
             layer = ""  # what chooses or reads settings holds no business logic
-        if not layer and not declared and module.functions and is_named(path, ROUTE_WORDS):
+        unknown = not declared and bool(module.functions) and not _below_database(path)
+        if not layer and unknown and is_named(path, ROUTE_WORDS):
             layer = ROUTES  # of an application that no framework's routes tell
         if not layer and tables_of(path, module, stores):
             layer = MODELS  # whatever its name (``db.py``)
@@ -143,6 +145,11 @@ def _by_duty(layer: str, path: str, module: Module, symbols: Symbols, *, beside:
     if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
         return ROUTES  # ``route_manager.py`` that puts the routes together
     return layer
+
+
+def _below_database(path: str) -> bool:
+    """Whether a folder is named for the database, whose ``api.py`` other modules ask for rows."""
+    return any(_DATABASE & set(words_of(part)) for part in path.split("/")[:-1])
 
 
 def _answers_by_verb(path: str, module: Module) -> bool:
