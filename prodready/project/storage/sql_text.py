@@ -207,6 +207,9 @@ def _percent(parts: tuple[Expr, ...]) -> Iterator[str | Expr]:
     yield text[end:]
 
 
+_LOCALS = frozenset({"builtins.locals", "builtins.vars"})
+
+
 def _formatted(path: str, call: Call, types: Types) -> Template | None:
     """``"…".format(…)``, also of a named constant."""
     if call.name.endswith(_FILLS_IN):
@@ -221,6 +224,8 @@ def _formatted(path: str, call: Call, types: Types) -> Template | None:
             return None
         return Template((*values, *(value for _, value in call.kwargs)), call, call.scope, named=True)
     named = dict(call.kwargs)
+    spread = types.symbols.modules[path].call(named.get("**"))
+    local = spread is not None and spread.name in _LOCALS and not spread.args
     parts: list[str | Expr] = []
     position = end = 0
     for found in _FIELD.finditer(head.value):
@@ -233,6 +238,8 @@ def _formatted(path: str, call: Call, types: Types) -> Template | None:
         position += not key
         given: Expr | None = values[index] if index < len(values) else None
         value = named.get(key) if key and not key.isdigit() else given
+        if value is None and local and key.isidentifier():
+            value = Ref(f"%{key}", call.line)  # ``"…{table}…".format(**locals())``
         parts.append(value or named.get("**") or Const("?"))
     parts.append(head.value[end:])
     return Template(tuple(parts), call, call.scope)

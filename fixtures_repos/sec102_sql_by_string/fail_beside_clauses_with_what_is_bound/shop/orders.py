@@ -17,3 +17,9 @@ def named(cursor, search, values):
 def quoted(cursor, search):
     name, values = search.clause()
     cursor.execute(f"SELECT id FROM orders WHERE name = '{name}' AND kind = ?", values)  # expect: SEC102
+
+
+def inserted(cursor, request, values):
+    table_name = request.form["table"]
+    marks = ", ".join("?" for _ in values)
+    cursor.execute("INSERT INTO {table_name} VALUES ({marks})".format(**locals()), values)  # expect: SEC102

@@ -20,3 +20,10 @@ def numbered(session):
         table = inspect(model).local_table
         name = getattr(table, "name", model.__tablename__)
         session.execute(text(f"UPDATE {name} SET place = 0"))
+
+
+def inserted(cursor, model, values):
+    table_name = model._meta.db_table
+    columns = ", ".join(field.attname for field in model._meta.fields)
+    marks = ", ".join("?" for _ in model._meta.fields)
+    cursor.execute("INSERT INTO {table_name} ({columns}) VALUES ({marks})".format(**locals()), values)
