@@ -10,3 +10,7 @@ def place():
 
 def served_at():
     return os.environ.get("UVICORN_ROOT_PATH", ""), os.getenv("GITHUB_BASE_REF", "main")
+
+
+def runs_in_apache():
+    return bool(os.environ.get("mod_wsgi.process_group"))
