@@ -214,6 +214,8 @@ class HtmlOrigins(CallOrigins):
         module = self.variability.types.symbols.modules[path]
         tags = any(last_word(module.written(item)) in _TAGS for item in function.decorators)
         used = self.uses(path, function, name, depth) if self.uses is not None and not steps else Origin.UNKNOWN
+        if tags and used is Origin.CLOSED:
+            return used  # templates alone use it, and all of them give it what is closed
         return max(used, self.attributes.by_name(steps)) if tags or not steps else self.attributes.by_name(steps)
 
 

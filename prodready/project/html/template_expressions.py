@@ -47,7 +47,7 @@ def in_brackets(text: str) -> tuple[str, str]:
 
 def argument(text: str, place: int, name: str) -> str:
     """What a tag is given for a parameter."""
-    words = re.findall(r"""(?:\w+=)?(?:"[^"]*"|'[^']*'|[^\s"']+)""", text.partition(" as ")[0])
+    words = re.findall(r"""(?:\w+=)?(?:"[^"]*"|'[^']*'|[^\s"'])+""", text.partition(" as ")[0])
     keyed = [item.partition("=")[2] for item in words if item.startswith(f"{name}=")]
     return keyed[0] if keyed else words[place] if place < len(words) and "=" not in words[place] else '""'
 

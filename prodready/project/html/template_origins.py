@@ -36,6 +36,16 @@ _ASKED = re.compile(
 )
 _BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.errors)\s*$")
 """Texts of forms, which Django's documentation marks safe in this way."""
+_RENDERED = re.compile(
+    r"\.(?:hidden_fields|visible_fields|as_(?:widget|hidden|table|div|p|ul)|label_tag)(?:\(\))?\s*$|\.management_form\s*$"
+)
+"""Parts of forms that render themselves, which escapes."""
+_CLEANING_PACKAGES = frozenset({"markdown_filter"})
+"""Filters of packages that sanitise what they make, unless the repository has one of the name."""
+_ADDS = re.compile(
+    r"(?:add|default|d|default_if_none|join|yesno)\s*(?::\s*(?P<colon>\S.*)|\((?P<round>[^()]+)\)\s*\Z)", re.DOTALL
+)
+"""Filters whose argument gets into the text."""
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """How settings and constants are spelt that all templates are given."""
 _USES = 20
@@ -59,7 +69,7 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             text = text[1:-1].strip()
         if depth <= 0 or not text:
             return Origin.UNKNOWN
-        if _BY_DEVELOPERS.search(text):
+        if _BY_DEVELOPERS.search(text) or (_RENDERED.search(text) and all(step in ("[]", "?") for step in steps)):
             return Origin.CLOSED
         if not re.search(r"[A-Za-z_?]", _LITERAL.sub("", text).replace("_(", "")):
             return Origin.CLOSED
@@ -84,9 +94,13 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             own = self.functions.get(name, [])
             if len(own) == 1:
                 return self.python.returned(own[0], steps, depth)
+            if not own and name in _CLEANING_PACKAGES:
+                return Origin.CLOSED
         if any(map(_PAIRS.match, names)):
             steps = of_pairs(steps)
-        return self.of(template, base, steps, depth - 1)
+        added = (found for item in filters if (found := _ADDS.match(item.strip())))
+        told = [self.of(template, found["colon"] or found["round"], (), depth - 1) for found in added]
+        return most_open([self.of(template, base, steps, depth - 1), *told])
 
     def _path(self, template: str, text: str, steps: tuple[str, ...], depth: int) -> Origin:
         if text[0] in "[({":
