@@ -179,11 +179,9 @@ def _is_component(
         return name not in _PROJECT_NAMES and not (served and _is_for_servers(app.path))
     if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
         return False
-    if owner.scripts and _starts_gunicorn(snapshot.modules[app.path]):
-        return False
     if owner.plugin or (owner.library and not (owner.scripts and _is_offered(app, snapshot.modules[app.path]))):
         return True
-    if served:
+    if served or (owner.scripts and _starts_gunicorn(snapshot.modules[app.path])):
         return False
     held = app.call >= 0 and snapshot.modules[app.path].calls[app.call].owner >= 0
     parts = held or "." in name or app.framework in ("wsgi", "asgi") or snapshot.role(app.path) is Role.CLI
