@@ -35,7 +35,9 @@ _REPORTS = frozenset({"report", "xml", "html", "json", "lcov"})
 _CODECOV = re.compile(r"(\.github/|dev/|\.codecov/)?\.?codecov\.ya?ml")
 _OUTSIDE = re.compile(r"front-?end|\bjs\b|\bui\b|\bweb\b|client", re.IGNORECASE)
 _THRESHOLD = re.compile(r"(min|threshold|fail_?(under|below)|required|target).*", re.IGNORECASE)
-_PARTIAL = re.compile(r"new|modified|diff|patch|orange|file|branch|warn", re.IGNORECASE)
+_PARTIAL = re.compile(r"new|modified|diff|patch|file|branch|warn", re.IGNORECASE)
+_COLOUR = re.compile(r"green|orange|yellow|colou?r|badge", re.IGNORECASE)
+"""Inputs of actions that say from which share on a badge has which colour; no run fails below."""
 
 _STRICT_DEFAULTS = "covdefaults"
 """A plugin of coverage.py whose default is ``fail_under = 100``."""
@@ -212,7 +214,8 @@ def service_gates(snapshot: Snapshot, ci: Ci) -> Iterator[Gate]:
         switched_off = any(key.startswith("fail") and value.lower() == "false" for key, value in given.items())
         for key, value in given.items():
             number = _number(value)
-            if number is not None and _THRESHOLD.fullmatch(key) and not _PARTIAL.search(key) and not switched_off:
+            speaks = _THRESHOLD.fullmatch(key) and not _PARTIAL.search(key) and not _COLOUR.search(key)
+            if number is not None and speaks and not switched_off:
                 number = number * 100 if number <= 1 else number
                 note = f"{use.name.split('@')[0]}: {key} = {value}"
                 yield Gate(number, (Evidence(use.context.path, use.line, note),))
