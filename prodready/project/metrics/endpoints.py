@@ -229,7 +229,7 @@ def _is_handed(name: str) -> bool:
     """Whether a name that is only mentioned is something that is handed on: a handler, a controller, a view."""
     last = name.rpartition(".")[2]
     return (last[:1].islower() and last.endswith(("metrics", "stats"))) or last.endswith(
-        ("Controller", "Handler", "View", "ApitallyMiddleware")
+        ("Controller", "Handler", "View", "Middleware")
     )
 
 
