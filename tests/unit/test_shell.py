@@ -165,3 +165,19 @@ def test_a_command_whose_output_is_kept_while_failures_go_on_counts_where_the_te
     kept = split((f"{text}exit $STATUS", 1), captured=1)[0]
     assert (kept.words, kept.line, kept.ignored) == (("pytest",), 2, False)
     assert split((f"{text}echo done", 1), captured=1)[0].ignored
+
+
+@pytest.mark.parametrize(
+    ("text", "commands"),
+    [
+        ('job=$1\nshift\n$job "$@" $1', [("$job", "${@:2}", "$2")]),
+        ('a="$1"; shift; b="${1:-x}"; shift; $a $b ${@}', [("$a", "$b", "${@:3}")]),
+        ('run() { local a=$1; shift; pytest "$@"; }\nrun "$@"', [("pytest", "${@:2}"), ("run", "$@")]),
+        ('while [ $# -gt 0 ]; do key=$1; shift; done; pytest "$@"', [("pytest", "$@")]),
+        ('test -n "$X" && shift; pytest "$@"', [("test", "-n", "$X"), ("pytest", "$@")]),
+    ],
+)
+def test_positions_count_from_the_first_that_was_given_where_the_first_was_taken_before_a_shift(
+    text: str, commands: list[tuple[str, ...]]
+) -> None:
+    assert words(text) == commands

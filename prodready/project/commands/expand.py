@@ -10,8 +10,8 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
+from prodready.project.commands.arguments import fill, hands_on, headed, rest_of
 from prodready.project.commands.fetching import fetched
-from prodready.project.commands.lexer import tokens
 from prodready.project.commands.programs import Command, Place, unwrap
 from prodready.project.commands.runners import fragments
 from prodready.project.commands.runners.config import javascript, named
@@ -53,8 +53,7 @@ _RUNNERS: dict[str, Runner] = {
     "su": fragments.other_user,
     "tox": tox,
 }
-_VARIABLE = re.compile(r"\$\{(\w+)(?::?-([^{}]*))?\}|\$(\w+)")
-_ARGUMENTS = re.compile(r"\$[@*]|\$\{[@*](?::?-([^{}]*))?\}")
+_FIRST = re.compile(r"\$\{?1(?::?-([^}]*))?\}?")
 _MARKS = {
     "CI": ("GitHub Actions", "GitLab CI", "CircleCI", "Travis CI"),
     "GITHUB_ACTIONS": ("GitHub Actions",),
@@ -63,7 +62,6 @@ _MARKS = {
     "TRAVIS": ("Travis CI",),
 }
 """Variables by which scripts tell that they run in CI, and the hosts that set them."""
-_WHICH = re.compile(r"^\$\((?:which|command -v)\s+([\w.-]+)\)$")
 
 
 class _Unit(msgspec.Struct, frozen=True):
@@ -240,16 +238,17 @@ class Expander:
         rest = frame.args[1:] if _is_first(simple.case) and "*" not in _patterns(simple.case) else frame.args
         words: list[str] = []
         for word in simple.words:
-            words.extend(_fill(word, env, rest, frame.known, 0))
-        return _headed(words)
+            left = rest_of(word, frame.args) if frame.known or frame.args else None
+            words.extend(fill(word, env, rest, frame.known, 0) if left is None else left)
+        return headed(words)
 
 
 def _line(simple: Simple, frame: _Frame) -> int:
     """Where what a command runs is written: where a function is called that only hands its arguments on."""
-    own = tuple(word for word in simple.words if not _ARGUMENTS.fullmatch(word))
+    own = tuple(word for word in simple.words if not hands_on(word))
     if not frame.called or len(own) == len(simple.words):
         return simple.line
-    named = tuple(_fill(own[0], _known(simple, frame), (), False, 0)) if own else ()
+    named = tuple(fill(own[0], _known(simple, frame), (), False, 0)) if own else ()
     first = next(iter(unwrap((*named, *own[1:])).words), "")
     return frame.called if not first or first in frame.functions or _RUNNERS.get(first) is docker else simple.line
 
@@ -263,56 +262,18 @@ def _entered(simple: Simple, frame: _Frame) -> tuple[str, ...]:
     """The folders that were entered on the way, with what CI sets put in (``cd $PROJECT``)."""
     env = _known(simple, frame)
     return tuple(
-        " ".join(_fill(target, env, frame.args, frame.known, 0)) if "$" in target else target for target in simple.cds
+        " ".join(fill(target, env, frame.args, frame.known, 0)) if "$" in target else target for target in simple.cds
     )
 
 
-def _fill(word: str, env: dict[str, str], args: tuple[str, ...], known: bool, depth: int) -> Iterator[str]:
-    everything = _ARGUMENTS.fullmatch(word)
-    if everything and (known or args):
-        yield from args or filter(None, (everything[1],))
-        return
-    whole = _VARIABLE.fullmatch(word)
-    if whole and depth < 4:
-        value = _value(whole, env, args, known)
-        if value is not None and value != word:
-            for token in tokens(value):
-                yield from _fill(token.text, env, args, known, depth + 1)
-            return
-    yield _VARIABLE.sub(lambda found: _put_in(found, _value(found, env, args, known)), word)[:20_000]
-
-
-def _put_in(found: re.Match[str], value: str | None) -> str:
-    """The value, which may be empty; an unknown variable stays as it is."""
-    return found.group() if value is None else value
-
-
-def _value(found: re.Match[str], env: dict[str, str], args: tuple[str, ...], known: bool) -> str | None:
-    name = found.group(1) or found.group(3)
-    if name.isdigit() and known:
-        position = int(name) - 1
-        return args[position] if 0 <= position < len(args) else found.group(2) or ""
-    value = env.get(name)
-    if value is None or (found.group(2) is not None and value == found.group()):  # NAME="${NAME:-default}"
-        return found.group(2)
-    return value
-
-
-def _headed(words: list[str]) -> tuple[str, ...]:
-    """A program that only an unknown variable names: Python if what follows looks like it, else dropped."""
-    while words and (not words[0] or words[0].startswith("$")):
-        which = _WHICH.match(words[0])
-        following = words[1] if len(words) > 1 else ""
-        if which or following == "-m" or following.endswith(".py"):
-            return (which.group(1) if which else "python", *words[1:])
-        if "/" in words[0]:
-            break
-        words = words[1:]
-    return tuple(words)
-
-
 def _is_first(case: Case | None) -> bool:
-    return case is not None and bool(re.fullmatch(r"\$\{?1(:?-[^}]*)?\}?", case[0]))
+    return case is not None and bool(_FIRST.fullmatch(case[0]))
+
+
+def _default(case: Case | None) -> str:
+    """What ``${1:-all}`` is where no argument is given."""
+    found = _FIRST.fullmatch(case[0]) if case is not None else None
+    return (found[1] or "") if found is not None else ""
 
 
 def _patterns(case: Case | None) -> tuple[str, ...]:
@@ -330,7 +291,7 @@ def _arm_runs(simple: Simple, scope: list[Simple], frame: _Frame) -> bool:
         return any(fnmatch.fnmatchcase(given, pattern) for pattern in _patterns(simple.case))
     if not _is_first(simple.case) or not frame.known:
         return True
-    first = frame.args[0] if frame.args else ""
+    first = frame.args[0] if frame.args else _default(simple.case)
     patterns = _patterns(simple.case)
     if "*" not in patterns:
         return any(fnmatch.fnmatchcase(first, pattern) for pattern in patterns)

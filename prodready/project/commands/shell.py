@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.project.commands.lexer import REDIRECTIONS, Token, tokens
+from prodready.project.commands.positions import Positions
 
 ASSIGNMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\+?=")
 _SKIPPED = frozenset({"if", "then", "elif", "else", "fi", "while", "until", "do", "done", "!", "{", "}", "esac"})
@@ -89,6 +90,7 @@ class _Parser:
         self.cds = cds
         self.function = ""
         self.case: Case | None = None
+        self.positions = Positions()
         self.scopes: list[tuple[str, tuple[str, ...], str, Case | None]] = []
         self.tests: list[str] = []  # per open ``if`` the argument that it compares
         self.negated = False  # the condition that follows stands behind ``!``
@@ -130,6 +132,7 @@ class _Parser:
             self.arm()
 
     def keyword(self, text: str) -> None:
+        self.positions.keyword(text)
         self.negated = text == "!"
         if text != "!":
             self.asking = text in ("if", "elif")
@@ -232,6 +235,7 @@ class _Parser:
         self.list_start = len(self.out)
 
     def on_for(self) -> None:
+        self.positions.keyword("for")
         self.skip_to("do")
 
     on_select = on_for
@@ -243,6 +247,7 @@ class _Parser:
 
     def on_case(self) -> None:
         subject = self.stream[self.at + 1].text if self.at + 1 < len(self.stream) else ""
+        subject = self.positions.written(self.function, subject)
         self.skip_to("in")
         self.open("esac")
         self.case = (subject, ())
@@ -276,6 +281,7 @@ class _Parser:
                 return
         line = self.program_line()
         words, stdin, stdin_line = self.collect()
+        words = [self.positions.written(self.function, word) for word in words]
         prefix: dict[str, str] = {}
         while words and ASSIGNMENT.match(words[0]):
             name, _, value = words.pop(0).partition("=")
@@ -303,6 +309,7 @@ class _Parser:
 
     def assign(self, given: dict[str, str], start: Token) -> None:
         """Keep what variables are set to, with the commands whose output they take."""
+        self.positions.assigned(self.function, given.values())
         for value in given.values():
             inner = _SUBSTITUTED.fullmatch(value) if self.captured else None
             if inner is not None:
@@ -353,12 +360,17 @@ class _Parser:
         if words[0] == "set" and words[1:] and words[1][0] in "+-" and "e" in words[1]:
             self.goes_on = words[1][0] == "+"
         if words[0] in ("export", "declare", "local", "readonly", "typeset", "set", "unset", "shift", "return"):
-            for word in words[1:]:
-                name, equals, value = word.partition("=")
-                if equals and words[0] != "set":
-                    self.env[name] = value
+            self.declare(words)
             return True
         return False
+
+    def declare(self, words: list[str]) -> None:
+        """``export NAME=value`` and the like; ``shift``."""
+        if words[0] == "shift":
+            self.positions.shifted(self.function, words)
+        given = dict(word.split("=", 1) for word in words[1:] if "=" in word and words[0] != "set")
+        self.positions.assigned(self.function, given.values())
+        self.env.update(given)
 
 
 def _swallows(words: list[str]) -> bool:
