@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq
+from prodready.facts.python import Call, Const, Fmt, Function, Module, Ref, Seq
 from prodready.project.commands.programs import Command
 from prodready.project.commands.runners.fragments import Fragment, options, quote
+from prodready.project.commands.runners.started import literal, words_of
 from prodready.project.commands.steps import Body
 from prodready.project.layout.repo import Repo
 
@@ -53,7 +54,7 @@ def nox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
         if session is None:
             continue
         named = session.kwarg("name") if isinstance(session, Call) else None
-        labels = {function.name, function.name.replace("_", "-"), _literal(module, named) if named else function.name}
+        labels = {function.name, function.name.replace("_", "-"), literal(module, named) if named else function.name}
         if not wanted or labels & wanted:
             param = function.params[0].name if function.params else "session"
             bodies = tuple(_runs(module, function, param, 0))
@@ -64,7 +65,7 @@ def nox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
 def _default_sessions(module: Module) -> set[str]:
     for assign in module.assigns:
         if assign.target.endswith("options.sessions") and isinstance(assign.value, Seq):
-            return {_literal(module, item) for item in assign.value.items}
+            return {literal(module, item) for item in assign.value.items}
     return set()
 
 
@@ -100,7 +101,7 @@ def _task(module: Module, path: str, directory: str, name: str, depth: int) -> I
 def _task_names(module: Module, function: Function, task: Call | Ref) -> set[str]:
     names = {function.name, function.name.replace("_", "-")}
     named = task.kwarg("name") if isinstance(task, Call) else None
-    return names | ({_literal(module, named)} if named else set())
+    return names | ({literal(module, named)} if named else set())
 
 
 def _decorated(module: Module, function: Function, names: tuple[str, ...], package: str) -> Call | Ref | None:
@@ -122,13 +123,13 @@ def _runs(module: Module, function: Function, param: str, depth: int) -> Iterato
             f"%{param}.sudo",
             f"%{param}.conda_run",
         ):
-            words = [word for arg in call.args for word in _words(module, arg)]
+            words = [word for arg in call.args for word in words_of(module, arg)]
             if len(words) == 1:
                 yield words[0], call.line
             elif words:
                 yield quote(tuple(words)), call.line
         elif call.name in (f"%{param}.chdir", f"%{param}.cd") and call.args:
-            yield f"cd {_literal(module, call.args[0])}", call.line
+            yield f"cd {literal(module, call.args[0])}", call.line
         elif call.name in _SUBPROCESS or call.name in _TEST_CALLS:
             yield from _started(module, call)
         elif any(isinstance(arg, Ref) and arg.name == f"%{param}" for arg in call.args) and depth < _MAX_DEPTH:
@@ -136,8 +137,8 @@ def _runs(module: Module, function: Function, param: str, depth: int) -> Iterato
             if helper is not None and helper.params:
                 yield from _runs(module, helper, helper.params[0].name, depth + 1)
                 for arg in call.args:
-                    if isinstance(arg, (Const, Fmt)) and " " in _literal(module, arg):
-                        yield _literal(module, arg), call.line
+                    if isinstance(arg, (Const, Fmt)) and " " in literal(module, arg):
+                        yield literal(module, arg), call.line
 
 
 def python(repo: Repo, command: Command) -> tuple[Fragment, ...]:
@@ -201,7 +202,7 @@ def _command_names(module: Module, function: Function) -> set[str]:
     """The names of a command: the function's own, and what ``@cli.command("test")`` gives it."""
     decorator = _decorated(module, function, ("command",), "")
     given = decorator.args[0] if isinstance(decorator, Call) and decorator.args else None
-    return {function.name, function.name.replace("_", "-")} | ({_literal(module, given)} if given else set())
+    return {function.name, function.name.replace("_", "-")} | ({literal(module, given)} if given else set())
 
 
 def _inline(command: Command, source: str) -> tuple[Fragment, ...]:
@@ -235,63 +236,15 @@ def _reached(module: Module, function: Function, depth: int) -> Iterator[Call]:
 def _started(module: Module, call: Call) -> Iterator[Body]:
     """The command that a call starts, if it does."""
     if call.name in _TEST_CALLS:
-        words = [word for arg in call.args[:1] for word in _words(module, arg)] if "pytest" in call.name else []
+        words = [word for arg in call.args[:1] for word in words_of(module, arg)] if "pytest" in call.name else []
         yield " ".join([_TEST_CALLS[call.name], quote(tuple(words))]).strip(), call.line
     elif call.name in _SUBPROCESS and call.args:
-        words = [word for arg in call.args[: 9 if "exec" in call.name else 1] for word in _words(module, arg)]
+        words = [word for arg in call.args[: 9 if "exec" in call.name else 1] for word in words_of(module, arg)]
         if isinstance(call.args[0], Seq) and words:
             yield quote(tuple(words)), call.line
         elif words:
             yield words[0], call.line
     elif call.name.endswith("execute_from_command_line") and call.args:
-        words = list(_words(module, call.args[0]))
+        words = list(words_of(module, call.args[0]))
         if "test" in words[:3]:
             yield "django-admin test " + quote(tuple(words[words.index("test") + 1 :])), call.line
-
-
-def _words(module: Module, expr: Expr | None) -> Iterator[str]:
-    """The literal words of an argument; an interpreter's path counts as ``python``."""
-    if isinstance(expr, Seq):
-        for item in expr.items:
-            yield from _words(module, item)
-    elif isinstance(expr, Ref) and expr.name == "sys.executable":
-        yield "python"
-    elif isinstance(expr, Op) and expr.kind in ("*", "+", "or"):
-        for item in expr.items:
-            yield from _words(module, item)
-    elif isinstance(expr, CallRef):
-        yield from _made(module, module.calls[expr.index])
-    elif isinstance(expr, Ref) and expr.name.startswith((":", "%")):
-        assigned = next((one.value for one in module.assigns if one.target == expr.name and one.value), None)
-        if isinstance(assigned, (Seq, Const, Fmt)):
-            yield from _words(module, assigned)
-    elif isinstance(expr, (Const, Fmt)):
-        found = _literal(module, expr)
-        if found:
-            yield found
-
-
-def _made(module: Module, call: Call) -> Iterator[str]:
-    """The words in ``str(…)`` and ``shlex.split(…)``, and the text of ``" ".join(command)``.
-
-    A list that is joined has what is always appended to it; what a condition appends is left out.
-    """
-    if call.name in ("builtins.str", "shlex.split"):
-        for arg in call.args:
-            yield from _words(module, arg)
-    elif call.name == "builtins.str.join" and len(call.args) == 1:
-        listed = call.args[0].name if isinstance(call.args[0], Ref) else ""
-        appended = [one for one in module.calls if listed and one.name == f"{listed}.append" and one.branch == -1]
-        given = [*call.args, *(arg for one in appended if one.scope == call.scope for arg in one.args)]
-        yield " ".join(word for arg in given for word in _words(module, arg))
-
-
-def _literal(module: Module, expr: Expr | None) -> str:
-    if isinstance(expr, Const):
-        return str(expr.value) if isinstance(expr.value, (str, int, float)) else ""
-    if isinstance(expr, Fmt):
-        return "".join(_literal(module, part) for part in expr.parts)
-    if isinstance(expr, Ref) and expr.name.startswith(":"):
-        assigned = next((one.value for one in module.assigns if one.target == expr.name), None)
-        return _literal(module, assigned) if isinstance(assigned, (Const, Fmt)) else ""
-    return ""
