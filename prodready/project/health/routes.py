@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Ref, last_word
+from prodready.facts.python import Call, Const, Function, Ref, Sub, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
 from prodready.project.health.logins import Logins
@@ -50,6 +50,8 @@ _OF_LOGINS = re.compile(
     re.IGNORECASE,
 )
 """Words of packages for logins."""
+_OF_CHECKS = re.compile(r"health|check|depend|component|probe|service", re.IGNORECASE)
+"""Words of models for the state of a dependency."""
 
 
 class Probe(msgspec.Struct, frozen=True):
@@ -122,7 +124,7 @@ def health(
     for route in (*routes.http, *served(snapshot, constants)):
         segments = segments_of(route.path)
         live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
-        reason = _reason(route, main, live=live or ready) or _page(route, constants.types, segments)
+        reason = _reason(route, main, live=live or ready) or _other(route, constants.types, segments)
         reason = reason or (_DOMAIN if resources.intersection((segments, segments[:-1])) else "")
         if reason:
             misses.append((route, reason))
@@ -195,17 +197,33 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
     return "" if main.holds(route.file) else "belongs to a small service beside the main one"
 
 
-def _page(route: Route, types: Types, segments: tuple[str, ...]) -> str:
-    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page, which no probe reads."""
-    if not segments or word_of(segments[-1]) not in AMBIGUOUS:
+def _other(route: Route, types: Types, segments: tuple[str, ...]) -> str:
+    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page, which no probe reads, or
+    with the list of a resource."""
+    last = word_of(segments[-1]) if segments else ""
+    if last not in AMBIGUOUS:
         return ""
+    handlers = [(item.path, item.function) for item in route.handlers if item.function is not None]
     returned = [
-        types.call_name(item.path, call) if (call := types.symbols.modules[item.path].call(value)) else ""
-        for item in route.handlers
-        if item.function is not None
-        for value in item.function.returned
+        types.call_name(path, call) if (call := types.symbols.modules[path].call(value)) else ""
+        for path, function in handlers
+        for value in function.returned
     ]
-    return "answers with a page for people" if returned and all(map(PAGES.match, returned)) else ""
+    if returned and all(map(PAGES.match, returned)):
+        return "answers with a page for people"
+    listed = last == "status" and handlers and all(_lists(path, function, types) for path, function in handlers)
+    return "answers with the list of a resource" if listed else ""
+
+
+def _lists(path: str, function: Function, types: Types) -> bool:
+    """Whether what is declared as the answer is a list, other than one of checks (``response_model=list[Parcel]``)."""
+    decorators = map(types.symbols.modules[path].call, function.decorators)
+    models = [model for call in decorators if call and (model := call.kwarg("response_model")) is not None]
+    declared = next(iter(models), function.returns)
+    if not isinstance(declared, Sub) or not isinstance(declared.index, Ref):
+        return False
+    name = types.symbols.expr_name(path, declared.value)
+    return last_word(name).lower() in ("list", "sequence") and not _OF_CHECKS.search(last_word(declared.index.name))
 
 
 def _takes_parameter(route: Route) -> bool:

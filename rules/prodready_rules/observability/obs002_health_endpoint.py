@@ -4,10 +4,10 @@
 `healthz`, `livez`, `live`, `ping`, `status`, `heartbeat`, `up`, `health-check` …), or with a mounted library or a
 middleware that serves one.
 
-**Does not pass**: `status` followed by a parameter, a health *resource* of the domain, POST only, a status page behind
-a login, calls of another service's `/health`, routes in tests, a schema called `HealthCheck` that no route uses, a
-route of a small helper service beside the main one, a router that nothing mounts or an application that nothing starts
-beside the one that is served, code that never runs.
+**Does not pass**: `status` followed by a parameter or answering the list of a table, a health *resource* of the
+domain, POST only, a status page behind a login, calls of another service's `/health`, routes in tests, a schema
+called `HealthCheck` that no route uses, a route of a small helper service beside the main one, a router that nothing
+mounts or an application that nothing starts beside the one that is served, code that never runs.
 
 **Unknown** when a package outside the repository adds all of its routes at the root and no route here is one.
 
