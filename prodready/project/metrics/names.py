@@ -64,7 +64,9 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "markus": {r"configure": "markus"},
     "newrelic": {r"agent\.(?:initialize|register_application)": "New Relic"},
     "elasticapm": {r"Client|contrib\.(?:\w+\.)*(?:make_apm_client|ElasticAPM)": "Elastic APM"},
-    "scout_apm": {r"api\.(?:Config\.set|install)|flask\.ScoutApm|(?:async_\.starlette|falcon)\.ScoutMiddleware": "Scout APM"},
+    "scout_apm": {
+        r"api\.(?:Config\.set|install)|flask\.ScoutApm|(?:async_\.starlette|falcon)\.ScoutMiddleware": "Scout APM"
+    },
     "apitally": {r"(?:\w+\.)*Apitally(?:Middleware|Plugin)": "Apitally"},
     "appsignal": {r"Appsignal": "AppSignal"},
     "aws_embedded_metrics": {r"metric_scope": "CloudWatch"},
