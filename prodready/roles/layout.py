@@ -76,7 +76,8 @@ _LOAD_FOLDER = re.compile(r"(?:locust|load|perf|performance|stress)(?:_?(?:tests
 _PROJECTS_TO_COPY = re.compile(r"(?:templates?|skeletons?|scaffolds?|boilerplates?)\Z")
 """The same where whole projects stand in them, each with a manifest of its own."""
 SMALL = 25
-_LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-]\w+)?\Z")
+_LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-](?!(?:pyi?|[jt]sx?|vue|html?|css|json|ya?ml|sql)\Z)\w+)?\Z")
+"""The text of a licence, unlike code for licences (``models/license.py``)."""
 
 _BESIDE = re.compile(r"(?:setup|settings|conftest|noxfile|tasks|manage)\.py\Z")
 """Modules that stand beside the package of a project."""

@@ -230,6 +230,14 @@ def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
     assert roles["lib/vendor/markdown.py"] is Role.VENDORED
 
 
+@pytest.mark.parametrize("name", ["license.py", "licence.pyi", "license.html"])
+def test_a_module_about_licences_is_no_licence_that_a_package_brought_along(name: str) -> None:
+    files = ["shop/__init__.py", "shop/views.py", "shop/models/__init__.py", f"shop/models/{name}", "manage.py"]
+    files += [f"shop/part_{number}.py" for number in range(9)]
+    roles = assign_roles({path: kind_of(path) for path in files})
+    assert roles["shop/models/__init__.py"] is Role.APPLICATION
+
+
 def test_a_small_package_with_its_own_licence_is_somebody_elses_and_a_large_one_a_part_of_the_project() -> None:
     own = [
         "LICENSE",

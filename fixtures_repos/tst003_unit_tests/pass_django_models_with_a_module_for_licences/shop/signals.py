@@ -1,0 +1,1 @@
+"""signals of the shop."""
