@@ -9,6 +9,8 @@ from prodready.project.code.known_types import MAX_DEPTH, WRAPPERS
 from prodready.project.code.symbols import Symbols
 
 _CLASSES = frozenset({"builtins.type", "typing.Type"})
+_BARE = frozenset(f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar"))
+"""What says something of a name without saying what type it has (``settings: Final = Settings()``)."""
 _INJECTED = frozenset({"FromDishka", "NamedDependency", "Injected"})
 """Generic types by which containers mark what they put in (dishka, Litestar, wireup, aioinject), by their last word."""
 _INJECTORS = ("Depends", "Security", "Provide", "FromDishka", "Inject")
@@ -37,6 +39,8 @@ class Annotations(msgspec.Struct):
             return self._union(path, expr.items, depth)
         if isinstance(expr, Ref):
             name = self.symbols.resolve(path, expr.name)
+            if name in _BARE:
+                return ""
             found = self.symbols.definition(name)
             if found is not None and found.assign is not None and found.assign.value is not None:
                 bound = self._bound_of(found.path, found.assign.value)
