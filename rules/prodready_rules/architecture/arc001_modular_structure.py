@@ -26,9 +26,11 @@ checklist.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from prodready.api import Effort, Evidence, Status, Verdict, failed, not_applicable, passed, point
 from prodready.facts.python import CallRef, Class, Expr, Module, Ref
+from prodready.project.layering.access import DataAccess
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import LAYER_OF_WORD, MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, words_of
@@ -68,7 +70,13 @@ _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
     references=("https://fastapi.tiangolo.com/tutorial/bigger-applications/",),
 )
 def rule(
-    snapshot: Snapshot, services: Services, layers: Layers, persistence: Persistence, loaded: Loaded, main: MainService
+    snapshot: Snapshot,
+    services: Services,
+    layers: Layers,
+    persistence: Persistence,
+    access: DataAccess,
+    loaded: Loaded,
+    main: MainService,
 ) -> Verdict:
     """Count the layers that have modules of their own."""
     if not services.is_service:
@@ -77,7 +85,7 @@ def rule(
         return failed("A long module holds both routes and tables; split it.", *layers.mixed)
     present = layers.modules
     found = [layer for layer in ORDER if layer in present]
-    evidence = tuple(_place(snapshot, layers, layer, loaded, main) for layer in found)
+    evidence = tuple(_place(snapshot, layers, layer, access, loaded, main) for layer in found)
     if services.frameworks[:1] == ("django",):
         verdict = _django(snapshot, layers, evidence, main)
         if verdict.status is Status.PASS or len(services.frameworks) == 1:
@@ -94,7 +102,9 @@ def rule(
     )
 
 
-def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded, main: MainService) -> Evidence:
+def _place(
+    snapshot: Snapshot, layers: Layers, layer: str, access: DataAccess, loaded: Loaded, main: MainService
+) -> Evidence:
     """The module that shows a layer best: no mere interface, stand-in or mixin, one that the main service loads, that holds
     its handlers, with most routes, with tables, with most fields, else the longest."""
     paths = layers.modules[layer]
@@ -122,14 +132,17 @@ def _place(snapshot: Snapshot, layers: Layers, layer: str, loaded: Loaded, main:
 
     best = max(paths, key=shows)
     table = layers.tables.get(best, 0) if layer == MODELS else 0
-    line = table or _first(snapshot, best, layer, layers.handlers.get(best, 0) if layer == ROUTES else 0)
+    queries = [site.line for site in (*access.inside, *access.outside) if site.path == best and layer == REPOSITORIES]
+    handler = layers.handlers.get(best, 0) if layer == ROUTES else 0
+    line = table or _first(snapshot, best, layer, handler, queries)
     named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
     title = f"{layer} ({', '.join(sorted(named))})" if named else layer
     return Evidence(best, line, f"{title}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
 
 
-def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> int:
-    """The handler or the class that it stands in; else the longest class, else the first function or table."""
+def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0, queries: Sequence[int] = ()) -> int:
+    """The handler or the class that it stands in; else the longest class, else the first function or table; of functions
+    those that make one of the ``queries``, if there are such."""
     module = snapshot.modules[path]
     behaving = {function.owner for function in module.functions}
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
@@ -148,6 +161,8 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0) -> 
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
     functions = [function for function in module.functions if function.owner == function.scope == -1]
+    asking = [each for each in functions if any(each.line <= line <= each.end_line for line in queries)]
+    functions = asking or functions
     lines = [each.line for each in functions if not each.name.startswith("_")] or [each.line for each in functions]
     lines = lines or [
         item.line for item in module.assigns if item.scope == item.owner == -1 and isinstance(item.value, CallRef)
