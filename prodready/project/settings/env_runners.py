@@ -30,6 +30,7 @@ _STARTER = re.compile(
 _CONFIGURED = re.compile(r"env[_-]?file|dotenv|\benvs\b|_:|_\.file")
 """Stands in every setting that names an environment file."""
 _PIPENV = re.compile(r"(?:^|[\s;&|`$(\"])pipenv\s+(?:run|shell)\b")
+_BEFORE = ' \t;&|`$("'
 _FLASK = re.compile(r"(?:^|[\s;&|`$(\"])flask\s+(?:(?:-A|--app|--env-file|-e)[= ]\S+\s+|--debug\s+)*run\b")
 
 
@@ -46,7 +47,8 @@ def in_tools(snapshot: Snapshot, *, flask_loads: bool) -> Iterator[Load]:
                 )
                 target = _read_by_line(path, line)
                 if target is not None or starts:
-                    yield Load(Evidence(path, number, f"`{line.strip()[:60]}`"), target or "")
+                    started = f"{starts.group().strip(_BEFORE)} reads an environment file by itself" if starts else ""
+                    yield Load(Evidence(path, number, started or f"`{line.strip()[:60]}`"), target or "")
         elif isinstance(document, Document) and snapshot.says(path, _CONFIGURED):
             yield from _configured(path, document)
 
