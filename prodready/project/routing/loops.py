@@ -33,11 +33,17 @@ Row = Mapping[str, Expr]
 
 
 class _Loop(msgspec.Struct, frozen=True):
-    """A loop: its table, and the variables with the place that each takes of a row (None: the row itself)."""
+    """A loop: its table, and the variables with the place that each takes of a row (None: the row itself); ``end`` is the
+    last line of a comprehension, whose variables mean nothing behind it."""
 
     line: int
     table: Expr
     names: Mapping[str, int | None]
+    end: int = 0
+
+    def holds(self, call: Call) -> bool:
+        """Whether its variables may be meant where a call stands."""
+        return self.line <= call.line and (not self.end or call.line <= self.end)
 
 
 def unrolled(context: Context, path: str) -> Sequence[Call]:
@@ -92,7 +98,7 @@ def _receivers(context: Context, path: str, call: Call) -> Iterator[str]:
     yield context.symbols.resolve(path, head)
     loops = _loops(context, path).get(call.scope, ()) if head[:1] in ("%", ":") else ()
     for loop in loops:
-        for row in _rows(context, path, call.scope, (loop,)) if head in loop.names and loop.line <= call.line else ():
+        for row in _rows(context, path, call.scope, (loop,)) if head in loop.names and loop.holds(call) else ():
             value = row[head]
             if isinstance(value, Ref):
                 yield context.symbols.resolve(path, value.name)
@@ -105,16 +111,20 @@ def _loops(context: Context, path: str) -> dict[int, list[_Loop]]:
 
 def _find_loops(context: Context, path: str) -> dict[int, list[_Loop]]:
     """Each variable of a loop is a binding of the same table."""
-    grouped: dict[tuple[int, int, int], list[Assign]] = {}
-    for assign in context.module(path).assigns:
+    module = context.module(path)
+    grouped: dict[tuple[int, int, int, int], list[Assign]] = {}
+    for assign, end in (
+        *((each, 0) for each in module.assigns),
+        *((each, each.end_line) for each in module.comprehended),
+    ):
         if isinstance(assign.value, Op) and assign.value.kind == "iter" and assign.target[0] in "%:":
-            grouped.setdefault((assign.scope, assign.line, assign.column), []).append(assign)
+            grouped.setdefault((assign.scope, assign.line, assign.column, end), []).append(assign)
     found: dict[int, list[_Loop]] = {}
-    for (scope, line, _), assigns in grouped.items():
+    for (scope, line, _, end), assigns in grouped.items():
         names = {assign.target: place if len(assigns) > 1 else None for place, assign in enumerate(assigns)}
         table = assigns[0].value
         if isinstance(table, Op):
-            found.setdefault(scope, []).append(_Loop(line, table.items[0], names))
+            found.setdefault(scope, []).append(_Loop(line, table.items[0], names, end))
     return found
 
 
@@ -122,7 +132,7 @@ def _around(context: Context, path: str, call: Call, loops: Sequence[_Loop]) -> 
     """The loops that give a call the variables which it mentions; of two of one name the last before it."""
     given = (Ref(call.name), *call.arguments)
     mentioned = {name for expr in given for name in _mentions(context, path, call.scope, expr)}
-    before = [loop for loop in loops if loop.line <= call.line]
+    before = [loop for loop in loops if loop.holds(call)]
     last = {name: loop for loop in before for name in loop.names}
     return tuple({loop.line: loop for name, loop in last.items() if name in mentioned}.values())
 
