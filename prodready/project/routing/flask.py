@@ -79,7 +79,7 @@ def collect(context: Context, path: str) -> None:
             "resource" in last
             and last.startswith("add_")
             and len(call.args) > 1
-            and _is(context, path, call, RESOURCEFUL)
+            and (_is(context, path, call, RESOURCEFUL) or _gives_resource(context, path, call))
         ):
             _resource(context, path, call)
     for call, item in context.decorated(path):
@@ -89,6 +89,13 @@ def collect(context: Context, path: str) -> None:
 
 def _is(context: Context, path: str, call: Call, types: frozenset[str]) -> bool:
     return context.is_a(receiver_type(context, path, call), types)
+
+
+def _gives_resource(context: Context, path: str, call: Call) -> bool:
+    """Whether a class of the library's resources is added to what cannot be told (``each["api"].add_resource(Orders, "/")``)."""
+    name = context.symbols.expr_name(path, call.args[0])
+    found = context.symbols.definition(name)
+    return found is not None and found.cls is not None and context.symbols.derives(found.path, found.cls, _RESOURCES)
 
 
 def _accepts(context: Context, path: str, call: Call) -> bool:
