@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Function, Module, Op, Ref, Sub
 from prodready.project.code.expressions import deep
+from prodready.project.code.passed import Passed
 from prodready.project.code.reaching import reaching
 
 
@@ -18,6 +19,29 @@ def has_bindings(module: Module, scope: int, part: Expr, runs: Callable[[Call], 
     bound = reaching(module, own, part.line)
     handed = {name for call in module.calls_of(scope) if runs(call) for name in _handed(module, call)}
     return bool(bound) and all(handed & _beside(module, item) for item in bound)
+
+
+def is_given_with_bindings(
+    passed: Passed, path: str, function: Function, part: Expr, runs: Callable[[Call], bool]
+) -> bool:
+    """Whether every caller that is known unpacked what it gives for a parameter together with what it gives for another one,
+    which is handed to what runs the statement."""
+    module = passed.snapshot.modules[path]
+    name = part.name[1:] if isinstance(part, Ref) and part.name[:1] == "%" else ""
+    if function.param(name) is None or any(item.target == f"%{name}" for item in module.assigns_of(function.index)):
+        return False
+    run = (call for call in module.calls_of(function.index) if runs(call))
+    handed = {each[1:] for call in run for each in _handed(module, call) if function.param(each[1:]) is not None}
+    sites = list(passed.certain(path, function))
+    return bool(sites) and all(_gives_both(passed, where, call, function, name, handed) for where, call in sites)
+
+
+def _gives_both(passed: Passed, path: str, call: Call, function: Function, name: str, others: set[str]) -> bool:
+    module = passed.snapshot.modules[path]
+    given = function.given(call, name)
+    told = {module.written(function.given(call, other)) for other in others}
+    bound = [item for item in module.assigns_of(call.scope) if isinstance(given, Ref) and item.target == given.name]
+    return bool(bound) and all(told & _beside(module, item) for item in reaching(module, bound, call.line))
 
 
 def _beside(module: Module, assign: Assign) -> set[str]:

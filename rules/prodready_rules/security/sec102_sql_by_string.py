@@ -54,7 +54,7 @@ from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, spot
-from prodready.project.storage.bound_clauses import has_bindings
+from prodready.project.storage.bound_clauses import has_bindings, is_given_with_bindings
 from prodready.project.storage.sql_objects import texts_of
 from prodready.project.storage.sql_text import Template, is_extra, returned, templates
 from prodready.project.taint.request_values import RequestValues, request_values
@@ -218,7 +218,10 @@ def _judged(
 
 def _is_bound(path: str, module: Module, scope: int, part: Expr, asked: RequestValues) -> bool:
     """Whether a clause comes with what is bound to it, and is none that a request spells out."""
-    return has_bindings(module, scope, part, _is_sink) and not asked.holds(path, scope, part)
+    together = has_bindings(module, scope, part, _is_sink) or (
+        scope >= 0 and is_given_with_bindings(asked.variability.passed, path, module.functions[scope], part, _is_sink)
+    )
+    return together and not asked.holds(path, scope, part)
 
 
 def _is_rest(template: Template, part: Expr) -> bool:

@@ -23,3 +23,15 @@ def inserted(cursor, request, values):
     table_name = request.form["table"]
     marks = ", ".join("?" for _ in values)
     cursor.execute("INSERT INTO {table_name} VALUES ({marks})".format(**locals()), values)  # expect: SEC102
+
+
+class Reports:
+    def sums(self, cursor, clause, bindings):
+        return cursor.execute(f"SELECT sum(price) FROM orders {clause}", bindings).fetchone()  # expect: SEC102
+
+    def report(self, cursor, search):
+        where, values = search.clause()
+        return self.sums(cursor, clause=where, bindings=values)
+
+    def by_name(self, cursor, name):
+        return self.sums(cursor, clause=name, bindings=[])

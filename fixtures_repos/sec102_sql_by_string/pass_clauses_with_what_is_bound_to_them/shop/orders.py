@@ -27,3 +27,12 @@ def inserted(cursor, model, values):
     columns = ", ".join(field.attname for field in model._meta.fields)
     marks = ", ".join("?" for _ in model._meta.fields)
     cursor.execute("INSERT INTO {table_name} ({columns}) VALUES ({marks})".format(**locals()), values)
+
+
+class Reports:
+    def sums(self, cursor, clause, bindings):
+        return cursor.execute(f"SELECT sum(price) FROM orders {clause}", bindings).fetchone()
+
+    def report(self, cursor, search):
+        where, values = search.clause()
+        return self.sums(cursor, clause=where, bindings=values)
