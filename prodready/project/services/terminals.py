@@ -231,11 +231,16 @@ def _logs(module: Module, decorator: Expr) -> bool | None:
 
 def is_refusal(module: Module, call: Call) -> bool:
     """Whether a program says, before it has a logger, that it cannot run: a package is missing, or Python is too old."""
-    if call.scope >= 0:
-        return False
-    missing = (item for handler in module.handlers if call.index in handler.calls for item in handler.types)
+    missing = (
+        item
+        for handler in module.handlers
+        if call.index in handler.calls and (call.scope < 0 or handler.raises)
+        for item in handler.types
+    )
     if any(isinstance(item, Ref) and item.name in _MISSING for item in missing):
         return True
+    if call.scope >= 0:
+        return False
     branch = call.branch
     while branch >= 0:
         if any(name.startswith(_VERSIONS) for name in _compared(module.branches[branch].test)):

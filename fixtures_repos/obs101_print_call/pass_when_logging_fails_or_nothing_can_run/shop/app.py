@@ -13,5 +13,6 @@ def orders():
     logger.info("asked")
     audit.note("orders")
     audit.started("here")
+    audit.checked({})
     audit.guarded(app, orders)
     return tables.ORDERS

@@ -23,3 +23,12 @@ def guarded(app, run):
         if getattr(app, "print_exceptions", False):
             print("failed", error)
         raise
+
+
+def checked(document):
+    try:
+        import schema_of_orders
+    except ModuleNotFoundError:
+        print("install schema_of_orders to check documents")
+        raise
+    return schema_of_orders.check(document)
