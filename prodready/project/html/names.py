@@ -60,3 +60,21 @@ def may_make_html(name: str) -> bool:
         name.endswith((".render_template_string", "jinja2.environment.Template"))
         or name in ("jinja2.Template", PATTERNS)
     )
+
+
+RENDERED_PARTS = re.compile(
+    r"\.(?:hidden_fields|visible_fields|as_(?:widget|hidden|table|div|p|ul)|label_tag)(?:\(\))?\s*$|\.management_form\s*$"
+)
+"""Parts of forms that render themselves, which escapes."""
+CLEANING_PACKAGES = frozenset({"markdown_filter"})
+"""Filters of packages that sanitise."""
+DESCRIBING_PAGES = re.compile(
+    r"(?:^|/)(?:drf_spectacular|drf[-_]yasg|rest_framework_swagger|rest_framework/schema|flasgger|swagger_ui)/"
+)
+"""Pages of packages that describe the interface."""
+ADDING_FILTERS = re.compile(
+    r"(?:add|default|d|default_if_none|join|yesno)\s*(?::\s*(?P<colon>\S.*)|\((?P<round>[^()]+)\)\s*\Z)", re.DOTALL
+)
+"""Filters whose argument gets into the text."""
+SETTING_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+"""How settings and constants are spelt that all templates are given."""

@@ -14,6 +14,13 @@ import msgspec
 
 from prodready.facts.python import Expr, Function, Module, Op, Ref, last_word
 from prodready.project.code.symbols import Definition
+from prodready.project.html.names import (
+    ADDING_FILTERS,
+    CLEANING_PACKAGES,
+    DESCRIBING_PAGES,
+    RENDERED_PARTS,
+    SETTING_NAME,
+)
 from prodready.project.html.origins import MAX_STEPS, HtmlOrigins
 from prodready.project.html.template_bindings import Bindings, bindings
 from prodready.project.html.template_contexts import ROWS, Contexts, Entries
@@ -36,18 +43,6 @@ _ASKED = re.compile(
 )
 _BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.errors)\s*$")
 """Texts of forms, which Django's documentation marks safe in this way."""
-_RENDERED = re.compile(
-    r"\.(?:hidden_fields|visible_fields|as_(?:widget|hidden|table|div|p|ul)|label_tag)(?:\(\))?\s*$|\.management_form\s*$"
-)
-"""Parts of forms that render themselves, which escapes."""
-_CLEANING_PACKAGES = frozenset({"markdown_filter"})
-"""Filters of packages that sanitise what they make, unless the repository has one of the name."""
-_ADDS = re.compile(
-    r"(?:add|default|d|default_if_none|join|yesno)\s*(?::\s*(?P<colon>\S.*)|\((?P<round>[^()]+)\)\s*\Z)", re.DOTALL
-)
-"""Filters whose argument gets into the text."""
-_SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
-"""How settings and constants are spelt that all templates are given."""
 _USES = 20
 
 
@@ -69,7 +64,7 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             text = text[1:-1].strip()
         if depth <= 0 or not text:
             return Origin.UNKNOWN
-        if _BY_DEVELOPERS.search(text) or (_RENDERED.search(text) and all(step in ("[]", "?") for step in steps)):
+        if _BY_DEVELOPERS.search(text) or (RENDERED_PARTS.search(text) and all(step in ("[]", "?") for step in steps)):
             return Origin.CLOSED
         if not re.search(r"[A-Za-z_?]", _LITERAL.sub("", text).replace("_(", "")):
             return Origin.CLOSED
@@ -94,11 +89,11 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             own = self.functions.get(name, [])
             if len(own) == 1:
                 return self.python.returned(own[0], steps, depth)
-            if not own and name in _CLEANING_PACKAGES:
+            if not own and name in CLEANING_PACKAGES:
                 return Origin.CLOSED
         if any(map(_PAIRS.match, names)):
             steps = of_pairs(steps)
-        added = (found for item in filters if (found := _ADDS.match(item.strip())))
+        added = (found for item in filters if (found := ADDING_FILTERS.match(item.strip())))
         told = [self.of(template, found["colon"] or found["round"], (), depth - 1) for found in added]
         return most_open([self.of(template, base, steps, depth - 1), *told])
 
@@ -146,7 +141,11 @@ class TemplateOrigins(msgspec.Struct, dict=True):
         if key not in self._known:
             self._known[key] = Origin.UNKNOWN  # a name that stands for itself adds nothing
             found = most_open(self._named(template, name, steps, depth - 1))
-            setting = found is Origin.UNKNOWN and not steps and _SETTING.fullmatch(name)
+            setting = (
+                found is Origin.UNKNOWN
+                and not steps
+                and (SETTING_NAME.fullmatch(name) or DESCRIBING_PAGES.search(template))
+            )
             self._known[key] = Origin.CLOSED if setting else found
         return self._known[key]
 
