@@ -587,3 +587,80 @@ def test_routers_that_a_function_makes_together_are_told_apart() -> None:
         }
     )
     assert found == ["GET /orders orders", "POST /v1/orders order"]
+
+
+def test_methods_of_a_routable_class_answer_below_where_its_router_is_included() -> None:
+    found = routes(
+        {
+            "users.py": """
+            from classy_fastapi import Routable, get, post
+
+            class Users(Routable):
+                @get("/{key}")
+                def one(self, key: int): ...
+
+                @post("/")
+                def add(self): ...
+
+                def helper(self): ...
+            """,
+            "orders.py": """
+            from classy_fastapi import Routable, delete, route
+
+            class Orders(Routable):
+                def __init__(self, store):
+                    super().__init__(prefix="/orders")
+                    self.store = store
+
+                @delete("/{key}")
+                def drop(self, key: int): ...
+
+                @route("/count", methods=["GET"])
+                def count(self): ...
+            """,
+            "app.py": """
+            from fastapi import APIRouter, FastAPI
+
+            from orders import Orders
+            from users import Users
+
+            system = APIRouter()
+            system.include_router(Users().router, prefix="/users")
+            orders = Orders({})
+            system.include_router(orders.router)
+            app = FastAPI()
+            app.include_router(system, prefix="/api")
+            """,
+        }
+    )
+    assert found == [
+        "DELETE /api/orders/{key} Orders.drop",
+        "GET /api/orders/count Orders.count",
+        "GET /api/users/{key} Users.one",
+        "POST /api/users/ Users.add",
+    ]
+
+
+def test_decorators_of_the_same_names_declare_nothing_on_other_classes() -> None:
+    found = routes(
+        {
+            "verbs.py": """
+            def get(path):
+                return lambda function: function
+            """,
+            "app.py": """
+            from classy_fastapi import Routable
+            from fastapi import FastAPI
+
+            from verbs import get
+
+            class Users(Routable):
+                @get("/{key}")
+                def one(self, key: int): ...
+
+            app = FastAPI()
+            app.include_router(Users().router)
+            """,
+        }
+    )
+    assert found == []

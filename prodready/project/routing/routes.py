@@ -21,6 +21,7 @@ from prodready.project.routing import (
     bottle,
     cherrypy,
     classful,
+    classy,
     connexion,
     dispatcher,
     django,
@@ -197,6 +198,7 @@ _COLLECTORS = (
     (nameko.collect, frozenset({"nameko"})),
     (dispatcher.collect, dispatcher.PACKAGES),
     (classful.collect, classful.PACKAGES),
+    (classy.collect, classy.PACKAGES),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 
