@@ -126,6 +126,17 @@ RETURNS = {
 }
 """What well-known factories give (from the libraries' documentation)."""
 
+ITEMS = {
+    "motor.motor_asyncio.AsyncIOMotorClient()": "motor.motor_asyncio.AsyncIOMotorDatabase()",
+    "motor.motor_asyncio.AsyncIOMotorDatabase()": "motor.motor_asyncio.AsyncIOMotorCollection()",
+    "pymongo.AsyncMongoClient()": "pymongo.asynchronous.database.AsyncDatabase()",
+    "pymongo.asynchronous.database.AsyncDatabase()": "pymongo.asynchronous.collection.AsyncCollection()",
+    "pymongo.MongoClient()": "pymongo.database.Database()",
+    "pymongo.mongo_client.MongoClient()": "pymongo.database.Database()",
+    "pymongo.database.Database()": "pymongo.collection.Collection()",
+}
+"""What objects of packages give by a name in brackets: ``client["shop"]["orders"]``."""
+
 _BUILDERS = """
     parse_obj parse_raw parse_file from_orm construct model_validate model_validate_json model_validate_strings
     model_construct"""

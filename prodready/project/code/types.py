@@ -33,6 +33,7 @@ from prodready.project.code.bindings import Bindings
 from prodready.project.code.known_types import (
     BUILDERS,
     CLIENTS,
+    ITEMS,
     MAX_DEPTH,
     RETURNS,
     RETURNS_HEADS,
@@ -262,10 +263,11 @@ class Types(Annotations):
         return literals.get(type(expr), "")
 
     def _of_part(self, path: str, scope: int, expr: Sub, depth: int) -> str:
-        """The type of one of the values that a function of the repository gives at once: ``first, second = make()``."""
+        """The type of one of the values that a function of the repository gives at once (``first, second = make()``), or of
+        what an object of a package gives by name (``client["shop"]``)."""
         at = expr.index.value if isinstance(expr.index, Const) else None
         if not isinstance(at, int) or not isinstance(expr.value, CallRef):
-            return ""
+            return ITEMS.get(self.of(path, scope, expr.value, depth), "")
         found = self.callee(path, self.symbols.modules[path].calls[expr.value.index])
         if found is None or found.function is None:
             return ""
