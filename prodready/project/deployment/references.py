@@ -16,6 +16,7 @@ from prodready.project.commands.programs import Command, option
 from prodready.project.containers.compose import Build, Compose, Service
 from prodready.project.containers.shellwords import fill
 from prodready.project.containers.starts import Start
+from prodready.project.deployment.bake import placed, targets
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.platforms import Given, given
 from prodready.project.layout.repo import Repo
@@ -81,6 +82,15 @@ def _references(snapshot: Snapshot, compose: Compose, ci: Ci, documented: Docume
     for path in snapshot.files:
         if posixpath.basename(path) in ("skaffold.yaml", "skaffold.yml"):
             yield from _from_skaffold(repo, path)
+    yield from _from_bake(snapshot)
+
+
+def _from_bake(snapshot: Snapshot) -> Iterator[Reference]:
+    for one in targets(snapshot):
+        found = placed(one, frozenset(snapshot.files))
+        if found is not None:
+            file, folder = found
+            yield Reference(file, folder, one.stage, one.args, Evidence(one.path, one.line, f"builds {file}"))
 
 
 def _names(lines: str) -> Iterator[str]:
