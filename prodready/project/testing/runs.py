@@ -203,8 +203,9 @@ def _runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
         return name
     if name == "django":  # python -m django test
         name, words = "django-admin", ("django-admin", *args)
-    if name == "manage" and repo.module_path(command.directory, name):  # python -m manage test
-        name, words = "manage.py", ("manage.py", *args)
+    module, given = (args[1], args[2:]) if name == "python" and args[:1] == ("-m",) and args[1:] else (name, args)
+    if last_word(module) == "manage" and repo.module_path(command.directory, module):  # python -m shop.manage test
+        name, words = "manage.py", ("manage.py", *given)
     if name == "python" or name.endswith(".py") or name in ("django-admin", "django-admin.py"):
         return _python_runner(repo, command, words if name == "python" else ("python", *words))
     if args[:1] == ("test",) and _runs_django(repo, name):
