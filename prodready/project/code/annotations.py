@@ -113,3 +113,9 @@ class Annotations(msgspec.Struct):
         if isinstance(expr, CallRef):
             return Ref(self.symbols.resolve(path, self.symbols.modules[path].calls[expr.index].name) + "()", expr.line)
         return expr
+
+
+def is_of_class(symbols: Symbols, path: str, annotation: Expr | None) -> bool:
+    """Whether an annotation says that the class has a value, not its instances (``ClassVar[str]``)."""
+    head = annotation.value if isinstance(annotation, Sub) else annotation
+    return isinstance(head, Ref) and symbols.expr_name(path, head).endswith(".ClassVar")

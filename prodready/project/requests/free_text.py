@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import CallRef, Class, Expr, Function, Op, Param, Ref, Seq, Sub
+from prodready.project.code.annotations import is_of_class
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
 from prodready.project.requests.models import RequestModels, handler_functions, library_of
@@ -142,7 +143,11 @@ class _Finder(msgspec.Struct):
         lineage += [(f.path, f.cls) for _, f in symbols.ancestors(path, cls) if f is not None and f.cls is not None]
         for where, each in lineage:
             for name, assign in symbols.fields.get((where, each.index), {}).items():
-                if assign.annotation is None or name == "model_config":
+                if (
+                    name == "model_config"
+                    or assign.annotation is None
+                    or is_of_class(symbols, where, assign.annotation)
+                ):
                     continue
                 if self._is_text(where, assign.annotation, 4):
                     if not _NAMING.search(name):

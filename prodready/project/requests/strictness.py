@@ -9,6 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, CallRef, Class, Const, Expr, Map, Op, Ref, Seq, Sub, is_literal
+from prodready.project.code.annotations import is_of_class
 from prodready.project.code.calls import Calls
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
@@ -140,13 +141,8 @@ class Strictness(msgspec.Struct):
             for name, assign in self.types.symbols.fields.get((where, each.index), {}).items():
                 if assign.annotation is not None and name not in seen and not name.startswith("_"):
                     seen.add(name)
-                    if not self._is_class_variable(where, assign):
+                    if not is_of_class(self.types.symbols, where, assign.annotation):
                         yield where, assign
-
-    def _is_class_variable(self, path: str, assign: Assign) -> bool:
-        return isinstance(assign.annotation, (Sub, Ref)) and self.types.symbols.expr_name(
-            path, assign.annotation
-        ).endswith("ClassVar")
 
     def _field(self, path: str, assign: Assign) -> Evidence | bool | None:
         """Evidence for a strict scalar or model, False for a lenient one, None for what is neither."""

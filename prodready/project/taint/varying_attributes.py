@@ -6,9 +6,9 @@ import re
 from abc import ABC, abstractmethod
 from functools import cached_property
 
-from prodready.facts.python import Assign, Class, Const, Expr, Function, Ref, Sub, is_literal
+from prodready.facts.python import Class, Const, Expr, Function, Ref, is_literal
+from prodready.project.code.annotations import is_of_class
 from prodready.project.code.passed import ELSEWHERE
-from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types, is_property
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.number_fields import is_number_column
@@ -78,7 +78,7 @@ class Attributes(ABC):
         where, assign = declared
         given_by_callers = (
             assign.annotation is not None
-            and not _is_of_class(symbols, where, assign)
+            and not is_of_class(symbols, where, assign.annotation)
             and (any(_MODEL.search(base) for base, _ in symbols.ancestors(path, cls)) or bool(cls.decorators))
         )
         if assign.value is None and not given_by_callers:
@@ -98,9 +98,3 @@ class Attributes(ABC):
                 if depth <= 0 or self._member(where, heir, name, depth - 1):
                     return True
         return not told
-
-
-def _is_of_class(symbols: Symbols, path: str, assign: Assign) -> bool:
-    """Whether an annotation says that the class has a value, not its instances (``ClassVar[str]``)."""
-    head = assign.annotation.value if isinstance(assign.annotation, Sub) else assign.annotation
-    return symbols.expr_name(path, head) == "typing.ClassVar"
