@@ -21,6 +21,8 @@ EXAMPLE = re.compile(
     rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
 )
 """Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
+_PROGRAM = re.compile(r"\.(?:go|py|rb|rs|java|kt|cs|php|[cm]?[jt]sx?)$", re.IGNORECASE)
+"""The ends of the names of source files, which read variables and list none."""
 ENV_NAME = re.compile(
     r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
 )
@@ -104,7 +106,8 @@ def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterato
 
 def is_example(path: str) -> bool:
     """Whether a path is that of an example file."""
-    return bool(EXAMPLE.match(posixpath.basename(path)) or _IN_ENV_FOLDER.search(path))
+    name = posixpath.basename(path)
+    return bool(_IN_ENV_FOLDER.search(path) or (EXAMPLE.match(name) and not _PROGRAM.search(name)))
 
 
 def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
