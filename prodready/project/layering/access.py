@@ -37,7 +37,9 @@ _REPOSITORY_CALLS = words(
     select_model select_model_by_column select_models select_models_order update_model update_model_by_column delete_model
     delete_model_by_column"""
 )
-_HELD = re.compile(r"%self\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection|table)\b")
+_HELD = re.compile(
+    r"%(?:self|cls)\.\w*(?:engine|session|conn|connection|client|pool|db|database|cursor|collection|table)\b"
+)
 _ON_ITSELF = re.compile(r"%(?:self|cls)\.\w+\W")
 """A call on what hangs on the object or its class: ``self.rows.execute``, ``cls._data[name].find_one``."""
 _OPENS = re.compile(
