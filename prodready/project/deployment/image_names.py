@@ -49,6 +49,8 @@ _TARGET = re.compile(r"^\s*\"?([\w.-]+)\"?\s*=\s*\"target:", re.M)
 _EXPRESSION = re.compile(r"\$\{\{[^{}]*\}\}")
 _TAG = re.compile(r"(?<=[\w}])(:[\w.${}-]*|@sha256:\w+)$")
 
+_VARIABLE = re.compile(r"\$\{?(\w+)(?::?\?[^{}]*)?\}?")
+"""A variable that whoever starts it sets: ``${SHOP_IMAGE:?name one}``."""
 _ALTERNATIVE = re.compile(r"\$\{\w+:?\+(?:[^{}]|\$\{[^{}]*\})*\}")
 """What stands there only where a variable is set (``${VARIANT:+-${VARIANT}}``)."""
 
@@ -66,7 +68,8 @@ class ImageNames(msgspec.Struct, frozen=True):
             return False
         if name in self.built:
             return True
-        last = _normal(posixpath.basename(name))
+        variable = _VARIABLE.fullmatch(name)
+        last = _normal(variable[1] if variable is not None else posixpath.basename(name))
         if last in _GENERIC - _NO_SERVICES and _normal(posixpath.basename(posixpath.dirname(name))) in self.known:
             return True  # ``registry.work/shop/api`` of a project called shop
         if last in OFFICIAL or last in _GENERIC:
