@@ -51,7 +51,12 @@ _PASSES_ON = re.compile(
 _SAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _OFF = re.compile(r"\{%-?\s*autoescape\s+(?:off|false|none)\s*-?%\}|\{%-?\s*filter\s+safe\b", re.IGNORECASE)
 _ON = re.compile(r"\{%-?\s*autoescape\s+(?:on|true)\s*-?%\}", re.IGNORECASE)
-_RAW = re.compile(r"\{%\s*raw\s+\w|^\s*\{%\s*autoescape\s+None", re.IGNORECASE)
+_RAW = re.compile(
+    r"\{%\s*raw\s+(?!(?:linkify|xhtml_escape|url_escape|json_encode|xsrf_form_html)\([^{}]*\)\s*%\})\w"
+    r"|^\s*\{%\s*autoescape\s+None",
+    re.IGNORECASE,
+)
+"""What Tornado's templates let through, but for what their own functions have escaped."""
 _BOTTLE = re.compile(r"\{\{!\s*(?!base\s*\}\})[\w(]")  # the page in its layout is rendered already
 _MUSTACHE = re.compile(r"\{\{\{\s*(?P<name>[\w.]*)|\{\{&\s*(?P<same>[\w.]*)")
 _MUSTACHE_NAMES = (".mustache", ".hbs")
