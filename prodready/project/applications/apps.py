@@ -151,8 +151,27 @@ WORKERS = {
     "slack_bolt.adapter.socket_mode.async_handler.AsyncSocketModeHandler": "slack",
 }
 """Constructors of things that consume a queue, a stream or a schedule."""
+SCHEDULERS = dict.fromkeys(
+    (
+        *(
+            f"apscheduler.schedulers.{module}.{name}Scheduler"
+            for module, name in (
+                ("background", "Background"),
+                ("asyncio", "AsyncIO"),
+                ("gevent", "Gevent"),
+                ("tornado", "Tornado"),
+                ("twisted", "Twisted"),
+            )
+        ),
+        "apscheduler.Scheduler",
+        "apscheduler.AsyncScheduler",
+        "rocketry.Rocketry",
+    ),
+    "schedule",
+)
+"""Constructors of schedulers that run beside something else; where nothing serves, they are what is deployed."""
 
-_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS))
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in (*CONSTRUCTORS, *WORKERS, *SCHEDULERS))
 _INTERFACES = {("environ", "start_response"): "wsgi", ("scope", "receive", "send"): "asgi"}
 """Parameters of an application that needs no framework."""
 
@@ -175,12 +194,13 @@ class App(msgspec.Struct, frozen=True):
 
 class Apps(msgspec.Struct, frozen=True):
     """Everything that is constructed to serve or to work, viewers included; ``bare`` are those without a framework,
-    ``entries`` those of entry modules alone, where there are no others."""
+    ``entries`` those of entry modules alone, where there are no others; ``schedulers`` may run beside something else."""
 
     web: tuple[App, ...]
     bare: tuple[App, ...]
     workers: tuple[App, ...]
     entries: tuple[Entry, ...] = ()
+    schedulers: tuple[App, ...] = ()
 
 
 @fact
@@ -223,7 +243,13 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
             *_waiting(path, module, waiting.get(path, NONE)),
         )
     ]
-    return Apps(tuple(web), tuple(bare), tuple(workers), alone)
+    timed = calls.pick(resolved=SCHEDULERS.get)
+    schedulers = [
+        app
+        for path, module in snapshot.application()
+        for app in _constructed(path, module, timed.get(path, NONE), types, SCHEDULERS)
+    ]
+    return Apps(tuple(web), tuple(bare), tuple(workers), alone, tuple(schedulers))
 
 
 def _constructed(

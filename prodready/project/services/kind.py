@@ -130,8 +130,9 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
         return Services(web, apps.workers, snapshot.kind, "set by configuration")
     if web:
         return Services(web, apps.workers, "service", f"builds a {web[0].framework} application")
-    if apps.workers and (deployed or not any(package.published for package in topology.packages)):
-        return Services((), apps.workers, "worker", f"runs a {apps.workers[0].framework} worker")
+    workers = apps.workers or (apps.schedulers if deployed else ())
+    if workers and (deployed or not any(package.published for package in topology.packages)):
+        return Services((), workers, "worker", f"runs a worker of {workers[0].framework}")
     return _without_app(snapshot, apps, topology.packages)
 
 

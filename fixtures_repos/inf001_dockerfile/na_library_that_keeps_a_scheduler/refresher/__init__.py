@@ -1,0 +1,3 @@
+from refresher.cache import Refreshed
+
+__all__ = ["Refreshed"]
