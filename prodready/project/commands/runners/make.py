@@ -15,6 +15,8 @@ from prodready.project.layout.repo import Repo
 
 _ASSIGN = re.compile(r"^(?:export\s+|override\s+|private\s+)*([\w.-]+)\s*(\?|::?:?|\+|!)?=\s*(.*)$")
 _RULE = re.compile(r"^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*(.*)$")
+_ECHO = re.compile(r"echo\s+(?:-n\s+)?(?P<said>[^|;&<>`$]*)")
+_FIRST_ECHO = re.compile(r"if\b[^;]*;\s*then\s+echo\s+(?P<said>[^|;&<>`$]*);")
 _VARIABLE = re.compile(r"\$\(([^()$]+)\)|\$\{([^{}$]+)\}|\$([A-Za-z@<^*])")
 _CI_VARIABLES = frozenset({"CI", "GITHUB_ACTIONS", "GITLAB_CI", "TRAVIS", "CIRCLECI"})
 _MAX_PASSES = 8
@@ -241,10 +243,16 @@ def _value(found: re.Match[str], names: dict[str, str]) -> str:
         return names.get(name.partition(":")[0], "").replace("$$", "\0")
     found_program = re.match(r"(?:command -v|which|type -p)\s+([\w.-]+)", rest.strip())
     if function == "shell":
-        return found_program.group(1) if found_program else ""
+        return found_program.group(1) if found_program else _echoed(rest)
     parts = rest.split(",")
     if function == "if" and len(parts) > 1:
         return parts[1]
     if function == "or":
         return next((part.strip() for part in parts if part.strip()), "")
     return parts[0] if function == "strip" else ""
+
+
+def _echoed(text: str) -> str:
+    """What shell text that is asked for a word says: ``echo docker``, or the first arm of a condition whose arms say one."""
+    said = _ECHO.fullmatch(text.strip()) or _FIRST_ECHO.match(text.strip())
+    return said["said"].replace('"', "").replace("'", "") if said else ""
