@@ -11,7 +11,7 @@ _NAMED = {"Flask": "flask.Flask", "Quart": "quart.Quart"}
 """A part of the class's name → what it is, if the name of the module is what it is given first, as these want it."""
 _CALLED = {"FastAPI": "fastapi.FastAPI"}
 """The end of the class's name → what it is; what follows it names extensions (``FastAPILimiter``)."""
-_OWN = frozenset({"flask", "quart", "fastapi", "connexion"})
+_OWN = frozenset({"flask", "quart", "fastapi", "connexion", "apiflask", "flask_api", "flask_openapi3", "quart_trio"})
 """Packages that say of their own classes what they are."""
 
 
