@@ -171,6 +171,9 @@ class Symbols(msgspec.Struct, dict=True):
         package, name = f"{folder}/__init__.py", file.removesuffix(".py")
         if package not in self.modules or name in ("", "__init__"):
             return target
+        made = self.scope(package).assigns.get(name)
+        if made is not None and isinstance(made.value, CallRef) and made.branch < 0:
+            return f"{package}:{name}"  # ``db = Database()`` of the package, beside its ``db.py``
         given = self.scope(package).imports.get(name)
         if given is not None and last_word(given.target.rpartition(".")[0]) == name:
             bound = self._resolve(package, given.target, hops + 1)

@@ -1,0 +1,3 @@
+from depot.views import Views
+
+views = Views()
