@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Class, Const, Expr, Function, Ref, Seq, is_literal, last_word
+from prodready.facts.python import Call, Class, Const, Expr, Function, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.types import Types
 from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.guards import WAIVED, names_login
@@ -38,15 +38,18 @@ class Logins(msgspec.Struct, frozen=True):
         return next((name for handler in route.handlers if (name := self._of_handler(handler, route.line))), "")
 
     def _is_open(self, handler: Handler) -> bool:
-        """Whether a handler is taken out of the login of its router: ``auth=None``, ``@login_not_required``."""
-        module = self.types.symbols.modules[handler.path]
-        for decorator in handler.function.decorators if handler.function is not None else ():
-            call = module.call(decorator)
-            given = call.kwarg("auth") if call is not None else None
+        """Whether a handler is taken out of the login of its router: ``auth=None``, ``@login_not_required``; by its class
+        unless it says otherwise itself."""
+        module, function = self.types.symbols.modules[handler.path], handler.function
+        given: list[Expr] = []
+        for decorator in function.decorators if function is not None else ():
             name = self._name(handler.path, decorator)
-            if _EXEMPT.search(name) or WAIVED.search(name) or is_literal(given, None):
+            if _EXEMPT.search(name) or WAIVED.search(name):
                 return True
-        return False
+            given += _auth(module, decorator)
+        if not given and function is not None and function.owner >= 0:
+            given = [each for item in module.classes[function.owner].decorators for each in _auth(module, item)]
+        return any(is_literal(each, None) for each in given)
 
     def _of_handler(self, handler: Handler, line: int) -> str:
         function, path = handler.function, handler.path
@@ -123,6 +126,12 @@ class Logins(msgspec.Struct, frozen=True):
 
     def _name(self, path: str, expr: Expr | None) -> str:
         return last_word(self.types.symbols.modules[path].written(expr))
+
+
+def _auth(module: Module, decorator: Expr) -> list[Expr]:
+    """What a decorator gives for the login (``@http_get("/", auth=None)``)."""
+    call = module.call(decorator)
+    return [value for key, value in call.kwargs if key == "auth"] if call is not None else []
 
 
 def _strict(expr: Expr | None) -> str:

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["depot"]
+ROOT_URLCONF = "depot.urls"
