@@ -127,6 +127,7 @@ RETURNS = {
 """What well-known factories give (from the libraries' documentation)."""
 
 ITEMS = {
+    "django.db.connections": "django.db.connections[]",
     "motor.motor_asyncio.AsyncIOMotorClient()": "motor.motor_asyncio.AsyncIOMotorDatabase()",
     "motor.motor_asyncio.AsyncIOMotorDatabase()": "motor.motor_asyncio.AsyncIOMotorCollection()",
     "pymongo.AsyncMongoClient()": "pymongo.asynchronous.database.AsyncDatabase()",

@@ -266,6 +266,8 @@ class Types(Annotations):
         """The type of one of the values that a function of the repository gives at once (``first, second = make()``), or of
         what an object of a package gives by name (``client["shop"]``)."""
         at = expr.index.value if isinstance(expr.index, Const) else None
+        if isinstance(expr.value, Ref) and (item := ITEMS.get(self.symbols.resolve(path, expr.value.name))):
+            return item
         if not isinstance(at, int) or not isinstance(expr.value, CallRef):
             return ITEMS.get(self.of(path, scope, expr.value, depth), "")
         found = self.callee(path, self.symbols.modules[path].calls[expr.value.index])

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from depot.state import ready
+
+urlpatterns = [path("ready/", ready)]

@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["depot"]
+ROOT_URLCONF = "depot.urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "depot"}}
