@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Function, Module, Op, Ref, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Module, Op, Ref, Sub
 from prodready.project.code.expressions import deep
 from prodready.project.code.passed import Passed
 from prodready.project.code.reaching import reaching
 
 
-def has_bindings(module: Module, scope: int, part: Expr, runs: Callable[[Call], bool]) -> bool:
+def has_bindings(
+    module: Module, scope: int, part: Expr, runs: Callable[[Call], bool], hands_on: Callable[[Call, int], bool]
+) -> bool:
     """Whether a part was unpacked from the result of a call, and another part of the same result is handed to what runs
-    the statement: whoever made the clause put placeholders into it."""
+    the statement: whoever made the clause put placeholders into it, unless it is seen to hand on a text that it is given."""
     if not isinstance(part, Ref) or part.name[:1] != "%" or "." in part.name or scope < 0:
         return False
     own = [item for item in module.assigns_of(scope) if item.target == part.name and not item.flags & Flag.AUGMENTED]
     bound = reaching(module, own, part.line)
     handed = {name for call in module.calls_of(scope) if runs(call) for name in _handed(module, call)}
-    return bool(bound) and all(handed & _beside(module, item) for item in bound)
+    return bool(bound) and all(
+        handed & _beside(module, item) and not _is_handed_on(module, item.value, hands_on) for item in bound
+    )
+
+
+def _is_handed_on(module: Module, value: Expr | None, hands_on: Callable[[Call, int], bool]) -> bool:
+    made = module.call(value.value) if isinstance(value, Sub) else None
+    place = value.index.value if isinstance(value, Sub) and isinstance(value.index, Const) else None
+    return made is not None and isinstance(place, int) and hands_on(made, place)
 
 
 def is_given_with_bindings(

@@ -99,6 +99,8 @@ _OWN_TEXT = frozenset(
         "safe_substitute",
     }
 )
+_NAMES = frozenset({"name", "fullname", "key", "__tablename__", "__name__"})
+"""Attributes of tables, columns and classes that are asked for by ``getattr``."""
 _FILLED = frozenset({"format", "replace", "substitute", "safe_substitute"})
 """Those into whose result their arguments get."""
 
@@ -279,7 +281,8 @@ class Variability(DictKeys, Attributes):
         if call.name in _PASSES:
             return call.args[-1:]
         if _picks(call) and isinstance(call.args[1], Const) and isinstance(call.args[0], Ref):
-            return (Ref(f"{call.args[0].name}.{call.args[1].value}", call.line), *call.args[2:])
+            name = str(call.args[1].value)
+            return (Ref(f"{call.args[0].name}.{name}", call.line), *call.args[2:]) if name in _NAMES else None
         return call.args if call.name in _PICKS_FROM else None
 
     def _overriding(self, callee: Definition) -> list[Definition]:
@@ -339,12 +342,30 @@ class Variability(DictKeys, Attributes):
             for name, value in given
         )
 
-    def _returns_with(self, path: str, function: Function, open_: str | None, depth: int) -> bool:
-        """Whether a result varies if only the parameter ``open_`` does."""
+    def hands_on(self, path: str, call: Call, place: int, depth: int = MAX_DEPTH) -> bool:
+        """Whether what a call is given gets into the ``place`` of several values that a function of the repository returns."""
+        callee = self.types.callee(path, call)
+        function = callee.function if callee is not None else None
+        if callee is None or function is None or not function.returned or (callee.path, function.index) in self._open:
+            return False
+        given = ((name, function.given(call, name)) for name in function.taken)
+        return any(
+            self.varies(path, call.scope, value, depth - 1)
+            and self._returns_with(callee.path, function, name, depth, place)
+            for name, value in given
+        )
+
+    def _returns_with(
+        self, path: str, function: Function, open_: str | None, depth: int, place: int | None = None
+    ) -> bool:
+        """Whether a result, or one of several that are returned together, varies if only the parameter ``open_`` does."""
         outside, self._known = self._known, {}
         self._open[path, function.index] = open_
         try:
-            return self._returns(path, function, depth)
+            if place is None:
+                return self._returns(path, function, depth)
+            picked = [_item(item, place) for item in function.returned]
+            return any(self.varies(path, function.index, item, depth - 1) for item in picked)
         finally:
             del self._open[path, function.index]
             self._known = outside

@@ -27,6 +27,7 @@ WHERE name = %s", (name,))`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -218,8 +219,9 @@ def _judged(
 
 def _is_bound(path: str, module: Module, scope: int, part: Expr, asked: RequestValues) -> bool:
     """Whether a clause comes with what is bound to it, and is none that a request spells out."""
-    together = has_bindings(module, scope, part, _is_sink) or (
-        scope >= 0 and is_given_with_bindings(asked.variability.passed, path, module.functions[scope], part, _is_sink)
+    variability = asked.variability
+    together = has_bindings(module, scope, part, _is_sink, functools.partial(variability.hands_on, path)) or (
+        scope >= 0 and is_given_with_bindings(variability.passed, path, module.functions[scope], part, _is_sink)
     )
     return together and not asked.holds(path, scope, part)
 

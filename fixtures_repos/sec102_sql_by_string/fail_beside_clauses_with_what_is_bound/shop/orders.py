@@ -35,3 +35,16 @@ class Reports:
 
     def by_name(self, cursor, name):
         return self.sums(cursor, clause=name, bindings=[])
+
+
+def where(clauses):
+    parts, values = [], []
+    for clause in clauses:
+        parts.append(f"({clause[0]})")
+        values += clause[1:]
+    return "WHERE " + " AND ".join(parts), values
+
+
+def cleared(cursor, wanted):
+    clause, values = where(wanted["where"])
+    cursor.execute(f"DELETE FROM orders {clause}", values)  # expect: SEC102
