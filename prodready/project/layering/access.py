@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Class, Const, Function, Module, Ref, last_word
+from prodready.facts.python import Call, Class, Const, Fmt, Function, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.layering.layers import Layers
@@ -51,6 +51,12 @@ _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
 
+_DEFINES = re.compile(
+    r"\s*(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP(?:ORARY)?\s+|VIRTUAL\s+|MATERIALIZED\s+|UNLOGGED\s+)?"
+    r"(?:TABLE|INDEX|VIEW|TYPE|SCHEMA|EXTENSION|TRIGGER|FUNCTION|SEQUENCE|DATABASE)\b",
+    re.IGNORECASE,
+)
+"""Statements that say how data is kept."""
 _LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 
@@ -103,6 +109,8 @@ def access(
     commands: set[Site] = set()
     for path, found in noted.items():
         for call, note in found:
+            if _defines(snapshot.modules[path], call):
+                continue
             declared = call.scope < 0 <= call.owner
             site = Site(path, call.line, note, judges[path].inside(call), declared)
             (commands if production.in_command(path, call.scope) else sites).add(site)
@@ -154,6 +162,17 @@ def _sites(
             yield call, "library repository"
         elif (ran := run_by(path, call, types, stores)) and (ran.path, ran.line, ran.name) in counted:
             yield call, f"{ran.technology.name} {ran.verb}"
+
+
+def _defines(module: Module, call: Call) -> bool:
+    """Whether a call hands over a statement that makes or alters tables, which asks for nothing: ``text("CREATE TABLE …")``."""
+    given = call.args[0] if call.args else None
+    made = module.call(given)
+    if made is not None and last_word(made.name) == "text" and made.args:
+        given = made.args[0]
+    if isinstance(given, Fmt) and given.parts:
+        given = given.parts[0]
+    return isinstance(given, Const) and isinstance(given.value, str) and bool(_DEFINES.match(given.value))
 
 
 def _lists_migrations(call: Call) -> bool:

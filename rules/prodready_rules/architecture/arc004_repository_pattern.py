@@ -4,7 +4,8 @@
 least 80 % of the application's query sites.
 
 **A query site** is a call that executes a statement or adds or deletes through a session, connection, cursor, collection or
-manager. Commit, flush, refresh, rollback, liveness probes, migrations, one-off fixes and command-line tools are none. A
+manager. Commit, flush, refresh, rollback, liveness probes, migrations, statements that make tables, one-off fixes and
+command-line tools are none. A
 call of a library repository's own method counts as one site inside.
 
 **Inside** are:
