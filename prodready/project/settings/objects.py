@@ -17,6 +17,7 @@ from prodready.project.settings.libraries import (
     BORROWED,
     CASTING,
     CONFIGURATIONS,
+    DECODERS,
     ENV_OPTION,
     OF_ENVS,
     OUTSIDE_SETTINGS,
@@ -86,7 +87,10 @@ class Finder:
         """Whether a call of this global name can make or fill a typed object."""
         if ".py:" not in name:
             known = (
-                name in TYPED_LIBRARIES or name in CASTING or name in STRUCTURING or name == "tornado.options.define"
+                name in TYPED_LIBRARIES
+                or name in CASTING
+                or name in STRUCTURING | DECODERS
+                or name == "tornado.options.define"
             )
             known = known or bool(CONFIGURATIONS.match(name) or BORROWED.match(name) or OF_ENVS.match(name))
             return known or name.rpartition(".")[2] in PARSERS
@@ -204,15 +208,21 @@ class Finder:
     def _builds_config(self, path: str, call: Call, name: str) -> bool:
         """``Settings.model_validate(os.environ)``, ``Config(**yaml.safe_load(…))``."""
         head, _, last = name.rpartition(".")
-        if name == "%cls" and call.owner >= 0:  # ``return cls(**yaml.safe_load(…))``
-            name = f"{path}:{self.types.symbols.modules[path].classes[call.owner].qualname}"
+        name = self._own_class(path, call, name)  # ``return cls(**yaml.safe_load(…))``
         target = head if last in PARSERS else name if call.kwarg("**") is not None else ""
-        if name in STRUCTURING:
+        if name in STRUCTURING | DECODERS:
             target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))
+            target = self._own_class(path, call, target)
         if not any(self._is_record(each, name) for each in self._classes(path, call.scope, target)):
             return False
         given = call.arguments
-        return any(self.sources.is_read(path, call.scope, item) for item in given)
+        return name in DECODERS or any(self.sources.is_read(path, call.scope, item) for item in given)
+
+    def _own_class(self, path: str, call: Call, name: str) -> str:
+        """The class that ``cls`` stands for; any other name as it is."""
+        if name != "%cls" or call.owner < 0:
+            return name
+        return f"{path}:{self.types.symbols.modules[path].classes[call.owner].qualname}"
 
     def _classes(self, path: str, scope: int, target: str) -> Iterator[str]:
         """The name of a class, or those that calls give for the parameter which stands for it."""
@@ -226,7 +236,7 @@ class Finder:
         found = self.types.symbols.definition(target)
         if found is None or found.cls is None or not _NAMED.search(found.cls.name):
             return False
-        return maker in STRUCTURING or library_of(found.path, found.cls, self.types) == "pydantic"
+        return maker in STRUCTURING | DECODERS or library_of(found.path, found.cls, self.types) == "pydantic"
 
     def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
         """``Config(port=int(os.environ["PORT"]), key=require("KEY"))``: variables into a typed record's constructor."""
