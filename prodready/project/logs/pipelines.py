@@ -50,7 +50,8 @@ class Pipelines(msgspec.Struct, frozen=True):
         if any(self._serialises(item) for item in _items(handlers)) or (configured and self._any_serialises(module)):
             return True
         sink, form = call.arg(0, "sink"), call.kwarg("format")
-        if isinstance(sink, Ref) and self._renders(path, sink, call.scope, 3):
+        written = isinstance(sink, Ref) or (isinstance(sink, Op) and sink.kind == "lambda")
+        if written and self._renders(path, sink, call.scope, 3):
             return True
         return isinstance(form, Ref) and self._renders(path, form, call.scope, 3) and not self._is_partial(path, form)
 
