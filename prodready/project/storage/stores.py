@@ -82,6 +82,10 @@ _HANDLES = re.compile(r"\.(?:get_collection|get_database|get_default_database|wi
 give the statement which it runs."""
 _NOTES = re.compile(r"(?:^|\.)(?:info|identity_map|new|dirty|deleted)\.")
 """Dictionaries and sets of sessions and connections in which nothing is queried (``session.info.get("id")``)."""
+_WAREHOUSES = words(
+    "duckdb snowflake clickhouse_connect clickhouse_driver databricks trino prestodb pyhive redshift_connector"
+)
+"""Packages whose connections have the methods of a database's and keep no records of a service."""
 _SHARED_DRIVERS = frozenset({"sqlalchemy", "flask_sqlalchemy", "sqlmodel", "databases", "pymongo", "motor"})
 _ASYNCHRONOUS = {"sqlalchemy": ASYNC_SQLALCHEMY, "sqlmodel": SQLMODEL_ASYNC}
 _REQUESTS = ("fastapi.Request()", "starlette.requests.Request()", "starlette.requests.HTTPConnection()")
@@ -231,7 +235,10 @@ class Stores(msgspec.Struct, dict=True):
             return None
         if "session" in receiver and not shared and self._speaks_http(path):
             return None
-        driver = self._own_driver(path) or self.driver or (DRIVERS["sqlalchemy"] if shared else None)
+        own = self._own_driver(path)
+        if own is None and self._asks_elsewhere(path):
+            return None
+        driver = own or self.driver or (DRIVERS["sqlalchemy"] if shared else None)
         return (self._awaited(call, driver), verb) if driver is not None else None
 
     def _by_statement(
@@ -268,6 +275,11 @@ class Stores(msgspec.Struct, dict=True):
         """Whether a module imports an HTTP client, whose sessions get and delete too, and no database."""
         packages = {item.target.partition(".")[0] for item in self.snapshot.modules[path].imports}
         return bool(packages & _HTTP_CLIENTS) and not packages & DRIVERS.keys()
+
+    def _asks_elsewhere(self, path: str) -> bool:
+        """Whether a module imports the client of a warehouse or of an engine for analysis, and no database's."""
+        packages = {item.target.partition(".")[0] for item in self.snapshot.modules[path].imports}
+        return bool(packages & _WAREHOUSES) and not packages & DRIVERS.keys()
 
     def _own_driver(self, path: str) -> Technology | None:
         """The database library that the module itself imports, if it is a driver without sessions to share."""

@@ -137,7 +137,10 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_SQLMODEL, "sqlmodel.Session sqlmodel.orm.session.Session"),
     (SQLMODEL_ASYNC, "sqlmodel.ext.asyncio.session.AsyncSession"),
     (_FLASK_SA, "flask_sqlalchemy.SQLAlchemy"),
-    (_ASYNCPG, "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool"),
+    (
+        _ASYNCPG,
+        "asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.pool.PoolConnectionProxy",
+    ),
     (
         _BUILDPG,
         """buildpg.asyncpg.BuildPgConnection buildpg.asyncpg.BuildPgPool buildpg.asyncpg.Connection buildpg.asyncpg.Pool

@@ -1,0 +1,5 @@
+import pymysql
+
+
+def source(address: dict):
+    return pymysql.connect(**address)
