@@ -8,7 +8,22 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Map, Module, Op, Read, Ref, Seq, last_word
+from prodready.facts.python import (
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Map,
+    Module,
+    Op,
+    Read,
+    Ref,
+    Seq,
+    last_word,
+)
 from prodready.project.code.alternatives import Value, alternatives
 from prodready.project.code.callers import Callers
 from prodready.project.code.reach import Reach
@@ -63,6 +78,7 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
             for method in methods
             if method is not None and method.function is not None
             for item in self.reach.from_function(method.path, method.function, depth=2)
+            if item.function == method.function or not _lays_out(self.snapshot.modules[method.path], method.function)
         )
 
     def named(self, name: str) -> bool:
@@ -207,6 +223,12 @@ class LogFormatters(msgspec.Struct, frozen=True, dict=True):
         if is_formatter(dotted) or self.named(self.reach.types.symbols.resolve(path, dotted)):
             return True
         return "." in dotted and any(name.endswith(f".{dotted}") for name in self.dotted)
+
+
+def _lays_out(module: Module, method: Function) -> bool:
+    """Whether a formatter leaves the line to its format after all: what helpers dump for it is a part of the text."""
+    given = [module.call(value) for value in method.returned]
+    return bool(given) and all(call is not None and call.name == "builtins.super().format" for call in given)
 
 
 def _is_said(module: Module, call: Call) -> bool:
