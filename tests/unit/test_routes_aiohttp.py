@@ -121,3 +121,52 @@ def test_the_router_and_its_methods_are_known_under_other_names() -> None:
         """
     )
     assert found == ["GET /orders orders", "POST /orders/{key} order", "PUT /added added"]
+
+
+def test_the_method_of_a_router_may_have_any_name() -> None:
+    found = routes(
+        """
+        from aiohttp import web
+
+        async def home(request): ...
+
+        async def told(request): ...
+
+        def setup(app):
+            url = app.router.add_route
+            say = print
+            url("GET", "/", home)
+            say("GET", "/told", told)
+
+        app = web.Application()
+        setup(app)
+        """
+    )
+    assert found == ["GET / home"]
+
+
+def test_what_answers_by_a_websocket_alone_is_no_route_of_http() -> None:
+    found = routes(
+        """
+        from aiohttp import web
+
+        class Talk(web.View):
+            async def get(self):
+                self.ws = web.WebSocketResponse()
+                await self.ws.prepare(self.request)
+
+        class Status(Talk): ...
+
+        async def either(request):
+            ws = web.WebSocketResponse()
+            if not ws.can_prepare(request).ok:
+                return web.Response(text="come back")
+            await ws.prepare(request)
+            return ws
+
+        app = web.Application()
+        app.router.add_route("*", "/status", Status)
+        app.router.add_get("/either", either)
+        """
+    )
+    assert found == ["GET /either either", "websocket GET /status Talk.get"]

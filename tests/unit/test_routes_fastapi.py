@@ -664,3 +664,32 @@ def test_decorators_of_the_same_names_declare_nothing_on_other_classes() -> None
         }
     )
     assert found == []
+
+
+def test_a_mount_takes_the_routes_that_a_class_keeps() -> None:
+    found = routes(
+        {
+            "users.py": """
+            from starlette.routing import Route
+
+            async def one(request): ...
+
+            async def add(request): ...
+
+            class Kept:
+                routes = []
+
+            class Users(Kept):
+                routes = [Route("/{key}", one), Route("/", add, methods=["POST"])]
+            """,
+            "app.py": """
+            from starlette.applications import Starlette
+            from starlette.routing import Mount
+
+            from users import Kept, Users
+
+            app = Starlette(routes=[Mount("/users", routes=Users.routes), Mount("/none", routes=Kept.routes)])
+            """,
+        }
+    )
+    assert found == ["GET /users/{key} one", "POST /users/ add"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from prodready.facts.python import Call, Class, Function, Ref
@@ -14,6 +16,7 @@ from prodready.project.routing.table import ANY, Handler, Mount, Router
 AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
 AIOHTTP_TABLES = frozenset({"aiohttp.web.RouteTableDef", "aiohttp.web_routedef.RouteTableDef"})
 _ROUTERS = AIOHTTP_APPS | AIOHTTP_TABLES
+_ADDS = re.compile(r"\.add_\w+\Z")
 
 
 def collect(context: Context, path: str) -> None:
@@ -45,11 +48,11 @@ def _unaliased(context: Context, path: str, call: Call) -> Call:
     """``router = app.router`` or ``add_route = app.router.add_route``, and then ``router.add_get(…)`` or ``add_route(…)``:
     the call under the whole name of the method."""
     head, dot, rest = call.name.partition(".")
-    if head[:1] != "%" or not (rest or head[1:]).startswith("add_"):
+    if head[:1] != "%" or (rest and not rest.startswith("add_")):
         return call
     bound = context.types.bound(path, call.scope, head)
     meant = bound[0].value if len(bound) == 1 else None
-    if not isinstance(meant, Ref) or ".router" not in meant.name:
+    if not isinstance(meant, Ref) or ".router" not in meant.name or not (rest or _ADDS.search(meant.name)):
         return call
     return msgspec.structs.replace(call, name=f"{meant.name}{dot}{rest}")
 

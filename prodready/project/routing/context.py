@@ -305,7 +305,14 @@ class Context(msgspec.Struct, frozen=True):
             found.extend(own.values() or [handler])
         upper = tuple(item.upper() for item in methods if item != "*") or answered
         file, line = self.place(path, call, handlers)
-        self.found.declarations.append(Declaration(router, upper, text, tuple(found), file, line, framework))
+        protocol = "websocket" if found and all(map(self._is_socket, found)) else "http"
+        self.found.declarations.append(Declaration(router, upper, text, tuple(found), file, line, framework, protocol))
+
+    def _is_socket(self, handler: Handler) -> bool:
+        """Whether a handler of aiohttp answers by a websocket, and by nothing else."""
+        inside = self.module(handler.path).calls_of(handler.function.index) if handler.function is not None else ()
+        made = {last_word(call.name) for call in inside}
+        return "WebSocketResponse" in made and "can_prepare" not in made
 
     def made_outside(self, path: str, call: Call, identity: str) -> None:
         """Note that a package outside makes an application, which may put routes of its own on it."""

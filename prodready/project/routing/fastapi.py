@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
 from prodready.project.routing.handed import receiver_type
@@ -188,9 +188,9 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
     if depth <= 0:
         return
     if isinstance(expr, Ref):
-        found = context.symbols.definition(context.symbols.resolve(path, expr.name))
-        if found is not None and found.assign is not None:
-            _routes(context, found.path, router, found.assign.value, found.assign.scope, depth - 1)
+        held = _held(context, path, expr)
+        if held is not None:
+            _routes(context, held[0], router, held[1].value, held[1].scope, depth - 1)
         elif expr.name[:1] == "%":
             bound = context.types.bound(path, scope, expr.name)
             for assign in (*bound[:1], *(item for item in bound[1:] if item.flags & Flag.AUGMENTED)):
@@ -207,6 +207,17 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
                     _routes(context, where, router, value, function.index, depth - 1)
         else:
             _route(context, path, router, call)
+
+
+def _held(context: Context, path: str, expr: Ref) -> tuple[str, Assign] | None:
+    """What a module or a class of the repository keeps under a name: ``routes=UserRoutes.routes``."""
+    name = context.symbols.resolve(path, expr.name)
+    found = context.symbols.definition(name)
+    if found is not None:
+        return (found.path, found.assign) if found.assign is not None else None
+    owner, _, attribute = name.rpartition(".")
+    keeps = context.symbols.definition(owner) if ".py:" in owner else None
+    return context.symbols.class_field(keeps.path, keeps.cls, attribute) if keeps is not None and keeps.cls else None
 
 
 def _run(context: Context, path: str, function: Function) -> Iterator[tuple[str, Function]]:
