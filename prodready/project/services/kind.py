@@ -62,6 +62,7 @@ _ADDRESS = re.compile(r"\d+(?:\.\d+){3}|localhost|::\d?")
 _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
+_SHOWS = words("docs doc documentation examples example demo demos")
 _BROWSERS = words(
     "webbrowser.open webbrowser.open_new webbrowser.open_new_tab webbrowser.get click.launch typer.launch"
 )
@@ -207,8 +208,9 @@ def _is_deployed(app: App, owner: Package, deployments: Sequence[str]) -> bool:
 
 
 def _is_offered(app: App, module: Module) -> bool:
-    """Whether a module or a factory hands the application out: not what a function keeps to itself, nor a trial run."""
-    if app.call < 0 or module.calls[app.call].has(Flag.MAIN):
+    """Whether a module or a factory hands the application out: not what a function keeps to itself, nor a trial run, nor
+    what shows the library's documents."""
+    if app.call < 0 or module.calls[app.call].has(Flag.MAIN) or _SHOWS.intersection(app.path.split("/")[:-1]):
         return False
     scope = module.calls[app.call].scope
     return scope < 0 or bool(module.functions[scope].returned)
