@@ -14,7 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Fmt, Function, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
@@ -112,12 +112,19 @@ def _is_variant(folder: str) -> bool:
     return bool(_OTHER.search(folder)) and all(_OTHER.fullmatch(part) or part in _BESIDE for part in parts)
 
 
+def _is_sign(assign: Assign) -> bool:
+    """Whether an assignment is one of Django's own settings; a text under such a name is a thing of the domain."""
+    name = assign.target.lstrip(":&")
+    return (
+        name in _SIGNS and assign.scope == -1 and (name == "ROOT_URLCONF" or not isinstance(assign.value, (Const, Sub)))
+    )
+
+
 def _modules(snapshot: Snapshot, constants: Constants) -> Iterator[str]:
     signed = {
         path
         for path, module in snapshot.modules.items()
-        if snapshot.role(path) in APPLICATION_ROLES
-        and any(assign.target.lstrip(":&") in _SIGNS and assign.scope == -1 for assign in module.assigns)
+        if snapshot.role(path) in APPLICATION_ROLES and any(_is_sign(assign) for assign in module.assigns)
     }
     signed |= _over(signed, snapshot, constants)
     folders = {path.rpartition("/")[0] for path in signed if re.search(r"(?:^|/)(?:settings|conf|config)(?:/|$)", path)}
