@@ -91,6 +91,11 @@ class Layers(msgspec.Struct, frozen=True, dict=True):
             if (found := tuple(path for path in sorted(self.of) if self.of[path] == layer))
         }
 
+    def without(self, folders: tuple[str, ...]) -> Layers:
+        """The layers of what stands in none of these folders, each of which ends in a slash."""
+        of = {path: layer for path, layer in self.of.items() if not path.startswith(folders)}
+        return self if len(of) == len(self.of) else msgspec.structs.replace(self, of=of)
+
 
 @fact
 def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes, apps: Apps) -> Layers:

@@ -29,7 +29,8 @@ _RATIO = 6
 
 
 class MainService(msgspec.Struct, frozen=True):
-    """The service roots (``Topology.roots``) that stand beside the main one, and folders of small services inside it."""
+    """The service roots (``Topology.roots``) that stand beside the main one, and folders inside it (each with a slash at its
+    end) of small services and of what it does not ship."""
 
     topology: Topology
     beside: frozenset[str]
@@ -78,6 +79,7 @@ def main_service(
         *_inside(services, routes, graph),
         *_beside_each_other(services, routes, graph, images),
         *_lessons(snapshot, services),
+        *_not_shipped(snapshot, services, topology, graph),
     )
     beside = _unused(topology, small | others, graph)
     unused = frozenset(path for path, _ in snapshot.application() if not loaded.holds(path))
@@ -119,6 +121,22 @@ def _beside_each_other(
         inward = (edge for edge in graph.edges if edge.target.startswith(f"{folder}/"))
         alone = all(edge.source.startswith(f"{folder}/") for edge in inward)
         if alone and count * _RATIO <= max(counts.values()):
+            yield f"{folder}/"
+
+
+def _not_shipped(
+    snapshot: Snapshot, services: Services, topology: Topology, graph: ImportGraph
+) -> Iterator[str]:
+    """Folders beside a published package that makes the application: it does not install them, and nothing outside of them
+    imports from them."""
+    owners = {owner for app in services.apps if (owner := topology.package_of(app.path)) and owner.holds(app.path)}
+    if not owners or any(topology.beside(app.path) for app in services.apps):
+        return
+    code = [path for path, _ in snapshot.application() if "/" in path]
+    inside = {path.partition("/")[0] for path in code if not topology.beside(path)}
+    for folder in sorted({path.partition("/")[0] for path in code} - inside):
+        inward = (edge for edge in graph.edges if edge.target.startswith(f"{folder}/"))
+        if all(edge.source.startswith(f"{folder}/") for edge in inward):
             yield f"{folder}/"
 
 
