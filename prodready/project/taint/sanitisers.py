@@ -51,7 +51,7 @@ SANITISERS = re.compile(
 )
 """Sanitisers: dangerous markup is taken out, the rest stays."""
 ESCAPERS = re.compile(
-    r"^(?:html\.escape|cgi\.escape|pygments\.highlight|markupsafe\.escape(?:_silent)?|flask\.escape|jinja2\.escape|jinja2\.utils\.escape"
+    r"^(?:html\.escape|cgi\.escape|pygments\.highlight|pygments\.formatters(?:\.html)?\.HtmlFormatter\(\)\.get_style_defs|markupsafe\.escape(?:_silent)?|flask\.escape|jinja2\.escape|jinja2\.utils\.escape"
     r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
     r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
     r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
