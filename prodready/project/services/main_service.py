@@ -124,9 +124,7 @@ def _beside_each_other(
             yield f"{folder}/"
 
 
-def _not_shipped(
-    snapshot: Snapshot, services: Services, topology: Topology, graph: ImportGraph
-) -> Iterator[str]:
+def _not_shipped(snapshot: Snapshot, services: Services, topology: Topology, graph: ImportGraph) -> Iterator[str]:
     """Folders beside a published package that makes the application: it does not install them, and nothing outside of them
     imports from them."""
     owners = {owner for app in services.apps if (owner := topology.package_of(app.path)) and owner.holds(app.path)}
