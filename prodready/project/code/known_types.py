@@ -118,6 +118,8 @@ RETURNS = {
     "edgedb.create_async_client()": "edgedb.AsyncIOClient()",
     "gel.create_client()": "gel.Client()",
     "gel.create_async_client()": "gel.AsyncIOClient()",
+    "psycopg_pool.AsyncConnectionPool().connection()": "psycopg.AsyncConnection()",
+    "psycopg_pool.ConnectionPool().connection()": "psycopg.Connection()",
     "tinydb.TinyDB().table()": "tinydb.table.Table()",
     "dataset.connect()": "dataset.Database()",
     "psqlpy.connect()": "psqlpy.Connection()",

@@ -49,6 +49,8 @@ from prodready.project.storage.technologies import Technology
 
 _LOOKED_AT = 200
 """Handlers among which a query is looked for that shows how the database is used."""
+_FILES = frozenset({"sqlite3", "APSW", "sqlite-utils"})
+"""Drivers that nobody can wait for: handlers that wait ask another database, however much stands beside it in files."""
 _THREADED = frozenset({"fastapi", "starlette", "litestar", "quart"})
 """Asynchronous frameworks that run plain functions in a thread pool; in the others they hold up the event loop too."""
 _ROUTED_AS = {"drf": "django", "ninja": "django", "falcon-asgi": "falcon", "quart": "flask", "starlette": "fastapi"}
@@ -89,9 +91,8 @@ def rule(
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
     if use.waiting and use.waiting >= len(use.blocking) + use.plain:
-        waited = _waited_for(name, routes, main, reach, stores)
-        shown = persistence.places(waited, main.apart) if waited is not None else places
-        return passed(f"{name}: handlers wait for an asynchronous driver.", *shown)
+        waited = _waited_for(use.waited[0] if name in _FILES else name, routes, main, reach, stores)
+        return _waiting(waited, persistence, main, places)
     reached = len(use.blocking) + use.plain
     if not reached:
         return _by_engines(persistence, name)
@@ -105,6 +106,19 @@ def rule(
         f"{': they are async def' if use.threaded else f', which {framework} runs them on'}.",
         *(Evidence(item.path, item.line, "handler on a synchronous database") for item in use.blocking[:3]),
     )
+
+
+def _waiting(
+    waited: Touch | None, persistence: Persistence, main: MainService, places: tuple[Evidence, ...]
+) -> Verdict:
+    """Most handlers wait: for the database that is used most, or for another one that they ask instead."""
+    name = persistence.databases[0]
+    if waited is not None and waited.technology.name != name:
+        name = waited.technology.name
+        places = (Evidence(waited.path, waited.line, f"{name} {waited.verb}"),)
+    elif waited is not None:
+        places = persistence.places(waited, main.apart)
+    return passed(f"{name}: handlers wait for an asynchronous driver.", *places)
 
 
 def _asked(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:
@@ -145,18 +159,21 @@ class _Use:
         self.threaded, self.waiting, self.plain = threaded, 0, 0
         self.blocking: list[Handler] = []
         names: Counter[str] = Counter()
+        waited: Counter[str] = Counter()
         for handler in routes.handlers:
             kinds: dict[str, bool] = {}
             for item in _reached(handler, reach, stores, threads=False):
                 kinds[item.name] = kinds.get(item.name, False) or item.asynchronous
             if any(kinds.values()):
                 self.waiting += 1
+                waited.update(name for name, asynchronous in kinds.items() if asynchronous)
             elif kinds and handler.function is not None and (handler.function.is_async or not threaded):
                 self.blocking.append(handler)
                 names.update(kinds)
             elif kinds or next(_reached(handler, reach, stores, threads=True), None) is not None:
                 self.plain += 1
         self.names = [name for name, _ in names.most_common()]
+        self.waited = [name for name, _ in waited.most_common()]
 
 
 def _reached(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -> Iterator[Technology]:
