@@ -15,6 +15,7 @@ from prodready.roles.layout import LAYERS, NO_LAYOUT, TEST_FOLDER, Layout
 
 _VENDORED = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages", "_vendor", "third_party"})
 _VENDORED_SOFT = frozenset({"vendor", "vendors", "vendored", "thirdparty", "3rdparty", "_ext", "extern", "externals"})
+_OTHERS = frozenset({"third_party", "thirdparty", "3rdparty", "vendors"})
 
 _LAYER_FOLDERS = frozenset(
     (
@@ -140,6 +141,8 @@ def _placed_role(folders: Sequence[str], name: str) -> Role:
 def _vendored(folders: Sequence[str], layout: Layout) -> bool:
     for index, part in enumerate(folders):
         lowered = part.lower()
+        if _speaks_of_others(folders[: index + 1], layout):
+            continue
         if lowered in _VENDORED:
             return True
         if "/".join(folders[: index + 1]) in layout.libraries:
@@ -147,6 +150,17 @@ def _vendored(folders: Sequence[str], layout: Layout) -> bool:
         if lowered in _VENDORED_SOFT and "/".join(folders[: index + 1]) not in layout.layered:
             return True
     return _CHARM_LIBRARIES.search("/".join(folders)) is not None
+
+
+def _speaks_of_others(folders: Sequence[str], layout: Layout) -> bool:
+    """Whether a folder is named for other parties that its own code deals with: settings for them
+    (``settings/third_party/mail.py``), and a package of vendors without a package of anybody in it."""
+    *above, last = (part.lower() for part in folders)
+    if last in _OTHERS and above and above[-1] in _SETTINGS_FOLDERS:
+        return True
+    folder = "/".join(folders)
+    own = last == "vendors" and {folder, "/".join(folders[:-1])} <= layout.packages
+    return own and not any(package.startswith(f"{folder}/") for package in layout.packages)
 
 
 def _template(path: str, kind: Kind) -> bool:

@@ -224,6 +224,26 @@ def test_a_package_is_no_folder_of_tests_where_its_project_is_called_so(manifest
     assert roles[paths[2]] is Role.TEST
 
 
+def test_a_folder_named_for_other_parties_that_the_code_deals_with_is_no_copy_of_theirs() -> None:
+    roles = assigned(
+        "shop/__init__.py",
+        "shop/vendors/__init__.py",
+        "shop/vendors/sms.py",
+        "shop/settings/third_party/__init__.py",
+        "shop/settings/third_party/mail.py",
+        "shop/third_party/qr.py",
+        "web/__init__.py",
+        "web/vendors/__init__.py",
+        "web/vendors/markdown/__init__.py",
+        "web/vendors/markdown/core.py",
+        "vendors/parts/cut.py",
+    )
+    assert roles["shop/vendors/sms.py"] is Role.APPLICATION
+    assert roles["shop/settings/third_party/mail.py"] is Role.SETTINGS
+    others = ("shop/third_party/qr.py", "web/vendors/markdown/core.py", "vendors/parts/cut.py")
+    assert {roles[path] for path in others} == {Role.VENDORED}
+
+
 def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
     roles = assigned("shop/vendor/models.py", "shop/vendor/pricing.py", "lib/vendor/markdown.py", "shop/main.py")
     assert roles["shop/vendor/pricing.py"] is Role.APPLICATION
