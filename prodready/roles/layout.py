@@ -78,6 +78,8 @@ _PROJECTS_TO_COPY = re.compile(r"(?:templates?|skeletons?|scaffolds?|boilerplate
 SMALL = 25
 _LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:[.-](?!(?:pyi?|[jt]sx?|vue|html?|css|json|ya?ml|sql)\Z)\w+)?\Z")
 """The text of a licence, unlike code for licences (``models/license.py``)."""
+_EDITIONS = frozenset({"ee", "enterprise"})
+"""Folders of what a project sells under a licence of its own."""
 
 _BESIDE = re.compile(r"(?:setup|settings|conftest|noxfile|tasks|manage)\.py\Z")
 """Modules that stand beside the package of a project."""
@@ -168,9 +170,10 @@ def _licensed(
 ) -> frozenset[str]:
     """Small packages that brought their own licence along, beside or inside of the project's own package.
 
-    A large one is a part of the project that is licensed otherwise (``ee/``).
+    A large one, or one that is called so, is a part of the project that is licensed otherwise (``ee/``).
     """
     named = {folder for folder, name in listed if _LICENCE.match(name.lower())} & packages - projects
+    named = {folder for folder in named if folder.rpartition("/")[2].lower() not in _EDITIONS}
     code = [folder for folder, name in listed if name.endswith(".py")]
     sizes = {folder: sum(f"{one}/".startswith(f"{folder}/") for one in code) for folder in named}
     found = {folder for folder in named if sizes[folder] <= min(SMALL, len(code) / 3)}

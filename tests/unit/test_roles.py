@@ -266,8 +266,10 @@ def test_a_small_package_with_its_own_licence_is_somebody_elses_and_a_large_one_
     ]
     copied = ["shop/qr/__init__.py", "shop/qr/drawing.py", "shop/qr/LICENSE"]
     licensed = ["shop/ee/LICENSE.md", "shop/ee/__init__.py", *(f"shop/ee/part_{n}.py" for n in range(30))]
-    roles = assign_roles({path: kind_of(path) for path in (*own, *copied, *licensed)})
+    sold = ["shop/enterprise/LICENSE", "shop/enterprise/__init__.py", "shop/enterprise/invoices.py"]
+    roles = assign_roles({path: kind_of(path) for path in (*own, *copied, *licensed, *sold)})
     assert roles["shop/qr/drawing.py"] is Role.VENDORED
+    assert roles["shop/enterprise/invoices.py"] is Role.APPLICATION
     assert roles["shop/ee/part_1.py"] is Role.APPLICATION
     assert roles["shop/app.py"] is Role.ENTRY
 
