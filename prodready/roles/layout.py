@@ -120,7 +120,7 @@ class Layout(msgspec.Struct, frozen=True):
             frozenset(folder for folder, _ in code),
             projects - (packages - named),
             layered,
-            frozenset(folder for folder, names in held.items() if folder and len(names & _LIBRARIES) >= MANY)
+            frozenset(folder for folder, names in held.items() if _holds_libraries(folder, names))
             | _licensed(listed, packages, projects, held),
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
@@ -138,6 +138,12 @@ class Layout(msgspec.Struct, frozen=True):
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
         return folder not in self.projects and (folder in self.python or not self.known)
+
+
+def _holds_libraries(folder: str, names: set[str]) -> bool:
+    """Whether a folder holds copies of packages that everybody knows; in one of tests their names are what is tested."""
+    tests = any(TEST_FOLDER.match(part.lower()) for part in folder.split("/"))
+    return bool(folder) and len(names & _LIBRARIES) >= MANY and not tests
 
 
 def _puts_load(folder: str) -> bool:

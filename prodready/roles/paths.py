@@ -86,7 +86,7 @@ def by_path(path: str, kind: Kind, known: Layout = NO_LAYOUT) -> Role:
     folders = path.split("/")[:-1]
     if _vendored(folders, known):
         return Role.VENDORED
-    if _template(path, kind) or (known.generated and _below(folders, known.generated)):
+    if _template(path, kind, known) or (known.generated and _below(folders, known.generated)):
         return Role.TEMPLATE
     return _area(folders, known) or Role.CONFIG
 
@@ -99,7 +99,7 @@ def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) 
         return Role.VENDORED
     if lowered.endswith(("_pb2.py", "_pb2_grpc.py")):
         return Role.GENERATED
-    if _template(path, Kind.PYTHON) or (layout.generated and _below(folders, layout.generated)):
+    if _template(path, Kind.PYTHON, layout) or (layout.generated and _below(folders, layout.generated)):
         return Role.TEMPLATE
     area = _area(folders, layout)
     if area is not None:
@@ -163,16 +163,18 @@ def _speaks_of_others(folders: Sequence[str], layout: Layout) -> bool:
     return own and not any(package.startswith(f"{folder}/") for package in layout.packages)
 
 
-def _template(path: str, kind: Kind) -> bool:
-    """Source of a project template: a placeholder in a name, or a template of code or configuration."""
+def _template(path: str, kind: Kind, layout: Layout) -> bool:
+    """Source of a project template: a placeholder in a name, or a template of code or configuration; not a package with
+    routes or tables for templates of projects."""
     if "{{" in path or "{%" in path:
         return True
     if kind is Kind.PYTHON and "[[" in path and "]]" in path:
         return True
-    folders = path.lower().split("/")[:-1]
-    if any(_TEMPLATE_FOLDER.match(part) for part in folders):
+    folders = path.split("/")[:-1]
+    if any(_TEMPLATE_FOLDER.match(part.lower()) for part in folders):
         return True
-    if kind is Kind.PYTHON and any(_TEMPLATES_OF_CODE.match(part) for part in folders):
+    named = [at for at, part in enumerate(folders, 1) if _TEMPLATES_OF_CODE.match(part.lower())]
+    if kind is Kind.PYTHON and not all(layout.is_layered(folders[:at]) for at in named):
         return True
     return _TEMPLATE_FILE.search("/" + path.lower()) is not None
 

@@ -244,6 +244,28 @@ def test_a_folder_named_for_other_parties_that_the_code_deals_with_is_no_copy_of
     assert {roles[path] for path in others} == {Role.VENDORED}
 
 
+def test_a_package_with_layers_for_templates_of_projects_is_the_domain() -> None:
+    roles = assigned(
+        "shop/__init__.py",
+        "shop/project_templates/__init__.py",
+        "shop/project_templates/resources.py",
+        "shop/cli/project_templates/web/app.py",
+    )
+    assert roles["shop/project_templates/resources.py"] is Role.APPLICATION
+    assert roles["shop/cli/project_templates/web/app.py"] is Role.TEMPLATE
+
+
+def test_tests_of_well_known_packages_are_tests_and_no_copies() -> None:
+    names = ("requests", "urllib3", "yaml", "certifi", "idna", "jinja2", "click", "flask", "redis", "celery")
+    roles = assigned(
+        "shop/__init__.py",
+        *(f"tests/with_others/{name}/test_it.py" for name in names),
+        *(f"copied/{name}/__init__.py" for name in names),
+    )
+    assert roles["tests/with_others/yaml/test_it.py"] is Role.TEST
+    assert roles["copied/yaml/__init__.py"] is Role.VENDORED
+
+
 def test_a_vendor_folder_with_layers_in_it_is_the_domain() -> None:
     roles = assigned("shop/vendor/models.py", "shop/vendor/pricing.py", "lib/vendor/markdown.py", "shop/main.py")
     assert roles["shop/vendor/pricing.py"] is Role.APPLICATION
