@@ -63,7 +63,10 @@ _CODE = re.compile(
     r"|json5?|ya?ml|toml|ini|cfg|conf|xml|svg|png|jpe?g|gif|webp|css|scss|sql|tf|gpg|age|enc|asc|zip|gz|ipynb|pdf|snap)$"
 )
 
-_NOT_OURS = re.compile(r"(?:^|/)(?:node_modules|cassettes|locales?|__snapshots__)/")
+_NOT_OURS = re.compile(
+    r"(?:^|/)(?:node_modules|cassettes|__snapshots__)/|(?:^|/)locales?/(?!(?:.*/)?(?!formats\.py$)\w+\.py$)"
+)
+"""What is kept, recorded or translated; a package may be about locales, beside the ``formats.py`` of one."""
 
 _NAME_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.NONE, re.compile(r".*\.min\.\w+$")),

@@ -135,6 +135,19 @@ class Layout(msgspec.Struct, frozen=True):
         folder = "/".join(folders)
         return folder in self.layered and folder in self.packages
 
+    def is_feature(self, folder: str) -> bool:
+        """Whether a folder is a package with layers, in it or in packages of it, that stands in a package or beside
+        others with migrations of their own."""
+        above = folder.rpartition("/")[0]
+        if folder not in self.packages or not self._has_layers(folder):
+            return False
+        siblings = {package.rpartition("/")[0] for package in self.packages if package.endswith("/migrations")}
+        return above in self.packages or sum(each.rpartition("/")[0] == above for each in siblings - {folder}) > 1
+
+    def _has_layers(self, folder: str) -> bool:
+        below = (each for each in self.layered if each.rpartition("/")[0] == folder)
+        return folder in self.layered or any(each in self.packages for each in below)
+
     def inside_code(self, folder: str) -> bool:
         """Whether what stands in ``folder`` is part of a package rather than of a project's root."""
         return folder not in self.projects and (folder in self.python or not self.known)

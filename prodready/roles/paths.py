@@ -40,6 +40,8 @@ _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
 _EXAMPLES_FOLDER = re.compile(
     r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site|config|plugin|script)s?(?:_\w+)?)\Z"
 )
+_FEATURES = re.compile(r"(?:examples?|tutorials?)\Z")
+"""Names of examples that are also what an application is about: sentences to be labelled, lessons to be read."""
 _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers", "build_tools", "buildtools"})
 _ONE_OFF_FOLDER = re.compile(
     r"(?:upgrade|migration|maintenance|dev|build|release|deploy|database|db|admin|utility)_scripts?\Z"
@@ -50,7 +52,18 @@ _NUMBERED = re.compile(r"\d+(?:_|\Z)")
 _TOOLING_SOFT = frozenset(
     (
         *("tools", "tooling", "dev", "devtools", "ops", "ci", "hooks", "benchmarks", "benchmark", "bench", "packaging"),
-        *("deploy", "deployment", "docker", "infra", "terraform", "ansible", "salt", "development"),
+        *(
+            "deploy",
+            "deployment",
+            "docker",
+            "infra",
+            "terraform",
+            "ansible",
+            "salt",
+            "development",
+            "locale",
+            "locales",
+        ),
     )
 )
 _MEASURES = frozenset({"bench", "benchmark", "benchmarks"})
@@ -205,6 +218,8 @@ def _area(folders: Sequence[str], layout: Layout) -> Role | None:
         here = "/".join(folders[: index + 1])
         if lowered == "example" and (here in layout.alone or (inside and here in layout.layered)):
             continue  # a feature of that name (``api/example/views.py``)
+        if _FEATURES.match(lowered) and layout.is_feature(here):
+            continue
         ambiguous = _SAMPLES_FOLDER.match(lowered) or _MOCK_FOLDER.match(lowered)
         if _EXAMPLES_FOLDER.match(lowered) or (ambiguous and not inside):
             return Role.DOCS

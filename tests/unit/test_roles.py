@@ -296,6 +296,46 @@ def test_a_small_package_with_its_own_licence_is_somebody_elses_and_a_large_one_
     assert roles["shop/app.py"] is Role.ENTRY
 
 
+def test_a_package_called_examples_that_has_layers_is_a_feature_where_it_stands_among_others() -> None:
+    roles = assigned(
+        "shop/__init__.py",
+        "shop/tutorials/__init__.py",
+        "shop/tutorials/views.py",
+        "shop/modules/__init__.py",
+        "shop/modules/example/__init__.py",
+        "shop/modules/example/domain/__init__.py",
+        "shop/modules/example/domain/services.py",
+        *(f"backend/{name}/migrations/__init__.py" for name in ("examples", "labels", "people")),
+        *(
+            f"backend/{name}/{module}.py"
+            for name in ("examples", "labels", "people")
+            for module in ("__init__", "models")
+        ),
+        "example/__init__.py",
+        "example/models.py",
+        "example/migrations/__init__.py",
+        "shop/examples/hello.py",
+    )
+    features = ("shop/tutorials/views.py", "shop/modules/example/domain/services.py", "backend/examples/models.py")
+    assert {roles[path] for path in features} == {Role.APPLICATION}
+    assert roles["example/models.py"] is roles["shop/examples/hello.py"] is Role.DOCS
+
+
+def test_a_package_about_locales_is_code_and_a_program_among_translations_a_script() -> None:
+    roles = assigned(
+        "shop/__init__.py",
+        "shop/locale/__init__.py",
+        "shop/locale/api.py",
+        "shop/locale/de/formats.py",
+        "locale/compare.py",
+        "web/src/locales/de.json",
+        "web/src/locales/check.py",
+    )
+    assert roles["shop/locale/api.py"] is Role.APPLICATION
+    assert roles["locale/compare.py"] is roles["web/src/locales/check.py"] is Role.SCRIPT
+    assert roles["shop/locale/de/formats.py"] is roles["web/src/locales/de.json"] is Role.OTHER
+
+
 def test_a_feature_called_example_is_code() -> None:
     roles = assigned(
         "app/api/__init__.py", "app/api/router.py", "app/api/example/views.py", "app/api/example/services.py"
