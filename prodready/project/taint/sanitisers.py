@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -26,14 +26,24 @@ from prodready.facts.python import (
     is_literal,
     last_word,
 )
-from prodready.project.code.calls import NONE, Calls, Reads
+from prodready.project.code.calls import Calls, Reads
 from prodready.project.code.constants import Constants
-from prodready.project.code.expressions import expressions
 from prodready.project.services.in_use import InUse
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.clean_attributes import clean_attributes
 from prodready.project.taint.loop_values import filled
 from prodready.project.taint.narrowing import CHECKED_TYPE, allowed
+from prodready.project.taint.sanitiser_names import (
+    ESCAPERS,
+    HARMLESS,
+    NO_HTML,
+    NO_TEXT,
+    OF_APPLICATION,
+    OF_OPERATOR,
+    RENDERERS,
+    SANITISERS,
+)
+from prodready.project.taint.sanitiser_uses import between_tags, uses, with_quotes
 from prodready.project.taint.template_tags import TemplateTags
 
 _PUTS_TOGETHER = frozenset(
@@ -43,59 +53,12 @@ _OF_RECEIVER = frozenset({"replace", "strip", "decode"})
 """Methods that give back the text that they are called on."""
 _OF_WIDGETS = ("name", "value", "attrs")
 _CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
-SANITISERS = re.compile(
-    r"^(?:nh3\.(?:clean|clean_text|Cleaner\(\)\.clean)|bleach\.(?:clean|linkify|Cleaner\(\)\.clean|sanitizer\.Cleaner\(\)\.clean)"
-    r"|(?:lxml_html_clean|lxml\.html\.clean)(?:\.clean_html|\.clean|\.Cleaner\(\)\.clean_html)"
-    r"|html_sanitizer(?:\.\w+)*\.Sanitizer\(\)\.sanitize|justhtml\.JustHTML\(\)\.to_html|sanitize_html\.sanitize|html_sanitizer\.sanitize"
-    r"|pybluemonday\.\w+\(\)\.sanitize|ammonia\.clean)$"
-)
-"""Sanitisers: dangerous markup is taken out, the rest stays."""
-ESCAPERS = re.compile(
-    r"^(?:html\.escape|cgi\.escape|pygments\.highlight|pygments\.formatters(?:\.html)?\.HtmlFormatter\(\)\.get_style_defs|markupsafe\.escape(?:_silent)?|flask\.escape|jinja2\.escape|jinja2\.utils\.escape"
-    r"|werkzeug\.utils\.escape|django\.utils\.html\.(?:escape|conditional_escape|format_html|format_html_join|json_script"
-    r"|strip_tags|urlize|linebreaks|escapejs)|tornado\.escape\.(?:xhtml_escape|linkify)|bottle\.html_escape|webob\.html_escape"
-    r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
-    r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.forms\.utils\.flatatt|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
-    r"|linebreaks(?:br)?|striptags)|difflib\.HtmlDiff\(\)\.make_(?:file|table)|.*\.diff_prettyHtml"
-    r"|reversion_compare\.helpers\.html_diff|whoosh\.highlight\.highlight)$"
-)
-"""Escapers: markup becomes text."""
-RENDERERS = re.compile(
-    r"(?:^|[.:%])(?:render_to_string|render_template|render_block_to_string|get_template\(\)\.render|render_string)$|^flask_wtf\..*csrf"
-    r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
-)
-"""Templates render through their own escaping, which is judged where it is set up."""
-_DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNORECASE)
-"""Names of modules and functions that write XML."""
-_MESSAGES = re.compile(r"(?:^|_)(?:soap|envelope|xmlrpc|saml)(?:_|$)", re.IGNORECASE)
-"""Names of functions that write what is sent to other services in XML."""
-_TAG = re.compile(r"</?(?:[A-Za-z]|\Z)")
-"""A tag in what a string is put together of, also one whose name is filled in."""
-_NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 _OUTGOING = re.compile(
     r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])(?:bot|prompt|llm|agent)s?(?:[/_.]|$)",
     re.IGNORECASE,
 )
-HARMLESS = re.compile(
-    r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
-    r"|staticfiles_storage\.url|u?n?gettext(?:_lazy|_noop)?|n?pgettext(?:_lazy)?|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
-    r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field)|defaultfilters\.(?:date|time|timesince|timeuntil|filesizeformat|pluralize))$"
-)
-"""Calls whose result holds no markup of users: addresses, translations, numbers, dates, names of choices, encodings into
-letters and digits."""
-_NO_TEXT = frozenset(
-    f"{name}()"
-    for name in ("builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "uuid.UUID", "datetime.date")
-) | {"datetime.datetime()", "datetime.time()", "datetime.timedelta()"}
-"""Types whose values hold no tag when they are written."""
-_OF_OPERATOR = re.compile(
-    r"^(?:os\.(?:getenv|environ\b)|socket\.gethostname|platform\.node|django\.conf\.settings\.|flask\.current_app\.config\b)"
-)
-"""What whoever runs the service sets."""
 _FORM_ERRORS = re.compile(r"(?:^|[._%:])\w*form(?:set)?(?:\(\))?\.errors$")
 """What a form of Django found wrong, which is a list that escapes itself."""
-OF_APPLICATION = re.compile(r"(?:^|[.%:])app\.(?:title|version|docs_url|redoc_url|openapi_url)$")
-"""What whoever made the application called it."""
 
 
 class Sanitisers(msgspec.Struct):
@@ -169,7 +132,7 @@ class Sanitisers(msgspec.Struct):
             return True
         if call.name[:1] == "%" and self._made_escaper(path, call):
             return True
-        if HARMLESS.search(name) or _OF_OPERATOR.match(name) or self._escapes_itself(types.of(path, call.scope, expr)):
+        if HARMLESS.search(name) or OF_OPERATOR.match(name) or self._escapes_itself(types.of(path, call.scope, expr)):
             return True
         if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
@@ -252,7 +215,7 @@ class Sanitisers(msgspec.Struct):
         """Whether an extension of the call takes HTML out of Markdown (``extensions=[EscapeHtml()]``)."""
         given = call.kwarg("extensions")
         calls = map(self.constants.types.symbols.modules[path].call, given.items if isinstance(given, Seq) else ())
-        return any(made is not None and bool(_NO_HTML.match(last_word(made.name))) for made in calls)
+        return any(made is not None and bool(NO_HTML.match(last_word(made.name))) for made in calls)
 
     def _inherits(self, name: str) -> bool:
         """Whether a method is a sanitiser's that a class of the repository inherits (``class Cleaner(bleach.Cleaner)``)."""
@@ -299,7 +262,7 @@ class Sanitisers(msgspec.Struct):
         return known or (bool(receiver) and self.is_safe(path, call.scope, Ref(receiver), depth - 1))
 
     def _name(self, path: str, scope: int, expr: Ref, depth: int) -> bool:
-        if self.constants.types.of(path, scope, expr) in _NO_TEXT:
+        if self.constants.types.of(path, scope, expr) in NO_TEXT:
             return True
         if expr.name[0] == "%" and "." not in expr.name:
             return self._local(path, scope, expr.name[1:], depth)
@@ -308,9 +271,7 @@ class Sanitisers(msgspec.Struct):
             return True
         if _FORM_ERRORS.search(expr.name) and self._uses_django(path):
             return True
-        if OF_APPLICATION.search(expr.name) or _OF_OPERATOR.match(
-            self.constants.types.symbols.resolve(path, expr.name)
-        ):
+        if OF_APPLICATION.search(expr.name) or OF_OPERATOR.match(self.constants.types.symbols.resolve(path, expr.name)):
             return True
         if expr.name.startswith("%self.") and expr.name.count(".") == 1 and scope >= 0:
             return self._is_constant_attribute(path, scope, last)
@@ -435,63 +396,12 @@ def sanitisers(
     snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads, in_use: InUse, tags: TemplateTags
 ) -> Sanitisers:
     """The judge of expressions, with the places at which sanitisers and escapers are used."""
-    used, _ = in_use.sort(_used(snapshot, constants, calls, reads))
+    used, _ = in_use.sort(uses(snapshot, constants, calls, reads))
     judge = Sanitisers(constants, used, given=tags.constants)
     modules = constants.types.symbols.modules
     between = frozenset(
         place
         for path in {item.path for item in used}
-        for place in (*_between_tags(path, modules[path]), *_with_quotes(path, modules[path]))
+        for place in (*between_tags(path, modules[path]), *with_quotes(path, modules[path]))
     )
     return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants, between=between)
-
-
-def _between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
-    """Where a call's result becomes a part of markup that stands round it (``f"<td>{escape(cell)}</td>"``), or a function
-    puts such markup together that answers with no page."""
-    written = list[int]()
-    for expr in expressions(module):
-        parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Op) and expr.kind == "+" else ()
-        texts = [str(part.value) for part in parts if isinstance(part, Const)]
-        if any("<" in text for text in texts):
-            yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
-        if isinstance(expr, Fmt) and any(map(_TAG.search, texts)):
-            written.append(expr.line)
-    for function in module.functions if written else ():
-        inside = module.calls_of(function.index)
-        answers = any("html" in last_word(call.name).lower() for call in inside)
-        if not answers and any(function.line <= line <= function.end_line for line in written):
-            yield from ((path, call.line) for call in inside)
-
-
-def _with_quotes(path: str, module: Module) -> Iterator[tuple[str, int]]:
-    """Where quotes are left as they are, as chats and prompts want it: ``html.escape(text, quote=False)``."""
-    for call in module.calls:
-        quote = call.kwarg("quote") if call.kwargs else None
-        if is_literal(quote, False):
-            yield path, call.line
-
-
-def _is_named(name: str) -> bool:
-    return name.rpartition(".")[2].startswith(("clean", "linkify", "sanitize", "escape", "xhtml", "to_html"))
-
-
-def _of_xml(path: str, call: Call, name: str, constants: Constants) -> bool:
-    """Whether an escaper serves a document or a message in XML, which is no page."""
-    module = constants.types.symbols.modules[path]
-    around = module.functions[call.scope].qualname if call.scope >= 0 else ""
-    return bool(_MESSAGES.search(around)) or (name.startswith("xml.") and bool(_DOCUMENTS.search(f"{path}/{around}")))
-
-
-def _used(snapshot: Snapshot, constants: Constants, calls: Calls, reads: Reads) -> Iterator[Evidence]:
-    explicit = re.compile(r"\.(?:escape|xhtml_escape|html_escape)$")
-    called, handed = calls.pick(written=_is_named), reads.pick(resolved=SANITISERS.match)
-    for path, _ in snapshot.application():
-        for call in called.get(path, NONE):
-            name = constants.types.call_name(path, call)
-            escapes = ESCAPERS.match(name) and explicit.search(name) and not _of_xml(path, call, name, constants)
-            if SANITISERS.match(name) or escapes:
-                yield Evidence(path, call.line, f"{name.replace('()', '')} makes text harmless")
-        for read in handed.get(path, NONE):  # AfterValidator(nh3.clean), map(escape, …)
-            name = constants.types.symbols.resolve(path, read.name)
-            yield Evidence(path, read.line, f"{name} makes text harmless")

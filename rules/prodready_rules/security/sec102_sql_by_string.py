@@ -28,7 +28,6 @@ WHERE name = %s", (name,))`.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
@@ -41,7 +40,6 @@ from prodready.facts.python import (
     Expr,
     Flag,
     Fmt,
-    Function,
     Module,
     Op,
     Ref,
@@ -57,18 +55,13 @@ from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, spot
 from prodready.project.storage.bound_clauses import has_bindings, is_given_with_bindings
 from prodready.project.storage.sql_objects import texts_of
+from prodready.project.storage.sql_sinks import builds, is_executed, is_sink, takes
 from prodready.project.storage.sql_text import Template, is_extra, returned, templates
 from prodready.project.taint.request_values import RequestValues, request_values
 from prodready.project.taint.variability import Variability
 
 _SHOWN = 50
 """Characters of a statement that a message shows."""
-_SINK = re.compile(
-    r"^_*(?:execute\w*|exec|exec_driver_sql|exec_sql|run_sql|text|raw|extra|RawSQL|DDL|read_sql\w*|fetch\w*|scalars?|stream|iterate|"
-    r"query|\w*_query\w*|query_\w+|\w*_sql|copy_expert|prepare|literal_column|callproc|command|select_all|select_one)$",
-    re.I,
-)
-_LOGS = re.compile(r"^(?:debug|info|warning|warn|error|exception|critical|log|print|format|append|join|add|parse\w*)$")
 _ONLY_SQL = frozenset(
     {
         "sqlalchemy.text",
@@ -79,9 +72,6 @@ _ONLY_SQL = frozenset(
     }
     | {"sqlalchemy.DDL", "django.db.models.expressions.RawSQL", "pandas.read_sql_query"}
 )
-_TOLD = frozenset({"help", "short_help", "epilog", "description", "summary", "title", "label", "doc", "message"})
-"""Arguments that people read."""
-_BUILDER = re.compile(r"sql|query|statement|stmt|ddl", re.I)
 
 
 @finding(
@@ -115,14 +105,14 @@ def rule(
         for template in templates(module, types, path):
             if _in_migration(types, path, template.node):
                 continue
-            if _runs_text(path, module, template, types) or (template.is_command and _is_executed(module, template)):
+            if _runs_text(path, module, template, types) or (template.is_command and is_executed(module, template)):
                 by_hand = isinstance(template.node, Call) and production.is_interactive(path, template.node)
                 sure = not by_hand and not commands.is_tool(path) and not _is_returned(module, template)
                 yield from _judged(path, module, template, asked, variability, sure=sure)
-        for call in filter(_is_sink, module.calls):
+        for call in filter(is_sink, module.calls):
             yield from _of_object(path, call, types, variability)
         for function in module.functions:
-            if _builds(module, function):
+            if builds(module, function):
                 for template in returned(function):
                     if template.is_statement:
                         yield from _judged(path, module, template, asked, variability, sure=False)
@@ -152,16 +142,8 @@ def _runs_text(path: str, module: Module, template: Template, types: Types) -> b
         return False
     if is_extra(node):
         return True
-    outer = [node] if not node.name.endswith(".format") else [call for call in module.calls if _takes(call, node)]
+    outer = [node] if not node.name.endswith(".format") else [call for call in module.calls if takes(call, node)]
     return any(types.symbols.resolve(path, call.name) in _ONLY_SQL for call in outer)
-
-
-def _takes(call: Call, given: Call) -> bool:
-    return any(isinstance(value, CallRef) and value.index == given.index for value in _given(call))
-
-
-def _given(call: Call) -> tuple[Expr, ...]:
-    return (*call.args, *(value for key, value in call.kwargs if key not in _TOLD))
 
 
 def _is_returned(module: Module, template: Template) -> bool:
@@ -173,7 +155,7 @@ def _is_returned(module: Module, template: Template) -> bool:
             for function in module.functions
             for value in function.returned
         )
-        and not _is_sink(node)
+        and not is_sink(node)
     )
 
 
@@ -220,8 +202,8 @@ def _judged(
 def _is_bound(path: str, module: Module, scope: int, part: Expr, asked: RequestValues) -> bool:
     """Whether a clause comes with what is bound to it, and is none that a request spells out."""
     variability = asked.variability
-    together = has_bindings(module, scope, part, _is_sink, functools.partial(variability.hands_on, path)) or (
-        scope >= 0 and is_given_with_bindings(variability.passed, path, module.functions[scope], part, _is_sink)
+    together = has_bindings(module, scope, part, is_sink, functools.partial(variability.hands_on, path)) or (
+        scope >= 0 and is_given_with_bindings(variability.passed, path, module.functions[scope], part, is_sink)
     )
     return together and not asked.holds(path, scope, part)
 
@@ -252,89 +234,3 @@ def _named(module: Module, part: Expr) -> str:
     inner = part.parts if isinstance(part, Fmt) else part.items if isinstance(part, (Op, Seq)) else ()
     told = next((item for item in inner if isinstance(item, (Ref, CallRef, Sub))), None)
     return f"text with {_named(module, told)}" if told is not None else "text that is not constant"
-
-
-def _is_executed(module: Module, template: Template) -> bool:
-    """Whether the text goes to something that runs it: as an argument, or through a local variable."""
-    node = template.node
-    if isinstance(node, Assign):
-        name = node.target
-        if node.target.startswith("%self.") or node.target[0] not in "%:":
-            return template.is_statement and bool(_BUILDER.search(node.target))
-        return _reaches_sink(module, node.scope, name, 3)
-    if _is_sink(node):
-        return True
-    if node.name.endswith((".format", ".substitute", ".safe_substitute")):
-        return _formatted_reaches(module, node)
-    return _wrapped(module, node)
-
-
-def _is_sink(call: Call) -> bool:
-    last = last_word(call.name)
-    return bool(_SINK.match(last)) and not _LOGS.match(last)
-
-
-def _formatted_reaches(module: Module, call: Call, depth: int = 3) -> bool:
-    """Whether the result of a ``format`` call is an argument of a sink, or is bound to a variable that is."""
-    for other in module.calls:
-        if _takes(other, call) and (_is_sink(other) or _wrapped(module, other)):
-            return True
-    for assign in module.assigns:
-        if isinstance(assign.value, CallRef) and assign.value.index == call.index:
-            return _reaches_sink(module, assign.scope, assign.target, depth)
-    return any(
-        _builds(module, function)
-        for function in module.functions
-        for value in function.returned
-        if isinstance(value, CallRef) and value.index == call.index
-    )
-
-
-def _wrapped(module: Module, call: Call) -> bool:
-    """``execute(textwrap.dedent(f"…"))``: a call round the text that is itself an argument of a sink."""
-    return any(
-        _is_sink(other) and any(isinstance(value, CallRef) and value.index == call.index for value in other.args)
-        for other in module.calls
-    )
-
-
-def _reaches_sink(module: Module, scope: int, name: str, depth: int) -> bool:
-    """Whether a variable is executed, becomes part of another that is, or is what a builder of statements returns."""
-    for call in module.calls:
-        if (scope < 0 or _inside(module, call.scope, scope)) and any(_holds(item, name) for item in _given(call)):
-            if _is_sink(call):
-                return True
-            if call.name == "builtins.str.format" and depth and _formatted_reaches(module, call, depth - 1):
-                return True
-    function = module.functions[scope] if scope >= 0 else None
-    if function is not None and _builds(module, function) and any(_is(value, name) for value in function.returned):
-        return True
-    derived = (
-        assign.target
-        for assign in module.assigns_of(scope)
-        if assign.target != name and assign.value is not None and _holds(assign.value, name)
-    )
-    return depth > 0 and any(_reaches_sink(module, scope, target, depth - 1) for target in derived)
-
-
-def _is(expr: Expr, name: str) -> bool:
-    return isinstance(expr, Ref) and expr.name == name
-
-
-def _holds(expr: Expr, name: str) -> bool:
-    """Whether an expression is the variable, or text that it was put into."""
-    return _is(expr, name) or (isinstance(expr, Fmt) and any(_holds(part, name) for part in expr.parts))
-
-
-def _inside(module: Module, inner: int, outer: int) -> bool:
-    while inner >= 0:
-        if inner == outer:
-            return True
-        inner = module.functions[inner].scope
-    return False
-
-
-def _builds(module: Module, function: Function) -> bool:
-    """Whether a function is there to build statements, by its name or its class's."""
-    owner = module.classes[function.owner].name if function.owner >= 0 else ""
-    return bool(_BUILDER.search(function.name)) or (function.name == "__str__" and bool(_BUILDER.search(owner)))
