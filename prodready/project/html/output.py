@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -17,11 +16,9 @@ from prodready.facts.python import (
     CallRef,
     Const,
     Expr,
-    Flag,
     Fmt,
     Function,
     Module,
-    Op,
     Ref,
     Seq,
     is_literal,
@@ -30,6 +27,7 @@ from prodready.facts.python import (
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
+from prodready.project.html.by_name import BY_NAME, BY_SUFFIX, ByName
 from prodready.project.html.echoes import echoes, text_parameters
 from prodready.project.html.engines import unescaping
 from prodready.project.html.filling import fills_in
@@ -41,32 +39,24 @@ from prodready.project.html.names import (
     DEFAULT_HTML,
     ENVIRONMENTS,
     HTML_RESPONSES,
-    HTML_WORD,
     MAIL_ARGUMENTS,
     MARKS,
     PAGES,
     PATTERNS,
     TAG,
-    TEMPLATE_FOLDER,
     TYPE_ARGUMENTS,
     WORDS,
     may_make_html,
 )
-from prodready.project.html.shown import given_to_all, spreads
-from prodready.project.html.templates import HtmlTemplates, is_mail
+from prodready.project.html.surroundings import makes_html, only_parses
+from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitisers import Sanitisers
 
-_BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
-_DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
-"""Ends of the names of templates that make no HTML."""
-BY_NAME = "a template of this name is not escaped"
 _SAFE_TEXTS = frozenset({"SafeData", "SafeString", "SafeText", "Markup"})
-_ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
-"""The ends of the names of templates that Flask and Quart escape."""
 
 
 Text: TypeAlias = tuple[str, int, Expr]
@@ -137,6 +127,7 @@ class _Finder:
         self.handlers = handlers
         self.templates = templates
         self.joins = Joins(constants, sanitisers)
+        self.by_name = ByName(constants, sanitisers, templates)
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
         self.mails: list[Evidence] = []
@@ -187,7 +178,7 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
-        elif _BY_SUFFIX.match(name) and self._is_unescaped(path, call):
+        elif BY_SUFFIX.match(name) and self.by_name.is_unescaped(path, call):
             self.raw.append(Evidence(path, call.line, BY_NAME))
         elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
@@ -205,41 +196,6 @@ class _Finder:
             self._let_through(place, path, call.scope, value)
         if not let:
             self.rendered.append(Evidence(path, call.line, "a mail is made from a template that escapes"))
-
-    def _is_unescaped(self, path: str, call: Call) -> bool:
-        """Whether Flask, which escapes by the names of templates, does not escape what a page shows."""
-        template = self.constants.text(path, call.scope, call.arg(0)) or ""
-        if not template or template.lower().endswith(_ESCAPED) or self._escapes_all:
-            return False
-        return any(
-            f"/{each}".endswith(f"/{template}") and self._shows_open(path, call, names)
-            for each, names in self.templates.showing.items()
-        )
-
-    def _shows_open(self, path: str, call: Call, names: frozenset[str] | None) -> bool:
-        """Whether a template, which shows these variables, may be given text that is not sanitised."""
-        if names is None or spreads(call):
-            return True
-        given = {key: value for key, value in call.kwargs if key in names}
-        return any(not self.sanitisers.is_safe(path, call.scope, value) for value in given.values()) or (
-            not names <= given.keys() and self._gives_more
-        )
-
-    @cached_property
-    def _gives_more(self) -> bool:
-        return given_to_all(self.types.symbols.modules)
-
-    @cached_property
-    def _escapes_all(self) -> bool:
-        """Whether the application decides by itself which templates are escaped."""
-        modules = self.types.symbols.modules.values()
-        return any(
-            function.name == "select_jinja_autoescape" for module in modules for function in module.functions
-        ) or any(
-            "autoescape" in assign.target or "jinja_options" in assign.target
-            for module in modules
-            for assign in module.assigns
-        )
 
     def _template_string(self, path: str, call: Call) -> None:
         source = call.arg(0, "source")
@@ -318,39 +274,22 @@ class _Finder:
     def _environment(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
         if given is not None and not (isinstance(given, Const) and not given.value):
-            if self.templates.files or self._makes_html(path, module, call):  # nothing but HTML is escaped
+            if self.templates.files or makes_html(
+                path, module, call, self.templates.files
+            ):  # nothing but HTML is escaped
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
-        elif not _only_parses(module, call) and self._makes_html(path, module, call):
+        elif not only_parses(module, call) and makes_html(path, module, call, self.templates.files):
             self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))
 
     def _bare_template(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
         source = self.constants.text(path, call.scope, call.arg(0, "source"))
-        if not (source and TAG.search(source)) and not self._makes_html(path, module, call):
+        if not (source and TAG.search(source)) and not makes_html(path, module, call, self.templates.files):
             return
         if isinstance(given, Const) and given.value:
             self.rendered.append(Evidence(path, call.line, "templates escape"))
         else:
             self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
-
-    def _makes_html(self, path: str, module: Module, call: Call) -> bool:
-        """Whether what a template engine makes is HTML: by names and strings near it, or by the templates it loads."""
-        function = module.functions[call.scope] if call.scope >= 0 else None
-        first, last = (function.line, function.end_line) if function else (1, module.lines)
-        near = [item for item in module.calls if first <= item.line <= last]
-        words = [part for item in near for part in _words(item)]
-        words += [item.target for item in module.assigns if first <= item.line <= last]
-        words += [text for item in module.assigns if first <= item.line <= last for text in _strings(item.value)]
-        if function is not None:
-            words.append(function.name)
-        if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
-            return True
-        loaded = [str(given.value) for item in near if isinstance(given := _loaded(item), Const)]
-        if loaded and all(_DATA.search(name) for name in loaded):
-            return False
-        folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
-        folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
-        return any(f"/{folder}/" in f"/{template}" for folder in folders for template in self.templates.files)
 
     # responses
 
@@ -443,43 +382,6 @@ class _Finder:
                 self._let_through(Evidence(where, line, note), where, scope, text)
 
 
-def _only_parses(module: Module, made: Call) -> bool:
-    """Whether a function makes an environment to see whether templates can be read, and renders nothing by it."""
-    names = [
-        item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made.index
-    ]
-    if len(names) != 1 or names[0][0] != "%" or made.scope < 0:
-        return False
-    inside = module.calls_of(made.scope)
-    uses = [call for call in inside if call.name.startswith(f"{names[0]}.")]
-    handed = any(isinstance(value, Ref) and value.name == names[0] for call in inside for value in call.args)
-    read = all(call.has(Flag.STATEMENT) and last_word(call.name) in ("from_string", "parse") for call in uses)
-    return bool(uses) and read and not handed
-
-
-def _words(call: Call) -> Iterator[str]:
-    if call.name.endswith("select_autoescape"):
-        return
-    yield call.name.rpartition(".")[2]
-    for key, value in call.kwargs:
-        if key != "autoescape":
-            yield key
-            yield from _strings(value)
-    for value in call.args:
-        yield from _strings(value)
-
-
-def _strings(expr: Expr | None) -> Iterator[str]:
-    if isinstance(expr, Const) and isinstance(expr.value, str):
-        yield expr.value
-    elif isinstance(expr, (Seq, Op)):
-        for item in expr.items:
-            yield from _strings(item)
-    elif isinstance(expr, Fmt):
-        for part in expr.parts:
-            yield from _strings(part)
-
-
 def _is_setting(name: str) -> bool:
     """Whether a call takes the settings of an application of Tornado, or puts them together."""
     return name == "builtins.dict" or name.endswith("Application")
@@ -487,8 +389,3 @@ def _is_setting(name: str) -> bool:
 
 def _uses_tornado(module: Module) -> bool:
     return any(item.target.partition(".")[0] == "tornado" for item in module.imports)
-
-
-def _loaded(call: Call) -> Expr | None:
-    """The name of the template that a call loads."""
-    return call.arg(0, "name") if last_word(call.name) == "get_template" else None

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Evidence, Finding, Location, Severity, finding
-from prodready.project.html.output import BY_NAME
+from prodready.project.html.by_name import BY_NAME
 from prodready.project.html.raw import RawHtml
 from prodready.project.services.production import Production, place, spot
 from prodready.project.taint.origins import Origin

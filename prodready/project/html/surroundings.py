@@ -1,0 +1,76 @@
+"""Whether what a template engine makes is HTML, told from what stands round the place where it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
+from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER
+from prodready.project.html.templates import is_mail
+
+_DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
+"""Ends of the names of templates that make no HTML."""
+
+
+def makes_html(path: str, module: Module, call: Call, templates: Collection[str]) -> bool:
+    """Whether what a template engine makes is HTML: by names and strings near it, or by those of ``templates`` (their
+    paths) that it loads."""
+    function = module.functions[call.scope] if call.scope >= 0 else None
+    first, last = (function.line, function.end_line) if function else (1, module.lines)
+    near = [item for item in module.calls if first <= item.line <= last]
+    words = [part for item in near for part in _words(item)]
+    words += [item.target for item in module.assigns if first <= item.line <= last]
+    words += [text for item in module.assigns if first <= item.line <= last for text in _strings(item.value)]
+    if function is not None:
+        words.append(function.name)
+    if any(HTML_WORD.search(word) for word in words) or is_mail(path.rpartition("/")[2]):
+        return True
+    loaded = [str(given.value) for item in near if isinstance(given := _loaded(item), Const)]
+    if loaded and all(_DATA.search(name) for name in loaded):
+        return False
+    folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
+    folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
+    return any(f"/{folder}/" in f"/{template}" for folder in folders for template in templates)
+
+
+def only_parses(module: Module, made: Call) -> bool:
+    """Whether a function makes an environment to see whether templates can be read, and renders nothing by it."""
+    names = [
+        item.target for item in module.assigns if isinstance(item.value, CallRef) and item.value.index == made.index
+    ]
+    if len(names) != 1 or names[0][0] != "%" or made.scope < 0:
+        return False
+    inside = module.calls_of(made.scope)
+    uses = [call for call in inside if call.name.startswith(f"{names[0]}.")]
+    handed = any(isinstance(value, Ref) and value.name == names[0] for call in inside for value in call.args)
+    read = all(call.has(Flag.STATEMENT) and last_word(call.name) in ("from_string", "parse") for call in uses)
+    return bool(uses) and read and not handed
+
+
+def _words(call: Call) -> Iterator[str]:
+    if call.name.endswith("select_autoescape"):
+        return
+    yield call.name.rpartition(".")[2]
+    for key, value in call.kwargs:
+        if key != "autoescape":
+            yield key
+            yield from _strings(value)
+    for value in call.args:
+        yield from _strings(value)
+
+
+def _strings(expr: Expr | None) -> Iterator[str]:
+    if isinstance(expr, Const) and isinstance(expr.value, str):
+        yield expr.value
+    elif isinstance(expr, (Seq, Op)):
+        for item in expr.items:
+            yield from _strings(item)
+    elif isinstance(expr, Fmt):
+        for part in expr.parts:
+            yield from _strings(part)
+
+
+def _loaded(call: Call) -> Expr | None:
+    """The name of the template that a call loads."""
+    return call.arg(0, "name") if last_word(call.name) == "get_template" else None
