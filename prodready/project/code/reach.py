@@ -120,10 +120,16 @@ class Reach(msgspec.Struct, dict=True):
         """What one call in a function runs in the repository."""
         yield from self._called(path, call)
         name, _, method = call.name.partition(".")
-        if name[:1] == "%" and name[1:].isidentifier() and self._is_turned(path, function, name):
-            for where, scope, value in self._tables(path, function):
-                for part in inside(value):
-                    yield from self._held(where, scope, part, method)
+        picked, item, rest = call.name.partition("[]")
+        if item and "[" not in rest and rest.count(".") < 2:
+            tables, method = self._tables_of(path, function, frozenset({picked})), rest.lstrip(".")
+        elif name[:1] == "%" and name[1:].isidentifier() and self._is_turned(path, function, name):
+            tables = self._tables(path, function)
+        else:
+            return
+        for where, scope, value in tables:
+            for part in inside(value):
+                yield from self._held(where, scope, part, method)
 
     def _is_turned(self, path: str, function: Function, name: str) -> bool:
         """Whether a variable of a function is that of a loop or of a comprehension."""
@@ -136,21 +142,24 @@ class Reach(msgspec.Struct, dict=True):
         """The lists and dicts that are spelt out in a function, or that a module spells out and the function mentions."""
         key = (path, function.index)
         if key not in self._spelt:
-            symbols = self.types.symbols
-            module = symbols.modules[path]
+            module = self.types.symbols.modules[path]
             values = values_in(module, function.index)
             here = ((path, function.index, part) for value in values for part in inside(value))
             names = {read.name for read in module.reads_of(function.index)}
             names |= {call.name.rpartition(".")[0] for call in module.calls_of(function.index)}
-            meant = (symbols.definition(symbols.resolve(path, name)) for name in names if name and name[0] not in "%?")
-            bound = (
-                (each.path, -1, each.assign.value) for each in meant if each is not None and each.assign is not None
-            )
-            spelt = (*here, *bound, *self._class_tables(path, function, names))
-            self._spelt[key] = [(where, scope, value) for where, scope, value in spelt if isinstance(value, (Seq, Map))]
+            spelt = [(where, scope, value) for where, scope, value in here if isinstance(value, (Seq, Map))]
+            self._spelt[key] = spelt + self._tables_of(path, function, frozenset(names))
         return self._spelt[key]
 
-    def _class_tables(self, path: str, method: Function, names: set[str]) -> Iterator[tuple[str, int, Expr]]:
+    def _tables_of(self, path: str, function: Function, names: frozenset[str]) -> list[tuple[str, int, Expr]]:
+        """The lists and dicts of modules and classes that these names in a function stand for."""
+        symbols = self.types.symbols
+        meant = (symbols.definition(symbols.resolve(path, name)) for name in names if name and name[0] not in "%?")
+        bound = ((each.path, -1, each.assign.value) for each in meant if each is not None and each.assign is not None)
+        found = (*bound, *self._class_tables(path, function, names))
+        return [(where, scope, value) for where, scope, value in found if isinstance(value, (Seq, Map))]
+
+    def _class_tables(self, path: str, method: Function, names: frozenset[str]) -> Iterator[tuple[str, int, Expr]]:
         """What the class of a method, or one that derives from it, spells out and the method mentions (``self.checks``)."""
         if method.owner < 0:
             return
@@ -165,6 +174,9 @@ class Reach(msgspec.Struct, dict=True):
                 found = symbols.class_field(where, cls, name)
                 if found is not None and found[1].value is not None:
                     yield self._spelt_out(found[0], found[1].value)
+                for item in symbols.modules[where].assigns:
+                    if item.target == f"%self.{name}" and item.owner == cls.index and item.value is not None:
+                        yield where, item.scope, item.value
 
     def _own_methods(self, path: str, method: Function) -> Iterator[int]:
         """The other methods of its class that a method calls (``for check in self.get_checks(): …``)."""
