@@ -14,6 +14,8 @@ for, and what a value names (`os.getenv(self.token_variable)`); variables of the
 those that a library reads itself (`OTEL_EXPORTER_…`); where the code stands
 (`sys.path.append(os.environ["APP_HOME"])`).
 
+Confidence is low in functions that nothing but tests is seen to call.
+
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
 
@@ -22,9 +24,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Finding, Location, Severity, finding
+from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.files import Role
 from prodready.project.code.callers import Callers
+from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded, package_root
@@ -60,6 +63,7 @@ def rule(
     commands: CommandLines,
     loaded: Loaded,
     callers: Callers,
+    called: Called,
 ) -> Iterator[Finding]:
     """Every read outside, with the variable's name."""
     if not services.runs:
@@ -86,6 +90,7 @@ def rule(
             Severity.WARNING,
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
+            Confidence.LOW if called.is_idle(read.path, read.scope) else Confidence.HIGH,
         )
 
 

@@ -5,26 +5,26 @@ demonstrably runs: in a module that what serves, works or starts imports, or loa
 
 **Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ ==
 "__main__"`), where printing is the interface, and what only they run beside them in their module; repositories that
-are tools or libraries, and tools and jobs beside the service; modules that nothing of it loads, functions that
-nothing calls; scripts that nothing imports; what a verbosity, `quiet`, `interactive` or a dry run decides, and what
-`settings.DEBUG` or `app.debug` shows to a developer; functions that ask for input, show something in a notebook, read
-`sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes
-that listen to `sys.stdin` or ask in a loop, for which the output is one side of a conversation; functions and classes
-named for printing (`print_totals`, `ProgressBar`) that no part of the service calls; what only commands run and draws
-on the terminal or goes to stderr; answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose
-prints are logged (`log_prints=True`); what a client library beside the service offers and nothing here calls;
-documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a
-module's own text says to run; programs that set up clouds; hooks of gunicorn
-and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts
-that end no line; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands
-of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that
-is neither stdout nor stderr.
+are tools or libraries, and tools and jobs beside the service; modules that nothing of it loads; scripts that nothing
+imports; what a verbosity, `quiet`, `interactive` or a dry run decides, and what `settings.DEBUG` or `app.debug` shows
+to a developer; functions that ask for input, show something in a notebook, read `sys.argv`, take the stream for a
+parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin` or ask in
+a loop, for which the output is one side of a conversation; functions and classes named for printing (`print_totals`,
+`ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal or goes to stderr;
+answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose prints are logged (`log_prints=True`);
+what a client library beside the service offers and nothing here calls; documents that are written to standard output
+(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
+clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no
+line; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands of setuptools
+and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is neither
+stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function.
 
-Confidence is low in settings, which run before logging is set up, and medium in a module that nothing of the service
-loads yet, beside those that it loads.
+Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
+call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. It is
+medium in a module that nothing of the service loads yet, beside those that it loads.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -39,6 +39,7 @@ from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Flag, Ref
 from prodready.project.services.apart import Apart
+from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
@@ -66,7 +67,7 @@ _PRINTS = {
     rewrite=Rewrite("prodready_rules.rewrites.print_call:to_logger"),
 )
 def rule(
-    production: Production, commands: CommandLines, services: Services, loaded: Loaded, apart: Apart
+    production: Production, commands: CommandLines, services: Services, loaded: Loaded, apart: Apart, called: Called
 ) -> Iterator[Finding]:
     """Every print that is not an interface: of what the service loads and what stands beside it; of all application code
     where there is no service."""
@@ -90,7 +91,7 @@ def rule(
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
-                    level,
+                    Confidence.LOW if services.runs and called.is_idle(path, call.scope) else level,
                     fixable=_is_fixable(call, name),
                 )
 

@@ -1,0 +1,103 @@
+"""How sure OBS101 and CFG102 are of functions that nothing is seen to call."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from prodready.api import Confidence
+from prodready.scan import ScanRequest, scan
+
+APP = """
+from fastapi import FastAPI
+from shop import stock
+from shop.settings import settings
+
+app = FastAPI()
+
+
+@app.get("/stock")
+def one():
+    return stock.amount(1)
+"""
+STOCK = """
+import os
+from contextlib import contextmanager
+
+
+def amount(number):
+    return number
+
+
+"""
+SETTINGS = """
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    name: str = "shop"
+
+
+settings = Settings()
+"""
+TOLD = 'print("counted", os.environ["SHOP_STOCK"])'
+
+
+def _confidences(tmp_path: Path, stock: str, others: Mapping[str, str]) -> set[tuple[str, Confidence]]:
+    files = {"shop/__init__.py": "", "shop/app.py": APP, "shop/settings.py": SETTINGS, "shop/stock.py": STOCK + stock}
+    for name, text in (files | dict(others)).items():
+        place = tmp_path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(dedent(text).lstrip())
+    result = scan(ScanRequest(path=tmp_path, cache=False, jobs=1))
+    return {
+        (item.code, item.confidence)
+        for item in result.findings
+        if item.code in ("OBS101", "CFG102") and item.location.path == "shop/stock.py"
+    }
+
+
+@pytest.mark.parametrize(
+    ("stock", "others"),
+    [
+        (f"def count():\n    {TOLD}\n", {}),
+        (f"def count():\n    {TOLD}\n", {"tests/test_stock.py": "from shop.stock import count\n\ncount()\n"}),
+        (f"def count():\n    tell()\n\n\ndef tell():\n    {TOLD}\n", {}),
+        (f"def count(left):\n    {TOLD}\n    again(left - 1)\n\n\ndef again(left):\n    count(left)\n", {}),
+        (f"def count(function):\n    def inner():\n        {TOLD}\n    return inner\n", {}),
+        (f"@contextmanager\ndef count():\n    yield\n    {TOLD}\n", {}),
+        (f"class Stock:\n    def __init__(self):\n        self.count()\n\n    def count(self):\n        {TOLD}\n", {}),
+    ],
+)
+def test_what_nothing_calls_is_unsure(stock: str, others: Mapping[str, str], tmp_path: Path) -> None:
+    """Also what only tests call, what only calls itself, and methods of a class that nothing makes."""
+    assert _confidences(tmp_path, stock, others) == {("OBS101", Confidence.LOW), ("CFG102", Confidence.LOW)}
+
+
+COUNTS = "from shop.stock import count\n\n"
+NAMES = {"hooks.yaml": "on_sale: shop.stock.count\n"}
+COMMAND = {"shop/commands.py": f"import click\n{COUNTS}@click.command()\ndef main():\n    count()\n"}
+STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
+
+
+@pytest.mark.parametrize(
+    ("stock", "others"),
+    [
+        (TOLD, {}),
+        (f"def count():\n    {TOLD}\n\n\ncount()\n", {}),
+        (f"def count():\n    {TOLD}\n\n\nLATER = [count]\n", {}),
+        (f"def count():\n    {TOLD}\n", NAMES),
+        (f"def count():\n    {TOLD}\n", COMMAND),
+        (f"def count():\n    {TOLD}\n", STARTED),
+        (f"@hooks.register\ndef count():\n    {TOLD}\n", {}),
+        (f"class Stock(queue.Queue):\n    def put(self, item):\n        {TOLD}\n", {}),
+        (f"class Stock:\n    def __init__(self):\n        {TOLD}\n\n\nKINDS = [Stock]\n", {}),
+        (f"class Stock:\n    @staticmethod\n    def count():\n        {TOLD}\n\n\nStock.count()\n", {}),
+    ],
+)
+def test_what_something_may_call_is_sure(stock: str, others: Mapping[str, str], tmp_path: Path) -> None:
+    """Calls, mentions, decorators, frameworks, names in documents, commands and programs that are started by hand."""
+    found = _confidences(tmp_path, stock, others)
+    assert ("OBS101", Confidence.HIGH) in found
+    assert {confidence for _, confidence in found} == {Confidence.HIGH}
