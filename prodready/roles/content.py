@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Flag, Function, Module, Ref
+from prodready.facts.python import CallRef, Flag, Function, Module, Ref
 from prodready.roles.layout import NO_LAYOUT, Layout
 from prodready.roles.paths import in_tests, python_role, weak_cli
 
@@ -34,6 +34,14 @@ _NOT_TO_EDIT = re.compile(r"^[ \t]*do not (?:edit|modify)\b", re.IGNORECASE | re
 """Says of a client's ``configuration.py`` what the template of a project does not say of its settings."""
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}\D|\d{8,14}_")
 _EXTENSION = re.compile(r"/(?:flask|django|fastapi|starlette|sanic|quart|aiohttp|wtforms|celery)_\w+\Z")
+_APPLICATIONS = frozenset(
+    (
+        *("aiohttp.web.Application", "tornado.web.Application", "flask.Flask", "quart.Quart", "sanic.Sanic"),
+        *("fastapi.FastAPI", "starlette.applications.Starlette", "litestar.Litestar", "bottle.Bottle", "falcon.App"),
+    )
+)
+"""What a module that manages a project makes where it is the one that is served as well."""
+_SERVED = frozenset({"aiohttp.web.run_app", "uvicorn.run", "hypercorn.run", "waitress.serve", "bottle.run"})
 _SINGLE_FILE_LIBRARIES = frozenset({"bottle.py", "six.py", "peewee.py", "typing_extensions.py", "markdown2.py"})
 
 
@@ -43,8 +51,7 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
         return role
     if is_migration(path, module):
         return Role.MIGRATION
-    if role is Role.MIGRATION:
-        role = python_role(path, layout, migrations=False)
+    role = _replaced(path, role, module, layout)
     name = path.rpartition("/")[2].lower()
     closed = role is Role.SETTINGS and _NOT_TO_EDIT.search(module.docstring)
     if module.generated and name != "__init__.py" and (role is Role.APPLICATION or closed):
@@ -66,6 +73,28 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
     if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
         return Role.VENDORED
     return role
+
+
+def _replaced(path: str, role: Role, module: Module, layout: Layout) -> Role:
+    """``role`` without what a name alone said: of a migration that is none, and of a ``manage.py`` that makes and starts the
+    service, which is an entry point or a command line."""
+    if role is Role.MIGRATION:
+        return python_role(path, layout, migrations=False)
+    if role is not Role.SCRIPT or path.rpartition("/")[2] != "manage.py" or not _serves(module):
+        return role
+    placed = python_role(f"{path.removesuffix('manage.py')}main.py", layout)
+    return Role.CLI if placed in APPLICATION_ROLES and uses_cli(module) else placed
+
+
+def _serves(module: Module) -> bool:
+    """Whether the module makes a web application and starts a server with it, not only hands it to commands."""
+    made = [call for call in module.calls if call.name in _APPLICATIONS]
+    names = {
+        f"{item.target}.run"
+        for item in module.assigns
+        if any(item.value == CallRef(each.index, each.line) for each in made)
+    }
+    return bool(made) and any(call.name in _SERVED or call.name in names for call in module.calls)
 
 
 def _holds_steps(module: Module) -> bool:
@@ -122,7 +151,7 @@ def is_migration(path: str, module: Module) -> bool:
     if any(isinstance(base, Ref) and _OPERATION.match(base.name) for base in bases):
         return True
     targets = [item.target for item in module.imports]
-    if any(target.split(".")[0] == "yoyo" or target.startswith("piccolo.apps.migrations") for target in targets):
+    if _is_step_of_yoyo(module) or any(target.startswith("piccolo.apps.migrations") for target in targets):
         return True
     top = {assign.target for assign in module.assigns if assign.scope == -1 and assign.owner == -1}
     if {":revision", ":down_revision"} <= top:
@@ -143,6 +172,12 @@ def is_migration(path: str, module: Module) -> bool:
     if "migrations" in parts[:-1] and names & {"migrate", "execute"} and any(t.startswith("quart_db") for t in targets):
         return True
     return parts[-1] == "env.py" and any(target.split(".")[0] == "alembic" for target in targets)
+
+
+def _is_step_of_yoyo(module: Module) -> bool:
+    """Whether the module is written for yoyo; what reads its migrations and applies them is an application or a command."""
+    runs = any(call.name.rpartition(".")[2] in ("read_migrations", "get_backend") for call in module.calls)
+    return not runs and any(item.target.split(".")[0] == "yoyo" for item in module.imports)
 
 
 def _is_numbered(path: str, functions: Sequence[Function]) -> bool:

@@ -504,3 +504,34 @@ def test_the_only_package_beside_the_tests_is_the_application_whatever_it_is_cal
     paths: tuple[str, ...], own: set[str]
 ) -> None:
     assert own_packages({}, paths) == own
+
+
+_MANAGES = "from flask import Flask\nfrom flask_script import Manager\nholder = Flask(__name__)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("from aiohttp import web\ndef serve():\n    web.run_app(web.Application())\n", Role.ENTRY),
+        ("import click\nfrom aiohttp import web\ndef serve():\n    web.run_app(web.Application())\n", Role.CLI),
+        (f"{_MANAGES}holder.run()\n", Role.CLI),
+        (f"{_MANAGES}manager = Manager(holder)\nmanager.run()\n", Role.SCRIPT),
+        ("from aiohttp import web\nfrom shop.app import app\nweb.run_app(app)\n", Role.SCRIPT),
+    ],
+)
+def test_a_module_that_manages_is_the_service_only_where_it_makes_and_starts_it(source: str, role: Role) -> None:
+    roles = refined({"manage.py": source, "shop/__init__.py": "", "shop/app.py": ""})
+    assert roles["manage.py"] is role
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("from yoyo import step\nsteps = [step('CREATE TABLE a (id int)')]\n", Role.MIGRATION),
+        ("import yoyo\nyoyo.step('CREATE TABLE a (id int)')\n", Role.MIGRATION),
+        ("from yoyo import get_backend, read_migrations\nread_migrations('steps')\n", Role.APPLICATION),
+        ("import yoyo\ndef up():\n    yoyo.get_backend('').apply_migrations(())\n", Role.APPLICATION),
+    ],
+)
+def test_what_applies_the_migrations_of_yoyo_is_none_of_them(source: str, role: Role) -> None:
+    assert refined({"shop/__init__.py": "", "shop/tables.py": source})["shop/tables.py"] is role

@@ -1,0 +1,9 @@
+"""Tables that several programs share."""
+
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+class Crate(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
