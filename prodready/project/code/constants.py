@@ -11,7 +11,8 @@ import msgspec
 from prodready.api import fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Op, Ref, last_word
 from prodready.project.code.calls import Calls
-from prodready.project.code.types import MAX_DEPTH, Types
+from prodready.project.code.known_types import MAX_DEPTH
+from prodready.project.code.types import Types
 
 Value: TypeAlias = str | int | float | bool | None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 MAX_DEPTH = 12
+MAX_STEPS = 24
+"""Steps from a variable to its type, each of which is remembered; a factory that hands on what another makes takes four."""
 
 WRAPPERS = frozenset(
     {

@@ -34,7 +34,7 @@ from prodready.project.code.known_types import (
     BUILDERS,
     CLIENTS,
     ITEMS,
-    MAX_DEPTH,
+    MAX_STEPS,
     RETURNS,
     RETURNS_HEADS,
     cut,
@@ -43,7 +43,7 @@ from prodready.project.code.known_types import (
 )
 from prodready.project.code.symbols import Definition, Symbols
 
-__all__ = ["MAX_DEPTH", "RETURNS", "Types"]
+__all__ = ["RETURNS", "Types"]
 
 
 class Types(Annotations):
@@ -76,7 +76,7 @@ class Types(Annotations):
         found = answers.get(name)
         if found is None:
             answers[name] = name
-            found = answers[name] = self._chain(path, scope, name, MAX_DEPTH)
+            found = answers[name] = self._chain(path, scope, name, MAX_STEPS)
         return found
 
     def call_name(self, path: str, call: Call) -> str:
@@ -225,7 +225,7 @@ class Types(Annotations):
 
     # values
 
-    def of_assign(self, path: str, assign: Assign, depth: int = MAX_DEPTH) -> str:
+    def of_assign(self, path: str, assign: Assign, depth: int = MAX_STEPS) -> str:
         """The type that a binding gives: its annotation's, else its value's; where both are of packages, the one that the
         value is made of, which is as narrow or narrower (``db: MetaData = Gino()``)."""
         key = (path, assign.target, assign.line, assign.column)
@@ -244,7 +244,7 @@ class Types(Annotations):
         made = self.of(path, assign.scope, assign.value, depth)
         return made if ":" not in made and is_type(made) else declared
 
-    def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_DEPTH) -> str:
+    def of(self, path: str, scope: int, expr: Expr | None, depth: int = MAX_STEPS) -> str:
         """The type of an expression."""
         if expr is None or depth <= 0:
             return ""
@@ -322,7 +322,7 @@ class Types(Annotations):
         known = self._known(f"{name}()")
         return known if is_type(known) else ""
 
-    def result(self, path: str, function: Function, depth: int = MAX_DEPTH) -> str:
+    def result(self, path: str, function: Function, depth: int = MAX_STEPS) -> str:
         """The type of what a function gives: returned, yielded or entered."""
         return self._once(("result", path, function.index, ""), lambda: self._result(path, function, depth))
 
@@ -400,7 +400,7 @@ class Types(Annotations):
         bound = [item for item in self.symbols.modules[path].assigns if item.target == name]
         return bound if all(item.value is not None for item in bound) else []
 
-    def param(self, path: str, function: Function, param: Param, depth: int = MAX_DEPTH) -> str:
+    def param(self, path: str, function: Function, param: Param, depth: int = MAX_STEPS) -> str:
         """The type of a parameter: annotated, injected, or that of its default."""
         if param.annotation is not None:
             known = self.annotation(path, param.annotation, depth)
