@@ -17,6 +17,7 @@ from prodready.project.commands.runners import fragments
 from prodready.project.commands.runners.config import javascript, named
 from prodready.project.commands.runners.container import docker, skaffold
 from prodready.project.commands.runners.fragments import Fragment, Runner
+from prodready.project.commands.runners.lefthook import lefthook
 from prodready.project.commands.runners.make import make
 from prodready.project.commands.runners.mise import mise
 from prodready.project.commands.runners.python import flask, invoke, nox, python, python_file
@@ -46,6 +47,7 @@ _RUNNERS: dict[str, Runner] = {
     "eval": fragments.evaluated,
     "flask": flask,
     "just": just,
+    "lefthook": lefthook,
     "mise": mise,
     "nox": nox,
     "python": python,
