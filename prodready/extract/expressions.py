@@ -255,7 +255,7 @@ class Expressions:
                 parts.append(self._formatted(value))
             else:
                 parts.append(self.expr(value))
-        return Fmt("f", tuple(parts), node.lineno)
+        return Fmt("f", tuple(parts), node.lineno) if parts else Const("", node.lineno)
 
     def _formatted(self, value: ast.FormattedValue) -> Expr:
         """A part of an f-string; one that is written as a number can be nothing else."""

@@ -80,7 +80,8 @@ class Map(msgspec.Struct, frozen=True, array_like=True, tag="m", gc=False):
 
 
 class Fmt(msgspec.Struct, frozen=True, array_like=True, tag="f", gc=False):
-    """A string put together: ``how`` is ``f``, ``%``, ``+`` or ``format``; constant and variable parts in order."""
+    """A string put together: ``how`` is ``f``, ``%``, ``+`` or ``format``; constant and variable parts in order,
+    at least one."""
 
     how: str
     parts: tuple[Expr, ...]

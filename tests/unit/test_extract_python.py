@@ -128,6 +128,7 @@ def test_imports_keep_what_they_bind_and_where() -> None:
         ("x = {1}", Seq("set", (Const(1, 1),), 1)),
         ("x = {'a': 1, **print}", Map(((Const("a", 1), Const(1, 1)), (None, Ref("builtins.print", 1))), 1)),
         ("x = f'a{print}b'", Fmt("f", (Const("a", 1), Ref("builtins.print", 1), Const("b", 1)), 1)),
+        ("x = f''", Const("", 1)),
         ("x = 'a' + str(1)", Fmt("+", (Const("a", 1), CallRef(0, 1)), 1)),
         ("x = 'a%s' % print", Fmt("%", (Const("a%s", 1), Ref("builtins.print", 1)), 1)),
         ("x = print[0]", Sub(Ref("builtins.print", 1), Const(0, 1), 1)),
