@@ -151,7 +151,7 @@ def is_migration(path: str, module: Module) -> bool:
     if any(isinstance(base, Ref) and _OPERATION.match(base.name) for base in bases):
         return True
     targets = [item.target for item in module.imports]
-    if _is_step_of_yoyo(module) or any(target.startswith("piccolo.apps.migrations") for target in targets):
+    if _is_step_of_yoyo(module) or any(target.startswith("piccolo.apps.migrations.auto") for target in targets):
         return True
     top = {assign.target for assign in module.assigns if assign.scope == -1 and assign.owner == -1}
     if {":revision", ":down_revision"} <= top:
@@ -175,8 +175,11 @@ def is_migration(path: str, module: Module) -> bool:
 
 
 def _is_step_of_yoyo(module: Module) -> bool:
-    """Whether the module is written for yoyo; what reads its migrations and applies them is an application or a command."""
-    runs = any(call.name.rpartition(".")[2] in ("read_migrations", "get_backend") for call in module.calls)
+    """Whether the module is written for yoyo, or does nothing but apply what is: a function that applies them is part of an
+    application or a command."""
+    runs = any(
+        call.scope >= 0 and call.name.rpartition(".")[2] in ("read_migrations", "get_backend") for call in module.calls
+    )
     return not runs and any(item.target.split(".")[0] == "yoyo" for item in module.imports)
 
 

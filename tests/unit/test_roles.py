@@ -529,9 +529,20 @@ def test_a_module_that_manages_is_the_service_only_where_it_makes_and_starts_it(
     [
         ("from yoyo import step\nsteps = [step('CREATE TABLE a (id int)')]\n", Role.MIGRATION),
         ("import yoyo\nyoyo.step('CREATE TABLE a (id int)')\n", Role.MIGRATION),
-        ("from yoyo import get_backend, read_migrations\nread_migrations('steps')\n", Role.APPLICATION),
+        ("from yoyo import get_backend, read_migrations\nread_migrations('steps')\n", Role.MIGRATION),
+        ("from yoyo import read_migrations\ndef up():\n    read_migrations('steps')\n", Role.APPLICATION),
         ("import yoyo\ndef up():\n    yoyo.get_backend('').apply_migrations(())\n", Role.APPLICATION),
     ],
 )
-def test_what_applies_the_migrations_of_yoyo_is_none_of_them(source: str, role: Role) -> None:
+def test_a_function_that_applies_the_migrations_of_yoyo_makes_none_of_its_module(source: str, role: Role) -> None:
     assert refined({"shop/__init__.py": "", "shop/tables.py": source})["shop/tables.py"] is role
+
+
+def test_what_applies_the_migrations_of_piccolo_is_none_of_them() -> None:
+    revision = "from piccolo.apps.migrations.auto.migration_manager import MigrationManager\nID = '2026'\n"
+    applies = "from piccolo.apps.migrations.commands.forwards import run_forwards\nasync def up():\n    await run_forwards('all')\n"
+    roles = refined(
+        {"shop/__init__.py": "", "shop/start.py": applies, "shop/piccolo_migrations/shop_2026.py": revision}
+    )
+    assert roles["shop/start.py"] is Role.APPLICATION
+    assert roles["shop/piccolo_migrations/shop_2026.py"] is Role.MIGRATION
