@@ -1,4 +1,4 @@
-"""aiohttp: route tables, definitions in lists, calls on the router, subapplications."""
+"""aiohttp: route tables, definitions in lists, calls on the router and its resources, subapplications."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from prodready.facts.python import Call, Class, Function, Ref
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Ref, last_word
 from prodready.project.routing.class_paths import declare_views
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import receives
@@ -33,6 +33,8 @@ def collect(context: Context, path: str) -> None:
             for child in context.identities(path, call.scope, call.arg(1)):
                 parent = context.receiver(path, call).removesuffix(".router") or ANY
                 context.found.mounts.append(Mount(parent, child, context.prefix(path, call.scope, call.arg(0))))
+        elif last == "add_route" and not f".{call.name}".endswith(".router.add_route"):
+            _on_resource(context, path, call)
         elif last.startswith("add_") and ".router." in f".{call.name}":
             _add(context, path, call, last.removeprefix("add_"))
         elif last in (*VERBS, "view", "route") and context.symbols.resolve(path, call.name).startswith("aiohttp.web."):
@@ -78,6 +80,35 @@ def _add(context: Context, path: str, call: Call, verb: str) -> None:
     context.declare(
         path, call, router, methods, text, context.handlers(path, call.scope, call.args[1 + shift]), "aiohttp"
     )
+
+
+def _on_resource(context: Context, path: str, call: Call) -> None:
+    """``orders = app.router.add_resource("/orders")``, bare or through ``cors.add(…)``, and then
+    ``orders.add_route("GET", listed)``."""
+    made = _resource(context, path, call)
+    text = context.text(path, made.scope, made.arg(0, "path")) if made is not None else None
+    if made is None or text is None or len(call.args) < 2:
+        return
+    router = context.receiver(path, made).removesuffix(".router") or ANY
+    methods = context.texts(path, call.scope, call.args[0])
+    context.declare(path, call, router, methods, text, context.handlers(path, call.scope, call.args[1]), "aiohttp")
+
+
+def _resource(context: Context, path: str, call: Call) -> Call | None:
+    """The call that adds the resource on which ``call`` is made: the last one before it that its variable is bound to."""
+    module = context.module(path)
+    given: Expr | None = CallRef(call.receiver, call.line) if call.receiver >= 0 else None
+    if given is None:
+        name = call.name.rpartition(".")[0]
+        known = context.types.bound(path, call.scope, name) if name[:1] == "%" else module.assigns
+        before = [item.value for item in known if item.target == name and item.line <= call.line]
+        given = before[-1] if before else None
+    for _ in range(2):  # what is added, and what wraps it
+        made = module.calls[given.index] if isinstance(given, CallRef) else None
+        if made is not None and last_word(made.name) == "add_resource" and ".router." in f".{made.name}":
+            return made
+        given = made.arg(0) if made is not None else None
+    return None
 
 
 def _def(context: Context, path: str, call: Call, verb: str) -> None:
