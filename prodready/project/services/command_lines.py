@@ -21,17 +21,14 @@ from prodready.project.code.passed import Site
 from prodready.project.code.symbols import Symbols
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.routes import Routes
+from prodready.project.services.drawing import PRINTS, draws, goes_to_stderr, has_colours, is_display, lays_out
 from prodready.project.services.entry_points import EntryPoints
 from prodready.project.services.kind import Services
 from prodready.project.services.production import Production
 from prodready.project.services.terminals import (
-    PRINTS,
-    draws,
     echoes,
     ends_program,
-    goes_to_stderr,
     guarded,
-    has_colours,
     is_console,
     is_debugging,
     is_instead,
@@ -82,7 +79,9 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True
         if not self.runs_only_there(path, call):
             return False
-        if not self.deployed or self._holds_entry(path) or self._speaks(path, call) or goes_to_stderr(call):
+        if not self.deployed or self._holds_entry(path) or self._speaks(path, call):
+            return True
+        if goes_to_stderr(call) or lays_out(self.snapshot.modules[path], call):
             return True
         module = self.snapshot.modules[path]
         return any(
@@ -147,8 +146,12 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         )
 
     def _has_no_logger(self, path: str, cls: Class) -> bool:
-        """Whether a class is there for the console, for development, or to handle what loggers are given."""
-        if is_console(cls.name) or self.production.is_development(path, cls.index):
+        """Whether a class is there for the console or a display, for development, or to handle what loggers are given."""
+        if (
+            is_console(cls.name)
+            or is_display(self.snapshot.modules[path], cls)
+            or self.production.is_development(path, cls.index)
+        ):
             return True
         return any(_HANDLERS.match(name) for name, _ in self.symbols.ancestors(path, cls))
 

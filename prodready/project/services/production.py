@@ -62,6 +62,10 @@ _PARSERS = frozenset(
 )
 
 
+_BUILDS = ("distutils.command.", "setuptools.command.")
+"""Packages of commands that build distributions, which are derived from under other names."""
+
+
 class Production(msgspec.Struct, frozen=True, dict=True):
     """Answers about places of the application's modules."""
 
@@ -126,7 +130,8 @@ class Production(msgspec.Struct, frozen=True, dict=True):
                 return True
         if function.owner >= 0:
             cls = self.snapshot.modules[path].classes[function.owner]
-            return any(base.rpartition(".")[2].endswith("Command") for base in self.symbols.base_names(path, cls))
+            bases = self.symbols.base_names(path, cls)
+            return any(base.endswith("Command") or base.startswith(_BUILDS) for base in bases)
         return False
 
     def _made_of(self, name: str) -> str:

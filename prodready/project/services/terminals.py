@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Handler, Module, Op, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Handler, Module, Op, Ref, last_word
+from prodready.project.services.drawing import PRINTS
 
-PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
@@ -24,8 +24,6 @@ _VERBOSE = re.compile(
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
 _REVISIONS = frozenset({"%oldrev", "%newrev"})
-_WRITES = PRINTS | {"sys.stdout.write"}
-_PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _MISSING = frozenset({"builtins.ImportError", "builtins.ModuleNotFoundError"})
 _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _LOGS = re.compile(
@@ -148,10 +146,13 @@ def _got(module: Module, test: Expr) -> Iterator[str]:
 
 
 def is_logged_too(module: Module, call: Call) -> bool:
-    """Whether a logger is given the same text beside the print, which then is for somebody who sees no log."""
+    """Whether a logger is given the same text beside the print, which then is for somebody who sees no log; an exception
+    that is logged and printed where it is caught is a leftover."""
     if not call.args:
         return False
     shown = module.written(call.args[0]) or getattr(call.args[0], "value", None)
+    if any(call.index in item.calls and shown == f"%{item.name}" for item in module.handlers):
+        return False
     beside = (item for item in module.calls_of(call.scope) if item.branch == call.branch and item.args)
     return isinstance(shown, str) and any(
         abs(item.line - call.line) <= NEAR
@@ -267,6 +268,8 @@ def ends_program(module: Module, call: Call) -> bool:
     """Whether a module says, while it is loaded and before there is a logger, why it ends the program at once."""
     if call.scope >= 0 or call.owner >= 0:
         return False
+    if any(call.index in handler.calls and handler.raises for handler in module.handlers):
+        return True
     together = [set(handler.calls) for handler in module.handlers if call.index in handler.calls]
     together += [{item.index for item in module.calls_of(-1) if call.branch >= 0 and item.branch == call.branch}]
     return any(
@@ -274,42 +277,6 @@ def ends_program(module: Module, call: Call) -> bool:
         for group in together
         for index in group
     )
-
-
-def is_unended(call: Call) -> bool:
-    """Whether a print ends no line or begins one anew, as on a terminal only."""
-    end = call.kwarg("end")
-    if isinstance(end, Const) and end.value in ("", "\r", " "):
-        return True
-    return _has(call, "\r")
-
-
-def _has(call: Call, mark: str) -> bool:
-    texts = (part for item in call.args[:1] for part in (item.parts if isinstance(item, Fmt) else (item,)))
-    return any(isinstance(part, Const) and isinstance(part.value, str) and mark in part.value for part in texts)
-
-
-def draws(module: Module, function: Function) -> bool:
-    """Whether a function draws on a terminal, as a display of progress does, or prompts somebody there."""
-    inside = module.calls_of(function.index)
-    return any(
-        _PROMPTS.match(last_word(call.name)) or (call.name in _WRITES and (is_unended(call) or _has(call, "\x1b[")))
-        for call in inside
-    )
-
-
-def has_colours(value: Expr) -> bool:
-    """Whether a text begins with what switches a terminal's colours."""
-    parts = value.parts if isinstance(value, Fmt) else (value,)
-    return any(isinstance(part, Const) and isinstance(part.value, str) and "\x1b[" in part.value for part in parts)
-
-
-def goes_to_stderr(call: Call) -> bool:
-    """Whether a print goes where commands complain."""
-    target = call.kwarg("file")
-    if call.name == "traceback.print_exc" and target is None:
-        return True
-    return isinstance(target, Ref) and target.name == "sys.stderr"
 
 
 def _compared(test: Expr) -> Iterator[str]:

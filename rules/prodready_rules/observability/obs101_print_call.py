@@ -10,14 +10,15 @@ imports; what a verbosity, `quiet`, `interactive` or a dry run decides, and what
 to a developer; functions that ask for input, show something in a notebook, read `sys.argv`, take the stream for a
 parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin` or ask in
 a loop, for which the output is one side of a conversation; functions and classes named for printing (`print_totals`,
-`ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal or goes to stderr;
-answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose prints are logged (`log_prints=True`);
-what a client library beside the service offers and nothing here calls; documents that are written to standard output
-(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
-clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no
-line; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands of setuptools
-and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is neither
-stdout nor stderr.
+`ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal, sets its text
+apart by empty lines or goes to stderr; displays of progress that draw; what a module says before it raises while it
+is loaded; answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose prints are logged
+(`log_prints=True`); what a client library beside the service offers and nothing here calls; documents that are
+written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says
+to run; programs that set up clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's
+`debug_task`; prompts that end no line; modules named after the terminal; tests, migrations, scripts, docs, tasks of
+poe and PDM, commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`);
+output to a file that is neither stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function.
@@ -41,10 +42,10 @@ from prodready.facts.python import Call, Flag, Ref
 from prodready.project.services.apart import Apart
 from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.drawing import is_unended
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, quoted, spot
-from prodready.project.services.terminals import is_unended
 
 _PRINTS = {
     "builtins.print": "print",
