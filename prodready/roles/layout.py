@@ -96,7 +96,7 @@ class Layout(msgspec.Struct, frozen=True):
     alone: frozenset[str] = frozenset()  # the only package of a project that has no modules beside its manifests
     alembic: frozenset[str] = frozenset()  # migration environments: env.py beside script.py.mako
     loads: frozenset[str] = frozenset()  # folders named for load that hold a locustfile.py
-    generated: frozenset[str] = frozenset()  # folders in packages that hold whole projects for a generator to copy
+    generated: frozenset[str] = frozenset()  # folders that hold whole projects for a generator to copy
     own: frozenset[str] = frozenset()  # packages that are called for tests because their project is (``test_bench``)
     without: frozenset[Role] = frozenset()  # roles that ambiguous folder names do not give
     known: bool = True  # False: the other paths are not known
@@ -125,7 +125,7 @@ class Layout(msgspec.Struct, frozen=True):
             _alone(packages, projects - {""}, held),
             frozenset(folder for folder, name in listed if name == "script.py.mako") - layered,
             frozenset(folder for folder, name in listed if name == "locustfile.py" and _puts_load(folder)),
-            _generated(packages, projects),
+            _generated(packages, projects) | _copied(listed),
             own,
             frozenset(without),
         )
@@ -172,6 +172,14 @@ def _generated(packages: frozenset[str], projects: frozenset[str]) -> frozenset[
             if at and _PROJECTS_TO_COPY.match(part.lower()) and "/".join(parts[:at]) in packages:
                 found.add("/".join(parts[: at + 1]))
     return frozenset(found)
+
+
+def _copied(listed: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Folders of templates beside the questions of Copier that hold Python (``template/shop/main.py``), not pages only."""
+    asking = {f"{folder}/".lstrip("/") for folder, name in listed if name in ("copier.yml", "copier.yaml")}
+    parts = [(above, folder) for folder, name in listed if name.endswith(".py") for above in asking]
+    tops = ((above, folder[len(above) :].split("/")[0]) for above, folder in parts if folder.startswith(above))
+    return frozenset(f"{above}{top}" for above, top in tops if _PROJECTS_TO_COPY.match(top))
 
 
 def _alone(packages: frozenset[str], projects: frozenset[str], held: dict[str, set[str]]) -> frozenset[str]:

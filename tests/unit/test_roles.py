@@ -546,3 +546,21 @@ def test_what_applies_the_migrations_of_piccolo_is_none_of_them() -> None:
     )
     assert roles["shop/start.py"] is Role.APPLICATION
     assert roles["shop/piccolo_migrations/shop_2026.py"] is Role.MIGRATION
+
+
+@pytest.mark.parametrize(
+    ("files", "role"),
+    [
+        (["copier.yml", "template/shop/__init__.py", "template/shop/main.py"], Role.TEMPLATE),
+        (["kit/copier.yaml", "kit/template/shop/main.py"], Role.TEMPLATE),
+        ([".copier-answers.yml", "template/shop/__init__.py", "template/shop/main.py"], Role.ENTRY),
+        (["copier.yml", "shop/__init__.py", "shop/main.py", "templates/page.html"], Role.ENTRY),
+        (["copier.yml", "shop/__init__.py", "shop/template/main.py"], Role.ENTRY),
+    ],
+)
+def test_what_copier_copies_stands_in_the_folder_of_templates_beside_its_questions(
+    files: list[str], role: Role
+) -> None:
+    roles = assigned(*files)
+    assert {found for path, found in roles.items() if path.endswith("main.py")} == {role}
+    assert roles.get("templates/page.html") is not Role.TEMPLATE

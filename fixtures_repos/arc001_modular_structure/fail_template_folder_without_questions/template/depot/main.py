@@ -1,0 +1,10 @@
+"""The depot of whoever asks for one."""
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/shelves")
+def shelves() -> list[str]:
+    return []
