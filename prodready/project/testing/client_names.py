@@ -76,6 +76,8 @@ PLUGIN_FIXTURES = {
     "pyramid": frozenset({"app", "testapp"}),
 }
 """Fixtures of pytest plugins, by framework."""
+HANGING = {"flask": "client_class"}
+"""Fixtures of pytest plugins that hang the client on the class which asks for them, as ``self.client``."""
 SENDERS = frozenset({"jp_fetch", "jp_ws_fetch"})
 """Fixtures of pytest-jupyter that are functions which send a request to the server that the extension is loaded into."""
 MAKERS = frozenset({"test_client", "test_cli", "aiohttp_client", "asgi_client"})

@@ -15,6 +15,7 @@ from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.client_names import (
     ATTRIBUTES,
+    HANGING,
     HTTP_PACKAGES,
     HTTPX,
     MADE,
@@ -24,7 +25,7 @@ from prodready.project.testing.client_names import (
     PACKAGES,
     PLUGIN_FIXTURES,
 )
-from prodready.project.testing.hung import Fixture, hung
+from prodready.project.testing.hung import Fixture, asks_for, hung
 
 _MAKING = PLUGIN_FIXTURES["aiohttp"] | PLUGIN_FIXTURES["sanic"]
 """Fixtures of plugins that are called with the application."""
@@ -118,6 +119,9 @@ class TestClients(msgspec.Struct, dict=True):
         """Whether a fixture puts a client on a test case: ``self.client = client``, ``request.cls.client = client``."""
         known = (each for _, each in self.types.symbols.ancestors(path, cls) if each)
         kin = ((path, cls), *((each.path, each.cls) for each in known if each.cls))
+        plugins = (each for each in map(HANGING.get, self.frameworks) if each and not self.fixture(each, path))
+        if attribute == "client" and any(asks_for(self.snapshot, kin, each) for each in plugins):
+            return True
         return any(
             name == attribute and self._is_put(path, where, function, value)
             for name, (where, function, value) in hung(self.snapshot, self.fixtures, self.fixture, kin)

@@ -30,6 +30,11 @@ def hung(
         yield from _given(snapshot.modules[where], (where, function), _CASE)
 
 
+def asks_for(snapshot: Snapshot, kin: Kin, name: str) -> bool:
+    """Whether a class or one of its bases asks for a fixture by ``usefixtures``."""
+    return any(name in _asked_for(snapshot.modules[path], cls) for path, cls in kin)
+
+
 def _given(module: Module, fixture: Fixture, holders: tuple[str, ...]) -> Iterator[tuple[str, Hung]]:
     path, function = fixture
     for assign in module.assigns_of(function.index):

@@ -1,0 +1,8 @@
+import pytest
+
+from notes import app as made
+
+
+@pytest.fixture
+def app():
+    return made
