@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 import msgspec
@@ -91,9 +92,9 @@ class Layers(msgspec.Struct, frozen=True, dict=True):
             if (found := tuple(path for path in sorted(self.of) if self.of[path] == layer))
         }
 
-    def without(self, folders: tuple[str, ...]) -> Layers:
-        """The layers of what stands in none of these folders, each of which ends in a slash."""
-        of = {path: layer for path, layer in self.of.items() if not path.startswith(folders)}
+    def within(self, holds: Callable[[str], bool]) -> Layers:
+        """The layers of those modules alone of which ``holds`` is true."""
+        of = {path: layer for path, layer in self.of.items() if holds(path)}
         return self if len(of) == len(self.of) else msgspec.structs.replace(self, of=of)
 
 

@@ -81,7 +81,7 @@ def rule(
     """Count the layers that have modules of their own."""
     if not services.is_service:
         return not_applicable(f"not a service: {services.reason}")
-    layers = layers.without(main.inside)
+    layers = layers.within(main.holds)
     if layers.mixed:
         return failed("A long module holds both routes and tables; split it.", *layers.mixed)
     present = layers.modules

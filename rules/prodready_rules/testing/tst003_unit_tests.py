@@ -88,7 +88,7 @@ def rule(
     if not tests.functions:
         unread = "; those of the projects that the template generates are not read" if services.template else ""
         return failed(f"No test function was found{unread}.", searched=f"{sum(1 for _ in snapshot.tests())} test files")
-    layers = layers.without(main.inside)
+    layers = layers.within(main.holds)
     wanted = {
         layer: modules
         for layer in (MODELS, REPOSITORIES, SERVICES)

@@ -1,0 +1,5 @@
+from gateway.models import Tool
+
+
+def test_name() -> None:
+    assert Tool(name="hammer").name == "hammer"
