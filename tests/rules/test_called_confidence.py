@@ -101,3 +101,26 @@ def test_what_something_may_call_is_sure(stock: str, others: Mapping[str, str], 
     found = _confidences(tmp_path, stock, others)
     assert ("OBS101", Confidence.HIGH) in found
     assert {confidence for _, confidence in found} == {Confidence.HIGH}
+
+
+@pytest.mark.parametrize(
+    ("others", "confidence"),
+    [
+        (
+            {"shop/commands.py": "import os\nfrom shop import stock\n\nos.environ['SHOP_STOCK'] = 'command'\n"},
+            Confidence.LOW,
+        ),
+        (
+            {"shop/commands.py": "import os\nfrom shop import stock\n\nos.environ['SHOP_SALE'] = 'command'\n"},
+            Confidence.HIGH,
+        ),
+        ({"shop/commands.py": "import os\n\nos.environ['SHOP_STOCK'] = os.environ['SHOP_SHELF']\n"}, Confidence.HIGH),
+        ({"scripts/start.py": "import os\n\nos.environ['SHOP_STOCK'] = 'mine'\n"}, Confidence.HIGH),
+    ],
+)
+def test_what_programs_tell_each_other_is_unsure(
+    others: Mapping[str, str], confidence: Confidence, tmp_path: Path
+) -> None:
+    """A variable that the code itself gives a constant; not another, not what it hands on, not what a script gives it."""
+    found = _confidences(tmp_path, TOLD, others)
+    assert ("CFG102", confidence) in found

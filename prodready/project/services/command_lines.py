@@ -34,6 +34,7 @@ from prodready.project.services.terminals import (
     is_instead,
     is_interrupt,
     is_last_resort,
+    is_left_unless_asked,
     is_logged_too,
     is_refusal,
     is_terminal,
@@ -133,7 +134,7 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True
         if is_debugging(module, call.branch) or is_instead(module, call.branch):
             return True
-        if is_last_resort(module, call) or is_logged_too(module, call):
+        if is_last_resort(module, call) or is_logged_too(module, call) or is_left_unless_asked(module, call):
             return True
         return any(
             item.index in self._talking(path)

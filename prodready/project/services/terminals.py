@@ -21,6 +21,7 @@ _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
     r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:])_?print_\w+$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
+_SILENT = re.compile(r"(?:^|[.%:_])(?:quiet(?:_\w+)?|silent)$")
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
 _TERMINAL = re.compile(r"(?:^|[/_])(?:stdout|console|terminal|curses|print|printer)(?:_\w+)?\.py$")
 _REVISIONS = frozenset({"%oldrev", "%newrev"})
@@ -136,6 +137,38 @@ def is_verbose(module: Module, branch: int) -> bool:
             return True
         branch = module.branches[branch].parent
     return False
+
+
+def is_left_unless_asked(module: Module, call: Call) -> bool:
+    """Whether the function of a call ended before it unless the one at the terminal asked for what it shows (``if not
+    print_results: return``, ``if quiet: return``)."""
+    if call.scope < 0:
+        return False
+    function, around = module.functions[call.scope], {-1}
+    branch = call.branch
+    while branch >= 0:
+        around.add(branch)
+        branch = module.branches[branch].parent
+    return any(
+        arm.leaves
+        and not arm.negated
+        and arm.parent in around
+        and function.line <= arm.line
+        and arm.end_line < call.line
+        and _refuses(arm.test)
+        for arm in module.branches
+    )
+
+
+def _refuses(test: Expr) -> bool:
+    """Whether a condition holds where nobody asked for output."""
+    if isinstance(test, Op) and test.kind == "or":
+        return any(map(_refuses, test.items))
+    denied = isinstance(test, Op) and test.kind == "not"
+    name = test.items[0] if isinstance(test, Op) and denied else test
+    if not isinstance(name, Ref) or not _VERBOSE.search(name.name):
+        return False
+    return denied != bool(_SILENT.search(name.name))
 
 
 def _got(module: Module, test: Expr) -> Iterator[str]:

@@ -35,6 +35,7 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
         _in_helper,
         _is_default,
         _is_set_before,
+        _is_before_the_settings,
     )
     return (
         any(fits(module, read) for fits in purposes)
@@ -59,6 +60,22 @@ def _is_set_before(module: Module, read: EnvRead) -> bool:
         and not _asks_for(module, item.branch, read)
         for item in module.assigns_of(read.scope)
     )
+
+
+def _is_before_the_settings(module: Module, read: EnvRead) -> bool:
+    """Whether the function itself says which settings Django has to load (``os.environ.setdefault(…)``), and so starts it."""
+    if read.scope < 0:
+        return False
+    set_here = [item.key for item in module.assigns_of(read.scope) if item.target == "os.environ[]"]
+    set_here += [call.arg(0, "key") for call in module.calls_of(read.scope) if call.name == "os.environ.setdefault"]
+    return any(isinstance(key, Const) and key.value == "DJANGO_SETTINGS_MODULE" for key in set_here)
+
+
+def set_by_code(module: Module) -> Iterator[str]:
+    """The variables that a module gives a constant, as what it starts or imports is told something."""
+    for item in module.assigns:
+        if item.target == "os.environ[]" and isinstance(item.key, Const) and isinstance(item.value, Const):
+            yield str(item.key.value)
 
 
 def _asks_for(module: Module, branch: int, read: EnvRead) -> bool:

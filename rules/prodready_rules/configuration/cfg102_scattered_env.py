@@ -11,10 +11,11 @@ names; what a factory is told by default and what a process is given under its o
 client beside the service, scripts (also those that nothing imports), tests, development variants; what says which
 settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that read the variable they are asked
 for, and what a value names (`os.getenv(self.token_variable)`); variables of the system (`HOME`, `PATH`, `TZ` …) and
-those that a library reads itself (`OTEL_EXPORTER_…`); where the code stands
-(`sys.path.append(os.environ["APP_HOME"])`).
+those that a library reads itself (`OTEL_EXPORTER_…`); what a function reads that says which settings
+Django loads, and so runs before them; where the code stands (`sys.path.append(os.environ["APP_HOME"])`).
 
-Confidence is low in functions that nothing but tests is seen to call.
+Confidence is low in functions that nothing but tests is seen to call, and for variables that the code itself gives a
+constant elsewhere: by those its programs may tell each other something.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -32,7 +33,7 @@ from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded, package_root
 from prodready.project.services.production import place
-from prodready.project.settings.env_purposes import is_excused
+from prodready.project.settings.env_purposes import is_excused, set_by_code
 from prodready.project.settings.env_reads import EnvRead, EnvReads
 from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
@@ -73,6 +74,12 @@ def rule(
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     if not inside:
         inside = _densest(reads, commands)
+    told = {
+        name
+        for path in callers.code
+        if snapshot.role(path) is not Role.SCRIPT
+        for name in set_by_code(snapshot.modules[path])
+    }
     for read in reads.reads:
         if not loaded.holds(read.path) or not _has_home(read.path, inside, snapshot):
             continue
@@ -90,7 +97,7 @@ def rule(
             Severity.WARNING,
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
-            Confidence.LOW if called.is_idle(read.path, read.scope) else Confidence.HIGH,
+            Confidence.LOW if read.name in told or called.is_idle(read.path, read.scope) else Confidence.HIGH,
         )
 
 
