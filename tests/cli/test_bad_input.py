@@ -116,7 +116,7 @@ def test_findings_of_some_files(prodready: Runner, service: Path) -> None:
     """Only of those, or of the files below a folder; the severity decides the exit code, an unread file is incomplete."""
     (service / "sub").mkdir()
     for name in ("one.py", "sub/two.py"):
-        (service / name).write_text("def f():\n    print(1)\n")
+        (service / name).write_text("def f():\n    print(1)\n\n\nf()\n")
     strict = ("--fail-on", "error")
     one = prodready("findings", "one.py", "app.py", *strict, cwd=service)
     assert one.code == 1

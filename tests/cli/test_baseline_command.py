@@ -17,8 +17,10 @@ BASE = "prodready-baseline.jsonl"
 def old(service: Path) -> Path:
     """A service with a lost point and two findings that fail its gate."""
     (service / "prodready.toml").write_text(STRICT + f"baseline = '{BASE}'\n")
-    (service / "app.py").write_text((service / "app.py").read_text() + "\n\ndef debug():\n    print('one')\n")
-    (service / "jobs.py").write_text("from app import app\n\n\ndef job():\n    print('two', app)\n")
+    (service / "app.py").write_text(
+        (service / "app.py").read_text() + "\n\ndef debug():\n    print('one')\n\n\ndebug()\n"
+    )
+    (service / "jobs.py").write_text("from app import app\n\n\ndef job():\n    print('two', app)\n\n\njob()\n")
     return service
 
 
@@ -43,7 +45,7 @@ def test_what_is_known_passes_and_what_is_new_fails(prodready: Runner, old: Path
     assert prodready("scan", old).code == 0
     (old / "jobs.py").write_text("import os\n\nCPUS = os.cpu_count()\n" + (old / "jobs.py").read_text())
     assert prodready("scan", old).code == 0
-    (old / "jobs.py").write_text((old / "jobs.py").read_text() + "\n\ndef more():\n    print('three')\n")
+    (old / "jobs.py").write_text((old / "jobs.py").read_text() + "\n\ndef more():\n    print('three')\n\n\nmore()\n")
     worse = prodready("scan", old)
     assert worse.code == 1
     assert "1 error finding is open: OBS101 at jobs.py:" in " ".join(worse.out.split())
@@ -74,7 +76,7 @@ def test_a_file_that_exists_is_changed_on_request_only(prodready: Runner, old: P
     assert (again.code, again.err.count("\n")) == (2, 1)
     assert "exists; --accept-new adds" in again.err
     assert (old / BASE).read_text() == before
-    (old / "jobs.py").write_text("from app import app\n\n\ndef job():\n    print('other', app)\n")
+    (old / "jobs.py").write_text("from app import app\n\n\ndef job():\n    print('other', app)\n\n\njob()\n")
     pruned = prodready("baseline", old, "--prune")
     assert "0 points and 0 findings added, 0 points and 1 finding taken out; 1 point and 1 finding" in pruned.out
     assert prodready("scan", old).code == 1
