@@ -317,6 +317,18 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 @functools.lru_cache(maxsize=1 << 16)  # every rule asks for the same names again
+def beginning(text: Expr | None) -> Expr | None:
+    """What a text begins with: the first part of one that is put together by an f-string or the like, else itself."""
+    return text.parts[0] if isinstance(text, Fmt) else text
+
+
+def put_together(text: Expr | None) -> tuple[Expr, ...]:
+    """The parts of a text that is put together, also by ``+``; none of anything else."""
+    if isinstance(text, Op) and text.kind == "+":
+        return text.items
+    return text.parts if isinstance(text, Fmt) else ()
+
+
 def is_literal(expr: Expr | None, value: bool | None) -> bool:
     """Whether an expression is written as this very constant, which is ``True``, ``False`` or ``None``."""
     return isinstance(expr, Const) and expr.value is value

@@ -174,8 +174,8 @@ class Reach(msgspec.Struct, dict=True):
                 found = symbols.class_field(where, cls, name)
                 if found is not None and found[1].value is not None:
                     yield self._spelt_out(found[0], found[1].value)
-                for item in symbols.modules[where].assigns:
-                    if item.target == f"%self.{name}" and item.owner == cls.index and item.value is not None:
+                for item in self.types.bindings.of_self(where).get((cls.index, name), ()):
+                    if item.value is not None:
                         yield where, item.scope, item.value
 
     def _own_methods(self, path: str, method: Function) -> Iterator[int]:

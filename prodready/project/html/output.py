@@ -274,9 +274,8 @@ class _Finder:
     def _environment(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
         if given is not None and not (isinstance(given, Const) and not given.value):
-            if self.templates.files or makes_html(
-                path, module, call, self.templates.files
-            ):  # nothing but HTML is escaped
+            # nothing but HTML is escaped
+            if self.templates.files or makes_html(path, module, call, self.templates.files):
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
         elif not only_parses(module, call) and makes_html(path, module, call, self.templates.files):
             self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))

@@ -10,7 +10,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Class, Const, Fmt, Function, Module, Ref, last_word
+from prodready.facts.python import Call, Class, Const, Function, Module, Ref, beginning, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.layering.layers import Layers
@@ -170,8 +170,7 @@ def _defines(module: Module, call: Call) -> bool:
     made = module.call(given)
     if made is not None and last_word(made.name) == "text" and made.args:
         given = made.args[0]
-    if isinstance(given, Fmt) and given.parts:
-        given = given.parts[0]
+    given = beginning(given)
     return isinstance(given, Const) and isinstance(given.value, str) and bool(_DEFINES.match(given.value))
 
 

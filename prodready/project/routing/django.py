@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Fmt, Function, Op, Ref, Seq, is_literal
+from prodready.facts.python import (
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Fmt,
+    Function,
+    Op,
+    Ref,
+    Seq,
+    is_literal,
+    put_together,
+)
 from prodready.project.code.patterns import is_plain
 from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
@@ -200,9 +213,7 @@ def _parameter(group: re.Match[str]) -> str:
 def _written(context: Context, path: str, scope: int, route: Expr | None) -> str | None:
     """A route as it is written; of one that a setting ends (``"health/" + token``) its beginning and a parameter."""
     text = context.text(path, scope, route)
-    parts = (
-        route.parts if isinstance(route, Fmt) else route.items if isinstance(route, Op) and route.kind == "+" else ()
-    )
+    parts = put_together(route)
     if text is None and parts:
         begun = context.text(path, scope, parts[0])
         return f"{begun}<?>" if begun else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Class, Expr, Fmt, Function, Op, Ref, last_word
+from prodready.facts.python import Call, Class, Expr, Function, Ref, last_word, put_together
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import filled
 from prodready.project.routing.loops import unrolled
@@ -40,16 +40,11 @@ def _adding(context: Context) -> dict[str, Call]:
                 continue
             around = module.functions[call.scope].scope
             maker = module.functions[around] if around >= 0 else None
-            if maker is not None and any(_is_param(maker, part) for part in _parts(call.args[0])):
+            if maker is not None and any(
+                _is_param(maker, part) for part in put_together(call.args[0]) or call.args[:1]
+            ):
                 found[f"{path}:{maker.qualname}"] = call
     return found
-
-
-def _parts(expr: Expr) -> tuple[Expr, ...]:
-    """What a text is put together of."""
-    if isinstance(expr, Op) and expr.kind == "+":
-        return expr.items
-    return expr.parts if isinstance(expr, Fmt) else (expr,)
 
 
 def _is_param(function: Function, expr: Expr) -> bool:

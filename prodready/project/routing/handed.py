@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Function, Op, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word, put_together
 from prodready.project.code.calls import Calls, calls_of
 from prodready.project.routing.context import CURRENT, Context
 
@@ -36,7 +36,7 @@ def filled(context: Context, path: str, scope: int, expr: Expr) -> tuple[str, ..
     (``def register(app, base=""): app.add_route(base + "/ping", Ping())``)."""
     text = context.text(path, scope, expr)
     function = context.module(path).functions[scope] if scope >= 0 else None
-    parts = expr.items if isinstance(expr, Op) and expr.kind == "+" else expr.parts if isinstance(expr, Fmt) else ()
+    parts = put_together(expr)
     if text is not None or function is None:
         return () if text is None else (text,)
     found = []

@@ -28,8 +28,12 @@ def _made_of(context: Context, path: str, call: Call) -> tuple[str, ...]:
     """The routers that are made of a class of the repository, whose own method declares (``@self.get("/")``)."""
     if not call.name.startswith("%self.") or call.name.count(".") > 1 or call.owner < 0:
         return ()
-    module = context.module(path)
-    name = f"{path}:{module.classes[call.owner].qualname}"
+    name = f"{path}:{context.module(path).classes[call.owner].qualname}"
+    return context.once("_routers_of_classes", name, lambda: _routers_of(context, name))
+
+
+def _routers_of(context: Context, name: str) -> tuple[str, ...]:
+    """What calls make of a class or of one that derives from it."""
     heirs = (f"{where}:{cls.qualname}" for where, cls in context.symbols.subclasses.get(name, ()))
     classes = {name, *heirs}
     return tuple(

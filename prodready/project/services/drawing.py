@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Class, Const, Expr, Fmt, Function, Module, Ref, last_word
+from prodready.facts.python import Call, Class, Const, Expr, Fmt, Function, Module, Ref, beginning, last_word
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _WRITES = PRINTS | {"sys.stdout.write"}
@@ -40,8 +40,7 @@ def lays_out(module: Module, call: Call) -> bool:
         return call.name == "builtins.print" and not call.kwargs
     first = call.args[0]
     made = module.call(first)
-    text = made.args[0] if made is not None and made.name == "builtins.str.format" else first
-    text = text.parts[0] if isinstance(text, Fmt) and text.parts else text
+    text = beginning(made.args[0] if made is not None and made.name == "builtins.str.format" else first)
     return isinstance(text, Const) and isinstance(text.value, str) and (not text.value or text.value[0] == "\n")
 
 

@@ -33,7 +33,7 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
     if isinstance(expr, Const):
         return expr.value if isinstance(expr.value, str) else None
     if isinstance(expr, Fmt):
-        return scheme(path, scope, expr.parts[0], constants, depth - 1) if expr.parts else None
+        return scheme(path, scope, expr.parts[0], constants, depth - 1)
     if isinstance(expr, Op) and expr.kind == "+":
         return scheme(path, scope, expr.items[0], constants, depth - 1)
     types = constants.types

@@ -303,7 +303,7 @@ def _hands_changes(path: str, module: Module, touches: tuple[Touch, ...], stores
 
 def _is_change(expr: Expr) -> bool:
     if isinstance(expr, Fmt):
-        return bool(expr.parts) and _is_change(expr.parts[0])
+        return _is_change(expr.parts[0])
     return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_CHANGES.match(expr.value))
 
 

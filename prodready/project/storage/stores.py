@@ -357,7 +357,7 @@ def _is_control(module: Module, call: Call) -> bool:
         given, control = formatted.arg(0), _PRAGMA
     if isinstance(given, Op) and given.kind in ("%", "+") and given.items:
         given = given.items[0]
-    elif isinstance(given, Fmt) and given.parts:
+    elif isinstance(given, Fmt):
         given = given.parts[0]
     return isinstance(given, Const) and isinstance(given.value, str) and bool(control.match(given.value))
 

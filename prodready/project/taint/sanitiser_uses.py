@@ -12,9 +12,9 @@ from prodready.facts.python import (
     Const,
     Fmt,
     Module,
-    Op,
     is_literal,
     last_word,
+    put_together,
 )
 from prodready.project.code.calls import NONE, Calls, Reads
 from prodready.project.code.constants import Constants
@@ -35,7 +35,7 @@ def between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
     puts such markup together that answers with no page."""
     written = list[int]()
     for expr in expressions(module):
-        parts = expr.parts if isinstance(expr, Fmt) else expr.items if isinstance(expr, Op) and expr.kind == "+" else ()
+        parts = put_together(expr)
         texts = [str(part.value) for part in parts if isinstance(part, Const)]
         if any("<" in text for text in texts):
             yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
