@@ -7,13 +7,14 @@ import functools
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 _READERS = ("bandit", "libcst", "msgspec", "pyyaml", "tomli", "python_dotenv", "packaging", "defusedxml")
 _HOME = Path(__file__).resolve().parent.parent
-_CODE = frozenset({".py", ".toml", ".j2", ".json"})
+_CODE = (".py", ".toml", ".j2", ".json")
 RACY_SECONDS = 2.0
 """The coarsest clock of common file systems (FAT)."""
 
@@ -36,11 +37,18 @@ def fingerprint(*packages: Path) -> bytes:
     """
     digest = hashlib.blake2b(repr(sys.version_info).encode(), digest_size=16)
     for package in packages or (_HOME / "extract", _HOME / "facts"):
-        for path in sorted(each for each in package.rglob("*") if each.suffix in _CODE):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        for path in sorted(_code(package)):
+            with open(path, "rb", buffering=0) as file:
+                digest.update(os.path.basename(path).encode() + b"\0" + file.read())
     for version in _versions():
         digest.update(version.encode() + b"\0")
     return digest.digest()
+
+
+def _code(package: Path) -> Iterator[str]:
+    """The files of code below a folder (``Path.rglob`` takes as long as reading them)."""
+    for folder, _, names in os.walk(package):
+        yield from (os.path.join(folder, name) for name in names if name.endswith(_CODE))
 
 
 def _versions() -> list[str]:

@@ -29,6 +29,11 @@ _SUFFIXES = {
         ".md .rst .adoc .sh .bash .ps1 .bat .cmd .mk .just .conf .nginx .vcl .tf .tfvars .hcl .nix .bicep .cron .sql "
         ".service .timer .dockerignore .gitignore .htaccess .properties .hurl .http .bru .envrc .groovy .rego"
     ),
+    # What no rule asks about, whatever it is called: code in other languages, pictures, translations.
+    Kind.NONE: (
+        ".js .mjs .cjs .ts .tsx .jsx .vue .svelte .go .rs .rb .java .kt .cs .php .c .h .cpp .css .scss .less .map .po "
+        ".mo .svg .png .jpg .jpeg .gif .webp .ico .woff .woff2 .ttf .eot .ipynb .pdf .zip .gz"
+    ),
 }
 _BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 
@@ -62,7 +67,6 @@ _CODE = re.compile(
     r"\.(?:py|pyi|js|mjs|cjs|ts|tsx|jsx|vue|svelte|go|rs|rb|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|md|mdx|rst|html?"
     r"|json5?|ya?ml|toml|ini|cfg|conf|xml|svg|png|jpe?g|gif|webp|css|scss|sql|tf|gpg|age|enc|asc|zip|gz|ipynb|pdf|snap)$"
 )
-
 _NOT_OURS = re.compile(
     r"(?:^|/)(?:node_modules|cassettes|__snapshots__)/|(?:^|/)locales?/(?!(?:.*/)?(?!formats\.py$)\w+\.py$)"
 )
@@ -135,6 +139,8 @@ def _pattern(path: str, name: str) -> Kind | None:
         return Kind.NONE
     if name.endswith(".py"):
         return Kind.PYTHON  # `readme_writer.py`, too
+    if _BY_SUFFIX.get(splitext(name)[1]) is Kind.NONE:
+        return Kind.NONE
     for kind, pattern in _NAME_PATTERNS:
         # `dockerfile_parser.js` is a program and `Dockerfile.md` a page.
         if pattern.match(name) and not (kind is Kind.DOCKERFILE and _CODE.search(name)):

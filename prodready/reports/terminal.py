@@ -120,8 +120,7 @@ class Page:
     def render(self) -> str:
         """All lines, ending with a newline, harmless for a CI runner that reads them."""
         with self._console.capture() as capture:
-            for line in self._lines:
-                self._console.print(line, soft_wrap=True, end="\n")
+            self._console.print(Text("\n").join(self._lines), soft_wrap=True)
         return escape.inert(capture.get().strip("\n")) + "\n"
 
     def _put(self, text: Text, indent: int) -> None:

@@ -130,9 +130,8 @@ class Layout(msgspec.Struct, frozen=True):
             frozenset(without),
         )
 
-    def is_layered(self, folders: Sequence[str]) -> bool:
+    def is_layered(self, folder: str) -> bool:
         """Whether a folder is a package with a module that is named for a layer: an application by whatever name."""
-        folder = "/".join(folders)
         return folder in self.layered and folder in self.packages
 
     def is_feature(self, folder: str) -> bool:

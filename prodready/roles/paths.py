@@ -8,7 +8,8 @@ whether the folder stands inside code, which needs the other paths: ``Layout``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from prodready.facts.files import Kind, Role
 from prodready.roles.layout import LAYERS, NO_LAYOUT, TEST_FOLDER, Layout
@@ -92,47 +93,58 @@ _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
 
 
+_of_folder = lru_cache(maxsize=8192)
+"""For what a folder says of all files in it."""
+
+
+def _steps(folder: str) -> Iterator[tuple[str, str, str]]:
+    """Each folder of a path from the outermost: what stands above it, its name, its path."""
+    above = ""
+    for part in folder.split("/") if folder else ():
+        here = f"{above}/{part}" if above else part
+        yield above, part, here
+        above = here
+
+
 def by_path(path: str, kind: Kind, known: Layout = NO_LAYOUT) -> Role:
     """The role of a file that is read."""
     if kind is Kind.PYTHON:
         return python_role(path, known)
-    folders = path.split("/")[:-1]
-    if _vendored(folders, known):
+    folder = path.rpartition("/")[0]
+    if _vendored(folder, known):
         return Role.VENDORED
-    if _template(path, kind, known) or (known.generated and _below(folders, known.generated)):
+    if _template(path, kind, known) or _below(folder, known.generated):
         return Role.TEMPLATE
-    return _area(folders, known) or Role.CONFIG
+    return _area(folder, known) or Role.CONFIG
 
 
 def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) -> Role:
     """The role of a Python file; ``migrations`` False: its content says that it is none."""
-    *folders, name = path.split("/")
+    folder, _, name = path.rpartition("/")
     lowered = name.lower()
-    if _vendored(folders, layout):
+    if _vendored(folder, layout):
         return Role.VENDORED
     if lowered.endswith(("_pb2.py", "_pb2_grpc.py")):
         return Role.GENERATED
-    if _template(path, Kind.PYTHON, layout) or (layout.generated and _below(folders, layout.generated)):
+    if _template(path, Kind.PYTHON, layout) or _below(folder, layout.generated):
         return Role.TEMPLATE
-    area = _area(folders, layout)
+    area = _area(folder, layout)
     if area is not None:
         return area
     low_path = path.lower()
-    if _below(folders, layout.alembic):
+    if _below(folder, layout.alembic):
         return Role.MIGRATION
     if migrations and (_DJANGO_MIGRATION.search(low_path) or _REVISION.search(low_path)):
         return Role.MIGRATION
+    folders = path.split("/")[:-1]
     in_settings = bool(folders) and folders[-1].lower() in _SETTINGS_FOLDERS
     if _TEST_FILE.match(lowered) and not (in_settings and lowered == "test.py"):
         return Role.TEST
     if lowered.startswith("gunicorn"):
         return Role.SETTINGS
-    if _tooling(folders, lowered, layout):
+    if _tooling_file(folder, lowered, layout) or _tooling(folder, layout):
         return Role.SCRIPT
-    programs = any(_is_bin(folders, at, layout) for at in range(len(folders)))
-    if programs or _CLI_FILE.match(lowered) or any(part.lower() in ("cli", "commands") for part in folders):
-        return Role.CLI
-    if lowered in _WEAK_CLI_FILES:
+    if lowered in _WEAK_CLI_FILES or _CLI_FILE.match(lowered) or _commands(folder, layout):
         return Role.CLI
     return _placed_role(folders, lowered)
 
@@ -151,28 +163,25 @@ def _placed_role(folders: Sequence[str], name: str) -> Role:
     return Role.APPLICATION
 
 
-def _vendored(folders: Sequence[str], layout: Layout) -> bool:
-    for index, part in enumerate(folders):
+@_of_folder
+def _vendored(folder: str, layout: Layout) -> bool:
+    for above, part, here in _steps(folder):
         lowered = part.lower()
-        if _speaks_of_others(folders[: index + 1], layout):
+        if _speaks_of_others(above, lowered, here, layout):
             continue
-        if lowered in _VENDORED:
+        if lowered in _VENDORED or here in layout.libraries:
             return True
-        if "/".join(folders[: index + 1]) in layout.libraries:
+        if lowered in _VENDORED_SOFT and here not in layout.layered:
             return True
-        if lowered in _VENDORED_SOFT and "/".join(folders[: index + 1]) not in layout.layered:
-            return True
-    return _CHARM_LIBRARIES.search("/".join(folders)) is not None
+    return _CHARM_LIBRARIES.search(folder) is not None
 
 
-def _speaks_of_others(folders: Sequence[str], layout: Layout) -> bool:
+def _speaks_of_others(above: str, name: str, folder: str, layout: Layout) -> bool:
     """Whether a folder is named for other parties that its own code deals with: settings for them
     (``settings/third_party/mail.py``), and a package of vendors without a package of anybody in it."""
-    *above, last = (part.lower() for part in folders)
-    if last in _OTHERS and above and above[-1] in _SETTINGS_FOLDERS:
+    if name in _OTHERS and above.rpartition("/")[2].lower() in _SETTINGS_FOLDERS:
         return True
-    folder = "/".join(folders)
-    own = last == "vendors" and {folder, "/".join(folders[:-1])} <= layout.packages
+    own = name == "vendors" and {folder, above} <= layout.packages
     return own and not any(package.startswith(f"{folder}/") for package in layout.packages)
 
 
@@ -183,39 +192,42 @@ def _template(path: str, kind: Kind, layout: Layout) -> bool:
         return True
     if kind is Kind.PYTHON and "[[" in path and "]]" in path:
         return True
-    folders = path.split("/")[:-1]
-    if any(_TEMPLATE_FOLDER.match(part.lower()) for part in folders):
+    folder = path.rpartition("/")[0]
+    return _copied(folder, kind is Kind.PYTHON, layout) or _TEMPLATE_FILE.search("/" + path.lower()) is not None
+
+
+@_of_folder
+def _copied(folder: str, python: bool, layout: Layout) -> bool:
+    """Whether a generator copies the folder, by its name; ``python``: what Python stands in it."""
+    parts = [(part.lower(), here) for _, part, here in _steps(folder)]
+    if any(_TEMPLATE_FOLDER.match(part) for part, _ in parts):
         return True
-    named = [at for at, part in enumerate(folders, 1) if _TEMPLATES_OF_CODE.match(part.lower())]
-    if kind is Kind.PYTHON and not all(layout.is_layered(folders[:at]) for at in named):
-        return True
-    return _TEMPLATE_FILE.search("/" + path.lower()) is not None
+    named = [here for part, here in parts if _TEMPLATES_OF_CODE.match(part)]
+    return python and not all(map(layout.is_layered, named))
 
 
-def _below(folders: Sequence[str], known: frozenset[str]) -> bool:
-    return any("/".join(folders[:end]) in known for end in range(1, len(folders) + 1))
+def _below(folder: str, known: frozenset[str]) -> bool:
+    return bool(known) and any(here in known for _, _, here in _steps(folder))
 
 
-def _area(folders: Sequence[str], layout: Layout) -> Role | None:
+@_of_folder
+def _area(folder: str, layout: Layout) -> Role | None:
     """Test or documentation by the outermost folder that says so."""
-    for index, part in enumerate(folders):
-        if "/".join(folders[: index + 1]) in layout.own:
+    for above, part, here in _steps(folder):
+        if here in layout.own:
             continue
         lowered = part.lower().replace("-", "_")
-        if TEST_FOLDER.match(lowered) or (lowered == "t" and index == 0):
+        if TEST_FOLDER.match(lowered) or (lowered == "t" and not above):
             return Role.TEST
-        if _HELPS_TESTS.match(lowered) and "/".join(folders[: index + 1]) not in layout.layered:
+        if (_HELPS_TESTS.match(lowered) and here not in layout.layered) or here in layout.loads:
             return Role.TEST
-        if "/".join(folders[: index + 1]) in layout.loads:
-            return Role.TEST
-        inside = layout.inside_code("/".join(folders[:index]))
+        inside = layout.inside_code(above)
         if lowered in _FIXTURES and not inside:
             return Role.TEST
         if _DOCS_FOLDER.match(lowered) and not inside:
             return Role.DOCS
         if Role.DOCS in layout.without:
             continue
-        here = "/".join(folders[: index + 1])
         if lowered == "example" and (here in layout.alone or (inside and here in layout.layered)):
             continue  # a feature of that name (``api/example/views.py``)
         if _FEATURES.match(lowered) and layout.is_feature(here):
@@ -231,10 +243,14 @@ def in_tests(path: str) -> bool:
     return any(TEST_FOLDER.match(part.lower().replace("-", "_")) for part in path.split("/")[:-1])
 
 
-def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
+def _tooling_file(folder: str, name: str, layout: Layout) -> bool:
     named = _TOOLING_FILE.match(name)
-    if named and not (named[1] and layout.inside_code("/".join(folders))):
-        return True
+    return named is not None and not (named[1] and layout.inside_code(folder))
+
+
+@_of_folder
+def _tooling(folder: str, layout: Layout) -> bool:
+    folders = folder.split("/") if folder else []
     for index, part in enumerate(folders):
         lowered = part.lower()
         hidden = lowered.startswith(".") and len(lowered) > 1
@@ -245,10 +261,17 @@ def _tooling(folders: Sequence[str], name: str, layout: Layout) -> bool:
         ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
         if lowered in _MEASURES and _measures(folders[: index + 1], layout):
             return True
-        soft = ambiguous and Role.SCRIPT not in layout.without and not layout.is_layered(folders[: index + 1])
+        soft = ambiguous and Role.SCRIPT not in layout.without and not layout.is_layered("/".join(folders[: index + 1]))
         if soft and not layout.inside_code("/".join(folders[:index])):
             return True
     return False
+
+
+@_of_folder
+def _commands(folder: str, layout: Layout) -> bool:
+    """Whether a folder, or one round it, holds programs or commands."""
+    folders = folder.split("/")
+    return any(part.lower() in ("cli", "commands") or _is_bin(folders, at, layout) for at, part in enumerate(folders))
 
 
 def _measures(folders: Sequence[str], layout: Layout) -> bool:

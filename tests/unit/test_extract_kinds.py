@@ -56,6 +56,7 @@ PATHS = {
         alembic.ini.mako values.yml.tmpl Dockerfile.md api.hurl
     """,
     Kind.NONE: """
+        readme.gif docs/Readme.tsx
         logo.png app.js style.css data.json locales/en.yml tests/cassettes/a.yaml node_modules/x/package.json
         package-lock.json pnpm-lock.yaml yarn.lock coverage-final.json stubs.pyi LICENSE CODEOWNERS data.csv
         env.d.ts .env.js env ci.yml.disabled notes.txt robots.txt jquery.min.js
