@@ -211,7 +211,7 @@ def described(facts: Facts) -> str:
         services = facts.get(Services)
     except Unavailable:
         return ""
-    if not isinstance(services, Services):
+    if not isinstance(services, Services) or services.unread is not None:
         return ""
     if services.is_service and services.frameworks:
         first = services.frameworks[0]

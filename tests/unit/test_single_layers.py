@@ -6,6 +6,7 @@ import pytest
 
 from prodready.model import Status, Verdict
 from prodready.project.code.symbols import Symbols
+from prodready.project.layering.hidden import Hidden
 from prodready.project.layering.layers import Layers
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
@@ -29,6 +30,7 @@ def test_one_module_that_holds_all_queries_is_a_layer(queries: int, status: Stat
         }
     )
     layers, tests = found.get(Layers), found.get(TestModules)
-    verdict = rule.run(found.snapshot, found.get(Symbols), found.get(Services), found.get(MainService), layers, tests)
+    judged = found.get(Symbols), found.get(Services), found.get(MainService), layers, tests, found.get(Hidden)
+    verdict = rule.run(found.snapshot, *judged)
     assert isinstance(verdict, Verdict)
     assert verdict.status is status

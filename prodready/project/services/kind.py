@@ -13,16 +13,18 @@ from functools import cached_property
 
 import msgspec
 
-from prodready.api import Evidence, fact
+from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
 from prodready.project.applications.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
 from prodready.project.containers.deployments import daemons, deployment_folders
+from prodready.project.layout.dependencies import Dependencies
 from prodready.project.layout.management import is_management_command
 from prodready.project.layout.packages import Package
 from prodready.project.layout.topology import Topology
+from prodready.project.layout.unread import unread_entry
 from prodready.project.services.context_only import lends_its_context
 from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
@@ -81,6 +83,13 @@ class Services(msgspec.Struct, frozen=True, dict=True):
     kind: str  # service, worker, cli or library
     reason: str
     template: bool = False  # source of projects to come, which stays unread: a library of a special kind
+    unread: Evidence | None = None  # what may make the application and could not be read, where nothing else does
+
+    def lacking(self, what: str) -> Verdict:
+        """What a point for services says of anything else; it does not know where that could not be read."""
+        if self.unread is None:
+            return not_applicable(f"{what}: {self.reason}")
+        return unknown(f"Whether this is a service is not known: {self.unread.path} could not be read.", self.unread)
 
     @property
     def is_service(self) -> bool:
@@ -112,7 +121,9 @@ class Services(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Topology) -> Services:
+def services(
+    snapshot: Snapshot, constants: Constants, apps: Apps, topology: Topology, dependencies: Dependencies
+) -> Services:
     """Decide the kind by the application objects unless the configuration forces it."""
     deployments = (*deployment_folders(snapshot), *daemons(snapshot, topology.packages))
     deployed = bool(deployments)
@@ -134,18 +145,18 @@ def services(snapshot: Snapshot, constants: Constants, apps: Apps, topology: Top
     workers = apps.workers or (apps.schedulers if deployed else ())
     if workers and (deployed or not any(package.published for package in topology.packages)):
         return Services((), workers, "worker", f"runs a worker of {workers[0].framework}")
-    return _without_app(snapshot, apps, topology.packages)
+    return _without_app(snapshot, apps, topology.packages, unread_entry(snapshot, dependencies))
 
 
-def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package]) -> Services:
+def _without_app(snapshot: Snapshot, apps: Apps, found: Sequence[Package], unread: Evidence | None) -> Services:
     roles = Counter(snapshot.role(path) for path in snapshot.modules)
     if roles[Role.TEMPLATE] and roles[Role.TEMPLATE] >= roles[Role.APPLICATION]:
         return Services((), apps.workers, "library", "a project template; audit a project that it generates", True)
     commands = any(snapshot.role(path) is Role.CLI and not is_management_command(path) for path in snapshot.modules)
     published = [package for package in found if package.published]
     if commands and (not published or any(package.scripts for package in published)):
-        return Services((), apps.workers, "cli", "no web application; command-line modules")
-    return Services((), apps.workers, "library", "no web application and no worker")
+        return Services((), apps.workers, "cli", "no web application; command-line modules", unread=unread)
+    return Services((), apps.workers, "library", "no web application and no worker", unread=unread)
 
 
 def _run(

@@ -97,11 +97,14 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     memory: MemoryStores
     only_sqlite: Engine | None = None
     unread: str = ""  # why it was not looked for
+    withheld: Verdict | None = None  # what the kind of the repository leaves to say
     outside: Evidence | None = None  # a query of tables that a package outside has
 
     @property
     def absent(self) -> Verdict:
         """What a point says where there is no system of record, or none that can be seen."""
+        if self.withheld is not None:
+            return self.withheld
         if self.outside is not None:
             return unknown(f"The tables are not in the repository: {self.outside.note}.", self.outside)
         why = self.unread or "no database is used and no write route changes process memory"
@@ -216,7 +219,7 @@ def persistence(
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
-        return Persistence((), (), (), MemoryStores(()), unread=services.reason)
+        return Persistence((), (), (), MemoryStores(()), withheld=services.lacking("no persistence"))
     models = tuple(_models(snapshot, stores))
     touches = _touches(snapshot, services, symbols, stores, migrations)
     served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.files import Role
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.in_use import InUse
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
@@ -38,7 +39,12 @@ SEARCHED = "Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and nu
     references=("https://alembic.sqlalchemy.org/en/latest/tutorial.html",),
 )
 def rule(
-    snapshot: Snapshot, services: Services, persistence: Persistence, migrations: Migrations, in_use: InUse
+    snapshot: Snapshot,
+    services: Services,
+    persistence: Persistence,
+    migrations: Migrations,
+    in_use: InUse,
+    hidden: Hidden,
 ) -> Verdict:
     """Look for an environment and its revisions."""
     if not persistence.present:
@@ -61,9 +67,8 @@ def rule(
         and in_use.may_load(path)
     ]
     if migrations.environments:
-        return failed(
-            "A migration environment is set up, but it holds no revision.", *migrations.environments, *creates[:2]
-        )
+        empty = "A migration environment is set up, but it holds no revision."
+        return unless(failed(empty, *migrations.environments, *creates[:2]), hidden.migrations)
     if not persistence.has_database:
         kept = persistence.memory.found[0].evidence
         return failed(
@@ -71,8 +76,9 @@ def rule(
         )
     if persistence.outside is not None:
         return persistence.absent
-    return failed(
+    verdict = failed(
         "No migrations: nothing upgrades the schema of a deployed database.",
         *creates[:2],
         searched=SEARCHED,
     )
+    return unless(verdict, hidden.migrations)

@@ -47,6 +47,8 @@ from collections.abc import Callable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.layering.access import DataAccess, Site
+from prodready.project.layering.hidden import Hidden, unless
+from prodready.project.layering.names import REPOSITORIES
 from prodready.project.services.main_service import MainService
 from prodready.project.storage.persistence import Persistence
 from prodready.project.storage.stores import QUERY, WRITE
@@ -65,7 +67,7 @@ SHARE = 0.8
     effort=Effort.DAYS,
     references=("https://www.cosmicpython.com/book/chapter_02_repository.html",),
 )
-def rule(persistence: Persistence, access: DataAccess, main: MainService) -> Verdict:
+def rule(persistence: Persistence, access: DataAccess, main: MainService, hidden: Hidden) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
         return persistence.absent
@@ -87,11 +89,12 @@ def rule(persistence: Persistence, access: DataAccess, main: MainService) -> Ver
             *(Evidence(site.path, site.line, site.note) for site in access.repositories[:2]),
             *_densest(inside, main, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
-    return failed(
+    verdict = failed(
         f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
         *_densest(outside, main, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
+    return unless(verdict, hidden.layers([REPOSITORIES]).get(REPOSITORIES))
 
 
 def _counted(count: int) -> str:

@@ -20,7 +20,8 @@ true for `DEBUG=false`.
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
@@ -46,10 +47,11 @@ def rule(
     reads: EnvReads,
     loose: LooseSettings,
     django: DjangoSettings,
+    hidden: Hidden,
 ) -> Verdict:
     """Look for the object, then for what goes past it."""
     if not services.runs:
-        return not_applicable(f"neither service nor worker: {services.reason}")
+        return services.lacking("neither service nor worker")
     dense = _dense(reads)
     searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
     if not settings.objects:
@@ -64,7 +66,7 @@ def rule(
         elif django.modules and not dense:
             message = "Django's settings read nothing from the environment: no deployment can set them."
             bare = [Evidence(django.modules[0], 1, "settings are constants")]
-        return failed(message, *untyped, *bare, searched=searched)
+        return unless(failed(message, *untyped, *bare, searched=searched), hidden.settings)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]

@@ -18,7 +18,7 @@ Fails: the same settings with nothing but a README that lists the variables.
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.services.kind import Services
 from prodready.project.settings.env_files import EnvFiles
 
@@ -36,7 +36,7 @@ from prodready.project.settings.env_files import EnvFiles
 def rule(services: Services, env: EnvFiles) -> Verdict:
     """Look for an example, a loader, and secrets that are loaded as they are."""
     if not services.runs:
-        return not_applicable(f"neither service nor worker: {services.reason}")
+        return services.lacking("neither service nor worker")
     searched = "files named for environments, settings, dotenv calls, compose files, scripts, documents"
     if not env.examples:
         near = [

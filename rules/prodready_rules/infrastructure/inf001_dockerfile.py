@@ -58,7 +58,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.files import Kind
 from prodready.project.commands.programs import one_line
 from prodready.project.deployment.images import Image, Images, starts_nothing
@@ -82,7 +82,7 @@ CITED = 5
 def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     """The first image of the application that lacks nothing, else what is wrong with the best one."""
     if not services.runs:
-        return not_applicable(f"neither a service nor a worker: {services.reason}")
+        return services.lacking("neither a service nor a worker")
     good = next((image for image in images.application if image.working and not image.problems), None)
     if good is not None:
         start, _ = good.working[0]

@@ -51,7 +51,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.commands.background import ends, names_server, starts_background
 from prodready.project.containers.compose import Service, is_compose_file
 from prodready.project.containers.compose_reader import is_trial
@@ -92,7 +92,7 @@ def rule(
 ) -> Verdict:
     """The first stack or manifest that holds all, else the nearest one."""
     if not services.runs:
-        return not_applicable(f"neither a service nor a worker: {services.reason}")
+        return services.lacking("neither a service nor a worker")
     stacks = sorted(
         (stack for stack in deployment.stacks if not stack.trial), key=lambda stack: _elsewhere(stack, main)
     )

@@ -26,7 +26,8 @@ Fails:
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Verdict, failed, passed, point, unknown
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.logs.setup import LoggingSetup
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
@@ -42,10 +43,10 @@ from prodready.project.services.main_service import MainService
     effort=Effort.HOURS,
     references=("https://www.structlog.org/en/stable/standard-library.html",),
 )
-def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
+def rule(services: Services, main: MainService, setup: LoggingSetup, hidden: Hidden) -> Verdict:
     """Look for a structured pipeline in force."""
     if not services.runs:
-        return not_applicable(f"neither service nor worker: {services.reason}")
+        return services.lacking("neither service nor worker")
     places = [place for place in main.first(setup.structured) if main.holds(place.path)]
     if places:
         return passed(f"Logs are structured: {places[0].note}.", *places[:4])
@@ -58,8 +59,9 @@ def rule(services: Services, main: MainService, setup: LoggingSetup) -> Verdict:
     message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
     if setup.structured:
         message = "Logs are structured in another part of the repository only."
-    return failed(
+    verdict = failed(
         message,
         *main.first(setup.structured or setup.plain or setup.imported)[:3],
         searched="structlog, loguru, JSON formatters, hosted handlers, OpenTelemetry",
     )
+    return unless(verdict, hidden.logging)

@@ -33,9 +33,10 @@ Fails:
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.health.probe_targets import ProbeTargets
 from prodready.project.health.routes import Health, Probe
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
 
@@ -50,17 +51,18 @@ from prodready.project.services.kind import Services
     effort=Effort.MINUTES,
     references=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
 )
-def rule(services: Services, routes: Routes, health: Health, targets: ProbeTargets) -> Verdict:
+def rule(services: Services, routes: Routes, health: Health, targets: ProbeTargets, hidden: Hidden) -> Verdict:
     """Look for a route that is named for liveness."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if health.live:
         first = health.live[0]
         said = f"{_title(first)} {'tell' if first.checks is None else 'tells'} whether the process is alive."
         return passed(said[0].upper() + said[1:], *map(_evidence, health.live[:3]))
     if health.elsewhere:
         return _elsewhere(health, targets)
-    return failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
+    verdict = failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
+    return unless(verdict, hidden.routes)
 
 
 def _title(probe: Probe) -> str:

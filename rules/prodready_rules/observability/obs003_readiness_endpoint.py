@@ -35,9 +35,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.health.readiness import Readiness
 from prodready.project.health.routes import Health, Probe
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.routing.routes import Routes
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
@@ -64,10 +65,11 @@ def rule(
     backing: Backing,
     readiness: Readiness,
     django: DjangoSettings,
+    unread: Hidden,
 ) -> Verdict:
     """Judge every health route; the best one decides."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     misses: list[Evidence] = []
     ordered = _ordered(health.probes)
     for probe in ordered:
@@ -79,7 +81,8 @@ def rule(
     if hidden is not None:
         return hidden
     if not misses:
-        return failed("No route tells whether the service's dependencies answer.", searched=routes.searched)
+        verdict = failed("No route tells whether the service's dependencies answer.", searched=routes.searched)
+        return unless(verdict, unread.routes)
     named = any(probe.named_ready for probe in ordered)
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)

@@ -28,8 +28,9 @@ Fails:
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point, unknown
+from prodready.api import Effort, Verdict, failed, passed, point, unknown
 from prodready.project.health.routes import Health
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.metrics.endpoints import Metrics
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
@@ -45,10 +46,10 @@ from prodready.project.services.kind import Services
     effort=Effort.HOURS,
     references=("https://prometheus.github.io/client_python/exporting/http/",),
 )
-def rule(services: Services, routes: Routes, metrics: Metrics, health: Health) -> Verdict:
+def rule(services: Services, routes: Routes, metrics: Metrics, health: Health, hidden: Hidden) -> Verdict:
     """Look for an export."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if metrics.exported:
         return passed(f"Metrics are exported: {metrics.exported[0].note}.", *metrics.exported[:4])
     if health.elsewhere:
@@ -57,8 +58,9 @@ def rule(services: Services, routes: Routes, metrics: Metrics, health: Health) -
             message = "prometheus_client gathers the metrics of all processes, and a package outside serves its routes."
             return passed(message, *metrics.shared[:2], place)
         return unknown(f"Nothing here exports metrics, but {place.path}:{place.line} {place.note}.", place)
-    return failed(
+    verdict = failed(
         "No metrics are exported.",
         *metrics.misses[:3],
         searched=f"Prometheus, OpenTelemetry, StatsD, Datadog and APM clients; {routes.searched}",
     )
+    return unless(verdict, hidden.routes)

@@ -62,7 +62,7 @@ def rule(
 ) -> Verdict:
     """Count the strict ones among the body models."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if not models.bodies:
         return not_applicable(f"no route handler takes a body model of pydantic, msgspec or attrs ({routes.searched})")
     strict: list[Evidence] = []

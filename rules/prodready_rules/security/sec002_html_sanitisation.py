@@ -29,6 +29,7 @@ from prodready.project.headers.responses import ResponseHeaders
 from prodready.project.html.output import HtmlOutput
 from prodready.project.html.raw import RawHtml
 from prodready.project.html.templates import HtmlTemplates
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.requests.free_text import FreeText
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
@@ -56,14 +57,15 @@ def rule(
     routes: Routes,
     raw: RawHtml,
     loaded: Loaded,
+    hidden: Hidden,
 ) -> Verdict:
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if raw.places or output.rendered or output.mails:
         return _pages(output, raw.evidence, templates, headers, sanitisers)
     cleaned = [item for item in sanitisers.on_input if loaded.holds(item.path)]
-    return _data(headers, cleaned, text, routes)
+    return unless(_data(headers, cleaned, text, routes), hidden.entry)
 
 
 def _pages(

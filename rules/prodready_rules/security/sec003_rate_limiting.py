@@ -20,7 +20,8 @@ nothing more.
 
 from __future__ import annotations
 
-from prodready.api import Effort, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Verdict, failed, passed, point
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.limits.rate_limits import RateLimits
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
@@ -36,10 +37,10 @@ from prodready.project.services.kind import Services
     effort=Effort.HOURS,
     references=("https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/",),
 )
-def rule(services: Services, routes: Routes, limits: RateLimits) -> Verdict:
+def rule(services: Services, routes: Routes, limits: RateLimits, hidden: Hidden) -> Verdict:
     """Look for a limit in force."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if limits.applied:
         return passed(f"Requests are limited: {limits.applied[0].note}.", *limits.applied[:4])
     searched = (
@@ -49,4 +50,4 @@ def rule(services: Services, routes: Routes, limits: RateLimits) -> Verdict:
         return failed(
             f"A limiter exists and limits nothing: {limits.idle[0].note}.", *limits.idle[:3], searched=searched
         )
-    return failed("No route is limited.", searched=searched)
+    return unless(failed("No route is limited.", searched=searched), hidden.routes)

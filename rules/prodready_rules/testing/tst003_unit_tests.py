@@ -37,6 +37,7 @@ from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.contents import is_abstract
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, named_layer, words_of
 from prodready.project.services.kind import Services
@@ -82,9 +83,21 @@ _TELLING = frozenset(
     references=("https://docs.pytest.org/en/stable/explanation/goodpractices.html",),
 )
 def rule(
-    snapshot: Snapshot, symbols: Symbols, services: Services, main: MainService, layers: Layers, tests: TestModules
+    snapshot: Snapshot,
+    symbols: Symbols,
+    services: Services,
+    main: MainService,
+    layers: Layers,
+    tests: TestModules,
+    hidden: Hidden,
 ) -> Verdict:
     """Match imports of tests with layers."""
+    return unless(_judge(snapshot, symbols, services, main, layers, tests), hidden.tests)
+
+
+def _judge(
+    snapshot: Snapshot, symbols: Symbols, services: Services, main: MainService, layers: Layers, tests: TestModules
+) -> Verdict:
     if not tests.functions:
         unread = "; those of the projects that the template generates are not read" if services.template else ""
         return failed(f"No test function was found{unread}.", searched=f"{sum(1 for _ in snapshot.tests())} test files")

@@ -28,8 +28,9 @@ from __future__ import annotations
 
 import re
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.commands.programs import Command
+from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.testing.modules import TestModules
@@ -47,10 +48,17 @@ from prodready.project.testing.runs import TestRuns
     effort=Effort.HOURS,
     references=("https://fastapi.tiangolo.com/tutorial/testing/",),
 )
-def rule(services: Services, main: MainService, tests: TestModules, requests: TestRequests, runs: TestRuns) -> Verdict:
+def rule(
+    services: Services,
+    main: MainService,
+    tests: TestModules,
+    requests: TestRequests,
+    runs: TestRuns,
+    hidden: Hidden,
+) -> Verdict:
     """Look for requests in tests, then for collections in CI."""
     if not services.is_service:
-        return not_applicable(f"not a service: {services.reason}")
+        return services.lacking("not a service")
     if requests.sent:
         return passed(
             f"{len(requests.sent)} of {len(tests.functions)} test modules send requests to the application.",
@@ -64,11 +72,12 @@ def rule(services: Services, main: MainService, tests: TestModules, requests: Te
                 Evidence(command.path, command.line, "runs the API collection"),
                 *(Evidence(place.path, place.line, "leads to it") for place in command.via[:3]),
             )
-    return failed(
+    verdict = failed(
         "No test sends a request to the application.",
         *(Evidence(item.path, item.line, "a test client that no test uses") for item in requests.clients[:3]),
         searched=f"{tests.count} tests in {len(tests.functions)} modules; {len(runs.runs)} test runs of CI",
     )
+    return unless(verdict, hidden.tests)
 
 
 def _is_collection(command: Command) -> bool:

@@ -1,0 +1,3 @@
+def listed():
+    print "listing"
+    return []

@@ -1,0 +1,13 @@
+import os
+
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+app = Flask(__name__)
+engine = create_engine(os.environ["DATABASE_URL"])
+
+
+@app.get("/orders")
+def orders():
+    with engine.connect() as connection:
+        return {"orders": [row.id for row in connection.execute(text("SELECT id FROM orders"))]}

@@ -1,0 +1,7 @@
+class Orders:
+    def __init__(self, connection):
+        self.connection = connection
+
+    def all(self):
+        print "asking"
+        return self.connection.execute("SELECT * FROM orders")

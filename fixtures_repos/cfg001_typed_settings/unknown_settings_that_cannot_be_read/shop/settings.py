@@ -1,0 +1,5 @@
+from environs import Env
+
+env = Env()
+print "reading settings"
+DEBUG = env.bool("DEBUG")

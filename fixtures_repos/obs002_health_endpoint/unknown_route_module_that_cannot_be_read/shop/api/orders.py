@@ -1,0 +1,9 @@
+from flask import Blueprint
+
+orders = Blueprint("orders", __name__)
+
+
+@orders.get("/orders")
+def listed():
+    print "orders are listed"
+    return {"orders": []}

@@ -1,0 +1,9 @@
+from flask import Blueprint
+
+probes = Blueprint("probes", __name__)
+
+
+@probes.get("/ready")
+def ready():
+    print "asked"
+    return {"ready": True}

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from shop import metrics
+
+app = Flask(__name__)
+metrics.attach(app)

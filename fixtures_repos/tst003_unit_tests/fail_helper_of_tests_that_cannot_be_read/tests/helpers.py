@@ -1,0 +1,2 @@
+def told(answer):
+    print answer.status_code

@@ -1,0 +1,6 @@
+from shop.services.orders import listed
+
+
+def test_listed():
+    print "listing"
+    assert listed() == []

@@ -1,0 +1,108 @@
+"""Modules that could not be read, by what their names say that they hold.
+
+A point that fails for want of something does not know while a module that is named for it could not be read.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection
+
+import msgspec
+
+from prodready.api import Evidence, Status, Verdict, fact, unknown
+from prodready.facts.files import APPLICATION_ROLES, Kind, Role
+from prodready.project.layering.names import FEATURE_WORDS, ORDER, ROUTES, is_named, named_layer
+from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
+
+_LOGS = words("log logs logger loggers logging")
+_ROUTES = FEATURE_WORDS | words(
+    """health healthz healthcheck healthchecks liveness readiness probe probes status metrics monitoring telemetry
+    observability middleware middlewares limits limiter ratelimit throttling"""
+)
+"""What modules are called that register routes, or put something around them."""
+_SETTINGS = words("settings setting config configuration conf")
+_TEST_FILE = re.compile(r"test\w*\.py$|\w+_tests?\.py$|conftest\.py$")
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """The Python files that could not be read at all, with their roles and the reasons."""
+
+    modules: tuple[tuple[Role, Evidence], ...]
+
+    def first(self, wanted: Callable[[Role, str], bool]) -> Evidence | None:
+        """The first whose role and path are ``wanted``."""
+        return next((each for role, each in self.modules if wanted(role, each.path)), None)
+
+    @property
+    def entry(self) -> Evidence | None:
+        """One by which the application starts."""
+        return self.first(lambda role, _: role is Role.ENTRY)
+
+    @property
+    def routes(self) -> Evidence | None:
+        """One that may register routes or put something around all: an entry, or one that is named for routes."""
+        return self.first(lambda role, path: role is Role.ENTRY or (_is_own(role) and is_named(path, _ROUTES)))
+
+    @property
+    def logging(self) -> Evidence | None:
+        """One that may set up logging: an entry, settings, or one that is named for logs."""
+        set_up = (Role.ENTRY, Role.SETTINGS)
+        return self.first(lambda role, path: role in set_up or (_is_own(role) and is_named(path, _LOGS)))
+
+    @property
+    def settings(self) -> Evidence | None:
+        """One that may hold the settings."""
+        return self.first(lambda role, path: role is Role.SETTINGS or (_is_own(role) and is_named(path, _SETTINGS)))
+
+    @property
+    def tests(self) -> Evidence | None:
+        """A module that a test runner loads."""
+        return self.first(lambda role, path: role is Role.TEST and bool(_TEST_FILE.match(posixpath.basename(path))))
+
+    @property
+    def migrations(self) -> Evidence | None:
+        """One among the migrations."""
+        return self.first(lambda role, _: role is Role.MIGRATION)
+
+    def layers(self, lacking: Collection[str]) -> dict[str, Evidence]:
+        """For those of the layers that are ``lacking`` and have one, a module that is named for it."""
+        own = [each for role, each in self.modules if _is_own(role)]
+        return {layer: one for layer in lacking if (one := next((e for e in own if _layer(e.path) == layer), None))}
+
+
+@fact
+def hidden(snapshot: Snapshot) -> Hidden:
+    """Gather what was refused."""
+    refused = (each for each in snapshot.refusals if not each.partial and each.path in snapshot.files)
+    return Hidden(
+        tuple(
+            (snapshot.role(each.path), Evidence(each.path, each.line or 1, f"could not be read: {each.reason}"))
+            for each in refused
+            if snapshot.files[each.path].kind is Kind.PYTHON
+        )
+    )
+
+
+def unless(verdict: Verdict, unread: Evidence | None) -> Verdict:
+    """The verdict; but a fail is unknown where ``unread`` may hold what was looked for."""
+    if verdict.status is not Status.FAIL or unread is None:
+        return verdict
+    said = verdict.message.rstrip(".")
+    return unknown(
+        f"{said}; but {unread.path} could not be read.", unread, *verdict.evidence, searched=verdict.searched
+    )
+
+
+def _is_own(role: Role) -> bool:
+    return role in APPLICATION_ROLES
+
+
+def _layer(path: str) -> str:
+    """The layer that the module's name or the nearest folder tells."""
+    names = (name for name in reversed(path.removesuffix(".py").split("/")) if name != "__init__")
+    if is_named(path, FEATURE_WORDS):
+        return ROUTES
+    return next((layer for name in names if (layer := named_layer(name)) in ORDER), "")
