@@ -334,6 +334,7 @@ def is_literal(expr: Expr | None, value: bool | None) -> bool:
     return isinstance(expr, Const) and expr.value is value
 
 
+@functools.lru_cache(maxsize=1 << 16)  # every fact asks it of every call
 def last_word(name: str) -> str:
     """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""
     return name.rpartition(".")[2].lstrip(":%&")
