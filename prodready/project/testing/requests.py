@@ -45,6 +45,8 @@ _PATH = re.compile(r"^/*https?://[^/?#]*|[?#].*$")
 """What of a whole address is not its path."""
 _COMMON = frozenset({"api", "rest", "v1", "v2", "v3"})
 """Words of the addresses of most services, which tell nothing of whose a whole one is."""
+_PAGES = re.compile(r"/*(?:\S*/)?(?:openapi\.(?:json|ya?ml)|docs|redoc)/?(?:[?#]\S*)?")
+"""Addresses of what frameworks serve by themselves to show an API."""
 _FOREIGN = re.compile(r"https?://(?!localhost|127\.|0\.0\.0\.0|\{)[\w-]+\.")
 
 
@@ -224,6 +226,8 @@ class _Finder(msgspec.Struct, frozen=True):
             return function.param(sender) is not None and self.clients.fixture(sender, path) is None
         if call.name == "builtins.getattr()" and call.receiver >= 0:  # ``getattr(client, method)(path)``
             return self._is_given(path, function, self.snapshot.modules[path].calls[call.receiver].arg(0))
+        if any(self._is_page(path, function, value) for value in (*call.args[:2], call.kwarg("url"))):
+            return False
         head, _, verb = name.rpartition(".")
         if verb == _DISPATCHES:
             return any(last_word(each.name) == MAKES_UP for each in self.snapshot.modules[path].calls)
@@ -244,6 +248,12 @@ class _Finder(msgspec.Struct, frozen=True):
             return False
         addresses = (*call.args[:2], call.kwarg("url"))
         return any(value is not None and self._names_route(path, function, value) for value in addresses)
+
+    def _is_page(self, path: str, function: Function, value: Expr | None) -> bool:
+        """Whether an address is of a page that the framework serves by itself, and no route of the application."""
+        text = "".join(self._part(path, function, value, 6)) if value is not None else ""
+        own = not self.words.isdisjoint(re.split(r"[/?#]", text.lower()))
+        return bool(self.words) and bool(_PAGES.fullmatch(text)) and not own
 
     def _is_given(self, path: str, function: Function, value: Expr | None) -> bool:
         """Whether an expression is a client."""
