@@ -13,6 +13,7 @@ import msgspec
 
 from prodready.api import Evidence, Status, Verdict, fact, unknown
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
+from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import FEATURE_WORDS, ORDER, ROUTES, is_named, named_layer
 from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
@@ -67,10 +68,10 @@ class Hidden(msgspec.Struct, frozen=True):
         """One among the migrations."""
         return self.first(lambda role, _: role is Role.MIGRATION)
 
-    def layers(self, lacking: Collection[str]) -> dict[str, Evidence]:
+    def layers(self, lacking: Collection[str], known: Layers) -> dict[str, Evidence]:
         """For those of the layers that are ``lacking`` and have one, a module that is named for it."""
-        own = [each for role, each in self.modules if _is_own(role)]
-        return {layer: one for layer in lacking if (one := next((e for e in own if _layer(e.path) == layer), None))}
+        own = [(_layer(each.path, known), each) for role, each in self.modules if _is_own(role)]
+        return {layer: one for layer in lacking if (one := next((e for named, e in own if named == layer), None))}
 
 
 @fact
@@ -100,9 +101,13 @@ def _is_own(role: Role) -> bool:
     return role in APPLICATION_ROLES
 
 
-def _layer(path: str) -> str:
-    """The layer that the module's name or the nearest folder tells."""
-    names = (name for name in reversed(path.removesuffix(".py").split("/")) if name != "__init__")
+def _layer(path: str, known: Layers) -> str:
+    """The layer that the module's name or the nearest folder tells; a folder whose other modules are of another layer
+    is named for something else (``services/orders.py`` beside ``services/users.py`` with routes)."""
     if is_named(path, FEATURE_WORDS):
         return ROUTES
-    return next((layer for name in names if (layer := named_layer(name)) in ORDER), "")
+    folder, _, file = path.removesuffix(".py").rpartition("/")
+    beside = {layer for other, layer in known.of.items() if posixpath.dirname(other) == folder}
+    names = [named_layer(file), *(named_layer(name) for name in reversed(folder.split("/")))]
+    told = next((at for at, layer in enumerate(names) if layer in ORDER), -1)
+    return "" if told < 0 or (told == 1 and beside and names[1] not in beside) else names[told]

@@ -90,7 +90,7 @@ def rule(
     found = [layer for layer in ORDER if layer in present]
     evidence = tuple(_place(snapshot, layers, layer, access, loaded, main) for layer in found)
     if services.frameworks[:1] == ("django",):
-        unread = hidden.layers([layer for layer in ORDER if layer not in present])
+        unread = hidden.layers([layer for layer in ORDER if layer not in present], layers)
         verdict = unless(_django(snapshot, layers, evidence, main), next(iter(unread.values()), None))
         if verdict.status is Status.PASS or len(services.frameworks) == 1:
             return verdict
@@ -104,7 +104,7 @@ def rule(
         *evidence,
         searched=f"{sum(1 for _ in snapshot.application())} application modules by name and content",
     )
-    unread = hidden.layers(lacking)
+    unread = hidden.layers(lacking, layers)
     enough = len(found) + len(unread) >= needed and (ROUTES in present or ROUTES in unread)
     return unless(verdict, next(iter(unread.values()))) if unread and enough else verdict
 

@@ -48,6 +48,7 @@ from collections.abc import Callable, Iterator
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.layering.access import DataAccess, Site
 from prodready.project.layering.hidden import Hidden, unless
+from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import REPOSITORIES
 from prodready.project.services.main_service import MainService
 from prodready.project.storage.persistence import Persistence
@@ -67,7 +68,7 @@ SHARE = 0.8
     effort=Effort.DAYS,
     references=("https://www.cosmicpython.com/book/chapter_02_repository.html",),
 )
-def rule(persistence: Persistence, access: DataAccess, main: MainService, hidden: Hidden) -> Verdict:
+def rule(persistence: Persistence, access: DataAccess, main: MainService, layers: Layers, hidden: Hidden) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
         return persistence.absent
@@ -94,7 +95,7 @@ def rule(persistence: Persistence, access: DataAccess, main: MainService, hidden
         *_densest(outside, main, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
-    return unless(verdict, hidden.layers([REPOSITORIES]).get(REPOSITORIES))
+    return unless(verdict, hidden.layers([REPOSITORIES], layers).get(REPOSITORIES))
 
 
 def _counted(count: int) -> str:
