@@ -13,6 +13,7 @@ from prodready.project.code.annotations import is_of_class
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
 from prodready.project.requests.models import RequestModels, handler_functions, library_of
+from prodready.project.requests.sent_back import sent_back
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.services.main_service import MainService
 
@@ -60,6 +61,15 @@ class _Finder(msgspec.Struct):
         found = [pair for route in writing for pair in self._route(route)]
         shown = [place for place, shows in found if shows]
         yield from shown or (place for place, _ in found)
+        reading = (route for route in routes.http if route.methods and not _BODY_METHODS & set(route.methods))
+        yield from (place for route in reading for place in self._repeated(route))
+
+    def _repeated(self, route: Route) -> Iterator[Evidence]:
+        """Where a route that takes no body sends back what the request says."""
+        for path, function in (pair for each in route.handlers for pair in handler_functions(each, self.types)):
+            declared = route.framework in _DECLARED
+            for line in sent_back(self.types, path, function, route.path, declared=declared):
+                yield Evidence(path, line, f"{route.title} sends back what it is given")
 
     def _route(self, route: Route) -> Iterator[tuple[Evidence, bool]]:
         """Places that take text, and whether one who looks there sees what is taken."""
