@@ -30,6 +30,7 @@ _LAST = re.compile(r"(^|/)(\.devcontainer|docs?|examples?|samples?|demos?)/")
 
 Choice = tuple[tuple[str, ...], Evidence | None]
 _FILES = re.compile(r"(?:\s-f|\s--file)[ \t=]+[\"']?([\w./-]+\.ya?ml)\b")
+_HOME = re.compile(r"\s--project-directory[ \t=]+[\"']?([\w./-]+)")
 
 
 class Stack(msgspec.Struct, frozen=True):
@@ -59,6 +60,7 @@ class Compose(msgspec.Struct, frozen=True):
 def compose(snapshot: Snapshot, ci: Ci, documented: Documented) -> Compose:
     """Read every compose file; put those together that default names or written commands start together."""
     reader = Reader(snapshot)
+    reader.homes.update(_homes(reader))
     named = (name for names, _ in _by_variable(reader) for name in names)
     told = (name for name in named if (document := snapshot.document(name)) and entries(document.at("services")))
     files = tuple(reader.file(path) for path in dict.fromkeys((*_paths(snapshot), *told)))
@@ -139,13 +141,16 @@ def _scripted(reader: Reader, files: tuple[ComposeFile, ...]) -> Iterator[Choice
         if len(named) > 1:
             yield named, Evidence(path, 1, "starts them together")
         for line in body.replace("\\\n", " ").splitlines():
-            beside = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in _FILES.findall(line)
-            )
+            beside = (_beside(path, name) for name in _FILES.findall(line))
             listed = tuple(one for one in beside if one in serious)
             if "compose" in line and len(listed) > 1:
                 begun = (at for at, one in enumerate(found.lines, 1) if "compose" in one and _FILES.search(one))
                 yield listed, Evidence(path, next(begun, 1), "starts them together")
+
+
+def _beside(path: str, name: str) -> str:
+    """What a path means in the folder of a file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
 
 
 def _written(reader: Reader, commands: Iterable[Command]) -> Iterator[Choice]:
@@ -154,6 +159,18 @@ def _written(reader: Reader, commands: Iterable[Command]) -> Iterator[Choice]:
         found = compose_files(reader.repo, command)
         if len(found) > 1:
             yield found, Evidence(command.path, command.line, command.raw)
+
+
+def _homes(reader: Reader) -> Iterator[tuple[str, str]]:
+    """The first files that scripts and documented commands have compose read with the paths in it taken from another folder
+    (``--project-directory .``), with that folder."""
+    for path, found in reader.snapshot.of(Text):
+        for line in found.lines:
+            folder, named = _HOME.search(line), _FILES.findall(line)
+            if folder and named and "compose" in line:
+                first, home = (_beside(path, name) for name in (named[0], folder[1]))
+                if home in reader.repo.directories or home == ".":
+                    yield first, "" if home == "." else home
 
 
 def _placed(paths: set[str], commands: Iterable[Command]) -> Iterator[Choice]:
@@ -202,7 +219,7 @@ def _together(reader: Reader, paths: tuple[str, ...]) -> tuple[Service, ...]:
     for path in pending[:MAX_PAIRS]:
         file = reader.file(path)
         pending.extend(name for name in file.included if name not in pending)
-        laid = reader.file(path, posixpath.dirname(paths[0]))
+        laid = reader.file(path, reader.home(paths[0]))
         for own, over in zip(file.services, laid.services, strict=True):
             service = own if _leads_somewhere(own, over) else over
             first = merged.get(service.name)

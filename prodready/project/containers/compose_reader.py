@@ -96,9 +96,11 @@ def is_aside(path: str, role: Role) -> bool:
 
 
 class Reader(msgspec.Struct, dict=True):
-    """Reads services once; ``extends`` is followed across files."""
+    """Reads services once; ``extends`` is followed across files. ``homes`` are the folders from where commands
+    have compose take the paths in some files, if not from the folder of each."""
 
     snapshot: Snapshot
+    homes: dict[str, str] = msgspec.field(default_factory=dict)
     known: dict[tuple[str, str], ComposeFile] = msgspec.field(default_factory=dict)
 
     @functools.cached_property
@@ -109,7 +111,7 @@ class Reader(msgspec.Struct, dict=True):
     def file(self, path: str, folder: str | None = None) -> ComposeFile:
         """The file at ``path`` with all its services; ``folder`` is that of the first file that it is laid over, from where
         compose takes the paths in it."""
-        folder = posixpath.dirname(path) if folder is None else folder
+        folder = self.home(path) if folder is None else folder
         if (path, folder) not in self.known:
             document = self.snapshot.document(path) or Document()
             values = self._values(folder)
@@ -123,6 +125,10 @@ class Reader(msgspec.Struct, dict=True):
                 path, services, trial, included, document.problem, document.problem_line
             )
         return self.known[path, folder]
+
+    def home(self, path: str) -> str:
+        """The folder from where compose takes the paths in a file that it reads first."""
+        return self.homes.get(path, posixpath.dirname(path))
 
     def _near(self, path: str, name: str) -> str:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
