@@ -31,6 +31,8 @@ class _Block(msgspec.Struct):
     limits: list[int] = msgspec.field(default_factory=list)  # the lines of its own limits
     passes: list[str] = msgspec.field(default_factory=list)  # where it hands requests to
     sets: dict[str, str] = msgspec.field(default_factory=dict)  # its own variables
+    includes: list[str] = msgspec.field(default_factory=list)  # files whose lines stand in it
+    serves: bool = False  # files of a folder
 
     def lineage(self) -> Iterator[_Block]:
         """The block and those around it, from the inside."""
@@ -50,8 +52,8 @@ def lost_headers(lines: Iterable[str]) -> frozenset[int]:
     """The numbers of ``add_header`` lines that no answer of the application has, although it stands behind this nginx."""
     blocks = _blocks(lines)
     passing = [block for block in blocks if any(block.is_to_application(each) for each in block.passes)]
-    if not passing:
-        return frozenset()  # what is included elsewhere, or serves files
+    if not passing and not _serves_files_alone(blocks):
+        return frozenset()  # what is included elsewhere
     heard = (next((each.adds for each in block.lineage() if each.adds), []) for block in passing)
     kept = {line for adds in heard for line in adds}
     return frozenset(line for block in blocks for line in block.adds if line not in kept)
@@ -59,12 +61,28 @@ def lost_headers(lines: Iterable[str]) -> frozenset[int]:
 
 def lost_limits(lines: Iterable[str]) -> frozenset[int]:
     """The numbers of ``limit_req`` lines in blocks that hand their requests to something else than the application, which
-    other blocks hand theirs to."""
-    passing = [block for block in _blocks(lines) if block.passes]
+    other blocks hand theirs to, or in a configuration that only serves files."""
+    blocks = _blocks(lines)
+    passing = [block for block in blocks if block.passes]
+    if _serves_files_alone(blocks):
+        return frozenset(line for block in blocks for line in block.limits)
     others = [block for block in passing if not any(block.is_to_application(each) for each in block.passes)]
     if len(others) == len(passing):
         return frozenset()
     return frozenset(line for block in others for line in block.limits)
+
+
+def _serves_files_alone(blocks: Iterable[_Block]) -> bool:
+    """Whether a configuration serves the files of a folder, such as a front end, and hands no request to anybody: nothing
+    stands behind it."""
+    met = list(blocks)
+    if any(block.passes or any(map(_may_pass, block.includes)) for block in met):
+        return False
+    return any(block.serves for block in met)
+
+
+def _may_pass(included: str) -> bool:
+    return "mime.types" not in included and not included.endswith("_params")
 
 
 def _blocks(lines: Iterable[str]) -> list[_Block]:
@@ -97,5 +115,9 @@ def _take(block: _Block, statement: list[str], line: int) -> None:
         block.limits.append(line)
     elif statement[0] == "set" and len(statement) == _SETTING:
         block.sets[statement[1]] = statement[2]
+    elif statement[0] == "include":
+        block.includes.append(" ".join(statement[1:]))
+    elif statement[0] in ("root", "alias"):
+        block.serves = True
     elif _PASS.match(statement[0]):
         block.passes.append(" ".join(statement[1:]))
