@@ -79,6 +79,11 @@ _UNUSED = re.compile(
     r"^[sprw]k_test_|^no \w+(?: \w+)*$|^(?:not|no|un)[\s_-]?(?:active|used|set|available|configured|needed|required|applicable)$",
     re.I,
 )
+_RATE = re.compile(
+    r"(?:\d+\s*(?:/|per)\s*\d*\s*(?:s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:our)?|d(?:ay)?|month|year)s?\s*(?:[;,|]\s*)?)+",
+    re.I,
+)
+"""Limits of requests (``10/minute;100/hour``), which routes that hand out tokens have too."""
 _REPEATED = re.compile(r"(\w)\1{9,}")
 """What fills a key up that is for trying out (``1x000…00AA``)."""
 _VALUES = frozenset(
@@ -144,6 +149,7 @@ def look(value: str) -> Look:
         (len(text) < 4 and not PLACEHOLDER.search(text))
         or text.lower() in _VALUES
         or _UNUSED.match(text)
+        or _RATE.fullmatch(text)
         or _MASK.match(text)
         or _TEMPLATE.search(text)
     ):

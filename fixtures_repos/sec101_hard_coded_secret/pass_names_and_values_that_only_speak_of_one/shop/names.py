@@ -16,6 +16,8 @@ class Settings:
     DB_PASSWORD = "${DB_PASSWORD}"
     CLIENT_SECRET = "<your client secret>"
     SMTP_PASSWORD = ""
+    LIMIT_OF_MAIL_TOKEN = "12/minute;90/hour"
+    LIMIT_OF_API_TOKEN = "30 per 15 minutes, 400 per day"
 
 
 FORGOT_PASSWORD = "Have you forgotten your password?"
