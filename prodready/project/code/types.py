@@ -30,6 +30,7 @@ from prodready.facts.python import (
 )
 from prodready.project.code.annotations import Annotations
 from prodready.project.code.bindings import Bindings
+from prodready.project.code.elements import element
 from prodready.project.code.known_types import (
     BUILDERS,
     CLIENTS,
@@ -127,8 +128,13 @@ class Types(Annotations):
         return name
 
     def _of_class(self, path: str, cls: Class, tail: str, depth: int) -> str:
-        """A chain that begins with what a class body makes (``class Orders: api = Namespace("orders")``, ``Orders.api.route``)."""
+        """A chain that begins with what a class body makes (``class Orders: api = Namespace("orders")``, ``Orders.api.route``),
+        or with what a method of the class gives (``Orders.shared().api``)."""
         name, rest = cut(tail[1:])
+        method = self.symbols.method(path, cls, name) if rest.startswith("()") else None
+        if method is not None and method.function is not None:
+            known = self.result(method.path, method.function, depth)
+            return self._walk(known, rest[2:], depth) if known else ""
         bound = self.symbols.class_field(path, cls, name)
         if bound is None or not isinstance(bound[1].value, CallRef):
             return ""
@@ -252,6 +258,8 @@ class Types(Annotations):
             return self._of_call(path, self.symbols.modules[path].calls[expr.index], depth)
         if isinstance(expr, Ref):
             return self._of_ref(path, scope, expr, depth)
+        if isinstance(expr, Op) and expr.kind == "iter" and (known := element(self, path, scope, expr.items[0])):
+            return known
         if isinstance(expr, Op) and expr.kind in ("with", "iter", "or", "and", "if"):
             order = expr.items[::2] if expr.kind == "if" else expr.items
             return next((known for item in order if (known := self.of(path, scope, item, depth - 1))), "")
@@ -299,6 +307,8 @@ class Types(Annotations):
             return self._callable_result(path, call.scope, injected, depth - 1)
         if name.startswith(("typing.cast", "typing_extensions.cast")) and call.args:
             return self.annotation(path, call.args[0], depth - 1)
+        if call.name == "%cls" and ".py:" in name and name.endswith("()"):
+            return name  # a class method that makes an instance
         found = self.symbols.definition(name)
         if name[:1] == "%" and (made := self._default_class(path, call.scope, name[1:])):
             return f"{made}()"
