@@ -37,7 +37,9 @@ MAX_BYTES = 200
 MAX_NAME = 1000
 """Characters of a dotted name; a longer chain of calls keeps its last attribute, or names would grow quadratically."""
 
-_BUILTINS = frozenset(dir(builtins)) | {"unicode", "xrange", "basestring", "raw_input"}
+_OF_SITE = frozenset({"copyright", "credits", "exit", "help", "license", "quit"})
+"""Names that the module ``site`` adds; workers run without it, and what they read must be read alike."""
+_BUILTINS = frozenset(dir(builtins)) | _OF_SITE | {"unicode", "xrange", "basestring", "raw_input"}
 _SIGNS: dict[type[ast.AST], str] = {
     ast.Add: "+",
     ast.Sub: "-",

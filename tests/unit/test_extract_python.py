@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from textwrap import dedent
 
 import msgspec
@@ -530,3 +532,10 @@ def test_nothing_waits_for_the_collector() -> None:
     finally:
         if collecting:
             gc.enable()
+
+
+def test_names_that_site_adds_are_builtins_in_workers_which_run_without_it_too() -> None:
+    told = f"import sys; sys.path[:0] = {sys.path!r}; from prodready.extract.python import extract_module as read; "
+    shown = told + "print(*(call.name for call in read(b'exit(1)\\nquit()\\nhelp()').calls))"
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", shown], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["builtins.exit", "builtins.quit", "builtins.help"]
