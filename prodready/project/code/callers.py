@@ -73,8 +73,14 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
             return None
         if any(self._hands_on(where, read, path, method) for where, read in self.reads.named(method.name)):
             return None
-        found = (item for item in self._calls.named(method.name) if self._knows(item[0], path))
-        return tuple(item for item in found if self.passed.may_call(*item, path, method))
+        return tuple(item for item in self._calls.named(method.name) if self._may_be_of(item, path, method))
+
+    def _may_be_of(self, site: Site, path: str, method: Function) -> bool:
+        """Whether a call of that name may be of the method: it stands where its class is known, or is known to be of it."""
+        if self._knows(site[0], path):
+            return self.passed.may_call(*site, path, method)
+        found = self.passed.types.callee(*site)
+        return found is not None and (found.path, found.function) == (path, method)
 
     def _hands_on(self, where: str, read: Read, path: str, method: Function) -> bool:
         """Whether a mention may be of the method: it stands where its class is known, and is not known to be of another."""
@@ -94,8 +100,21 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
         return not known.issuperset(bases)
 
     def _knows(self, where: str, path: str) -> bool:
-        """Whether a module can have instances of what another defines: it imports it, or is it."""
-        return where == path or where in self.importers.get(path, ())
+        """Whether a module can have instances of what another defines: it is it, or imports it, itself or from a package
+        that passes it on."""
+        if path not in self._acquainted:
+            found, ways = set[str](), [path]
+            while ways:
+                new = self.importers.get(ways.pop(), frozenset()) - found
+                found |= new
+                ways.extend(source for source in new if source.endswith("__init__.py"))
+            self._acquainted[path] = frozenset(found)
+        return where == path or where in self._acquainted[path]
+
+    @cached_property
+    def _acquainted(self) -> dict[str, frozenset[str]]:
+        """For each module that was asked for those that take something from it, directly or by packages."""
+        return {}
 
     def is_offered(self, path: str, call: Call) -> bool:
         """Whether a call stands in a function that a package offers and the repository itself does not call."""
