@@ -15,6 +15,7 @@ from prodready.project.code.types import Types
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.running import registers_running
+from prodready.project.storage.setting_up import sets_up
 from prodready.project.storage.stores import Stores
 
 _CONTAINERS = frozenset(
@@ -286,17 +287,18 @@ class _Change(msgspec.Struct, frozen=True):
 
 
 def _changes(names: _Names, module: Module, path: str, function: Function, stores: Stores) -> Iterator[_Change]:
-    """The containers that a function changes."""
+    """The containers that a function changes; what fills in its own object while it is made changes none."""
+    new = _OWN if sets_up(module, function) else " "
     for assign in module.assigns_of(function.index):
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
-        if changes and not _stands_in(module, path, assign.branch, stores):
+        if changes and not assign.target.startswith(new) and not _stands_in(module, path, assign.branch, stores):
             name = _container(names, module, path, function, assign.target)
             if not _keeps_figures(names.types.symbols, module, name, function, assign):
                 adds = not (assign.flags & Flag.DELETED or _counts_within(assign) or _is_empty(module, assign))
                 yield _Change(name, assign.branch, adds)
     for call in module.calls_of(function.index):
         head, _, verb = call.name.rpartition(".")
-        if verb in _CHANGES and not _stands_in(module, path, call.branch, stores):
+        if verb in _CHANGES and not head.startswith(new) and not _stands_in(module, path, call.branch, stores):
             yield _Change(_container(names, module, path, function, head), call.branch, verb not in _REMOVES)
 
 

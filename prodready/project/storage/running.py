@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Module, last_word
+from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Module, Ref, last_word
 from prodready.project.code.types import Types
 
 _STARTS = frozenset(
@@ -21,26 +21,42 @@ _RUNS = re.compile(
 _QUEUES = re.compile(r"^(?:queue|asyncio|multiprocessing)\.(?:\w+\.)*(?:Simple|Lifo|Priority|Joinable)?Queue(?:\(\))?$")
 _OWN = "%self."
 _PUTS = frozenset({"append", "add", "insert", "setdefault"})
+_TAKES = frozenset({"discard", "remove"})
 
 
 def registers_running(types: Types, path: str, made: Assign) -> bool:
-    """Whether a container is a worker's own, or is given what runs: tasks, threads, processes, connections."""
+    """Whether a container is a worker's own, holds what a function works on, or what runs: tasks, threads, connections."""
     module = types.symbols.modules[path]
     if made.owner >= 0 and _is_worker(types, path, module.classes[made.owner]):
         return True
     name = made.target.lstrip("&")
     held = f"{_OWN}{name}" if made.target[:1] == "&" else made.target
-    return any(_is_running(types, path, scope, value) for scope, value in _put(module, held, made.owner))
+    put = list(_put(module, held, made.owner))
+    if put and all(_is_taken_out(module, held, scope, value) for scope, value in put):
+        return True
+    return any(_is_running(types, path, scope, value) for scope, value in put)
+
+
+def _is_taken_out(module: Module, held: str, scope: int, value: Expr) -> bool:
+    """Whether the function that puts a value in takes it out again before it ends: the container tells what runs in it."""
+    return isinstance(value, Ref) and any(
+        call.name.rpartition(".")[0] == held
+        and last_word(call.name) in _TAKES
+        and call.line > value.line
+        and [item.name for item in call.args if isinstance(item, Ref)] == [value.name]
+        for call in module.calls_of(scope)
+    )
 
 
 def _put(module: Module, held: str, owner: int) -> Iterator[tuple[int, Expr]]:
     """What the module puts into a container, each with the function that does so."""
+    everywhere = held[:1] == ":"  # of the module, whose classes use it as well
     for assign in module.assigns:
-        if assign.target == f"{held}[]" and assign.owner == owner and assign.value is not None:
+        if assign.target == f"{held}[]" and (everywhere or assign.owner == owner) and assign.value is not None:
             yield assign.scope, assign.value
     for call in module.calls:
         head, _, method = call.name.rpartition(".")
-        if head == held and method in _PUTS and call.owner == owner and call.args:
+        if head == held and method in _PUTS and (everywhere or call.owner == owner) and call.args:
             yield call.scope, call.args[-1]
 
 
