@@ -30,6 +30,8 @@ _MANAGER = re.compile(r"\.(?:objects|query)\b")
 _ANSWERS = re.compile(
     r"^(?:requests|httpx|urllib\d?|aiohttp|feedparser)\b.*(?:\bget|\bpost|\brequest|urlopen|json|text|read|content|parse)(?:\(\))*$"
 )
+_FIELD = re.compile(r"^(?:wtforms\w*|django\.forms)\..*Field$")
+"""What a form's class declares a field with, whose label it spells out or is made of the field's name."""
 _SAME = frozenset(
     {"copy", "all", "filter", "exclude", "order_by", "distinct", "items", "values", "keys", "get", "pop", "setdefault"}
 )
@@ -89,6 +91,9 @@ class CallOrigins(ABC):
         """What another package makes of what it is given; of closed text what keeps it, or was a template's."""
         if takes_tags_out(call, name):
             return Origin.CLOSED
+        if steps[:1] == ("label",) and _FIELD.search(name):
+            label = call.arg(0, "label") if name[:3] == "wtf" else call.kwarg("label")
+            return self.of(path, call.scope, label, (), depth) if label is not None else Origin.CLOSED
         named = self.attributes.by_name(steps) if steps else Origin.UNKNOWN
         held = receiver(call)
         if isinstance(held, Ref) and is_foreign(self.variability.types.symbols, path, held):
