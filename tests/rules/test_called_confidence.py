@@ -68,6 +68,10 @@ def _confidences(tmp_path: Path, stock: str, others: Mapping[str, str]) -> set[t
         (f"def count(function):\n    def inner():\n        {TOLD}\n    return inner\n", {}),
         (f"@contextmanager\ndef count():\n    yield\n    {TOLD}\n", {}),
         (f"class Stock:\n    def __init__(self):\n        self.count()\n\n    def count(self):\n        {TOLD}\n", {}),
+        (
+            f"class Stock:\n    def count(self):\n        {TOLD}\n",
+            {"shop/sales.py": "def sell(it):\n    it.count()\n\n\nsell([])\n"},
+        ),
     ],
 )
 def test_what_nothing_calls_is_unsure(stock: str, others: Mapping[str, str], tmp_path: Path) -> None:
@@ -78,6 +82,19 @@ def test_what_nothing_calls_is_unsure(stock: str, others: Mapping[str, str], tmp
 COUNTS = "from shop.stock import count\n\n"
 NAMES = {"hooks.yaml": "on_sale: shop.stock.count\n"}
 COMMAND = {"shop/commands.py": f"import click\n{COUNTS}@click.command()\ndef main():\n    count()\n"}
+KINDS = {
+    "shop/kinds/__init__.py": "from .all import Stock\n",
+    "shop/kinds/all.py": "from shop.stock import Stock\n",
+    "shop/sales.py": "from shop.kinds import Stock\n\nStock.count()\n",
+}
+PASSED_ON = {
+    "shop/kinds/__init__.py": "from shop.stock import Stock\n",
+    "shop/sales.py": "from shop.kinds import Stock\n\nStock.count()\n",
+}
+HELD = {
+    "shop/parts.py": "from shop.stock import Stock\n\nHELD = Stock()\n",
+    "shop/sales.py": "from shop.parts import HELD\n\nHELD.count()\n",
+}
 STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
 
 
@@ -94,6 +111,9 @@ STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
         (f"class Stock(queue.Queue):\n    def put(self, item):\n        {TOLD}\n", {}),
         (f"class Stock:\n    def __init__(self):\n        {TOLD}\n\n\nKINDS = [Stock]\n", {}),
         (f"class Stock:\n    @staticmethod\n    def count():\n        {TOLD}\n\n\nStock.count()\n", {}),
+        (f"class Stock:\n    @staticmethod\n    def count():\n        {TOLD}\n", PASSED_ON),
+        (f"class Stock:\n    @staticmethod\n    def count():\n        {TOLD}\n", KINDS),
+        (f"class Stock:\n    def count(self):\n        {TOLD}\n", HELD),
     ],
 )
 def test_what_something_may_call_is_sure(stock: str, others: Mapping[str, str], tmp_path: Path) -> None:
@@ -124,3 +144,11 @@ def test_what_programs_tell_each_other_is_unsure(
     """A variable that the code itself gives a constant; not another, not what it hands on, not what a script gives it."""
     found = _confidences(tmp_path, TOLD, others)
     assert ("CFG102", confidence) in found
+
+
+def test_a_print_is_unsure_in_a_module_that_nothing_loads_and_sure_in_the_one_beside_it(tmp_path: Path) -> None:
+    hooked = f"@hooks.register\ndef count():\n    {TOLD}\n"
+    assert _confidences(tmp_path, hooked, {}) >= {("OBS101", Confidence.HIGH)}
+    (tmp_path / "shop/app.py").write_text(APP.replace("from shop import stock", "").replace("stock.amount(1)", "1"))
+    result = scan(ScanRequest(path=tmp_path, cache=False, jobs=1))
+    assert [item.confidence for item in result.findings if item.code == "OBS101"] == [Confidence.LOW]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Flag, Function, Handler, Module, Op, Ref, last_word
+from prodready.facts.python import Branch, Call, Const, Expr, Flag, Function, Handler, Module, Op, Ref, last_word
 from prodready.project.services.drawing import PRINTS
 
 _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
@@ -214,13 +214,28 @@ def is_trial(function: Function, module: Module) -> bool:
 
 
 def is_instead(module: Module, branch: int) -> bool:
-    """Whether a branch is taken where mail is switched off (``if SEND_EMAILS: … else: print(text)``)."""
+    """Whether a branch is taken where mail is switched off (``if SEND_EMAILS: … else: print(text)``), or where a command has
+    no request whose user could be shown a message."""
     while branch >= 0:
         arm = module.branches[branch]
-        if arm.negated and isinstance(arm.test, Ref) and _MAILS.search(arm.test.name):
+        if arm.negated and isinstance(arm.test, Ref) and (_MAILS.search(arm.test.name) or _is_told(module, arm)):
             return True
         branch = arm.parent
     return False
+
+
+def _is_told(module: Module, arm: Branch) -> bool:
+    """Whether the other arm of a condition gives the user of what it asks for a message (``messages.info(request, …)``)."""
+    others = (item for item in module.branches if item.test == arm.test and not item.negated)
+    return any(
+        call.name.startswith("django.contrib.messages.") and call.args[:1] and _is_same(call.args[0], arm.test)
+        for item in others
+        for call in module.calls_within(item.line, item.end_line)
+    )
+
+
+def _is_same(one: Expr, other: Expr) -> bool:
+    return isinstance(one, Ref) and isinstance(other, Ref) and one.name == other.name
 
 
 def is_console(name: str) -> bool:

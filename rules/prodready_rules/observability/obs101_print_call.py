@@ -12,7 +12,8 @@ parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classe
 a loop, for which the output is one side of a conversation; functions and classes named for printing (`print_totals`,
 `ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal, sets its text
 apart by empty lines or goes to stderr; displays of progress that draw; what a module says before it raises while it
-is loaded; answers to `KeyboardInterrupt` and a last word after it; flows of Prefect whose prints are logged
+is loaded; answers to `KeyboardInterrupt` and a last word after it; what a command is told where a
+request's user is shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged
 (`log_prints=True`); what a client library beside the service offers and nothing here calls; documents that are
 written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says
 to run; programs that set up clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's
@@ -24,8 +25,8 @@ A module that the service loads and that holds no entry point itself has a logge
 function.
 
 Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
-call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. It is
-medium in a module that nothing of the service loads yet, beside those that it loads.
+call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it is in
+a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by hand.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -76,9 +77,7 @@ def rule(
         shown_to_run = not services.runs or loaded.holds(path)
         if not shown_to_run and not loaded.is_beside(path):
             continue
-        level = Confidence.HIGH if shown_to_run else Confidence.MEDIUM
-        if production.snapshot.role(path) is Role.SETTINGS:
-            level = Confidence.LOW
+        sure = shown_to_run and production.snapshot.role(path) is not Role.SETTINGS
         for call in module.calls:
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
@@ -92,7 +91,9 @@ def rule(
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
-                    Confidence.LOW if services.runs and called.is_idle(path, call.scope) else level,
+                    Confidence.LOW
+                    if not sure or (services.runs and called.is_idle(path, call.scope))
+                    else Confidence.HIGH,
                     fixable=_is_fixable(call, name),
                 )
 

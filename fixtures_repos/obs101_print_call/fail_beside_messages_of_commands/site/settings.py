@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.messages", "shop"]
+ROOT_URLCONF = "site.urls"
