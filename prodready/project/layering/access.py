@@ -57,6 +57,9 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 """Statements that say how data is kept."""
+_CARRIED = re.compile(r"%(\w+)\.session\.")
+_FRAMEWORKS = frozenset({"self", "cls", "request", "req", "info", "app", "event", "bot"})
+"""What frameworks hand to those who answer, and objects themselves."""
 _LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 
@@ -320,4 +323,11 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             known = TYPES.get(self.types.param(self.path, function, param).removesuffix("()"))
             if known.category == "database" if known is not None else param.name.lower() in SESSION_NAMES:
                 return True
-        return False
+        return any(param.name in self._carriers for param in function.params)
+
+    @cached_property
+    def _carriers(self) -> frozenset[str]:
+        """The parameters that carry the session which functions of the module ask: ``context.session.query(…)``."""
+        asked = [call.name for call in self.sites if call.scope >= 0]
+        asked += [f"{item.value.name}." for item in self.module.assigns if isinstance(item.value, Ref)]
+        return frozenset(found[1] for name in asked if (found := _CARRIED.match(name))) - _FRAMEWORKS

@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, last_word
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.chained import Chained
@@ -245,9 +245,13 @@ class Stores(msgspec.Struct, dict=True):
         self, path: str, call: Call, name: str, statement: re.Pattern[str]
     ) -> tuple[Technology, str] | None:
         """What executes a statement that SQLAlchemy makes is its session or connection, whichever package gave it."""
-        last = name.rpartition(".")[2]
-        made = self.snapshot.modules[path].call(call.args[0]) if call.args and last in _EXECUTES else None
-        if made is None or not statement.match(self.types.call_name(path, made)):
+        if not call.args or name.rpartition(".")[2] not in _EXECUTES:
+            return None
+        given: list[Expr | None] = [call.args[0]]
+        if isinstance(given[0], Ref) and given[0].name[:1] == "%":
+            given = [item.value for item in self.types.bound(path, call.scope, given[0].name)]
+        made = filter(None, map(self.snapshot.modules[path].call, given))
+        if not any(statement.match(self.types.call_name(path, each)) for each in made):
             return None
         return self._awaited(call, ASYNC_SQLALCHEMY if call.flags & Flag.AWAITED else DRIVERS["sqlalchemy"]), QUERY
 
