@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
-from prodready.api import Evidence
-from prodready.facts.python import CallRef, Const, Expr, Function, Module, Ref, last_word
+from prodready.facts.python import CallRef, Const, Expr, Module, Ref, last_word
+from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
+from prodready.project.taint.filled_columns import Judge, filled_columns
 
 
-class Judge(Protocol):
-    """What tells whether an expression, and what a function returns, is clean."""
-
-    @property
-    def used(self) -> tuple[Evidence, ...]:
-        """Where sanitisers and escapers are used."""
-
-    def is_safe(self, path: str, scope: int, expr: Expr | None) -> bool:
-        """Whether an expression is clean."""
-
-    def function(self, path: str, function: Function) -> bool:
-        """Whether all that a function returns is clean."""
-
-
-def clean_attributes(snapshot: Snapshot, judge: Judge) -> frozenset[str]:
+def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> frozenset[str]:
     """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
     property or method gives nothing else."""
     modules = tuple(snapshot.application())
     assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
+    if judge.used:
+        assigned += [each for path, module in modules for each in filled_columns(path, module, judge, symbols)]
     verdicts: dict[str, set[bool]] = {}
     for name, safe in (*assigned, *(each for path, module in modules for each in _given(path, module, judge))):
         verdicts.setdefault(name.lstrip("_"), set()).add(safe)

@@ -404,4 +404,6 @@ def sanitisers(
         for path in {item.path for item in used}
         for place in (*between_tags(path, modules[path]), *with_quotes(path, modules[path]))
     )
-    return Sanitisers(constants, used, clean_attributes(snapshot, judge), tags.constants, between=between)
+    return Sanitisers(
+        constants, used, clean_attributes(snapshot, judge, constants.types.symbols), tags.constants, between=between
+    )
