@@ -15,7 +15,7 @@ from prodready.facts.python import Module
 from prodready.roles.content import imported_names, is_migration, kept_extensions, refine, uses_cli
 from prodready.roles.layout import MANIFESTS, NO_LAYOUT, Layout
 from prodready.roles.own import own_packages
-from prodready.roles.paths import by_path, dotted_names, revision_folder, soft_tooling
+from prodready.roles.paths import by_path, dotted_names, revision_folder, soft_sample, soft_tooling
 
 __all__ = [
     "MANIFESTS",
@@ -73,8 +73,8 @@ def refine_roles(
     overrides: Overrides = (),
     own: frozenset[str] = frozenset(),
 ) -> dict[str, Role]:
-    """All roles after reading: each refined; tooling that the application imports is application, a folder of commands
-    is a command line as a whole, and what stands beside Django's migrations belongs to them."""
+    """All roles after reading: each refined; tooling and contributions that the application imports are application, a
+    folder of commands is a command line as a whole, and what stands beside Django's migrations belongs to them."""
     compiled = [(ignore.compile_lines([pattern]), role) for pattern, role in overrides]
     refined = dict(roles)
     layout = Layout.of(roles, own=own)
@@ -96,6 +96,7 @@ def refine_roles(
         if helps and _forced(path, compiled) is None:
             refined[path] = Role.MIGRATION
     soft = {path for path in modules if refined.get(path) is Role.SCRIPT and soft_tooling(path)}
+    soft |= {path for path in modules if refined.get(path) is Role.DOCS and soft_sample(path)}
     while soft:
         imported = imported_names(refined, modules)
         promoted = {path for path in soft if imported & dotted_names(path) and _forced(path, compiled) is None}

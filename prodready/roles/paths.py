@@ -37,7 +37,7 @@ _FIXTURES = frozenset({"fixtures", "testdata"})
 _MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation|docs?_old|old_docs?)\Z")
-_SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox)\Z")
+_SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox|(?:\w+_)?starter_?kits?)\Z")
 _EXAMPLES_FOLDER = re.compile(
     r"(?:examples?|tutorial\w*|(?:example|demo|sample)_?(?:project|app|site|config|plugin|script)s?(?:_\w+)?)\Z"
 )
@@ -294,6 +294,13 @@ def soft_tooling(path: str) -> bool:
     hard = any(part in _TOOLING or part.startswith(".") or _ONE_OFF_FOLDER.match(part) for part in folders)
     hard = hard or not _MEASURES.isdisjoint(folders[1:])
     return not hard and any(part in _TOOLING_SOFT for part in folders)
+
+
+def soft_sample(path: str) -> bool:
+    """Whether only folder names at the root that can mean code, too, make the file documentation (``contrib/``)."""
+    root, _, rest = path.lower().partition("/")
+    area = _area(rest.rpartition("/")[0], NO_LAYOUT)
+    return bool(_SAMPLES_FOLDER.match(root)) and rest != "" and area is None
 
 
 def weak_cli(path: str) -> bool:

@@ -1,0 +1,6 @@
+import logging
+
+
+def first(crates):
+    logging.info("one flow")
+    return crates
