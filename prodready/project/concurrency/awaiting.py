@@ -11,6 +11,7 @@ from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module, last_word
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
+from prodready.project.concurrency.switched import is_off
 from prodready.project.storage.stores import Stores
 
 _SESSION = [
@@ -237,13 +238,32 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         function = found.function if found is not None else None
         if found is None or function is None or function.is_async or function.name == "__init__":
             return ""
+        dead, left = self._switched_off(found.path, function, call, reach)
         for item in reach.from_function(found.path, function, depth=4):
             if item.function is not None and item.function.is_async:
+                continue
+            if (item.path == found.path and item.call.index in dead) or left.intersection(item.via[:1]):
                 continue
             what = self.blocking(item.path, item.call)
             if what.startswith("waits") or what == "sleeps":
                 return what
         return ""
+
+    def _switched_off(
+        self, path: str, function: Function, caller: Call, reach: Reach
+    ) -> tuple[frozenset[int], frozenset[str]]:
+        """The calls in a function that the constants of its caller switch off, and what nothing else in it calls."""
+        module = self.types.symbols.modules[path]
+        inside = reach.calls_in(path, function.index)
+        dead = frozenset(call.index for call in inside if is_off(module, function, call, caller))
+        if not dead:
+            return dead, frozenset()
+        called: dict[bool, set[str]] = {True: set(), False: set()}
+        for call in inside:
+            callee = self.types.callee(path, call)
+            if callee is not None:
+                called[call.index in dead].add(callee.symbol)
+        return dead, frozenset(called[True] - called[False])
 
 
 def nearest_async(module: Module, call: Call) -> Function | None:
