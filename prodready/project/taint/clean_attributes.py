@@ -15,8 +15,13 @@ def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> froz
     property or method gives nothing else."""
     modules = tuple(snapshot.application())
     assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
-    if judge.used:
-        assigned += [each for path, module in modules for each in filled_columns(path, module, judge, symbols)]
+    made = (
+        [each for path, module in modules for each in filled_columns(path, module, judge, symbols)]
+        if judge.used
+        else []
+    )
+    open_columns = {name for name, safe in made if safe is None}
+    assigned += [(name, safe) for name, safe in made if safe is False or (safe and name not in open_columns)]
     verdicts: dict[str, set[bool]] = {}
     for name, safe in (*assigned, *(each for path, module in modules for each in _given(path, module, judge))):
         verdicts.setdefault(name.lstrip("_"), set()).add(safe)

@@ -29,16 +29,16 @@ class Judge(Protocol):
         """Whether all that a function returns is clean."""
 
 
-def filled_columns(path: str, module: Module, judge: Judge, symbols: Symbols) -> Iterator[tuple[str, bool]]:
-    """The columns that constructors of tables fill by name, and whether with clean text; of one that is given what cannot
-    be seen (``Note(**values)``) every column may hold anything."""
+def filled_columns(path: str, module: Module, judge: Judge, symbols: Symbols) -> Iterator[tuple[str, bool | None]]:
+    """The columns that constructors of tables fill by name, and whether with clean text; None of those of a table whose
+    rows are also made of what cannot be seen (``Note(**values)``)."""
     for call in module.calls:
         if not call.kwargs:
             continue
         columns = _columns(path, call, symbols)
         for name, value in call.kwargs if columns else ():
             if name == "**":
-                yield from ((column, False) for column in columns)
+                yield from ((column, None) for column in columns)
             elif name in columns and not isinstance(value, Const) and not _is_made_up(module, value):
                 yield name, isinstance(value, (CallRef, Ref)) and judge.is_safe(path, call.scope, value)
 
