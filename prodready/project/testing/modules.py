@@ -16,6 +16,7 @@ from prodready.facts.python import Class, Const, Expr, Flag, Function, Import, M
 from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.pytest_config import PytestConfig, pytest_configs
+from prodready.project.testing.runs import TestRuns
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
 _BLOCK = "describe_"
@@ -49,12 +50,15 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def test_modules(snapshot: Snapshot, symbols: Symbols) -> TestModules:
+def test_modules(snapshot: Snapshot, symbols: Symbols, runs: TestRuns) -> TestModules:
     """Gather the collected modules and resolve their imports of application code."""
     functions: dict[str, tuple[Function, ...]] = {}
     working = [config for config in pytest_configs(snapshot) if config.works]
     configs, own = [config for config in working if config.files], any(config.classes for config in working)
+    asked = [posixpath.join(run.command.directory, target) for run in runs.runs for target in run.targets]
     for path, module in snapshot.tests():
+        if _is_aside(path, working) and not any(_is_below(path, one) for one in asked):
+            continue
         named = _COLLECTED.search(path) is not None or any(_collects(config, path) for config in configs)
         found = () if _is_skipped(module) else tuple(_tests(path, module, named, symbols, own))
         if found:
@@ -92,6 +96,22 @@ def _collects(config: PytestConfig, path: str) -> bool:
     below = not config.directory or path.startswith(f"{config.directory}/")
     name = posixpath.basename(path)
     return below and any(fnmatch(path, f"*{one}") if "/" in one else fnmatch(name, one) for one in config.files)
+
+
+def _is_aside(path: str, working: Sequence[PytestConfig]) -> bool:
+    """Whether a module is only called like a test, among programs (``scripts/test_mails.py``), and ``testpaths`` says that tests
+    stand elsewhere."""
+    above = [config for config in working if _is_below(path, config.directory)]
+    paths = max(above, key=lambda config: len(config.directory)).paths if above else ()
+    folder = max((config.directory for config in above), key=len, default="")
+    among_tests = "test" in posixpath.dirname(path).lower()
+    return bool(paths) and not among_tests and not any(_is_below(path, posixpath.join(folder, one)) for one in paths)
+
+
+def _is_below(path: str, place: str) -> bool:
+    """Whether ``place``, which may hold wild cards, is a module or a folder round it."""
+    place = posixpath.normpath(place.partition("::")[0])
+    return place in ("", ".") or path == place or fnmatch(path, f"{place}/*")
 
 
 def _tests(path: str, module: Module, named: bool, symbols: Symbols, own: bool) -> Iterator[Function]:

@@ -35,7 +35,8 @@ _SKIPPED = frozenset({Role.VENDORED, Role.GENERATED, Role.TEMPLATE, Role.DOCS})
 class PytestConfig(msgspec.Struct, frozen=True):
     """One configuration. ``defect`` tells why pytest does not read it as meant; ``addopts`` are words with lines.
 
-    ``files`` are the patterns of ``python_files``, by which modules are collected.
+    ``files`` are the patterns of ``python_files``, by which modules are collected, ``paths`` those of ``testpaths``, below
+    which they are looked for.
     """
 
     path: str
@@ -45,6 +46,7 @@ class PytestConfig(msgspec.Struct, frozen=True):
     defect: str = ""
     files: tuple[str, ...] = ()
     classes: bool = False  # whether ``python_classes`` tells which classes hold tests
+    paths: tuple[str, ...] = ()
 
     @property
     def directory(self) -> str:
@@ -107,9 +109,7 @@ def _read(
     if table is not None or always:
         line = _key_line(document.root, tables[0]) or 1
         addopts = _addopts(at(table, "addopts"), toml=path.endswith(".toml"))
-        yield PytestConfig(
-            path, line, f"[{tables[0][-1]}]" if table else name, addopts, "", _files(table), _names_classes(table)
-        )
+        yield PytestConfig(path, line, f"[{tables[0][-1]}]" if table else name, addopts, "", *_collected(table))
     elif name == "setup.cfg" and document.at("pytest") is not None:
         defect = "pytest aborts on [pytest] in setup.cfg: the section is called [tool:pytest]"
         yield PytestConfig(path, _key_line(document.root, ("pytest",)), "[pytest]", (), defect)
@@ -123,9 +123,7 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
         line = _key_line(document.root, ("tool", "pytest", "ini_options"))
         defect = "pytest 9 refuses [tool.pytest] beside [tool.pytest.ini_options]" if native and not before_nine else ""
         addopts = _addopts(at(options, "addopts"), toml=True)
-        yield PytestConfig(
-            path, line, "[tool.pytest.ini_options]", addopts, defect, _files(options), _names_classes(options)
-        )
+        yield PytestConfig(path, line, "[tool.pytest.ini_options]", addopts, defect, *_collected(options))
     elif table is not None and not (native and all(entries(entry.value) for entry in native)):  # of tables only
         line = _key_line(document.root, ("tool", "pytest"))
         defect = ""
@@ -134,7 +132,7 @@ def _pyproject(document: Document, path: str, version: Version | None) -> Iterat
         elif isinstance(at(table, "addopts"), Scalar):
             defect = "pytest 9 aborts on text in addopts of [tool.pytest]: it takes a list there"
         addopts = _addopts(at(table, "addopts"), toml=True)
-        yield PytestConfig(path, line, "[tool.pytest]", addopts, defect, _files(table), _names_classes(table))
+        yield PytestConfig(path, line, "[tool.pytest]", addopts, defect, *_collected(table))
 
 
 def _key_line(root: Node | None, keys: tuple[str, ...]) -> int:
@@ -164,12 +162,10 @@ def _addopts(node: Node | None, toml: bool = False) -> tuple[tuple[str, int], ..
     return tuple(found)
 
 
-def _files(table: Node | None) -> tuple[str, ...]:
-    return tuple(word for word, _ in _addopts(at(table, "python_files")))
-
-
-def _names_classes(table: Node | None) -> bool:
-    return at(table, "python_classes") is not None
+def _collected(table: Node | None) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """What a table says of ``python_files``, whether of ``python_classes``, and of ``testpaths``."""
+    files, paths = (tuple(word for word, _ in _addopts(at(table, key))) for key in ("python_files", "testpaths"))
+    return files, at(table, "python_classes") is not None, paths
 
 
 def locked_version(snapshot: Snapshot, name: str) -> Version | None:
