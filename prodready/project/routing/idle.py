@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Flag, Fmt, Module, last_word
 from prodready.project.code.mentions import forgotten
 from prodready.project.code.named import Named
@@ -29,6 +31,7 @@ _OWN = _MOUNTS | {
     "exception_handler",
 }
 """Methods by which a router takes something in, as those that begin with ``add_`` do; others may put it somewhere."""
+_RUNS = frozenset({"run", "serve", "run_app", "run_simple", "serve_forever", "listen", "start"})
 _LOOKS = frozenset({"dir", "vars", "globals", "getmembers"})
 _ASKS = frozenset({"getattr", "hasattr", "attrgetter"})
 
@@ -54,7 +57,44 @@ def idle(
             reasons[name] = UNSERVED
     for name in unused & unmounted:
         reasons.setdefault(name, UNMOUNTED)
-    return reasons
+    return {**reasons, **dict.fromkeys(_left_behind(alone, snapshot, named), UNSERVED)}
+
+
+def _left_behind(alone: set[str], snapshot: Snapshot, named: Named) -> Iterator[str]:
+    """The applications in modules that nothing loads, names or starts (``main_old.py``), round or below the folder of one that
+    a command starts."""
+    files = {_file(name) for name in alone}
+    silent = unloaded(snapshot) if len(files) > 1 else frozenset()
+    started = {posixpath.dirname(path) for path in files if silent and _is_started(stem(path), named)}
+    for name in alone:
+        path = _file(name)
+        if path not in silent or snapshot.role(path) is not Role.APPLICATION or stem(path) in named.words:
+            continue
+        folder = posixpath.dirname(path)
+        near = any(_is_below(folder, other) or _is_below(other, folder) for other in started)
+        if near and not _starts_itself(snapshot.modules[path]) and not _is_told_of(stem(path), named):
+            yield name
+
+
+def _is_below(folder: str, other: str) -> bool:
+    return not other or f"{folder}/".startswith(f"{other}/")
+
+
+def _starts_itself(module: Module) -> bool:
+    """Whether a module does something when it is run as a program, or runs a server."""
+    return any(call.has(Flag.MAIN) or last_word(call.name) in _RUNS for call in module.calls)
+
+
+def _is_started(name: str, named: Named) -> bool:
+    """Whether a command or a string says what holds an application (``app.main:app``), or a command runs the module."""
+    meant = re.compile(rf"\b{re.escape(name)}:[a-z_]\w*|-m [\w.]*\b{re.escape(name)}\b|\b{re.escape(name)}\.py\b", re.I)
+    return any(map(meant.search, (*named.strings, *named.commands)))
+
+
+def _is_told_of(name: str, named: Named) -> bool:
+    """Whether a command or a page speaks of a module."""
+    spoken = re.compile(rf"\b{re.escape(name)}\b")
+    return any(map(spoken.search, named.commands))
 
 
 def _file(identity: str) -> str:

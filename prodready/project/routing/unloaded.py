@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.facts.files import Role
-from prodready.facts.python import Module
+from prodready.facts.python import Call, Const, Module, last_word
 from prodready.project.snapshot import Snapshot
 
-_LOADERS = frozenset(
-    {"import_module", "import_string", "import_object", "import_from_string", "__import__", "find_modules"}
-    | {"iter_modules", "walk_packages", "exec_module", "load_module", "autodiscover", "entry_points", "run_module"}
-)
+_BY_NAME = frozenset({"import_module", "import_string", "import_object", "import_from_string", "__import__"})
+_LOADERS = _BY_NAME | {
+    *("find_modules", "iter_modules", "walk_packages", "exec_module", "load_module", "autodiscover", "entry_points"),
+    "run_module",
+}
 """What loads modules by names that are no imports."""
 
 
@@ -23,7 +25,12 @@ def loads_by_name(snapshot: Snapshot) -> bool:
     """Whether code other than tests loads modules by names that are no imports."""
     roots = {item.target.partition(".")[0] for module in _code(snapshot) for item in module.imports}
     loaders = _LOADERS | {"scan"} if roots & _SCANNERS else _LOADERS
-    return any(snapshot.calls_any(path, loaders) for path in snapshot.modules if snapshot.role(path) is not Role.TEST)
+    return any(
+        last_word(call.name) in loaders and not _spelt_out(call)
+        for path, module in snapshot.modules.items()
+        if snapshot.role(path) is not Role.TEST and snapshot.calls_any(path, loaders)
+        for call in module.calls
+    )
 
 
 def unloaded(snapshot: Snapshot) -> frozenset[str]:
@@ -41,6 +48,16 @@ def _code(snapshot: Snapshot) -> Iterator[Module]:
 def _words(module: Module) -> Iterator[str]:
     for item in module.imports:
         yield from item.target.split(".")
+    for call in module.calls:
+        if last_word(call.name) in _BY_NAME:
+            yield from re.split(r"[.:]", _spelt_out(call))
+
+
+def _spelt_out(call: Call) -> str:
+    """The name of the one module that a call loads (``import_module("yaml")``), as good as an import of it; empty if the text
+    does not tell."""
+    given = call.arg(0) if last_word(call.name) in _BY_NAME else None
+    return given.value if isinstance(given, Const) and isinstance(given.value, str) else ""
 
 
 def stem(path: str) -> str:

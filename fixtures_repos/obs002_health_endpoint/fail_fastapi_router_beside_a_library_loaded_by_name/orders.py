@@ -1,0 +1,10 @@
+from fastapi import APIRouter
+
+from rates import rates
+
+router = APIRouter(prefix="/orders")
+
+
+@router.get("/")
+def orders():
+    return [rates()]

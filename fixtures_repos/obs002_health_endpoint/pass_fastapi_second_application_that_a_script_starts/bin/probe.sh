@@ -1,0 +1,2 @@
+#!/bin/sh
+uvicorn shop_first:app --port 9000
