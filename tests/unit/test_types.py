@@ -60,6 +60,8 @@ def called(files: Mapping[str, str] | str, path: str = "app.py") -> dict[str, st
         "def f(s: Service):\n    x = s()\n    x.get()",
         "def f(r: Repo): r.again().again().get()",
         "def f(r: Repo):\n    with r as x: x.get()",
+        "class M:\n    def __enter__(self): return Repo()\ndef f():\n    with M() as x: x.get()",
+        "class M:\n    async def __aenter__(self) -> Repo: ...\nasync def f(m: M):\n    async with m as x: x.get()",
         "def f(rs: Iterable[Repo]):\n    for x in rs: x.get()",
         "def f(rs: list[Repo]):\n    for x in rs: x.get()",
         "def f(rs: Optional[List[Repo]]):\n    for x in rs: x.get()",
@@ -103,6 +105,15 @@ def test_a_variables_type_is_found(body: str) -> None:
         (
             "import sqlite3\ndef f():\n    c = sqlite3.connect('x').cursor()\n    c.execute()",
             "sqlite3.Cursor().execute",
+        ),
+        (
+            "from sqlalchemy.orm import sessionmaker\nmake = sessionmaker()\nclass M:\n    def __enter__(self):\n"
+            "        self.s = make()\n        return self.s\ndef f():\n    with M() as s: s.execute()",
+            "sqlalchemy.orm.Session().execute",
+        ),
+        (
+            "class M:\n    def __enter__(self): return unknown()\ndef f():\n    with M() as m: m.execute()",
+            "app.py:M().execute",
         ),
         ("def f(x): x.execute()", "%x.execute"),
         ("import lib\ndef f():\n    x = lib.make()\n    x.execute()", "%x.execute"),

@@ -260,7 +260,9 @@ class Types(Annotations):
             return self._of_ref(path, scope, expr, depth)
         if isinstance(expr, Op) and expr.kind == "iter" and (known := element(self, path, scope, expr.items[0])):
             return known
-        if isinstance(expr, Op) and expr.kind in ("with", "iter", "or", "and", "if"):
+        if isinstance(expr, Op) and expr.kind == "with":
+            return self._entered(self.of(path, scope, expr.items[0], depth - 1), depth - 1)
+        if isinstance(expr, Op) and expr.kind in ("iter", "or", "and", "if"):
             order = expr.items[::2] if expr.kind == "if" else expr.items
             return next((known for item in order if (known := self.of(path, scope, item, depth - 1))), "")
         if isinstance(expr, Sub):
@@ -269,6 +271,17 @@ class Types(Annotations):
         if isinstance(expr, Const) and expr.value is not None:
             return f"builtins.{type(expr.value).__name__}()"
         return literals.get(type(expr), "")
+
+    def _entered(self, known: str, depth: int) -> str:
+        """What ``with`` binds of a manager of type ``known``: the manager itself unless its class gives something else."""
+        found = self.symbols.definition(known.removesuffix("()")) if ":" in known else None
+        if found is None or found.cls is None:
+            return known
+        for name in ("__enter__", "__aenter__"):
+            method = self.symbols.method(found.path, found.cls, name)
+            if method is not None and method.function is not None:
+                return self.result(method.path, method.function, depth) or known
+        return known
 
     def _of_part(self, path: str, scope: int, expr: Sub, depth: int) -> str:
         """The type of one of the values that a function of the repository gives at once (``first, second = make()``), or of
