@@ -14,6 +14,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.storage.lasting import lasting_classes
 from prodready.project.storage.running import registers_running
 from prodready.project.storage.setting_up import sets_up
 from prodready.project.storage.stores import Stores
@@ -34,13 +35,10 @@ _CHANGES = frozenset(
 
 _REMOVES = frozenset({"pop", "remove", "clear", "discard", "popitem"})
 _OWN = "%self."
-_APPLICATION = re.compile(r"(?:^|[.:%])app(?:lication)?(?:\.(?:state|ctx|extensions))?(?:\.\w+|\[\])\Z")
 _STATE = re.compile(r"(?:^|[.:%])app(?:lication)?(\.(?:state|ctx)\.\w+)")
 """What an application keeps for all requests, in the words of Starlette and Sanic."""
-_CACHES = re.compile(r"(?:^|[.:])(?:lru_)?cache\Z")
 _CACHE_NAME = re.compile(r"(?:^|[_.:%&])cached?(?:_|\Z)|_caches\Z", re.IGNORECASE)
 """What says of itself that it can be made anew; ``get_cache`` and the like are no variables."""
-_SINGLETONS = (".Singleton", ".ThreadSafeSingleton")
 
 MAX_DEPTH = 4
 """Calls and variables within each other that are looked through."""
@@ -81,7 +79,7 @@ class _Names(msgspec.Struct, frozen=True):
 @fact
 def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
     """Match the containers of modules and classes with what write and read handlers use."""
-    lasting = frozenset(_lasting(snapshot, types.symbols))
+    lasting = frozenset(lasting_classes(snapshot, types))
     names = _Names(types, lasting)
     containers = {
         _symbol(path, module, assign): (path, assign)
@@ -178,26 +176,6 @@ def _is_state(module: Module, assign: Assign) -> bool:
     """Whether an application is given a container (``app.state.items = []``)."""
     state = _STATE.search(assign.target)
     return state is not None and assign.target.endswith(state[1]) and _makes_container(module, assign.value)
-
-
-def _lasting(snapshot: Snapshot, symbols: Symbols) -> Iterator[str]:
-    """Classes of which an object lives as long as the process: made with its module, once by a function that keeps its
-    result, or kept by the application (``app.state.repo = Repo()``)."""
-    for path, module in snapshot.application():
-        kept = {
-            assign.value.index
-            for assign in module.assigns
-            if isinstance(assign.value, CallRef) and _APPLICATION.search(assign.target)
-        }
-        for call in module.calls:
-            function = module.functions[call.scope] if call.scope >= 0 else None
-            once = function is not None and any(_CACHES.search(module.written(each)) for each in function.decorators)
-            if (function is None and call.owner < 0 and not call.flags & Flag.MAIN) or once or call.index in kept:
-                made = call.args[0] if call.name.endswith(_SINGLETONS) and call.args else Ref(call.name)
-                name = symbols.expr_name(path, made) if isinstance(made, Ref) else ""
-                found = symbols.definition(name)
-                if found is not None and found.cls is not None:
-                    yield found.symbol
 
 
 def _is_kept(module: Module, assign: Assign, path: str, lasting: frozenset[str]) -> bool:

@@ -1,0 +1,5 @@
+class Settings:
+    shared = False
+
+
+settings = Settings()
