@@ -34,7 +34,9 @@ _TEST_FILE = re.compile(
     r"(?:test_.*|.*_tests?|tests?|tests_.*|conftest|.*_vows|.*_factories|locustfile|testcases?)\.py\Z"
 )
 _FIXTURES = frozenset({"fixtures", "testdata"})
-_MOCK_FOLDER = re.compile(r"(?:mocks|\w+_mock|mock_(?:server|service|api)s?)\Z")
+_MOCK_FOLDER = re.compile(
+    r"(?:mocks|\w+_mock|mock_(?:server|service|api|provider|backend|upstream|llm|model|idp|oauth|gateway|webhook)s?)\Z"
+)
 """A stand-in for somebody else's service, which is there to be looked at like an example."""
 _DOCS_FOLDER = re.compile(r"(?:docs?|docs_src|documentation|docs?_old|old_docs?)\Z")
 _SAMPLES_FOLDER = re.compile(r"(?:samples?|demos?|contrib|sandbox|(?:\w+_)?starter_?kits?)\Z")

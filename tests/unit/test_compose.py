@@ -189,6 +189,7 @@ def test_a_need_is_met_by_the_right_server_only() -> None:
     assert need.met_by(frozenset({"postgresql", "mysql"}))
     assert not need.met_by(frozenset({"mysql"}))
     assert Need("embedded").met_by(frozenset())
+    assert Need("server", (), frozenset({"cockroachdb", "postgresql", "yugabytedb"})).wanted == "postgresql"
 
 
 def test_manifests_hold_applications_servers_probes_and_users() -> None:

@@ -77,6 +77,8 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("app/mocks/mail.py", Role.APPLICATION),
         ("profiles/local/github_mock/server.py", Role.DOCS),
         ("app/mock_service/mail.py", Role.APPLICATION),
+        ("mock-provider/main.py", Role.DOCS),
+        ("mock_interviews/main.py", Role.ENTRY),
         ("tools/release.py", Role.SCRIPT),
         ("app/bench/compare/app.py", Role.SCRIPT),
         ("benchmarks/run.py", Role.SCRIPT),

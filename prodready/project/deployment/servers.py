@@ -79,12 +79,21 @@ _DRIVERS = {
 }
 
 
+_STAND_INS = frozenset({"cockroachdb", "yugabytedb"})
+"""Databases that speak the protocol of PostgreSQL."""
+
+
 class Need(msgspec.Struct, frozen=True):
     """``kind``: ``none``, ``embedded`` (a file or the process), or ``server``; ``evidence`` where that is seen."""
 
     kind: str
     evidence: tuple[Evidence, ...] = ()
-    names: frozenset[str] = frozenset()  # databases whose drivers are declared
+    names: frozenset[str] = frozenset()  # databases whose drivers are declared, or that speak the same protocol
+
+    @property
+    def wanted(self) -> str:
+        """What to tell people to start."""
+        return " or ".join(sorted(self.names - _STAND_INS)) or "a database server"
 
     def met_by(self, servers: frozenset[str]) -> bool:
         """Whether the database servers at hand are enough."""
@@ -145,8 +154,7 @@ def need(snapshot: Snapshot, persistence: Persistence, dependencies: Dependencie
 
 def _compatible(names: frozenset[str]) -> frozenset[str]:
     """Databases that speak another's protocol."""
-    more = {"cockroachdb", "yugabytedb"} if "postgresql" in names else set[str]()
-    return names | more
+    return names | _STAND_INS if "postgresql" in names else names
 
 
 def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence]:

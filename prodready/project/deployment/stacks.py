@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
+from prodready.facts.files import Role
 from prodready.project.containers.compose import Compose, Service, Stack
 from prodready.project.containers.launch import Target, idle, targets
 from prodready.project.containers.starts import is_plain
@@ -123,7 +124,7 @@ class _Reader(msgspec.Struct, dict=True):
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
             return None
-        if duty := _duty(service):
+        if duty := _duty(service) or self._beside(service):
             self._miss(service, duty)
             return None
         return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
@@ -181,22 +182,23 @@ class _Reader(msgspec.Struct, dict=True):
 
     def _starting(self, service: Service) -> AppService | None:
         """An image under whatever name whose command starts what the repository serves (``uvicorn main:app``)."""
-        bodies = [body for body in (service.entrypoint, service.command) if body]
         if not service.image or service.build is not None or is_plain(service.image) or database(service.image):
             return None
-        started = (target for body in bodies for words in commands(body[0]) for target in targets(words, {}))
-        if any(self._serves(target) for target in started):
+        if any(self._serves(target) for target in _started(service)):
             return AppService(service, f"image {service.image} starts the application")
         return None
 
     def _serves(self, target: Target) -> bool:
         """Whether what a command starts makes an application or a worker of the repository, or is a module in a package
         of it."""
-        parts = target.name if target.kind == "file" else target.name.replace(".", "/") + ".py"
-        place = posixpath.normpath(posixpath.join(target.folder, parts)).lstrip("/")
         packed = target.kind == "module" and "." in target.name
-        known = self.snapshot.modules if packed else self.wanted
-        return any(path == place or path.endswith(f"/{place}") for path in known)
+        return any(_is_at(path, target) for path in (self.snapshot.modules if packed else self.wanted))
+
+    def _beside(self, service: Service) -> str:
+        """Says that all modules that a service's command can mean stand among examples, stand-ins or tests."""
+        meant = [path for target in _started(service) for path in self.snapshot.modules if _is_at(path, target)]
+        aside = bool(meant) and all(self.snapshot.role(path) in (Role.DOCS, Role.TEST) for path in meant)
+        return f"starts {meant[0]}, which is not part of the application" if aside else ""
 
     def server(self, service: Service) -> str:
         """The database server that a service is; empty for everything else."""
@@ -211,6 +213,19 @@ class _Reader(msgspec.Struct, dict=True):
         found = self.snapshot.documents.get(made.dockerfile)
         base = found.stages[-1].image if isinstance(found, Dockerfile) and found.stages else ""
         return database(bare(base)) or database(posixpath.basename(made.context or ""))
+
+
+def _started(service: Service) -> Iterator[Target]:
+    """What the command of a service starts."""
+    bodies = (body for body in (service.entrypoint, service.command) if body)
+    return (target for body in bodies for words in commands(body[0]) for target in targets(words, {}))
+
+
+def _is_at(path: str, target: Target) -> bool:
+    """Whether a target may mean a module."""
+    parts = target.name if target.kind == "file" else target.name.replace(".", "/") + ".py"
+    place = posixpath.normpath(posixpath.join(target.folder, parts)).lstrip("/")
+    return path == place or path.endswith(f"/{place}")
 
 
 def _stays_idle(service: Service, image: Image) -> bool:

@@ -121,9 +121,10 @@ def _elsewhere(stack: Deployed, main: MainService) -> bool:
 
 
 def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
-    apps = ", ".join(dict.fromkeys(app.service.name for app in whole.apps))
+    asked = [app for app in whole.apps if not app.service.profiles] or list(whole.apps)
+    apps = ", ".join(dict.fromkeys(app.service.name for app in asked))
     files = " with ".join(whole.stack.files[:3])
-    ordered = sorted(whole.apps, key=lambda app: _aside(app, whole.apps, main))
+    ordered = sorted(asked, key=lambda app: _aside(app, whole.apps, main))
     ordered = [app for app in ordered if not _is_other(app, main)] or ordered
     places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
@@ -196,8 +197,7 @@ def _failed(stacks: list[Deployed], deployment: Deployment, manifests: tuple[Man
     if lacking is not None:
         app = lacking.apps[0].service
         place = Evidence(app.path, app.line, f"service {app.name}, without the database that it needs")
-        wanted = " or ".join(sorted(need.names)) or "a database server"
-        message = f"{lacking.stack.files[0]} starts {app.name}, but not {wanted}"
+        message = f"{lacking.stack.files[0]} starts {app.name}, but not {need.wanted}"
         return failed(message, place, *need.evidence[:2], searched=SEARCHED)
     if deployment.misses:
         return failed(
