@@ -83,6 +83,10 @@ CONSTRUCTORS = {
     "muffin.Application": "muffin",
     "morepath.run": "morepath",
     "litserve.LitServer": "litserve",
+    "lite_bootstrap.FastAPIBootstrapper": "fastapi",
+    "lite_bootstrap.LitestarBootstrapper": "litestar",
+    "microbootstrap.bootstrappers.fastapi.FastApiBootstrapper": "fastapi",
+    "microbootstrap.bootstrappers.litestar.LitestarBootstrapper": "litestar",
     "azure.functions.FunctionApp": "azure-functions",
     "socketio.ASGIApp": "asgi",
     "socketio.WSGIApp": "wsgi",
@@ -225,11 +229,8 @@ def apps(snapshot: Snapshot, types: Types, calls: Calls) -> Apps:
         web = [app for app in web if app.framework != "mcp"]
     if not any(app.framework == "django" for app in web):
         web.extend(_django(snapshot))
-    alone = () if web else tuple(entries(snapshot, types.symbols))
-    web += [
-        App(entry.framework, entry.path, entry.assign.line, f"{entry.path}:{entry.assign.target[1:]}")
-        for entry in alone
-    ]
+    alone = () if web else tuple(entries(snapshot, types, CONSTRUCTORS))
+    web += [App(entry.framework, entry.path, entry.line, entry.symbol) for entry in alone]
     bare = [app for path, module in snapshot.application() for app in _bare(path, module, types.symbols)]
     workers = [
         app

@@ -210,7 +210,7 @@ def routes(snapshot: Snapshot, types: Types, constants: Constants, named: Named,
     found = _collected(snapshot, types, constants, without)
     if without and not any(router.top for router in found.routers.values()):  # others call what has no application
         without, found = {}, _collected(snapshot, types, constants, {})
-    found.outside += (Outside(entry.maker, "", entry.path, entry.assign.line, whole=True) for entry in apps.entries)
+    found.outside += (Outside(entry.maker, "", entry.path, entry.line, whole=True) for entry in apps.entries)
     found.outside += () if found.declarations else tuple(handed_out(apps.web, types.symbols))
     left = idle(found, snapshot, types.symbols, named, without)
     table = {route: left.get(item.router, "") for item in found.declarations for route in _composed(found, item)}
