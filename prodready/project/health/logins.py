@@ -20,6 +20,8 @@ _LISTS = frozenset({"permission_classes", "authentication_classes"})
 _EXEMPT = re.compile(
     r"not_required|(?:auth|login|permission)\w*exempt|exempt_from_|no_auth|allow_anonymous|public", re.I
 )
+_OPEN = re.compile(r"(?:AllowAny|(?<!And)ReadOnly)$")
+"""Permission classes that let everybody read; one that only lets those read who may (``IsMemberAndReadOnly``) does not."""
 _API_VIEWS = ("rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
 
 
@@ -137,7 +139,7 @@ def _auth(module: Module, decorator: Expr) -> list[Expr]:
 def _strict(expr: Expr | None) -> str:
     """The first permission class of a list that does not let everybody read."""
     names = [last_word(item.name) for item in getattr(expr, "items", ()) if isinstance(item, Ref)]
-    return next((name for name in names if not name.endswith(("AllowAny", "ReadOnly"))), "")
+    return next((name for name in names if not _OPEN.search(name)), "")
 
 
 @fact
@@ -148,4 +150,4 @@ def logins(types: Types, django: DjangoSettings) -> Logins:
         for item in django.of("REST_FRAMEWORK")
         if item.key == "DEFAULT_PERMISSION_CLASSES" and item.value
     ]
-    return Logins(types, next((name for name in given if not name.endswith(("AllowAny", "ReadOnly"))), ""))
+    return Logins(types, next((name for name in given if not _OPEN.search(name)), ""))
