@@ -73,6 +73,10 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "c2cwsgiutils.health_check.HealthCheck": ("/health_check", True),
     "oslo_middleware.Healthcheck": ("/healthcheck", False),
     "oslo_middleware.healthcheck.Healthcheck": ("/healthcheck", False),
+    "lite_bootstrap.FastAPIBootstrapper": ("/health/", False),
+    "lite_bootstrap.LitestarBootstrapper": ("/health/", False),
+    "microbootstrap.bootstrappers.fastapi.FastApiBootstrapper": ("/health/", False),
+    "microbootstrap.bootstrappers.litestar.LitestarBootstrapper": ("/health/", False),
 }
 """Extensions that add their routes when the application calls them."""
 WITH_APPLICATION = "healthcheck.HealthCheck"

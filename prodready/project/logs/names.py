@@ -42,6 +42,8 @@ _HANDLER = re.compile(
     |aiologger\.loggers\.json\.JsonLogger(?:\.with_default_handlers)?|applicationinsights\.logging\.(?:LoggingHandler|enable)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
     |safir\.logging\.configure_logging
+    |lite_bootstrap\.\w+Bootstrapper|microbootstrap\.bootstrappers\.\w+\.\w+Bootstrapper
+    |(?!.*\.py:)\w+\.(?:\w+\.)*(?:configure|set_?up|init)_(?:structlog|json_?log\w*|structured_log\w*)(?:_from_\w+)?
     |structlog_gcp\.build_(?:gcp_)?processors
     |dmutils\.(?:(?:flask_init|logging)\.)?init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
     re.X,

@@ -32,6 +32,8 @@ _EXPORTERS: dict[str, dict[str, str]] = {
     "c2cwsgiutils": {r"prometheus\.start": "c2cwsgiutils"},
     "sanic_prometheus": {r"monitor": "sanic-prometheus"},
     "prometheus_sanic": {r"monitor": "prometheus-sanic"},
+    "lite_bootstrap": {r"(?:FastAPI|Litestar)Bootstrapper": "lite-bootstrap"},
+    "microbootstrap": {r"bootstrappers\.\w+\.(?:FastApi|Litestar)Bootstrapper": "microbootstrap"},
     "aiohttp_prometheus_exporter": {r"handler\.metrics": "aiohttp-prometheus-exporter"},
     "aiohttp_prometheus": {r"MetricsView": "aiohttp-prometheus"},
     "aioprometheus": {r"(?:service\.)?Service|asgi\.\w+\.metrics": "aioprometheus"},
