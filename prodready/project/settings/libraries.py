@@ -12,8 +12,8 @@ SETTINGS_BASES = re.compile(
     r"|traitlets\.config(?:\.\w+)*\.(?:Application|SingletonConfigurable|Configurable|LoggingConfigurable)|piccolo_conf\.\w+)$"
 )
 """Bases whose fields are settings, read and converted by the library."""
-OUTSIDE_SETTINGS = re.compile(r"\.BaseSettings$")
-"""A base that another package derives from pydantic's."""
+OUTSIDE_SETTINGS = re.compile(r"\.\w*BaseSettings$|\.pydantic(?:_settings)?\.\w*(?:Config|Settings)$")
+"""A base that another package derives from pydantic's, by its name or by that of the module that it stands in."""
 SETTINGS_CONFIG = re.compile(r"pydantic_settings(?:\.\w+)*\.SettingsConfigDict(?:\(\))?\Z")
 """What configures a class whose base is not known as a settings class."""
 TYPED_CALLS = {
