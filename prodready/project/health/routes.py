@@ -32,6 +32,7 @@ from prodready.project.health.names import (
 )
 from prodready.project.html.names import PAGES
 from prodready.project.layering.folders import PACKAGING
+from prodready.project.requests.paths import FILE_ANSWERS
 from prodready.project.routing.routes import Route, Routes, is_parameter
 from prodready.project.routing.table import Outside, join
 from prodready.project.services.django_settings import DjangoSettings
@@ -198,8 +199,8 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
 
 
 def _other(route: Route, types: Types, segments: tuple[str, ...]) -> str:
-    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page, which no probe reads, or
-    with the list of a resource."""
+    """Why an ambiguous name (``/status``) is none of health: its handler answers with a page or a file, which no probe
+    reads, or with the list of a resource."""
     last = word_of(segments[-1]) if segments else ""
     if last not in AMBIGUOUS:
         return ""
@@ -209,7 +210,7 @@ def _other(route: Route, types: Types, segments: tuple[str, ...]) -> str:
         for path, function in handlers
         for value in function.returned
     ]
-    if returned and all(map(PAGES.match, returned)):
+    if returned and all(PAGES.match(name) or FILE_ANSWERS.match(name) for name in returned):
         return "answers with a page for people"
     listed = last == "status" and handlers and all(_lists(path, function, types) for path, function in handlers)
     return "answers with the list of a resource" if listed else ""

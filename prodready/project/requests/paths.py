@@ -34,12 +34,17 @@ from prodready.project.code.types import Types
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Route, Routes
 
+_FILES = (
+    r"(?:flask|quart)\.send_file|(?:fastapi|starlette)\.responses\.FileResponse|aiohttp\.web\.FileResponse"
+    r"|django\.http\.FileResponse|sanic\.response\.file(?:_stream)?|sanic\.file|bottle\.static_file|litestar\.response\.File"
+)
+FILE_ANSWERS = re.compile(rf"(?:{_FILES}|(?:flask|quart)\.send_from_directory)\Z")
+"""Answers that are a file as it is."""
 _OPENERS = re.compile(
     r"^(?:builtins\.open|io\.open|codecs\.open|aiofiles\.open|anyio\.open_file|gzip\.open|zipfile\.ZipFile|tarfile\.open"
     r"|os\.(?:remove|unlink|listdir|scandir|rmdir|makedirs|mkdir|rename|replace|walk|open)"
     r"|shutil\.(?:rmtree|copy\w*|move|copytree|unpack_archive)"
-    r"|(?:flask|quart)\.send_file|(?:fastapi|starlette)\.responses\.FileResponse|aiohttp\.web\.FileResponse"
-    r"|django\.http\.FileResponse|sanic\.response\.file(?:_stream)?|sanic\.file|bottle\.static_file|litestar\.response\.File"
+    rf"|{_FILES}"
     r"|pathlib\.Path\(\)\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink|iterdir|mkdir|rmdir|rename|replace))$"
 )
 _CONTAINED = frozenset({"bottle.static_file"})
