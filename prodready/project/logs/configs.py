@@ -26,13 +26,20 @@ def as_map(module: Module, expr: Expr | None) -> Expr | None:
     return Map(tuple((key, as_map(module, value) or value) for key, value in pairs), call.line)
 
 
+def bound_maps(module: Module, expr: Expr | None) -> Iterator[Map]:
+    """The displays that a name may be bound to: one, or those of a conditional expression (``{…} if DEPLOYED else {}``)."""
+    for arm in expr.items[::2] if isinstance(expr, Op) and expr.kind == "if" else (expr,):
+        mapped = as_map(module, arm) if isinstance(arm, (Map, CallRef)) else None
+        if isinstance(mapped, Map):
+            yield mapped
+
+
 def mappings(module: Module, left: Container[str] = ()) -> Iterator[tuple[int, Map]]:
     """Every dict that is bound, passed or returned, with its scope; those aside that are bound to a name which is ``left``."""
     for assign in module.assigns:
-        if not isinstance(assign.value, (Map, CallRef)) or assign.target in left:
+        if assign.target in left:
             continue
-        mapped = as_map(module, assign.value)
-        if isinstance(mapped, Map):
+        for mapped in bound_maps(module, assign.value):
             name = last_word(
                 assign.target
             ).lower()  # of a class that is dumped into a dict, or put into one by its name

@@ -15,7 +15,7 @@ from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.mentions import forgotten, is_local_forgotten
 from prodready.project.code.types import Types
 from prodready.project.layout.management import is_management_command
-from prodready.project.logs.configs import as_map, is_logging, is_spread, mappings, used
+from prodready.project.logs.configs import bound_maps, is_logging, is_spread, mappings, used
 from prodready.project.logs.files import plain_in_files, structured_in_files
 from prodready.project.logs.formatters import LogFormatters, entries
 from prodready.project.logs.names import BRIDGE, is_delegated, is_handler
@@ -280,7 +280,8 @@ class _Finder(msgspec.Struct, frozen=True):
         """Structured formatters of configurations that nothing takes."""
         left = self._left(path, module)
         for assign in module.assigns if left else ():
-            for _, config in entries(as_map(module, assign.value), "formatters") if assign.target in left else ():
+            maps = bound_maps(module, assign.value) if assign.target in left else ()
+            for _, config in (pair for each in maps for pair in entries(each, "formatters")):
                 if self.formatters.definition(path, assign.scope, config) is not None:
                     yield Evidence(path, assign.line, f"{assign.target[1:]} has a JSON formatter, and nothing takes it")
 
@@ -314,7 +315,7 @@ class _Finder(msgspec.Struct, frozen=True):
 
 
 def _holds_formatters(module: Module, value: Expr | None) -> bool:
-    return any(True for _ in entries(as_map(module, value), "formatters"))
+    return any(True for each in bound_maps(module, value) for _ in entries(each, "formatters"))
 
 
 def _is_adjusted(call: Call) -> bool:
@@ -346,8 +347,8 @@ def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidenc
         if isinstance(given, Ref) and given.name == "flask.logging.default_handler":
             yield Evidence(path, call.line, "Flask's default handler writes plain text")
     for assign in module.assigns:
-        mapped = as_map(module, assign.value)
-        if isinstance(mapped, Map) and is_logging(assign.target, mapped) and not is_spread(module, mapped):
+        maps = bound_maps(module, assign.value)
+        if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
 
 
