@@ -35,6 +35,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Module, Ref, last_word
+from prodready.project.code.import_graph import imported
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.hidden import Hidden, unless
@@ -112,7 +113,11 @@ def _judge(
     found = {
         layer: imported
         for layer, modules in wanted.items()
-        if (imported := _strongest(snapshot, main, _imports_of(snapshot, modules, layer, layers, tests), layers, tests))
+        if (
+            imported := _strongest(
+                snapshot, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), layers, tests
+            )
+        )
     }
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target}{_way(snapshot, item)})")
@@ -149,21 +154,34 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> 
 
 
 def _imports_of(
-    snapshot: Snapshot, modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules
+    snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], layer: str, layers: Layers, tests: TestModules
 ) -> list[Imported]:
     """The imports that show that the layer is tested."""
     wanted = set(modules)
+    around = {path: path.rpartition("/")[0] + "/__init__.py" for path in modules}
     packages = {
         package
-        for path in modules
-        if (package := path.rpartition("/")[0] + "/__init__.py") in snapshot.modules
-        and (snapshot.modules[package].imports or named_layer(path.split("/")[-2]) == layer)
+        for path, package in around.items()
+        if package in snapshot.modules
+        and (_is_of_layer(path.rpartition("/")[0], layer, layers) or _takes(snapshot, symbols, package, wanted))
     }
     return [item for item in tests.imports if item.target in wanted] or [
         item  # ``from app import models`` where the package re-exports
         for item in tests.imports
         if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
     ]
+
+
+def _is_of_layer(folder: str, layer: str, layers: Layers) -> bool:
+    """Whether a package is the layer, by its name and by what it holds: a service's own package may bear such a name."""
+    others = (path for other, found in layers.modules.items() if other != layer for path in found)
+    named = named_layer(folder.rpartition("/")[2]) == layer
+    return named and not any(path.startswith(f"{folder}/") for path in others)
+
+
+def _takes(snapshot: Snapshot, symbols: Symbols, package: str, wanted: set[str]) -> bool:
+    """Whether a package imports a module of a layer, to hand on what it holds."""
+    return any(not wanted.isdisjoint(imported(package, item, symbols)) for item in snapshot.modules[package].imports)
 
 
 def _managed(snapshot: Snapshot, symbols: Symbols, modules: tuple[str, ...], tests: TestModules) -> Iterator[Imported]:
