@@ -56,6 +56,7 @@ class Service(msgspec.Struct, frozen=True):
     command: Body | None = None
     entrypoint: Body | None = None
     command_path: str = ""
+    entrypoint_path: str = ""
     environment: tuple[tuple[str, str], ...] = ()
     env_files: tuple[str, ...] = ()
     volumes: tuple[tuple[str, str], ...] = ()  # (repository folder or file, place in the container)
@@ -173,6 +174,7 @@ def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: di
         _build(reader, path, at(node, "build"), values, folder),
         _command(at(node, "command"), values),
         _command(at(node, "entrypoint"), values),
+        path,
         path,
         tuple((key, fill(value, values)) for key, value in variables(at(node, "environment"))),
         tuple(_env_files(at(node, "env_file"), folder, values)),
@@ -302,6 +304,7 @@ def merge(base: Service, over: Service) -> Service:
         command=over.command or base.command,
         command_path=over.command_path if over.command else base.command_path,
         entrypoint=over.entrypoint or base.entrypoint,
+        entrypoint_path=over.entrypoint_path if over.entrypoint else base.entrypoint_path,
         environment=tuple({**dict(base.environment), **dict(over.environment)}.items()),
         env_files=tuple(dict.fromkeys((*base.env_files, *over.env_files))),
         volumes=tuple(dict.fromkeys((*base.volumes, *over.volumes))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prodready.facts.python import Call, Const, Flag, Ref, is_literal
 from prodready.project.code.types import Types
 from prodready.project.commands.programs import Command
+from prodready.project.containers.installed import commands_in
 from prodready.project.layout.packages import Package
 from prodready.project.snapshot import Snapshot
 
@@ -61,6 +62,11 @@ def by_words(words: tuple[str, ...]) -> str:
         return "http.server"
     flag = next((word for word in args if word.partition("=")[0] in _RELOADERS.get(name, ())), "")
     return f"{name} {flag}" if flag and not flag.endswith("=false") else ""
+
+
+def by_text(text: str) -> bool:
+    """Whether shell text starts a development server, behind the script of an entry point too."""
+    return any(by_words(words[at:]) for _, words in commands_in(text) for at in range(len(words)))
 
 
 def by_module(snapshot: Snapshot, types: Types, command: Command, packages: tuple[Package, ...]) -> str:

@@ -39,25 +39,25 @@ def installed(layers: Layers, packages: tuple[Package, ...]) -> Installed:
     tops: set[str] = set()
     anything = own = False
     for run in layers.runs:
-        for simple, words in _commands(run.text, run.line):
+        for simple, words in commands_in(run.text, run.line):
             project = _project(layers, run, simple, words, packages)
             if project is None:
                 anything = anything or _unclear(words)
                 continue
             own = True
-            found = _tops(layers, project)
+            found = _tops(layers, project, packages)
             anything = anything or not found
             tops |= found
     return Installed(frozenset(tops), anything, own)
 
 
-def _commands(body: str, line: int, depth: int = 2) -> Iterator[tuple[Simple, tuple[str, ...]]]:
+def commands_in(body: str, line: int = 0, depth: int = 2) -> Iterator[tuple[Simple, tuple[str, ...]]]:
     """Every command of a shell's text with the words below its wrappers; also those of a shell that it starts."""
     for simple in split((body, line)):
         words = tuple(unwrap(simple.words).words)
         inner = next((words[at + 1] for at, word in enumerate(words[:-1]) if re.fullmatch(r"-[a-z]*c", word)), "")
         if depth and inner and posixpath.basename(words[0]) in SHELLS:
-            yield from _commands(inner, line, depth - 1)
+            yield from commands_in(inner, line, depth - 1)
         else:
             yield simple, words
 
@@ -215,13 +215,13 @@ def _is_package(layers: Layers, folder: str, program: str) -> bool:
     return program != "pipenv"
 
 
-def _tops(layers: Layers, folder: str) -> frozenset[str]:
+def _tops(layers: Layers, folder: str, packages: tuple[Package, ...]) -> frozenset[str]:
     """Top names that the distribution in ``folder`` holds: as declared, else every one that stands there."""
     document = _manifest(layers, folder)
     stated = frozenset(_stated(document)) if document else frozenset()
     if stated:
         return stated
-    found: set[str] = set()
+    found = {name for package in packages if package.folder == folder for name in package.renamed}
     for base in (folder, posixpath.join(folder, "src"), posixpath.join(folder, "lib")):
         prefix = f"{base}/" if base else ""
         for path in layers.context.snapshot.modules:

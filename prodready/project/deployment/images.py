@@ -21,6 +21,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.commands.background import ends, names_server, starts_background, starts_server
 from prodready.project.containers.compose import Compose, is_trial
 from prodready.project.containers.context import Context, context
+from prodready.project.containers.development import by_text
 from prodready.project.containers.examining import Examiner, Outcome
 from prodready.project.containers.installed import unsupported
 from prodready.project.containers.layers import Layers, Problem
@@ -87,11 +88,13 @@ class Image(msgspec.Struct, frozen=True):
         found = (pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
         return tuple(sorted(found, key=lambda pair: (not pair[1].starts, *self._aside(pair[0]))))
 
-    def _aside(self, start: Start) -> tuple[bool, bool, bool, bool]:
-        """What sets a start behind others; an option alone is for an entry point that is not there."""
+    def _aside(self, start: Start) -> tuple[bool, bool, bool, bool, bool]:
+        """What sets a start behind others: development servers at last; an option alone is for an entry point that is
+        not there."""
         other = start.path != self.path and not names_server(start.text)
         program = posixpath.basename(start.text.split(maxsplit=1)[0]) if start.text.strip() else ""
-        return start.text.startswith("-"), ends(start.text), other, starts_background(start.text, program)
+        behind = starts_background(start.text, program)
+        return start.text.startswith("-"), ends(start.text), other, behind, by_text(start.text)
 
 
 class Images(msgspec.Struct, frozen=True):

@@ -51,8 +51,14 @@ def references(
     return built, (*_named(compose, names), *_started(platforms))
 
 
-def _start(service: Service, body: tuple[str, int] | None) -> Start | None:
-    return Start(body[0], service.command_path, body[1], fill(service.working_dir, {})) if body else None
+def _starts(service: Service) -> tuple[Start | None, Start | None]:
+    """The entry point and the command that a service is given, each from the file that gives it."""
+    directory = fill(service.working_dir, {})
+    entry, command = service.entrypoint, service.command
+    return (
+        Start(entry[0], service.entrypoint_path, entry[1], directory) if entry else None,
+        Start(command[0], service.command_path, command[1], directory) if command else None,
+    )
 
 
 def _references(snapshot: Snapshot, compose: Compose, ci: Ci, documented: Documented) -> Iterator[Reference]:
@@ -107,10 +113,9 @@ def _from_compose(compose: Compose) -> Iterator[Reference]:
             place = Evidence(made.path, made.line, f"service {service.name} builds {made.dockerfile}")
             if (service.path, service.line) not in seen:
                 seen.add((service.path, service.line))
-                bodies = (service.entrypoint, service.command)
-                if _is_trial(compose, service.command_path):
-                    bodies = (None, None)
-                entry, command = (_start(service, body) for body in bodies)
+                entry, command = (
+                    None if start is None or _is_trial(compose, start.path) else start for start in _starts(service)
+                )
                 yield Reference(
                     made.dockerfile,
                     made.context,
@@ -151,7 +156,7 @@ def _named(compose: Compose, names: ImageNames) -> Iterator[Started]:
             own = service.build is None and service.image and names.own(service.image)
             if own and (service.command or service.entrypoint) and (service.path, service.line) not in seen:
                 seen.add((service.path, service.line))
-                yield service.image, _start(service, service.entrypoint), _start(service, service.command)
+                yield service.image, *_starts(service)
 
 
 def naming(path: str, references: tuple[Reference, ...], named: tuple[Started, ...]) -> Iterator[Reference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -46,6 +46,7 @@ class Package(msgspec.Struct, frozen=True):
     ships: Shipped | None = None
     added: tuple[tuple[str, str], ...] = ()
     groups: tuple[str, ...] = ()  # of entry points other than commands
+    renamed: tuple[str, ...] = ()  # top names of packages that stand in folders of other names
 
     @property
     def published(self) -> bool:
@@ -127,6 +128,7 @@ def _pyproject(document: Document, folder: str, path: str, children: Children) -
                 for entry in entries(at(node, name))
                 if entry.key not in ("console_scripts", "wsgi_scripts")
             ),
+            tuple(_top(each.key) for each in entries(document.at("tool", "setuptools", "package-dir")) if each.key),
         )
         return
 
@@ -151,6 +153,7 @@ def _setup_cfg(document: Document, folder: str, path: str, children: Children) -
         return
     points = [document.at(section) for section in ("options.entry_points", "entry_points")]  # setuptools' and pbr's
     listed = (line for node in points if node is not None for line in lines(at(node, "console_scripts")))
+    dirs = document.at("options", "package_dir")
     scripts = (line.partition("=") for line in listed)
     yield Package(
         folder,
@@ -164,6 +167,7 @@ def _setup_cfg(document: Document, folder: str, path: str, children: Children) -
         groups=tuple(
             each.key for node in points for each in entries(node) if each.key not in ("console_scripts", "wsgi_scripts")
         ),
+        renamed=tuple(_top(line.partition("=")[0]) for line in lines(dirs) if not line.startswith("=")),
     )
 
 
@@ -180,8 +184,21 @@ def _setup_py(module: Module, folder: str, path: str, children: Children) -> Ite
         name = next(_strings(_given(module, call, "name")), "")
         ships = by_setup_call(module, call, _given(module, call, "packages"), folder, children)
         groups = tuple(dict.fromkeys(group for group, _ in points if group != "console_scripts"))
-        yield Package(folder, path, call.line, name, classifiers, scripts, True, ships, added, groups)
+        dirs = _given(module, call, "package_dir")
+        renamed = tuple(_renamed(dirs.items if isinstance(dirs, Map) else ()))
+        yield Package(folder, path, call.line, name, classifiers, scripts, True, ships, added, groups, renamed)
         return
+
+
+def _renamed(pairs: Iterable[tuple[Expr | None, Expr]]) -> Iterator[str]:
+    """The top names that ``package_dir`` gives to folders (``{"shop": "src"}``)."""
+    for key, _ in pairs:
+        if isinstance(key, Const) and key.value:
+            yield _top(str(key.value))
+
+
+def _top(name: str) -> str:
+    return name.strip().partition(".")[0]
 
 
 def _points(expr: Expr | None) -> Iterator[tuple[str, tuple[str, str]]]:
