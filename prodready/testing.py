@@ -5,6 +5,7 @@ the files of a small repository and ``expect.toml``::
 
     status = "pass"                      # the same as the name's; may be left out
     evidence = ["app.py:6"]              # points: each must be among the cited places
+    first = "app.py:6"                   # points: the place that must be cited before all others
     findings = ["app.py:9"]              # findings: exactly these; or mark the lines with "# expect: OBS101"
     message-contains = ["/healthz"]      # each must stand in the verdict's or a finding's message
     kind = "service"                     # forces what the repository is
@@ -56,6 +57,7 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
 
     status: Status
     evidence: tuple[str, ...] = ()
+    first: str = ""
     findings: tuple[str, ...] = ()
     message_contains: tuple[str, ...] = ()
     kind: str = ""
@@ -207,10 +209,12 @@ def _compare_fixed(case: Case, root: Path, rule: Rule, expected: Expectation) ->
 def _compare_verdict(expected: Expectation, verdict: Verdict) -> Iterator[str]:
     if verdict.status is not expected.status:
         yield f"expected {expected.status.value}, got {verdict.status.value}: {verdict.message}"
-    cited = {_place(each) for each in verdict.evidence}
+    cited = [_place(each) for each in verdict.evidence]
     for place in expected.evidence:
         if place not in cited:
             yield f"{place} is not cited"
+    if expected.first and [expected.first] != cited[:1]:
+        yield f"{expected.first} is not the first place that is cited"
     for part in expected.message_contains:
         if part not in verdict.message:
             yield f"the message does not contain {part!r}: {verdict.message}"

@@ -152,6 +152,14 @@ def test_every_difference_of_a_point_is_told(tmp_path: Path) -> None:
     assert "does not contain 'readiness'" in text
 
 
+def test_the_place_that_must_come_first_is_compared_alone(tmp_path: Path) -> None:
+    files = {"app.py": "\ndef main(): ...\n"}
+    held = write(tmp_path / "r" / "pass_x", {**files, "expect.toml": 'first = "app.py:2"\n'})
+    assert run_case(Case(held), has_main).problems == ()
+    missed = write(tmp_path / "r" / "pass_y", {**files, "expect.toml": 'first = "app.py:1"\n'})
+    assert run_case(Case(missed), has_main).problems == ("app.py:1 is not the first place that is cited",)
+
+
 def test_a_citation_that_does_not_open_breaks_the_case(tmp_path: Path) -> None:
     @point(code="TOY002", name="x", section="toy", question="?", why="w", fix="f", effort=Effort.MINUTES)
     def judge(snapshot: Snapshot) -> Verdict:

@@ -37,6 +37,14 @@ from prodready.project.testing.modules import TestModules
 from prodready.project.testing.requests import TestRequests
 from prodready.project.testing.runs import TestRuns
 
+_TESTS = re.compile(r"(?:^|[/_.-])(?:tests?|testing|specs?|e2e|integration)(?:[/_.-]|$)", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
+    r"|rate_limit\w*|logging|main|app|smoke|debug)(?=_|\.py|s?$)",
+    re.IGNORECASE,
+)
+"""Words of tests of what surrounds the routes that a service is for."""
+
 
 @point(
     code="TST004",
@@ -88,8 +96,14 @@ def _is_collection(command: Command) -> bool:
 def _best(requests: TestRequests, main: MainService) -> list[Evidence]:
     """The tests of the main service that are nearest to the root of its tests, and where their client is made: by what
     several modules share, or by themselves."""
-    ordered = main.first(sorted(requests.sent, key=lambda item: (item.path.count("/"), item.path)))[:3]
+    ordered = main.first(sorted(requests.sent, key=_by_place))[:3]
     shown = {item.path for item in ordered}
     testing = {item.path for item in requests.sent}
     clients = sorted(requests.clients, key=lambda item: (item.path in testing) - (item.path in shown))
     return [*ordered, *main.first(clients)[:2]]
+
+
+def _by_place(request: Evidence) -> tuple[bool, bool, int, str]:
+    """What stands among the tests before what people run by hand, and what the service is for before what surrounds it."""
+    folder, _, name = request.path.rpartition("/")
+    return not _TESTS.search(folder), bool(_AROUND.search(name)), request.path.count("/"), request.path
