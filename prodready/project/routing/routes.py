@@ -52,6 +52,12 @@ from prodready.project.snapshot import Snapshot
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PARAMETER = re.compile(r"[<{(:*\[]|^:")
+_AROUND = re.compile(
+    r"(?:/(?:api|v\d+|health\w*|live\w*|read(?:y|yz|iness)|ping|status|metrics|version|docs|openapi\.json|favicon\.ico|robots\.txt))*/?",
+    re.IGNORECASE,
+)
+"""Paths that tell nothing of what a service is for."""
+_NOWHERE = (True, True, 1 << 30)
 
 
 class Route(msgspec.Struct, frozen=True, dict=True):
@@ -123,16 +129,18 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def first(self) -> dict[str, int]:
-        """The line of the first handler in each file, or of the first route whose handler is unknown."""
-        lines: dict[str, int] = {}
+        """The line of the first handler in each file, or of the first route whose handler is unknown; of those that every
+        service has (``/``, ``/health``) where there are no others."""
+        lines: dict[str, tuple[bool, bool, int]] = {}
         for route in self.table:
+            around = bool(_AROUND.fullmatch(route.path))
             if not route.handlers:
-                lines[route.file] = min(route.line, lines.get(route.file, route.line))
-        for handler in (handler for route in self.table for handler in route.handlers):
-            held = handler.function or handler.cls
-            if held is not None:
-                lines[handler.path] = min(held.line, lines.get(handler.path, held.line))
-        return lines
+                lines[route.file] = min((True, around, route.line), lines.get(route.file, _NOWHERE))
+            for handler in route.handlers:
+                held = handler.function or handler.cls
+                if held is not None:
+                    lines[handler.path] = min((False, around, held.line), lines.get(handler.path, _NOWHERE))
+        return {path: line for path, (_, _, line) in lines.items()}
 
     @cached_property
     def counts(self) -> dict[str, int]:

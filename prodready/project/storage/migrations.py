@@ -82,7 +82,10 @@ def _alembic(snapshot: Snapshot) -> Migrations:
             revisions.append(Evidence(path, line, "Alembic revision"))
         elif name == "env.py" and (used := [each.line for each in module.imports if each.target.startswith("alembic")]):
             environments.append(Evidence(path, _running(module) or min(used), "Alembic environment"))
-    revisions.sort(key=lambda item: "versions" not in item.path.split("/"))  # where Alembic looks unless told otherwise
+    homes = [*(item.path.rpartition("/")[0] for item in environments), *(told for _, told in _configurations(snapshot))]
+    inside = tuple(f"{home}/" for home in homes if home not in ("", "."))
+    # where Alembic looks unless told otherwise
+    revisions.sort(key=lambda item: (not item.path.startswith(inside), "versions" not in item.path.split("/")))
     held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
     told = {item: item.path.rpartition("/")[0] in held for item in environments}
     told |= {item: folder in held for item, folder in _configurations(snapshot)}

@@ -49,7 +49,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.layering.access import DataAccess, Site
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.layering.layers import Layers
-from prodready.project.layering.names import REPOSITORIES
+from prodready.project.layering.names import REPOSITORIES, SERVICES
 from prodready.project.services.main_service import MainService
 from prodready.project.storage.persistence import Persistence
 from prodready.project.storage.stores import QUERY, WRITE
@@ -87,7 +87,7 @@ def rule(persistence: Persistence, access: DataAccess, main: MainService, layers
     if inside and share >= SHARE:
         return passed(
             f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
-            *(Evidence(site.path, site.line, site.note) for site in access.repositories[:2]),
+            *(Evidence(site.path, site.line, site.note) for site in _fullest(access, main)),
             *_densest(inside, main, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
     verdict = failed(
@@ -102,9 +102,22 @@ def _counted(count: int) -> str:
     return f"{count} query site{'' if count == 1 else 's'}"
 
 
+def _fullest(access: DataAccess, main: MainService) -> list[Site]:
+    """The repositories with most sites, those of the main service first; a library's that are only made there come last."""
+    counts = Counter((site.path, site.inside) for site in access.inside)
+
+    def rank(site: Site) -> tuple[bool, bool, int]:
+        of_library = site.note.startswith("makes ")
+        return not main.holds(site.path), of_library, -counts[site.path, site.note.partition(" ")[0]]
+
+    return sorted(access.repositories, key=rank)[:2]
+
+
 def _densest(sites: tuple[Site, ...], main: MainService, note: Callable[[int, Site], str]) -> Iterator[Evidence]:
-    """The files with most sites, those of the main service first, each by its first one that a function makes."""
+    """The files with most sites, those of the main service first, and services that hold them last; each by its first one
+    that a function makes."""
     files = Counter(site.path for site in sites)
     first = {site.path: site for site in sorted(sites, key=lambda site: (site.declared, site.line), reverse=True)}
-    for path in sorted(files, key=lambda path: (not main.holds(path), -files[path], path))[:4]:
+    shared = {site.path for site in sites if site.inside.startswith(SERVICES)}
+    for path in sorted(files, key=lambda path: (not main.holds(path), path in shared, -files[path], path))[:4]:
         yield Evidence(path, first[path].line, note(files[path], first[path]))

@@ -1,0 +1,6 @@
+revision = "b1"
+down_revision = None
+
+
+def upgrade():
+    pass
