@@ -43,6 +43,10 @@ _FRONTEND = frozenset(
 )
 _TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/")
 """Folders of what developers use."""
+_AT_START = re.compile(
+    r"(?:^|[/_])(?:conf\w*|settings?\w*|env\w*|constants?|main|app|application|asgi|wsgi|manage|run|server|__init__|__main__)(?:[/.]|$)"
+)
+"""Where code reads its environment for all of it, rather than for one module."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
@@ -170,6 +174,7 @@ def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot
             item.weak,
             not main.holds(item.place.path),
             snapshot.role(item.place.path) in scripts,
+            item.place.path.endswith(".py") and not _AT_START.search(item.place.path),
             is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
             bool(_VARIANT.search(item.place.path)),
         ),
