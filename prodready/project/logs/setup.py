@@ -43,6 +43,8 @@ _SET_UPS = frozenset(
 _JSON_OF_DAIQUIRI = re.compile(
     r"daiquiri\.(?:output\.Datadog|formatter\.(?:JSON_FORMATTER|JSONFormatter|DatadogFormatter))"
 )
+_OF_GUNICORN = ":logconfig_dict"
+"""A setting that Gunicorn takes by its name, from whatever module of settings."""
 _UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _PLAIN = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
@@ -290,7 +292,9 @@ class _Finder(msgspec.Struct, frozen=True):
         if path in self.named or is_by_server(path):
             return frozenset()
         names = {
-            item.target for item in module.assigns if item.target[0] == ":" and _holds_formatters(module, item.value)
+            item.target
+            for item in module.assigns
+            if item.target[0] == ":" and item.target != _OF_GUNICORN and _holds_formatters(module, item.value)
         }
         unused = forgotten({f"{path}{name}" for name in names}, self.snapshot, self.types.symbols, lambda _: False)
         return frozenset(f":{each.partition(':')[2]}" for each in unused)

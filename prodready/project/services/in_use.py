@@ -22,11 +22,17 @@ from prodready.project.routing.unloaded import stem, unloaded
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
 
 _BY_SERVERS = re.compile(
-    r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf)[^/]*)\.py$"
+    r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf(?!ig))[^/]*)\.py$"
 )
 """Modules that servers and Python itself load by their name."""
+_HOOKS = words(
+    """on_starting on_reload on_exit when_ready pre_fork post_fork post_worker_init worker_int worker_abort worker_exit child_exit
+    pre_exec pre_request post_request nworkers_changed ssl_context"""
+)
+"""Functions of Gunicorn's configuration, which may be any module of settings."""
 _WORD = re.compile(r"\w+")
 MAX_DEPTH = 3
 """Callers of callers, and readers of readers, that are followed."""
@@ -51,7 +57,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         """Whether nothing runs a line: nothing calls or mentions the function or class round it, or only what is left
         itself does, or nothing loads its module."""
         path = place.path
-        if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY) or is_by_server(path):
+        if self.snapshot.role(path) not in (Role.APPLICATION, Role.ENTRY, Role.SETTINGS) or is_by_server(path):
             return False
         loaded = path in self.started or self.snapshot.role(path) is Role.ENTRY
         if not loaded and path in self._dead:
@@ -61,6 +67,8 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         function = next((item for item in functions if item.scope < 0 and item.owner < 0), None)
         if function is not None:
             return not (loaded and self._is_run(path, function)) and self._is_forgotten(path, function, depth)
+        if self.snapshot.role(path) is Role.SETTINGS:
+            return False  # what stands in settings is read by its name
         classes = (item for item in module.classes if item.line <= place.line <= item.end_line)
         cls = next((item for item in classes if item.scope < 0 and item.owner < 0), None)
         if cls is not None:
@@ -166,7 +174,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     def _is_forgotten(self, path: str, function: Function, depth: int) -> bool:
         """Whether nothing calls or mentions a function of the top level, or only functions that are forgotten call it."""
-        if function.name in BY_NAME or function.name.startswith("__"):
+        if function.name in BY_NAME | _HOOKS or function.name.startswith("__"):
             return False
         if self.callers.is_free(path, function):
             return not self._is_named(path, function.name)
