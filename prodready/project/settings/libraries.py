@@ -84,6 +84,14 @@ STRUCTURED = re.compile(
 """What makes a record of a class, which refuses nothing by itself."""
 STRUCTURING = frozenset({"msgspec.convert", "cattrs.structure", "cattr.structure"})
 """Functions that make a typed record of a class, their second argument, and refuse what does not fit."""
+STRUCTURERS = {
+    "adaptix.load": (1, "tp"),
+    "adaptix.Retort().load": (1, "tp"),
+    "dacite.from_dict": (0, "data_class"),
+    "dataclass_factory.Factory().load": (1, "class_"),
+    "mashumaro.codecs.basic.decode": (1, "shape_type"),
+}
+"""Others, by their typed names, with the index and keyword of the class."""
 DECODERS = frozenset({"msgspec.toml.decode", "msgspec.yaml.decode"})
 """Functions that make such a record of the text of a file, in a language that hardly anything but settings is written in."""
 PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "parse_file", "from_dict"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from prodready.api import Evidence
-from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref, last_word
+from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref, Sub, last_word
 from prodready.project.code.calls import Calls
 from prodready.project.code.types import Types
 from prodready.project.requests.models import library_of
@@ -29,6 +29,7 @@ from prodready.project.settings.libraries import (
     STARLETTE,
     STARLETTE_IMPORTS,
     STRUCTURED,
+    STRUCTURERS,
     STRUCTURING,
     TYPED_CALLS,
     TYPED_LIBRARIES,
@@ -98,8 +99,9 @@ class Finder:
         return (found is not None and found.cls is not None) or name.rpartition(".")[2] in PARSERS
 
     def is_helper_name(self, name: str) -> bool:
-        """Whether a call of this typed name reads the variable it is given: a function that does, or an option."""
-        if ENV_OPTION.match(name):
+        """Whether a call of this typed name reads the variable it is given, a function that does or an option, or fills a
+        class that it is given."""
+        if ENV_OPTION.match(name) or name in STRUCTURERS:
             return True
         known = self.helpers.functions
         found = self.types.callee_of(name) if known and ".py:" in name else None
@@ -210,10 +212,13 @@ class Finder:
         head, _, last = name.rpartition(".")
         name = self._own_class(path, call, name)  # ``return cls(**yaml.safe_load(…))``
         target = head if last in PARSERS else name if call.kwarg("**") is not None else ""
-        if name in STRUCTURING | DECODERS:
-            target = self.types.symbols.expr_name(path, call.arg(1, "type") or call.kwarg("cl"))
+        typed = self.types.call_name(path, call)
+        if name in STRUCTURING | DECODERS or typed in STRUCTURERS:
+            place, word = STRUCTURERS.get(typed, (1, "type"))
+            target = self.types.symbols.expr_name(path, call.arg(place, word) or call.kwarg("cl"))
             target = self._own_class(path, call, target)
-        if not any(self._is_record(each, name) for each in self._classes(path, call.scope, target)):
+        maker = typed if typed in STRUCTURERS else name
+        if not any(self._is_record(each, maker) for each in self._classes(path, call.scope, target)):
             return False
         given = call.arguments
         return name in DECODERS or any(self.sources.is_read(path, call.scope, item) for item in given)
@@ -236,7 +241,11 @@ class Finder:
         found = self.types.symbols.definition(target)
         if found is None or found.cls is None or not _NAMED.search(found.cls.name):
             return False
-        return maker in STRUCTURING | DECODERS or library_of(found.path, found.cls, self.types) == "pydantic"
+        return (
+            maker in STRUCTURING | DECODERS
+            or maker in STRUCTURERS
+            or library_of(found.path, found.cls, self.types) == "pydantic"
+        )
 
     def _fills_record(self, path: str, module: Module, call: Call, name: str) -> bool:
         """``Config(port=int(os.environ["PORT"]), key=require("KEY"))``: variables into a typed record's constructor."""
@@ -252,9 +261,23 @@ class Finder:
         named = NAMED_CLASS.search(found.cls.name) or any(map(_NAMED.search, (found.cls.name, found.path[:-3])))
         if not named and 2 * max(len(reading), len(self._read_in(path, call))) < len(given):
             return False  # a record of something else that tells of a variable too
+        if named and any(self._converts_file(path, call.scope, item) for item in sources):
+            return True
         if structure == "pydantic model":  # it converts what it is given, ``os.environ["PORT"]`` too
             return bool(reading) or self._reads(path, call)
         return any(CONVERTERS.search(item.name) or self.helpers.raises(path, item) for item in reading)
+
+    def _converts_file(self, path: str, scope: int, call: Call) -> bool:
+        """Whether a call converts one value of a file of settings: ``int(read.get("port", 80))``, ``Path(read["folder"])``."""
+        if not CONVERTERS.search(self.types.symbols.resolve(path, call.name)):
+            return False
+        module = self.types.symbols.modules[path]
+        for item in call.args:
+            taken = module.call(item)
+            holder = item.value if isinstance(item, Sub) else Ref(taken.name.removesuffix(".get")) if taken else item
+            if self.sources.is_read(path, scope, holder):
+                return True
+        return False
 
     def _origin(self, path: str, scope: int, expr: Expr) -> Expr:
         """What a local variable was bound to, if it is bound once."""
