@@ -203,10 +203,20 @@ def _routes(context: Context, path: str, router: str, expr: Expr | None, scope: 
         made = context.types.callee(path, call)
         if made is not None and made.function is not None and _kind(context, path, call) not in _KINDS:
             for where, function in _run(context, made.path, made.function):
-                for value in function.returned:
-                    _routes(context, where, router, value, function.index, depth - 1)
+                for value in _returned(function, call):
+                    at, inside = (path, scope) if value in call.arguments else (where, function.index)
+                    _routes(context, at, router, value, inside, depth - 1)
         else:
             _route(context, path, router, call)
+
+
+def _returned(function: Function, call: Call) -> Iterator[Expr]:
+    """What a function returns, each once; for its own parameters what a call gives for them."""
+    joined = (value.items if isinstance(value, Op) and value.kind == "+" else (value,) for value in function.returned)
+    for part in dict.fromkeys(part for parts in joined for part in parts):
+        name = part.name[1:] if isinstance(part, Ref) and part.name[:1] == "%" else ""
+        given = function.given(call, name) if name and function.param(name) is not None else None
+        yield part if given is None else given
 
 
 def _held(context: Context, path: str, expr: Ref) -> tuple[str, Assign] | None:
