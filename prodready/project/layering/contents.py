@@ -13,6 +13,10 @@ from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.words import words
 
+_MESSAGES = words("command commands query queries event events message messages handler handlers")
+_HANDLES = words("handle execute run invoke __call__")
+_MEDIATORS = words("mediatr mediatr_py diator didiator cqrs bazario pymediator lato")
+"""Packages that hand commands, queries and events to their handlers."""
 _STORAGE_WORDS = words("storage storages store stores backend backends persistence repository repositories repo repos")
 _STORAGE_VERBS = words(
     "get put set save add remove delete exists list load store read write fetch find insert update upload download"
@@ -50,6 +54,28 @@ def are_services(module: Module) -> bool:
 def is_entity(path: str, module: Module, stores: Stores) -> bool:
     """Whether a module declares tables and has no function beside them."""
     return bool(tables_of(path, module, stores)) and all(each.owner >= 0 for each in module.functions if each.scope < 0)
+
+
+def handles_messages(path: str, module: Module, symbols: Symbols) -> bool:
+    """Whether a module in a folder of commands, queries or events holds a handler of them: a class of the repository's own
+    kind (``CreateOrderHandler``) with a method that does what it is sent."""
+    if not is_named(path, _MESSAGES):
+        return False
+    handlers = {
+        cls.index
+        for cls in module.classes
+        if cls.name.endswith("Handler") and all(_is_of_messages(base) for base, _ in symbols.ancestors(path, cls))
+    }
+    return any(
+        each.owner in handlers and each.name in _HANDLES and each.statements > 0 and len(each.taken) > 0
+        for each in module.functions
+    )
+
+
+def _is_of_messages(base: str) -> bool:
+    """Whether a base of a handler is the repository's, or of a package that hands messages to their handlers."""
+    package = base.partition(".")[0]
+    return ".py:" in base or package in _MEDIATORS or base in ("typing.Generic", "typing.Protocol", "abc.ABC")
 
 
 def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:

@@ -18,7 +18,14 @@ from prodready.facts.files import Role
 from prodready.facts.python import Const, Expr, Function, Module, Ref, last_word
 from prodready.project.applications.apps import Apps, helper_folders
 from prodready.project.code.symbols import Symbols
-from prodready.project.layering.contents import agrees, are_services, is_entity, opens_database, tables_of
+from prodready.project.layering.contents import (
+    agrees,
+    are_services,
+    handles_messages,
+    is_entity,
+    opens_database,
+    tables_of,
+)
 from prodready.project.layering.folders import application_folders, deployable_folders, entity_folders, feature_folders
 from prodready.project.layering.names import (
     MODELS,
@@ -210,7 +217,7 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
             layer = _by_content(layer, path, module, stores)
         if layer and agrees(layer, path, module, symbols, stores):
             return layer
-    return ""
+    return SERVICES if handles_messages(path, module, symbols) else ""
 
 
 def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:

@@ -66,7 +66,7 @@ def compound(stem: str, module: Module) -> str:
         return LAYER_OF_WORD[found[1]]
     spelt = next((words_of(cls.name) for cls in module.classes if cls.name.lower() == joined), ())
     own = len(spelt) > 1 and spelt[0] not in ("abstract", "base")  # what others derive from is not the layer itself
-    return LAYER_OF_WORD.get(spelt[-1], "") if own else ""
+    return LAYER_OF_WORD.get(spelt[-1], "") if own and spelt[-1] not in THINGS else ""
 
 
 def is_named(path: str, names: frozenset[str]) -> bool:

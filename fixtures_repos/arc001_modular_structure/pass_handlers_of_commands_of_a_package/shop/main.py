@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+
+from shop.application.orders.commands.place_order import PlaceOrder, PlaceOrderHandler
+
+app = FastAPI()
+
+
+async def nowhere(number: int) -> None: ...
+
+
+@app.post("/orders")
+async def place(text: str) -> int:
+    return await PlaceOrderHandler(nowhere).__call__(PlaceOrder(text))

@@ -1,0 +1,2 @@
+def pages(text: str) -> int:
+    return len(text) // 100
