@@ -95,6 +95,17 @@ HELD = {
     "shop/parts.py": "from shop.stock import Stock\n\nHELD = Stock()\n",
     "shop/sales.py": "from shop.parts import HELD\n\nHELD.count()\n",
 }
+COMPOSE = """
+services:
+  web:
+    build: .
+    environment:
+      {web}: "true"
+  worker:
+    build: .
+    environment:
+      SHOP_STOCK: "{value}"
+"""
 STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
 
 
@@ -136,12 +147,16 @@ def test_what_something_may_call_is_sure(stock: str, others: Mapping[str, str], 
         ),
         ({"shop/commands.py": "import os\n\nos.environ['SHOP_STOCK'] = os.environ['SHOP_SHELF']\n"}, Confidence.HIGH),
         ({"scripts/start.py": "import os\n\nos.environ['SHOP_STOCK'] = 'mine'\n"}, Confidence.HIGH),
+        ({"compose.yml": COMPOSE.format(web="SHOP_SALE", value="true")}, Confidence.LOW),
+        ({"compose.yml": COMPOSE.format(web="SHOP_STOCK", value="true")}, Confidence.HIGH),
+        ({"compose.yml": COMPOSE.format(web="SHOP_SALE", value="full")}, Confidence.HIGH),
     ],
 )
 def test_what_programs_tell_each_other_is_unsure(
     others: Mapping[str, str], confidence: Confidence, tmp_path: Path
 ) -> None:
-    """A variable that the code itself gives a constant; not another, not what it hands on, not what a script gives it."""
+    """A variable that the code itself gives a constant, or that one of several services has on; not another, not what it hands
+    on, not what a script gives it."""
     found = _confidences(tmp_path, TOLD, others)
     assert ("CFG102", confidence) in found
 

@@ -12,12 +12,13 @@ from prodready.project.settings.env_reads import EnvRead, key_parameter
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_APP|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_APP|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|DJANGO_SETTINGS_MODULE)"
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
 _MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
 """Factories, which are told the settings' name first."""
+_SETTINGS_CLASS = re.compile(r"(?:Config(?:uration)?|Settings)$")
 _FROM_ENVIRONMENT = re.compile(r"(?:^|_)from_env(?:ironment)?(?:_|$)|^load_env")
 """Constructors whose job is to read it (``Client.from_env()``)."""
 
@@ -28,7 +29,9 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
     module = modules[read.path]
     purposes: tuple[Callable[[Module, EnvRead], bool], ...] = (
         _is_of_the_system,
+        _is_in_a_class_of_settings,
         _picks_settings,
+        _picks_a_module_of_settings,
         _is_elsewhere,
         _is_told_to_factory,
         _is_handed_on,
@@ -46,6 +49,11 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
 
 def _is_of_the_system(_: Module, read: EnvRead) -> bool:
     return bool(_SYSTEM.fullmatch(read.name))
+
+
+def _is_in_a_class_of_settings(module: Module, read: EnvRead) -> bool:
+    """Whether the read is a default of a class that is called settings, which is a home of them wherever it stands."""
+    return read.scope < 0 <= read.owner and bool(_SETTINGS_CLASS.search(module.classes[read.owner].name))
 
 
 def _is_set_before(module: Module, read: EnvRead) -> bool:
@@ -151,12 +159,12 @@ def _is_round(branch: Branch, read: EnvRead) -> bool:
 
 
 def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) -> bool:
-    """Whether the variables that are looked for by another way than their name in brackets are those of the system, or
-    those that an imported library reads itself."""
-    if read.name:
+    """Whether the variables that are only asked for, or looked for by another way than their name in brackets, are those of
+    the system, or those that an imported library reads itself."""
+    if read.name and not read.tested:
         return False
     here = [call for call in module.calls_of(read.scope) if call.line == read.line]
-    names = {*_looked_for(module, read), *_looped(module, here)}
+    names = {read.name} if read.name else {*_looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
     return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
@@ -220,6 +228,18 @@ def _picks_settings(module: Module, read: EnvRead) -> bool:
         or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
         for item in given
     )
+
+
+def _picks_a_module_of_settings(module: Module, read: EnvRead) -> bool:
+    """Whether the variable says of which module all names are taken (``if STAGE == "test": from shop.testing import *``)."""
+    bound = {item.target for item in module.assigns if item.scope == read.scope == -1 and item.line == read.line}
+    arms = [
+        item
+        for item in module.branches
+        if _is_condition(item, read) or any(isinstance(part, Ref) and part.name in bound for part in deep(item.test))
+    ]
+    taken = [item for item in module.imports if item.local == "*" and item.scope < 0]
+    return any(arm.line <= item.line <= arm.end_line for arm in arms for item in taken)
 
 
 def _is_told_to_factory(module: Module, read: EnvRead) -> bool:

@@ -5,17 +5,20 @@ settings: what the service needs is then known only to those who read all of it,
 
 It is reported where a settings module is bypassed: one stands in the deployable or above it, and the service loads what reads.
 
-**Not reported**: settings modules, what only they import, and modules that hold a settings object; where there is
-neither, the module with a half of all reads and those of its name; all of what has no settings; the commit that a build
-names; what a factory is told by default and what a process is given under its own name; command lines, also those of a
-client beside the service, scripts (also those that nothing imports), tests, development variants; what says which
-settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`); helpers that read the variable they are asked
-for, and what a value names (`os.getenv(self.token_variable)`); variables of the system (`HOME`, `PATH`, `TZ` …) and
-those that a library reads itself (`OTEL_EXPORTER_…`); what a function reads that says which settings
+**Not reported**: settings modules, what only they import, modules that hold a settings object, and defaults of
+classes that are called settings (`class ShopConfig`); where there is neither, the module with a half of all reads and
+those of its name; all of what has no settings; the commit that a build names; what a factory is told by default and
+what a process is given under its own name; command lines, also those of a client beside the service, scripts (also
+those that nothing imports), tests, development variants; what says which settings to load
+(`app.config.from_object(os.getenv("APP_SETTINGS"))`) or from which module all are taken; helpers that read the
+variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); variables of the system
+(`HOME`, `PATH`, `TZ` …) and those that a library reads itself (`OTEL_EXPORTER_…`), also if the code only asks whether
+it has them (`if os.getenv("OPENAI_API_KEY"): client = OpenAI()`); what a function reads that says which settings
 Django loads, and so runs before them; where the code stands (`sys.path.append(os.environ["APP_HOME"])`).
 
 Confidence is low in functions that nothing but tests is seen to call, and for variables that the code itself gives a
-constant elsewhere: by those its programs may tell each other something.
+constant elsewhere, or that a compose file switches on for one of several services of the same image: by those its
+programs may tell each other something, and what they are.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -28,6 +31,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.files import Role
 from prodready.project.code.callers import Callers
+from prodready.project.containers.compose import Compose
 from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
@@ -35,6 +39,7 @@ from prodready.project.services.loaded import Loaded, package_root
 from prodready.project.services.production import place
 from prodready.project.settings.env_purposes import is_excused, set_by_code
 from prodready.project.settings.env_reads import EnvRead, EnvReads
+from prodready.project.settings.process_marks import process_marks
 from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
 
@@ -65,6 +70,7 @@ def rule(
     loaded: Loaded,
     callers: Callers,
     called: Called,
+    compose: Compose,
 ) -> Iterator[Finding]:
     """Every read outside, with the variable's name."""
     if not services.runs:
@@ -79,7 +85,7 @@ def rule(
         for path in callers.code
         if snapshot.role(path) is not Role.SCRIPT
         for name in set_by_code(snapshot.modules[path])
-    }
+    } | process_marks(compose)
     for read in reads.reads:
         if not loaded.holds(read.path) or not _has_home(read.path, inside, snapshot):
             continue

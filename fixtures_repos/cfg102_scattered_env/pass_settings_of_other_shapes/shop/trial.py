@@ -1,0 +1,2 @@
+NAME = "trial"
+URL = "http://trial"
