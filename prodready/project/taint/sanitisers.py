@@ -136,6 +136,8 @@ class Sanitisers(msgspec.Struct):
             return True
         if name == "markdown.markdown" and self._refuses_html(path, call):
             return True
+        if name == "builtins.map" and call.args and self._is_escaper(path, call.scope, call.args[0]):
+            return True
         given = self._hands_on(path, call, name)
         if given is not None:
             return all(self.is_safe(path, call.scope, item, depth - 1) for item in given) and (
@@ -151,6 +153,15 @@ class Sanitisers(msgspec.Struct):
         given = call.arguments
         harmless = bool(given) and all(self.is_safe(path, call.scope, item, depth - 1) for item in given)
         return harmless and self._keeps_clean(callee.path, callee.function)
+
+    def _is_escaper(self, path: str, scope: int, named: Expr) -> bool:
+        """Whether a function that is handed on makes text harmless (``map(html.escape, lines)``)."""
+        types = self.constants.types
+        name = types.typed(path, scope, named.name) if isinstance(named, Ref) else ""
+        found = types.symbols.definition(name)
+        if found is not None and found.function is not None:
+            return self.function(found.path, found.function)
+        return bool(SANITISERS.match(name) or ESCAPERS.match(name))
 
     def _keeps_clean(self, path: str, function: Function) -> bool:
         """Whether a function of the repository returns nothing raw if it is given nothing raw."""
