@@ -20,7 +20,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
 
 _OTHER = re.compile(
-    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
+    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|travis|circleci|jenkins|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
     re.I,
 )
 _BESIDE = words(
