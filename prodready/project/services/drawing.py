@@ -20,6 +20,13 @@ def is_unended(call: Call) -> bool:
     return _has(call, "\r")
 
 
+def ends_line(module: Module, call: Call) -> bool:
+    """Whether a print only ends the line that the one before it began (``print("Copying …", end=" ")``, ``print("done")``)."""
+    before = [item for item in module.calls_of(call.scope) if item.name in PRINTS and item.line < call.line]
+    begun = max(before, key=lambda item: item.line, default=None)
+    return begun is not None and is_unended(begun) and all(isinstance(item, Const) for item in call.args)
+
+
 def _has(call: Call, mark: str) -> bool:
     texts = (part for item in call.args[:1] for part in (item.parts if isinstance(item, Fmt) else (item,)))
     return any(isinstance(part, Const) and isinstance(part.value, str) and mark in part.value for part in texts)

@@ -38,7 +38,7 @@ _TRIAL = re.compile(r"^_*debug(?:_\w*)?task$|^_*debug_celery$")
 _SHOWS = re.compile(r"^_*(?:Console|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
-    r"^_*(?:show|dump|display|debug)_|^test_|(?:^|_)p?print(?:er|s)?(?:_|$)"
+    r"^_*(?:show|dump|display|debug)_|^test_|(?:^|_)p?(?:retty)?print(?:er|s)?(?:_|$)"
     r"|^dry_run$|^_*(?:Print(?:er)?|Console)(?=[A-Z]|$)|Printer$|(?:Progress(?:Bar)?|Spinner)$"
 )
 

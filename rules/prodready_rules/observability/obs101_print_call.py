@@ -12,14 +12,14 @@ parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classe
 a loop, for which the output is one side of a conversation; functions and classes named for printing (`print_totals`,
 `ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal, sets its text
 apart by empty lines or goes to stderr; displays of progress that draw; what a module says before it raises while it
-is loaded; answers to `KeyboardInterrupt` and a last word after it; what a command is told where a
-request's user is shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged
-(`log_prints=True`); what a client library beside the service offers and nothing here calls; documents that are
-written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says
-to run; programs that set up clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's
-`debug_task`; prompts that end no line; modules named after the terminal; tests, migrations, scripts, docs, tasks of
-poe and PDM, commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`);
-output to a file that is neither stdout nor stderr.
+is loaded; answers to `KeyboardInterrupt` and a last word after it; what a command is told where a request's user is
+shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged (`log_prints=True`); what a
+client library beside the service offers and nothing here calls; documents that are written to standard output
+(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
+clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no
+line, and the word that ends it; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and
+PDM, commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to
+a file that is neither stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function.
@@ -39,11 +39,11 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Flag, Ref
+from prodready.facts.python import Call, Flag, Module, Ref
 from prodready.project.services.apart import Apart
 from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
-from prodready.project.services.drawing import is_unended
+from prodready.project.services.drawing import ends_line, is_unended
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, quoted, spot
@@ -82,7 +82,12 @@ def rule(
             name = _PRINTS.get(call.name)
             if name is None and call.name[0] == ":":  # ``say = print``
                 name = _PRINTS.get(production.symbols.resolve(path, call.name))
-            if not name or call.flags & Flag.MAIN or not _to_console(call) or apart.holds(path, call.scope):
+            if (
+                not name
+                or call.flags & Flag.MAIN
+                or not _to_console(module, call, name)
+                or apart.holds(path, call.scope)
+            ):
                 continue
             if not commands.is_interface(path, call):
                 shown = quoted(call.args[0]) if call.args else ""
@@ -105,9 +110,10 @@ def _is_fixable(call: Call, name: str) -> bool:
     return name != "sys.stdout.write" or bool(call.flags & Flag.STATEMENT)
 
 
-def _to_console(call: Call) -> bool:
-    """Whether a print goes to stdout or stderr, by default or by ``file=``; one that ends no line draws on a terminal."""
-    target = call.kwarg("file")
-    return not is_unended(call) and (
+def _to_console(module: Module, call: Call, name: str) -> bool:
+    """Whether a print goes to stdout or stderr, by default or by what it is given; one that ends no line draws on a
+    terminal, and so does the one that ends it."""
+    target = call.arg(1, "stream") if name == "pprint" else call.kwarg("file")
+    return not (is_unended(call) or ends_line(module, call)) and (
         target is None or (isinstance(target, Ref) and target.name in ("sys.stdout", "sys.stderr"))
     )
