@@ -9,7 +9,7 @@ _VERBS = """
     websocket_connect ws_connect stream send query execute run go simulate_get simulate_post simulate_put simulate_patch
     simulate_delete simulate_request simulate_head simulate_options call_tool read_resource get_prompt"""
 VERBS = frozenset(_VERBS.split())
-PACKAGES = (
+_PACKAGES = (
     "fastapi.testclient.",
     "starlette.testclient.",
     "litestar.testing.",
@@ -47,6 +47,8 @@ PACKAGES = (
     "mcp.shared.memory.",
 )
 """Packages whose classes and functions talk to an application in process."""
+_CALLED = re.compile(r"[a-z_]\w*(?:\.\w+)*\.(?:Async)?TestClient(?:\(\)|\.|\Z)")
+"""Test clients of packages that an organisation shares among its services."""
 NOT_CLIENTS = (
     "django.test.RequestFactory",
     "rest_framework.test.APIRequestFactory",
@@ -103,3 +105,8 @@ MAKES_UP = "test_request_context"
 """Flask's own method that makes a request up."""
 MADE_UP = frozenset({MAKES_UP, "dispatch_request"})
 """What a client of its own calls on the application, one step after the other."""
+
+
+def of_package(name: str) -> bool:
+    """Whether a typed name belongs to a package outside that talks to an application in process."""
+    return name.startswith(_PACKAGES) or _CALLED.match(name) is not None

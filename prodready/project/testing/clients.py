@@ -22,8 +22,8 @@ from prodready.project.testing.client_names import (
     MADE_UP,
     MAKERS,
     NOT_CLIENTS,
-    PACKAGES,
     PLUGIN_FIXTURES,
+    of_package,
 )
 from prodready.project.testing.hung import Fixture, asks_for, hung
 
@@ -94,7 +94,7 @@ class TestClients(msgspec.Struct, dict=True):
         """Whether a typed name is a client, or something got from one."""
         if typed.startswith(NOT_CLIENTS):
             return False
-        if typed.startswith(PACKAGES) or typed.endswith(MADE) or self.is_case(typed):
+        if of_package(typed) or typed.endswith(MADE) or self.is_case(typed):
             return True
         return any(typed.startswith(client) for client in HTTPX) and self.httpx_in_process
 
@@ -109,7 +109,7 @@ class TestClients(msgspec.Struct, dict=True):
         bases = [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
         if any(name.startswith(NOT_CLIENTS) for name in bases):
             return False
-        own = any(name.startswith(PACKAGES) for name in bases) or self._is_django_case(bases)
+        own = any(of_package(name) for name in bases) or self._is_django_case(bases)
         first = attribute.split(".")[0]
         if own and (not attribute or first.rstrip("()") in ATTRIBUTES):
             return True
@@ -248,7 +248,7 @@ class TestClients(msgspec.Struct, dict=True):
         """Whether a call in a fixture makes a client."""
         call = self.snapshot.modules[path].calls[index]
         typed = self.types.call_name(path, call)
-        if typed.startswith(PACKAGES):
+        if of_package(typed):
             return not typed.startswith(NOT_CLIENTS)
         if self.is_case(f"{typed}()"):
             return True
@@ -277,7 +277,7 @@ class TestClients(msgspec.Struct, dict=True):
                 last = name.rpartition(".")[2].lstrip("%&")
                 in_process = f"{name}()" in HTTPX and any(key in ("app", "transport") for key, _ in call.kwargs)
                 in_process = in_process and not self._is_mocked(path, call)
-                if (name.startswith(PACKAGES) and last.endswith(("Client", "TestApp"))) or last in MAKERS or in_process:
+                if (of_package(name) and last.endswith(("Client", "TestApp"))) or last in MAKERS or in_process:
                     yield Evidence(path, call.line, "makes a test client")
 
     def _is_mocked(self, path: str, call: Call) -> bool:

@@ -23,9 +23,9 @@ from prodready.project.testing.client_names import (
     MADE,
     MAKES_UP,
     NOT_CLIENTS,
-    PACKAGES,
     SENDERS,
     VERBS,
+    of_package,
 )
 from prodready.project.testing.clients import TestClients
 from prodready.project.testing.modules import TestModules
@@ -216,7 +216,7 @@ class _Finder(msgspec.Struct, frozen=True):
                 continue  # what the application itself asks of others is no request to it
             for item in self.reach.from_function(helper.path, helper.function, depth=2):
                 sent = LIVE.match(item.name)
-                if (sent and sent[1] in VERBS) or item.name.startswith(PACKAGES):
+                if (sent and sent[1] in VERBS) or of_package(item.name):
                     return Evidence(path, call.line, f"sends a request through {helper.name}")
         return None
 
@@ -236,7 +236,7 @@ class _Finder(msgspec.Struct, frozen=True):
         own = call.name in (f"%self.{verb}", f"%cls.{verb}") and self.types.callee(path, call) is not None
         if own or name.startswith(NOT_CLIENTS):
             return False  # a method of the case sends a request by what it does, not by its name
-        if name.startswith(PACKAGES):
+        if of_package(name):
             return bool(call.args or call.kwargs)
         if self.clients.is_client(head) or head in self.clients.on_pytest:
             return True

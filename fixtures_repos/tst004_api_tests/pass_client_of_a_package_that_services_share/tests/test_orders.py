@@ -1,0 +1,3 @@
+async def test_orders(client) -> None:
+    answer = await client.get("/orders")
+    assert answer.status_code == 200
