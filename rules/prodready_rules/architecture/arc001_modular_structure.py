@@ -113,10 +113,10 @@ def _place(
     snapshot: Snapshot, layers: Layers, layer: str, access: DataAccess, loaded: Loaded, main: MainService
 ) -> Evidence:
     """The module that shows a layer best: no mere interface, stand-in or mixin, one that the main service loads, that holds
-    its handlers, with most routes, with tables, with most fields, else the longest."""
+    its handlers, with most routes, with tables, named for entities, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, int, bool, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
@@ -132,6 +132,7 @@ def _place(
             not handler or handler in {each.line for each in module.functions} | {each.line for each in module.classes},
             layers.declared.get(path, 0),
             path in layers.tables,
+            layer == MODELS and not _TYPES.intersection(_named(path)),
             declared,
             module.code_lines,
             path,

@@ -33,6 +33,7 @@ Fails, in a service with a database:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
@@ -44,6 +45,7 @@ from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
 from prodready.project.storage.backing import Backing
 
+_READY = re.compile(r"ready|readiness", re.IGNORECASE)
 _SHARED = 2
 """Addresses of one handler, with a slash at the end and without."""
 
@@ -89,13 +91,15 @@ def rule(
 
 
 def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
-    """Those named for readiness first, those behind a login last; but of addresses that one method answers, by what each
-    class says, the shortest."""
+    """Those named for readiness first, in that very word before one dependency's, those behind a login last; but of addresses
+    that one method answers, by what each class says, the shortest."""
     answers = Counter(handler for probe in probes if probe.route for handler in set(probe.route.handlers))
 
-    def aside(probe: Probe) -> tuple[bool, bool, int, str]:
+    def aside(probe: Probe) -> tuple[bool, bool, bool, int, str]:
         shared = any(answers[handler] > _SHARED for handler in (probe.route.handlers if probe.route else ()))
-        return not probe.named_ready or shared, bool(probe.login), len(probe.path) if shared else 0, probe.path
+        partly = not shared and not _READY.search(probe.path)
+        length = len(probe.path) if shared else 0
+        return not probe.named_ready or shared, partly, bool(probe.login), length, probe.path
 
     return sorted(probes, key=aside)
 
