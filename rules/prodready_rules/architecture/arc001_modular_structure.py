@@ -49,6 +49,7 @@ _DJANGO_THIRD = frozenset(
 
 _TYPES = words("form forms schema schemas serializer serializers dto dtos")
 """Names of modules of request and response types, which count as models."""
+_ENTITIES = words("model models entity entities tables domain")
 _ASIDE = re.compile(
     r"^_*(?:In_?Memory|Fake|Mock|Dummy|Stub|Null|Abstract)(?=[A-Z_])|(?:Mixin|Interface|Protocol|Error|Exception)$|^Error$"
     r"|Base(?:View|Controller|Handler|Resource|Repository|Service|Model|Manager|CRUD|Crud|Dao|DAO)?$"
@@ -116,7 +117,7 @@ def _place(
     its handlers, with most routes, with tables, named for entities, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
@@ -132,7 +133,7 @@ def _place(
             not handler or handler in {each.line for each in module.functions} | {each.line for each in module.classes},
             layers.declared.get(path, 0),
             path in layers.tables,
-            layer == MODELS and not _TYPES.intersection(_named(path)),
+            _entities(path) if layer == MODELS else 0,
             declared,
             module.code_lines,
             path,
@@ -146,6 +147,12 @@ def _place(
     named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
     title = f"{layer} ({', '.join(sorted(named))})" if named else layer
     return Evidence(best, line, f"{title}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
+
+
+def _entities(path: str) -> int:
+    """How much a module is named for entities: more than one that says nothing of them, which is more than types of requests."""
+    named = _named(path)
+    return int(not _ENTITIES.isdisjoint(named)) - int(not _TYPES.isdisjoint(named))
 
 
 def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0, queries: Sequence[int] = ()) -> int:
