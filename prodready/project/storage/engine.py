@@ -11,6 +11,7 @@ sqlmodel.ext.asyncio.create_async_engine asyncpg.create_pool asyncpg.connect bui
 buildpg.asyncpg.create_pool_b buildpg.asyncpg.connect_b psycopg_pool.AsyncConnectionPool asyncpgsa.PG
 asyncpgsa.create_pool psycopg.AsyncConnection.connect aiomysql.create_pool aiomysql.connect aiomysql.sa.create_engine
 aiopg.create_pool aiopg.connect aiopg.sa.create_engine asyncmy.create_pool asyncmy.connect aioodbc.create_pool
+aioodbc.connect oracledb.connect_async oracledb.create_pool_async
 aiosqlite.connect databases.Database quart_db.QuartDB tortoise.Tortoise.init tortoise.contrib.fastapi.register_tortoise
 tortoise.contrib.fastapi.RegisterTortoise tortoise.contrib.sanic.register_tortoise
 tortoise.contrib.aiohttp.register_tortoise tortoise.contrib.starlette.register_tortoise
@@ -30,7 +31,8 @@ edgedb.create_async_client gel.create_async_client"""
 _SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
 sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
 psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
-pymysql.connect MySQLdb.connect mysql.connector.connect sqlite3.connect pymongo.MongoClient flask_pymongo.PyMongo
+pymysql.connect MySQLdb.connect mysql.connector.connect pyodbc.connect pymssql.connect mariadb.connect oracledb.connect
+oracledb.create_pool cx_Oracle.connect pg8000.connect sqlite3.connect pymongo.MongoClient flask_pymongo.PyMongo
 mongoengine.connect flask_mongoengine.MongoEngine peewee.PostgresqlDatabase peewee.MySQLDatabase peewee.SqliteDatabase
 playhouse.db_url.connect playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledPostgresqlExtDatabase
 playhouse.pool.PooledMySQLDatabase playhouse.pool.PooledSqliteDatabase playhouse.postgres_ext.PostgresqlExtDatabase
@@ -44,7 +46,7 @@ cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical aran
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
 google.cloud.bigtable.Client
 ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
-apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB"""
+apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB starlette_core.database.Database"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 

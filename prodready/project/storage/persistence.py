@@ -17,7 +17,9 @@ from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import Role
 from prodready.facts.python import Const, Expr, Fmt, Module
 from prodready.project.code.callers import Callers
+from prodready.project.code.reach import Reach
 from prodready.project.code.symbols import Symbols
+from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
@@ -30,6 +32,7 @@ from prodready.project.storage.own_runners import run_by
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Technology, Touch
 from prodready.project.storage.tables import has_no_table
 from prodready.project.storage.technologies import SQLALCHEMY
+from prodready.project.storage.written import is_written
 
 _SCHEMALESS = frozenset(
     {
@@ -216,6 +219,8 @@ def persistence(
     migrations: Migrations,
     callers: Callers,
     main: MainService,
+    routes: Routes,
+    reach: Reach,
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
@@ -232,7 +237,8 @@ def persistence(
         unread = "" if memory.found else "the only database is an empty one in memory"
         return Persistence((), (), (), memory, unread=unread)
     outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
-    if not set_up and not _is_record(snapshot, models, served or touches, migrated, stores):
+    kept = set_up or _is_record(snapshot, models, served or touches, migrated, stores)
+    if not kept and not (engines.found and is_written(routes, reach, stores, served)):
         return Persistence((), (), (), memory, outside=outside)
     opened = sorted(
         engines.found, key=lambda engine: (main.order(engine.path), -len(callers.importers.get(engine.path, ())))

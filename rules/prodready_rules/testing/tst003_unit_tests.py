@@ -146,11 +146,18 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> 
     one in twelve, is all there is."""
     found = tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
     count = sum(1 for _ in snapshot.application())
-    alone = 0 < len(found) <= (1 if runs else count // 12) and count > _MANY
+    kinds = len({_shape(path, snapshot.modules[path]) for path in found})
+    alone = 0 < kinds <= (1 if runs else count // 12) and count > _MANY
     if alone and len(found) == 1 and layer == REPOSITORIES and len(snapshot.modules[found[0]].functions) > _SEVERAL:
         return found  # ``storage.py`` that holds the queries of all
     told = any(_TELLING.intersection(words_of(path.replace("/", "_"))) for path in found)
     return () if alone and not told else found
+
+
+def _shape(path: str, module: Module) -> tuple[str, ...]:
+    """The name of a module with the names of what it holds, which copies of it for several applications share."""
+    held = [each.qualname for each in module.functions] + [each.qualname for each in module.classes]
+    return path.rpartition("/")[2], *sorted(held)
 
 
 def _imports_of(

@@ -1,0 +1,2 @@
+def part_5():
+    return 5

@@ -1,0 +1,6 @@
+from gate.tables import RowGate
+from stock.tables import RowStock
+
+
+def test_rows():
+    assert RowStock.id is not RowGate.id
