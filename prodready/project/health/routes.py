@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
@@ -36,9 +38,12 @@ from prodready.project.requests.paths import FILE_ANSWERS
 from prodready.project.routing.routes import Route, Routes, is_parameter
 from prodready.project.routing.table import Outside, join
 from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 
+_RATIO = 6
+"""An application with this many times fewer routes than another one is a helper of it."""
 _DOMAIN = "is a resource of the domain"
 _MEMBERS = frozenset({"PUT", "PATCH", "DELETE"})
 _PLAIN_VIEWS = "django.views.generic."
@@ -71,6 +76,7 @@ class Probe(msgspec.Struct, frozen=True):
     library: str = ""
     checks: bool | None = False
     login: str = ""
+    aside: bool = False  # of an application with far fewer routes than another one
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -84,13 +90,14 @@ class Health(msgspec.Struct, frozen=True):
 
     @property
     def live(self) -> tuple[Probe, ...]:
-        """The liveness routes that anybody may call: those of readiness last, those with plain names first; ``status`` of
-        something may be that of another (``server_status``)."""
+        """The liveness routes that anybody may call: those of readiness and of small programs last, those with plain names
+        first; ``status`` of something may be that of another (``server_status``)."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
         return tuple(
             sorted(
                 found,
                 key=lambda probe: (
+                    probe.aside,
                     probe.named_ready,
                     probe.route is None and probe.checks is None,  # told by the name of a package alone
                     _qualified(probe.path),
@@ -115,6 +122,7 @@ def health(
     django: DjangoSettings,
     logins: Logins,
     main: MainService,
+    services: Services,
 ) -> Health:
     """Sort the routes that are named for health."""
     probes: list[Probe] = []
@@ -143,7 +151,21 @@ def health(
         for path, checks in MIDDLEWARES.get(str(entry.value), ()):
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
     probes.extend(_of_servers(snapshot, django))
-    return Health(tuple(probes), tuple(misses), tuple(_elsewhere(routes.outside)))
+    small = _small(routes, services)
+    placed = (replace(each, aside=each.file.startswith(small)) for each in probes)
+    return Health(tuple(placed), tuple(misses), tuple(_elsewhere(routes.outside)))
+
+
+def _small(routes: Routes, services: Services) -> tuple[str, ...]:
+    """The folders of applications with far fewer routes than another one has in its folder, which is not around them."""
+    folders = {f"{posixpath.dirname(app.path)}/" for app in services.apps if "/" in app.path}
+    counts = {folder: sum(route.file.startswith(folder) for route in routes.http) for folder in folders}
+    largest = max(counts, key=lambda folder: counts[folder], default="")
+    return tuple(
+        folder
+        for folder, count in counts.items()
+        if count * _RATIO <= counts[largest] and not (folder.startswith(largest) or largest.startswith(folder))
+    )
 
 
 def _resources(routes: Routes) -> Iterator[tuple[str, ...]]:
