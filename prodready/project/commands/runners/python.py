@@ -166,7 +166,8 @@ def python_file(repo: Repo, command: Command, path: str, args: tuple[str, ...]) 
     if not functions and posixpath.basename(path) == "manage.py":
         return ()
     calls = [call for one in functions for call in _reached(module, one, 0)] or list(module.calls)
-    bodies = tuple(body for call in calls for body in _started(module, call))
+    options_on = next((at for at, word in enumerate(args) if word.startswith("-")), len(args))
+    bodies = tuple(body for call in calls for body in _started(module, call, args[options_on:]))
     return (Fragment(bodies, path, command.directory),) if bodies else ()
 
 
@@ -233,18 +234,24 @@ def _reached(module: Module, function: Function, depth: int) -> Iterator[Call]:
             yield from _reached(module, helper, depth + 1)
 
 
-def _started(module: Module, call: Call) -> Iterator[Body]:
-    """The command that a call starts, if it does."""
+def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterator[Body]:
+    """The command that a call starts, if it does; ``given`` are the options of the program, which it may hand on."""
     if call.name in _TEST_CALLS:
-        words = [word for arg in call.args[:1] for word in words_of(module, arg)] if "pytest" in call.name else []
+        words = (
+            [word for arg in call.args[:1] for word in words_of(module, arg, given=given)]
+            if "pytest" in call.name
+            else []
+        )
         yield " ".join([_TEST_CALLS[call.name], quote(tuple(words))]).strip(), call.line
     elif call.name in _SUBPROCESS and call.args:
-        words = [word for arg in call.args[: 9 if "exec" in call.name else 1] for word in words_of(module, arg)]
+        words = [
+            word for arg in call.args[: 9 if "exec" in call.name else 1] for word in words_of(module, arg, given=given)
+        ]
         if isinstance(call.args[0], Seq) and words:
             yield quote(tuple(words)), call.line
         elif words:
             yield words[0], call.line
     elif call.name.endswith("execute_from_command_line") and call.args:
-        words = list(words_of(module, call.args[0]))
+        words = list(words_of(module, call.args[0], given=given))
         if "test" in words[:3]:
             yield "django-admin test " + quote(tuple(words[words.index("test") + 1 :])), call.line
