@@ -11,7 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.project.code.callers import Callers
 from prodready.project.services.loaded import Loaded
 from prodready.project.snapshot import Snapshot
-from prodready.project.storage.persistence import Persistence
+from prodready.project.storage.persistence import EXPORTERS, Persistence
 from prodready.project.storage.stores import QUERY, Stores, Touch
 
 _REMOTE = "another service"
@@ -78,14 +78,14 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     remote: dict[str, Evidence] = {}
     if persistence.has_database:
         found[persistence.databases[0]] = persistence.evidence[0]
-    elif (read := next(_read(snapshot, stores, loaded), None)) is not None:
+    elif (read := next(_read(snapshot, stores, loaded), None)) is not None and not EXPORTERS.search(read.path):
         found[read.technology.name] = Evidence(read.path, read.line, f"{read.technology.name} {read.verb}")
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)
             if name and (name != _REMOTE or loaded.holds(path)):
                 place = Evidence(path, item.line, f"client of {name}")
-                known = found if path in callers.importers else aside
+                known = found if path in callers.importers and not EXPORTERS.search(path) else aside
                 (remote if name == _REMOTE else known).setdefault(name, place)
     return Backing(found or aside, remote)
 

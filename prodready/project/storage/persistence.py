@@ -79,6 +79,8 @@ _OPENS_SCHEMALESS = re.compile(
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
 _CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
+EXPORTERS = re.compile(r"(?:^|/)(?:exports|exporters|sinks)/")
+"""Folders of modules that send what is measured to whatever database their user has."""
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
@@ -231,6 +233,10 @@ def persistence(
     migrated = bool(migrations.revisions or migrations.environments)
     if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
         unread = "models for the projects of others, which say where they are kept"
+        return Persistence((), (), (), memory, unread=unread)
+    places = {each.path for each in engines.found} | {each.path for each in touches} | {each.path for each in models}
+    if places and all(map(EXPORTERS.search, places)):
+        unread = "its exporters only send what others keep"
         return Persistence((), (), (), memory, unread=unread)
     set_up = bool(engines.found) and migrated  # for tables that are still to come
     if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:

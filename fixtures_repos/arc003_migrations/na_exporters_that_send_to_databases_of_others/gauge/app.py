@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/heat")
+def heat():
+    return {"degrees": 21}
