@@ -30,6 +30,7 @@ from prodready.project.routing import (
     flask,
     guards,
     litestar,
+    marked,
     mcp,
     nameko,
     ninja,
@@ -207,6 +208,7 @@ _COLLECTORS = (
     (dispatcher.collect, dispatcher.PACKAGES),
     (classful.collect, classful.PACKAGES),
     (classy.collect, classy.PACKAGES),
+    (marked.collect, marked.PACKAGES),
 )
 """Each framework's collector, and the packages without which it has nothing to find."""
 
