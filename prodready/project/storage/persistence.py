@@ -15,7 +15,6 @@ import msgspec
 
 from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Expr, Fmt, Module
 from prodready.project.code.callers import Callers
 from prodready.project.code.reach import Reach
 from prodready.project.code.symbols import Symbols
@@ -28,11 +27,10 @@ from prodready.project.storage.engine import Engine
 from prodready.project.storage.engines import Engines
 from prodready.project.storage.memory import MemoryStores
 from prodready.project.storage.migrations import Migrations
-from prodready.project.storage.own_runners import run_by
+from prodready.project.storage.records import is_record, is_written
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Technology, Touch
 from prodready.project.storage.tables import has_no_table
 from prodready.project.storage.technologies import SQLALCHEMY
-from prodready.project.storage.written import is_written
 
 _SCHEMALESS = frozenset(
     {
@@ -58,8 +56,6 @@ _SCHEMALESS = frozenset(
 )
 _DJANGO = "Django ORM"
 _FILES = frozenset({"sqlite3", "aiosqlite"})
-_RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
-"""Technologies whose statements do not tell by themselves whether they write."""
 _BELONGS = {
     "playhouse": "peewee",
     "flask_sqlalchemy": "sqlalchemy",
@@ -78,7 +74,6 @@ _OPENS_SCHEMALESS = re.compile(
 """Names of the calls that open databases without a schema."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})
 _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin|Abstract)$|^(?:BaseModel|Model|BASE)$")
-_CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
 EXPORTERS = re.compile(r"(?:^|/)(?:exports|exporters|sinks)/")
 """Folders of modules that send what is measured to whatever database their user has."""
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
@@ -243,7 +238,7 @@ def persistence(
         unread = "" if memory.found else "the only database is an empty one in memory"
         return Persistence((), (), (), memory, unread=unread)
     outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
-    kept = set_up or _is_record(snapshot, models, served or touches, migrated, stores)
+    kept = set_up or is_record(snapshot, models, served or touches, migrated, stores)
     if not kept and not (engines.found and is_written(routes, reach, stores, served)):
         return Persistence((), (), (), memory, outside=outside)
     opened = sorted(
@@ -287,39 +282,6 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
             elif call.name in _TABLES:  # put together for one statement
                 bases.append(Entity(path, call.line, SQLALCHEMY, "table"))
     yield from bases
-
-
-def _is_record(
-    snapshot: Snapshot, models: tuple[object, ...], touches: tuple[Touch, ...], migrated: bool, stores: Stores
-) -> bool:
-    """Whether the application keeps something there: tables, migrations or writes, not queries of a warehouse alone."""
-    if models or any(touch.verb == WRITE or touch.technology.name.startswith(_RECORDS) for touch in touches):
-        return True
-    if not touches or migrated:
-        return bool(touches)
-    asking = {touch.path for touch in touches}
-    return any(_changes(snapshot.modules[path]) for path in asking) or any(
-        _hands_changes(path, module, touches, stores) for path, module in snapshot.application() if path not in asking
-    )
-
-
-def _changes(module: Module) -> bool:
-    """Whether a module holds a statement that changes something, or runs statements of query files."""
-    texts = [argument for call in module.calls for argument in call.args[:2]]
-    texts += [assign.value for assign in module.assigns if assign.value is not None]
-    return any(_is_change(text) for text in texts) or any(item.target.startswith("aiosql") for item in module.imports)
-
-
-def _hands_changes(path: str, module: Module, touches: tuple[Touch, ...], stores: Stores) -> bool:
-    """Whether a module hands such a statement to what makes one of the queries: ``database.run("INSERT INTO …")``."""
-    handing = (call for call in module.calls if call.args and _is_change(call.args[0]))
-    return any(run_by(path, call, stores.types, stores) in touches for call in handing)
-
-
-def _is_change(expr: Expr) -> bool:
-    if isinstance(expr, Fmt):
-        return _is_change(expr.parts[0])
-    return isinstance(expr, Const) and isinstance(expr.value, str) and bool(_CHANGES.match(expr.value))
 
 
 def _cache_classes(snapshot: Snapshot, symbols: Symbols) -> frozenset[str]:
