@@ -191,6 +191,8 @@ class HtmlOrigins(CallOrigins):
 
     def member(self, owner: Definition, steps: Steps, depth: int, made: tuple[str, Call] | None = None) -> Origin:
         """Where an attribute of a class or of its instances comes from."""
+        if self.attributes.is_address(steps):
+            return Origin.CLOSED
         found: list[Origin] = []
         for where, scope, value in self.attributes.values(owner, steps[0], made):
             if isinstance(value, Origin):

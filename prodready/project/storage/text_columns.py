@@ -22,6 +22,8 @@ _RELATIONS = ("ForeignKey", "OneToOneField", "ManyToManyField", "ParentalKey", "
 _MAPPED = re.compile(r"(?:^|\.)Mapped$")
 _CLEANING = re.compile(r"(?:Bleach|Sanitized?|Sanitised|NH3|Nh3|Clean(?:ed)?)\w*(?:Field|Column)$")
 """Fields of models that take dangerous markup out before they store a text."""
+_FILE = re.compile(r"(?:File|Image|Picture|Video|Audio|Document)Field$")
+"""Fields that keep where a file is, whose address is quoted."""
 _NO_ROWS = re.compile(
     r"(?:Form|FormSet|Serializer|SerializerMixin|Filter|FilterSet|Schema|BaseModel|Mutation|InputObjectType|Widget|Enum|Choices)$"
 )
@@ -29,11 +31,13 @@ _NO_MODELS = re.compile(r"^(?:django\.forms|rest_framework|wtforms|flask_wtf|mar
 
 
 class TextColumns(msgspec.Struct, frozen=True):
-    """``names``: of columns that hold text; ``cleaned``: names of attributes that are nothing but columns that clean."""
+    """``names``: of columns that hold text; ``cleaned``: names of attributes that are nothing but columns that clean;
+    ``files``: names of columns for files."""
 
     symbols: Symbols
     names: frozenset[str]
     cleaned: frozenset[str]
+    files: frozenset[str] = frozenset()
 
     def holds_text(self, path: str, assign: Assign) -> bool:
         """Whether a field of a class is a column that holds text."""
@@ -90,6 +94,11 @@ def _holds_no_text(call: Call | None) -> bool:
     return is_number_column(call) or (call is not None and last_word(call.name).endswith(_RELATIONS))
 
 
+def _is_file(symbols: Symbols, path: str, call: Call | None) -> bool:
+    name = symbols.resolve(path, call.name) if call is not None else ""
+    return bool(_FILE.search(name)) and not _NO_MODELS.match(name)
+
+
 def _has_rows(symbols: Symbols, path: str, cls: Class) -> bool:
     return not any(_NO_ROWS.search(base) for base, _ in symbols.ancestors(path, cls))
 
@@ -99,7 +108,7 @@ def text_columns(snapshot: Snapshot, types: Types) -> TextColumns:
     """Read the fields of all classes of the application."""
     symbols = types.symbols
     application = {path for path, _ in snapshot.application()}
-    texts, cleaned, others = set[str](), set[str](), set[str]()
+    texts, cleaned, others, files = set[str](), set[str](), set[str](), set[str]()
     for (path, index), fields in symbols.fields.items():
         module = symbols.modules[path]
         if path not in application or not _has_rows(symbols, path, module.classes[index]):
@@ -111,4 +120,6 @@ def text_columns(snapshot: Snapshot, types: Types) -> TextColumns:
                 texts.add(name)
             elif not _holds_no_text(module.call(assign.value)):
                 others.add(name)
-    return TextColumns(symbols, frozenset(texts), frozenset(cleaned - texts - others))
+            if _is_file(symbols, path, module.call(assign.value)):
+                files.add(name)
+    return TextColumns(symbols, frozenset(texts), frozenset(cleaned - texts - others), frozenset(files))

@@ -40,9 +40,15 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
     def by_name(self, steps: tuple[str, ...]) -> Origin:
         """What the name of an attribute says of a value whose class is not known."""
         last = next((step for step in reversed(steps) if step not in ("?", "[]") and not step.isdigit()), "")
+        if self.is_address(steps):
+            return Origin.CLOSED
         if last.lstrip("_") in self.cleaned or last in self.columns.cleaned | self.numbers or _is_key(last):
             return Origin.CLOSED
         return Origin.OUTSIDE if last in self.columns.names else Origin.UNKNOWN
+
+    def is_address(self, steps: tuple[str, ...]) -> bool:
+        """Whether it is the address of a file that a column keeps (``order.receipt.url``), which is quoted."""
+        return len(steps) > 1 and steps[-1] == "url" and steps[-2] in self.columns.files
 
     @cached_property
     def _definers(self) -> dict[str, list[Definition]]:

@@ -10,3 +10,6 @@ class OfferAdmin(admin.ModelAdmin):
 
     def opened(self, obj):
         return mark_safe(f'<a href="{obj.shown_address}">open</a>')  # expect: SEC103
+
+    def printed(self, obj):
+        return mark_safe(f'<a href="{obj.url}">print</a>')  # expect: SEC103

@@ -9,6 +9,8 @@ def translated(english, german):
 class Offer(models.Model):
     summary = models.TextField(blank=True)
     headline = models.CharField(max_length=80)
+    leaflet = models.FileField()
+    url = models.URLField()
 
     caption = translated("headline", "summary")
 

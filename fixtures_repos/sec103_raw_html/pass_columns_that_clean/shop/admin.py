@@ -13,3 +13,6 @@ class OfferAdmin(admin.ModelAdmin):
 
     def stage(self, obj):
         return mark_safe(obj.get_state_display())
+
+    def printed(self, obj):
+        return mark_safe(f'<a href="{obj.leaflet.url}">print</a>')

@@ -10,6 +10,7 @@ class TidyField(BleachField):
 class Offer(models.Model):
     state = models.CharField(max_length=1, choices=[("n", "<b>new</b>"), ("o", "old")])
     summary = TidyField(blank=True)
+    leaflet = models.FileField()
 
     @property
     def preview_address(self):
