@@ -161,13 +161,20 @@ def _is_round(branch: Branch, read: EnvRead) -> bool:
 def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) -> bool:
     """Whether the variables that are only asked for, or looked for by another way than their name in brackets, are those of
     the system, or those that an imported library reads itself."""
-    if read.name and not read.tested:
+    if read.name and not (read.tested and _is_only_asked(module, read)):
         return False
     here = [call for call in module.calls_of(read.scope) if call.line == read.line]
     names = {read.name} if read.name else {*_looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
     return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
+
+
+def _is_only_asked(module: Module, read: EnvRead) -> bool:
+    """Whether the module reads a variable nowhere else."""
+    asked = [call.arg(0, "key") for call in module.calls if call.name.startswith(("os.getenv", "os.environ"))]
+    names = [item.value for item in asked if isinstance(item, Const)] + [item.key for item in module.reads if item.key]
+    return names.count(read.name) == 1
 
 
 def _for_developers(branch: Branch) -> bool:
@@ -179,6 +186,8 @@ def _for_developers(branch: Branch) -> bool:
 def _looked_for(module: Module, read: EnvRead) -> Iterator[str]:
     """The variables of which a condition asks whether they are set (``"DISPLAY" not in os.environ``)."""
     tests = [item.test for item in module.branches if item.test.line == read.line]
+    told = module.functions[read.scope].returned if read.scope >= 0 else ()
+    tests += [item for item in told if any(_is_environment(part) and part.line == read.line for part in deep(item))]
     while tests:
         test = tests.pop()
         if isinstance(test, Op):

@@ -30,3 +30,7 @@ def connect(name):
 
 def create_pool(size, name):
     return size, name
+
+
+def in_box():
+    return os.path.exists("/.box") or "SHOP_BOX" in os.environ  # expect: CFG102

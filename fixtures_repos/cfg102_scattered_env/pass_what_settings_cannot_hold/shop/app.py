@@ -40,3 +40,7 @@ def filled(text):
     for variable in re.findall("#ENV_([^#]+)#", text):
         text = text.replace(variable, os.environ.get(variable, ""))
     return text
+
+
+def in_container():
+    return os.path.exists("/.dockerenv") or "HOSTNAME" in os.environ
