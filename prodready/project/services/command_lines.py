@@ -21,6 +21,7 @@ from prodready.project.code.passed import Site
 from prodready.project.code.symbols import Symbols
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.routes import Routes
+from prodready.project.services.context_only import is_of_a_script
 from prodready.project.services.drawing import PRINTS, draws, goes_to_stderr, has_colours, is_display, lays_out
 from prodready.project.services.entry_points import EntryPoints
 from prodready.project.services.kind import Services
@@ -317,7 +318,8 @@ def command_lines(
     topology: Topology,
 ) -> CommandLines:
     """The answers for one snapshot."""
-    served = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
+    web = [app for app in apps.web if not is_of_a_script(snapshot, app, callers.importers)]
+    served = {handler.path for handler in routes.handlers} | {app.path for app in (*web, *apps.workers)}
     entries = EntryPoints(snapshot, production, topology)
     return CommandLines(
         snapshot, symbols, production, callers, entries, frozenset(served | routes.files), services.runs

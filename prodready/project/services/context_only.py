@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from prodready.facts.python import Flag, last_word
+from prodready.facts.python import Call, CallRef, Flag, Ref, last_word
 from prodready.project.applications.apps import App
 from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
@@ -25,11 +25,26 @@ def lends_its_context(snapshot: Snapshot, web: Sequence[App]) -> bool:
     """Whether all applications are Flask's, and nothing in the repository gives one of them anything to answer."""
     if not web or not all(_is_bare(snapshot, app) for app in web):
         return False
-    calls = (call for _, module in snapshot.application() for call in module.calls)
-    return not any(
-        last_word(call.name) in _ANSWERS or (last_word(call.name) in _DECORATES and call.has(Flag.DECORATOR))
-        for call in calls
-    )
+    return not any(_gives_answers(call) for _, module in snapshot.application() for call in module.calls)
+
+
+def is_of_a_script(snapshot: Snapshot, app: App, imported: Container[str]) -> bool:
+    """Whether a module makes an application for its own work (``with app.app_context(): fill()``): it gives it nothing to
+    answer, starts no server, hands it to nobody, and nothing imports it."""
+    if app.path in imported or not _is_bare(snapshot, app):
+        return False
+    module = snapshot.modules[app.path]
+    made = [item.target for item in module.assigns if item.value == CallRef(app.call, app.line)]
+    given = [value for function in module.functions for value in function.returned]
+    if any(value == CallRef(app.call, app.line) or (isinstance(value, Ref) and value.name in made) for value in given):
+        return False
+    calls = {last_word(call.name) for call in module.calls}
+    return "app_context" in calls and "run" not in calls and not any(map(_gives_answers, module.calls))
+
+
+def _gives_answers(call: Call) -> bool:
+    last = last_word(call.name)
+    return last in _ANSWERS or (last in _DECORATES and call.has(Flag.DECORATOR))
 
 
 def _is_bare(snapshot: Snapshot, app: App) -> bool:

@@ -20,6 +20,7 @@ from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.named import Named
 from prodready.project.routing.routes import Routes
+from prodready.project.services.context_only import is_of_a_script
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.production import Production
 from prodready.project.snapshot import Snapshot
@@ -77,7 +78,8 @@ def loaded(
 ) -> Loaded:
     """What is reached by imports from the modules that are run; those of commands do not count."""
     modules = dict(snapshot.application())
-    found = {handler.path for handler in routes.handlers} | {app.path for app in (*apps.web, *apps.workers)}
+    served = [app for app in apps.web if not is_of_a_script(snapshot, app, callers.importers)]
+    found = {handler.path for handler in routes.handlers} | {app.path for app in (*served, *apps.workers)}
     by_name = any(snapshot.calls_any(path, _TAKES_SETTINGS) for path in modules)
     found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers, by_name=by_name)}
     found |= {path for path, module in modules.items() if _is_started(module) or _is_named(path, named)}
