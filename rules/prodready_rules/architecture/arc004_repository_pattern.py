@@ -91,7 +91,7 @@ def rule(persistence: Persistence, access: DataAccess, main: MainService, layers
             *_densest(inside, main, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
     verdict = failed(
-        f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own; 80 % are needed.",
+        f"{len(inside)} of {total} query sites ({int(share * 100)}%) stand in data access of its own; 80 % are needed.",
         *_densest(outside, main, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
