@@ -241,7 +241,7 @@ class Context(msgspec.Struct, frozen=True):
             if found is None:
                 return ()
             if found.function is not None or found.cls is not None:
-                return (Handler(found.path, found.function, found.cls),)
+                return (Handler(found.path, found.function, found.cls), *self._in_its_place(expr, found))
             return self.handlers(found.path, -1, found.assign.value) if found.assign is not None else ()
         if isinstance(expr, CallRef):
             call = self.module(path).calls[expr.index]
@@ -258,6 +258,12 @@ class Context(msgspec.Struct, frozen=True):
             if callee is not None and callee.function is not None:
                 return self._given_back(callee.path, callee.function)
         return ()
+
+    def _in_its_place(self, expr: Ref, found: Definition) -> Iterator[Handler]:
+        """The methods that answer in the place of the one of an own class (``self.create``) where others derive from it."""
+        if expr.name.startswith("%self.") and found.function is not None and found.function.owner >= 0:
+            for each in self.symbols.implementations(found.path, found.function):
+                yield Handler(each.path, each.function)
 
     def _given_back(self, path: str, function: Function) -> tuple[Handler, ...]:
         """The handler that a function defines and returns: ``Route("/orders", make_orders(store))``."""
