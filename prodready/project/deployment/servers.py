@@ -161,7 +161,8 @@ def _embedded(snapshot: Snapshot, persistence: Persistence) -> Iterator[Evidence
     """Defaults of engines and settings that open a file."""
     for engine in persistence.engines:
         if _EMBEDDED.match(engine.url) or "sqlite" in engine.name.lower():
-            yield Evidence(engine.path, engine.line, "opens SQLite by default")
+            place = engine.address or engine.evidence
+            yield Evidence(place.path, place.line, "opens SQLite by default")
     for path, module in snapshot.modules.items():
         if snapshot.role(path) in APPLICATION_ROLES and not is_development(path):
             yield from _constants(path, module)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prodready.facts.python import Assign, CallRef, Const, Expr, Fmt, Map, Op, Ref
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
+from prodready.project.storage.engine import MEMORY
 
 
 def entry_of(expr: Expr, name: str) -> Expr | None:
@@ -36,6 +39,9 @@ def scheme(path: str, scope: int, expr: Expr | None, constants: Constants, depth
         return scheme(path, scope, expr.parts[0], constants, depth - 1)
     if isinstance(expr, Op) and expr.kind == "+":
         return scheme(path, scope, expr.items[0], constants, depth - 1)
+    if isinstance(expr, Op) and expr.kind in ("if", "or"):
+        chosen = expr.items[::2] if expr.kind == "if" else expr.items
+        return _of_all([scheme(path, scope, item, constants, depth - 1) for item in chosen])
     types = constants.types
     if isinstance(expr, CallRef):
         call = types.symbols.modules[path].calls[expr.index]
@@ -60,4 +66,11 @@ def _of_arms(path: str, assign: Assign, constants: Constants, depth: int) -> str
     ]
     chosen = any(item.branch >= 0 for item in arms) and assign.target[:1] == ":"
     urls = [scheme(path, item.scope, item.value, constants, depth) for item in (arms if chosen else [assign])]
-    return urls[0] if len(urls) == 1 or all(url is not None and url.startswith("sqlite") for url in urls) else None
+    return urls[0] if len(urls) == 1 else _of_all(urls)
+
+
+def _of_all(urls: Sequence[str | None]) -> str | None:
+    """One of several beginnings if all are SQLite's: rather that of a file than that of a database in memory."""
+    known = [url for url in urls if url is not None and url.startswith("sqlite")]
+    in_files = [url for url in known if MEMORY not in url and url != "sqlite://"]
+    return next(iter(in_files or known), None) if len(known) == len(urls) else None

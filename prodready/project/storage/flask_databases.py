@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from prodready.api import Evidence
+from prodready.facts.documents import text
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.services.django_settings import is_development
@@ -33,6 +35,11 @@ def flask_address(snapshot: Snapshot, constants: Constants) -> tuple[str, Eviden
         for path, module in snapshot.application()
         for owner, scope, value in _flask_values(module)
     ]
+    found += [
+        (False, *told)
+        for path, module in snapshot.application()
+        for told in _in_files(snapshot, path, module, constants)
+    ]
     served = [(url, place) for development, url, place in found if not development] or [item[1:] for item in found]
     fixed = [(url, place) for url, place in served if url is not None and url.startswith("sqlite")]
     return fixed[0] if fixed and len(fixed) == len(served) else None
@@ -51,6 +58,19 @@ def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants
     return any(call.name.endswith(".config.from_object") for call in module.calls) and any(
         map(_loads_file, module.calls)
     )
+
+
+def _in_files(snapshot: Snapshot, path: str, module: Module, constants: Constants) -> Iterator[tuple[str, Evidence]]:
+    """The addresses in files of the repository that Flask's configuration is read from (``from_file("config.json", …)``)."""
+    for call in module.calls:
+        if not call.name.endswith((".config.from_file", ".config.from_json")):
+            continue
+        name = constants.text(path, call.scope, call.arg(0, "filename")) or ""
+        for known in snapshot.documents if name else ():
+            document = snapshot.document(known) if posixpath.basename(known) == posixpath.basename(name) else None
+            told = document.at(_FLASK_KEY) if document is not None else None
+            if told is not None:
+                yield text(told), Evidence(known, told.line, "the address")
 
 
 def _loads_file(call: Call) -> bool:
