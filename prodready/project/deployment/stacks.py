@@ -24,7 +24,9 @@ from prodready.project.snapshot import Snapshot
 
 __all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
 
-_CHECKS = re.compile(r"\b(pytest|tox|nox|py\.test|unittest|coverage|ruff|mypy|flake8|pre-commit)\b|\btests?\b")
+_CHECKS = re.compile(
+    r"\b(pytest|tox|nox|py\.test|unittest|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|pre-commit)\b|\btests?\b"
+)
 
 _TRIAL = re.compile(r"(?:^|[_.-])tests?$")
 """Names of services that test others."""
