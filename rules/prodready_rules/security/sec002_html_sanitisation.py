@@ -107,8 +107,9 @@ def _data(headers: ResponseHeaders, cleaned: list[Evidence], text: FreeText, rou
         return passed("Only data is returned, with a Content-Security-Policy.", headers.policies[0].place)
     if cleaned:
         return passed(f"Text is made harmless: {cleaned[0].note}.", *cleaned[:3])
+    taken = "Free text is taken as it comes" if text.places else "What its routes take is not known"
     return failed(
-        "Free text is taken as it comes, and no header stops browsers from reading answers as HTML.",
+        f"{taken}, and no header stops browsers from reading answers as HTML.",
         *text.places[:3],
         searched="sanitisers on input, X-Content-Type-Options and Content-Security-Policy in middleware and gateways",
     )
