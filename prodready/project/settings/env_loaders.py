@@ -30,6 +30,8 @@ SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
 """What the name of an example has more than that of the file which it is copied to."""
 _IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
 """Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
+_IN_EXAMPLE_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*\.?{_WORD}/[^/]+$", re.IGNORECASE)
+"""Those in a folder of examples beside the folders in use: ``.envs/.template/.django``."""
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 _CONFIGURATIONS = "configurations.importer.install"
 """Reads a file only where the settings name one."""
@@ -107,7 +109,8 @@ def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterato
 def is_example(path: str) -> bool:
     """Whether a path is that of an example file."""
     name = posixpath.basename(path)
-    return bool(_IN_ENV_FOLDER.search(path) or (EXAMPLE.match(name) and not _PROGRAM.search(name)))
+    in_folder = _IN_ENV_FOLDER.search(path) or _IN_EXAMPLE_FOLDER.search(path)
+    return bool(in_folder or (EXAMPLE.match(name) and not _PROGRAM.search(name)))
 
 
 def examples_of(loads: Iterable[Load], snapshot: Snapshot) -> Iterator[str]:
