@@ -23,6 +23,9 @@ _SERVES = re.compile(
 _ONCE = re.compile(
     r"(^|[\W_])(db)?(migrat\w*|upgrade|init(ialize|db|-db)?|seed\w*|loaddata|collectstatic|bootstrap|prestart)([\W_]|$)"
 )
+_STEP = re.compile(r"&&|;|\n")
+_SHELL = re.compile(r"^\s*(?:\S*/)?(?:ba|a|da)?sh\s+-\w*c\s+")
+_STEP_SAYS = re.compile(r"[A-Za-z]")
 _OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
 _FOLDER = re.compile(r"\S*/")
 _CLASS = re.compile(r"(?:-k|--worker-class)[= ]\S+|(?<!\w)uvicorn\.workers\.\w+")
@@ -46,4 +49,5 @@ def names_server(name: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether a command, or the name of what is started, says that it does one thing and ends: migrations, fixtures."""
-    return bool(_ONCE.search(_OPTION.sub("", text))) and "&&" not in text and "\n" not in text
+    steps = [_OPTION.sub("", step) for step in _STEP.split(_SHELL.sub("", text)) if _STEP_SAYS.search(step)]
+    return bool(steps) and all(map(_ONCE.search, steps))

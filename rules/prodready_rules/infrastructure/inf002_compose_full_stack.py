@@ -143,7 +143,9 @@ def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> 
     command = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
     alike = (one.service for one in apps if one.service is not service and _is_alike(one.service, service))
     started = (
-        body for one in alike if (body := one.command or one.entrypoint) and not starts_background(body[0], one.name)
+        body
+        for one in alike
+        if (body := one.command or one.entrypoint) and not (starts_background(body[0], one.name) or ends(body[0]))
     )
     base = not command and next(started, None) is not None
     return (
