@@ -148,10 +148,13 @@ def _by_call(path: str, call: Call, constants: Constants) -> Iterator[Load]:
 
 
 def _by_setting(path: str, assign: Assign, constants: Constants) -> Iterator[Load]:
-    """``class Config: env_file = …`` and ``model_config = {"env_file": …}``."""
+    """``class Config: env_file = …`` and ``model_config = {"env_file": …}``, also by a dict that is shared."""
     given, line = (assign.value, assign.line) if assign.target == "&env_file" else (None, 0)
-    if isinstance(assign.value, Map):
-        for key, value in assign.value.items:
+    call = constants.types.symbols.modules[path].call(assign.value)
+    found = constants.follow(path, assign.scope, assign.value if call is None else call.kwarg("**"))
+    if assign.target != "&env_file" and found is not None and isinstance(found[2], Map):
+        path = found[0]
+        for key, value in found[2].items:
             if isinstance(key, Const) and key.value == "env_file":
                 given, line = value, key.line or assign.line
     if given is not None and not _is_off(given):

@@ -1,0 +1,1 @@
+common = {"env_file": ".env", "extra": "ignore"}
