@@ -8,6 +8,7 @@ from prodready.facts.python import Class, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, is_named, words_of
 from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository, makes_repository
+from prodready.project.storage.engine import ENGINES
 from prodready.project.storage.own_runners import run_by
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.storage.tables import DJANGO_MANAGERS
@@ -42,8 +43,11 @@ _JSON_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$")
 
 
 def opens_database(module: Module) -> bool:
-    """Whether a module makes an engine or sessions of SQLAlchemy."""
-    return any(last_word(call.name) in _OPENERS and "sqlalchemy" in call.name for call in module.calls)
+    """Whether a module makes an engine or sessions of SQLAlchemy, or opens another database."""
+    return any(
+        call.name in ENGINES or (last_word(call.name) in _OPENERS and "sqlalchemy" in call.name)
+        for call in module.calls
+    )
 
 
 def are_services(module: Module) -> bool:

@@ -213,7 +213,7 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         layer = named_layer(name) or (compound(name, module) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
             layer = REPOSITORIES  # ``managers.py`` of a Django application
-        if at == 0:
+        if at == 0 or f"{name}.py" == file:
             layer = _by_content(layer, path, module, stores)
         if layer and agrees(layer, path, module, symbols, stores):
             return layer
