@@ -127,5 +127,5 @@ def _decorator(context: Context, path: str, call: Call, item: Function | Class, 
     if text is None:
         return
     methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
-    handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
+    handler = Handler.of(path, item)
     context.declare(path, call, context.receiver(path, call) or ANY, methods, text, (handler,), "aiohttp")

@@ -351,12 +351,17 @@ class Context(msgspec.Struct, frozen=True):
                 call = module.call(decorator)
                 if call is not None and call.scope not in left:
                     yield call, item
+        for call, handler in self.applied(path):
+            decorated = handler.function or handler.cls
+            if decorated is not None and handler.path == path:
+                yield call, decorated
+
+    def applied(self, path: str) -> Iterator[tuple[Call, Handler]]:
+        """Every call whose result is called with a handler, of this module or another: ``app.get("/")(views.home)``."""
         for call in self.calls(path):
             if call.receiver >= 0 and call.name.endswith("()") and len(call.args) == 1:
                 for handler in self.handlers(path, call.scope, call.args[0]):
-                    decorated = handler.function or handler.cls
-                    if decorated is not None and handler.path == path:
-                        yield module.calls[call.receiver], decorated
+                    yield self.module(path).calls[call.receiver], handler
 
     def is_a(self, name: str, types: frozenset[str]) -> bool:
         """Whether a typed name is an instance of one of the classes (global names), or of an internal subclass."""

@@ -60,11 +60,13 @@ def collect(context: Context, path: str) -> None:
             _add(context, path, call, last)
         elif last in ("append", "extend") and call.name.endswith((".routes.append", ".routes.extend")):
             _routes(context, path, ANY, call.arg(0), call.scope)
-    for call, item in context.decorated(path):
-        if not isinstance(item, Function) or call.name.rpartition(".")[2] not in _DECORATORS:
+    own = ((call, Handler(path, item)) for call, item in context.decorated(path) if isinstance(item, Function))
+    others = ((call, handler) for call, handler in context.applied(path) if handler.function and handler.path != path)
+    for call, handler in (*own, *others):
+        if call.name.rpartition(".")[2] not in _DECORATORS:
             continue
         if _is_router(context, path, call) or _DEFAULT.fullmatch(context.symbols.resolve(path, call.name)):
-            _decorator(context, path, call, item)
+            _decorator(context, path, call, handler)
 
 
 def _family(context: Context, path: str) -> frozenset[str]:
@@ -138,7 +140,7 @@ def _mount(context: Context, path: str, call: Call, verb: str) -> None:
                 context.found.mounts.append(Mount(parent, identity, prefix, guards=guards))
 
 
-def _decorator(context: Context, path: str, call: Call, function: Function) -> None:
+def _decorator(context: Context, path: str, call: Call, handler: Handler) -> None:
     verb = call.name.rpartition(".")[2]
     text = context.text(path, call.scope, call.arg(0, "path"))
     if text is None and call.arg(0, "path") is not None:
@@ -152,7 +154,7 @@ def _decorator(context: Context, path: str, call: Call, function: Function) -> N
             router or ANY,
             methods,
             text or "",
-            (Handler(path, function),),
+            (handler,),
             path,
             call.line,
             "fastapi",

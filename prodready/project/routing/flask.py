@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prodready.facts.python import Call, Class, Expr, Function, Ref
+from prodready.facts.python import Call, Expr, Function, Ref
 from prodready.project.routing import flask_healthz
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
@@ -83,7 +83,10 @@ def collect(context: Context, path: str) -> None:
         ):
             _resource(context, path, call)
     for call, item in context.decorated(path):
-        _decorated(context, path, call, item)
+        _decorated(context, path, call, Handler.of(path, item))
+    for call, handler in context.applied(path):
+        if handler.path != path:
+            _decorated(context, path, call, handler)
     _by_own_functions(context, path)
 
 
@@ -245,19 +248,20 @@ def _resource(context: Context, path: str, call: Call) -> None:
             _declare(context, path, call, text, methods, handlers)
 
 
-def _decorated(context: Context, path: str, call: Call, item: Function | Class) -> None:
+def _decorated(context: Context, path: str, call: Call, handler: Handler) -> None:
     last = call.name.rpartition(".")[2]
     if last not in VERBS and last not in ("route", "resource"):
         return
     if _accepts(context, path, call):
-        _decorator(context, path, call, item, context.receiver(path, call))
-    elif isinstance(item, Class) and last not in VERBS and context.symbols.derives(path, item, _RESOURCES):
-        _decorator(context, path, call, item, ANY)  # of an Api that a package outside derives from the library's
+        _decorator(context, path, call, handler, context.receiver(path, call))
+    elif (
+        handler.cls is not None and last not in VERBS and context.symbols.derives(handler.path, handler.cls, _RESOURCES)
+    ):
+        _decorator(context, path, call, handler, ANY)  # of an Api that a package outside derives from the library's
 
 
-def _decorator(context: Context, path: str, call: Call, item: Function | Class, router: str) -> None:
+def _decorator(context: Context, path: str, call: Call, handler: Handler, router: str) -> None:
     last = call.name.rpartition(".")[2]
-    handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
     methods = (last.upper(),) if last in VERBS else _methods(context, path, call, (handler,))
     for argument in call.args[:8]:
         text = context.text(path, call.scope, argument)

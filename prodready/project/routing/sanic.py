@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Expr, Function
+from prodready.facts.python import Call, Expr
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.given_back import declare_rows
 from prodready.project.routing.handed import receives
@@ -31,7 +31,7 @@ def collect(context: Context, path: str) -> None:
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "route") and receives(context, path, call, SANIC):
-            handler = Handler(path, item) if isinstance(item, Function) else Handler(path, None, item)
+            handler = Handler.of(path, item)
             methods = (last,) if last in VERBS else context.texts(path, call.scope, call.kwarg("methods")) or ("GET",)
             _declare(context, path, call, methods, call.arg(0, "uri"), (handler,))
     declare_rows(context, path, "sanic")

@@ -34,6 +34,11 @@ class Handler(msgspec.Struct, frozen=True):
     within: tuple[int, int] | None = None
     behind: bool = False
 
+    @classmethod
+    def of(cls, path: str, item: Function | Class) -> Handler:
+        """The handler that a function or a class is."""
+        return cls(path, item) if isinstance(item, Function) else cls(path, None, item)
+
     @property
     def line(self) -> int:
         """The line to show."""

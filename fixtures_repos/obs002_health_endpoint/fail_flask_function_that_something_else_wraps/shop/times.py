@@ -1,0 +1,5 @@
+def timed(name):
+    def wrap(function):
+        return function
+
+    return wrap

@@ -1,0 +1,2 @@
+def alive():
+    return "ok"
