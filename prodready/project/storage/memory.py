@@ -79,7 +79,7 @@ class _Names(msgspec.Struct, frozen=True):
 @fact
 def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
     """Match the containers of modules and classes with what write and read handlers use."""
-    lasting = frozenset(lasting_classes(snapshot, types))
+    lasting = lasting_classes(snapshot, types, stores)
     names = _Names(types, lasting)
     containers = {
         _symbol(path, module, assign): (path, assign)
