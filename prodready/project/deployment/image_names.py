@@ -16,6 +16,7 @@ from prodready.project.containers.layers import OFFICIAL
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
 
 _GENERIC = frozenset(
     {"app", "src", "api", "web", "backend", "server", "main", "project", "config", "core", "service", "services", "lib"}
@@ -35,6 +36,11 @@ _GENERIC = frozenset(
     | {"python", "django", "flask", "fastapi", "test", "tests", "latest", "image", "worker", "frontend", "base", "dev"}
 )
 _NO_SERVICES = frozenset({"frontend", "base", "dev", "test", "tests", "python", "latest", "image", "worker"})
+_PRODUCTS = words(
+    """kafka zookeeper temporal minio keycloak mailhog mailpit prometheus grafana loki jaeger pgadmin pgadmin4 localstack emqx
+    opensearch qdrant weaviate milvus ollama kibana logstash cassandra etcd vault mosquitto"""
+)
+"""Servers that others publish images of, and that modules which talk to them are called after (``shop/kafka/worker.py``)."""
 _SHORTEST = 4
 _REPOSITORY = re.compile(r"github\.repository\s*==\s*['\"][\w.-]+/([\w.-]+)['\"]")
 _PARTS = frozenset(
@@ -72,7 +78,7 @@ class ImageNames(msgspec.Struct, frozen=True):
         last = _normal(variable[1] if variable is not None else posixpath.basename(name))
         if last in _GENERIC - _NO_SERVICES and _normal(posixpath.basename(posixpath.dirname(name))) in self.known:
             return True  # ``registry.work/shop/api`` of a project called shop
-        if last in OFFICIAL or last in _GENERIC:
+        if last in OFFICIAL | _GENERIC | _PRODUCTS:
             return False
         return any(
             last == known or _is_part(last, known) or (known.startswith(f"{last}-") and len(last) >= _SHORTEST)

@@ -24,19 +24,21 @@ def ordered(
     types: Types,
     main: MainService,
 ) -> tuple[Evidence, ...]:
-    """The main service's, if it has any, settings modules before the rest and configuration of servers last, those for development
-    after others, a whole before its parts; ``classes`` are those found, by path and index."""
+    """The main service's, if it has any, settings modules before the rest and configuration of servers last, those for
+    development after others, dataclasses after classes of a library of settings, a whole before its parts; ``classes`` are
+    those found, by path and index."""
     found = tuple(dict.fromkeys(objects))
     held = Counter(item.path for item in found)
     parts = frozenset(_parts(frozenset(classes), types))
 
-    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, int, bool]:
+    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, int, bool]:
         name = item.note.partition(" ")[0]
         return (
             is_development(name),
             main.order(item.path),
             2 if "gunicorn" in item.path else int(snapshot.role(item.path) is not Role.SETTINGS),
             not NAMED_CLASS.search(name),
+            "dataclass" in item.note,
             -held[item.path],
             (item.path, item.line) in parts,
         )
