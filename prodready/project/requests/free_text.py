@@ -25,6 +25,8 @@ _READS = re.compile(
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
+_HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
+"""What holds text only if what is said to be in it is."""
 _NAMING = re.compile(r"(?:^|_)(?:id|key|slug|uuid|code|token|email|password|url)$")
 """Fields that name a thing rather than speak."""
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
@@ -134,11 +136,12 @@ class _Finder(msgspec.Struct):
             return call.name.endswith(".constr") and call.kwarg("regex") is None and call.kwarg("pattern") is None
         if isinstance(expr, Sub):
             parts = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
-            if self.types.symbols.expr_name(path, expr.value).endswith(".Annotated"):
+            name = self.types.symbols.expr_name(path, expr.value)
+            if name.endswith(".Annotated"):
                 parts = parts[:1]
-            return any(self._is_text(path, part, depth - 1) for part in parts) or self._is_text(
-                path, expr.value, depth - 1
-            )
+            if any(self._is_text(path, part, depth - 1) for part in parts):
+                return True
+            return name not in _HOLDERS and self._is_text(path, expr.value, depth - 1)
         return isinstance(expr, Op) and any(self._is_text(path, part, depth - 1) for part in expr.items)
 
     def text_field(self, path: str, cls: Class, seen: set[str]) -> tuple[str, int] | None:
