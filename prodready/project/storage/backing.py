@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.python import Module
 from prodready.project.code.callers import Callers
 from prodready.project.services.loaded import Loaded
 from prodready.project.snapshot import Snapshot
@@ -67,6 +68,8 @@ _PACKAGES = {
 """Imported package → backing service it is a client of."""
 _NO_SERVICE = ("google.cloud.logging", "google.cloud.trace", "redis.exceptions", "celery.utils", "celery.signals")
 _CACHES = ("django.core.cache.", "flask_caching.Cache().", "aiocache.", "cashews.cache.")
+_PAGES = frozenset({"streamlit", "gradio", "chainlit", "nicegui"})
+"""Packages of front ends."""
 _SET_UP = frozenset(
     {"task", "on_after_configure", "autodiscover_tasks", "init_app", "conf", "config_from_object"}
     | {"get_credentials", "client", "resource"}
@@ -101,11 +104,16 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)
-            if name and (name != _REMOTE or loaded.holds(path)):
+            if name and (name != _REMOTE or (loaded.holds(path) and not _is_page(module))):
                 place = Evidence(path, item.line, f"client of {name}")
                 known = found if path in callers.importers and not EXPORTERS.search(path) else aside
                 (remote if name == _REMOTE else known).setdefault(name, place)
     return Backing(found or aside, remote)
+
+
+def _is_page(module: Module) -> bool:
+    """Whether a module is a page of a front end that a package runs, which asks the service itself."""
+    return any(item.target.partition(".")[0] in _PAGES for item in module.imports)
 
 
 def _read(snapshot: Snapshot, stores: Stores, loaded: Loaded) -> Iterator[Touch]:
