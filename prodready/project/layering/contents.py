@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from prodready.facts.python import Class, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
@@ -27,7 +28,10 @@ _CODING = words("dumps loads dump load encode decode serialize deserialize init_
 _GRAPHQL = frozenset(
     {"graphene", "graphene_django", "graphene_sqlalchemy", "strawberry", "strawberry_django", "ariadne"}
 )
-_LEARNING = re.compile(r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm)(?:\.|$)")
+_SENT = frozenset({"pydantic.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"})
+_LEARNING = re.compile(
+    r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm|catboost|onnxruntime|joblib|splink|mlflow|diffusers|ultralytics)(?:\.|$)"
+)
 
 _OF_OTHERS = re.compile(
     r"django\.core\.mail\.backends\.|django\.contrib\.auth\.backends\.(?:Base|Model|AllowAllUsersModel|RemoteUser|AllowAllUsersRemoteUser)Backend$"
@@ -80,6 +84,22 @@ def _is_of_messages(base: str) -> bool:
     """Whether a base of a handler is the repository's, or of a package that hands messages to their handlers."""
     package = base.partition(".")[0]
     return ".py:" in base or package in _MEDIATORS or base in ("typing.Generic", "typing.Protocol", "abc.ABC")
+
+
+def trained_folders(modules: Iterable[tuple[str, Module]]) -> frozenset[str]:
+    """Folders called models that hold what is trained: a module in or below each trains or runs it."""
+    found: set[str] = set()
+    for path, module in modules:
+        folders = path.split("/")[:-1]
+        depths = [at for at, name in enumerate(folders, 1) if name in ("model", "models")]
+        if depths and any(_LEARNING.match(item.target) for item in module.imports):
+            found.add("/".join(folders[: depths[-1]]))
+    return frozenset(found)
+
+
+def holds_data(path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
+    """Whether a module declares tables or models of what is sent."""
+    return bool(tables_of(path, module, stores)) or any(symbols.derives(path, cls, _SENT) for cls in module.classes)
 
 
 def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:

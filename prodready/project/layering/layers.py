@@ -22,9 +22,11 @@ from prodready.project.layering.contents import (
     agrees,
     are_services,
     handles_messages,
+    holds_data,
     is_entity,
     opens_database,
     tables_of,
+    trained_folders,
 )
 from prodready.project.layering.folders import application_folders, deployable_folders, entity_folders, feature_folders
 from prodready.project.layering.names import (
@@ -110,6 +112,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
     """Tell the layer of each module by name, and check it against the content."""
     containers = deployable_folders(snapshot) | feature_folders(routes) | entity_folders(snapshot)
     containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)} | application_folders(apps)
+    trained = tuple(f"{folder}/" for folder in trained_folders(snapshot.application()))
     declared = routes.counts
     declaring = frozenset(posixpath.dirname(path) for path in routes.files)
     found: dict[str, str] = {}
@@ -124,6 +127,8 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
         if snapshot.role(path) is Role.CLI:
             continue
         layer = _layer(path, module, symbols, stores, containers)
+        if layer == MODELS and path.startswith(trained) and not holds_data(path, module, symbols, stores):
+            layer = ""  # beside models that are trained
         layer = _by_duty(layer, path, module, symbols, beside=posixpath.dirname(path) in declaring)
         if layer == SERVICES and snapshot.role(path) is Role.SETTINGS:
             layer = ""  # what chooses or reads settings holds no business logic
