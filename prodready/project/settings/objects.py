@@ -41,6 +41,11 @@ from prodready.project.taint.record_sources import Sources
 
 _NAMED = re.compile(r"(?:settings|config|configuration|environment|env)s?$", re.IGNORECASE)
 
+_CONVERTED = frozenset(
+    {"pathlib.Path()", "builtins.int()", "builtins.float()", "builtins.bool()", "datetime.timedelta()"}
+)
+"""What functions make of the text that they are given."""
+
 
 def possible_calls(calls: Calls, finder: Finder) -> Mapping[str, Sequence[Call]]:
     """By path: the calls that can be part of a typed object, by their names and arguments."""
@@ -269,13 +274,15 @@ class Finder:
 
     def _converts_file(self, path: str, scope: int, call: Call) -> bool:
         """Whether a call converts one value of a file of settings: ``int(read.get("port", 80))``, ``Path(read["folder"])``."""
-        if not CONVERTERS.search(self.types.symbols.resolve(path, call.name)):
+        own = self.types.of(path, scope, CallRef(call.index)) in _CONVERTED
+        if not (own or CONVERTERS.search(self.types.symbols.resolve(path, call.name))):
             return False
         module = self.types.symbols.modules[path]
         for item in call.args:
             taken = module.call(item)
             holder = item.value if isinstance(item, Sub) else Ref(taken.name.removesuffix(".get")) if taken else item
-            if self.sources.is_read(path, scope, holder):
+            section = self._origin(path, scope, holder)  # ``shop = read["shop"]``
+            if self.sources.is_read(path, scope, section.value if isinstance(section, Sub) else holder):
                 return True
         return False
 
