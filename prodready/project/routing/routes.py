@@ -54,7 +54,7 @@ from prodready.project.snapshot import Snapshot
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PARAMETER = re.compile(r"[<{(:*\[]|^:")
 _AROUND = re.compile(
-    r"(?:/(?:api|v\d+|health\w*|live\w*|read(?:y|yz|iness)|ping|status|metrics|version|docs|openapi\.json|favicon\.ico|robots\.txt))*/?",
+    r"(?:/(?:api|v\d+|health\w*(?:/[\w-]+)?|live\w*|read(?:y|yz|iness)|ping|status|metrics|version|docs|openapi\.json|favicon\.ico|robots\.txt))*/?",
     re.IGNORECASE,
 )
 """Paths that tell nothing of what a service is for."""

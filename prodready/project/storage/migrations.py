@@ -140,6 +140,7 @@ def _django(snapshot: Snapshot) -> Migrations:
         for cls in module.classes
         if cls.name == "Migration" and any("Migration" in getattr(base, "name", "") for base in cls.bases)
     ]
+    revisions.sort(key=lambda item: "contrib/" in item.path)  # those of an application that others wrote come last
     return Migrations("Django migrations", (), tuple(revisions))
 
 

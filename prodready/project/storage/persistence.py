@@ -158,10 +158,11 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
     def places(
         self, asked: Touch | None = None, order: Callable[[str], tuple[bool, bool]] = lambda _: (False, False)
     ) -> tuple[Evidence, ...]:
-        """Where it is opened (what handlers wait for before what scripts use), modelled and queried: at most three places,
-        of what is used most; ``asked`` is the query to show, else one of the module that makes most. ``order`` tells whether a
-        path stands beside the main service, and whether nothing loads it."""
+        """Where it is opened (as ``asked`` asks it, else what handlers wait for before what scripts use), modelled and
+        queried: at most three places, of what is used most; ``asked`` is the query to show, else one of the module that makes
+        most. ``order`` tells whether a path stands beside the main service, and whether nothing loads it."""
         main = self.databases[0] if self.databases else ""
+        waits = asked is None or asked.technology.asynchronous
         used = Counter(
             path.partition("/")[0] for path in (*(one.path for one in self.touches), *(one.path for one in self.models))
         )
@@ -171,7 +172,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
                 order(one.path)[0],
                 not one.note and not _opens(one, main),
                 one.passing,
-                not one.asynchronous,
+                one.asynchronous is not waits,
                 one.is_sqlite,
                 bool(one.note),
                 -used[one.path.partition("/")[0]],

@@ -60,6 +60,11 @@ _RECORDS = ("dataclass", "dataclass()", "NamedTuple", "TypedDict", "BaseModel", 
 _NO_ENTITIES = frozenset({"Enum", "IntEnum", "StrEnum", "Protocol", "ABC"})
 """Bases of classes in modules of entities that are none."""
 
+_SERVICES = frozenset(
+    {"service", "services", "usecase", "usecases", "interactor", "interactors", "case", "cases", "logic"}
+)
+"""Words that name nothing but business logic."""
+
 
 @point(
     code="ARC001",
@@ -117,7 +122,7 @@ def _place(
     its handlers, with most routes, with tables, named for entities, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
@@ -130,6 +135,7 @@ def _place(
             real,
             main.holds(path),
             loaded.holds(path),
+            layer != SERVICES or not _SERVICES.isdisjoint(_named(path)),
             not handler or handler in {each.line for each in module.functions} | {each.line for each in module.classes},
             layers.declared.get(path, 0),
             path in layers.tables,

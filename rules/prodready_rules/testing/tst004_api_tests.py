@@ -38,6 +38,7 @@ from prodready.project.testing.requests import TestRequests
 from prodready.project.testing.runs import TestRuns
 
 _TESTS = re.compile(r"(?:^|[/_.-])(?:tests?|testing|specs?|e2e|integration)(?:[/_.-]|$)", re.IGNORECASE)
+_SCRIPTS = re.compile(r"(?:^|/)(?:scripts?|tools?|dev|utils?|examples?)(?:/|$)", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
     r"|rate_limit\w*|logging|main|app|smoke|debug)(?=_|\.py|s?$)",
@@ -106,4 +107,5 @@ def _best(requests: TestRequests, main: MainService) -> list[Evidence]:
 def _by_place(request: Evidence) -> tuple[bool, bool, int, str]:
     """What stands among the tests before what people run by hand, and what the service is for before what surrounds it."""
     folder, _, name = request.path.rpartition("/")
-    return not _TESTS.search(folder), bool(_AROUND.search(name)), request.path.count("/"), request.path
+    by_hand = not _TESTS.search(folder) or bool(_SCRIPTS.search(folder))
+    return by_hand, bool(_AROUND.search(name)), request.path.count("/"), request.path

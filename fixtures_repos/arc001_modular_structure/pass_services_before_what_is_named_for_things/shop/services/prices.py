@@ -1,0 +1,2 @@
+def price(copies: int) -> int:
+    return copies * 3
