@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import Function, Ref
+from prodready.facts.python import Const, Function, Ref, last_word
 from prodready.project.code.reach import Reach, Reached
 from prodready.project.code.types import Types
 from prodready.project.health.names import LIBRARY_ROUTES
@@ -15,6 +15,10 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.storage.backing import client_of
 from prodready.project.storage.stores import CONNECT, PROBE, QUERY, WRITE, Stores
 
+_STATEMENTS = frozenset(
+    {"execute", "exec", "fetch", "fetchval", "fetchrow", "fetchone", "fetch_one", "fetch_val", "scalar"}
+)
+_SELECT = re.compile(r"\s*select\s+\w", re.IGNORECASE)
 _PROBES = re.compile(
     r"(?:^|[.:])(?:ping|ensure_connection|check_connection|test_connection|head_bucket|list_buckets|is_connected|"
     r"server_info|check_health|health_check|healthcheck|is_alive|is_ready|heartbeat|check_db|check_database|db_check|"
@@ -112,7 +116,7 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return f"the {touch.technology.category} ({touch.technology.name})"
     if _REMOTE.search(item.name):
         return ANOTHER
-    if _DATABASE.search(item.name) or _SCHEMAS.search(item.name):
+    if _DATABASE.search(item.name) or _SCHEMAS.search(item.name) or _selects(item, reach.types):
         return "the database"
     if _CONNECTS.search(item.name):
         return "the broker"
@@ -131,6 +135,15 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     if _PROBES.search(item.name) and not item.name.startswith("builtins."):
         return _words(item.name)
     return _of_open_name(item, reach.types)
+
+
+def _selects(item: Reached, types: Types) -> bool:
+    """Whether something of unknown type is given a statement to run: ``self.cursor.execute("SELECT 1")``, ``text("…")`` too."""
+    given = item.call.arg(0)
+    made = types.symbols.modules[item.path].call(given)
+    given = made.arg(0) if made is not None and last_word(made.name) == "text" else given
+    asks = last_word(item.name) in _STATEMENTS and types.callee(item.path, item.call) is None
+    return asks and isinstance(given, Const) and _SELECT.match(str(given.value)) is not None
 
 
 def _of_base(item: Reached, types: Types) -> str:
