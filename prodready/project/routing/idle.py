@@ -64,16 +64,32 @@ def _left_behind(alone: set[str], snapshot: Snapshot, named: Named) -> Iterator[
     """The applications in modules that nothing loads, names or starts (``main_old.py``), round or below the folder of one that
     a command starts."""
     files = {_file(name) for name in alone}
-    silent = unloaded(snapshot) if len(files) > 1 else frozenset()
-    started = {posixpath.dirname(path) for path in files if silent and _is_started(stem(path), named)}
+    silent = unloaded(snapshot) & files if len(files) > 1 else frozenset()
+    left = {path for path in silent if _is_silent(path, snapshot, named)}
+    if not left:
+        return
+    started = _spoken(files, r"\b({0}):[A-Za-z_]\w*|\b({0})\.py\b|-m (?:\w+\.)*({0})\b", (*named.strings, *named.commands))
+    folders = {posixpath.dirname(path) for path in files if stem(path) in started}
+    told = _spoken(left, r"\b({0})\b", named.commands)
     for name in alone:
         path = _file(name)
-        if path not in silent or snapshot.role(path) is not Role.APPLICATION or stem(path) in named.words:
-            continue
         folder = posixpath.dirname(path)
-        near = any(_is_below(folder, other) or _is_below(other, folder) for other in started)
-        if near and not _starts_itself(snapshot.modules[path]) and not _is_told_of(stem(path), named):
+        near = any(_is_below(folder, other) or _is_below(other, folder) for other in folders)
+        if path in left and near and stem(path) not in told:
             yield name
+
+
+def _is_silent(path: str, snapshot: Snapshot, named: Named) -> bool:
+    """Whether a module is no entry by its name, starts nothing itself, and no string names it."""
+    plain = snapshot.role(path) is Role.APPLICATION and stem(path) not in named.words
+    return plain and not _starts_itself(snapshot.modules[path])
+
+
+def _spoken(paths: Iterable[str], pattern: str, texts: Iterable[str]) -> set[str]:
+    """The stems of modules that texts speak of in the way of a pattern, looked for all at once."""
+    names = "|".join(sorted({re.escape(stem(path)) for path in paths}, key=len, reverse=True))
+    meant = re.compile(pattern.format(names))
+    return {match[match.lastindex or 0] for text in texts for match in meant.finditer(text)}
 
 
 def _is_below(folder: str, other: str) -> bool:
@@ -83,18 +99,6 @@ def _is_below(folder: str, other: str) -> bool:
 def _starts_itself(module: Module) -> bool:
     """Whether a module does something when it is run as a program, or runs a server."""
     return any(call.has(Flag.MAIN) or last_word(call.name) in _RUNS for call in module.calls)
-
-
-def _is_started(name: str, named: Named) -> bool:
-    """Whether a command or a string says what holds an application (``app.main:app``), or a command runs the module."""
-    meant = re.compile(rf"\b{re.escape(name)}:[a-z_]\w*|-m [\w.]*\b{re.escape(name)}\b|\b{re.escape(name)}\.py\b", re.I)
-    return any(map(meant.search, (*named.strings, *named.commands)))
-
-
-def _is_told_of(name: str, named: Named) -> bool:
-    """Whether a command or a page speaks of a module."""
-    spoken = re.compile(rf"\b{re.escape(name)}\b")
-    return any(map(spoken.search, named.commands))
 
 
 def _file(identity: str) -> str:
