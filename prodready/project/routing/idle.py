@@ -68,7 +68,9 @@ def _left_behind(alone: set[str], snapshot: Snapshot, named: Named) -> Iterator[
     left = {path for path in silent if _is_silent(path, snapshot, named)}
     if not left:
         return
-    started = _spoken(files, r"\b({0}):[A-Za-z_]\w*|\b({0})\.py\b|-m (?:\w+\.)*({0})\b", (*named.strings, *named.commands))
+    started = _spoken(
+        files, r"\b({0}):[A-Za-z_]\w*|\b({0})\.py\b|-m (?:\w+\.)*({0})\b", (*named.strings, *named.commands)
+    )
     folders = {posixpath.dirname(path) for path in files if stem(path) in started}
     told = _spoken(left, r"\b({0})\b", named.commands)
     for name in alone:

@@ -15,16 +15,19 @@ of the typed object fail.
 Passes: `class Settings(BaseSettings): database_url: PostgresDsn`. Fails: `DEBUG = bool(os.getenv("DEBUG"))`, which is
 true for `DEBUG=false`.
 
+**Unknown** where the class of the settings derives from one of a package outside the repository that is not known.
+
 **Limits.** Whether a typed field is validated strictly enough is not judged.
 """
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
+from prodready.project.settings.elsewhere import SettingsElsewhere
 from prodready.project.settings.env_reads import EnvReads
 from prodready.project.settings.loose import LooseSettings
 from prodready.project.settings.typed import TypedSettings
@@ -47,6 +50,7 @@ def rule(
     reads: EnvReads,
     loose: LooseSettings,
     django: DjangoSettings,
+    elsewhere: SettingsElsewhere,
     hidden: Hidden,
 ) -> Verdict:
     """Look for the object, then for what goes past it."""
@@ -54,6 +58,8 @@ def rule(
         return services.lacking("neither service nor worker")
     dense = _dense(reads)
     searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
+    if not settings.objects and elsewhere.places and not any(read.sensitive for read in reads.reads):
+        return unknown(f"{elsewhere.places[0].note}.", *main.first(elsewhere.places)[:3], searched=searched)
     if not settings.objects:
         message = (
             "No typed settings object, and the environment is read bare." if dense else "There is no settings object."

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+from app.config import settings
+
+app = FastAPI(debug=settings.debug)
+
+
+@app.get("/orders")
+def orders() -> list[int]:
+    return []
