@@ -18,9 +18,21 @@ _KNOWN = frozenset(
 """Packages of which the tables and sessions are what a service makes of them."""
 
 
+_OPENS = re.compile(
+    r"(?!(?:opentelemetry|ddtrace|sentry_sdk|elasticapm|testcontainers|langchain\w*|llama_index|airflow)\.)[a-z]\w*\.(?:\w+\.)*"
+    r"\w*(?:mongo|postgres|mysql|mariadb|dynamo|mssql|cockroach)\w*\."
+    r"(?:\w+\.)*\w*(?:Dao|DAO|Repository|UnitOfWork|Database|Session|Connection|Pool)(?:Factory|Provider|Manager)?(?:\.\w+)?"
+)
+"""What gives access to a database, in a module of an unknown package that is called after one."""
+
+
 def borrowed(snapshot: Snapshot, stores: Stores) -> Iterator[Evidence]:
-    """Queries through names that a package outside gives (``Workflow.query.filter(…)``, ``Session.commit()``)."""
+    """Queries through names that a package outside gives (``Workflow.query.filter(…)``, ``Session.commit()``), and access to a
+    database that one makes (``acme.mongodb.DaoFactory(config)``)."""
     for path, module in snapshot.application():
+        for call in module.calls:
+            if _OPENS.fullmatch(call.name) and ".py" not in stores.types.symbols.resolve(path, call.name):
+                yield Evidence(path, call.line, f"{call.name} is of a package outside")
         targets = _targets(module)
         for call in module.calls if targets else ():
             target = next((each for each in targets if call.name.startswith(f"{each}.")), "")
