@@ -95,6 +95,7 @@ _DJANGO_MIGRATION = re.compile(r"(?:^|/)migrations/(?:.+/)?\d{3,}\w*\.py\Z")
 _REVISION = re.compile(r"(?:^|/)(?:alembic|migrations?|revisions)/(?:.+/)?(?:versions/[^/]+|env)\.py\Z")
 
 
+_PLAIN = str.maketrans("- ", "__")
 _of_folder = lru_cache(maxsize=8192)
 """For what a folder says of all files in it."""
 
@@ -218,7 +219,7 @@ def _area(folder: str, layout: Layout) -> Role | None:
     for above, part, here in _steps(folder):
         if here in layout.own:
             continue
-        lowered = part.lower().replace("-", "_")
+        lowered = part.lower().translate(_PLAIN)
         if TEST_FOLDER.match(lowered) or (lowered == "t" and not above):
             return Role.TEST
         if (_HELPS_TESTS.match(lowered) and here not in layout.layered) or here in layout.loads:
@@ -242,7 +243,7 @@ def _area(folder: str, layout: Layout) -> Role | None:
 
 def in_tests(path: str) -> bool:
     """Whether a folder of the path says test."""
-    return any(TEST_FOLDER.match(part.lower().replace("-", "_")) for part in path.split("/")[:-1])
+    return any(TEST_FOLDER.match(part.lower().translate(_PLAIN)) for part in path.split("/")[:-1])
 
 
 def _tooling_file(folder: str, name: str, layout: Layout) -> bool:

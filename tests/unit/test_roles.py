@@ -78,6 +78,7 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("profiles/local/github_mock/server.py", Role.DOCS),
         ("app/mock_service/mail.py", Role.APPLICATION),
         ("mock-provider/main.py", Role.DOCS),
+        ("manual test/crud_suite.py", Role.TEST),
         ("mock_interviews/main.py", Role.ENTRY),
         ("tools/release.py", Role.SCRIPT),
         ("app/bench/compare/app.py", Role.SCRIPT),

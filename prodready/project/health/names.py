@@ -33,7 +33,7 @@ _DEPENDENCIES = frozenset(_DEPENDENCY_WORDS.split())
 _NEUTRAL = re.compile(
     r"""^(?:api|v?\d+(?:\.\d+)*|app|internal|system|sys|utils?|common|core|management|manage|mgmt|control|monitoring|monitor|pingdom|
     admin|public|private|services?|server|actuator|ops|meta|infra|general|main|base|web|rest|backend|probes?|checks?|
-    healthcheck|health|healthz|_+|-|latest|diagnostics?|observability|\.well-known|k8s|kubernetes|status)$""",
+    healthcheck|health|healthz|_+|-|latest|diagnostics?|observability|info|misc|technical|\.well-known|k8s|kubernetes|status)$""",
     re.X,
 )
 
@@ -111,8 +111,8 @@ def names_liveness(segments: tuple[str, ...], own: frozenset[str] = frozenset())
     if not segments:
         return False
     last = word_of(segments[-1])
-    plain = _are_technical(tuple(part for part in segments[:-1] if part not in own))
-    return last in LIVENESS and (plain or (last not in AMBIGUOUS and len(segments) <= 3))
+    domain = [part for part in segments[:-1] if part not in own and not _are_technical((part,))]
+    return last in LIVENESS and (not domain or (last not in AMBIGUOUS and (len(domain) == 1 or len(segments) <= 3)))
 
 
 def names_readiness(segments: tuple[str, ...]) -> bool:
