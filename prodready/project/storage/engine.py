@@ -27,7 +27,7 @@ sqlspec.adapters.psycopg.PsycopgAsyncConfig sqlspec.adapters.asyncmy.AsyncmyConf
 sqlspec.adapters.aiosqlite.AiosqliteConfig
 google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
 peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
-edgedb.create_async_client gel.create_async_client"""
+edgedb.create_async_client gel.create_async_client surrealdb.AsyncSurreal surrealdb.AsyncSurrealDB"""
 _SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
 sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
 psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool
@@ -46,6 +46,7 @@ cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical aran
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client
 google.cloud.bigtable.Client
 ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
+surrealdb.Surreal surrealdb.SurrealDB
 apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB starlette_core.database.Database"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""

@@ -52,6 +52,7 @@ _SCHEMALESS = frozenset(
         "MongoMotor",
         "uMongo",
         "TinyDB",
+        "SurrealDB",
     }
 )
 _DJANGO = "Django ORM"
@@ -69,7 +70,7 @@ _BELONGS = {
 """Package that opens databases → the technology that it opens them for."""
 _OPENS_SCHEMALESS = re.compile(
     r"(?:motor|(?:flask_)?pymongo|(?:flask_)?mongoengine|odmantic|beanie|google\.cloud\.(?!spanner)\w+|azure\.cosmos|cassandra|arango"
-    r"|py2neo|tinydb)(?:\.|$)"
+    r"|py2neo|tinydb|surrealdb)(?:\.|$)"
 )
 """Names of the calls that open databases without a schema."""
 _TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "sqlalchemy.sql.schema.Table"})

@@ -31,6 +31,7 @@ from prodready.project.storage.verbs import (
     SESSION_VERBS,
     SQLITE_UTILS_VERBS,
     SUPABASE_VERBS,
+    SURREAL_VERBS,
     TINYDB_VERBS,
     TORTOISE_VERBS,
     WRITE,
@@ -227,6 +228,16 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (_database("Datastore", DATASTORE_VERBS), "google.cloud.datastore.Client google.cloud.datastore.client.Client"),
     (_database("Gel", GEL_VERBS), "edgedb.Client gel.Client"),
     (_database("Gel", GEL_VERBS, wait=True), "edgedb.AsyncIOClient gel.AsyncIOClient"),
+    (
+        _database("SurrealDB", SURREAL_VERBS, wait=True),
+        """surrealdb.AsyncSurreal surrealdb.AsyncSurrealDB surrealdb.connections.async_template.AsyncTemplate
+        surrealdb.AsyncWsSurrealConnection surrealdb.AsyncHttpSurrealConnection""",
+    ),
+    (
+        _database("SurrealDB", SURREAL_VERBS),
+        """surrealdb.Surreal surrealdb.SurrealDB surrealdb.connections.sync_template.SyncTemplate
+        surrealdb.BlockingWsSurrealConnection surrealdb.BlockingHttpSurrealConnection""",
+    ),
     (_database("dataset", DATASET_VERBS), "dataset.Database dataset.database.Database"),
     (_database("TinyDB", TINYDB_VERBS), "tinydb.TinyDB tinydb.database.TinyDB tinydb.table.Table"),
     (_database("Neo4j", kinds(query="cypher_query"), server="neo4j"), "neomodel.db"),

@@ -81,6 +81,12 @@ GEL_VERBS = kinds(
     session="transaction close aclose",
     connect="ensure_connected",
 )
+SURREAL_VERBS = kinds(
+    query="query query_raw select live",
+    write="create insert insert_relation update upsert merge patch delete",
+    session="signin signup use close authenticate let unset",
+    connect="connect",
+)
 TINYDB_VERBS = kinds(
     query="search get contains count all",
     write="insert insert_multiple update update_multiple upsert remove truncate drop_table drop_tables",
