@@ -117,6 +117,7 @@ def test_findings_of_some_files(prodready: Runner, service: Path) -> None:
     (service / "sub").mkdir()
     for name in ("one.py", "sub/two.py"):
         (service / name).write_text("def f():\n    print(1)\n\n\nf()\n")
+    (service / "app.py").write_text((service / "app.py").read_text() + "\nimport one\nimport sub.two\n")
     strict = ("--fail-on", "error")
     one = prodready("findings", "one.py", "app.py", *strict, cwd=service)
     assert one.code == 1

@@ -18,7 +18,7 @@ def old(service: Path) -> Path:
     """A service with a lost point and two findings that fail its gate."""
     (service / "prodready.toml").write_text(STRICT + f"baseline = '{BASE}'\n")
     (service / "app.py").write_text(
-        (service / "app.py").read_text() + "\n\ndef debug():\n    print('one')\n\n\ndebug()\n"
+        (service / "app.py").read_text() + "\n\ndef debug():\n    print('one')\n\n\ndebug()\nimport jobs, tasks\n"
     )
     (service / "jobs.py").write_text("from app import app\n\n\ndef job():\n    print('two', app)\n\n\njob()\n")
     return service

@@ -101,6 +101,7 @@ def test_both_sides_are_judged_by_the_configuration_of_now(prodready: Runner, re
 
 def test_a_loss_fails_on_request(prodready: Runner, repository: Path) -> None:
     """A lost point, or a new finding of the severity that fails; gaining does not make up for it."""
+    (repository / "app.py").write_text((repository / "app.py").read_text() + "\nimport jobs\n")
     (repository / "jobs.py").write_text("import logging\n\ndef job(): print(logging)\n\njob()\n")
     gate = ("diff", "HEAD", repository, *FEW, "--fail-on-loss")
     assert prodready(*gate).code == 0
