@@ -39,6 +39,11 @@ _OF_OTHERS = re.compile(
 )
 """Classes of libraries for mail, whose backends send it, and for logins, whose backends and adapters ask who a user is."""
 
+_PLUGINS = re.compile(
+    r"ansible\.plugins\.|airflow\.(?:models|operators|hooks|sensors)\.|sphinx\.(?:directives|transforms)\."
+)
+"""Classes that programs for other work load what they call actions, operators and tasks by."""
+
 _COMMAND = re.compile(r"(?:asyncclick|click|rich_click|cloup)\.(?:command|group)$")
 """Decorators that make a command of a function."""
 
@@ -117,6 +122,8 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
     if layer == MODELS:
         entities = any(not _is_codec(module, cls) for cls in module.classes)
         return entities or bool(tables_of(path, module, stores)) or _calls_table(module)
+    if layer == SERVICES and any(_is_plugin(path, cls, symbols) for cls in module.classes):
+        return False  # ``plugins/action/stock.py``
     if layer == SERVICES:
         library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
         codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
@@ -145,6 +152,10 @@ def _is_command(path: str, module: Module, symbols: Symbols) -> bool:
     """Whether functions of a module are commands of a command line."""
     written = (module.written(item) for each in module.functions for item in each.decorators)
     return any(_COMMAND.match(symbols.resolve(path, name)) for name in written)
+
+
+def _is_plugin(path: str, cls: Class, symbols: Symbols) -> bool:
+    return any(_PLUGINS.match(base) for base, _ in symbols.ancestors(path, cls))
 
 
 def _is_of_others(path: str, cls: Class, symbols: Symbols) -> bool:

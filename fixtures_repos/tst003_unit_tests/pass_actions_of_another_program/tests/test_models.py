@@ -1,0 +1,5 @@
+from stock.models import Crate
+
+
+def test_crate():
+    assert Crate("left").hall == "left"
