@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from prodready.facts.documents import Dockerfile, Document, Text, at, entries
 from prodready.facts.files import Role
@@ -49,6 +49,25 @@ def daemons(snapshot: Snapshot, packages: Iterable[Package]) -> tuple[str, ...]:
     return tuple(each.folder for each in packages if any(map(started.intersection, map(_ways, each.scripts))))
 
 
+def lenders(snapshot: Snapshot, packages: Sequence[Package]) -> tuple[str, ...]:
+    """The folders of packages from which a module imports that an image starts and that belongs to another package of the
+    repository: what the image runs is theirs."""
+    found: set[str] = set()
+    for path, image in snapshot.of(Dockerfile):
+        for module in () if snapshot.role(path) in _ASIDE else _started(image, snapshot):
+            heads = {item.target.partition(".")[0] for item in snapshot.modules[module].imports}
+            for package in packages:
+                own = package.folder and f"{module}/".startswith(f"{package.folder}/")
+                if not own and any(_place(package, head) in snapshot.modules for head in heads):
+                    found.add(package.folder)
+    return tuple(sorted(found))
+
+
+def _place(package: Package, head: str) -> str:
+    """Where a package that a distribution installs begins."""
+    return f"{package.folder}/{head}/__init__.py".lstrip("/")
+
+
 def _ways(script: tuple[str, str]) -> tuple[str, str]:
     """What starts a command: its own name, or the package that it leads to as a module."""
     command, place = script
@@ -70,13 +89,19 @@ def _starts_something(image: Dockerfile) -> bool:
 
 def _starts_aside(image: Dockerfile, snapshot: Snapshot) -> bool:
     """Whether the command of an image names a module or a file of tests or examples, which try the rest out."""
+    found = _started(image, snapshot)
+    return bool(found) and all(snapshot.role(path) in _ASIDE for path in found)
+
+
+def _started(image: Dockerfile, snapshot: Snapshot) -> list[str]:
+    """The modules that the command of an image starts, by the ends of their paths."""
     said = {item.keyword: item for item in (image.stages[-1].instructions if image.stages else ())}
     commands = [said[keyword] for keyword in ("ENTRYPOINT", "CMD") if keyword in said]
     words = [word for item in commands for word in item.argv or item.value.split()]
     named = [target.name for target in targets(tuple(words), {})] if words else []
     ends = [name if name.endswith(".py") else f"{name.replace('.', '/')}.py" for name in named]
-    found = [path for path in snapshot.modules for end in ends if f"/{path}".endswith(f"/{end.removeprefix('./')}")]
-    return bool(found) and all(snapshot.role(path) in _ASIDE for path in found)
+    ends += [f"{name.replace('.', '/')}/__main__.py" for name in named if not name.endswith(".py")]
+    return [path for path in snapshot.modules for end in ends if f"/{path}".endswith(f"/{end.removeprefix('./')}")]
 
 
 def _gives_commands(snapshot: Snapshot) -> bool:

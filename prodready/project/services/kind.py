@@ -19,7 +19,7 @@ from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref
 from prodready.project.applications.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
-from prodready.project.containers.deployments import daemons, deployment_folders
+from prodready.project.containers.deployments import daemons, deployment_folders, lenders
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.layout.management import is_management_command
 from prodready.project.layout.packages import Package
@@ -127,6 +127,7 @@ def services(
     """Decide the kind by the application objects unless the configuration forces it."""
     deployments = (*deployment_folders(snapshot), *daemons(snapshot, topology.packages))
     deployed = bool(deployments)
+    deployments += lenders(snapshot, topology.packages)
     served = any(
         _is_for_servers(path) and _binds_application(module) and not topology.beside(path)
         for path, module in snapshot.application()
