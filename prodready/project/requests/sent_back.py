@@ -15,10 +15,12 @@ from prodready.project.code.types import Types
 _PLACE = re.compile(r"<(?:(?:string|path|str|default)(?:\([^)>]*\))?:)?(\w+)>|\{(\w+)(?::(?:str|path))?\}")
 _QUERY = re.compile(
     r"(?:^|[.%:])(?:request|req)\.(?:args|query|query_params|params|GET|values|match_info|path_params|rel_url\.query)"
-    r"(?:\.get(?:\(\))?|\[\])?$"
+    r"(?:\.get(?:\(\))?|\[\])?$|^%(?:req|request)\.get_param$"
 )
+_FILLS = re.compile(r"%resp(?:onse)?\.(?:media|text|body|data)$")
+"""What Falcon's handlers fill in instead of returning it."""
 _ANSWERS = re.compile(
-    r"(?:^|[.:])(?:jsonify|json|dict|json_response|make_response|text|[A-Z]\w*)$|^builtins\.(?:dict|list|str(?:\.format)?)$"
+    r"(?:^|[.:])(?:jsonify|json|dict|dumps|json_response|make_response|text|[A-Z]\w*)$|^builtins\.(?:dict|list|str(?:\.format)?)$"
 )
 """What only puts its arguments into an answer."""
 _NAMING = re.compile(r"(?:^|_)(?:id|ids|key|slug|uuid|code|token|email|password|url|pk|date|hash|version|lang|locale)$")
@@ -33,7 +35,9 @@ def sent_back(types: Types, path: str, function: Function, route_path: str, *, d
     finder = _Finder(types, path, function, given)
     module = types.symbols.modules[path]
     aborts = (call for call in module.calls_of(function.index) if last_word(call.name) == "abort")
-    answers: list[Expr] = [*function.returned, *function.raised, *(item for call in aborts for item in call.arguments)]
+    answers: list[Expr | None] = [*function.returned, *function.raised]
+    answers += [item for call in aborts for item in call.arguments]
+    answers += [item.value for item in module.assigns_of(function.index) if _FILLS.match(item.target)]
     for expr in answers:
         line = finder.holds(expr, MAX_DEPTH)
         if line:
