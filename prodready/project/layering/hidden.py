@@ -76,8 +76,20 @@ class Hidden(msgspec.Struct, frozen=True):
 
 @fact
 def hidden(snapshot: Snapshot) -> Hidden:
-    """Gather what was refused."""
-    refused = (each for each in snapshot.refusals if not each.partial and each.path in snapshot.files)
+    """Gather what was refused; code of the application that stands alone in its folder and that nothing imports may be a
+    text to fill in."""
+    beside = {posixpath.dirname(path) for path in snapshot.modules}
+    refused = (
+        each
+        for each in snapshot.refusals
+        if not each.partial
+        and each.path in snapshot.files
+        and (
+            not _is_own(snapshot.role(each.path))
+            or posixpath.dirname(each.path) in beside
+            or _is_imported(each.path, snapshot)
+        )
+    )
     return Hidden(
         tuple(
             (snapshot.role(each.path), Evidence(each.path, each.line or 1, f"could not be read: {each.reason}"))
@@ -95,6 +107,11 @@ def unless(verdict: Verdict, unread: Evidence | None) -> Verdict:
     return unknown(
         f"{said}; but {unread.path} could not be read.", unread, *verdict.evidence, searched=verdict.searched
     )
+
+
+def _is_imported(path: str, snapshot: Snapshot) -> bool:
+    stem = posixpath.basename(path).removesuffix(".py")
+    return any(stem in item.target.split(".") for module in snapshot.modules.values() for item in module.imports)
 
 
 def _is_own(role: Role) -> bool:
