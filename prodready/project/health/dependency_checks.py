@@ -19,6 +19,8 @@ _STATEMENTS = frozenset(
     {"execute", "exec", "fetch", "fetchval", "fetchrow", "fetchone", "fetch_one", "fetch_val", "scalar"}
 )
 _SELECT = re.compile(r"\s*select\s+\w", re.IGNORECASE)
+_SETS = re.compile(r"\s*(?:pragma|set)\s", re.IGNORECASE)
+"""Statements that set a connection up, when it is opened."""
 _PROBES = re.compile(
     r"(?:^|[.:])(?:ping|ensure_connection|check_connection|test_connection|head_bucket|list_buckets|is_connected|"
     r"server_info|check_health|health_check|healthcheck|is_alive|is_ready|heartbeat|check_db|check_database|db_check|"
@@ -34,7 +36,9 @@ _DATABASE = re.compile(
     r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
-_OPENS = re.compile(r"^django\.db\.connections?(?:\[\])?\.cursor$")
+_OPENS = re.compile(
+    r"^(?:django\.db\.connections?(?:\[\])?\.cursor|sqlalchemy\.(?:\w+\.)*(?:Async)?Engine\(\)\.(?:connect|begin))$"
+)
 """What connects to the database, whether or not a statement follows."""
 _SCHEMAS = re.compile(
     r"^(?:sqlalchemy_helpers\.(?:\w+\.)*\w+\(\)\.(?:manager\.)?|(?:.*[.:%_])?(?:db|database)_?(?:mgr|manager)(?:_\w+)?(?:\(\))?\.)"
@@ -116,8 +120,15 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
         return f"the {touch.technology.category} ({touch.technology.name})"
     if _REMOTE.search(item.name):
         return ANOTHER
-    if _DATABASE.search(item.name) or _SCHEMAS.search(item.name) or _selects(item, reach.types):
+    statement = _statement(item, reach.types)
+    selects = _SELECT.match(statement) and reach.types.callee(item.path, item.call) is None
+    if selects or _DATABASE.search(item.name) or _SCHEMAS.search(item.name):
         return "the database"
+    return "" if _SETS.match(statement) else _named(item, reach)
+
+
+def _named(item: Reached, reach: Reach) -> str:
+    """What is asked by the name of a client or a check."""
     if _CONNECTS.search(item.name):
         return "the broker"
     client = client_of(item.name) or _of_base(item, reach.types)
@@ -137,13 +148,12 @@ def _what(item: Reached, reach: Reach, stores: Stores) -> str:
     return _of_open_name(item, reach.types)
 
 
-def _selects(item: Reached, types: Types) -> bool:
-    """Whether something of unknown type is given a statement to run: ``self.cursor.execute("SELECT 1")``, ``text("…")`` too."""
-    given = item.call.arg(0)
+def _statement(item: Reached, types: Types) -> str:
+    """The statement that something is given to run: ``self.cursor.execute("SELECT 1")``, ``text("…")`` too."""
+    given = item.call.arg(0) if last_word(item.name) in _STATEMENTS else None
     made = types.symbols.modules[item.path].call(given)
     given = made.arg(0) if made is not None and last_word(made.name) == "text" else given
-    asks = last_word(item.name) in _STATEMENTS and types.callee(item.path, item.call) is None
-    return asks and isinstance(given, Const) and _SELECT.match(str(given.value)) is not None
+    return given.value if isinstance(given, Const) and isinstance(given.value, str) else ""
 
 
 def _of_base(item: Reached, types: Types) -> str:

@@ -91,7 +91,7 @@ class Health(msgspec.Struct, frozen=True):
     @property
     def live(self) -> tuple[Probe, ...]:
         """The liveness routes that anybody may call: those of readiness and of small programs last, those with plain names
-        first; ``status`` of something may be that of another (``server_status``)."""
+        first; ``status`` of something may be that of another (``server_status``), and alone it says less than ``health``."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
         return tuple(
             sorted(
@@ -101,6 +101,7 @@ class Health(msgspec.Struct, frozen=True):
                     probe.named_ready,
                     probe.route is None and probe.checks is None,  # told by the name of a package alone
                     _qualified(probe.path),
+                    word_of(probe.path.rpartition("/")[2]) in AMBIGUOUS,
                     probe.path.count("/"),
                     probe.path,
                 ),

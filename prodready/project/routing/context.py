@@ -9,7 +9,21 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    CallRef,
+    Class,
+    Const,
+    Expr,
+    Function,
+    Module,
+    Op,
+    Ref,
+    Seq,
+    Sub,
+    last_word,
+)
 from prodready.project.code.constants import Constants
 from prodready.project.code.mentions import NO_FUNCTIONS
 from prodready.project.code.symbols import Definition, Symbols
@@ -48,13 +62,27 @@ class Context(msgspec.Struct, frozen=True):
         return (call for call in self.module(path).calls if call.scope not in left)
 
     def text(self, path: str, scope: int, expr: Expr | None) -> str | None:
-        """A constant string, or None; a call with a constant string first (``scoped("/x")``) counts as that string."""
+        """A constant string, or None; a call with a constant string first (``scoped("/x")``) counts as that string, and a
+        parameter as its default."""
         value = self.constants.text(path, scope, expr)
+        if value is None and isinstance(expr, Ref) and expr.name[:1] == "%":
+            return self._default(path, scope, expr.name[1:])
         if value is None and isinstance(expr, CallRef):
             call = self.module(path).calls[expr.index]
             if call.args and not call.name.startswith("builtins."):
                 return self.constants.text(path, call.scope, call.args[0])
         return value
+
+    def _default(self, path: str, scope: int, name: str) -> str | None:
+        """The string that a parameter of a function round the place is unless a caller gives another."""
+        functions = self.module(path).functions
+        while scope >= 0:
+            param = functions[scope].param(name)
+            if param is not None:
+                default = param.default.value if isinstance(param.default, Const) else None
+                return default if isinstance(default, str) else None
+            scope = functions[scope].scope
+        return None
 
     def prefix(self, path: str, scope: int, expr: Expr | None) -> str:
         """A prefix; of two that a condition chooses the longer one; what cannot be evaluated counts as none."""
