@@ -41,6 +41,7 @@ from prodready.project.taint.variability import Variability
 Uses: TypeAlias = Callable[[str, Function, str, int], Origin]
 """What templates give to a parameter of a function that they call."""
 
+_SUPER = "builtins.super()."
 MAX_DEPTH = 12
 MAX_STEPS = 6
 _QUOTES = frozenset(
@@ -130,6 +131,8 @@ class HtmlOrigins(CallOrigins):
             return self._local(
                 path, scope, Ref(f"%{head}", expr.line), (*("?" if s == "[]" else s for s in asked), *steps), depth
             )
+        if expr.name.startswith(_SUPER):
+            return self._of_base(path, scope, (*expr.name.removeprefix(_SUPER).split("."), *steps), depth)
         name, asked = self.variability.types.symbols.resolve(path, expr.name).replace("[]", ".?"), []
         found = self.variability.types.symbols.definition(name)
         while found is None and "." in name:
@@ -145,6 +148,14 @@ class HtmlOrigins(CallOrigins):
             return Origin.UNKNOWN
         known = self._by_type(found.path, -1, Ref(expr.name), steps, depth) if steps and asked else None
         return known if known is not None else self.of(found.path, found.assign.scope, found.assign.value, steps, depth)
+
+    def _of_base(self, path: str, scope: int, steps: Steps, depth: int) -> Origin:
+        """What the class above says (``super().title``)."""
+        owner = _owner(self.variability, path, scope)
+        symbols = self.variability.types.symbols
+        above = symbols.ancestors(owner.path, owner.cls) if owner is not None and owner.cls is not None else ()
+        base = next((found for _, found in above if found is not None and found.cls is not None), None)
+        return self.member(base, steps, depth) if base is not None else self.attributes.by_name(steps)
 
     def _local(self, path: str, scope: int, expr: Ref, steps: Steps, depth: int) -> Origin:
         module, name = self.variability.types.symbols.modules[path], expr.name[1:]

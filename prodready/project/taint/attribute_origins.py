@@ -25,6 +25,8 @@ _GIVEN_ROWS = re.compile(
 )
 _ROW_NAMES = frozenset({"obj", "object", "record", "instance", "row", "item", "model", "value"})
 _RECORD = re.compile(r"(?:dataclass|NamedTuple|BaseModel|Struct|attrs?\.(?:s|define|frozen))(?:\(\))?$")
+MAX_DEFINERS = 4
+"""Classes with a property of one name that are looked at where the class of a row is not known."""
 _ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
 
 
@@ -61,10 +63,10 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
                     found.setdefault(name, []).append(Definition(path, cls.qualname, cls=cls))
         return found
 
-    def definer(self, name: str) -> Definition | None:
-        """The only class with columns that defines a method or a property of that name."""
+    def definers(self, name: str) -> list[Definition]:
+        """The few classes with columns that define a method or a property of that name; none if there are many."""
         found = self._definers.get(name, [])
-        return found[0] if len(found) == 1 else None
+        return found if len(found) <= MAX_DEFINERS else []
 
     def values(self, owner: Definition, name: str, made: tuple[str, Call] | None = None) -> Iterator[Known]:
         """What sets an attribute: methods and properties, fields, assignments to ``self``, what instances are made with."""

@@ -138,10 +138,10 @@ class CallOrigins(ABC):
         return self.member(model, asked, depth)
 
     def row(self, steps: Steps, depth: int) -> Origin:
-        """What a row gives: a column, or what a property gives that one class alone has."""
+        """What a row gives: a column, or what a property gives that few classes have."""
         known = self.attributes.by_name(steps)
-        owner = self.attributes.definer(steps[0]) if steps and known is Origin.UNKNOWN else None
-        found = self.member(owner, steps, depth) if owner is not None else known
+        owners = self.attributes.definers(steps[0]) if steps and known is Origin.UNKNOWN else []
+        found = most_open(self.member(owner, steps, depth) for owner in owners) if owners else known
         return Origin.OUTSIDE if found is Origin.UNKNOWN else found
 
     def returned(self, callee: Definition, steps: Steps, depth: int) -> Origin:
