@@ -33,6 +33,7 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.taint.clean_attributes import clean_attributes
 from prodready.project.taint.loop_values import filled
 from prodready.project.taint.narrowing import CHECKED_TYPE, allowed
+from prodready.project.taint.number_formats import is_of_numbers
 from prodready.project.taint.sanitiser_names import (
     ESCAPERS,
     HARMLESS,
@@ -90,18 +91,20 @@ class Sanitisers(msgspec.Struct):
         if depth == 0:
             return False
         if isinstance(expr, CallRef):
-            return self._call(path, expr, depth)
+            return is_of_numbers(self.constants, path, scope, expr) or self._call(path, expr, depth)
         if isinstance(expr, Ref):
             return self._name(path, scope, expr, depth)
         if isinstance(expr, Fmt):
-            return all(self.is_safe(path, scope, part, depth - 1) for part in expr.parts)
+            closed = all(self.is_safe(path, scope, part, depth - 1) for part in expr.parts)
+            return closed or is_of_numbers(self.constants, path, scope, expr)
         if isinstance(expr, Op):
             if expr.kind == "if":
                 return all(self.is_safe(path, scope, part, depth - 1) for part in (expr.items[0], expr.items[-1]))
             if expr.kind == "comp":
                 return self._elements(path, scope, expr, depth - 1)
             if expr.kind in ("or", "and", "+", "%", "*", "*x", "iter", "with"):
-                return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+                closed = all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
+                return closed or is_of_numbers(self.constants, path, scope, expr)
             return expr.kind in ("number", "==", "!=", "in", "not", "-", "/", "//", "<", ">")
         if isinstance(expr, Seq):
             return all(self.is_safe(path, scope, part, depth - 1) for part in expr.items)
