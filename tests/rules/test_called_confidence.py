@@ -116,7 +116,6 @@ STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
         (f"def count():\n    {TOLD}\n\n\ncount()\n", {}),
         (f"def count():\n    {TOLD}\n\n\nLATER = [count]\n", {}),
         (f"def count():\n    {TOLD}\n", NAMES),
-        (f"def count():\n    {TOLD}\n", COMMAND),
         (f"def count():\n    {TOLD}\n", STARTED),
         (f"@hooks.register\ndef count():\n    {TOLD}\n", {}),
         (f"class Stock(queue.Queue):\n    def put(self, item):\n        {TOLD}\n", {}),
@@ -128,7 +127,7 @@ STARTED = {"jobs/nightly.py": f"{COUNTS}def tell():\n    count()\n\n\ntell()\n"}
     ],
 )
 def test_what_something_may_call_is_sure(stock: str, others: Mapping[str, str], tmp_path: Path) -> None:
-    """Calls, mentions, decorators, frameworks, names in documents, commands and programs that are started by hand."""
+    """Calls, mentions, decorators, frameworks, names in documents and programs that are started by hand."""
     found = _confidences(tmp_path, stock, others)
     assert ("OBS101", Confidence.HIGH) in found
     assert {confidence for _, confidence in found} == {Confidence.HIGH}
@@ -167,3 +166,22 @@ def test_a_print_is_unsure_in_a_module_that_nothing_loads_and_sure_in_the_one_be
     (tmp_path / "shop/app.py").write_text(APP.replace("from shop import stock", "").replace("stock.amount(1)", "1"))
     result = scan(ScanRequest(path=tmp_path, cache=False, jobs=1))
     assert [item.confidence for item in result.findings if item.code == "OBS101"] == [Confidence.LOW]
+
+
+SWITCHED = "DEBUG_SCORES = False\n\n\ndef count():\n    if DEBUG_SCORES:\n        print('counted')\n\n\ncount()\n"
+
+
+@pytest.mark.parametrize(
+    ("stock", "others", "confidence"),
+    [
+        (f"def count():\n    {TOLD}\n", COMMAND, Confidence.LOW),
+        (f"def count():\n    {TOLD}\n", COMMAND | {"shop/sales.py": f"{COUNTS}count()\n"}, Confidence.HIGH),
+        (SWITCHED, {}, Confidence.LOW),
+        (SWITCHED.replace("if DEBUG", "if not DEBUG"), {}, Confidence.HIGH),
+        (SWITCHED.replace("DEBUG_", "GIVEN_"), {}, Confidence.HIGH),
+    ],
+)
+def test_a_print_is_unsure_that_commands_alone_run_or_that_debugging_asks_for(
+    stock: str, others: Mapping[str, str], confidence: Confidence, tmp_path: Path
+) -> None:
+    assert ("OBS101", confidence) in _confidences(tmp_path, stock, others)

@@ -12,6 +12,7 @@ _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
 _DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$")
+_DEBUG_SWITCH = re.compile(r"(?:^|[.%:_])debug(?:_\w+)?$", re.I)
 _WRITERS = re.compile(
     r"^(?:(?:json|simplejson|yaml|toml|pickle)\.(?:safe_)?dump|csv\.(?:Dict)?[wW]riter|shutil\.copyfileobj)$"
 )
@@ -201,6 +202,16 @@ def is_debugging(module: Module, branch: int) -> bool:
         arm = module.branches[branch]
         needed = arm.test.items if isinstance(arm.test, Op) and arm.test.kind == "and" else (arm.test,)
         if not arm.negated and any(isinstance(item, Ref) and _DEBUGGING.search(item.name) for item in needed):
+            return True
+        branch = arm.parent
+    return False
+
+
+def asks_to_debug(module: Module, branch: int) -> bool:
+    """Whether a branch is taken where a switch is on that is named for debugging (``if self._debug_scores:``)."""
+    while branch >= 0:
+        arm = module.branches[branch]
+        if not arm.negated and isinstance(arm.test, Ref) and _DEBUG_SWITCH.search(arm.test.name):
             return True
         branch = arm.parent
     return False

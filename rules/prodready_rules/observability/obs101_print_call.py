@@ -16,17 +16,18 @@ is loaded; answers to `KeyboardInterrupt` and a last word after it; what a comma
 shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged (`log_prints=True`); what a
 client library beside the service offers and nothing here calls; documents that are written to standard output
 (`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
-clouds; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no
-line, and the word that ends it; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and
-PDM, commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to
-a file that is neither stdout nor stderr.
+clouds; kernels that are pushed to Kaggle; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's
+`debug_task`; prompts that end no line, and the word that ends it; modules named after the terminal; tests,
+migrations, scripts, docs, tasks of poe and PDM, commands of setuptools and hooks of Hatch; a `print` that is
+something else (`from rich import print`); output to a file that is neither stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
-function.
+function, but whether what it prints is a report for whoever runs the command is not decided there.
 
 Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
 call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it is in
-a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by hand.
+a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by hand; in what only
+commands and scripts call in other modules, of which a part is their report; and where a switch named for debugging asks for it.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -47,6 +48,7 @@ from prodready.project.services.drawing import ends_line, is_unended
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, quoted, spot
+from prodready.project.services.terminals import asks_to_debug
 
 _PRINTS = {
     "builtins.print": "print",
@@ -73,6 +75,16 @@ def rule(
 ) -> Iterator[Finding]:
     """Every print that is not an interface: of what the service loads and what stands beside it; of all application code
     where there is no service."""
+
+    def unsure(path: str, call: Call) -> bool:
+        """Whether nothing is seen to run the place, only commands and scripts do, or it shows something where debugging is on."""
+        module = production.snapshot.modules[path]
+        return (
+            called.is_idle(path, call.scope)
+            or commands.runs_only_there(path, call)
+            or asks_to_debug(module, call.branch)
+        )
+
     for path, module in production.modules():
         shown_to_run = not services.runs or loaded.holds(path)
         if not shown_to_run and not loaded.is_beside(path):
@@ -96,9 +108,7 @@ def rule(
                     Severity.ERROR,
                     place(path, call),
                     f"{name}({shown}) in application code; use a logger",
-                    Confidence.LOW
-                    if not sure or (services.runs and called.is_idle(path, call.scope))
-                    else Confidence.HIGH,
+                    Confidence.HIGH if sure and not (services.runs and unsure(path, call)) else Confidence.LOW,
                     fixable=_is_fixable(call, name),
                 )
 
