@@ -82,6 +82,7 @@ _SETTINGS_FILE = re.compile(
 _ENTRY_FILES = frozenset({"main.py", "app.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py"})
 _CLI_FILE = re.compile(r"(?:cli|__main__|cli_\w+|\w*_cli)\.py\Z")
 _WEAK_CLI_FILES = frozenset({"commands.py", "console.py", "manage.py"})
+"""Names of command lines that modules of a layer have as well (``views/manage.py``)."""
 _TEMPLATE_FOLDER = re.compile(r"(?:project|app)_template\Z")
 """What Django's ``startproject`` and ``startapp`` copy; its files may parse, their settings are placeholders."""
 _TEMPLATES_OF_CODE = re.compile(r"(?:project|setup|cookiecutter)_templates?\Z")
@@ -147,7 +148,8 @@ def python_role(path: str, layout: Layout = NO_LAYOUT, migrations: bool = True) 
         return Role.SETTINGS
     if _tooling_file(folder, lowered, layout) or _tooling(folder, layout):
         return Role.SCRIPT
-    if lowered in _WEAK_CLI_FILES or _CLI_FILE.match(lowered) or _commands(folder, layout):
+    weak = lowered in _WEAK_CLI_FILES and not _LAYER_FOLDERS.intersection(part.lower() for part in folders[-1:])
+    if weak or _CLI_FILE.match(lowered) or _commands(folder, layout):
         return Role.CLI
     return _placed_role(folders, lowered)
 

@@ -1,0 +1,3 @@
+def count():
+    print("counted")  # expect: OBS101
+    return 1
