@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from prodready.facts.python import Call, Const, Expr, Flag, Function, Ref, last_word, put_together
 from prodready.project.code.calls import Calls, calls_of
-from prodready.project.routing.context import CURRENT, Context
+from prodready.project.routing.context import Context
+from prodready.project.routing.identities import CURRENT
 
 MAX_HANDS = 4
 """Functions that hand a router on to each other which are followed."""
