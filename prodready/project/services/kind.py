@@ -62,6 +62,8 @@ _SERVERS = words(
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _ADDRESS = re.compile(r"\d+(?:\.\d+){3}|localhost|::\d?")
 _FOR_SERVERS = re.compile(r"(?:^|/)(?:wsgi|asgi)(?:\.py|/\w+\.py)$|\.wsgi$")
+_IMAGES = re.compile(r"(?:^|/)(?:docker|containers?|deploy(?:ment)?|images?)$")
+"""Folders of images, which stand beside the packages that these run."""
 _PROJECT_NAMES = frozenset({"ROOT_URLCONF", "application", "app"})
 """What a Django project's own entry points are bound to."""
 _SHOWS = words("docs doc documentation examples example demo demos")
@@ -184,14 +186,15 @@ def _is_component(
     meant to be run.
     """
     owner = topology.package_of(app.path)
-    if owner is None or not owner.published or _is_deployed(app, owner, deployments):
+    migrated = any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules))
+    if owner is None or not owner.published or _is_deployed(app, owner, deployments, migrated=migrated):
         return False
     if not owner.holds(app.path):
         return True
     name = app.symbol.rpartition(":")[2]
     if app.framework == "django":
         return name not in _PROJECT_NAMES and not (served and _is_for_servers(app.path))
-    if owner.scripts and any(role is Role.MIGRATION for role in map(snapshot.role, snapshot.modules)):
+    if owner.scripts and migrated:
         return False
     if owner.plugin or (owner.library and not (owner.scripts and _is_offered(app, snapshot.modules[app.path]))):
         return True
@@ -208,14 +211,15 @@ def _starts_gunicorn(module: Module) -> bool:
     return any(base.name in _GUNICORN for base in bases)
 
 
-def _is_deployed(app: App, owner: Package, deployments: Sequence[str]) -> bool:
+def _is_deployed(app: App, owner: Package, deployments: Sequence[str], *, migrated: bool) -> bool:
     """Whether an image stands beside the application, or runs the package: that of a library or a plugin stands at its
-    own root."""
+    own root, or in a folder for it, if the repository has a schema that it migrates."""
     inner = (each for each in deployments if each != owner.folder and each.startswith(owner.folder))
     if any(app.path.startswith(f"{folder}/") for folder in inner):
         return True
     if owner.library or owner.plugin:
-        return owner.folder in deployments and owner.holds(app.path)
+        near = owner.folder in deployments or (migrated and any(_IMAGES.search(folder) for folder in deployments))
+        return near and owner.holds(app.path)
     return bool(deployments)
 
 

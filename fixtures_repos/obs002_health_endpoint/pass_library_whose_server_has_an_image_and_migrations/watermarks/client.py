@@ -1,0 +1,2 @@
+def send(address: str) -> str:
+    return address
