@@ -44,6 +44,9 @@ _PLUGINS = re.compile(
 )
 """Classes that programs for other work load what they call actions, operators and tasks by."""
 
+_ADMIN = re.compile(r"(?:^|\.)admin\.(?:\w+\.)*\w*(?:Admin|Inline|AdminSite|ListFilter|FieldListFilter|Filter)$")
+"""Classes of Django's administration and of packages that dress it."""
+
 _COMMAND = re.compile(r"(?:asyncclick|click|rich_click|cloup)\.(?:command|group)$")
 """Decorators that make a command of a function."""
 
@@ -124,6 +127,8 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
         return entities or bool(tables_of(path, module, stores)) or _calls_table(module)
     if layer == SERVICES and any(_is_plugin(path, cls, symbols) for cls in module.classes):
         return False  # ``plugins/action/stock.py``
+    if layer == SERVICES and _is_of_admin(path, module, symbols):
+        return False  # ``admin/jobs.py`` of Django says how jobs are shown
     if layer == SERVICES:
         library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
         codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
@@ -134,6 +139,13 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
         or any(makes_repository(path, call.name, symbols) for call in module.calls)
         or any(run_by(path, call, stores.types, stores) for call in module.calls)
         or (is_named(path, _STORAGE_WORDS) and _keeps_things(module) and not stores.has_database)
+    )
+
+
+def _is_of_admin(path: str, module: Module, symbols: Symbols) -> bool:
+    """Whether every class of a module is a page of Django's administration, or a part of one."""
+    return bool(module.classes) and all(
+        any(_ADMIN.search(base) for base, _ in symbols.ancestors(path, cls)) for cls in module.classes
     )
 
 
