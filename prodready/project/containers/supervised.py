@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from prodready.facts.documents import Text
+from prodready.project.commands.background import starts_server
 from prodready.project.commands.programs import program
 from prodready.project.containers.layers import Layers
 from prodready.project.containers.starts import Start
@@ -14,6 +16,10 @@ _RUN = re.compile(r"/etc/(?:services\.d|service|s6-overlay/s6-rc\.d)/[^/\s]+/run
 _PUTS = re.compile(
     rf"\b(?:mv|cp|ln|install)\s+(?:-\S+\s+)*(?P<source>[^\s-]\S*)\s+(?P<dest>{_RUN.pattern})(?=[\s;&|]|$)"
 )
+_COMPILED = "/s6-rc.d/"
+"""A folder whose scripts s6-rc copies to where it runs them, executable; so may an init that the base image brings."""
+_TELLS = re.compile(r"\s*(?:#|-|echo\b)")
+"""Lines of a script that only speak of a program: remarks, options of the command before, and what is printed."""
 _INITS = frozenset({"init", "my_init", "s6-svscan", "runsvdir", "runsvdir-start"})
 """Programs that start every service of their folder."""
 _WITHOUT = re.compile(r"(?:docker\.io/)?(?:library/)?[\w.-]+(?:[:@].*)?$")
@@ -29,8 +35,23 @@ def supervised_start(layers: Layers, path: str, own: Start | None) -> Start | No
     runs = list(dict.fromkeys((*_put(layers), *_copied(layers))))
     if not runs:
         return None
-    how = "sh " if own is None else ""  # an init that the base brings may make them executable
-    return Start("; ".join(how + run for _, run in runs), path, runs[0][0] or layers.stage.line)
+    told = "; ".join(f"sh {run}" if own is None or _COMPILED in run else run for _, run in runs)
+    where = next(_scripts(layers, runs), (path, layers.stage.line))
+    return Start(told, path, runs[0][0]) if runs[0][0] else Start(told, *where)
+
+
+def _scripts(layers: Layers, runs: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """The repository's scripts among them, and the line by which each starts a server, those first that start one."""
+    found = [place for _, run in runs if (place := layers.find(run)) is not None]
+    texts = {place: text for place in found if isinstance(text := layers.context.snapshot.documents.get(place), Text)}
+    serving = {
+        place: number
+        for place, text in texts.items()
+        for number, line in enumerate(text.lines, 1)  # the last: arms for development come before it
+        if starts_server(line) and not _TELLS.match(line)
+    }
+    yield from serving.items()
+    yield from ((place, 1) for place in found if place not in serving)
 
 
 def _put(layers: Layers) -> Iterator[tuple[int, str]]:
