@@ -26,6 +26,8 @@ TYPED_CALLS = {
     "envparse.env": "envparse",
 }
 """Types whose calls and typed getters read one variable each and raise for what does not convert."""
+SCHEMA = "settings through django-environ, which is told their types"
+"""What is said of the one place that gives all settings their types (``environ.Env(DEBUG=(bool, False))``)."""
 _LIKE_ENVIRONS = re.compile(r"(?!gym(?:nasium)?\.)[A-Za-z]\w*(?:\.\w+)*\.Env\(\)\Z")
 _GETTERS = frozenset(["bool", "int", "float", "list", "dict", "json", "url", "path", "timedelta", "date", "datetime"])
 """What another package may call a reader that it derives from that of environs, and what is asked of it for types."""
@@ -112,7 +114,10 @@ def is_borrowed(name: str, call: Call) -> bool:
 
 
 def of_another(name: str, owner: str, getter: str, call: Call) -> str:
-    """What another package reads with types that goes by the usual names; empty for anything else."""
+    """What another package reads with types that goes by the usual names, and the place that tells django-environ all types;
+    empty for anything else."""
+    if name == "environ.Env" and call.kwargs:
+        return SCHEMA
     if not _names_variable(call):
         return ""
     if _LIKE_ENVIRONS.match(owner) and getter in _GETTERS:

@@ -11,6 +11,7 @@ from prodready.facts.files import Role
 from prodready.project.code.types import Types
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.main_service import MainService
+from prodready.project.settings.libraries import SCHEMA
 from prodready.project.snapshot import Snapshot
 
 NAMED_CLASS = re.compile(r"Settings|Config|Environ")
@@ -37,6 +38,7 @@ def ordered(
             is_development(name),
             main.order(item.path),
             2 if "gunicorn" in item.path else int(snapshot.role(item.path) is not Role.SETTINGS),
+            item.note != SCHEMA,
             not NAMED_CLASS.search(name),
             "dataclass" in item.note,
             -held[item.path],
