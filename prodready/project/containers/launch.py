@@ -55,7 +55,8 @@ PACKAGES = {
 }
 """Server and worker programs → the distribution that brings them."""
 
-_SYSTEM_PACKAGES = frozenset({"uwsgi", "supervisord", "circusd"})
+OF_THE_SYSTEM = frozenset({"uwsgi", "supervisord", "circusd"})
+"""Programs that serve or start what does, which the system may bring."""
 _POSITIONAL = {
     "uvicorn": "",
     "hypercorn": "",
@@ -104,7 +105,7 @@ _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir"
 
 def package_of(name: str) -> str:
     """The distribution that must bring a program; empty where the system may."""
-    return "" if name in _SYSTEM_PACKAGES else PACKAGES.get(name, "")
+    return "" if name in OF_THE_SYSTEM else PACKAGES.get(name, "")
 
 
 def idle(words: tuple[str, ...]) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.project.containers.compose import Compose, Service, Stack
 from prodready.project.containers.launch import Target, idle, targets
@@ -18,7 +17,7 @@ from prodready.project.containers.starts import is_plain
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, keeps_to_a_file, need
-from prodready.project.deployment.told import commands, launches, starts, starts_mounted
+from prodready.project.deployment.told import commands, launches, stages_of, starts, starts_mounted
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
@@ -210,11 +209,13 @@ class _Reader(msgspec.Struct, dict=True):
         if service.image and apart and (not self.names.own(service.image) or self._stores(service)):
             return database(service.name) or created(service)
         made = service.build
-        if made is None or not made.dockerfile or self.images.of(made.dockerfile):
+        if made is None or not made.dockerfile:
             return ""
-        found = self.snapshot.documents.get(made.dockerfile)
-        base = found.stages[-1].image if isinstance(found, Dockerfile) and found.stages else ""
-        return database(bare(base)) or database(posixpath.basename(made.context or ""))
+        stages = stages_of(self.snapshot, service)
+        kind = database(bare(stages[0].image)) if stages else ""
+        if self.images.of(made.dockerfile):  # of which one stage may be the application, another one the database
+            return kind if made.target else ""
+        return kind or database(posixpath.basename(made.context or ""))
 
 
 def _started(service: Service) -> Iterator[Target]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from prodready.facts.documents import Dockerfile, Stage, Text
+from prodready.facts.documents import Dockerfile, Instruction, Stage, Text
 from prodready.project.commands.background import ends
 from prodready.project.commands.programs import SHELLS, shell_text, unwrap
 from prodready.project.commands.runners.fragments import quote
 from prodready.project.commands.shell import split
 from prodready.project.containers.compose_reader import Service
-from prodready.project.containers.launch import package_of, targets
+from prodready.project.containers.launch import OF_THE_SYSTEM, package_of, targets
 from prodready.project.snapshot import Snapshot
 
 MAX_DEPTH = 3
@@ -27,7 +27,7 @@ def launches(text: str) -> bool:
 def starts(words: tuple[str, ...]) -> bool:
     """Whether one command does."""
     name = words[0].rpartition("/")[2]
-    return bool(package_of(name) or name.endswith(".py") or tuple(targets(words, {})))
+    return bool(package_of(name) or name in OF_THE_SYSTEM or name.endswith(".py") or tuple(targets(words, {})))
 
 
 def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
@@ -52,19 +52,28 @@ def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
     return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
 
 
-def _stage(snapshot: Snapshot, service: Service) -> Stage | None:
-    """The stage of a Dockerfile of which a service is built."""
+def stages_of(snapshot: Snapshot, service: Service) -> tuple[Stage, ...]:
+    """The stage of a Dockerfile that a service is built of, after those that it is based on."""
     made = service.build
     document = snapshot.documents.get(made.dockerfile) if made is not None and made.dockerfile else None
     if made is None or not isinstance(document, Dockerfile) or not document.stages:
-        return None
-    return next((one for one in document.stages if one.alias and one.alias == made.target), document.stages[-1])
+        return ()
+    stages = {one.alias.lower(): one for one in reversed(document.stages) if one.alias}
+    stage: Stage | None = stages.get(made.target.lower(), document.stages[-1])
+    chain: list[Stage] = []
+    while stage is not None and stage not in chain:
+        chain.append(stage)
+        stage = stages.get(stage.image.lower())
+    return tuple(reversed(chain))
+
+
+def _instructions(snapshot: Snapshot, service: Service) -> Iterator[Instruction]:
+    return (each for stage in stages_of(snapshot, service) for each in stage.instructions)
 
 
 def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
     """What the image that a service is built of starts, as far as the service leaves it to that."""
-    stage = _stage(snapshot, service)
-    written = {each.keyword: each for each in stage.instructions} if stage else {}  # of several the last one holds
+    written = {each.keyword: each for each in _instructions(snapshot, service)}  # of several the last one holds
     entry = written.get("ENTRYPOINT") if service.entrypoint is None else None
     command = written.get("CMD") if service.command is None and service.entrypoint is None else None
     given = [quote(each.argv) if each.argv is not None else each.value for each in (entry, command) if each]
@@ -87,9 +96,8 @@ def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> It
 
 def _copied(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, str]]:
     """Where single files stand in the image that a service is built of, and which files of the repository they are."""
-    stage = _stage(snapshot, service)
     context = service.build.context if service.build is not None else None
-    for each in stage.instructions if stage is not None and context is not None else ():
+    for each in _instructions(snapshot, service) if context is not None else ():
         words = each.argv or tuple(each.value.split())
         if each.keyword in ("COPY", "ADD") and len(words) == _ONE_FILE and "from" not in dict(each.flags):
             source, place = words
