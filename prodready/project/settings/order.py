@@ -32,7 +32,7 @@ def ordered(
     held = Counter(item.path for item in found)
     parts = frozenset(_parts(frozenset(classes), types))
 
-    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, int, bool]:
+    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, bool, int, bool]:
         name = item.note.partition(" ")[0]
         return (
             is_development(name),
