@@ -29,6 +29,8 @@ _GRAPHQL = frozenset(
     {"graphene", "graphene_django", "graphene_sqlalchemy", "strawberry", "strawberry_django", "ariadne"}
 )
 _SENT = frozenset({"pydantic.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"})
+_FORGES = frozenset({"dulwich", "ghapi", "gidgethub", "git", "github", "githubkit", "gitlab", "pygit2"})
+"""Packages for repositories of source code."""
 _LEARNING = re.compile(
     r"(?:torch|tensorflow|keras|transformers|jax|flax|sklearn|xgboost|lightgbm|catboost|onnxruntime|joblib|splink|mlflow|diffusers|ultralytics)(?:\.|$)"
 )
@@ -118,6 +120,9 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
         return False
     if layer == REPOSITORIES and any(item.target.partition(".")[0] in _GRAPHQL for item in module.imports):
         return False  # ``schema/queries.py`` answers what is asked in GraphQL
+    asks = any(_asks_the_database(touch, stores) for touch in stores.in_module(path))
+    if layer == REPOSITORIES and not asks and any(item.target.partition(".")[0] in _FORGES for item in module.imports):
+        return False  # ``repo.py`` with a ``Repository`` of a forge
     if layer == REPOSITORIES and _is_command(path, module, symbols):
         return False  # ``import_repo.py`` works on one of another kind
     if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
@@ -134,7 +139,7 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
         codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
         return library or any(each.statements > 0 and each.owner not in codecs for each in module.functions)
     return (
-        any(_asks_the_database(touch, stores) for touch in stores.in_module(path))
+        asks
         or any(is_repository(path, cls, symbols) for cls in module.classes)
         or any(makes_repository(path, call.name, symbols) for call in module.calls)
         or any(run_by(path, call, stores.types, stores) for call in module.calls)
