@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Ref
+from prodready.project.code.chains import is_property
 from prodready.project.code.symbols import Definition
-from prodready.project.code.types import Types, is_property
+from prodready.project.code.types import Types
 from prodready.project.taint.sanitisers import Sanitisers
 
 _DEPTH = 4

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from prodready.facts.python import Class, Const, Expr, Function, Ref, is_literal
 from prodready.project.code.annotations import is_of_class
+from prodready.project.code.chains import is_property
 from prodready.project.code.passed import ELSEWHERE
-from prodready.project.code.types import Types, is_property
+from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.number_fields import is_number_column
 
