@@ -168,20 +168,22 @@ def test_a_print_is_unsure_in_a_module_that_nothing_loads_and_sure_in_the_one_be
     assert [item.confidence for item in result.findings if item.code == "OBS101"] == [Confidence.LOW]
 
 
+SCRIPT = {"scripts/count.py": f"{COUNTS}count()\n"}
 SWITCHED = "DEBUG_SCORES = False\n\n\ndef count():\n    if DEBUG_SCORES:\n        print('counted')\n\n\ncount()\n"
 
 
 @pytest.mark.parametrize(
     ("stock", "others", "confidence"),
     [
-        (f"def count():\n    {TOLD}\n", COMMAND, Confidence.LOW),
-        (f"def count():\n    {TOLD}\n", COMMAND | {"shop/sales.py": f"{COUNTS}count()\n"}, Confidence.HIGH),
+        (f"def count():\n    {TOLD}\n", COMMAND, Confidence.HIGH),
+        (f"def count():\n    {TOLD}\n", SCRIPT, Confidence.LOW),
+        (f"def count():\n    {TOLD}\n", SCRIPT | {"shop/sales.py": f"{COUNTS}count()\n"}, Confidence.HIGH),
         (SWITCHED, {}, Confidence.LOW),
         (SWITCHED.replace("if DEBUG", "if not DEBUG"), {}, Confidence.HIGH),
         (SWITCHED.replace("DEBUG_", "GIVEN_"), {}, Confidence.HIGH),
     ],
 )
-def test_a_print_is_unsure_that_commands_alone_run_or_that_debugging_asks_for(
+def test_a_print_is_unsure_that_scripts_alone_run_or_that_debugging_asks_for(
     stock: str, others: Mapping[str, str], confidence: Confidence, tmp_path: Path
 ) -> None:
     assert ("OBS101", confidence) in _confidences(tmp_path, stock, others)

@@ -19,6 +19,7 @@ from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.passed import Site
 from prodready.project.code.symbols import Symbols
+from prodready.project.layout.management import is_management_command
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.routes import Routes
 from prodready.project.services.context_only import is_of_a_script
@@ -118,6 +119,15 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module holds a command line in a package beside the service, of which nothing that is served takes anything."""
         found = self.served and self.entries.holds(path) and path not in self.served
         return bool(found) and self.entries.is_beside(path, self._served_packages)
+
+    def is_called_by_hand(self, path: str, call: Call) -> bool:
+        """Whether nothing but scripts and commands of Django calls the function of a place; a program that starts the service
+        is none of them."""
+        function = self.snapshot.modules[path].outermost(call.scope)
+        sites = self.callers.of(path, function) if function is not None else None
+        return bool(sites) and all(
+            self.snapshot.role(where) is Role.SCRIPT or is_management_command(where) for where, _ in sites or ()
+        )
 
     def runs_only_there(self, path: str, call: Call, hops: int = MAX_HOPS) -> bool:
         """Whether a call stands in code that only command lines run, or that talks to somebody at a terminal."""

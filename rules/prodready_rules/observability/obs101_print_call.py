@@ -25,9 +25,10 @@ A module that the service loads and that holds no entry point itself has a logge
 function, but whether what it prints is a report for whoever runs the command is not decided there.
 
 Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
-call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it is in
-a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by hand; in what only
-commands and scripts call in other modules, of which a part is their report; and where a switch named for debugging asks for it.
+call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it
+is in a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by
+hand; in what only scripts and commands of Django call in other modules, of which a part is their report; and where a
+switch named for debugging asks for it.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -77,11 +78,11 @@ def rule(
     where there is no service."""
 
     def unsure(path: str, call: Call) -> bool:
-        """Whether nothing is seen to run the place, only commands and scripts do, or it shows something where debugging is on."""
+        """Whether nothing is seen to run the place, only scripts and commands of Django do, or debugging asks for it."""
         module = production.snapshot.modules[path]
         return (
             called.is_idle(path, call.scope)
-            or commands.runs_only_there(path, call)
+            or commands.is_called_by_hand(path, call)
             or asks_to_debug(module, call.branch)
         )
 
