@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Map, Module, Op, Ref, Seq, Sub
 from prodready.project.code.reach import Reach
-from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.snapshot import Snapshot
@@ -70,17 +69,18 @@ class MemoryStores(msgspec.Struct, frozen=True):
 
 
 class _Names(msgspec.Struct, frozen=True):
-    """What tells containers by the names that functions give them; ``lasting`` classes have one object for all."""
+    """What tells containers by the names that functions give them; ``lasting`` classes have one object for all; ``held``:
+    the module and the binding of each container."""
 
     types: Types
     lasting: frozenset[str]
+    held: Mapping[str, tuple[Module, Assign]]
 
 
 @fact
 def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, stores: Stores) -> MemoryStores:
     """Match the containers of modules and classes with what write and read handlers use."""
     lasting = lasting_classes(snapshot, types, stores)
-    names = _Names(types, lasting)
     containers = {
         _symbol(path, module, assign): (path, assign)
         for path, module in snapshot.application()
@@ -91,6 +91,8 @@ def memory(snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, store
     }
     if not containers:
         return MemoryStores(())
+    held = {name: (types.symbols.modules[path], assign) for name, (path, assign) in containers.items()}
+    names = _Names(types, lasting, held)
     used = _Used(names, frozenset(containers), stores)
     for route in routes.http:
         for handler in route.handlers:
@@ -132,7 +134,7 @@ class _Used:
             if item.name in self.containers and item.name not in passing
         ]
         changes = {item.name for item in found}
-        writes = bool(set(route.methods) & WRITES)
+        writes = bool(set(route.methods) & WRITES) and not _answers_alike(self.names, route)
         written = changes if writes else set()
         if not route.methods:
             written = {item.name for item in found if _is_written(module, item.branch)}
@@ -146,6 +148,23 @@ class _Used:
         if route.answers("GET"):
             for name in self.containers.intersection(_reads(self.names, module, path, function)):
                 self.served.setdefault(name, route)
+
+
+def _answers_alike(names: _Names, route: Route) -> bool:
+    """Whether one function answers reading and writing requests and does not ask which it got, such as a proxy: what it changes
+    is changed by reading, too."""
+    handler = route.handlers[0] if len(route.handlers) == 1 and route.answers("GET") else None
+    if handler is None or handler.function is None or handler.function.name.upper() in route.methods:
+        return False
+    first, last = handler.function.line, handler.function.end_line
+    arms = names.types.symbols.modules[handler.path].branches
+    return not any(first <= arm.line <= last and _asks_method(arm.test) for arm in arms)
+
+
+def _asks_method(test: Expr) -> bool:
+    """Whether a condition compares the method of a request."""
+    items = test.items if isinstance(test, Op) and test.kind in ("==", "in") else ()
+    return any(isinstance(item, Ref) and item.name.endswith(".method") for item in items)
 
 
 def _symbol(path: str, module: Module, assign: Assign) -> str:
@@ -218,10 +237,10 @@ def _is_written(module: Module, branch: int) -> bool:
     """Whether it is done in answer to a method that writes, which the view asks for itself."""
     while branch >= 0:
         arm = module.branches[branch]
-        items = arm.test.items if isinstance(arm.test, Op) and arm.test.kind in ("==", "in") else ()
-        asks = any(isinstance(item, Ref) and item.name.endswith(".method") for item in items)
-        named = {item.value for item in items if isinstance(item, Const)}
-        if asks and not arm.negated and named & WRITES:
+        named = (
+            {item.value for item in arm.test.items if isinstance(item, Const)} if isinstance(arm.test, Op) else set()
+        )
+        if _asks_method(arm.test) and not arm.negated and named & WRITES:
             return True
         branch = arm.parent
     return False
@@ -271,7 +290,7 @@ def _changes(names: _Names, module: Module, path: str, function: Function, store
         changes = "[]" in assign.target or assign.flags & (Flag.GLOBAL | Flag.AUGMENTED)
         if changes and not assign.target.startswith(new) and not _stands_in(module, path, assign.branch, stores):
             name = _container(names, module, path, function, assign.target)
-            if not _keeps_figures(names.types.symbols, module, name, function, assign):
+            if not _keeps_figures(names.held.get(name), module, function, assign):
                 adds = not (assign.flags & Flag.DELETED or _counts_within(assign) or _is_empty(module, assign))
                 yield _Change(name, assign.branch, adds)
     for call in module.calls_of(function.index):
@@ -329,14 +348,29 @@ def _is_at_end(place: Assign | Call, function: Function) -> bool:
     return place.scope == function.index and place.branch < 0
 
 
-def _keeps_figures(symbols: Symbols, module: Module, name: str, function: Function, assign: Assign) -> bool:
-    """Whether a dict of fixed keys gets a value that no request brings: a counter, the time of the last refresh."""
-    found = symbols.definition(name) if isinstance(assign.key, Const) and assign.value is not None else None
-    held = found.assign.value if found is not None and found.assign is not None else None
-    key = assign.key.value if isinstance(assign.key, Const) else None
-    if not isinstance(held, Map) or not any(isinstance(each, Const) and each.value == key for each, _ in held.items):
+def _keeps_figures(held: tuple[Module, Assign] | None, module: Module, function: Function, assign: Assign) -> bool:
+    """Whether a dict of fixed keys gets a value that no request brings (a counter, the time of the last refresh), or adds to a
+    figure that it began with."""
+    key = assign.key.value if isinstance(assign.key, Const) and assign.value is not None else None
+    if held is None or key is None:
         return False
-    return not _comes_in(module, function, assign.value, MAX_DEPTH)
+    begun = _begun(*held, key)
+    if assign.flags & Flag.AUGMENTED and isinstance(begun, (int, float)):
+        return True
+    made = held[1].value
+    fixed = isinstance(made, Map) and any(isinstance(each, Const) and each.value == key for each, _ in made.items)
+    return fixed and not _comes_in(module, function, assign.value, MAX_DEPTH)
+
+
+def _begun(module: Module, bound: Assign, key: object) -> object:
+    """The constant that a container begins with under a key (``{"asked": 0}``, ``defaultdict(int)``); None if there is none."""
+    call = module.call(bound.value)
+    made = call.arg(0) if call is not None and call.name == "collections.defaultdict" else None
+    if isinstance(made, Ref) and made.name in ("builtins.int", "builtins.float"):
+        return 0
+    items = bound.value.items if isinstance(bound.value, Map) else ()
+    values = (value for each, value in items if isinstance(each, Const) and each.value == key)
+    return next((value.value for value in values if isinstance(value, Const)), None)
 
 
 def _comes_in(module: Module, function: Function, expr: Expr | None, depth: int) -> bool:
