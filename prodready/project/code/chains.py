@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 import msgspec
@@ -22,17 +23,17 @@ class Chains(Annotations):
     _callees: dict[str, Definition | None] = msgspec.field(default_factory=dict)
     _answers: dict[tuple[str, str, int, str | int], str] = msgspec.field(default_factory=dict)
 
+    @abstractmethod
     def of_assign(self, path: str, assign: Assign, depth: int = MAX_STEPS) -> str:
         """The type that a binding gives."""
-        raise NotImplementedError
 
+    @abstractmethod
     def result(self, path: str, function: Function, depth: int = MAX_STEPS) -> str:
         """The type of what a function gives."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _local(self, path: str, scope: int, name: str, depth: int) -> str:
         """The type of a local variable."""
-        raise NotImplementedError
 
     def _once(self, key: tuple[str, str, int, str | int], compute: Callable[[], str]) -> str:
         """Remember an answer; a question that needs its own answer gets an empty one."""
