@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final, TypeVar, Union
 
 import msgspec
@@ -413,6 +414,13 @@ class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     @functools.cached_property
     def _reads(self) -> dict[int, tuple[Read, ...]]:
         return _by_scope(self.reads)
+
+    def arms(self, branch: int) -> Iterator[Branch]:
+        """The arms of conditions round what stands in a branch, the innermost first."""
+        while branch >= 0:
+            arm = self.branches[branch]
+            yield arm
+            branch = arm.parent
 
     def outermost(self, scope: int) -> Function | None:
         """The function around a place in the function ``scope`` that itself stands in none; None outside of all (-1)."""

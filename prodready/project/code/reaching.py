@@ -33,16 +33,13 @@ def replaced(module: Module, bound: Sequence[Assign], line: int) -> bool:
 
 def in_other_arm(module: Module, item: Assign, line: int) -> bool:
     """Whether a binding stands in an arm of a condition of which the line is in another."""
-    branch = -1 if item.flags & Flag.LOOP else item.branch
-    while branch >= 0:
-        arm = module.branches[branch]
+    for arm in module.arms(-1 if item.flags & Flag.LOOP else item.branch):
         if not _is_within(arm, line) and any(
             other.negated != arm.negated and other.test == arm.test and other.parent == arm.parent
             for other in module.branches
             if _is_within(other, line)
         ):
             return True
-        branch = arm.parent
     return False
 
 

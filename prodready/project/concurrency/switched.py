@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from prodready.facts.python import Branch, Call, Const, Expr, Function, Module, Op, Ref
 
 
@@ -11,30 +9,22 @@ def is_off(module: Module, function: Function, call: Call, caller: Call) -> bool
     """Whether a call in a function stands where the constants of its ``caller`` never lead, defaults included."""
     if call.scope != function.index:
         return False
-    around = set[int]()
-    for index in _around(module, call):
-        around.add(index)
-        if _is_taken(module, module.branches[index], function, caller) is False:
-            return True
+    named = {item.target for item in module.assigns_of(function.index)}
+    arms = tuple(module.arms(call.branch))
+    if any(_is_taken(arm, function, caller, named) is False for arm in arms):
+        return True
+    around = {call.branch, *(arm.parent for arm in arms)} - {-1}
     return any(
         arm.leaves
         and function.line <= arm.line <= arm.end_line < call.line
         and (arm.parent in around or arm.parent == function.branch)
-        and _is_taken(module, arm, function, caller) is True
+        and _is_taken(arm, function, caller, named) is True
         for arm in module.branches
     )
 
 
-def _around(module: Module, call: Call) -> Iterator[int]:
-    index = call.branch
-    while index >= 0:
-        yield index
-        index = module.branches[index].parent
-
-
-def _is_taken(module: Module, arm: Branch, function: Function, caller: Call) -> bool | None:
+def _is_taken(arm: Branch, function: Function, caller: Call, named: set[str]) -> bool | None:
     """Whether an arm is taken; None if that cannot be told."""
-    named = {item.target for item in module.assigns_of(function.index)}
     truth = _truth(arm.test, function, caller, named)
     return None if truth is None else truth is not arm.negated
 

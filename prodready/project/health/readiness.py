@@ -154,13 +154,10 @@ class Readiness(msgspec.Struct, frozen=True):
         names = {last_word(self.snapshot.modules[path].written(each)) for each in function.decorators}
         if check.function is None or check.function.name not in names:
             return False
-        branch = next((call.branch for call in module.calls if call.line == check.line), -1)
-        while branch >= 0:
-            arm = module.branches[branch]
+        for arm in module.arms(next((call.branch for call in module.calls if call.line == check.line), -1)):
             named = _name_asked(arm.test)
             if named and (named == function.name) == arm.negated:
                 return True
-            branch = arm.parent
         return False
 
     def _shows(self, path: str, function: Function, check: Check) -> bool:

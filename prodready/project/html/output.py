@@ -244,9 +244,7 @@ class _Finder:
 
     def _was_safe(self, path: str, module: Module, call: Call) -> bool:
         """Whether text is marked again that was marked before (``if isinstance(text, SafeData): text = mark_safe(…)``)."""
-        branch = call.branch
-        while branch >= 0:
-            arm = module.branches[branch]
+        for arm in module.arms(call.branch):
             test: Expr | None = arm.test
             if isinstance(test, Ref) and test.name[:1] == "%":
                 bound = self.types.bound(path, call.scope, test.name)
@@ -256,7 +254,6 @@ class _Finder:
                 kind = asked.args[1]
                 if isinstance(kind, Ref) and last_word(kind.name) in _SAFE_TEXTS:
                     return True
-            branch = arm.parent
         return False
 
     def _assigned(self, path: str, assign: Assign) -> None:

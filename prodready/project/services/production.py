@@ -168,12 +168,7 @@ class Production(msgspec.Struct, frozen=True, dict=True):
     def is_switched(self, path: str, branch: int) -> bool:
         """Whether a branch is taken only in development, tests or debugging, by what its condition mentions."""
         module = self.snapshot.modules[path]
-        while branch >= 0:
-            arm = module.branches[branch]
-            if any(_OFF.search(text) for text in _mentioned(arm.test, module)):
-                return True
-            branch = arm.parent
-        return False
+        return any(_OFF.search(text) for arm in module.arms(branch) for text in _mentioned(arm.test, module))
 
     def in_application(self, path: str) -> bool:
         """Whether a file is application code."""

@@ -132,11 +132,10 @@ def _conversation(module: Module) -> Iterator[int]:
 
 def is_verbose(module: Module, branch: int) -> bool:
     """Whether the one at the terminal decides over a branch (``if verbosity >= 2``, ``if not quiet``)."""
-    while branch >= 0:
-        test = module.branches[branch].test
+    for arm in module.arms(branch):
+        test = arm.test
         if any(_VERBOSE.search(name) for name in (*_compared(test), *_got(module, test))):
             return True
-        branch = module.branches[branch].parent
     return False
 
 
@@ -145,11 +144,8 @@ def is_left_unless_asked(module: Module, call: Call) -> bool:
     print_results: return``, ``if quiet: return``)."""
     if call.scope < 0:
         return False
-    function, around = module.functions[call.scope], {-1}
-    branch = call.branch
-    while branch >= 0:
-        around.add(branch)
-        branch = module.branches[branch].parent
+    function = module.functions[call.scope]
+    around = {-1, call.branch, *(arm.parent for arm in module.arms(call.branch))}
     return any(
         arm.leaves
         and not arm.negated
@@ -198,23 +194,19 @@ def is_logged_too(module: Module, call: Call) -> bool:
 
 def is_debugging(module: Module, branch: int) -> bool:
     """Whether a branch is for a developer's machine alone (``if settings.DEBUG:``)."""
-    while branch >= 0:
-        arm = module.branches[branch]
+    for arm in module.arms(branch):
         needed = arm.test.items if isinstance(arm.test, Op) and arm.test.kind == "and" else (arm.test,)
         if not arm.negated and any(isinstance(item, Ref) and _DEBUGGING.search(item.name) for item in needed):
             return True
-        branch = arm.parent
     return False
 
 
 def asks_to_debug(module: Module, branch: int) -> bool:
     """Whether a branch is taken where a switch is on that is named for debugging (``if self._debug_scores:``)."""
-    while branch >= 0:
-        arm = module.branches[branch]
-        if not arm.negated and isinstance(arm.test, Ref) and _DEBUG_SWITCH.search(arm.test.name):
-            return True
-        branch = arm.parent
-    return False
+    return any(
+        not arm.negated and isinstance(arm.test, Ref) and _DEBUG_SWITCH.search(arm.test.name)
+        for arm in module.arms(branch)
+    )
 
 
 def is_trial(function: Function, module: Module) -> bool:
@@ -227,11 +219,9 @@ def is_trial(function: Function, module: Module) -> bool:
 def is_instead(module: Module, branch: int) -> bool:
     """Whether a branch is taken where mail is switched off (``if SEND_EMAILS: … else: print(text)``), or where a command has
     no request whose user could be shown a message."""
-    while branch >= 0:
-        arm = module.branches[branch]
+    for arm in module.arms(branch):
         if arm.negated and isinstance(arm.test, Ref) and (_MAILS.search(arm.test.name) or _is_told(module, arm)):
             return True
-        branch = arm.parent
     return False
 
 
@@ -301,12 +291,7 @@ def is_refusal(module: Module, call: Call) -> bool:
         return True
     if call.scope >= 0:
         return False
-    branch = call.branch
-    while branch >= 0:
-        if any(name.startswith(_VERSIONS) for name in _compared(module.branches[branch].test)):
-            return True
-        branch = module.branches[branch].parent
-    return False
+    return any(name.startswith(_VERSIONS) for arm in module.arms(call.branch) for name in _compared(arm.test))
 
 
 def is_last_resort(module: Module, call: Call) -> bool:

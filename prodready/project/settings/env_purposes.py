@@ -88,12 +88,9 @@ def set_by_code(module: Module) -> Iterator[str]:
 
 def _asks_for(module: Module, branch: int, read: EnvRead) -> bool:
     """Whether a condition round a place is about the variable (``if "MODE" not in os.environ:``)."""
-    while branch >= 0:
-        arm = module.branches[branch]
-        if any(isinstance(item, Const) and item.value == read.name for item in deep(arm.test)):
-            return True
-        branch = arm.parent
-    return False
+    return any(
+        isinstance(item, Const) and item.value == read.name for arm in module.arms(branch) for item in deep(arm.test)
+    )
 
 
 def _is_called_by_settings(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool:

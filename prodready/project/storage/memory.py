@@ -141,14 +141,12 @@ def _functions(reach: Reach, path: str, function: Function) -> Iterator[tuple[st
 
 def _is_written(module: Module, branch: int) -> bool:
     """Whether it is done in answer to a method that writes, which the view asks for itself."""
-    while branch >= 0:
-        arm = module.branches[branch]
+    for arm in module.arms(branch):
         named = (
             {item.value for item in arm.test.items if isinstance(item, Const)} if isinstance(arm.test, Op) else set()
         )
         if _asks_method(arm.test) and not arm.negated and named & WRITES:
             return True
-        branch = arm.parent
     return False
 
 

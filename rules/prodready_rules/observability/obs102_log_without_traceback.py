@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
 from prodready.facts.files import Role
-from prodready.facts.python import Branch, Call, Const, Expr, Fmt, Handler, Module, Seq
+from prodready.facts.python import Call, Const, Expr, Fmt, Handler, Module, Seq
 from prodready.project.logs.loggers import Loggers
 from prodready.project.services.production import Production, place, spot
 
@@ -72,21 +72,12 @@ def _is_raised_on(module: Module, handler: Handler, call: Call) -> bool:
 
 def _may_meet(module: Module, call: Call, line: int) -> bool:
     """Whether control may go from the call to the ``raise`` at ``line``, or must have passed it."""
-    arms = _arms(module, call.branch)
+    arms = list(module.arms(call.branch))
     others = [arm for arm in module.branches if arm.line <= line <= arm.end_line and arm not in arms]
     if not others:
         return True
     exclusive = any(arm.parent == other.parent and arm.test == other.test for arm in arms for other in others)
     return line > call.line and not exclusive
-
-
-def _arms(module: Module, branch: int) -> list[Branch]:
-    """The arms of conditions round a call, the innermost first."""
-    found = []
-    while branch >= 0:
-        found.append(module.branches[branch])
-        branch = found[-1].parent
-    return found
 
 
 def _has_traceback(call: Call) -> bool:

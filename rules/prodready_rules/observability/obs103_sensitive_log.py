@@ -159,12 +159,9 @@ def _is_uuid(module: Module, cls: int, name: str) -> bool:
 
 def _is_for_debugging(module: Module, call: Call) -> bool:
     """Whether it is written in debug mode only (``if settings.DEBUG:``), which SEC105 keeps out of production."""
-    branch = call.branch
-    while branch >= 0:
-        arm = module.branches[branch]
+    for arm in module.arms(call.branch):
         if not arm.negated and isinstance(arm.test, Ref) and last_word(arm.test.name).lower() == "debug":
             return True
-        branch = arm.parent
     return False
 
 
