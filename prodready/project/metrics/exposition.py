@@ -80,7 +80,7 @@ def _is_class_of_it(module: Module, cls: Class) -> bool:
 
 
 def _is_written(module: Module, first: int, last: int, *, samples: bool = False) -> bool:
-    expressions: list[Expr] = [value for call in module.calls if first <= call.line <= last for value in call.arguments]
+    expressions: list[Expr] = [value for call in module.calls_within(first, last) for value in call.arguments]
     expressions += [item.value for item in module.assigns if first <= item.line <= last and item.value is not None]
     for function in module.functions:
         if first <= function.line <= last:

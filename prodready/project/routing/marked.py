@@ -48,8 +48,7 @@ def _marks(context: Context, path: str, call: Call, read: dict[str, str]) -> tup
 
 def _declares(context: Context, path: str, function: Function) -> bool:
     """Whether a decorator declares the route itself, which is told elsewhere."""
-    module = context.module(path)
-    inside = (call for call in module.calls if function.line <= call.line <= function.end_line)
+    inside = context.module(path).calls_within(function.line, function.end_line)
     return any(last_word(call.name) in (*_ADDS, "route", "get", "post") for call in inside)
 
 

@@ -101,11 +101,11 @@ def _collects(config: PytestConfig, path: str) -> bool:
 def _is_aside(path: str, working: Sequence[PytestConfig]) -> bool:
     """Whether a module is only called like a test, among programs (``scripts/test_mails.py``), and ``testpaths`` says that tests
     stand elsewhere."""
-    above = [config for config in working if _is_below(path, config.directory)]
-    paths = max(above, key=lambda config: len(config.directory)).paths if above else ()
-    folder = max((config.directory for config in above), key=len, default="")
-    among_tests = "test" in posixpath.dirname(path).lower()
-    return bool(paths) and not among_tests and not any(_is_below(path, posixpath.join(folder, one)) for one in paths)
+    above = (config for config in working if _is_below(path, config.directory))
+    nearest = max(above, key=lambda config: len(config.directory), default=None)
+    if nearest is None or not nearest.paths or "test" in posixpath.dirname(path).lower():
+        return False
+    return not any(_is_below(path, posixpath.join(nearest.directory, one)) for one in nearest.paths)
 
 
 def _is_below(path: str, place: str) -> bool:
