@@ -26,20 +26,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_standard_streams()
     _forgive_encodings()
     try:
-        return _ended(lambda: _run(arguments), debug="--debug" in arguments)
+        return _ended(lambda: _run(arguments, alone=argv is None), debug="--debug" in arguments)
     finally:
         _close_output()
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], *, alone: bool) -> int:
     if arguments and arguments[0] in ("--version", "-V"):
         sys.stdout.write(f"prodready {__version__}\n")
         sys.stdout.flush()
         return 0
-    from prodready.startup import leave_working_directory, spare_byte_code
+    from prodready.startup import end_in_order, leave_working_directory, spare_byte_code
 
     leave_working_directory()
     spare_byte_code()
+    if alone:  # a caller in the same process has its own ways
+        end_in_order()
     from prodready.commands import dispatch
 
     code = dispatch(arguments)

@@ -79,7 +79,8 @@ def deputy(rules: Sequence[Rule], run: Callable[[Rule], object]) -> Iterator[Dep
     pid = os.fork()
     if pid == 0:
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
             os.close(replies)
             _serve(reversed(rules), run, tickets, back, parent)
         finally:

@@ -35,6 +35,22 @@ def spare_byte_code() -> None:
         sys.dont_write_bytecode = True
 
 
+def end_in_order() -> None:
+    """Let the signal that ends a cancelled job unwind the program, so that its private folders and processes go with it.
+
+    The exit code is the one that a shell reports for the signal.
+    """
+    import signal  # only now: it must not come from the working directory
+
+    def leave(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # a second one must not end the cleaning up
+        raise SystemExit(128 + number)
+
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, leave)
+
+
 def intruder() -> str:
     """The name of a standard library module that came from below the working directory before we could prevent it."""
     here = os.path.join(os.path.realpath(_here()), "")

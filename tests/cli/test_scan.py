@@ -359,6 +359,33 @@ def test_an_interrupted_audit_ends_with_130(prodready: Runner, service: Path) ->
         os.killpg(process.pid, 0)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_cancelled_audit_leaves_nothing_behind(
+    prodready: Runner, service: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    """While git is asked: no private folder, no git, and the exit code that a shell reports for the signal."""
+    git(service, "init", "-q")
+    git(service, "add", ".")
+    git(service, "commit", "-qm", "one")
+    programs, place, started = tmp_path / "bin", tmp_path / "temporary", tmp_path / "started"
+    programs.mkdir()
+    place.mkdir()
+    slow = programs / "git"
+    slow.write_text(f"#!/bin/sh\necho $$ > {started}.new\nmv {started}.new {started}\nexec sleep 60\n")
+    slow.chmod(0o755)
+    environment = {**prodready.environment, "TMPDIR": str(place), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    process = subprocess.Popen([str(SCRIPT), "scan", str(service), *TWO, "--ref", "HEAD"], env=environment)
+    until = time.monotonic() + 20
+    while not started.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert list(place.iterdir())
+    process.send_signal(number)
+    assert process.wait(timeout=20) == 128 + number
+    assert not list(place.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+
+
 def test_progress_shows_on_a_slow_terminal_only(prodready: Runner, service: Path) -> None:
     """After a second, on standard error, and gone at the end; never in a pipe."""
     (service / "big").mkdir()
