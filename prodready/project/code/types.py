@@ -40,6 +40,9 @@ from prodready.project.code.symbols import Symbols
 
 __all__ = ["RETURNS", "Types"]
 
+_ANYTHING = ("typing.Any()", "builtins.object()")
+"""Annotations that tell nothing."""
+
 
 class Types(Chains):
     """Infers types over all modules; every answer is remembered."""
@@ -55,7 +58,7 @@ class Types(Chains):
     def _of_assign(self, path: str, assign: Assign, depth: int) -> str:
         if assign.annotation is not None:
             known = self.annotation(path, assign.annotation, depth)
-            if known:
+            if known and known not in _ANYTHING:
                 return self._narrowed(path, assign, known, depth)
         return self.of(path, assign.scope, assign.value, depth) if assign.value is not None else ""
 
@@ -171,7 +174,7 @@ class Types(Chains):
             known = self.annotation(path, function.returns, depth - 1)
             if known in ("typing.Self()", "typing_extensions.Self()") and function.owner >= 0:
                 return f"{path}:{self.symbols.modules[path].classes[function.owner].qualname}()"
-            if known:
+            if known and known not in _ANYTHING:
                 return known
         given = (*function.returned, *function.yielded)
         return next((known for expr in given if (known := self.of(path, function.index, expr, depth - 1))), "")
@@ -230,7 +233,7 @@ class Types(Chains):
         """The type of a parameter: annotated, injected, or that of its default."""
         if param.annotation is not None:
             known = self.annotation(path, param.annotation, depth)
-            if known and known not in ("typing.Any()", "builtins.object()"):
+            if known and known not in _ANYTHING:
                 return known
         dependency = self.dependency(path, param)
         if dependency is not None:

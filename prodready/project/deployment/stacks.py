@@ -164,9 +164,13 @@ class _Reader(msgspec.Struct, dict=True):
         return AppService(service, f"image {service.image}", made if service.build is None else ())
 
     def _stores(self, service: Service) -> bool:
-        """Whether a service of the application's image is its database by its name (``mariadb``), and not told to start any
-        of the code."""
-        if not database(service.name) or self.names.own(service.name) or service.build is not None:
+        """Whether a service of the application's image, or of one of the same owner, is its database by its name
+        (``mariadb``) or by what it creates, and not told to start any of the code."""
+        if (
+            not (database(service.name) or created(service))
+            or self.names.own(service.name)
+            or service.build is not None
+        ):
             return False
         return not any(launches(body[0]) for body in (service.entrypoint, service.command) if body)
 

@@ -16,6 +16,7 @@ from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import FEATURE_WORDS, ORDER, ROUTES, is_named, named_layer
 from prodready.project.snapshot import Snapshot
+from prodready.project.storage.persistence import Persistence
 from prodready.project.words import words
 
 _LOGS = words("log logs logger loggers logging")
@@ -24,6 +25,7 @@ _ROUTES = FEATURE_WORDS | words(
     observability middleware middlewares limits limiter ratelimit throttling"""
 )
 """What modules are called that register routes, or put something around them."""
+_DATA = words("storage storages store db sql database databases dal dao repository repositories model models tables")
 _SETTINGS = words("settings setting config configuration conf")
 _TEST_FILE = re.compile(r"test\w*\.py$|\w+_tests?\.py$|conftest\.py$")
 
@@ -57,6 +59,11 @@ class Hidden(msgspec.Struct, frozen=True):
     def settings(self) -> Evidence | None:
         """One that may hold the settings."""
         return self.first(lambda role, path: role is Role.SETTINGS or (_is_own(role) and is_named(path, _SETTINGS)))
+
+    @property
+    def data(self) -> Evidence | None:
+        """One that is named for a database or for what is kept in it."""
+        return self.first(lambda role, path: _is_own(role) and is_named(path, _DATA))
 
     @property
     def tests(self) -> Evidence | None:
@@ -107,6 +114,14 @@ def unless(verdict: Verdict, unread: Evidence | None) -> Verdict:
     return unknown(
         f"{said}; but {unread.path} could not be read.", unread, *verdict.evidence, searched=verdict.searched
     )
+
+
+def absence(persistence: Persistence, hidden: Hidden) -> Verdict:
+    """What a point says where no system of record is seen; it does not know where what may open one could not be read."""
+    absent, unread = persistence.absent, hidden.data
+    if persistence.withheld is not None or absent.status is not Status.NA or unread is None:
+        return absent
+    return unknown(f"{absent.message}; but {unread.path} could not be read.", unread)
 
 
 def _is_imported(path: str, snapshot: Snapshot) -> bool:

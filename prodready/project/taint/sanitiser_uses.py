@@ -31,13 +31,14 @@ _TAG = re.compile(r"</?(?:[A-Za-z]|\Z)")
 
 
 def between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
-    """Where a call's result becomes a part of markup that stands round it (``f"<td>{escape(cell)}</td>"``), or a function
-    puts such markup together that answers with no page."""
+    """Where a call's result becomes a part of what stands round it, which is for what is shown and not for what is taken in
+    (``f"<td>{escape(cell)}</td>"``, ``f"{escape(name)}.csv"``), or a function puts such markup together and answers
+    with no page."""
     written = list[int]()
     for expr in expressions(module):
         parts = put_together(expr)
         texts = [str(part.value) for part in parts if isinstance(part, Const)]
-        if any("<" in text for text in texts):
+        if any(text.strip() for text in texts):
             yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
         if isinstance(expr, Fmt) and any(map(_TAG.search, texts)):
             written.append(expr.line)

@@ -6,7 +6,7 @@ handlers that reach the database may be `async def`); in a sync framework a sync
 
 **Fails** when SQLite is the only possible database, when process memory is the store, or when `async def` handlers call a
 sync session. **Not applicable** without persistence. **Unknown** where a
-package outside has the tables.
+package outside has the tables, or where what may open a database could not be read.
 
 **How it is decided.** Handlers come from the route table; each is followed through the functions that it calls and that are
 injected into it to the calls that touch a database, whose types tell whether they wait. What a handler hands to a thread
@@ -39,6 +39,7 @@ from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.python import Flag
 from prodready.project.code.reach import Reach
 from prodready.project.concurrency.handed_off import handed_off
+from prodready.project.layering.hidden import Hidden, absence
 from prodready.project.routing.routes import Routes
 from prodready.project.routing.table import Handler
 from prodready.project.services.kind import ASYNC_FRAMEWORKS, Services
@@ -73,10 +74,11 @@ def rule(
     routes: Routes,
     reach: Reach,
     stores: Stores,
+    hidden: Hidden,
 ) -> Verdict:
     """Judge the store, then the way in which handlers reach it."""
     if not persistence.present:
-        return persistence.absent
+        return absence(persistence, hidden)
     if not persistence.has_database:
         return failed("Process memory is the store; use a database.", *persistence.memory.found[0].evidence)
     if persistence.only_sqlite is not None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.files import Role
-from prodready.project.layering.hidden import Hidden, unless
+from prodready.project.layering.hidden import Hidden, absence, unless
 from prodready.project.services.in_use import InUse
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
@@ -48,7 +48,7 @@ def rule(
 ) -> Verdict:
     """Look for an environment and its revisions."""
     if not persistence.present:
-        return persistence.absent
+        return absence(persistence, hidden)
     if persistence.schemaless:
         return not_applicable(f"{persistence.databases[0]} has no schema to migrate", *persistence.evidence[:1])
     if migrations.revisions:

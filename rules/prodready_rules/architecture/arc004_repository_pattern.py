@@ -47,7 +47,7 @@ from collections.abc import Callable, Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.layering.access import DataAccess, Site
-from prodready.project.layering.hidden import Hidden, unless
+from prodready.project.layering.hidden import Hidden, absence, unless
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import REPOSITORIES, SERVICES
 from prodready.project.services.main_service import MainService
@@ -71,7 +71,7 @@ SHARE = 0.8
 def rule(persistence: Persistence, access: DataAccess, main: MainService, layers: Layers, hidden: Hidden) -> Verdict:
     """Compare the sites inside and outside."""
     if not persistence.present:
-        return persistence.absent
+        return absence(persistence, hidden)
     if not persistence.has_database:
         return failed(
             "Process memory is the store; no data access stands apart.", *persistence.memory.found[0].evidence
