@@ -47,6 +47,7 @@ _PARTS = frozenset(
     {"api", "server", "backend", "app", "web", "worker", "core", "service", "beta", "celery", "scheduler", "task"}
     | {"http", "asgi", "wsgi", "uwsgi", "gunicorn", "django", "flask", "fastapi", "image", "prod", "production", "main"}
     | {"all", "aio", "standalone", "oss", "ce", "ee", "community", "docker", "processor", "beat", "dev", "webserver"}
+    | {"inference", "serving", "predictor"}
 )
 """Words behind a project's name that still mean its Python part; ``-dashboard`` or ``-nginx`` do not."""
 _CONTEXTS = re.compile(r"^\s*contexts\s*=\s*\{([^{}]*)\}", re.M)

@@ -19,7 +19,7 @@ _FORMATTER_WORDS = re.compile(
 )
 _HANDLER_WORDS = re.compile(
     r"(?!.*\.py:)[\w.]+\.\w*(?:Loki|Logz|Logtail|Data[dD]og|Splunk|Fluent|GELF|Gelf|Logstash|CloudWatch|NewRelic|Elastic|OpenSearch"
-    r"|LogDNA|SumoLogic|(?:JSON|Json)Log)\w*Handler"
+    r"|LogDNA|SumoLogic|(?:JSON|Json)Log)\w*Handler|(?!.*\.py:)\w+\.(?:\w+\.)*(?:\w+_)?log(?:ging|gers?|s)?\.(?:\w+\.)*StructuredLogger"
 )
 """Classes of packages that no list can name in full: of formats, and of services that take records with their fields."""
 _HANDLER = re.compile(

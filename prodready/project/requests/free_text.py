@@ -20,6 +20,7 @@ from prodready.project.services.main_service import MainService
 _READS = re.compile(
     r"(?:^|[.%:])(?:request|req|self\.request)\.(?:json|form|data|body|POST|FILES|files|values|get_json|post|read|media|text"
     r"|get_media|get_data|json_body|params|forms|stream|bounded_stream|json\(\)|validated|match_info|get_argument|args|GET)\b"
+    r"|(?:fastapi|starlette\.requests)\.Request\(\)\.(?:json|form)$"
     r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
 )
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")

@@ -16,7 +16,11 @@ from prodready.project.storage.stores import WRITE, Stores, Touch
 
 _RECORDS = ("SQLAlchemy", "Flask-SQLAlchemy", "SQLModel", "Neo4j")
 """Technologies whose statements do not tell by themselves whether they write."""
-_CHANGES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT|CREATE\s+(?:TABLE|UNLOGGED))\b", re.I)
+_CHANGES = re.compile(
+    r"\s*(?:(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|UPSERT)\b|(?i:(?:insert|replace|upsert|merge)\s+into\b|delete\s+from\b"
+    r"|insert\s+(?:or|ignore)\b|insert\s+\w+\s*\{|update\s+\S+\s+(?:(?:as\s+)?\w+\s+)?set\b|create\s+(?:table|unlogged)\b))"
+)
+"""Statements that change something; in small letters a verb alone begins a sentence of a log (``"update failed"``)."""
 
 _DEPTH = 3
 

@@ -26,19 +26,20 @@ _DOCUMENTS = re.compile(r"xml|rss|atom|feed|sitemap|kml|svg|docx|xlsx", re.IGNOR
 """Names of modules and functions that write XML."""
 _MESSAGES = re.compile(r"(?:^|_)(?:soap|envelope|xmlrpc|saml)(?:_|$)", re.IGNORECASE)
 """Names of functions that write what is sent to other services in XML."""
+_SPACE = re.compile(r"\s")
 _TAG = re.compile(r"</?(?:[A-Za-z]|\Z)")
 """A tag in what a string is put together of, also one whose name is filled in."""
 
 
 def between_tags(path: str, module: Module) -> Iterator[tuple[str, int]]:
-    """Where a call's result becomes a part of what stands round it, which is for what is shown and not for what is taken in
+    """Where a call's result becomes a part of markup or of an address, which is for what is shown and not for what is taken in
     (``f"<td>{escape(cell)}</td>"``, ``f"{escape(name)}.csv"``), or a function puts such markup together and answers
     with no page."""
     written = list[int]()
     for expr in expressions(module):
         parts = put_together(expr)
         texts = [str(part.value) for part in parts if isinstance(part, Const)]
-        if any(text.strip() for text in texts):
+        if any("<" in text for text in texts) or (texts and not any(map(_SPACE.search, texts))):
             yield from ((path, module.calls[part.index].line) for part in parts if isinstance(part, CallRef))
         if isinstance(expr, Fmt) and any(map(_TAG.search, texts)):
             written.append(expr.line)

@@ -63,7 +63,7 @@ NOT_CLIENTS = (
 HTTPX = ("httpx.AsyncClient()", "httpx.Client()", "httpx2.AsyncClient()", "httpx2.Client()")
 HTTP_PACKAGES = frozenset({"requests", "httpx", "httpx2", "aiohttp", "urllib3"})
 LIVE = re.compile(
-    r"^(?:requests|httpx2?|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|urllib\.request"
+    r"^(?:requests|httpx2?|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|requests_unixsocket\.Session\(\)|urllib\.request"
     r"|httpx2?\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\))\.(\w+)$"
 )
 """Calls that send a real request."""
