@@ -24,9 +24,14 @@ DISPATCHERS = frozenset(
         "database_sync_to_async",
         "iterate_in_threadpool",
         "submit",
+        "Thread",
+        "Timer",
+        "Process",
+        "start_new_thread",
+        "add_job",
     }
 )
-"""Methods and functions that run what they are given beside the event loop."""
+"""What runs the functions that it is given beside the event loop."""
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "websocket"})
 
@@ -72,7 +77,7 @@ class Reach(msgspec.Struct, dict=True):
     ) -> Iterator[Reached]:
         """Every call reached from a function, nearest first, each function entered once.
 
-        Without ``threads`` what runs in another thread is left out: functions handed to an executor.
+        Without ``threads`` what runs in another thread is left out: functions handed to an executor or a thread.
         """
         for where, current, via in self.functions(path, function, depth, threads=threads):
             for call in self.calls_in(where, current.index):
@@ -304,7 +309,7 @@ class Reach(msgspec.Struct, dict=True):
 
 
 def dispatches(call: Call) -> bool:
-    """Whether a call hands what it is given to a thread or an executor."""
+    """Whether a call hands what it is given to a thread, a process, an executor or a scheduler."""
     return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
 
 

@@ -239,7 +239,7 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         if found is None or function is None or function.is_async or function.name == "__init__":
             return ""
         dead, left = self._switched_off(found.path, function, call, reach)
-        for item in reach.from_function(found.path, function, depth=4):
+        for item in reach.from_function(found.path, function, depth=4, threads=False):
             if item.function is not None and item.function.is_async:
                 continue
             if (item.path == found.path and item.call.index in dead) or left.intersection(item.via[:1]):

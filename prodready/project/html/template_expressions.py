@@ -35,6 +35,20 @@ def split(text: str, sign: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+def entries(text: str) -> dict[str, str] | None:
+    """What stands in a dict that is spelt out, by key; None for what is no such dict or has a key that is no text."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return None
+    found = dict[str, str]()
+    for part in arguments(text[1:-1]):
+        key, *value = split(part, ":")
+        name = re.fullmatch(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*", key)
+        if name is None or not value:
+            return None
+        found[name[1] or name[2] or ""] = ":".join(value).strip()
+    return found
+
+
 def in_brackets(text: str) -> tuple[str, str]:
     """What stands between a bracket and the one that closes it, and what follows."""
     depth = 0

@@ -24,7 +24,15 @@ from prodready.project.html.names import (
 from prodready.project.html.origins import MAX_STEPS, HtmlOrigins
 from prodready.project.html.template_bindings import Bindings, bindings
 from prodready.project.html.template_contexts import ROWS, Contexts, Entries
-from prodready.project.html.template_expressions import argument, arguments, in_brackets, of_pairs, split, steps_of
+from prodready.project.html.template_expressions import (
+    argument,
+    arguments,
+    entries,
+    in_brackets,
+    of_pairs,
+    split,
+    steps_of,
+)
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.origins import Origin, most_open
 
@@ -33,6 +41,8 @@ _CLEANS = re.compile(
     r"(?:escape|e|force_escape|tojson|json_script|bleach\w*|sanit\w*|clean\w*|striptags|urlize|linebreaks(?:br)?|escapejs|xmlattr"
     r"|urlencode|floatformat|intcomma|date|length|nh3\w*|int|float|round|count|filesizeformat)$"
 )
+_OF_DICTS = frozenset({"?", "[]", "get", "items", "iteritems", "values", "pop"})
+"""Steps from a dict that name none of its keys."""
 _PAIRS = re.compile(r"(?:dictsort|items)$")
 _LITERAL = re.compile(r"""(["']).*?\1|\b(?:True|False|None|true|false|none|not|in|is)\b""", re.DOTALL)
 _OWN = frozenset(
@@ -41,8 +51,10 @@ _OWN = frozenset(
 _ASKED = re.compile(
     r"(?:GET|POST|args|form|values|query_params|params|cookies|headers|path|url|full_path|META|json|matchdict)$"
 )
-_BY_DEVELOPERS = re.compile(r"\b(?:help_text|field\.label|form\.media|field\.errors)\s*$")
+_BY_DEVELOPERS = re.compile(r"\b(?:help_text|\w*(?:field|input)\.label|form\.media|field\.errors)\s*$")
 """Texts of forms, which Django's documentation marks safe in this way."""
+_CHOICES = re.compile(r"\bfield\.choices\s*$")
+"""The choices of a field of Django, whose first halves are constants or keys."""
 _USES = 20
 
 
@@ -65,6 +77,8 @@ class TemplateOrigins(msgspec.Struct, dict=True):
         if depth <= 0 or not text:
             return Origin.UNKNOWN
         if _BY_DEVELOPERS.search(text) or (RENDERED_PARTS.search(text) and all(step in ("[]", "?") for step in steps)):
+            return Origin.CLOSED
+        if _CHOICES.search(text) and steps == ("[]", "0"):
             return Origin.CLOSED
         if not re.search(r"[A-Za-z_?]", _LITERAL.sub("", text).replace("_(", "")):
             return Origin.CLOSED
@@ -98,6 +112,9 @@ class TemplateOrigins(msgspec.Struct, dict=True):
         return most_open([self.of(template, base, steps, depth - 1), *told])
 
     def _path(self, template: str, text: str, steps: tuple[str, ...], depth: int) -> Origin:
+        spelt = entries(text) if steps and steps[0] not in _OF_DICTS else None
+        if spelt is not None:
+            return self.of(template, spelt[steps[0]], steps[1:], depth - 1) if steps[0] in spelt else Origin.CLOSED
         if text[0] in "[({":
             parts = [item.rpartition(":")[2] for item in arguments(text[1:-1])]
             return most_open(self.of(template, item, steps[1:], depth - 1) for item in parts)

@@ -13,6 +13,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Text
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Const, Expr, Map, Module, Ref
+from prodready.project.html.filters import named_filters
 from prodready.project.html.shown import shown_names
 from prodready.project.html.template_marks import uncommented
 from prodready.project.settings.env_files import Frontends
@@ -193,12 +194,10 @@ def _beside_code(path: str, snapshot: Snapshot) -> bool:
 
 def _cleaning_filters(snapshot: Snapshot, sanitisers: Sanitisers) -> frozenset[str]:
     """Names of the repository's functions whose results are clean: filters that templates use."""
-    found = set()
-    for path, module in snapshot.application():
-        for function in module.functions:
-            if function.owner < 0 and function.params and sanitisers.function(path, function):
-                found.add(function.name)
-    return frozenset(found)
+    named = named_filters(snapshot, sanitisers.constants.types.symbols)
+    return frozenset(
+        name for name, found in named if found.function is not None and sanitisers.function(found.path, found.function)
+    )
 
 
 def _namers(snapshot: Snapshot, names: frozenset[str]) -> dict[str, list[str]]:

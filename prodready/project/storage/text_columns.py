@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Assign, Call, Class, Expr, Ref, Sub, last_word
+from prodready.facts.python import Assign, Call, Class, Expr, Module, Ref, Sub, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
@@ -50,7 +50,7 @@ def is_text(symbols: Symbols, path: str, assign: Assign) -> bool:
     if call is None:
         return _is_mapped(assign.annotation)
     name = symbols.resolve(path, call.name)
-    if _NO_MODELS.match(name) or is_number_column(call):
+    if _NO_MODELS.match(name) or is_number_column(symbols.modules[path], call):
         return False
     return bool(_TEXT_FIELD.search(name)) or bool(
         _COLUMN.search(name) and _is_text_type(symbols.modules[path].calls, call)
@@ -89,9 +89,9 @@ def _is_mapped(annotation: Expr | None) -> bool:
     return any(isinstance(item, Ref) and last_word(item.name) == "str" for item in names)
 
 
-def _holds_no_text(call: Call | None) -> bool:
+def _holds_no_text(module: Module, call: Call | None) -> bool:
     """Whether a field holds numbers, or another row."""
-    return is_number_column(call) or (call is not None and last_word(call.name).endswith(_RELATIONS))
+    return is_number_column(module, call) or (call is not None and last_word(call.name).endswith(_RELATIONS))
 
 
 def _is_file(symbols: Symbols, path: str, call: Call | None) -> bool:
@@ -118,7 +118,7 @@ def text_columns(snapshot: Snapshot, types: Types) -> TextColumns:
                 cleaned.add(name)
             elif is_text(symbols, path, assign):
                 texts.add(name)
-            elif not _holds_no_text(module.call(assign.value)):
+            elif not _holds_no_text(module, module.call(assign.value)):
                 others.add(name)
             if _is_file(symbols, path, module.call(assign.value)):
                 files.add(name)

@@ -93,8 +93,9 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         self, owner: Definition, cls: Class, name: str, field: tuple[str, Assign], made: tuple[str, Call] | None
     ) -> Iterator[Known]:
         where, assign = field
-        call = self.symbols.modules[where].call(assign.value)
-        if is_number_column(call) or cleans(self.symbols, where, call):
+        module = self.symbols.modules[where]
+        call = module.call(assign.value)
+        if is_number_column(module, call) or cleans(self.symbols, where, call):
             yield where, -1, Origin.CLOSED
         elif self.columns.holds_text(where, assign) or (call is not None and self._has_columns(owner.path, cls)):
             yield where, -1, Origin.OUTSIDE  # a descriptor beside columns picks one of them

@@ -381,10 +381,15 @@ class Sanitisers(msgspec.Struct):
         return self._functions[key]
 
     def _is_nothing(self, path: str, function: Function, value: Expr) -> bool:
-        """Whether ``None`` is returned, or what a condition says is no text (``if value is None: return value``)."""
+        """Whether ``None`` is returned, what a condition says is no text (``if value is None: return value``), or what was
+        given where cleaning it raises an error."""
         if isinstance(value, Const):
             return value.value is None
         module = self.constants.types.symbols.modules[path]
+        if isinstance(value, Ref) and function.param(value.name[1:]) is not None:
+            caught = (each for each in module.handlers if each.scope == function.index)
+            if any(each.line <= value.line <= each.end_line for each in caught):
+                return True
         sets = allowed(module, function.index, value.name, value.line) if isinstance(value, Ref) else ()
         return any(item is CHECKED_TYPE or _is_none(item) for item in sets)
 

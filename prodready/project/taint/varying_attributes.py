@@ -64,7 +64,8 @@ class Attributes(ABC):
                 return self._of_heirs(path, cls, name, depth)
             return self._returns(method.path, method.function, depth)
         declared = symbols.class_field(path, cls, name)
-        if declared is not None and is_number_column(symbols.modules[declared[0]].call(declared[1].value)):
+        kept = symbols.modules[declared[0]] if declared is not None else None
+        if declared is not None and kept is not None and is_number_column(kept, kept.call(declared[1].value)):
             return False
         own = [item for item in module.assigns if item.target == f"%self.{name}" and item.owner == cls.index]
         if own:
