@@ -68,7 +68,7 @@ LAYERS = frozenset(
 
 TEST_FOLDER = re.compile(
     r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
-    r"|unittests?"
+    r"|unittests?|(?:\w+_)?load_?test"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|manual|perf|performance|api|ui)_?test)\Z"
 )
 _LOAD_FOLDER = re.compile(r"(?:locust|load|perf|performance|stress)(?:_?(?:tests?|testing|files?))?\Z")

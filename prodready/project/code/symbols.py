@@ -21,7 +21,7 @@ from prodready.facts.python import Assign, Call, CallRef, Class, Expr, Function,
 from prodready.project.code.known_types import cut
 from prodready.project.code.names import Files, index_files
 from prodready.project.code.scopes import VENDOR_FOLDERS, Scope, alias_of, library_name
-from prodready.project.code.stand_ins import stand_ins
+from prodready.project.code.stand_ins import ROUTER, stand_ins
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.snapshot import Snapshot
 
@@ -93,6 +93,11 @@ class Symbols(msgspec.Struct, dict=True):
         if path not in self._scopes:
             self._scopes[path] = Scope(self.modules[path])
         return self._scopes[path]
+
+    @cached_property
+    def shared_applications(self) -> frozenset[str]:
+        """The stand-ins that are applications."""
+        return frozenset(name for name, known in self.stand_ins.items() if known != ROUTER)
 
     def resolve(self, path: str, name: str) -> str:
         """The global name of a canonical ``name`` used in the module at ``path``."""

@@ -15,7 +15,7 @@ _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")
 _APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?:\(.*\))?)$")
 _SCHEMES = frozenset({"python", "unix", "file", "fd", "egg", "ini", "tcp", "config"})
 """What stands before a colon without being a module: ``-c python:config.gunicorn``, ``--bind unix:app.sock``."""
-_VENV = ("pip", "venv", "http.server", "json.tool", "compileall")
+_VENV = ("pip", "ensurepip", "venv", "http.server", "json.tool", "compileall")
 
 
 class Target(msgspec.Struct, frozen=True):

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.documents import Text, at, entries, items, text
+from prodready.facts.documents import Document, Text, at, entries, items, text
 from prodready.project.ci.pipelines import Ci, Documented
 from prodready.project.containers.compose import Compose, is_compose_file
 from prodready.project.containers.layers import OFFICIAL
+from prodready.project.deployment.resources import CLOWD_APP, resources
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
@@ -119,6 +120,7 @@ def image_names(
     known = {_normal(package.name) for package in topology.packages} | {
         *_of_compose(snapshot),
         *_of_conditions(snapshot),
+        *_of_clowder(snapshot),
     }
     for app in (*services.apps, *services.workers):
         known.update(_normal(part) for part in app.path.removesuffix(".py").split("/"))
@@ -158,6 +160,14 @@ def _of_conditions(snapshot: Snapshot) -> Iterator[str]:
             said = _REPOSITORY.search(text(at(job.value, "if")))
             if said is not None:
                 yield _normal(said[1])
+
+
+def _of_clowder(snapshot: Snapshot) -> Iterator[str]:
+    """What manifests call the application that Clowder starts."""
+    for path, document in snapshot.of(Document):
+        for resource in resources(document) if path.endswith((".yml", ".yaml")) else ():
+            if resource.kind == CLOWD_APP:
+                yield _normal(text(at(resource.node, "metadata", "name")))
 
 
 def _artifacts(snapshot: Snapshot) -> Iterator[str]:

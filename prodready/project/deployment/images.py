@@ -149,7 +149,7 @@ def images(
     symbols: Symbols,
 ) -> Images:
     """Play every Dockerfile through that may be the application's."""
-    finder = _Finder(snapshot, services, topology.packages, dependencies, names, bool(symbols.stand_ins))
+    finder = _Finder(snapshot, services, topology.packages, dependencies, names, bool(symbols.shared_applications))
     built, named = references(snapshot, compose, ci, documented, names)
     found: list[Image] = []
     others: list[str] = []

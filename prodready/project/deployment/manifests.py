@@ -12,11 +12,25 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
 from prodready.project.deployment.charts import charts, databases_beside, is_db, usable
 from prodready.project.deployment.image_names import ImageNames
+from prodready.project.deployment.resources import CLOWD_APP, resources
 from prodready.project.deployment.servers import UNNAMED, database
 from prodready.project.layout.repo import Repo
 from prodready.project.snapshot import Snapshot
 
-WORKLOADS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Rollout", "Knative", "Service"})
+WORKLOADS = frozenset(
+    {
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "ReplicaSet",
+        "Pod",
+        "Rollout",
+        "Knative",
+        "Service",
+        "DeploymentConfig",
+        CLOWD_APP,
+    }
+)
 _DATABASE_KINDS = re.compile(r"postgres|mysql|mariadb|mongodb|percona|cockroach|^Cluster$|Database", re.I)
 _DATABASE_GROUPS = re.compile(
     r"cnpg|postgres|mysql|mariadb|mongodb|percona|psmdb|pxc|zalan|crunchydata|cockroach", re.I
@@ -84,22 +98,25 @@ def _kubernetes(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
     for path, document in snapshot.of(Document):
         if not usable(snapshot, path) or not path.endswith((".yml", ".yaml")):
             continue
-        for root in document.roots:
-            kind, group = text(at(root, "kind")), text(at(root, "apiVersion"))
+        for resource in resources(document):
+            kind, group = resource.kind, resource.group
             if not kind or not group:
                 continue
             if _DATABASE_GROUPS.search(group) and _DATABASE_KINDS.search(kind):
                 found = database(group) or "postgresql"
-                servers.append((found, Evidence(path, root.line, f"{kind} of {group}")))
+                servers.append((found, Evidence(path, resource.node.line, f"{kind} of {group}")))
+            asked = at(resource.node, "spec", "database", "name") if kind == CLOWD_APP else None
+            if asked is not None:
+                servers.append(("postgresql", Evidence(path, asked.line, "Clowder's database")))
             if kind not in WORKLOADS:
                 continue
-            for image, line, container in _containers(root):
+            for image, line, container in resource.containers():
                 if store := database(image) or (UNNAMED if is_db(image) else ""):
                     servers.append((store, Evidence(path, line, image)))
                 elif names.own(image):
                     apps.append(Evidence(path, line, f"{kind} runs {image}"))
                     probes.extend(_probes(path, container))
-                    users.extend(_users(path, root, container))
+                    users.extend(_users(path, resource.node, container))
     if apps or servers:
         whole = _whole({place.path for place in apps}, {place.path for _, place in servers})
         apps.sort(key=lambda place: posixpath.dirname(place.path) != whole)
@@ -111,15 +128,6 @@ def _whole(apps: set[str], servers: set[str]) -> str | None:
     """The topmost folder that holds both the application and its database, if one does."""
     both = {posixpath.dirname(path) for path in apps} & {posixpath.dirname(path) for path in servers}
     return min(both, key=lambda folder: (folder.count("/"), folder), default=None)
-
-
-def _containers(root: Node) -> Iterator[tuple[str, int, Node]]:
-    for path, node in walk(root):
-        if path and path[-1] == "containers":
-            for container in items(node):
-                image = at(container, "image")
-                if image is not None and text(image):
-                    yield text(image), image.line, container
 
 
 def _probes(path: str, container: Node) -> Iterator[Evidence]:

@@ -14,6 +14,7 @@ from prodready.project.commands.runners.fragments import quote
 from prodready.project.commands.steps import exec_word
 from prodready.project.containers.starts import Start
 from prodready.project.deployment.image_names import ImageNames
+from prodready.project.deployment.resources import resources
 from prodready.project.layout.repo import Repo
 
 _IMAGES = frozenset({"repository", "image"})
@@ -127,13 +128,12 @@ def _railway(repo: Repo, document: Document, path: str, folder: str) -> Iterator
 
 
 def _kubernetes(document: Document, path: str, names: ImageNames) -> Iterator[Given]:
-    for root in document.roots:
-        if at(root, "kind") is None:
+    for resource in resources(document):
+        if not resource.kind or resource.kind == "CronJob":
             continue
-        spec = at(root, "spec", "template", "spec") or at(root, "spec")
-        for container in items(at(spec, "containers")):
-            image, command, args = text(at(container, "image")), at(container, "command"), at(container, "args")
-            if image and names.own(image) and (command is not None or args is not None):
+        for image, _, container in resource.containers():
+            command, args = at(container, "command"), at(container, "args")
+            if names.own(image) and (command is not None or args is not None):
                 both = [_start(node, path) for node in (command, args)]
                 words = " ".join(one.text for one in both if one)
                 line = (command or args or container).line

@@ -97,7 +97,7 @@ def logging_setup(
     unused: list[Evidence] = []
     setting_up = calls.pick(resolved=_sets_up, typed=_sets_up)
     delegating = calls.pick(resolved=is_delegated)
-    based = calls.pick(written=types.symbols.stand_ins.__contains__)
+    based = calls.pick(written=types.symbols.shared_applications.__contains__)
     plainly = calls.pick(written=_PLAIN.__contains__, resolved=_LOGURU.__contains__)
     for path, module in snapshot.application():
         if is_development(path):

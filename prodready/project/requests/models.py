@@ -47,6 +47,8 @@ PYDANTIC = frozenset(
         "ninja.ModelSchema",
         "ninja.schema.Schema",
         "ninja.orm.ModelSchema",
+        "hatchway.Schema",
+        "hatchway.schema.Schema",
         "ninja_schema.ModelSchema",
         "ninja_extra.schemas.Schema",
         "odmantic.Model",

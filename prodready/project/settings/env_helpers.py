@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from prodready.facts.python import Call, Class, Function, Module
+from prodready.facts.python import Call, Class, Function, Module, Ref
 from prodready.project.code.types import Types
 from prodready.project.settings.env_reads import EnvReads, key_parameter
 
@@ -31,6 +31,19 @@ class Helpers:
             for function in types.symbols.modules[path].functions
             if key_parameter(types.symbols.modules[path], function)
         }
+        self.functions |= {found for path, index in sorted(self.functions) for found in self._handing(path, index)}
+
+    def _handing(self, path: str, index: int) -> Iterator[tuple[str, int]]:
+        """The functions of its module that call a helper for the variable which one of their own parameters names
+        (``def get_env(key, default): return lambda: get_value(key, default)``)."""
+        module = self.types.symbols.modules[path]
+        helper = module.functions[index]
+        for call in module.calls if helper.owner < 0 else ():
+            if call.scope >= 0 and call.name == f":{helper.name}":
+                given = helper.given(call, helper.params[0].name)
+                outer = module.functions[call.scope]
+                if isinstance(given, Ref) and given.name[0] == "%" and outer.param(given.name[1:]) is not None:
+                    yield path, outer.index
 
     def of(self, path: str, call: Call) -> tuple[str, Function] | None:
         """The helper that a call runs, with its path."""
@@ -43,8 +56,8 @@ class Helpers:
         """Whether a call runs one."""
         return self.of(path, call) is not None
 
-    def converts(self, path: str, call: Call) -> bool:
-        """Whether the helper converts, by a parameter or a builtin, and raises for what it cannot."""
+    def converts(self, path: str, call: Call, hops: int = 2) -> bool:
+        """Whether the helper converts, by a parameter or a builtin, and raises for what it cannot, or one that it calls does."""
         helper = self.of(path, call)
         if helper is None:
             return False
@@ -52,6 +65,8 @@ class Helpers:
         module = self.types.symbols.modules[where]
         params = {f"%{param.name}" for param in function.params}
         inner = [item for item in module.calls if _within(module, item.scope, function.index)]
+        if hops and any(self.converts(where, item, hops - 1) for item in inner):
+            return True
         converts = any(item.name in params or CONVERTERS.search(item.name) for item in inner)
         return converts and (bool(function.raised) or any(_raises(module, item, function) for item in inner))
 

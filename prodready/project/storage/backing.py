@@ -101,6 +101,8 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
         found[persistence.databases[0]] = persistence.evidence[0]
     elif (read := next(_read(snapshot, stores, loaded), None)) is not None and not EXPORTERS.search(read.path):
         found[read.technology.name] = Evidence(read.path, read.line, f"{read.technology.name} {read.verb}")
+    elif persistence.outside is not None:
+        found["a database of a package outside"] = persistence.outside
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)

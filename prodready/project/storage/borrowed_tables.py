@@ -19,11 +19,11 @@ _KNOWN = frozenset(
 
 
 _OPENS = re.compile(
-    r"(?!(?:opentelemetry|ddtrace|sentry_sdk|elasticapm|testcontainers|langchain\w*|llama_index|airflow)\.)[a-z]\w*\.(?:\w+\.)*"
-    r"\w*(?:mongo|postgres|mysql|mariadb|dynamo|mssql|cockroach)\w*\."
-    r"(?:\w+\.)*\w*(?:Dao|DAO|Repository|UnitOfWork|Database|Session|Connection|Pool)(?:Factory|Provider|Manager)?(?:\.\w+)?"
+    r"(?!(?:opentelemetry|ddtrace|sentry_sdk|elasticapm|testcontainers|langchain\w*|llama_index|airflow)\.)[a-z]\w*\."
+    r"(?:(?:\w+\.)*DatabaseConnection|(?:\w+\.)*\w*(?:mongo|postgres|mysql|mariadb|dynamo|mssql|cockroach)\w*\."
+    r"(?:\w+\.)*\w*(?:Dao|DAO|Repository|UnitOfWork|Database|Session|Connection|Pool)(?:Factory|Provider|Manager)?(?:\.\w+)?)"
 )
-"""What gives access to a database, in a module of an unknown package that is called after one."""
+"""What gives access to a database, in a module of an unknown package that is called after one, or by its own name."""
 
 
 def borrowed(snapshot: Snapshot, stores: Stores) -> Iterator[Evidence]:

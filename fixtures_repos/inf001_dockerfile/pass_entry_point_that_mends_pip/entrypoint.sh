@@ -1,0 +1,9 @@
+#!/bin/sh
+upgrade() {
+    python3 -m ensurepip --upgrade
+}
+run() {
+    "$@"
+}
+upgrade || true
+run python3 app/main.py
