@@ -86,11 +86,22 @@ def test_origins(expression: str, expected: str) -> None:
     assert evaluate(expression)[1] == expected
 
 
-def test_a_local_variable_is_its_only_binding() -> None:
-    found = project("def f():\n    once = '/a'\n    twice = '/b'\n    twice = '/c'\n    use(once, twice)\n")
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("    name = '/a'\n", "/a"),
+        ("    name = '/a'\n    name = '/b'\n", "/b"),
+        ("    name = '/a'\n    name = name + '/b'\n", "/a/b"),
+        ("    name = '/a'\n    if asked: name = '/b'\n", None),
+        ("    name = '/a'\n    name += '/b'\n", None),
+    ],
+)
+def test_a_local_variable_is_what_it_was_bound_to_last(body: str, value: str | None) -> None:
+    """What is bound to it afterwards does not count, nor what only a condition binds."""
+    found = project(f"def f(asked):\n{body}    use(name)\n    name = '/later'\n")
     constants = found.get(Constants)
     (call,) = found.snapshot.modules["app.py"].calls
-    assert [constants.text("app.py", call.scope, argument) for argument in call.args] == ["/a", None]
+    assert constants.text("app.py", call.scope, call.args[0]) == value
 
 
 def test_names_that_need_themselves_end() -> None:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 
 import pytest
 
-from prodready.project.code.reach import Reach
+from prodready.project.code.reach import BESIDE, STARTERS, Reach
 from tests.unit.project_of import project
 
 HANDLER = "from fastapi import Depends\nfrom typing import Annotated\n"
 
 
-def reached(files: Mapping[str, str] | str, name: str = "start", *, threads: bool = True, depth: int = 6) -> set[str]:
+def reached(
+    files: Mapping[str, str] | str, name: str = "start", *, without: frozenset[str] = frozenset(), depth: int = 6
+) -> set[str]:
     """Last segments of all calls that a function of app.py reaches."""
     found = project(files)
     function = next(item for item in found.snapshot.modules["app.py"].functions if item.name == name)
-    calls = found.get(Reach).from_function("app.py", function, depth, threads=threads)
+    calls = found.get(Reach).from_function("app.py", function, depth, without)
     return {item.name.rpartition(".")[2].rpartition(":")[2] for item in calls}
 
 
@@ -76,6 +78,14 @@ def test_depth_is_bounded_and_rings_end() -> None:
 def test_what_runs_in_another_thread_can_be_left_out(way: str) -> None:
     body = f"import asyncio\ndef check(): ping()\ndef direct(): pong()\nasync def start():\n    direct()\n    await {way}\n"
     assert {"ping", "pong"} <= reached(body)
-    without = reached(body, threads=False)
-    assert "pong" in without
-    assert "ping" not in without
+    left = reached(body, without=BESIDE)
+    assert "pong" in left
+    assert "ping" not in left
+    assert "ping" in reached(body, without=STARTERS)
+
+
+@pytest.mark.parametrize("way", ["threading.Thread(target=check).start()", "scheduler.add_job(check)"])
+def test_what_is_started_beside_the_caller_can_be_left_out_alone(way: str) -> None:
+    body = f"import threading\ndef check(): ping()\nasync def start():\n    {way}\n"
+    assert "ping" in reached(body)
+    assert "ping" not in reached(body, without=STARTERS)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Op, Ref, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Op, Ref, last_word
 from prodready.project.code.calls import Calls
 from prodready.project.code.known_types import MAX_DEPTH
 from prodready.project.code.types import Types
@@ -79,8 +79,8 @@ class Constants(msgspec.Struct, frozen=True):
         if not isinstance(expr, Ref):
             return path, scope, expr
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.bound(path, scope, expr.name)
-            return self.follow(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
+            bound = _at(self.types.bound(path, scope, expr.name), expr.line)
+            return self.follow(path, scope, bound.value, depth - 1) if bound is not None else None
         found = self._binding(path, scope, expr.name)
         return self.follow(found[0], found[1].scope, found[1].value, depth - 1) if found else (path, scope, expr)
 
@@ -96,8 +96,8 @@ class Constants(msgspec.Struct, frozen=True):
             return "constant" if origins <= {"constant"} else "open"
         if isinstance(expr, Ref):
             if expr.name[0] == "%" and "." not in expr.name:
-                bound = self.types.bound(path, scope, expr.name)
-                return self.origin(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else "open"
+                bound = _at(self.types.bound(path, scope, expr.name), expr.line)
+                return self.origin(path, scope, bound.value, depth - 1) if bound is not None else "open"
             found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
             if found is not None and found.assign is not None:
                 return self.origin(found.path, found.assign.scope, found.assign.value, depth - 1)
@@ -130,8 +130,8 @@ class Constants(msgspec.Struct, frozen=True):
 
     def _of_ref(self, path: str, scope: int, expr: Ref, depth: int) -> Value:
         if expr.name[0] == "%" and "." not in expr.name:
-            bound = self.types.bound(path, scope, expr.name)
-            return self.of(path, scope, bound[0].value, depth - 1) if len(bound) == 1 else None
+            bound = _at(self.types.bound(path, scope, expr.name), expr.line)
+            return self.of(path, scope, bound.value, depth - 1) if bound is not None else None
         found = self._binding(path, scope, expr.name)
         if found:
             return self.of(found[0], found[1].scope, found[1].value, depth - 1)
@@ -169,6 +169,16 @@ def transformed(method: str, text: Value, arguments: Sequence[Value]) -> str | N
     if len(given) != len(arguments) or len(given) not in expected.get(method, (0, 1)):
         return None
     return str(getattr(text, method)(*given))
+
+
+def _at(bound: Sequence[Assign], line: int) -> Assign | None:
+    """The only binding of a local name, or of several that happen in any case the last one before ``line``."""
+    if len(bound) == 1:
+        return bound[0]
+    before = [item for item in bound if item.line < line]
+    if any(item.branch != -1 or item.flags & Flag.AUGMENTED for item in before):
+        return None
+    return before[-1] if before else None
 
 
 @fact

@@ -14,7 +14,7 @@ from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
 
 DEFAULT_DEPTH = 6
-DISPATCHERS = frozenset(
+EXECUTORS = frozenset(
     {
         "run_in_executor",
         "to_thread",
@@ -24,14 +24,12 @@ DISPATCHERS = frozenset(
         "database_sync_to_async",
         "iterate_in_threadpool",
         "submit",
-        "Thread",
-        "Timer",
-        "Process",
-        "start_new_thread",
-        "add_job",
     }
 )
-"""What runs the functions that it is given beside the event loop."""
+"""What runs the functions that it is given in another thread, on whose answers the caller waits."""
+STARTERS = frozenset({"Thread", "Timer", "Process", "start_new_thread", "add_job"})
+"""What starts the functions that it is given beside the caller, which goes on."""
+BESIDE = EXECUTORS | STARTERS
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "websocket"})
 
@@ -54,7 +52,7 @@ class Reach(msgspec.Struct, dict=True):
     guesses: frozenset[str] = frozenset()
     _by_scope: dict[str, dict[int, list[Call]]] = msgspec.field(default_factory=dict)
     _spelt: dict[tuple[str, int], list[tuple[str, int, Expr]]] = msgspec.field(default_factory=dict)
-    _next: dict[tuple[str, int, bool], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
+    _next: dict[tuple[str, int, frozenset[str]], tuple[Definition, ...]] = msgspec.field(default_factory=dict)
 
     def calls_in(self, path: str, index: int) -> list[Call]:
         """The calls of function ``index`` itself and of the functions nested in it, in textual order; what is defined there
@@ -73,18 +71,16 @@ class Reach(msgspec.Struct, dict=True):
         return table.get(index, [])
 
     def from_function(
-        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, *, threads: bool = True
+        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, without: frozenset[str] = frozenset()
     ) -> Iterator[Reached]:
-        """Every call reached from a function, nearest first, each function entered once.
-
-        Without ``threads`` what runs in another thread is left out: functions handed to an executor or a thread.
-        """
-        for where, current, via in self.functions(path, function, depth, threads=threads):
+        """Every call reached from a function, nearest first, each function entered once; ``without`` the functions that are
+        handed to calls of these names (``EXECUTORS``, ``STARTERS``)."""
+        for where, current, via in self.functions(path, function, depth, without):
             for call in self.calls_in(where, current.index):
                 yield Reached(where, call, self.types.call_name(where, call), current, via)
 
     def functions(
-        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, *, threads: bool = True
+        self, path: str, function: Function, depth: int = DEFAULT_DEPTH, without: frozenset[str] = frozenset()
     ) -> Iterator[tuple[str, Function, tuple[str, ...]]]:
         """The function itself and every one reached from it, nearest first, with those passed on the way."""
         queue: list[tuple[str, Function, tuple[str, ...]]] = [(path, function, ())]
@@ -94,25 +90,27 @@ class Reach(msgspec.Struct, dict=True):
             yield where, current, via
             if len(via) >= depth:
                 continue
-            for found in self.next_functions(where, current, threads=threads):
+            for found in self.next_functions(where, current, without):
                 if found.function is not None and (found.path, found.function.index) not in seen:
                     seen.add((found.path, found.function.index))
                     queue.append((found.path, found.function, (*via, found.symbol)))
 
-    def next_functions(self, path: str, function: Function, *, threads: bool = True) -> tuple[Definition, ...]:
+    def next_functions(
+        self, path: str, function: Function, without: frozenset[str] = frozenset()
+    ) -> tuple[Definition, ...]:
         """The functions of the repository that a function calls, is injected with, is decorated by, or passes on."""
-        key = (path, function.index, threads)
+        key = (path, function.index, without)
         if key not in self._next:
-            if threads or any(map(dispatches, self.calls_in(path, function.index))):
-                found = {each.symbol: each for each in self._next_functions(path, function, threads)}
+            if not without or any(dispatches(call, without) for call in self.calls_in(path, function.index)):
+                found = {each.symbol: each for each in self._next_functions(path, function, without)}
                 self._next[key] = tuple(found.values())
             else:
                 self._next[key] = self.next_functions(path, function)
         return self._next[key]
 
-    def _next_functions(self, path: str, function: Function, threads: bool) -> Iterator[Definition]:
+    def _next_functions(self, path: str, function: Function, without: frozenset[str]) -> Iterator[Definition]:
         for call in self.calls_in(path, function.index):
-            if threads or not dispatches(call):
+            if not dispatches(call, without):
                 yield from self.called(path, function, call)
         for expr in self.dependencies(path, function):
             yield from self.runs(path, function.scope, expr)
@@ -308,9 +306,9 @@ class Reach(msgspec.Struct, dict=True):
                 yield from self._class_methods(Definition(callee.path, owner.qualname, cls=owner))
 
 
-def dispatches(call: Call) -> bool:
-    """Whether a call hands what it is given to a thread, a process, an executor or a scheduler."""
-    return call.name.rpartition(".")[2].lstrip(":") in DISPATCHERS
+def dispatches(call: Call, names: frozenset[str] = BESIDE) -> bool:
+    """Whether a call hands what it is given to a thread, a process, an executor or a scheduler of these names."""
+    return call.name.rpartition(".")[2].lstrip(":") in names
 
 
 def _runs_for_requests(module: Module, function: Function) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Expr, Flag, Function, Module, last_word
-from prodready.project.code.reach import Reach
+from prodready.project.code.reach import BESIDE, Reach
 from prodready.project.code.types import Types
 from prodready.project.concurrency.switched import is_off
 from prodready.project.storage.stores import Stores
@@ -239,7 +239,7 @@ class Awaiting(msgspec.Struct, frozen=True, dict=True):
         if found is None or function is None or function.is_async or function.name == "__init__":
             return ""
         dead, left = self._switched_off(found.path, function, call, reach)
-        for item in reach.from_function(found.path, function, depth=4, threads=False):
+        for item in reach.from_function(found.path, function, depth=4, without=BESIDE):
             if item.function is not None and item.function.is_async:
                 continue
             if (item.path == found.path and item.call.index in dead) or left.intersection(item.via[:1]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.facts.python import Const, Function, Ref, last_word
-from prodready.project.code.reach import Reach, Reached
+from prodready.project.code.reach import STARTERS, Reach, Reached
 from prodready.project.code.types import Types
 from prodready.project.health.names import LIBRARY_ROUTES
 from prodready.project.snapshot import Snapshot
@@ -36,6 +36,8 @@ _DATABASE = re.compile(
     r"^(?:sqlalchemy\.inspect|tortoise\.(?:connections\.get|Tortoise\.get_connection)\(\)\.\w+|alembic\..+|django\.core\.management\.call_command|sqlalchemy_utils\.database_exists"
     r"|django\.db\.migrations\.\w+\.Migration(?:Executor|Recorder)(?:\(\)\..*)?)$"
 )
+_OWN_PROCESS = ("builtins.", "threading.", "multiprocessing.", "concurrent.", "asyncio.")
+"""What the process asks itself: whether a thread of its own is alive tells of no dependency."""
 _OPENS = re.compile(
     r"^(?:django\.db\.connections?(?:\[\])?\.cursor|sqlalchemy\.(?:\w+\.)*(?:Async)?Engine\(\)\.(?:connect|begin))$"
 )
@@ -97,14 +99,14 @@ class Check(msgspec.Struct, frozen=True):
 
 def checks_from(path: str, function: Function, snapshot: Snapshot, reach: Reach, stores: Stores) -> Iterator[Check]:
     """Every place reached from a handler where a dependency is asked, nearest first."""
-    for item in reach.from_function(path, function):
+    for item in reach.from_function(path, function, without=STARTERS):
         what = _what(item, reach, stores)
         if what:
             yield Check(what, item.path, item.call.line, item.function, item.via)
-    for item in reach.from_function(path, function):
+    for item in reach.from_function(path, function, without=STARTERS):
         if _OPENS.match(item.name):
             yield Check("the database", item.path, item.call.line, item.function, item.via)
-    for where, current, via in reach.functions(path, function):
+    for where, current, via in reach.functions(path, function, without=STARTERS):
         for read in snapshot.modules[where].reads:
             if read.scope != current.index:
                 continue
@@ -143,7 +145,7 @@ def _named(item: Reached, reach: Reach) -> str:
         return ""  # what the repository's own function does is reached itself
     if _is_own_client(item.name, reach.types):
         return ANOTHER
-    if _PROBES.search(item.name) and not item.name.startswith("builtins."):
+    if _PROBES.search(item.name) and not item.name.startswith(_OWN_PROCESS):
         return _words(item.name)
     return _of_open_name(item, reach.types)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Ref, Seq, is_literal, last_word
+from prodready.facts.python import Assign, Call, Const, Expr, Flag, Map, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
@@ -32,6 +32,9 @@ _RATED = frozenset(
     | {"rest_framework.throttling.ScopedRateThrottle"}
 )
 """Throttles of REST framework that let everything pass as long as no setting gives them a rate."""
+_WRAPPING = ("flask_limiter.", "slowapi.")
+"""Packages whose decorators limit the function that they give back, so that the route must be declared above them."""
+_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "api_route", "websocket"})
 
 
 class RateLimits(msgspec.Struct, frozen=True):
@@ -85,11 +88,34 @@ def _told_apart(
     silent: list[Evidence] = []
     for call in limiting:
         name = types.call_name(path, call)
-        if not extensions.silences(name, types.symbols.owner(path, call)):
+        if _stands_outside(types.symbols.modules[path], call, name):
+            silent.append(
+                Evidence(path, call.line, f"{_short(name)} stands above the route, which is registered without it")
+            )
+        elif not extensions.silences(name, types.symbols.owner(path, call)):
             known.append(call)
         elif name in DECORATORS:
             silent.append(Evidence(path, call.line, f"{_short(name)} is given to no application"))
     return known, silent
+
+
+def _stands_outside(module: Module, call: Call, name: str) -> bool:
+    """Whether a limit is put round what the decorator of the route has registered before (slowapi's documentation, "Limitations";
+    Flask-Limiter wraps the view likewise)."""
+    if not call.flags & Flag.DECORATOR or not name.startswith(_WRAPPING):
+        return False
+    for function in module.functions:
+        calls = list(map(module.call, function.decorators))
+        if call in calls:
+            return any(each is not None and _declares(each) for each in calls[calls.index(call) + 1 :])
+    return False
+
+
+def _declares(call: Call) -> bool:
+    """Whether a decorator declares a route."""
+    path = call.arg(0, "path") or call.kwarg("rule")
+    is_path = isinstance(path, Const) and isinstance(path.value, str) and path.value[:1] in ("", "/")
+    return is_path and "." in call.name and last_word(call.name) in _ROUTES
 
 
 def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> frozenset[str]:

@@ -197,7 +197,9 @@ class _Finder(msgspec.Struct):
         return callee.function if callee is not None else None
 
     def _is_body(self, framework: str, path: str, param: Param) -> bool:
-        if param.annotation is None or param.name in ("self", "cls") or param.name in _NOT_BODY_NAMES:
+        if param.annotation is None or param.name in ("self", "cls"):
+            return False
+        if param.name in _NOT_BODY_NAMES and framework not in ("fastapi", "ninja"):  # which go by what is written there
             return False
         if framework == "litestar" and param.name != "data":
             return False

@@ -29,6 +29,10 @@ _CACHE_NAME = re.compile(r"(?:^|[_.:%&])cached?(?:_|\Z)|_caches\Z", re.IGNORECAS
 """What says of itself that it can be made anew; ``get_cache`` and the like are no variables."""
 
 
+_BOUNDED = re.compile(r"\.(?:L[RF]U|TTL|FIFO|RR)Cache$")
+"""Classes of cachetools and the like, which forget what is old."""
+
+
 class Names(msgspec.Struct, frozen=True):
     """What tells containers by the names that functions give them; ``lasting`` classes have one object for all; ``held``:
     the module and the binding of each container."""
@@ -46,6 +50,7 @@ def containers(snapshot: Snapshot, types: Types, lasting: frozenset[str]) -> dic
         for assign in module.assigns
         if (_is_container(module, assign) or _is_kept(module, assign, path, lasting) or _is_state(module, assign))
         and not _CACHE_NAME.search(assign.target)
+        and not _holds_caches(module, assign.value)
         and not registers_running(types, path, assign)
     }
 
@@ -101,6 +106,12 @@ def _makes_container(module: Module, value: Expr | None) -> bool:
         or (isinstance(value, Seq) and value.kind != "tuple")
         or (isinstance(value, Op) and value.kind == "comp")
     )
+
+
+def _holds_caches(module: Module, value: Expr | None) -> bool:
+    """Whether a dict is made of bounded caches alone (``{"rates": cachetools.LRUCache(maxsize=128)}``), also by kind."""
+    held = [item for _, item in value.items] if isinstance(value, Map) else []
+    return bool(held) and all(_BOUNDED.search(module.written(item)) or _holds_caches(module, item) for item in held)
 
 
 def container_of(names: Names, module: Module, path: str, function: Function, name: str) -> str:

@@ -37,7 +37,7 @@ from msgspec.structs import replace
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.facts.python import Flag
-from prodready.project.code.reach import Reach
+from prodready.project.code.reach import BESIDE, Reach
 from prodready.project.concurrency.handed_off import handed_off
 from prodready.project.layering.hidden import Hidden, absence
 from prodready.project.routing.routes import Routes
@@ -187,7 +187,7 @@ def _touches(handler: Handler, reach: Reach, stores: Stores, *, threads: bool) -
     """What a handler asks databases, the nearest first; without ``threads`` only on the event loop's own thread."""
     if handler.function is None:
         return
-    for path, function, _ in reach.functions(handler.path, handler.function, 4, threads=threads):
+    for path, function, _ in reach.functions(handler.path, handler.function, 4, frozenset() if threads else BESIDE):
         aside = frozenset[int]() if threads else handed_off(reach, path, function.index)
         for call in reach.calls_in(path, function.index):
             touch = stores.touch(path, call) if call.scope not in aside else None

@@ -48,7 +48,7 @@ that may hold one cannot be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import CoverageData
@@ -148,7 +148,7 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     if external and not spoken:
         return unknown("The build waits for SonarQube's quality gate, whose value lies with the server", external)
     searched = SEARCHED.format(commands=len(ci.commands))
-    misses = (*stale, *_misses(snapshot, runs), *_unused(snapshot, runs))
+    misses = (*stale, *_misses(snapshot, runs, gates), *_unused(snapshot, runs))
     if spoken:
         message = f"The highest coverage gate is {spoken[0].value:g} %, below {REQUIRED} %"
         return failed(message, *spoken[0].evidence, *misses, searched=searched)
@@ -188,10 +188,12 @@ def _lack(snapshot: Snapshot, runs: tuple[TestRun, ...], stale: list[Evidence]) 
     return "Coverage is neither measured nor enforced" + (" where the tests run" if runs else "")
 
 
-def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
-    """The runs nearest to a gate: those with coverage, else any; with what switches coverage on."""
+def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[coverage.Gate]) -> Iterator[Evidence]:
+    """The runs nearest to a gate, which have none themselves: those with coverage, else any; with what switches coverage on."""
+    gated = {(place.path, place.line) for gate in gates for place in gate.evidence}
+    runs = tuple(run for run in runs if not any((p.path, p.line) in gated for p in run.command.evidence("")[:1]))
     covered = [run for run in runs if coverage.is_covered(snapshot, run)]
-    for run in (covered or list(runs))[:2]:
+    for run in (covered or [run for run in runs if not gates])[:2]:
         note = "measures coverage without a gate" if covered else "runs the tests without coverage"
         yield from run.command.evidence(note)
         if run.runner == "pytest" and covered:
