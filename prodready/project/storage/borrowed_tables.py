@@ -19,19 +19,22 @@ _KNOWN = frozenset(
 
 
 _OPENS = re.compile(
-    r"(?!(?:opentelemetry|ddtrace|sentry_sdk|elasticapm|testcontainers|langchain\w*|llama_index|airflow)\.)[a-z]\w*\."
-    r"(?:(?:\w+\.)*DatabaseConnection|(?:\w+\.)*\w*(?:mongo|postgres|mysql|mariadb|dynamo|mssql|cockroach)\w*\."
-    r"(?:\w+\.)*\w*(?:Dao|DAO|Repository|UnitOfWork|Database|Session|Connection|Pool)(?:Factory|Provider|Manager)?(?:\.\w+)?)"
+    r"(?!(?:opentelemetry|ddtrace|sentry_sdk|elasticapm|testcontainers|langchain\w*|llama_index|airflow)\.)[a-z]\w*\.(?:\w+\.)*"
+    r"\w*(?:mongo|postgres|mysql|mariadb|dynamo|mssql|cockroach)\w*\."
+    r"(?:\w+\.)*\w*(?:Dao|DAO|Repository|UnitOfWork|Database|Session|Connection|Pool)(?:Factory|Provider|Manager)?(?:\.\w+)?"
 )
-"""What gives access to a database, in a module of an unknown package that is called after one, or by its own name."""
+"""What gives access to a database, in a module of an unknown package that is called after one."""
+_CONNECTS = re.compile(r"[a-z]\w*\.(?:\w+\.)*DatabaseConnection")
+"""The same by its own name, which says all where the repository makes no query itself."""
 
 
-def borrowed(snapshot: Snapshot, stores: Stores) -> Iterator[Evidence]:
+def borrowed(snapshot: Snapshot, stores: Stores, *, asked: bool) -> Iterator[Evidence]:
     """Queries through names that a package outside gives (``Workflow.query.filter(…)``, ``Session.commit()``), and access to a
-    database that one makes (``acme.mongodb.DaoFactory(config)``)."""
+    database that one makes (``acme.mongodb.DaoFactory(config)``); ``asked`` tells that the repository makes queries itself."""
     for path, module in snapshot.application():
         for call in module.calls:
-            if _OPENS.fullmatch(call.name) and ".py" not in stores.types.symbols.resolve(path, call.name):
+            opens = _OPENS.fullmatch(call.name) or (not asked and _CONNECTS.fullmatch(call.name))
+            if opens and ".py" not in stores.types.symbols.resolve(path, call.name):
                 yield Evidence(path, call.line, f"{call.name} is of a package outside")
         targets = _targets(module)
         for call in module.calls if targets else ():

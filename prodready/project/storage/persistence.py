@@ -239,7 +239,7 @@ def persistence(
     if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
         unread = "" if memory.found else "the only database is an empty one in memory"
         return Persistence((), (), (), memory, unread=unread)
-    outside = None if models or memory.found else next(borrowed(snapshot, stores), None)
+    outside = None if models or memory.found else next(borrowed(snapshot, stores, asked=bool(touches)), None)
     kept = set_up or is_record(snapshot, models, served or touches, migrated, stores)
     if not kept and not (engines.found and is_written(routes, reach, stores, served)):
         return Persistence((), (), (), memory, outside=outside)
