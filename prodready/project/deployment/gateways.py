@@ -24,7 +24,9 @@ _LIMIT_LINES = (
     (re.compile(r"^\s*rate_limit\b.*\{"), "Caddy rate_limit"),
     (re.compile(r"http_req_rate\("), "HAProxy request rate"),
     (
-        re.compile(r"\brate_based_statement\b|\bthrottling_rate_limit\b|^\s*throttle_settings\s*\{"),
+        re.compile(
+            r"\brate_based_statement\b|\bthrottling_rate_limit\b|^\s*throttle_settings\s*\{|^\s*rate_limit_options\s*\{"
+        ),
         "a rate limit of the cloud's gateway",
     ),
     (re.compile(r"traefik\..*\.ratelimit\.average|nginx\.ingress\.kubernetes\.io/limit-(?:rps|rpm)"), "a rate limit"),

@@ -180,8 +180,13 @@ class _Finder:
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
         elif BY_SUFFIX.match(name) and self.by_name.is_unescaped(path, call):
             self.raw.append(Evidence(path, call.line, BY_NAME))
-        elif not (self.constants.text(path, call.scope, call.arg(0)) or "").endswith(".txt"):
+        elif not self._ending(path, call.scope, call.arg(0)).endswith(".txt"):
             self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+
+    def _ending(self, path: str, scope: int, name: Expr | None) -> str:
+        """The end of a template's name, as far as it is written down (``f"emails/{reason}/content.txt"``)."""
+        last = name.parts[-1] if isinstance(name, Fmt) and name.parts else name
+        return self.constants.text(path, scope, last) or ""
 
     def _filled(self, path: str, call: Call) -> None:
         """A mail that fastapi-mail fills in: what is not escaped before, the template must escape."""

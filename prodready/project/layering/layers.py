@@ -55,6 +55,9 @@ _RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
 """What decorates the functions that a worker runs."""
 _VERBS = words("get post put patch delete head options")
 _ERRORS = (("exceptions",), ("exception",), ("errors",), ("error",))
+_PAGES = re.compile(r"views?")
+_LOGINS = frozenset({"fastapi_users.BaseUserManager", "fastapi_users.manager.BaseUserManager"})
+"""What an application tells the library of its logins by deriving from them."""
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
@@ -196,33 +199,73 @@ def _is_handler_base(base: Expr) -> bool:
 
 
 def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containers: frozenset[str]) -> str:
-    folder, _, file = path.rpartition("/")
-    names = [_STEMS.get(file, file.removesuffix(".py"))] if file != "__init__.py" else []
-    while folder and folder not in containers:
-        folder, _, name = folder.rpartition("/")
-        names.append(name)
-    if len(names) > 1 and named_layer(names[0]) == SERVICES and _says_more(names[1], names[0], module):
-        names = names[1:] + names[:1]
-    if len(names) > 1 and named_layer(names[1]) == MODELS and _is_namesake(path, names[0], module, stores):
-        names = names[1:] + names[:1]
-    keeps = _keeps(path, module, symbols) and not tables_of(path, module, stores)
-    if tuple(map(named_layer, names[:2])) == (MODELS, REPOSITORIES) and keeps:
-        names = names[1:] + names[:1]  # ``repository/orm_notes.py``
-    if len(names) > 1 and words_of(names[1])[-1:] == ("commands",) and named_layer(names[0]) == MODELS:
-        names = names[1:]  # ``commands/schema.py`` is a command of that name
-    if file != "__init__.py" and words_of(names[0])[-1:] in _ERRORS and not tables_of(path, module, stores):
-        return ""  # ``models/exceptions.py`` says what can go wrong, below any name of a layer
-    if any(_MIDDLEWARE & set(words_of(name)) for name in names[:2]):
-        return ""  # ``middleware/session_manager.py`` stands around the handlers, below no name of a layer
+    file = posixpath.basename(path)
+    names = _ordered(path, module, symbols, stores, _names(path, containers))
+    if _names_none(path, names, module, stores):
+        return ""
+    if _keeps_things(path, names, stores):
+        return REPOSITORIES
     for at, name in enumerate(names):
         layer = named_layer(name) or (compound(name, module) if at == 0 and file != "__init__.py" else "")
-        if layer == SERVICES and any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
-            layer = REPOSITORIES  # ``managers.py`` of a Django application
+        if layer == SERVICES and _shows_things(name, names[at + 1 :]):
+            continue
+        layer = _by_bases(layer, path, module, symbols)
         if at == 0 or f"{name}.py" == file:
             layer = _by_content(layer, path, module, stores)
         if layer and agrees(layer, path, module, symbols, stores):
             return layer
     return SERVICES if handles_messages(path, module, symbols) else ""
+
+
+def _names(path: str, containers: frozenset[str]) -> list[str]:
+    """The names of a module and of the folders round it, the nearest first, up to the application's own."""
+    folder, _, file = path.rpartition("/")
+    names = [_STEMS.get(file, file.removesuffix(".py"))] if file != "__init__.py" else []
+    while folder and folder not in containers:
+        folder, _, name = folder.rpartition("/")
+        names.append(name)
+    return names
+
+
+def _ordered(path: str, module: Module, symbols: Symbols, stores: Stores, names: list[str]) -> list[str]:
+    """The names with the folder's before the module's where that says more."""
+    if len(names) < 2:
+        return names
+    stem, folder = named_layer(names[0]), named_layer(names[1])
+    keeps = _keeps(path, module, symbols) and not tables_of(path, module, stores)
+    if (
+        (stem == SERVICES and _says_more(names[1], names[0], module))
+        or (folder == MODELS and _is_namesake(path, names[0], module, stores))
+        or ((stem, folder) == (MODELS, REPOSITORIES) and keeps)  # ``repository/orm_notes.py``
+    ):
+        return names[1:] + names[:1]
+    if words_of(names[1])[-1:] == ("commands",) and stem == MODELS:
+        return names[1:]  # ``commands/schema.py`` is a command of that name
+    return names
+
+
+def _names_none(path: str, names: list[str], module: Module, stores: Stores) -> bool:
+    """Whether a module says what can go wrong (``models/exceptions.py``), below any name of a layer, or stands around the
+    handlers (``middleware/session_manager.py``), below no name of one."""
+    file = posixpath.basename(path)
+    if file != "__init__.py" and words_of(names[0])[-1:] in _ERRORS and not tables_of(path, module, stores):
+        return True
+    return any(_MIDDLEWARE & set(words_of(name)) for name in names[:2])
+
+
+def _shows_things(name: str, outer: list[str]) -> bool:
+    """Whether a name that may be a thing's stands below views (``views/operations/deploy.py``)."""
+    return not THINGS.isdisjoint(words_of(name)[-1:]) and any(map(_PAGES.fullmatch, outer))
+
+
+def _by_bases(layer: str, path: str, module: Module, symbols: Symbols) -> str:
+    """The layer of what is named for services by what its classes derive from: ``managers.py`` of a Django application
+    holds queries, and a manager of users is a hook of the login's library."""
+    if layer != SERVICES:
+        return layer
+    if any(symbols.derives(path, cls, DJANGO_MANAGERS) for cls in module.classes):
+        return REPOSITORIES
+    return "" if any(symbols.derives(path, cls, _LOGINS) for cls in module.classes) else layer
 
 
 def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:
@@ -233,6 +276,13 @@ def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:
     if layer == SERVICES and words_of(posixpath.basename(path)[:-3])[-1] in _MANAGERS and opens_database(module):
         return ""  # ``db/manager.py`` hands out sessions
     return MODELS if layer == SERVICES and is_entity(path, module, stores) else layer
+
+
+def _keeps_things(path: str, names: list[str], stores: Stores) -> bool:
+    """Whether a module of a folder for the database asks for the things that it is named for (``database/tasks.py``)."""
+    thing = len(names) > 1 and not THINGS.isdisjoint(words_of(names[0])[-1:])
+    named = thing and not _DATABASE.isdisjoint(words_of(names[1])[-1:])
+    return named and any(touch.verb in (QUERY, WRITE) for touch in stores.in_module(path))
 
 
 def _keeps(path: str, module: Module, symbols: Symbols) -> bool:

@@ -81,10 +81,24 @@ def packages(snapshot: Snapshot) -> tuple[Package, ...]:
         for package in _declared(snapshot, path, children)
     ]
     listed = {package.folder: package.ships for package in reversed(found) if package.ships is not None}
+    asked = _asked(snapshot, {group for package in found for group in package.groups})
     return tuple(
-        msgspec.structs.replace(package, ships=listed.get(package.folder, _by_name(snapshot, package, children)))
+        msgspec.structs.replace(
+            package,
+            ships=listed.get(package.folder, _by_name(snapshot, package, children)),
+            groups=tuple(group for group in package.groups if group not in asked),
+        )
         for package in found
     )
+
+
+def _asked(snapshot: Snapshot, groups: set[str]) -> set[str]:
+    """The groups of entry points that the repository's own code looks up, so that no other program does."""
+    modules = [module for _, module in snapshot.application()] if groups else []
+    given = (value for module in modules for call in module.calls for value in call.arguments)
+    bound = (assign.value for module in modules for assign in module.assigns)
+    texts = (each.value for each in (*given, *bound) if isinstance(each, Const))
+    return groups.intersection(text for text in texts if isinstance(text, str))
 
 
 def _by_name(snapshot: Snapshot, package: Package, children: Children) -> Shipped:

@@ -103,6 +103,10 @@ def _released(places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return deployed or released
 
 
+_OF_WSGI = ("environ", "start_response")
+"""What WSGI applications take (PEP 3333)."""
+
+
 class _Finder(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     types: Types
@@ -159,8 +163,10 @@ class _Finder(msgspec.Struct, frozen=True):
                 if known and not self.in_use.is_left_class(path, cls):
                     yield Evidence(path, cls.line, f"metrics through {known}")
         for function in module.functions:
-            if function.name == "do_GET" and self._renders(path, function):
-                yield Evidence(path, function.line, "a server of its own renders a Prometheus registry")
+            by_hand = function.name == "do_GET" or tuple(function.taken) == _OF_WSGI
+            if by_hand and self._renders(path, function):
+                what = "a server of its own" if function.name == "do_GET" else "a WSGI application"
+                yield Evidence(path, function.line, f"{what} renders a Prometheus registry")
 
     def _called(self, path: str, call: Call) -> str:
         name = self.types.symbols.resolve(path, call.name)

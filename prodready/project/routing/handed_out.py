@@ -9,6 +9,9 @@ from prodready.project.applications.apps import App
 from prodready.project.code.symbols import Symbols
 from prodready.project.routing.table import Outside
 
+_ASK = ("werkzeug.", "flask.testing.", "quart.testing.", "starlette.testclient.", "fastapi.testclient.")
+"""Packages whose classes ask the application something and put nothing on it."""
+
 
 def handed_out(apps: Sequence[App], symbols: Symbols) -> Iterator[Outside]:
     """The calls of classes of packages outside that are given an application, one for each; asked where the repository
@@ -23,7 +26,7 @@ def handed_out(apps: Sequence[App], symbols: Symbols) -> Iterator[Outside]:
 
 def _takes(call: Call, made: int, module: Module) -> bool:
     """Whether a class is made of the application: made for it, or under the keyword ``app``, unlike Flask's extensions."""
-    if call.index == made or not last_word(call.name)[:1].isupper():
+    if call.index == made or not last_word(call.name)[:1].isupper() or call.name.startswith(_ASK):
         return False
     if any(isinstance(item, CallRef) and item.index == made for item in call.arguments):
         return True

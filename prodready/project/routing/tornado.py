@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Expr, Seq
+from collections.abc import Iterator
+
+from prodready.facts.python import Expr, Op, Seq
 from prodready.project.routing.context import Context
 from prodready.project.routing.django import normalise
 from prodready.project.routing.table import ANY, Declaration
@@ -21,17 +23,26 @@ def collect(context: Context, path: str) -> None:
     seen: set[tuple[int, Expr]] = set()
     for call in module.calls:
         for argument in call.arguments:
-            if isinstance(argument, Seq):
-                _list(context, path, call.scope, argument, seen)
+            for table in _tables(argument):
+                _list(context, path, call.scope, table, seen)
         if call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name):
             _rule(context, path, call.scope, call.args, call.line, seen)
     for assign in module.assigns:
-        if isinstance(assign.value, Seq):
-            _list(context, path, assign.scope, assign.value, seen)
+        for table in _tables(assign.value):
+            _list(context, path, assign.scope, table, seen)
     for function in module.functions:
         for value in function.returned:
-            if isinstance(value, Seq):
-                _list(context, path, function.index, value, seen)
+            for table in _tables(value):
+                _list(context, path, function.index, table, seen)
+
+
+def _tables(value: Expr | None) -> Iterator[Seq]:
+    """A table that is spelt out, or those that are put together (``handlers + [("/status", Status)]``)."""
+    if isinstance(value, Seq):
+        yield value
+    elif isinstance(value, Op) and value.kind in ("+", "if", "or"):
+        for item in value.items:
+            yield from _tables(item)
 
 
 def _list(context: Context, path: str, scope: int, value: Seq, seen: set[tuple[int, Expr]]) -> None:

@@ -54,6 +54,10 @@ _OF_RECEIVER = frozenset({"replace", "strip", "decode"})
 """Methods that give back the text that they are called on."""
 _OF_WIDGETS = ("name", "value", "attrs")
 _CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
+_SENDING = re.compile(
+    r"(?:^|[/_.])(?:storages?|stores?|providers?|clients?|backends?|azure|s3)(?:[/_.]|$)", re.IGNORECASE
+)
+"""Modules that talk to other services, in XML where that is escaped for."""
 _OUTGOING = re.compile(
     r"telegram|slack|discord|matrix|teams|connector|notif|mail|webhook|(?:^|[/_.])(?:bot|prompt|llm|agent)s?(?:[/_.]|$)",
     re.IGNORECASE,
@@ -81,8 +85,10 @@ class Sanitisers(msgspec.Struct):
 
     @property
     def on_input(self) -> tuple[Evidence, ...]:
-        """Those of them that do not put text between tags, which is for what is shown, and leave no quotes."""
-        return tuple(item for item in self.at_home if (item.path, item.line) not in self.between)
+        """Those of them that do not put text between tags, which is for what is shown, leave no quotes, and write no XML for
+        other services."""
+        kept = (item for item in self.at_home if (item.path, item.line) not in self.between)
+        return tuple(item for item in kept if not (item.note.startswith("xml.") and _SENDING.search(item.path)))
 
     def is_safe(self, path: str, scope: int, expr: Expr | None, depth: int = 8) -> bool:
         """Whether ``expr`` is constant, or the result of a sanitiser, an escaper or a template."""

@@ -68,7 +68,7 @@ LINTERS = frozenset({"lint", "style", "format", "check-style", "flake8", "pre-co
 """Targets and sessions that start pytest for a plugin that checks style, beside others that run the tests."""
 CONTAINERS = frozenset({"docker", "podman", "nerdctl"})
 OTHER_DUTY = re.compile(
-    r"label|stale|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync",
+    r"label|stale|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync|semver|versioning",
     re.I,
 )
 """Names of pipelines kept elsewhere that say what else they do."""

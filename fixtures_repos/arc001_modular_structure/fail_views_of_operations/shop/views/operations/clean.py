@@ -1,0 +1,2 @@
+def cleaned(name):
+    return name.strip()
