@@ -81,12 +81,14 @@ class Probe(msgspec.Struct, frozen=True):
 
 class Health(msgspec.Struct, frozen=True):
     """The probes of the service; health-like routes that do not count, with the reason; and places where a package
-    outside the repository adds all of its routes at the root, so that a missing route may be among them.
+    outside the repository adds all of its routes at the root, so that a missing route may be among them; ``routers`` that
+    one makes, which may bring a route that says that they are there.
     """
 
     probes: tuple[Probe, ...]
     misses: tuple[tuple[Route, str], ...]
     elsewhere: tuple[Evidence, ...] = ()
+    routers: tuple[Evidence, ...] = ()
 
     @property
     def live(self) -> tuple[Probe, ...]:
@@ -154,7 +156,7 @@ def health(
     probes.extend(_of_servers(snapshot, django))
     small = _small(routes, services)
     placed = (replace(each, aside=each.file.startswith(small)) for each in probes)
-    return Health(tuple(placed), tuple(misses), tuple(_elsewhere(routes.outside)))
+    return Health(tuple(placed), tuple(misses), tuple(_elsewhere(routes.outside)), tuple(_routers(routes.outside)))
 
 
 def _small(routes: Routes, services: Services) -> tuple[str, ...]:
@@ -288,6 +290,14 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
         for item in module.assigns:
             if item.target.endswith(".config.HEALTH_ENDPOINT") and item.value == Const(True, item.line):
                 yield Probe("/__health__/", path, item.line, True, False, None, "sanic_ext", False)
+
+
+def _routers(items: tuple[Outside, ...]) -> Iterator[Evidence]:
+    return (
+        Evidence(item.file, item.line, f"{last_word(item.name)} may add routes of its own")
+        for item in items
+        if item.part
+    )
 
 
 def _elsewhere(items: tuple[Outside, ...]) -> Iterator[Evidence]:

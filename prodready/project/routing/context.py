@@ -121,9 +121,10 @@ class Context(Identities, frozen=True):
         return "WebSocketResponse" in made and "can_prepare" not in made
 
     def made_outside(self, path: str, call: Call, identity: str) -> None:
-        """Note that a package outside makes an application, which may put routes of its own on it."""
+        """Note that a package outside makes an application or a router, and may put routes of its own on it."""
         if call.name in self.symbols.stand_ins:
-            self.found.outside.append(Outside(call.name, "", path, call.line, identity, whole=True))
+            whole = call.name in self.symbols.shared_applications
+            self.found.outside.append(Outside(call.name, "", path, call.line, identity, whole=whole, part=not whole))
 
     def class_method(self, path: str, call: Call) -> Function | None:
         """The class method that a call stands in."""

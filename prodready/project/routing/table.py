@@ -82,7 +82,7 @@ class Declaration(msgspec.Struct, frozen=True):
 
 class Outside(msgspec.Struct, frozen=True):
     """Routes that come from a package that is not in the repository: its name, the prefix, where it is mounted; ``whole``:
-    the application itself does, with what its maker puts on it."""
+    the application itself does, with what its maker puts on it; ``part``: a router does."""
 
     name: str
     prefix: str
@@ -90,6 +90,7 @@ class Outside(msgspec.Struct, frozen=True):
     line: int
     router: str = ANY
     whole: bool = False
+    part: bool = False
 
 
 class Way(msgspec.Struct, frozen=True):

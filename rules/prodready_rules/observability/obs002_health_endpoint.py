@@ -59,8 +59,9 @@ def rule(services: Services, routes: Routes, health: Health, targets: ProbeTarge
         first = health.live[0]
         said = f"{_title(first)} {'tell' if first.checks is None else 'tells'} whether the process is alive."
         return passed(said[0].upper() + said[1:], *map(_evidence, health.live[:3]))
-    if health.elsewhere:
-        return _elsewhere(health, targets)
+    elsewhere = health.elsewhere or health.routers
+    if elsewhere:
+        return _elsewhere(elsewhere[0], targets)
     verdict = failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
     return unless(verdict, hidden.routes)
 
@@ -75,9 +76,8 @@ def _evidence(probe: Probe) -> Evidence:
     return Evidence(probe.file, probe.line, f"{_title(probe)}{named}")
 
 
-def _elsewhere(health: Health, targets: ProbeTargets) -> Verdict:
+def _elsewhere(place: Evidence, targets: ProbeTargets) -> Verdict:
     """A deployment that probes a liveness path shows that the package outside serves it."""
-    place = health.elsewhere[0]
     if targets.live:
         target = targets.live[0]
         return passed(
