@@ -72,6 +72,7 @@ class Layers(msgspec.Struct, frozen=True):
     own_runs: tuple[Run, ...] = ()  # without those of stages that files are copied from
     bases: tuple[str, ...] = ()  # first images below the stages that files are copied from
     chmods: tuple[str, ...] = ()  # places that a copy makes executable
+    base_line: int = 0  # of the ``FROM`` that names the base
 
     def find(self, path: str) -> str | None:
         """The repository's file or folder that stands at an absolute path of the image."""

@@ -88,7 +88,7 @@ class _Player:
         if below >= 0:
             layers = replace(self.played[below], stage=stage)
         else:
-            layers = Layers(stage, image, self.context)
+            layers = Layers(stage, image, self.context, base_line=stage.line)
             text = "" if self._is_given(image) or image in self.contexts else unresolved(image)
             layers = replace(layers, problems=(Problem(stage.line, text),)) if text else layers
         return _Stage(self, index, layers).play()

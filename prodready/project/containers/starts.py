@@ -60,7 +60,7 @@ def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start
     given = command.text if command else _words(args) if args else ""
     if entry is not None:
         tail = "" if entry.argv is None else given
-        telling = entry if args is None or (given.startswith("-") and _is_own_program(entry)) else args
+        telling = entry if args is None or (given.startswith("-") and _names_program(entry)) else args
         place = command or Start("", path, telling.line)
         return Start(f"{_words(entry)} {tail}".strip(), place.path, place.line, place.directory)
     if command is not None:
@@ -68,9 +68,11 @@ def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start
     return Start(given, path, args.line) if args else None
 
 
-def _is_own_program(entry: Instruction) -> bool:
-    """Whether an entry point names the application's own program, and no server or interpreter that has to be told."""
+def _names_program(entry: Instruction) -> bool:
+    """Whether an entry point names the application's own program, or tells a server or an interpreter what to run."""
     words = entry.argv or (entry.value,)
+    if len(words) > 1 and not words[-1].startswith("-"):
+        return True
     return not package_of(program(words[0])) and program(words[0]) not in {"python", *SHELLS, *INITS}
 
 

@@ -63,7 +63,8 @@ class TestRequests(msgspec.Struct, frozen=True):
 def test_requests(
     snapshot: Snapshot, types: Types, reach: Reach, routes: Routes, services: Services, tests: TestModules
 ) -> TestRequests:
-    """Follow every test function to the requests that it sends; stop at the first of each module."""
+    """Follow every test function to the requests that it sends; stop at the first of each module, one that it sends itself
+    if there is one."""
     clients = TestClients(snapshot, types, reach, services.frameworks)
     finder = _Finder(snapshot, types, reach, clients, _words(routes), _fixed(routes))
     sent = []
@@ -72,7 +73,8 @@ def test_requests(
     applications = OwnApplication(snapshot, types.symbols, serving, clients.fixture)
     foreign = frozenset(path for path in {place.path for place in made} if not applications.reached(path))
     for path, functions in tests.functions.items():
-        found = next((place for function in functions if (place := finder.request(path, function))), None)
+        found = finder.direct(path, functions)
+        found = found or next((place for function in functions if (place := finder.request(path, function))), None)
         if found is not None and path not in foreign:
             sent.append(found)
     clients_made = [place for place in made if place.path not in foreign]
@@ -148,6 +150,14 @@ class _Finder(msgspec.Struct, frozen=True):
                     return Evidence(path, line, "sends a request to the application")
         ways = (self._through_fixture, self._through_object, self._through_helper)
         return next((found for way in ways if (found := way(path, function)) is not None), None)
+
+    def direct(self, path: str, functions: Iterable[Function]) -> Evidence | None:
+        """The first request that a test of a module sends itself."""
+        for function in functions:
+            for call in self.reach.calls_in(path, function.index):
+                if self._sends(path, function, call, self.types.call_name(path, call)):
+                    return Evidence(path, call.line, "sends a request to the application")
+        return None
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:
         """The line of the call in a test that leads to a request sent elsewhere; the test's own for a fixture's."""

@@ -108,7 +108,7 @@ def _base(image: Image) -> str:
 
 def _evidence(image: Image) -> Iterator[Evidence]:
     start, _ = image.working[0]
-    yield Evidence(image.path, image.layers.stage.line, f"built on {_base(image)}")
+    yield Evidence(image.path, image.layers.base_line, f"built on {_base(image)}")
     yield Evidence(start.path, start.line, "starts the application")
     yield from {(place.path, place.line): place for place in image.places[:2]}.values()
 
@@ -122,7 +122,7 @@ def _broken(image: Image) -> Verdict:
     if problems:
         places = [Evidence(problem.path or image.path, problem.line, problem.text) for problem in problems]
         return failed(f"{image.path} cannot start the application: {problems[0].text}", *places[:CITED])
-    stage = Evidence(image.path, image.layers.stage.line, f"built on {_base(image)}")
+    stage = Evidence(image.path, image.layers.base_line, f"built on {_base(image)}")
     if image.starts:
         start = image.starts[0][0]
         place = Evidence(start.path, start.line, "does not start the application")
