@@ -67,7 +67,7 @@ def own_limits(
 ) -> tuple[list[Evidence], list[Evidence]]:
     """Functions that limit and answer 429: those that requests run, and those that nothing runs."""
     modules = dict(snapshot.application())
-    finder = _Finder(modules, types, reach)
+    finder = _Finder(modules, types, reach, routes.files | {handler.path for handler in routes.handlers})
     sites = list(finder.sites())
     if not sites:
         return [], []
@@ -94,6 +94,7 @@ class _Finder(msgspec.Struct):
     modules: dict[str, Module]
     types: Types
     reach: Reach
+    serving: frozenset[str]  # modules that answer requests, whatever they are called after
 
     def sites(self) -> Iterator[tuple[str, Function, int]]:
         """Functions that answer 429 because of a limit, with the line that does."""
@@ -247,7 +248,11 @@ class _Finder(msgspec.Struct):
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
         caught = (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
         words += [name for name in caught if ".py:" not in name or self._is_raised(name)]
-        if _CLIENTS.search(path) or self._reads_an_answer(path, function) or _is_told(function):
+        if (
+            (_CLIENTS.search(path) and path not in self.serving)
+            or self._reads_an_answer(path, function)
+            or _is_told(function)
+        ):
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True

@@ -25,6 +25,9 @@ class Index(msgspec.Struct):
         """Index one module."""
         for call in module.calls:
             self.by_name.setdefault(bare_word(call.name), []).append((path, call.scope, call.line))
+            owner = bare_word(call.name.rpartition(".")[0])
+            if owner[:1].isupper():  # ``Orders.as_entry()`` hands the class on
+                self.by_name.setdefault(owner, []).append((path, call.scope, call.line))
         for read in module.reads:
             self.by_name.setdefault(bare_word(read.name), []).append((path, read.scope, read.line))
             self.by_name.setdefault(bare_word(read.name.rpartition(".")[0]), []).append((path, read.scope, read.line))

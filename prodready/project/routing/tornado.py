@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import Expr, Op, Seq
+from prodready.facts.python import Call, CallRef, Expr, Op, Ref, Seq, last_word
 from prodready.project.routing.context import Context
 from prodready.project.routing.django import normalise
-from prodready.project.routing.table import ANY, Declaration
+from prodready.project.routing.table import ANY, Declaration, Handler
 
 TORNADO_HANDLERS = frozenset(
     f"{package}.{handler}"
@@ -51,6 +51,8 @@ def _list(context: Context, path: str, scope: int, value: Seq, seen: set[tuple[i
             _rule(context, path, scope, item.items, item.line, seen)
         elif isinstance(item, Seq):
             _list(context, path, scope, item, seen)
+        elif isinstance(item, CallRef):
+            _told_by_class(context, path, context.module(path).calls[item.index])
 
 
 def _rule(
@@ -59,11 +61,30 @@ def _rule(
     if len(parts) < 2 or (line, parts[0]) in seen:
         return
     handlers = context.handlers(path, scope, parts[1])
+    if _declare(context, path, line, handlers, context.text(path, scope, parts[0])):
+        seen.add((line, parts[0]))
+
+
+def _told_by_class(context: Context, path: str, call: Call) -> None:
+    """A rule that a class method of the handler gives (``Orders.as_entry()``, which returns ``cls.PATTERN, cls``)."""
+    owner, _, name = call.name.rpartition(".")
+    handlers = context.handlers(path, call.scope, Ref(owner)) if owner else ()
+    cls = handlers[0].cls if handlers else None
+    method = context.symbols.method(handlers[0].path, cls, name) if cls is not None else None
+    for value in method.function.returned if method is not None and method.function is not None else ():
+        pattern, *handler = value.items if isinstance(value, Seq) else (None,)
+        if not isinstance(pattern, Ref) or [getattr(each, "name", "") for each in handler] != ["%cls"]:
+            continue
+        field = context.symbols.class_field(handlers[0].path, cls, last_word(pattern.name)) if cls is not None else None
+        text = context.text(field[0], -1, field[1].value) if field is not None else None
+        _declare(context, path, call.line, handlers, text)
+
+
+def _declare(context: Context, path: str, line: int, handlers: tuple[Handler, ...], text: str | None) -> bool:
+    """Add a route if what is in a handler's place is one."""
     cls = handlers[0].cls if handlers else None
     if cls is None or not context.symbols.derives(handlers[0].path, cls, TORNADO_HANDLERS):
-        return
-    text = context.text(path, scope, parts[0])
-    seen.add((line, parts[0]))
+        return False
     methods = context.method_functions(handlers[0].path, cls)
     context.found.declarations.append(
         Declaration(
@@ -76,3 +97,4 @@ def _rule(
             "tornado",
         )
     )
+    return True
