@@ -57,6 +57,11 @@ _HANDLERS = re.compile(r"^logging\.(?:handlers\.)?(?:\w*Handler|Formatter|Filter
 """What loggers call, which would call itself if it logged."""
 _STARTS = re.compile(r"\bmanage\.py (?:shell|runscript)\b|\bpython[\d.]* (?:-m )?[\w./]+|^\s*\$ ", re.I)
 _LIFE = frozenset({"start", "initialize", "parse_command_line", "launch_instance", "launch_instance_async"})
+_SERVES = re.compile(
+    r"(?:^|[.:%])(?:run_app|run_simple|serve|serve_forever|run_forever|start_server|create_server|start_consuming|listen)$"
+    r"|^(?:uvicorn|hypercorn|waitress|granian|gunicorn)\."
+)
+"""What a program does that stays up, unlike one that answers and ends."""
 _MIGRATES = re.compile(r"\.(?:pre|post)_migrate$")
 _RUNS = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 MAX_HOPS = 8
@@ -306,6 +311,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True  # nothing can import it by that name
         if path in self.served or any(function.decorators for function in module.functions if function.owner < 0):
             return any(self.production.is_command(path, function) for function in module.functions)
+        if path in self.entries.scripts:
+            return not any(_SERVES.search(call.name) for call in module.calls)
         top = [call for call in module.calls if call.scope < 0 and call.owner < 0]
         return any(call.flags & Flag.MAIN or call.name in PRINTS or call.name in _RUNS for call in top)
 
