@@ -48,7 +48,7 @@ from prodready.project.html.names import (
     WORDS,
     may_make_html,
 )
-from prodready.project.html.surroundings import makes_html, only_parses
+from prodready.project.html.surroundings import loads_data, makes_html, only_parses
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
@@ -175,7 +175,9 @@ class _Finder:
         if fills_template(self.types, path, call):
             self._filled(path, call)
         elif isinstance(off, Const) and not off.value:
-            self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
+            modules = self.types.symbols.modules
+            if not loads_data(modules[path], call, modules.values()):
+                self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
         elif BY_SUFFIX.match(name) and self.by_name.is_unescaped(path, call):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
 from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER
@@ -11,6 +11,7 @@ from prodready.project.html.templates import is_mail
 
 _DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
 """Ends of the names of templates that make no HTML."""
+_LOADS = frozenset({"get_template", "select_template", "TemplateResponse"})
 
 
 def makes_html(path: str, module: Module, call: Call, templates: Collection[str]) -> bool:
@@ -32,6 +33,25 @@ def makes_html(path: str, module: Module, call: Call, templates: Collection[str]
     folders = [word.strip("./") for word in words if TEMPLATE_FOLDER.search(word)]
     folders += ["templates" for item in near if last_word(item.name) == "PackageLoader" and len(item.args) == 1]
     return any(f"/{folder}/" in f"/{template}" for folder in folders for template in templates)
+
+
+def loads_data(module: Module, made: Call, modules: Iterable[Module]) -> bool:
+    """Whether all templates are of data that are asked by name of what a call makes (``pages.get_template("job.yaml")``)."""
+    kept = next((a.target for a in module.assigns if isinstance(a.value, CallRef) and a.value.index == made.index), "")
+    held = f".{last_word(kept).lstrip(':%&')}."
+    asked = [
+        _first_text(call)
+        for each in modules
+        for call in each.calls
+        if last_word(call.name) in _LOADS and held in f".{call.name.lstrip(':%&')}"
+    ]
+    named = [text for text in asked if text]
+    return bool(kept and named) and all(map(_DATA.search, named))
+
+
+def _first_text(call: Call) -> str:
+    given = next((each for each in call.args if isinstance(each, Const) and isinstance(each.value, str)), None)
+    return str(given.value) if given is not None else ""
 
 
 def only_parses(module: Module, made: Call) -> bool:

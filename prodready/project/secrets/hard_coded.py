@@ -37,6 +37,8 @@ _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsaf
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
 _SAMPLE = re.compile(r"[._-](?:sample|example|template|dist)\.py$|(?:^|/)(?:sample|example)[._-]\w+\.py$", re.I)
 """Modules of settings to copy and fill in."""
+_ADDRESS = re.compile(r"[:/]")
+"""Stands in keys that are addresses of terms (``urn:oasis:names:tc:SAML:2.0:ac:classes:Password``)."""
 _EXAMPLES = frozenset({"example", "examples"})
 """Keys under which a description of an interface shows what may be sent (``json_schema_extra``)."""
 
@@ -154,7 +156,7 @@ class _Search(msgspec.Struct, dict=True):
                 continue
             if isinstance(item, Map):
                 yield from self._of_map(node, item, settings)
-            elif isinstance(key, Const) and isinstance(key.value, str):
+            elif isinstance(key, Const) and isinstance(key.value, str) and not _ADDRESS.search(key.value):
                 expr, default = self._value(item)
                 if not _is_text(expr) or (_same(expr, key) and maps_names(value)):
                     continue
@@ -188,10 +190,15 @@ class _Search(msgspec.Struct, dict=True):
         if last in _NO_READS:
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
-        if last == "get" and call.name.rpartition(".")[0] in self._parsers:  # a section and an option
+        if last == "get" and self._asks_parser(call):  # a section and an option
             default = call.kwarg("fallback")
         is_read = last in _READS or first.value.isupper() or "env" in last.lower()
         return (first.value, default) if default is not None and is_read else None
+
+    def _asks_parser(self, call: Call) -> bool:
+        """Whether a ``ConfigParser`` is asked, of this module or of another one."""
+        held = call.name.rpartition(".")[0] in self._parsers
+        return held or self.constants.types.call_name(self.path, call).startswith("configparser.")
 
     def _value(self, expr: Expr | None) -> tuple[Expr | None, bool]:
         """The constant at the heart of a value, and whether something else comes before it."""

@@ -42,3 +42,8 @@ def given(credentials, text):
     header = "-----BEGIN PRIVATE KEY-----"
     password = credentials.get("password", "no password given")
     return password, text.startswith(header)
+
+METHODS = {
+    "urn:oasis:names:tc:SAML:2.0:ac:classes:Password": "password",
+    "http://schemas.example/authenticationmethod/password": "password",
+}

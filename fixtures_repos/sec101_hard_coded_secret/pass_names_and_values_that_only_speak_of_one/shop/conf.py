@@ -1,0 +1,3 @@
+from configparser import ConfigParser
+
+parser = ConfigParser()
