@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Module, Op, Ref, Seq, Sub
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, Sub
 from prodready.project.code.constants import Constants
 from prodready.project.code.mentions import NO_FUNCTIONS
 from prodready.project.code.symbols import Symbols
@@ -50,7 +50,17 @@ class Identities(msgspec.Struct, frozen=True):
             call = self.module(path).calls[expr.index]
             if call.args and not call.name.startswith("builtins."):
                 return self.constants.text(path, call.scope, call.args[0])
-        return value
+        return self._configured(path, scope, expr) if value is None and isinstance(expr, Fmt) else value
+
+    def _configured(self, path: str, scope: int, expr: Fmt) -> str | None:
+        """An address below what a setting says (``config.PREFIX + "orders"``), which is shown as ``<?>``."""
+        begun = expr.parts[0]
+        if expr.how not in ("f", "+") or not isinstance(begun, Ref) or begun.name[0] == "%":
+            return None  # callers may say what a local name is
+        first, *rest = [self.constants.of(path, scope, part) for part in expr.parts]
+        if first is not None or not rest or not all(isinstance(each, str) for each in rest):
+            return None
+        return "/<?>/" + "".join(map(str, rest)).lstrip("/")
 
     def _default(self, path: str, scope: int, name: str) -> str | None:
         """The string that a parameter of a function round the place is unless a caller gives another."""
