@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import TypeAlias
@@ -11,6 +12,7 @@ import msgspec
 from prodready.facts.python import Assign
 from prodready.project.code.symbols import Symbols
 
+_ON_CONTEXT = re.compile(r"(?:^|[.:])g\.\w+$")
 Table: TypeAlias = dict[tuple[int, str], Sequence[Assign]]
 
 
@@ -21,6 +23,7 @@ class Bindings(msgspec.Struct):
     _locals: dict[str, Table] = msgspec.field(default_factory=dict)
     _attributes: dict[str, Table] = msgspec.field(default_factory=dict)
     _selves: dict[str, Table] = msgspec.field(default_factory=dict)
+    _hung: dict[str, list[tuple[str, Assign]]] | None = None
 
     def locals(self, path: str) -> Table:
         """Those of local variables, by (function index, name)."""
@@ -55,6 +58,16 @@ class Bindings(msgspec.Struct):
                 if assign.owner >= 0 and holder in ("%self", "%cls") and name and "." not in name
             )
         return self._selves[path]
+
+    def on_context(self, name: str) -> Sequence[tuple[str, Assign]]:
+        """What the repository hangs on the request's context under a global name (``flask.g.db``), with the modules."""
+        if self._hung is None:
+            self._hung = {}
+            for path, module in self.symbols.modules.items():
+                for assign in module.assigns:
+                    if _ON_CONTEXT.search(assign.target):
+                        self._hung.setdefault(self.symbols.resolve(path, assign.target), []).append((path, assign))
+        return self._hung.get(name, ())
 
 
 def _table(bound: Iterable[tuple[int, str, Assign]]) -> Table:

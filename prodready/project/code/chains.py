@@ -13,6 +13,9 @@ from prodready.project.code.bindings import Bindings
 from prodready.project.code.known_types import MAX_STEPS, RETURNS, RETURNS_HEADS, cut, next_step
 from prodready.project.code.symbols import Definition
 
+_CONTEXTS = ("flask.g.", "quart.g.")
+"""Objects of frameworks that carry what the application hangs on them for one request."""
+
 
 class Chains(Annotations):
     """Follows names; what values and local variables are is told by ``Types``, which derives from it."""
@@ -75,7 +78,17 @@ class Chains(Annotations):
             return self._walk(known, rest, depth - 1) if known else name
         if ":" in name and not name.startswith(":"):
             return self._internal(name, depth)
-        return self._known(name)
+        return self._on_context(name, depth - 1) or self._known(name)
+
+    def _on_context(self, name: str, depth: int) -> str:
+        """A chain that begins with what is hung on the request's context, where that is one thing (``g.db.search``)."""
+        begun = next((each for each in _CONTEXTS if name.startswith(each)), "")
+        if not begun:
+            return ""
+        head, rest = cut(name[len(begun) :])
+        bound = self.bindings.on_context(begun + head)
+        known = {found for path, assign in bound if (found := self.of_assign(path, assign, depth))}
+        return self._walk(known.pop(), rest, depth) if len(known) == 1 else ""
 
     def _known(self, name: str) -> str:
         """Shorten an external chain by the table of factories."""
