@@ -23,7 +23,7 @@ _TEXTUAL = {
     "TeamCity": re.compile(r"\.teamcity/.*\.kts"),
 }
 _CALL = re.compile(
-    r"(?<![\w.])(?P<step>sh|bat|powershell|scriptContent|dir|catchError|warnError|withEnv)\b\s*[(=]?\s*"
+    r"(?<![\w.])(?P<step>sh|labelledShell|bat|powershell|scriptContent|dir|catchError|warnError|withEnv)\b\s*[(=]?\s*"
     r"(?:script\s*:\s*|[a-z]\w*\s*:\s*(?:true|false|'[^']*'|\"[^\"]*\")\s*,\s*script\s*:\s*)?"
     r"(?P<quote>'''|\"\"\"|'|\")(?P<body>.*?)(?<!\\)(?P=quote)",
     re.DOTALL,

@@ -42,7 +42,7 @@ _OWN_FOLDER = re.compile(r"dirname|BASH_SOURCE")
 """How a script says the folder that it stands in."""
 _HELP = frozenset({"--help", "-h", "--version"})
 _CHECKS = re.compile(
-    r"(^|/)(pytest|tox|nox|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|black|pylint|locust|unittest"
+    r"(^|/)(pytest|behave|robot|pabot|nosetests|nose2|tox|nox|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|black|pylint|locust|unittest"
     r"|rpmbuild|dpkg-buildpackage|debuild|pyinstaller|twine|sphinx-build)$"
 )
 """Programs that check or pack the application instead of running it."""

@@ -90,6 +90,18 @@ class TestClients(msgspec.Struct, dict=True):
             if self.is_client(self.types.of(path, item.scope, item.value))
         )
 
+    @cached_property
+    def on_behave(self) -> frozenset[str]:
+        """The attributes of behave's context in which its environment keeps a client: ``context.client = app.test_client()``."""
+        return frozenset(
+            item.target.rpartition(".")[2]
+            for path, module in self.snapshot.tests()
+            if any(each.target.partition(".")[0] == "behave" for each in module.imports)
+            for item in module.assigns
+            if item.target.startswith("%context.") and item.target.count(".") == 1 and item.value is not None
+            if self.is_client(self.types.of(path, item.scope, item.value))
+        )
+
     def is_client(self, typed: str) -> bool:
         """Whether a typed name is a client, or something got from one."""
         if typed.startswith(NOT_CLIENTS):

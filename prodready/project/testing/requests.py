@@ -293,6 +293,8 @@ class _Finder(msgspec.Struct, frozen=True):
         if root in _parametrized(module, scope):
             return False
         held = head[1:].removeprefix(root).strip(".").removesuffix("()")
+        if root == "context" and held in self.clients.on_behave:
+            return True
         if held and self.clients.holds(root, path, held):
             return True
         known = not held or held in ATTRIBUTES or self.clients.gives_itself(root, path, held)

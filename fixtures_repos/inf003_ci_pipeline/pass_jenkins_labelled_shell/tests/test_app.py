@@ -1,0 +1,5 @@
+from app import one
+
+
+def test_one():
+    assert one() == 1
