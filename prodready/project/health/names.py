@@ -79,6 +79,13 @@ LIBRARY_CALLS: dict[str, tuple[str, bool]] = {
     "microbootstrap.bootstrappers.litestar.LitestarBootstrapper": ("/health/", False),
 }
 """Extensions that add their routes when the application calls them."""
+CHECKERS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "fsd_utils.healthchecks.healthcheck.Healthcheck": (
+        "/healthcheck",
+        re.compile(r"^fsd_utils\.healthchecks\.checkers\.(?:DbChecker|RedisChecker)$"),
+    ),
+}
+"""Extensions whose route runs the checks that the application hands them: the path, and which ask a dependency."""
 WITH_APPLICATION = "healthcheck.HealthCheck"
 """One that adds none unless it is given the application; without it, a route of the application runs it."""
 

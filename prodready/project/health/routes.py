@@ -19,6 +19,7 @@ from prodready.project.health.logins import Logins
 from prodready.project.health.middleware import served
 from prodready.project.health.names import (
     AMBIGUOUS,
+    CHECKERS,
     DJANGO_SERVERS,
     LIBRARY_CALLS,
     LIBRARY_ROUTES,
@@ -280,6 +281,11 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
     for path, module in snapshot.application():
         for call in module.calls:
             resolved = constants.types.symbols.resolve(path, call.name)
+            if resolved in CHECKERS:
+                place, checkers = CHECKERS[resolved]
+                asks = _is_called(snapshot, constants, checkers)
+                yield Probe(place, path, call.line, True, asks, None, call.name, asks)
+                continue
             known = LIBRARY_CALLS.get(resolved)
             if known is None and _EXTENSION.fullmatch(resolved) and _is_given_application(call):
                 yield Probe("/", path, call.line, True, False, None, resolved, None)
@@ -290,6 +296,11 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
         for item in module.assigns:
             if item.target.endswith(".config.HEALTH_ENDPOINT") and item.value == Const(True, item.line):
                 yield Probe("/__health__/", path, item.line, True, False, None, "sanic_ext", False)
+
+
+def _is_called(snapshot: Snapshot, constants: Constants, name: re.Pattern[str]) -> bool:
+    resolve = constants.types.symbols.resolve
+    return any(name.match(resolve(path, call.name)) for path, module in snapshot.application() for call in module.calls)
 
 
 def _routers(items: tuple[Outside, ...]) -> Iterator[Evidence]:
