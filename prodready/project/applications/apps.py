@@ -70,6 +70,8 @@ CONSTRUCTORS = {
     "pando.website.Website": "pando",
     "dash.Dash": "flask",
     "klein.Klein": "twisted",
+    "asab.web.WebContainer": "aiohttp",
+    "asab.web.create_web_server": "aiohttp",
     "blacksheep.Application": "blacksheep",
     "blacksheep.server.Application": "blacksheep",
     "pecan.make_app": "pecan",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 import msgspec
 
@@ -31,9 +30,9 @@ from prodready.project.html.by_name import BY_NAME, BY_SUFFIX, ByName
 from prodready.project.html.echoes import echoes, text_parameters
 from prodready.project.html.engines import unescaping
 from prodready.project.html.filling import fills_in
-from prodready.project.html.formatted import formats
 from prodready.project.html.joins import Joins, has_tags
-from prodready.project.html.mails import filled_in, fills_template, mail_body, mail_texts
+from prodready.project.html.mailing import Mailing, Mails, Text
+from prodready.project.html.mails import filled_in, fills_template
 from prodready.project.html.names import (
     BODY_ARGUMENTS,
     DEFAULT_HTML,
@@ -59,16 +58,12 @@ from prodready.project.taint.sanitisers import Sanitisers
 _SAFE_TEXTS = frozenset({"SafeData", "SafeString", "SafeText", "Markup"})
 
 
-Text: TypeAlias = tuple[str, int, Expr]
-"""An expression with the module and the function in which it means something."""
-
-
 class HtmlOutput(msgspec.Struct, frozen=True):
     """``rendered``: templates and text that are escaped; ``raw``: text that goes into HTML as it is; ``mails``: HTML mails."""
 
     rendered: tuple[Evidence, ...]
     raw: tuple[Evidence, ...]
-    mails: tuple[Evidence, ...]
+    mails: Mails
     texts: Mapping[tuple[str, int], tuple[Text, ...]] = msgspec.field(default_factory=dict)
     """What goes raw into HTML at a place of ``raw``, with where it means something."""
 
@@ -102,9 +97,11 @@ def html_output(
             finder.in_module(path, module, makers.get(path, NONE), renderers.get(path, NONE))
     if django.apps:
         finder.rendered.extend(templates.extending)
-    finder.raw.extend(unescaping(django, calls))
+    finder.raw.extend((*finder.mailing.unescaped(), *unescaping(django, calls)))
     texts = {place: tuple(found) for place, found in finder.texts.items()}
-    return HtmlOutput(_once(finder.rendered), _once(finder.raw), _once(finder.mails), texts)
+    mailing = finder.mailing
+    mails = Mails(_once(mailing.sent), _once(mailing.escaped), _once(mailing.unseen))
+    return HtmlOutput(_once(finder.rendered), _once(finder.raw), mails, texts)
 
 
 def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
@@ -130,9 +127,8 @@ class _Finder:
         self.by_name = ByName(constants, sanitisers, templates)
         self.rendered: list[Evidence] = []
         self.raw: list[Evidence] = []
-        self.mails: list[Evidence] = []
+        self.mailing = Mailing(constants, sanitisers, passed, self.joins)
         self.texts: dict[tuple[str, int], list[Text]] = {}
-        self.judged: set[tuple[str, int, Expr]] = set()  # texts of mails
 
     def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
         """Everything in one module that makes HTML."""
@@ -281,8 +277,12 @@ class _Finder:
             # nothing but HTML is escaped
             if self.templates.files or makes_html(path, module, call, self.templates.files):
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
-        elif not only_parses(module, call) and makes_html(path, module, call, self.templates.files):
-            self.raw.append(Evidence(path, call.line, "a Jinja environment for HTML without autoescape"))
+        elif not only_parses(module, call):
+            place = Evidence(path, call.line, "a Jinja environment for HTML without autoescape")
+            if makes_html(path, module, call, self.templates.files):
+                self.raw.append(place)
+            elif call.owner >= 0:
+                self.mailing.kept.append((path, module.classes[call.owner], place))
 
     def _bare_template(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
@@ -332,6 +332,10 @@ class _Finder:
             return bool(framework) and (text or origin.name[1:] in given)
         return isinstance(origin, Fmt) or fills_in(self.types, self.sanitisers, path, scope, body)
 
+    def _mail(self, path: str, call: Call, name: str) -> None:
+        for place, text in self.mailing.let_through(path, call, name):
+            self._let_through(place, *text)
+
     def _handler(self, path: str, module: Module, function: Function) -> None:
         """Flask, Quart and Bottle send a returned string as HTML, FastAPI does by ``response_class=HTMLResponse``."""
         if self._declares_html(path, module, function):
@@ -364,25 +368,6 @@ class _Finder:
             or any(self.types.symbols.expr_name(path, kind).endswith("MediaType.HTML") for kind in kinds)
             or any((self.constants.text(path, function.index, kind) or "").startswith("text/html") for kind in kinds)
         )
-
-    # mails
-
-    def _mail(self, path: str, call: Call, name: str) -> None:
-        body = mail_body(self.types, path, call, name)
-        if body is None:
-            return
-        self.mails.append(Evidence(path, call.line, "an HTML mail is sent"))
-        for where, scope, text in mail_texts(self.passed, path, call, body):
-            if (where, scope, text) in self.judged:  # of a call that sends it, seen again where its parameter is mailed
-                continue
-            self.judged.add((where, scope, text))
-            line = call.line if where == path and scope == call.scope else getattr(text, "line", 0) or call.line
-            formatted = formats(self.types, self.sanitisers, where, scope, text)
-            if formatted or self.joins.puts_together(where, scope, text):
-                self._let_through(Evidence(where, line, "an HTML mail is put together from text"), where, scope, text)
-            elif fills_in(self.types, self.sanitisers, where, scope, text):
-                note = "an HTML mail is filled in by replacing, which escapes nothing"
-                self._let_through(Evidence(where, line, note), where, scope, text)
 
 
 def _is_setting(name: str) -> bool:

@@ -14,6 +14,8 @@ from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
 AIOHTTP_APPS = frozenset({"aiohttp.web.Application", "aiohttp.web_app.Application"})
+_HOLDERS = {"asab.web.WebContainer": "WebApp"}
+"""Classes of frameworks that make the application, and the attribute in which they keep it."""
 AIOHTTP_TABLES = frozenset({"aiohttp.web.RouteTableDef", "aiohttp.web_routedef.RouteTableDef"})
 _ROUTERS = AIOHTTP_APPS | AIOHTTP_TABLES
 _ADDS = re.compile(r"\.add_\w+\Z")
@@ -27,6 +29,10 @@ def collect(context: Context, path: str) -> None:
         if context.constructs(path, call, _ROUTERS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, "", context.constructs(path, call, AIOHTTP_APPS))
+        elif context.constructs(path, call, frozenset(_HOLDERS)):
+            kept = _HOLDERS[context.symbols.resolve(path, call.name)]
+            identity = f"{context.constructed(path, call)}.{kept}"
+            context.found.routers[identity] = Router(identity, "", True)
         elif last == "add_routes":
             _routes(context, path, call)
         elif last == "add_subapp":

@@ -193,7 +193,7 @@ _COLLECTORS = (
     (ninja.collect, frozenset({"ninja", "ninja_extra"})),
     (ninja_extra.collect, frozenset({"ninja_extra"})),
     (litestar.collect, frozenset({"litestar", "starlite"})),
-    (aiohttp.collect, frozenset({"aiohttp"})),
+    (aiohttp.collect, frozenset({"aiohttp", "asab"})),
     (sanic.collect, frozenset({"sanic"})),
     (tornado.collect, frozenset({"tornado", "cyclone"})),
     (twisted.collect, frozenset({"twisted"})),

@@ -24,7 +24,7 @@ Passes: `templates.TemplateResponse(request, "page.html", {...})` and no `|safe`
 
 from __future__ import annotations
 
-from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
+from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.headers.responses import ResponseHeaders
 from prodready.project.html.output import HtmlOutput
 from prodready.project.html.raw import RawHtml
@@ -62,8 +62,12 @@ def rule(
     """Judge pages and mails if there are any, else the answers' headers."""
     if not services.is_service:
         return services.lacking("not a service")
-    if raw.places or output.rendered or output.mails:
+    mails = output.mails
+    escaped = _beside_mails(output, sanitisers) or (mails.escaped and not mails.unseen)
+    if raw.places or output.rendered or escaped:
         return _pages(output, raw.evidence, templates, headers, sanitisers)
+    if mails.unseen:
+        return unknown("What escapes the text of HTML mails is not seen.", *mails.unseen[:3])
     cleaned = [item for item in sanitisers.on_input if loaded.holds(item.path)]
     return unless(_data(headers, cleaned, text, routes), hidden.entry)
 
@@ -89,11 +93,18 @@ def _pages(
         return passed(
             "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
         )
-    mailing = frozenset() if output.rendered else {item.path for item in output.mails}
-    cleaned = [item for item in sanitisers.used if item.path in mailing] or list(sanitisers.at_home)
-    places = [*output.rendered[:2], *cleaned[:2], *output.mails[:1]]
+    beside = [] if output.rendered else _beside_mails(output, sanitisers)
+    cleaned = beside or sanitisers.at_home
+    mails = (*output.mails.escaped, *output.mails.sent)
+    places = [*output.rendered[:2], *cleaned[:2], *mails[:1]]
     what = "Pages escape what they show" if output.rendered else "HTML mails carry no text as it came"
     return passed(f"{what}, and nothing bypasses that.", *places)
+
+
+def _beside_mails(output: HtmlOutput, sanitisers: Sanitisers) -> list[Evidence]:
+    """What makes text harmless in the modules that send the mails."""
+    mailing = {item.path for item in output.mails.sent}
+    return [item for item in sanitisers.used if item.path in mailing]
 
 
 def _data(headers: ResponseHeaders, cleaned: list[Evidence], text: FreeText, routes: Routes) -> Verdict:
