@@ -22,7 +22,7 @@ from prodready.project.snapshot import Snapshot
 
 MAX_EXTENDS = 8
 _TRIAL = re.compile(
-    r"(^|[/._-])(tests?|testing|e2e|ci|cypress|integration|load|perf|benchmarks?|playwright|lint|smoke|regtest)([/._-]|$)",
+    r"(^|[/._-])(tests?|testing|testcontainers?|e2e|ci|cypress|integration|load|perf|benchmarks?|playwright|lint|smoke|regtest)([/._-]|$)",
     re.IGNORECASE,
 )
 _FOR_USE = re.compile(r"(?:^|[._-])(?:local|dev|development|prod|production)(?:[._-]|$)", re.IGNORECASE)

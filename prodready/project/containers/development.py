@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Call, Const, Flag, Ref, is_literal
+from prodready.facts.python import Call, Const, Expr, Flag, Module, Ref, is_literal, last_word
 from prodready.project.code.types import Types
 from prodready.project.commands.programs import Command
 from prodready.project.containers.installed import commands_in
@@ -44,6 +44,9 @@ _RUNS = {
     "wsgiref.simple_server.make_server": "wsgiref",
     "quart.Quart().run": "Quart.run()",
 }
+
+
+_OFF = frozenset({"", "0", "false", "no", "off", "none"})
 
 
 def by_words(words: tuple[str, ...]) -> str:
@@ -100,7 +103,7 @@ def _is_flask_group(snapshot: Snapshot, path: str) -> bool:
 
 def _in_module(snapshot: Snapshot, types: Types, path: str) -> str:
     for call in snapshot.modules[path].calls:
-        if call.scope >= 0 and not call.has(Flag.MAIN):
+        if (call.scope >= 0 and not call.has(Flag.MAIN)) or _waits_for_debugging(snapshot.modules[path], call):
             continue
         name = types.call_name(path, call)
         if name in _RUNS and not _has_server(call):
@@ -108,6 +111,26 @@ def _in_module(snapshot: Snapshot, types: Types, path: str) -> str:
         if name == "uvicorn.run" and is_literal(call.kwarg("reload"), True):
             return f"uvicorn with reload in {path}"
     return ""
+
+
+def _waits_for_debugging(module: Module, call: Call) -> bool:
+    """Whether a call is made only where a setting of the module that is named DEBUG is on, which is off by default."""
+    tests = (arm.test for arm in module.arms(call.branch) if not arm.negated)
+    names = {test.name for test in tests if isinstance(test, Ref) and last_word(test.name).endswith("DEBUG")}
+    return any(each.target in names and _is_off(module, each.value) for each in module.assigns if each.scope < 0)
+
+
+def _is_off(module: Module, value: Expr | None) -> bool:
+    """Whether a setting is off: by a constant, or read from the environment without a default that switches it on."""
+    call = module.call(value)
+    if call is None:
+        return isinstance(value, Const) and not value.value
+    if call.name == "builtins.bool" and call.args:
+        return _is_off(module, call.args[0])
+    if not isinstance(call.arg(0), Const):
+        return False
+    default = call.arg(1, "default")
+    return default is None or (isinstance(default, Const) and str(default.value).lower() in _OFF)
 
 
 def _has_server(call: Call) -> bool:

@@ -3,7 +3,8 @@
 **Reported**: an image of the application without `HEALTHCHECK`, where neither the compose services that run it nor a
 manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS) probe it; likewise a compose service of the application's image.
 
-**Not reported**: images that something probes. `HEALTHCHECK NONE` and `disable: true` are no checks.
+**Not reported**: images that something probes; services of a developer's own, into which the code is mounted with `DEBUG`
+on. `HEALTHCHECK NONE` and `disable: true` are no checks.
 
 Wrong: a Dockerfile that ends with `CMD` and nothing else. Right:
 `HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://localhost:8000/healthz')"`, or a probe in the
@@ -22,6 +23,7 @@ from prodready.project.containers.probes import command_of, test_of
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.manifests import Manifests
 from prodready.project.deployment.stacks import AppService, Deployment
+from prodready.project.deployment.workbench import is_own
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
@@ -52,7 +54,7 @@ def rule(
     if images.application:
         return
     for app in deployment.services:
-        aside = is_aside(app.service.path, snapshot.role(app.service.path))
+        aside = is_aside(app.service.path, snapshot.role(app.service.path)) or is_own(snapshot, app.service)
         if not aside and not test_of(app.service.healthcheck):
             place = Location(app.service.path, app.service.line, 0, app.service.line, 0)
             message = f"service {app.service.name} has no health check"

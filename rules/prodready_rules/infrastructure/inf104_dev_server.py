@@ -5,7 +5,10 @@ the command of a compose service, or in a Procfile. That is `flask run`, `manage
 file whose main guard calls `app.run()` of Flask, and the like.
 
 **Not reported**: Dockerfiles and compose files for development, overrides, dev containers and tests; a compose file beside
-one that is named for production; a script that starts a production server in another branch.
+one that is named for production; services into which the code is mounted with `DEBUG` on, or whose `env_file` is named for
+a developer's machine, and images that only such services build; an image that nobody builds beside a Procfile or another
+Dockerfile that names the server; a script that starts a production server in another branch, and a file that starts one for
+development where `DEBUG`, off by default, is on.
 
 Wrong: `CMD ["flask", "run", "--host=0.0.0.0"]`. Right: `CMD ["gunicorn", "app:create_app()"]`.
 """
@@ -28,6 +31,7 @@ from prodready.project.containers.follow import follow
 from prodready.project.containers.starts import Start, start_of
 from prodready.project.deployment.images import Images
 from prodready.project.deployment.stacks import Deployment
+from prodready.project.deployment.workbench import is_own, keeps_to_developers
 from prodready.project.layout.repo import Repo
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
@@ -92,7 +96,7 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
     deployed = {image.path: image for image in images.deployed}
     files = {one.path for one in compose.files if not is_aside(one.path, snapshot.role(one.path))}
     for image in deployed.values():
-        for start, _ in image.starts:
+        for start, _ in () if keeps_to_developers(snapshot, compose, image) else image.starts:
             if start.path == image.path:
                 yield follow(image.layers, start), Confidence.HIGH
     for app in deployment.services:
@@ -102,7 +106,7 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
             continue
         written = " ".join(one[0] for one in (service.entrypoint, service.command) if one)
         spoken = f"{_OWN_WORDS.sub(' ', written)} {service.name}"
-        if _FOR_DEVELOPMENT.search(spoken) or any(image.development for image in app.images):
+        if _FOR_DEVELOPMENT.search(spoken) or is_own(snapshot, service) or any(one.development for one in app.images):
             continue
         confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
         built = next((deployed[one.path] for one in app.images if one.path in deployed), None)

@@ -1,0 +1,106 @@
+"""What compose files start on a developer's own machine, and the images that nothing else is known to use."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+from prodready.facts.documents import Dockerfile, EnvFile, Text
+from prodready.facts.files import Role
+from prodready.project.containers.compose import Compose, Service
+from prodready.project.containers.development import by_text
+from prodready.project.deployment.images import Image
+from prodready.project.snapshot import Snapshot
+
+_DEVELOPER = re.compile(r"(?:^|[._/-])(?:dev|devel|develop|development|local)(?:[._-]|$)", re.I)
+_SWITCH = re.compile(r"(?:^|_)DEBUG$")
+_PLACE = re.compile(r"(?:^|_)ENV(?:IRONMENT)?$")
+_DEVELOPMENT = re.compile(r"(?:dev|develop|development|local)\Z", re.I)
+_ON = frozenset({"1", "true", "yes", "on"})
+_OPTION = re.compile(r"(?:^|\s)--?(?:dev|development)(?:\s|$)")
+_OTHER = re.compile(r"[._-](?:ci|prod|production|release|deploy)\Z", re.I)
+"""Ends of the names of the Dockerfile that is built beside one for a developer (``Dockerfile.ci``)."""
+_WEB = re.compile(r"^\s*web:\s*(\S.*)$")
+
+
+def is_own(snapshot: Snapshot, service: Service) -> bool:
+    """Whether a service is a developer's own: the code is mounted into it and debugging is on or it is started with
+    ``--development``, or its environment comes from a file that is named so."""
+    if any(_DEVELOPER.search(posixpath.basename(path)) for path in service.env_files):
+        return True
+    if not mounts_code(snapshot, service):
+        return False
+    words = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
+    return bool(_OPTION.search(words)) or any(_is_on(name, value) for name, value in _environment(snapshot, service))
+
+
+def mounts_code(snapshot: Snapshot, service: Service) -> bool:
+    """Whether a folder of Python code is mounted into a service."""
+    sources = [source for source, _ in service.volumes if source not in snapshot.files]
+    return any(not source or path.startswith(f"{source}/") for source in sources for path in snapshot.modules)
+
+
+def _environment(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, str]]:
+    """The variables of a service; those that it is given itself go before those of its files."""
+    given = dict(service.environment)
+    for path in service.env_files:
+        found = snapshot.documents.get(path)
+        if isinstance(found, EnvFile):
+            named = ((one.name, one.value) for one in found.variables if not one.commented)
+            yield from (item for item in named if item[0] not in given)
+    yield from given.items()
+
+
+def _is_on(name: str, value: str) -> bool:
+    if _SWITCH.search(name):
+        return value.strip("\"'").lower() in _ON
+    return bool(_PLACE.search(name) and _DEVELOPMENT.match(value.strip("\"'")))
+
+
+def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> bool:
+    """Whether an image is a developer's own: every service of a compose file that builds it is one and nobody else builds it;
+    or nobody but such services, or such as mount the code, builds it where what is deployed is started otherwise."""
+    users = [
+        service
+        for stack in compose.stacks
+        for service in stack.services
+        if service.build is not None and service.build.dockerfile == image.path and not is_trial(compose, service.path)
+    ]
+    places = {(service.build.path, service.build.line) for service in users if service.build is not None}
+    if any((place.path, place.line) not in places and not is_trial(compose, place.path) for place in image.places):
+        return False
+    if users and all(is_own(snapshot, service) for service in users):
+        return True
+    mounted = all(is_own(snapshot, service) or mounts_code(snapshot, service) for service in users)
+    return mounted and starts_otherwise(snapshot, image.path)
+
+
+def is_trial(compose: Compose, path: str) -> bool:
+    """Whether a path is that of a compose file for tests."""
+    file = compose.file(path)
+    return file is not None and file.trial
+
+
+def starts_otherwise(snapshot: Snapshot, path: str) -> bool:
+    """Whether another Dockerfile beside one is named for production, or a Procfile above it names the server that is deployed."""
+    folder, name = posixpath.split(path)
+    beside = (found for found, _ in snapshot.of(Dockerfile) if posixpath.dirname(found) == folder)
+    if not _OTHER.search(name) and any(_OTHER.search(found) for found in beside):
+        return True
+    return any(_serves(snapshot, found) for found in _above(folder))
+
+
+def _above(folder: str) -> Iterable[str]:
+    folders = [folder]
+    while folders[-1]:
+        folders.append(posixpath.dirname(folders[-1]))
+    return (posixpath.join(each, "Procfile") for each in folders)
+
+
+def _serves(snapshot: Snapshot, path: str) -> bool:
+    found = snapshot.documents.get(path)
+    if not isinstance(found, Text) or snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE):
+        return False
+    commands = (match[1] for line in found.lines if (match := _WEB.match(line)))
+    return any(not by_text(command) for command in commands)
