@@ -1,7 +1,8 @@
 """# No health check
 
 **Reported**: an image of the application without `HEALTHCHECK`, where neither the compose services that run it nor a
-manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS) probe it; likewise a compose service of the application's image.
+manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS, or a template of one) probe it; likewise a compose service of the
+application's image.
 
 **Not reported**: images that something probes; services of a developer's own, into which the code is mounted with `DEBUG`
 on. `HEALTHCHECK NONE` and `disable: true` are no checks.
@@ -22,11 +23,17 @@ from prodready.project.containers.compose import is_aside
 from prodready.project.containers.probes import command_of, test_of
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.manifests import Manifests
+from prodready.project.deployment.servers import database
 from prodready.project.deployment.stacks import AppService, Deployment
 from prodready.project.deployment.workbench import is_own
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
+_TEMPLATE = re.compile(r"\.ya?ml\.(?:j2|jinja2?|tpl|tmpl)\Z")
+_PROBE = re.compile(r"^\s*(?:liveness|readiness|startup)Probe\s*:")
+_IMAGE = re.compile(r"^\s*(?:-\s+)?image\s*:\s*[\"']?(.+?)[\"']?\s*$")
+_FRONT = re.compile(r"nginx|caddy|traefik|haproxy|varnish|memcached", re.I)
+"""What stands before or beside the application in the manifests' templates."""
 _CHECKED = re.compile(r'^\s*"?(health_check\w*|healthCheck\w*|health_check_path)"?\s*[={:]')
 
 
@@ -44,7 +51,7 @@ def rule(
     snapshot: Snapshot, services: Services, images: Images, deployment: Deployment, manifests: Manifests
 ) -> Iterator[Finding]:
     """Deployed images first; compose services whose image the repository does not build then."""
-    if not services.runs or any(manifest.probes for manifest in manifests.found) or _in_terraform(snapshot):
+    if not services.runs or any(manifest.probes for manifest in manifests.found) or _elsewhere(snapshot):
         return
     for image in images.deployed:
         if not command_of(image.layers.healthcheck) and not _probed(image, deployment):
@@ -69,6 +76,13 @@ def _runs(app: AppService, image: Image) -> bool:
     return any(one.path == image.path for one in app.images)
 
 
-def _in_terraform(snapshot: Snapshot) -> bool:
-    texts = (found for path, found in snapshot.of(Text) if path.endswith((".tf", ".bicep")))
-    return any(_CHECKED.match(line) for found in texts for line in found.lines)
+def _elsewhere(snapshot: Snapshot) -> bool:
+    """Whether Terraform checks what runs, or a template of a manifest probes another container than a database or a proxy."""
+    for path, found in snapshot.of(Text):
+        if path.endswith((".tf", ".bicep")) and any(map(_CHECKED.match, found.lines)):
+            return True
+        if _TEMPLATE.search(path) and any(map(_PROBE.match, found.lines)):
+            images = [match[1] for line in found.lines if (match := _IMAGE.match(line))]
+            if any(not database(image) and not _FRONT.search(image) for image in images):
+                return True
+    return False
