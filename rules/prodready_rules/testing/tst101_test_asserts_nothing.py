@@ -5,7 +5,9 @@
 `raise_for_status`, or a function of the tests that asserts itself.
 
 **Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
-off, benchmarks, fixtures whose names begin with `test`, and two kinds of tests that check that nothing is raised: those
+off, benchmarks, fixtures whose names begin with `test`, functions that take what no fixture gives and that their module
+calls as a program, Django's own checks (`call_command("makemigrations", check=True)`), browsers that wait until something
+shows (`WebDriverWait(…).until`), and two kinds of tests that check that nothing is raised: those
 that call for its own sake what other tests of their module expect to raise, and those in which a stand-in raises
 (`mailer.send.side_effect = OSError`) and no one catches it.
 
@@ -19,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, Expr, Flag, Function, Module, Ref, Seq, is_literal, last_word
+from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.reach import Reach
 from prodready.project.services.production import place, spot
 from prodready.project.snapshot import Snapshot
@@ -111,7 +113,17 @@ class _Checker:
             bases = [found for _, found in symbols.ancestors(path, cls) if found is not None and found.cls is not None]
             if any(function.name in symbols.methods.get((base.path, base.cls.index), {}) for base in bases if base.cls):
                 return True  # switches an inherited test off
-        return any(param.name in _FIXTURES for param in function.params)
+        return any(param.name in _FIXTURES for param in function.params) or self._is_run_by_hand(module, function)
+
+    def _is_run_by_hand(self, module: Module, function: Function) -> bool:
+        """Whether a function takes what no fixture gives, and what the module does as a program calls it."""
+        names = function.taken
+        if function.scope >= 0 or function.owner >= 0 or function.decorators or not names:
+            return False
+        if not any(call.has(Flag.MAIN) for call in module.calls) or any(name in self._fixtures for name in names):
+            return False
+        calls = (call for call in module.calls if call.name == f":{function.name}")
+        return any(len(call.arguments) >= len(names) and _is_in_main(module, call) for call in calls)
 
     @staticmethod
     def _decorator(module: Module, decorator: Expr) -> str:
@@ -133,6 +145,8 @@ class _Checker:
             return True
         calls = self._reach.calls_in(path, function.index)
         if any(self._is_check(call) or self._asks(path, function, call) for call in calls):
+            return True
+        if any(_stops_by_itself(call, self._reach.types.call_name(path, call)) for call in calls):
             return True
         if depth == 0:
             return bool(calls)  # too far to tell
@@ -197,6 +211,30 @@ class _Checker:
     @staticmethod
     def _is_check(call: Call) -> bool:
         return any(_CHECKS.search(part) for part in re.split(r"[.%:&()\[\]]+", call.name)[-2:] if part)
+
+
+def _stops_by_itself(call: Call, typed: str) -> bool:
+    """Whether what is called for its own sake raises unless something is as it should be: a check of Django's, which looks
+    for missing migrations or bad settings, or a browser that waits until something shows."""
+    if typed.endswith(("WebDriverWait().until", "WebDriverWait().until_not")):
+        return True
+    if last_word(call.name) != "call_command" or not call.args or not isinstance(call.args[0], Const):
+        return False
+    if call.args[0].value == "check":
+        return True
+    said = {item.value for item in call.args[1:] if isinstance(item, Const)}
+    asked = (call.kwarg("check"), call.kwarg("check_changes"))
+    return call.args[0].value == "makemigrations" and (
+        "--check" in said or any(is_literal(each, True) for each in asked)
+    )
+
+
+def _is_in_main(module: Module, call: Call) -> bool:
+    """Whether a call stands below ``if __name__ == "__main__"``, or in what is called there."""
+    if call.has(Flag.MAIN):
+        return True
+    outer = module.outermost(call.scope)
+    return outer is not None and any(each.has(Flag.MAIN) and each.name == f":{outer.name}" for each in module.calls)
 
 
 def _shared(one: str, other: str) -> int:
