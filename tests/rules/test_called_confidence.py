@@ -175,7 +175,8 @@ SWITCHED = "DEBUG_SCORES = False\n\n\ndef count():\n    if DEBUG_SCORES:\n      
 @pytest.mark.parametrize(
     ("stock", "others", "confidence"),
     [
-        (f"def count():\n    {TOLD}\n", COMMAND, Confidence.HIGH),
+        (f"def count():\n    {TOLD}\n", COMMAND, Confidence.LOW),
+        (f"def count():\n    {TOLD}\n", COMMAND | {"shop/sales.py": f"{COUNTS}count()\n"}, Confidence.HIGH),
         (f"def count():\n    {TOLD}\n", SCRIPT, Confidence.LOW),
         (f"def count():\n    {TOLD}\n", SCRIPT | {"shop/sales.py": f"{COUNTS}count()\n"}, Confidence.HIGH),
         (SWITCHED, {}, Confidence.LOW),
@@ -183,7 +184,46 @@ SWITCHED = "DEBUG_SCORES = False\n\n\ndef count():\n    if DEBUG_SCORES:\n      
         (SWITCHED.replace("DEBUG_", "GIVEN_"), {}, Confidence.HIGH),
     ],
 )
-def test_a_print_is_unsure_that_scripts_alone_run_or_that_debugging_asks_for(
+def test_a_print_is_unsure_that_scripts_and_commands_alone_run_or_that_debugging_asks_for(
     stock: str, others: Mapping[str, str], confidence: Confidence, tmp_path: Path
 ) -> None:
     assert ("OBS101", confidence) in _confidences(tmp_path, stock, others)
+
+
+def _loader(named: str) -> dict[str, str]:
+    """A service that loads a module by a name; nobody imports ``shop.stock``."""
+    load = f"""
+    from importlib import import_module
+
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
+
+    @app.get("/stock")
+    def one(name: str):
+        return import_module({named}).amount(1)
+    """
+    return {"shop/app.py": "", "shop/web/__init__.py": "", "shop/web/app.py": load}
+
+
+@pytest.mark.parametrize(
+    ("named", "confidence"),
+    [("name", Confidence.LOW), ('f"shop.{name}"', Confidence.HIGH), ('"shop.stock"', Confidence.HIGH)],
+)
+def test_a_print_is_unsure_where_only_a_name_from_outside_may_load_the_module(
+    named: str, confidence: Confidence, tmp_path: Path
+) -> None:
+    found = _confidences(tmp_path, f"def counted():\n    {TOLD}\n\n\nhook(counted)\n", _loader(named))
+    assert ("OBS101", confidence) in found
+
+
+@pytest.mark.parametrize(
+    ("imported", "confidence"), [("from shop import stock\n", Confidence.LOW), ("", Confidence.HIGH)]
+)
+def test_a_read_is_unsure_in_a_module_that_the_settings_need(
+    imported: str, confidence: Confidence, tmp_path: Path
+) -> None:
+    place = "PLACE = os.environ['SHOP_PLACE']\n"
+    found = _confidences(tmp_path, place, {"shop/settings.py": imported + dedent(SETTINGS)})
+    assert ("CFG102", confidence) in found

@@ -31,6 +31,7 @@ from prodready.project.services.terminals import (
     echoes,
     ends_program,
     guarded,
+    interviews,
     is_console,
     is_debugging,
     is_instead,
@@ -126,8 +127,10 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         return bool(found) and self.entries.is_beside(path, self._served_packages)
 
     def is_called_by_hand(self, path: str, call: Call) -> bool:
-        """Whether nothing but scripts and commands of Django calls the function of a place; a program that starts the service
-        is none of them."""
+        """Whether nothing but scripts and commands calls the function of a place; a program that starts the service is none of
+        them."""
+        if self.runs_only_there(path, call):
+            return True
         function = self.snapshot.modules[path].outermost(call.scope)
         sites = self.callers.of(path, function) if function is not None else None
         return bool(sites) and all(
@@ -145,6 +148,8 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether the place itself says that somebody at a terminal asked for what is printed there."""
         module = self.snapshot.modules[path]
         if self.production.is_interactive(path, call) or is_verbose(module, call.branch) or is_terminal(path, module):
+            return True
+        if path not in self.callers.importers and interviews(module):
             return True
         if is_interrupt(module, call) or is_refusal(module, call) or ends_program(module, call):
             return True

@@ -15,7 +15,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Module, last_word
+from prodready.facts.python import Const, Fmt, Module, last_word
 from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.named import Named
@@ -31,10 +31,12 @@ _BY_DJANGO = re.compile(
 )
 """Modules that Django, and what stands beside it, load by their names."""
 _WALKS = frozenset(
-    {"iter_modules", "walk_packages", "find_modules", "find_spec", "exec_module", "import_module", "import_string"}
-    | {"__import__", "load_module", "autodiscover", "autodiscover_tasks", "scan", "spec_from_file_location"}
+    {"iter_modules", "walk_packages", "find_modules", "exec_module", "import_module", "import_string"}
+    | {"__import__", "load_module", "autodiscover", "scan"}
 )
 """Calls that load modules by what they find, not by a name that stands in the code."""
+_TASKS = re.compile(r"(?:^|/)tasks(?:\.py|/\w+\.py)$")
+"""What Celery's ``autodiscover_tasks`` loads."""
 _BY_NAME = frozenset({"import_module", "import_string", "__import__", "import_object"})
 """Calls that load a module by the name that they are given, which may stand in a configuration."""
 _TAKES_SETTINGS = frozenset({"from_object", "from_pyfile"})
@@ -49,6 +51,7 @@ class Loaded(msgspec.Struct, frozen=True, dict=True):
     """Answers about modules."""
 
     paths: frozenset[str]
+    supposed: frozenset[str] = frozenset()  # those of them that something may load by a name that nothing here tells
 
     def holds(self, path: str) -> bool:
         """Whether the service loads a module."""
@@ -89,11 +92,35 @@ def loaded(
     for edge in callers.edges:
         if not production.in_command(edge.source, edge.scope):
             table.setdefault(edge.source, set()).add(edge.target)
-    walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS))
+    if any(snapshot.calls_any(path, frozenset({"autodiscover_tasks"})) for path in modules):
+        found |= {path for path in modules if _TASKS.search(path)}
+    walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS) and _walks(modules[path]))
     first = _closure(frozenset(found & modules.keys()), table, modules, walking)
     asking = frozenset(path for path in first if path in modules and snapshot.calls_any(path, _BY_NAME))
     plugins = _plugins(asking, modules, frozenset(callers.importers))
-    return Loaded(_closure(first | plugins, table, modules, walking))
+    told = first | _begun(plugins, asking, modules)
+    sure = _closure(told, table, modules, walking)
+    paths = _closure(sure | plugins, table, modules, walking)
+    return Loaded(paths, paths - sure)
+
+
+def _walks(module: Module) -> bool:
+    """Whether a call loads something else than the one module that it names."""
+    return any(
+        last_word(call.name) in _WALKS and not (call.args and isinstance(call.args[0], Const)) for call in module.calls
+    )
+
+
+def _begun(plugins: frozenset[str], loading: frozenset[str], modules: Mapping[str, Module]) -> frozenset[str]:
+    """The plug-ins below the packages with which the names begin that are loaded (``f"shop.plugins.{name}"``)."""
+    begins = {
+        given.parts[0].value.rpartition(".")[0].replace(".", "/")
+        for path in loading
+        for call in modules[path].calls
+        if last_word(call.name) in _BY_NAME and call.args and isinstance(given := call.args[0], Fmt)
+        if given.parts and isinstance(given.parts[0], Const) and isinstance(given.parts[0].value, str)
+    }
+    return frozenset(path for path in plugins if any(each and f"/{each}/" in f"/{path}" for each in begins))
 
 
 def _closure(

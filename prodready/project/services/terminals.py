@@ -12,7 +12,7 @@ _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
 _DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$")
-_DEBUG_SWITCH = re.compile(r"(?:^|[.%:_])debug(?:_\w+)?$", re.I)
+_DEBUG_SWITCH = re.compile(r"(?:^|[.%:_])(?:debug|dbg)(?:_\w+)?$", re.I)
 _WRITERS = re.compile(
     r"^(?:(?:json|simplejson|yaml|toml|pickle)\.(?:safe_)?dump|csv\.(?:Dict)?[wW]riter|shutil\.copyfileobj)$"
 )
@@ -31,6 +31,11 @@ _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _LOGS = re.compile(
     r"(?:^|[.%:&_])log(?:ger|ging)?(?:\(\))?\.(?:debug|info|warn(?:ing)?|error|exception|critical|log)$", re.I
 )
+_SETS_LOGS_UP = re.compile(
+    r"^logging\.(?:config\.(?:fileConfig|dictConfig)|basicConfig)$"
+    r"|(?:^|[.%:&])_?(?:set_?up|configure|init|initiali[sz]e)_(?:\w+_)?log(?:ging|ger|gers|s)$"
+)
+"""Calls that set logging up: where one fails there is no log to write to."""
 NEAR = 2
 """How many lines lie between a print and the call of a logger that is given the same."""
 _VERSIONS = ("sys.version_info", "sys.hexversion")
@@ -244,6 +249,11 @@ def is_console(name: str) -> bool:
     return bool(_SHOWS.match(name))
 
 
+def interviews(module: Module) -> bool:
+    """Whether a module asks for input while it is loaded, as a script does."""
+    return any(call.name in _ASKS and call.scope < 0 and call.owner < 0 for call in module.calls)
+
+
 def is_interrupt(module: Module, call: Call) -> bool:
     """Whether a call answers the one at the terminal who pressed the keys (``except KeyboardInterrupt``), or is the last
     word of the function that waited for them."""
@@ -295,16 +305,24 @@ def is_refusal(module: Module, call: Call) -> bool:
 
 
 def is_last_resort(module: Module, call: Call) -> bool:
-    """Whether a print stands for a logger that failed: the block that it answers for does nothing but log."""
-    return any(call.index in handler.calls and _only_logs(module, handler) for handler in module.handlers)
+    """Whether a print stands for a logger that failed: the block that it answers for does nothing but log, or sets logging
+    up."""
+    answered = [handler for handler in module.handlers if call.index in handler.calls]
+    return any(_only_logs(module, handler) or _sets_up_only_logs(module, handler) for handler in answered)
+
+
+def _sets_up_only_logs(module: Module, handler: Handler) -> bool:
+    inside = [item for item in _tried(module, handler) if item.has(Flag.STATEMENT)]
+    return bool(inside) and all(_SETS_LOGS_UP.search(item.name) for item in inside)
+
+
+def _tried(module: Module, handler: Handler) -> Iterator[Call]:
+    """The calls of the block that a handler answers for."""
+    return (item for item in module.calls_of(handler.scope) if handler.try_line <= item.line < handler.line)
 
 
 def _only_logs(module: Module, handler: Handler) -> bool:
-    inside = [
-        item
-        for item in module.calls_of(handler.scope)
-        if handler.try_line <= item.line < handler.line and item.has(Flag.STATEMENT)
-    ]
+    inside = [item for item in _tried(module, handler) if item.has(Flag.STATEMENT)]
     return bool(inside) and all(_LOGS.search(item.name) for item in inside)
 
 

@@ -12,7 +12,8 @@ from prodready.project.settings.env_reads import EnvRead, key_parameter
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_APP|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|DJANGO_SETTINGS_MODULE)"
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_(?:APP|DEBUG|ENV)|TCL_LIBRARY|TK_LIBRARY|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|DJANGO_SETTINGS_MODULE)",
+    re.IGNORECASE,
 )
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
 """Methods of Flask's configuration that load settings."""
@@ -44,6 +45,16 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
         any(fits(module, read) for fits in purposes)
         or _is_of_libraries(module, read, modules)
         or _is_called_by_settings(read, callers, inside)
+    )
+
+
+def is_its_own_settings(module: Module) -> bool:
+    """Whether a module takes its own names for settings (``app.config.from_object(__name__)``)."""
+    return any(
+        last_word(call.name) in _LOADS
+        and isinstance(given := call.arg(0, "obj"), Ref)
+        and last_word(given.name) == "__name__"
+        for call in module.calls
     )
 
 
@@ -161,7 +172,7 @@ def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) ->
     if read.name and not (read.tested and _is_only_asked(module, read)):
         return False
     here = [call for call in module.calls_of(read.scope) if call.line == read.line]
-    names = {read.name} if read.name else {*_looked_for(module, read), *_looped(module, here)}
+    names = {read.name} if read.name else {*looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
     return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
@@ -180,7 +191,7 @@ def _for_developers(branch: Branch) -> bool:
     return not branch.negated and any(isinstance(item, Ref) and item.name.endswith("settings.DEBUG") for item in needed)
 
 
-def _looked_for(module: Module, read: EnvRead) -> Iterator[str]:
+def looked_for(module: Module, read: EnvRead) -> Iterator[str]:
     """The variables of which a condition asks whether they are set (``"DISPLAY" not in os.environ``)."""
     tests = [item.test for item in module.branches if item.test.line == read.line]
     told = module.functions[read.scope].returned if read.scope >= 0 else ()

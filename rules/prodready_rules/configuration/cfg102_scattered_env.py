@@ -16,9 +16,10 @@ variable they are asked for, and what a value names (`os.getenv(self.token_varia
 it has them (`if os.getenv("OPENAI_API_KEY"): client = OpenAI()`); what a function reads that says which settings
 Django loads, and so runs before them; where the code stands (`sys.path.append(os.environ["APP_HOME"])`).
 
-Confidence is low in functions that nothing but tests is seen to call, and for variables that the code itself gives a
-constant elsewhere, or that a compose file switches on for one of several services of the same image: by those its
-programs may tell each other something, and what they are.
+Confidence is low in functions that nothing but tests is seen to call, in modules that the settings themselves import,
+which so cannot ask them, and for variables that the code itself gives a constant elsewhere, or that a compose file
+switches on for one of several services of the same image: by those its programs may tell each other something, and
+what they are.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -37,7 +38,7 @@ from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded, package_root
 from prodready.project.services.production import place
-from prodready.project.settings.env_purposes import is_excused, set_by_code
+from prodready.project.settings.env_purposes import is_excused, is_its_own_settings, looked_for, set_by_code
 from prodready.project.settings.env_reads import EnvRead, EnvReads
 from prodready.project.settings.process_marks import process_marks
 from prodready.project.settings.typed import TypedSettings
@@ -77,6 +78,8 @@ def rule(
         return
     inside = {place.path for place in typed.objects}
     inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
+    inside |= {path for path in reads.by_file if is_its_own_settings(snapshot.modules[path])}
+    before = _needed({path for path in inside if _SETTINGS.search(path)}, callers)
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     if not inside:
         inside = _densest(reads, commands)
@@ -97,14 +100,28 @@ def rule(
             continue
         if commands.is_beside(read.path) or is_excused(read, callers, inside):
             continue
-        name = read.name or "a variable"
+        name = read.name or next(looked_for(snapshot.modules[read.path], read), "a variable")
         yield Finding(
             "CFG102",
             Severity.WARNING,
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
-            Confidence.LOW if read.name in told or called.is_idle(read.path, read.scope) else Confidence.HIGH,
+            Confidence.LOW
+            if read.name in told or read.path in before or called.is_idle(read.path, read.scope)
+            else Confidence.HIGH,
         )
+
+
+def _needed(settings: set[str], callers: Callers) -> set[str]:
+    """What the settings import while they are loaded, directly or not, and that takes nothing from them."""
+    found, queue = set(settings), list(settings)
+    loading = [(edge.source, edge.target) for edge in callers.edges if edge.scope < 0]
+    while queue:
+        here = queue.pop()
+        more = {target for source, target in loading if source == here} - found
+        found |= more
+        queue += more
+    return found - settings - {source for source, target in loading if target in settings}
 
 
 def _densest(reads: EnvReads, commands: CommandLines) -> set[str]:

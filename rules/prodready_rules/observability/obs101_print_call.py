@@ -26,9 +26,9 @@ function, but whether what it prints is a report for whoever runs the command is
 
 Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
 call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it
-is in a module that nothing of the service loads yet, beside those that it loads: it may be a tool that is run by
-hand; in what only scripts and commands of Django call in other modules, of which a part is their report; and where a
-switch named for debugging asks for it.
+is in a module that nothing of the service loads yet, beside those that it loads, or that only names may load which
+nothing here tells (`import_module(row.path)`): it may be a tool that is run by hand; in what only scripts and
+commands call in other modules, of which a part is their report; and where a switch named for debugging asks for it.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -81,7 +81,8 @@ def rule(
         """Whether nothing is seen to run the place, only scripts and commands of Django do, or debugging asks for it."""
         module = production.snapshot.modules[path]
         return (
-            called.is_idle(path, call.scope)
+            path in loaded.supposed
+            or called.is_idle(path, call.scope)
             or commands.is_called_by_hand(path, call)
             or asks_to_debug(module, call.branch)
         )

@@ -64,7 +64,7 @@ def rule(
         return services.lacking("not a service")
     mails = output.mails
     escaped = _beside_mails(output, sanitisers) or (mails.escaped and not mails.unseen)
-    if raw.places or output.rendered or escaped:
+    if raw.places or output.rendered or escaped or (mails.sent and headers.strict_policy):
         return _pages(output, raw.evidence, templates, headers, sanitisers)
     if mails.unseen:
         return unknown("What escapes the text of HTML mails is not seen.", *mails.unseen[:3])

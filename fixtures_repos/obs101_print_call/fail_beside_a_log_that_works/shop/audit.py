@@ -1,4 +1,5 @@
 import logging
+import logging.config
 import sys
 
 logger = logging.getLogger(__name__)
@@ -40,3 +41,11 @@ def checked(document):
         print("documents are not checked")  # expect: OBS101
         return document
     return schema_of_orders.check(document)
+
+
+def set_up(path):
+    try:
+        started(path, path)
+        logging.config.fileConfig(path)
+    except FileNotFoundError as error:
+        print("no file", error)  # expect: OBS101

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from shop import audit, tables
 
 app = FastAPI()
+audit.set_up("logging.ini")
 logger = logging.getLogger(__name__)
 
 

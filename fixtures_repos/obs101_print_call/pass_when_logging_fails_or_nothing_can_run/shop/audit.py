@@ -1,4 +1,5 @@
 import logging
+import logging.config
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +33,12 @@ def checked(document):
         print("install schema_of_orders to check documents")
         raise
     return schema_of_orders.check(document)
+
+
+def set_up(path):
+    try:
+        target = f"{path}.log"
+        logging.config.fileConfig(path, defaults={"target": target})
+    except FileNotFoundError as error:
+        print("no file of logging", error)
+        logging.basicConfig(level=logging.INFO)
