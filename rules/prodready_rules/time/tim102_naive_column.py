@@ -4,7 +4,8 @@
 `Mapped[datetime]` and SQLModel fields of type `datetime` whose type nothing else says; Django's `USE_TZ = False`.
 
 **Not reported**: `DateTime(timezone=True)`, also by position; types of the project's own and of libraries
-(`UtcDateTime`, `DateTimeUTC`); a `type_annotation_map` that gives `datetime` a type with a time zone.
+(`UtcDateTime`, `DateTimeUTC`); columns on MySQL and MariaDB, which keep no zone whatever the type says, where nothing else is
+in use; a `type_annotation_map` that gives `datetime` a type with a time zone.
 
 Wrong: `created_at = Column(DateTime)`. Right: `created_at = Column(DateTime(timezone=True))`.
 
@@ -19,8 +20,10 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, Sub, last_word
 from prodready.project.code.types import Types
+from prodready.project.layout.dependencies import Dependencies
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.production import Production, place, spot
+from prodready.project.storage.engines import Engines
 from prodready.project.storage.stores import Stores
 
 _NAIVE = re.compile(
@@ -33,6 +36,23 @@ _NO_TYPES = re.compile(
 )
 _AWARE_BASES = ("advanced_alchemy.", "litestar.plugins.sqlalchemy.", "litestar.contrib.sqlalchemy.")
 """Libraries whose bases map ``datetime`` to a type with a time zone."""
+_MYSQL = frozenset(
+    {
+        "pymysql",
+        "mysqlclient",
+        "mysql-python",
+        "aiomysql",
+        "asyncmy",
+        "mysql-connector-python",
+        "mysql-connector",
+        "mariadb",
+    }
+)
+_OTHERS = frozenset(
+    {"psycopg", "psycopg2", "psycopg2-binary", "psycopg2cffi", "asyncpg", "aiopg", "pg8000", "aiosqlite", "oracledb"}
+    | {"cx-oracle", "pyodbc", "aioodbc", "pymssql"}
+)
+"""Drivers of the databases that have a type with a time zone, or whose columns SQLAlchemy would give one."""
 _TABLES = ("SQLAlchemy", "SQLModel", "Flask-SQL", "Advanced Alchemy")
 
 
@@ -47,10 +67,20 @@ _TABLES = ("SQLAlchemy", "SQLModel", "Flask-SQL", "Advanced Alchemy")
     references=("https://docs.sqlalchemy.org/en/20/core/type_basics.html#sqlalchemy.types.DateTime",),
     rewrite=Rewrite("prodready_rules.rewrites.naive_column:with_zone", safe=False),
 )
-def rule(production: Production, types: Types, stores: Stores, settings: DjangoSettings) -> Iterator[Finding]:
+def rule(
+    production: Production,
+    types: Types,
+    stores: Stores,
+    settings: DjangoSettings,
+    dependencies: Dependencies,
+    engines: Engines,
+) -> Iterator[Finding]:
     """Columns of the application's tables, and Django's switch."""
     mapped = _maps_datetime(production, types)
-    for path, module in production.application():
+    zoneless = _is_on_mysql(dependencies, engines)
+    for path, module in () if zoneless else production.application():
+        if _is_of_mysql(module):
+            continue
         described = _described(path, module, types)
         for call in module.calls:
             column = last_word(call.name) in (*_COLUMNS, "Field")
@@ -64,6 +94,19 @@ def rule(production: Production, types: Types, stores: Stores, settings: DjangoS
                     message = f"{name} is stored without a time zone"
                     yield spot("TIM102", Severity.ERROR, place(path, assign), message, Confidence.MEDIUM)
     yield from _django(settings)
+
+
+def _is_on_mysql(dependencies: Dependencies, engines: Engines) -> bool:
+    """Whether drivers of MySQL or MariaDB are the only ones, and no address says that another database is opened."""
+    names = dependencies.names
+    schemes = {engine.url.partition(":")[0].partition("+")[0] for engine in engines.found if engine.url}
+    return bool(names & _MYSQL) and not names & _OTHERS and schemes <= {"mysql", "mariadb"}
+
+
+def _is_of_mysql(module: Module) -> bool:
+    """Whether a module takes types from MySQL's dialect, and from no other."""
+    dialects = {item.target.split(".")[2] for item in module.imports if item.target.startswith("sqlalchemy.dialects.")}
+    return bool(dialects) and dialects <= {"mysql", "mariadb"}
 
 
 def _explicit(path: str, module: Module, call: Call, types: Types) -> Iterator[Finding]:
