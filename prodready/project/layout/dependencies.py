@@ -45,6 +45,23 @@ class Dependencies(msgspec.Struct, frozen=True, dict=True):
         specifiers = [item.specifier for _, item in self.declared if item.name == name and item.specifier]
         return bool(specifiers) and all(not _admits(text, major) for text in specifiers)
 
+    def below_beside(self, path: str, name: str, major: int) -> bool:
+        """Whether the nearest declarations above a module that name a package keep it older than ``major``."""
+        near = [
+            (file.rpartition("/")[0], item.specifier)
+            for file, item in self.declared
+            if item.name == name and item.specifier and _is_above(file, path)
+        ]
+        deepest = max((len(folder) for folder, _ in near), default=-1)
+        return deepest >= 0 and all(not _admits(text, major) for folder, text in near if len(folder) == deepest)
+
+
+def _is_above(file: str, path: str) -> bool:
+    """Whether a file stands in a folder round a module, or in one for requirements there (``requirements/base.txt``)."""
+    folder, _, name = file.rpartition("/")[0].rpartition("/")
+    around = folder if name == "requirements" else file.rpartition("/")[0]
+    return not around or path.startswith(f"{around}/")
+
 
 def _admits(text: str, major: int) -> bool:
     """Whether a specifier lets ``major`` or a newer version in; Poetry's caret included."""

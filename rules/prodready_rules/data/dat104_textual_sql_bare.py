@@ -3,7 +3,8 @@
 **Reported**: `session.execute("SELECT …")` or `connection.execute("…")` with a plain string, where SQLAlchemy is version 2: it
 raises `ObjectNotExecutableError`.
 
-**Not reported**: `text("…")`, `exec_driver_sql`, DB-API cursors, projects that are pinned below 2.
+**Not reported**: `text("…")`, `exec_driver_sql`, DB-API cursors, projects that are pinned below 2, or whose nearest requirements
+above the module are.
 
 Wrong: `session.execute("SELECT 1")`. Right: `session.execute(text("SELECT 1"))`.
 """
@@ -37,6 +38,8 @@ def rule(production: Production, stores: Stores, dependencies: Dependencies) -> 
     if dependencies.below("sqlalchemy", 2):
         return
     for path, module in production.application():
+        if dependencies.below_beside(path, "sqlalchemy", 2):
+            continue
         for call in module.calls:
             touch = stores.touch(path, call)
             if (

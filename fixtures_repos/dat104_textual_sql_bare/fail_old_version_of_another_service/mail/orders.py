@@ -1,0 +1,5 @@
+from sqlalchemy.orm import Session
+
+
+def count(session: Session) -> int:
+    return session.execute("SELECT count(*) FROM orders").scalar()  # expect: DAT104
