@@ -2,9 +2,8 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: writes, loops over constants or parameters, loops that page through one query or take
-many rows at a time, a query that is returned and
-so ends the loop.
+**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, loops over constants or
+parameters, loops that page through one query or take many rows at a time, a query that is returned and so ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
 with `in_()`.
@@ -16,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref
+from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref, last_word
 from prodready.project.code.expressions import deep, expressions
 from prodready.project.code.types import Types
 from prodready.project.services.production import Production, place, spot
@@ -45,6 +44,8 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
         for call in module.calls:
             if not call.flags & Flag.LOOP or call.receiver >= 0 or _ends_loop(module, call) or _writes(module, call):
                 continue
+            if _is_part(module, call):
+                continue
             touch = stores.touch(path, call)
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
                 continue
@@ -70,7 +71,8 @@ def _in_comprehensions(path: str, module: Module, stores: Stores, types: Types) 
         inside = {call.index for item in expr.items[:-1] for call in _calls_in(module, item)}
         for index in sorted(inside - seen):
             call = module.calls[index]
-            touch = stores.touch(path, call) if call.receiver < 0 and not _writes(module, call) else None
+            alone = call.receiver < 0 and not _writes(module, call) and not _is_part(module, call)
+            touch = stores.touch(path, call) if alone else None
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
                 continue
             if _is_query(path, module, call.scope, expr.items[-1], stores, types, 4):
@@ -93,12 +95,41 @@ def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
 _WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])")
 
 
+_SUBQUERIES = frozenset({"Exists", "Subquery"})
 _BATCHES = re.compile(r"batch|chunk|slices?$|paginat|_pages?$", re.I)
 """Names of what gives many rows at a time, so that a query for each is one for many."""
 
 
 def _writes(module: Module, call: Call) -> bool:
     return any(_WRITES.search(item.name) for item in _chain(module, call))
+
+
+def _is_part(module: Module, call: Call) -> bool:
+    """Whether a queryset of Django is part of another query: it refers to the outer one, or stands in ``Exists`` or ``Subquery``
+    alone."""
+    chain = tuple(_chain(module, call))
+    if any(last_word(inner.name) == "OuterRef" for item in chain for inner in _arguments(module, item)):
+        return True
+    made = {item.index for item in chain}
+    names = {item.target for item in module.assigns_of(call.scope) if getattr(item.value, "index", -1) in made}
+    users = [item for item in module.calls_of(call.scope) if _takes(item, made, names)]
+    called = any(
+        item.name.startswith(tuple(f"{name}." for name in names)) for item in module.calls_of(call.scope) if names
+    )
+    return bool(users) and not called and all(last_word(item.name) in _SUBQUERIES for item in users)
+
+
+def _arguments(module: Module, call: Call) -> Iterator[Call]:
+    return (inner for value in call.arguments for inner in _calls_in(module, value))
+
+
+def _takes(call: Call, made: set[int], names: set[str]) -> bool:
+    """Whether a call is given what one of some others gives, directly or by a name."""
+    given = call.arguments
+    return any(
+        (isinstance(item, CallRef) and item.index in made) or (isinstance(item, Ref) and item.name in names)
+        for item in given
+    )
 
 
 def _ends_loop(module: Module, call: Call) -> bool:
