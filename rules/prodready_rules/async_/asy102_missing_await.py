@@ -5,7 +5,8 @@ statement of its own: nothing awaits it, so nothing happens. Also `await session
 object, and `rows = session.execute(q)` before `rows.scalars()`.
 
 **Not reported**: results that are awaited, returned, yielded, bound to a name, or passed on (`create_task`, `gather`); async
-generators; coroutines that a decorator turns into something else.
+generators; methods of a session where `isinstance` has told that it is not the asynchronous one; coroutines that a decorator
+turns into something else.
 
 Wrong: `session.commit()` on an AsyncSession. Right: `await session.commit()`.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Rewrite, Severity, finding
-from prodready.facts.python import Call, Flag, Module, last_word
+from prodready.facts.python import Call, Flag, Module, Ref, last_word
 from prodready.project.code.types import Types
 from prodready.project.concurrency.awaiting import COROUTINES, Awaiting
 from prodready.project.services.production import Production, place, spot
@@ -43,7 +44,7 @@ def rule(production: Production, types: Types, awaiting: Awaiting) -> Iterator[F
                 continue
             if call.flags & Flag.STATEMENT and not awaiting.consumed(module, call):
                 name = awaiting.coroutine(path, call)
-                if name:
+                if name and not _is_of_the_other(module, call, name):
                     yield spot(
                         "ASY102",
                         Severity.BLOCKER,
@@ -55,6 +56,24 @@ def rule(production: Production, types: Types, awaiting: Awaiting) -> Iterator[F
                 last = last_word(call.name)
                 message = f"{last}() is asked of the coroutine of {name}(), which is never awaited"
                 yield spot("ASY102", Severity.BLOCKER, place(path, call), message)
+
+
+def _is_of_the_other(module: Module, call: Call, name: str) -> bool:
+    """Whether ``isinstance`` has told that the object of a method is not of the class whose method is a coroutine."""
+    owner = last_word(name.rpartition("().")[0] or name.rpartition(".")[0])
+    head = call.name.rpartition(".")[0]
+    for arm in module.arms(call.branch):
+        test = module.call(arm.test)
+        if test is None or test.name != "builtins.isinstance" or len(test.args) != 2:
+            continue
+        told, cls = test.args
+        if not owner or not isinstance(told, Ref) or told.name != head or not isinstance(cls, Ref):
+            continue
+        if last_word(cls.name) == (owner if arm.negated else owner.removeprefix("Async")) and (
+            arm.negated or owner.startswith("Async")
+        ):
+            return True
+    return False
 
 
 def _asked(path: str, module: Module, call: Call, types: Types) -> str:
