@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from prodready.project.taint.sanitiser_names import MARKS
+
 PAGES = re.compile(
     r"^(?:(?:flask|quart)\.(?:render_template|stream_template)|flask_themes2?\.render_theme_template|django\.shortcuts\.render(?:_to_response)?"
     r"|django\.template\.(?:loader\.(?:render_to_string|get_template|select_template)|response\.\w*TemplateResponse)"
@@ -38,10 +40,6 @@ WORDS = (
 )
 """Last names of calls that make HTML if their receiver or their arguments say so."""
 MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
-MARKS = re.compile(
-    r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
-    r"|jinja2\.(?:utils\.)?Markup|wtforms\.widgets(?:\.core)?\.HTMLString|webhelpers2?\.html\.(?:literal|builder\.literal))$"
-)
 PATTERNS = "django.utils.html.format_html"
 """Escapes what it is given beside its pattern, and not the pattern."""
 ENVIRONMENTS = re.compile(r"^jinja2(?:\.\w+)*\.(?:(?:Immutable)?(?:Sandboxed)?|Native)Environment$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from prodready.facts.python import (
@@ -36,13 +37,14 @@ from prodready.project.taint.loop_values import comprehended, is_empty, iterable
 from prodready.project.taint.origins import Origin, most_open
 from prodready.project.taint.request_values import RequestValues
 from prodready.project.taint.sanitisers import Sanitisers
+from prodready.project.taint.shown_rows import TEXT, ShownRows
 from prodready.project.taint.variability import Variability
 
 Uses: TypeAlias = Callable[[str, Function, str, int], Origin]
 """What templates give to a parameter of a function that they call."""
 
 _SUPER = "builtins.super()."
-MAX_DEPTH = 12
+MAX_DEPTH = 13
 MAX_STEPS = 6
 _QUOTES = frozenset(
     {"translate", "adapt", "mogrify", "SQL", "Identifier", "Literal", "literal", "as_sql", "quoted_name"}
@@ -70,6 +72,11 @@ class HtmlOrigins(CallOrigins):
     attributes: AttributeOrigins
     uses: Uses | None = None
     _known: dict[tuple[str, int, Expr, Steps], Origin] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> ShownRows:
+        """Which rows are shown as their class says."""
+        return ShownRows(self.variability.types, self.attributes)
 
     def of(self, path: str, scope: int, expr: Expr | None, steps: Steps = (), depth: int = MAX_DEPTH) -> Origin:
         """Where an expression comes from, or what the steps lead to from it."""
@@ -107,6 +114,9 @@ class HtmlOrigins(CallOrigins):
             return self._operator(path, scope, expr, steps, depth)
         if isinstance(expr, CallRef):
             return self.call(path, self.variability.types.symbols.modules[path].calls[expr.index], steps, depth)
+        row = self.rows.of(path, scope, expr) if not steps else None
+        if row is not None:
+            return self.member(row, (TEXT,), depth)
         return self._name(path, scope, expr, steps, depth) if isinstance(expr, Ref) else Origin.UNKNOWN
 
     def _operator(self, path: str, scope: int, expr: Op, steps: Steps, depth: int) -> Origin:
@@ -160,7 +170,9 @@ class HtmlOrigins(CallOrigins):
     def _local(self, path: str, scope: int, expr: Ref, steps: Steps, depth: int) -> Origin:
         module, name = self.variability.types.symbols.modules[path], expr.name[1:]
         if name in ("self", "cls") and steps and (owner := _owner(self.variability, path, scope)) is not None:
-            return self.member(owner, steps, depth)
+            held = Ref(f"%{name}.{steps[0]}")
+            known = self._by_type(path, scope, held, steps[1:], depth) if len(steps) > 1 else None
+            return known if known is not None and known is not Origin.UNKNOWN else self.member(owner, steps, depth)
         line = expr.line
         while scope >= 0:
             set_ = self.variability.types.bound(path, scope, name)

@@ -39,7 +39,6 @@ from prodready.project.html.names import (
     ENVIRONMENTS,
     HTML_RESPONSES,
     MAIL_ARGUMENTS,
-    MARKS,
     PAGES,
     PATTERNS,
     TAG,
@@ -47,12 +46,14 @@ from prodready.project.html.names import (
     WORDS,
     may_make_html,
 )
-from prodready.project.html.surroundings import loads_data, makes_html, only_parses
+from prodready.project.html.surroundings import loads_data, makes_html, only_parses, writes_file
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
+from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
+from prodready.project.taint.sanitiser_names import MARKS
 from prodready.project.taint.sanitisers import Sanitisers
 
 _SAFE_TEXTS = frozenset({"SafeData", "SafeString", "SafeText", "Markup"})
@@ -78,6 +79,7 @@ def html_output(
     templates: HtmlTemplates,
     django: DjangoSettings,
     passed: Passed,
+    commands: CommandLines,
 ) -> HtmlOutput:
     """Walk over the application's calls, returns and settings."""
     handlers = {
@@ -86,7 +88,7 @@ def html_output(
         for handler in route.handlers
         for path, function in handler_functions(handler, constants.types)
     }
-    finder = _Finder(constants, sanitisers, handlers, templates, passed)
+    finder = _Finder(constants, sanitisers, handlers, templates, passed, commands)
     makers = calls.pick(
         typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
     )
@@ -116,8 +118,10 @@ class _Finder:
         handlers: dict[tuple[str, int], tuple[str, frozenset[str]]],
         templates: HtmlTemplates,
         passed: Passed,
+        commands: CommandLines,
     ) -> None:
         self.passed = passed
+        self.commands = commands
         self.constants = constants
         self.types = constants.types
         self.sanitisers = sanitisers
@@ -277,7 +281,7 @@ class _Finder:
             # nothing but HTML is escaped
             if self.templates.files or makes_html(path, module, call, self.templates.files):
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
-        elif not only_parses(module, call):
+        elif not only_parses(module, call) and not (self.commands.is_for_tools(path) and writes_file(module, call)):
             place = Evidence(path, call.line, "a Jinja environment for HTML without autoescape")
             if makes_html(path, module, call, self.templates.files):
                 self.raw.append(place)

@@ -68,6 +68,17 @@ def only_parses(module: Module, made: Call) -> bool:
     return bool(uses) and read and not handed
 
 
+def writes_file(module: Module, made: Call) -> bool:
+    """Whether the function that makes an environment writes a file itself, as a tool does that leaves a report behind."""
+    inside = module.calls_of(made.scope) if made.scope >= 0 else ()
+    return any(last_word(call.name) in ("write_text", "dump") or _opens_to_write(call) for call in inside)
+
+
+def _opens_to_write(call: Call) -> bool:
+    mode = call.arg(1, "mode") if last_word(call.name) == "open" else None
+    return isinstance(mode, Const) and str(mode.value).startswith(("w", "x"))
+
+
 def _words(call: Call) -> Iterator[str]:
     if call.name.endswith("select_autoescape"):
         return

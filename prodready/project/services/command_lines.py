@@ -121,6 +121,10 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is a script or a command line by itself; what is named like a service's start is none."""
         return path in self._tools and self.snapshot.role(path) is not Role.ENTRY
 
+    def is_for_tools(self, path: str) -> bool:
+        """Whether a module is a tool's, or what nothing but tools imports."""
+        return path in self._modules and self.snapshot.role(path) is not Role.ENTRY
+
     def is_beside(self, path: str) -> bool:
         """Whether a module holds a command line in a package beside the service, of which nothing that is served takes anything."""
         found = self.served and self.entries.holds(path) and path not in self.served

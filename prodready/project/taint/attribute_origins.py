@@ -58,7 +58,7 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         found: dict[str, list[Definition]] = {}
         for (path, index), methods in self.symbols.methods.items():
             cls = self.symbols.modules[path].classes[index]
-            if self._has_columns(path, cls):
+            if self.has_columns(path, cls):
                 for name in methods:
                     found.setdefault(name, []).append(Definition(path, cls.qualname, cls=cls))
         return found
@@ -97,7 +97,7 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         call = module.call(assign.value)
         if is_number_column(module, call) or cleans(self.symbols, where, call):
             yield where, -1, Origin.CLOSED
-        elif self.columns.holds_text(where, assign) or (call is not None and self._has_columns(owner.path, cls)):
+        elif self.columns.holds_text(where, assign) or (call is not None and self.has_columns(owner.path, cls)):
             yield where, -1, Origin.OUTSIDE  # a descriptor beside columns picks one of them
         elif self._is_record(owner.path, cls):
             yield from self._made_with(owner, cls, name, made)
@@ -106,7 +106,7 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         elif assign.value is not None:
             yield where, assign.scope, assign.value
 
-    def _has_columns(self, path: str, cls: Class) -> bool:
+    def has_columns(self, path: str, cls: Class) -> bool:
         """Whether a class or one that it derives from has columns of text."""
         fields = (
             (where, item)

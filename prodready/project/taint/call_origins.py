@@ -18,9 +18,12 @@ from prodready.project.taint.kept_texts import (
     reads_static_file,
     takes_tags_out,
 )
+from prodready.project.taint.loop_values import is_empty
 from prodready.project.taint.origins import Origin, most_open
 from prodready.project.taint.request_values import RequestValues
+from prodready.project.taint.sanitiser_names import MARKS
 from prodready.project.taint.sanitisers import Sanitisers
+from prodready.project.taint.translations import loads_translations
 from prodready.project.taint.variability import Variability
 
 _ROWS = re.compile(
@@ -69,7 +72,8 @@ class CallOrigins(ABC):
         callee = types.callee(path, call)
         if callee is not None and callee.function is not None:
             return self.returned(callee, steps, depth)
-        if not steps and reads_static_file(types, path, call):
+        own = not steps and reads_static_file(types, path, call)
+        if own or loads_translations(types, self.variability.snapshot.files, path, call, name):
             return Origin.CLOSED
         if _ROWS.search(name) and steps:
             return self._of_query(name, steps, depth)
@@ -102,6 +106,8 @@ class CallOrigins(ABC):
             return self.of(path, call.scope, held, (), depth)
         if named is not Origin.UNKNOWN or (call.name[0] == "%" and held is None):
             return named  # a function that nobody sees
+        if isinstance(held, Ref) and held.name[0] == "%" and self.attributes.definers(last_word(call.name)):
+            return self.of(path, call.scope, held, (last_word(call.name), *steps), depth)  # a method of a row
         given = call.arguments
         parts = [self.of(path, call.scope, item, (), depth) for item in given]
         made = all(isinstance(item, CallRef) for item in given) and bool(given)
@@ -149,9 +155,16 @@ class CallOrigins(ABC):
         function = callee.function
         if function is None or not function.returned:
             return Origin.UNKNOWN if function is None else self._yielded(callee.path, function, steps, depth)
-        if not steps and self.sanitisers.function(callee.path, function):
+        if not steps and (self.sanitisers.function(callee.path, function) or self._marks(callee.path, function)):
             return Origin.CLOSED
-        return most_open(self.of(callee.path, function.index, item, steps, depth) for item in function.returned)
+        told = [item for item in function.returned if not is_empty(item)] or function.returned
+        return most_open(self.of(callee.path, function.index, item, steps, depth) for item in told)
+
+    def _marks(self, path: str, function: Function) -> bool:
+        """Whether all that a function returns is marked there as markup, which is a place of its own."""
+        types = self.variability.types
+        calls = [types.symbols.modules[path].call(item) for item in function.returned]
+        return all(call is not None and MARKS.match(types.call_name(path, call)) for call in calls)
 
     def _yielded(self, path: str, function: Function, steps: Steps, depth: int) -> Origin:
         """Where the elements come from that a generator makes by calls, the only ones that are known."""

@@ -51,6 +51,8 @@ _NO_TEXT = re.compile(
     r"^sqlalchemy\.(?:\w+\.)*(?:ClauseElement|ColumnElement|Select|TextClause|Table)\(\)$|\.u?int\d*\(\)$"
 )
 """Expressions of SQLAlchemy, which compile themselves, and numbers of other libraries."""
+_OF_MODEL = frozenset({"object_name", "model_name", "app_label", "label", "label_lower"})
+"""What Django's ``_meta`` tells of a model, in the words of its class."""
 _PARTS = frozenset({"database", "username", "host", "drivername"})
 _BROUGHT = re.compile(
     r"request|session|context|local|state|environ|form|args|argv|params|cookie|header|stdin|input|ctx|current|user|query|body"
@@ -88,6 +90,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
             or self._in_settings(path, expr.name)
             or self._is_of_method(path, expr.name)
             or self._is_part_of_address(path, scope, expr.name)
+            or self._is_name_of_model(path, scope, expr.name)
         ):
             return True
         known = self.types.of(path, scope, expr)
@@ -134,6 +137,14 @@ class ClosedValues(msgspec.Struct, frozen=True):
             and not _BROUGHT.search(module.written(call.args[0]) or "data")
             for call in calls
         )
+
+    def _is_name_of_model(self, path: str, scope: int, name: str) -> bool:
+        """Whether it is what a model is called, asked of what its ``_meta`` was bound to (``opts.object_name``)."""
+        head, _, part = name.rpartition(".")
+        if part not in _OF_MODEL or head[:1] != "%" or "." in head:
+            return False
+        values = [item.value for item in self.types.bound(path, scope, head)]
+        return bool(values) and all(isinstance(item, Ref) and last_word(item.name) == "_meta" for item in values)
 
     def _is_number_class(self, known: str) -> bool:
         """Whether a value is of a class of the repository that is a number (``class Height(int)``)."""

@@ -26,6 +26,11 @@ RENDERERS = re.compile(
     r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"
 )
 """Templates render through their own escaping, which is judged where it is set up."""
+MARKS = re.compile(
+    r"^(?:django\.utils\.(?:safestring|html)\.(?:mark_safe|SafeString|SafeText)|markupsafe\.Markup|flask\.Markup"
+    r"|jinja2\.(?:utils\.)?Markup|wtforms\.widgets(?:\.core)?\.HTMLString|webhelpers2?\.html\.(?:literal|builder\.literal))$"
+)
+"""What says that a text is markup, so that nothing escapes it any more."""
 NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"

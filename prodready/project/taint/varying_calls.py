@@ -21,9 +21,9 @@ _REGEX = re.compile(
 )
 _PASSES = frozenset(
     f"builtins.{name}"
-    for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "filter", "reversed", "iter", "next")
+    for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "filter", "reversed", "iter")
 ) | {"types.MappingProxyType", "string.Template", "copy.copy", "copy.deepcopy"}
-_PICKS_FROM = frozenset({"builtins.min", "builtins.max", "builtins.zip", "builtins.enumerate"}) | {
+_PICKS_FROM = frozenset(f"builtins.{name}" for name in ("min", "max", "zip", "enumerate", "next")) | {
     f"{module}.{name}"
     for module in ("random", "random.SystemRandom()", "secrets", "secrets.SystemRandom()")
     for name in ("choice", "choices", "sample")

@@ -8,7 +8,9 @@ autoescape off %}`, `{{{ … }}}` and the like.
 **Not reported**: constants, results of sanitisers (nh3, bleach …), escapers and templates, numbers, dates and
 addresses of routes, environments that make no HTML or only see whether a template can be read, development settings;
 parameters of template tags that every template gives a constant, and the name and the attributes that a form gives a
-widget; columns that are sanitised when they are stored, names of choices, and what a template captured of its own
+widget; rows whose ``__str__`` tells nothing but constants, numbers, dates and choices; what other functions marked, which are
+places themselves; the application's own translations, loaded from files of the repository; a page that a tool writes to a file
+for whoever runs it; columns that are sanitised when they are stored, names of choices, and what a template captured of its own
 markup; what a filter of the application makes in a template before it is marked (`{{ user.email|avatar|safe }}`),
 unless its name says that it turns the text itself into a page (`|markdown|safe`).
 
