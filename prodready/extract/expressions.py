@@ -96,6 +96,7 @@ class Expressions:
         self.owner = -1
         self.branch = -1
         self.flags = 0
+        self.iterates = False  # the innermost loop is a ``for``
 
     def expr(self, node: ast.expr) -> Expr:
         """Visit an expression once: register its calls and reads, return its reduced form."""

@@ -265,7 +265,7 @@ class Walker(Bindings):
         assert isinstance(node, (ast.For, ast.AsyncFor))  # noqa: S101
         iterable = self.expr(node.iter)
         self._target(node.target, Op("iter", (iterable,), node.lineno), node)
-        self.block(node.body, Flag.LOOP)
+        self._loop(node.body, iterates=True)
         self.block(node.orelse)
 
     def _while(self, node: ast.stmt) -> None:
@@ -274,8 +274,13 @@ class Walker(Bindings):
         if truth(node.test) is False:
             self._never(node.body)
         else:
-            self.block(node.body, Flag.LOOP)
+            self._loop(node.body, iterates=False)
         self.block(node.orelse)
+
+    def _loop(self, body: Sequence[ast.stmt], *, iterates: bool) -> None:
+        outer, self.iterates = self.iterates, iterates
+        self.block(body, Flag.LOOP)
+        self.iterates = outer
 
     def _with(self, node: ast.stmt) -> None:
         assert isinstance(node, (ast.With, ast.AsyncWith))  # noqa: S101
@@ -320,6 +325,7 @@ class Walker(Bindings):
                 len(body.returned) > returned,
                 tuple(range(first, len(self.calls))),
                 self.flags,
+                self.iterates and any(isinstance(body[-1], ast.Break) for body in (parent.body, parent.orelse) if body),
             )
         )
 

@@ -286,7 +286,9 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Handler(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An except clause; ``types`` is empty for a bare one. ``empty``: nothing but ``pass``, ``...`` or ``continue``."""
+    """An except clause; ``types`` is empty for a bare one. ``empty``: nothing but ``pass``, ``...`` or ``continue``.
+    ``breaks``: what is tried ends the ``for`` round it where it succeeds.
+    """
 
     types: tuple[Expr, ...]
     name: str
@@ -301,6 +303,7 @@ class Handler(msgspec.Struct, frozen=True, array_like=True, gc=False):
     returns: bool
     calls: tuple[int, ...]
     flags: int = 0
+    breaks: bool = False
 
 
 class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):

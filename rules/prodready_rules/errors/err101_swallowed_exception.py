@@ -5,7 +5,7 @@
 
 **Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
 `contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing
-but such calls; what only debugging runs.
+but such calls; what only debugging runs; one alternative after the other, until one does (`for each in parsers: try: … break`).
 
 Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
 """
@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.facts.python import Handler, Module, Ref
+from prodready.facts.python import Handler, Module, Op, Ref, last_word
 from prodready.project.services.production import Production, place, spot
 
 _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
+_COUNTS = frozenset({"range", "count", "repeat", "cycle"})
 _CLEANING = frozenset(
     {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
     | {"disconnect", "terminate", "kill", "rollback", "unlink"}
@@ -43,7 +44,9 @@ def rule(production: Production) -> Iterator[Finding]:
             broad = any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
             if bare and not handler.raises and not _tells(module, handler):
                 yield spot("ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception")
-            elif broad and handler.empty and not _cleans(production, path, handler):
+            elif (
+                broad and handler.empty and not _cleans(production, path, handler) and not _tries_next(module, handler)
+            ):
                 name = next(item.name for item in handler.types if isinstance(item, Ref))
                 yield spot(
                     "ERR101",
@@ -74,6 +77,23 @@ def _tells(module: Module, handler: Handler) -> bool:
     """Whether a bare clause at least logs the exception with its traceback."""
     names = {module.calls[index].name.rpartition(".")[2] for index in handler.calls}
     return bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
+
+
+def _tries_next(module: Module, handler: Handler) -> bool:
+    """Whether a clause stands in a loop over alternatives that ends with the first that does; numbered tries of the same are
+    none."""
+    if not handler.breaks:
+        return False
+    round_it = [
+        each
+        for each in module.assigns_of(handler.scope)
+        if isinstance(each.value, Op) and each.value.kind == "iter" and each.line <= handler.try_line <= each.end_line
+    ]
+    loop = max(round_it, key=lambda each: each.line, default=None)
+    if loop is None or not isinstance(loop.value, Op):
+        return False
+    given = module.call(loop.value.items[0])
+    return given is None or last_word(given.name) not in _COUNTS
 
 
 def _cleans(production: Production, path: str, handler: Handler) -> bool:
