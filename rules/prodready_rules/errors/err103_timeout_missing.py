@@ -4,7 +4,8 @@
 without one; `timeout=None` for any client; `smtplib.SMTP` without one.
 
 **Not reported**: calls that pass `**kwargs`, sessions whose adapter or wrapper sets a timeout, httpx and aiohttp with their own
-default (decision 19).
+default (decision 19); tasks that are stopped after a time (`soft_time_limit`, `time_limit`); rules of gitlint, which only
+developers run.
 
 Wrong: `requests.get(url)`. Right: `requests.get(url, timeout=10)`.
 """
@@ -48,11 +49,15 @@ def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding
     waiting = calls.pick(typed=lambda name: name in _ENDLESS or name in _POSITIONS or name.startswith(_CLIENTS))
     limited = frozenset(path for path, module in production.modules() if _limits_sessions(path, module, types))
     for path, module in production.modules():
+        if any(item.target.partition(".")[0] == "gitlint" for item in module.imports):
+            continue
         for call in waiting.get(path, NONE):
             name = types.call_name(path, call)
             if _SESSION.match(name) and limited and (path in limited or not _makes_session(module)):
                 continue
             if call.flags & Flag.MAIN or any(key == "**" for key, _ in call.kwargs) or _spread(call):
+                continue
+            if _is_stopped(module, call):
                 continue
             given = call.arg(_POSITIONS.get(name, -1), "timeout")
             endless = name in _ENDLESS or name in _POSITIONS
@@ -60,6 +65,14 @@ def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding
             if (endless and (given is None or none)) or (none and name.startswith(_CLIENTS)):
                 lack = "has timeout=None" if none else "has no timeout"
                 yield spot("ERR103", Severity.ERROR, place(path, call), f"{name}() {lack}")
+
+
+def _is_stopped(module: Module, call: Call) -> bool:
+    """Whether a call stands in a task that its worker stops after a time."""
+    outer = module.outermost(call.scope)
+    made = (module.call(each) for each in outer.decorators) if outer is not None else ()
+    limits = (each.kwarg(name) for each in made if each is not None for name in ("soft_time_limit", "time_limit"))
+    return any(limit is not None and not is_literal(limit, None) for limit in limits)
 
 
 def _spread(call: Call) -> bool:
