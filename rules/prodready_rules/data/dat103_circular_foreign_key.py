@@ -3,22 +3,30 @@
 **Reported**: tables whose foreign keys form a ring in which no key has `use_alter=True`. `drop_all` then fails, the order of
 creation is arbitrary, and migrations that are generated need mending by hand.
 
-**Not reported**: a table that refers to itself; Django, which handles rings in its migrations.
+**Not reported**: a table that refers to itself; Django, which handles rings in its migrations; models of a service whose
+tables SQL files make (`V7__add_teams.sql`), where nothing creates or compares tables from the models.
 
 Right: `ForeignKey("b.id", use_alter=True, name="fk_a_b")` on one of the keys.
 """
 
 from __future__ import annotations
 
+import functools
+import posixpath
 import re
 from collections.abc import Iterator
 
 from prodready.api import Effort, Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Class, Const, Module
 from prodready.project.code.constants import Constants
+from prodready.project.layout.dependencies import Dependencies
 from prodready.project.services.production import Production, spot
+from prodready.project.snapshot import Snapshot
 from prodready.project.storage.stores import Stores
 
+_VERSIONED = re.compile(r"(?:^|/)V\d+(?:[._]\d+)*__[^/]*\.sql\Z")
+_CREATES = re.compile(r"\.(?:create_all|drop_all)\Z")
+_COMPARES = frozenset({"alembic", "flask_migrate"})
 Edge = tuple[str, str, str, int, bool]
 
 
@@ -36,9 +44,15 @@ Edge = tuple[str, str, str, int, bool]
     ),
     rewrite=Rewrite("prodready_rules.rewrites.tables:with_use_alter"),
 )
-def rule(production: Production, stores: Stores, constants: Constants) -> Iterator[Finding]:
+def rule(production: Production, stores: Stores, constants: Constants, dependencies: Dependencies) -> Iterator[Finding]:
     """Rings in the graph of tables."""
-    edges = [edge for path, module in production.application() for edge in _edges(path, module, stores, constants)]
+    described = functools.cache(lambda folder: _is_made_by_sql(folder, production.snapshot))
+    edges = [
+        edge
+        for path, module in production.application()
+        for edge in _edges(path, module, stores, constants)
+        if not described(_service(path, dependencies))
+    ]
     graph: dict[str, set[str]] = {}
     for source, target, _, _, altered in edges:
         if source != target and not altered:
@@ -57,6 +71,26 @@ def rule(production: Production, stores: Stores, constants: Constants) -> Iterat
                 f"foreign keys form a ring: {' → '.join([source, *ring])}",
                 fixable=True,
             )
+
+
+def _service(path: str, dependencies: Dependencies) -> str:
+    """The nearest folder above a module that declares dependencies."""
+    folders = {posixpath.dirname(file) for file, _ in dependencies.declared}
+    return max((one for one in folders if not one or path.startswith(f"{one}/")), key=len, default="")
+
+
+def _is_made_by_sql(folder: str, snapshot: Snapshot) -> bool:
+    """Whether versioned SQL makes the tables of a service, and nothing in it makes or compares them from the models."""
+    if not any(_VERSIONED.search(path) for path in snapshot.files):
+        return False
+    for path, module in snapshot.modules.items():
+        if folder and not path.startswith(f"{folder}/"):
+            continue
+        if any(_CREATES.search(call.name) for call in module.calls):
+            return False
+        if any(item.target.partition(".")[0] in _COMPARES for item in module.imports):
+            return False
+    return True
 
 
 def _edges(path: str, module: Module, stores: Stores, constants: Constants) -> Iterator[Edge]:

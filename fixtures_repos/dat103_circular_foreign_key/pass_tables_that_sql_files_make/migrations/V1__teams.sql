@@ -1,0 +1,1 @@
+CREATE TABLE teams (id int PRIMARY KEY, lead_id int);
