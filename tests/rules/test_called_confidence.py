@@ -209,7 +209,12 @@ def _loader(named: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("named", "confidence"),
-    [("name", Confidence.LOW), ('f"shop.{name}"', Confidence.HIGH), ('"shop.stock"', Confidence.HIGH)],
+    [
+        ("name", Confidence.LOW),
+        ('f"shop.{name}"', Confidence.HIGH),
+        ('"shop." + name', Confidence.HIGH),
+        ('"shop.stock"', Confidence.HIGH),
+    ],
 )
 def test_a_print_is_unsure_where_only_a_name_from_outside_may_load_the_module(
     named: str, confidence: Confidence, tmp_path: Path
@@ -227,3 +232,15 @@ def test_a_read_is_unsure_in_a_module_that_the_settings_need(
     place = "PLACE = os.environ['SHOP_PLACE']\n"
     found = _confidences(tmp_path, place, {"shop/settings.py": imported + dedent(SETTINGS)})
     assert ("CFG102", confidence) in found
+
+
+def test_what_the_program_of_a_package_loads_by_name_is_run(tmp_path: Path) -> None:
+    files = {
+        "shop/__init__.py": "from pyrogram import Client\n\nbot = Client('shop')\n",
+        "shop/app.py": "",
+        "shop/parts/__init__.py": "",
+        "shop/__main__.py": "from importlib import import_module\n\n\ndef run(parts):\n"
+        '    for part in parts:\n        import_module("shop." + part)\n',
+    }
+    found = _confidences(tmp_path, f"def counted():\n    {TOLD}\n\n\nhook(counted)\n", files)
+    assert ("OBS101", Confidence.HIGH) in found

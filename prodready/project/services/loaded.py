@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Fmt, Module, last_word
+from prodready.facts.python import Const, Expr, Fmt, Module, Op, last_word
 from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.named import Named
@@ -82,12 +82,15 @@ def loaded(
     """What is reached by imports from the modules that are run; those of commands do not count."""
     modules = dict(snapshot.application())
     served = [app for app in apps.web if not is_of_a_script(snapshot, app, callers.importers)]
-    found = {handler.path for handler in routes.handlers} | {app.path for app in (*served, *apps.workers)}
+    makers = {app.path for app in (*served, *apps.workers)}
+    found = {handler.path for handler in routes.handlers} | makers
     by_name = any(snapshot.calls_any(path, _TAKES_SETTINGS) for path in modules)
     found |= routes.files | {path for path in modules if _is_settings(path, snapshot, callers, by_name=by_name)}
     found |= {path for path, module in modules.items() if _is_started(module) or _is_named(path, named)}
     if django.modules:
         found |= {path for path in modules if _BY_DJANGO.search(path)}
+    # ``python -m shop`` starts what the package makes
+    found |= {f"{posixpath.dirname(path)}/__main__.py" for path in makers}
     table: dict[str, set[str]] = {}
     for edge in callers.edges:
         if not production.in_command(edge.source, edge.scope):
@@ -114,13 +117,23 @@ def _walks(module: Module) -> bool:
 def _begun(plugins: frozenset[str], loading: frozenset[str], modules: Mapping[str, Module]) -> frozenset[str]:
     """The plug-ins below the packages with which the names begin that are loaded (``f"shop.plugins.{name}"``)."""
     begins = {
-        given.parts[0].value.rpartition(".")[0].replace(".", "/")
+        begin.rpartition(".")[0].replace(".", "/")
         for path in loading
         for call in modules[path].calls
-        if last_word(call.name) in _BY_NAME and call.args and isinstance(given := call.args[0], Fmt)
-        if given.parts and isinstance(given.parts[0], Const) and isinstance(given.parts[0].value, str)
+        if last_word(call.name) in _BY_NAME and call.args
+        for begin in _begin(call.args[0])
     }
     return frozenset(path for path in plugins if any(each and f"/{each}/" in f"/{path}" for each in begins))
+
+
+def _begin(named: Expr) -> Iterator[str]:
+    """The text with which a name begins that is put together."""
+    parts = (
+        named.parts if isinstance(named, Fmt) else named.items if isinstance(named, Op) and named.kind == "+" else ()
+    )
+    first = parts[0] if parts else None
+    if isinstance(first, Const) and isinstance(first.value, str):
+        yield first.value
 
 
 def _closure(
