@@ -76,7 +76,7 @@ def by_module(snapshot: Snapshot, types: Types, command: Command, packages: tupl
     """The development server that the Python file or the console script of a command runs."""
     name = command.program
     if name == "python" and command.args[:1] and command.args[0].endswith(".py"):
-        path = _module(snapshot, command)
+        path = module_of(snapshot, command)
         return _in_module(snapshot, types, path) if path else ""
     target = next((value for one in packages for script, value in one.scripts if script == name), "")
     module, _, function = target.partition(":")
@@ -88,8 +88,9 @@ def by_module(snapshot: Snapshot, types: Types, command: Command, packages: tupl
     return f"flask run behind {name} run" if grouped and function else ""
 
 
-def _module(snapshot: Snapshot, command: Command) -> str:
-    name = command.args[0].lstrip("./")
+def module_of(snapshot: Snapshot, command: Command) -> str:
+    """The Python file of the repository that a command names first; empty if there is none."""
+    name = command.args[0].lstrip("./") if command.args else ""
     joined = f"{command.directory}/{name}" if command.directory else name
     return next((path for path in (joined, name) if path in snapshot.modules), "")
 

@@ -5,7 +5,7 @@ manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS, or a template of one) 
 application's image.
 
 **Not reported**: images that something probes; services of a developer's own, into which the code is mounted with `DEBUG`
-on. `HEALTHCHECK NONE` and `disable: true` are no checks.
+on; images whose script does its work and ends in `sys.exit()`. `HEALTHCHECK NONE` and `disable: true` are no checks.
 
 Wrong: a Dockerfile that ends with `CMD` and nothing else. Right:
 `HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://localhost:8000/healthz')"`, or a probe in the
@@ -19,9 +19,11 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
+from prodready.project.code.reach import Reach
 from prodready.project.containers.compose import is_aside
 from prodready.project.containers.probes import command_of, test_of
 from prodready.project.deployment.images import Image, Images
+from prodready.project.deployment.jobs import ends_by_itself
 from prodready.project.deployment.manifests import Manifests
 from prodready.project.deployment.servers import database
 from prodready.project.deployment.stacks import AppService, Deployment
@@ -48,12 +50,19 @@ _CHECKED = re.compile(r'^\s*"?(health_check\w*|healthCheck\w*|health_check_path)
     references=("https://docs.docker.com/reference/dockerfile/#healthcheck",),
 )
 def rule(
-    snapshot: Snapshot, services: Services, images: Images, deployment: Deployment, manifests: Manifests
+    snapshot: Snapshot,
+    services: Services,
+    images: Images,
+    deployment: Deployment,
+    manifests: Manifests,
+    reach: Reach,
 ) -> Iterator[Finding]:
     """Deployed images first; compose services whose image the repository does not build then."""
     if not services.runs or any(manifest.probes for manifest in manifests.found) or _elsewhere(snapshot):
         return
     for image in images.deployed:
+        if ends_by_itself(snapshot, reach, image):
+            continue
         if not command_of(image.layers.healthcheck) and not _probed(image, deployment):
             line = image.layers.stage.line
             message = f"{image.path} has no HEALTHCHECK, and no compose service or manifest probes it"

@@ -1,0 +1,3 @@
+def keep(name: str) -> None:
+    while name:
+        print(name)
