@@ -91,7 +91,7 @@ def _is_secret(expr: Expr) -> bool:
     return name in _ANY_VALUE or name_kind(name) is not Name.OTHER
 
 
-def _texts(path: str, module: Module, constants: Constants, expr: Expr, depth: int) -> Iterator[str]:
+def _texts(path: str, module: Module, constants: Constants, expr: Expr | None, depth: int) -> Iterator[str]:
     if depth == 0:
         return
     if isinstance(expr, Const) and isinstance(expr.value, str):
@@ -103,6 +103,10 @@ def _texts(path: str, module: Module, constants: Constants, expr: Expr, depth: i
         call = module.calls[expr.index]
         if call.name in ("builtins.frozenset", "builtins.set", "builtins.tuple") and call.args:
             yield from _texts(path, module, constants, call.args[0], depth - 1)
+    elif isinstance(expr, Ref) and expr.name[0] == "%":
+        around = [each.index for each in module.functions if each.line <= expr.line <= each.end_line]
+        bound = constants.types.bound(path, around[-1], expr.name) if around else ()
+        yield from (text for item in bound for text in _texts(path, module, constants, item.value, depth - 1))
     elif isinstance(expr, Ref):
         symbols = constants.types.symbols
         found = symbols.definition(symbols.resolve(path, expr.name))

@@ -16,6 +16,7 @@ from prodready.project.secrets.arguments import given_secrets
 from prodready.project.secrets.files import Secret, written
 from prodready.project.secrets.guards import SecretGuards
 from prodready.project.secrets.key_names import is_key_name, maps_names
+from prodready.project.secrets.replaced import is_generated, is_replaced, opens_local_directory
 from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.production import Production, place
@@ -31,7 +32,6 @@ _SETTINGS = re.compile(r"(?:Settings|Config|Conf|Options|Environment)$")
 _BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
 _ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
 _TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "environ"})
-_PROD = re.compile(r"(?:^|[/_.])prod(?:uction)?(?:[/_.]|$)|Prod(?:uction)?", re.I)
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
@@ -99,11 +99,12 @@ class _Search(msgspec.Struct, dict=True):
             if candidate.source is None and isinstance(node, Call) and node.index in taken | self._compared:
                 continue  # an environment read inside what was reported, or one that is only looked at
             secret = self._judged(candidate)
-            if secret is None or self._is_off(candidate):
+            if secret is None:
                 continue
             if isinstance(candidate.source, CallRef):
                 taken.add(candidate.source.index)
-            yield secret
+            if not self._is_off(candidate):
+                yield secret
 
     @cached_property
     def _compared(self) -> set[int]:
@@ -269,28 +270,9 @@ class _Search(msgspec.Struct, dict=True):
             return True
         if self.production.is_switched(self.path, node.branch):
             return True
-        return self._is_replaced(candidate)
-
-    def _is_replaced(self, candidate: _Candidate) -> bool:
-        """Whether production's own settings class or module binds the name to what has no constant."""
-        node = candidate.node
-        if not isinstance(node, Assign) or node.target[0] not in ":&" or node.scope >= 0:
-            return False
-        for path, module in self.production.application():
-            for assign in module.assigns:
-                if assign.target.lstrip(":&") != candidate.name or assign is node or assign.value is None:
-                    continue
-                holder = module.classes[assign.owner].name if assign.owner >= 0 else path
-                if _PROD.search(holder) and not self._has_default(module, assign.value):
-                    return True
-        return False
-
-    @staticmethod
-    def _has_default(module: Module, value: Expr) -> bool:
-        if isinstance(value, CallRef):
-            call = module.calls[value.index]
-            return call.kwarg("default") is not None or len(call.args) > 1
-        return isinstance(value, (Const, Op))
+        if is_generated(self.module, node, candidate.name) or opens_local_directory(self.module, node, candidate.name):
+            return True
+        return isinstance(node, Assign) and is_replaced(self.production, self.path, node, candidate.name)
 
 
 def _comparisons(test: Expr) -> Iterator[Op]:

@@ -12,7 +12,8 @@ _NAMES = re.compile(r"[a-z]+(?:[_-][a-z]+)+")
 _ALIKE = 2
 """Constants of other meanings that are spelt as their values, from which on one more is taken for a key."""
 _ENDING = 5
-"""The same for constants that end as their values do (``CONF_PORT = "port"``), as settings of a test database may."""
+"""The same for constants that end as their values do (``CONF_PORT = "port"``), as settings of a test database may,
+and for those that have one more word for a key."""
 
 
 def is_key_name(module: Module, name: str, value: str) -> bool:
@@ -26,12 +27,19 @@ def is_key_name(module: Module, name: str, value: str) -> bool:
     own, text = name.lower(), value.lower()
     if own == text:
         return sum(known == said for known, said in others) >= _ALIKE
+    if _is_shortened(own, text):
+        return sum(_is_shortened(known, said) for known, said in others) >= _ENDING
     return _ends_alike(own, text) and sum(_ends_alike(known, said) for known, said in others) >= _ENDING
 
 
 def _ends_alike(name: str, value: str) -> bool:
     """Whether a constant ends in the word in which its value does, which is a name itself (``CONF_CAM_PORT = "onvif_port"``)."""
     return bool(_NAME.fullmatch(value)) and name.rpartition("_")[1:] == ("_", value.rpartition("_")[2])
+
+
+def _is_shortened(name: str, value: str) -> bool:
+    """Whether a constant is called after its value with one more word, which is that of a key (``STATUS_KEY = "status"``)."""
+    return name.rpartition("_") == (value, "_", "key")
 
 
 def maps_names(table: Map) -> bool:

@@ -9,10 +9,10 @@ that configure the application (`alembic.ini`, `production.ini`, `*.cfg`): passw
 provider's keys, and values under the name of a secret.
 
 **Not reported**: placeholders that the application refuses to start with (a check that compares with the value and
-raises), values that production's settings replace, development and test settings, values below a condition on
-debugging; in INI files placeholders, options that code sets before they are read, configuration of tools and of
-development; names and values that only speak of a secret: prefixes, header and parameter names, URLs, paths, messages,
-masks, patterns, members of enums.
+raises), values that production's settings replace (or that a tool which writes a configuration overwrites with random
+text), development and test settings, values below a condition on debugging; in INI files placeholders, options that
+code sets before they are read, configuration of tools and of development; names and values that only speak of a secret:
+prefixes, header and parameter names, URLs, paths, messages, masks, patterns, members of enums.
 
 Wrong: `SECRET_KEY: str = "fastapi"`. Right: `SECRET_KEY: SecretStr`, without a default, so that a service without
 it does not start.

@@ -1,0 +1,7 @@
+COLOUR_KEY = "colour"
+NAME_KEY = "name"
+ORDER_KEY = "order"
+PLACE_KEY = "place"
+PRIVATE_KEY = "private"
+SIZE_KEY = "size"
+WEIGHT_KEY = "weight"

@@ -1,0 +1,10 @@
+import os
+
+DATABASES = {
+    "default": {
+        "NAME": "shop",
+        "USER": os.getenv("SHOP_DB_USER", "trial"),
+        "PASSWORD": os.getenv("SHOP_DB_PASSWORD", "trial-password"),
+        "HOST": os.getenv("SHOP_DB_HOST", "localhost"),
+    }
+}

@@ -1,0 +1,3 @@
+from shop.settings.base import *
+
+DATABASES = {"default": {"NAME": "shop", "USER": "", "PASSWORD": "", "HOST": "localhost"}}
