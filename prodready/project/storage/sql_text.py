@@ -232,6 +232,7 @@ def _formatted(path: str, call: Call, types: Types) -> Template | None:
         parts.append(head.value[end : found.start()])
         end = found.end()
         if found[0] in ("{{", "}}"):
+            parts.append(found[0][0])
             continue
         key = re.split(r"[.\[]", found[1])[0]
         index = int(key) if key.isdigit() else position
