@@ -172,11 +172,23 @@ def _imports_of(
         if package in snapshot.modules
         and (_is_of_layer(path.rpartition("/")[0], layer, layers) or _takes(snapshot, symbols, package, wanted))
     }
-    return [item for item in tests.imports if item.target in wanted] or [
+    return [item for item in tests.imports if item.target in wanted or _is_made(symbols, item, wanted)] or [
         item  # ``from app import models`` where the package re-exports
         for item in tests.imports
         if item.target in packages and ":" not in item.symbol and layers.of.get(item.target, layer) == layer
     ]
+
+
+def _is_made(symbols: Symbols, item: Imported, wanted: set[str]) -> bool:
+    """Whether what a test imports is an object of a class of the layer, which another module makes (``store = Store()``)."""
+    found = symbols.definition(item.symbol) if ":" in item.symbol else None
+    made = (
+        symbols.modules[found.path].call(found.assign.value) if found is not None and found.assign is not None else None
+    )
+    if made is None or found is None:
+        return False
+    maker = symbols.definition(symbols.resolve(found.path, made.name))
+    return maker is not None and maker.cls is not None and maker.path in wanted
 
 
 def _is_of_layer(folder: str, layer: str, layers: Layers) -> bool:

@@ -1,0 +1,3 @@
+from shop.services.prices import Prices
+
+desk = Prices()
