@@ -230,5 +230,7 @@ def quoted(expr: Expr | None, limit: int = 40) -> str:
     """A short form of an argument for messages: a literal's text or a name, empty for anything else."""
     if isinstance(expr, Const):
         text = str(expr.value)
+        if not isinstance(expr.value, str):
+            return text
         return repr(text if len(text) <= limit else text[: limit - 1] + "…")
     return expr.name.lstrip("%:&") if isinstance(expr, Ref) else ""

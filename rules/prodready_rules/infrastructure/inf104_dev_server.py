@@ -79,7 +79,8 @@ def rule(
             if why and not mixed and place not in seen:
                 seen.add(place)
                 location = Location(command.path, command.line, 0, command.line, 0)
-                message = f"{_short(command)} deploys {why}, a development server"
+                kind = "an option of development" if " --" in why else "a development server"
+                message = f"{_short(command)} deploys {why}, {kind}"
                 yield Finding("INF104", Severity.ERROR, location, message, confidence)
 
 
