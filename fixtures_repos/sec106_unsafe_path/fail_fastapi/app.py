@@ -36,4 +36,4 @@ def report(name: str):
 
 @app.get("/segment/{name}")
 def segment(name: str):
-    return FileResponse(f"/srv/files/{name}.pdf")  # expect: SEC106
+    return FileResponse(f"/srv/files/{name}")  # expect: SEC106

@@ -62,6 +62,9 @@ _REQUEST = re.compile(
     r"(?:^|[.%:])(?:request|req|self\.request)\.(?:args|form|values|query|query_params|GET|POST|params|match_info|json|"
     r"files|FILES|path_params|view_args|matchdict|rel_url|query_args)\b|(?:^|[.%:])self\.get_(?:query_|body_)?argument$"
 )
+_UPLOADS = re.compile(r"\.(?:files|FILES)(?:\.get|\[\])$")
+_DECODES_FIRST = ("fastapi", "starlette", "flask", "quart", "django", "bottle", "litestar", "falcon")
+"""Frameworks that look at a path with its ``%2F`` decoded, so that no segment holds a slash."""
 _PATHS = frozenset({"path", "file", "filename", "root"})
 """Arguments that are paths; a response of a file only tells browsers its ``filename``."""
 _TEXT = frozenset(
@@ -69,6 +72,18 @@ _TEXT = frozenset(
 )
 _SAFE_PARTS = frozenset({"name", "stem", "suffix", "id", "pk", "uuid", "size", "content_type", "file"})
 DEPTH = 2
+
+
+class _Segment(str):
+    """The name of a parameter that is one segment of the URL as it came, without a slash."""
+
+    __slots__ = ()
+
+
+class _Upload(str):
+    """The name of an upload itself, which is a file and no path."""
+
+    __slots__ = ()
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -100,6 +115,8 @@ class _Tracker(msgspec.Struct):
         taken = [param for param in function.params if param.name not in injected]
         sources = {param.name: param.name for param in taken if self._is_text(path, param)}
         segments = {name for name in sources if _is_segment(route, name)}
+        if route.framework.startswith(_DECODES_FIRST):
+            sources.update({name: _Segment(name) for name in segments})
         for where, call, source, far in self._follow(path, function, sources, DEPTH):
             yield Opened(where, call, source, route, source in segments, far)
 
@@ -117,7 +134,8 @@ class _Tracker(msgspec.Struct):
             return
         tainted = self._locals(path, function, dict(sources))
         module = self.types.symbols.modules[path]
-        if any(_is_checked(branch.test, tainted) for branch in module.branches if _inside(branch.line, function)):
+        branches = [branch for branch in module.branches if _inside(branch.line, function)]
+        if any(self._is_checked(path, branch.test, tainted) for branch in branches):
             return
         for call in calls:
             keys = _PATHS - {"filename"} if last_word(call.name).endswith(("FileResponse", "File")) else _PATHS
@@ -126,7 +144,8 @@ class _Tracker(msgspec.Struct):
             name = self.types.call_name(path, call) if found else ""
             if not found and _METHODS.search(call.name) and call.receiver < 0:
                 owner = _joined(module, call) or Ref(call.name.rpartition(".")[0])
-                found = self._source(path, owner, tainted, 6)
+                text = self._source(path, owner, tainted, 6)
+                found = "" if isinstance(text, _Upload) else text
                 name = "pathlib.Path().open"
             if found and call.name.endswith(".save") and self._source(path, Ref(call.name[:-5]), tainted, 6):
                 name = "builtins.open"  # an upload is written by its own method
@@ -178,18 +197,30 @@ class _Tracker(msgspec.Struct):
             return self._built(path, call, tainted, depth)
         parts: tuple[Expr, ...] = ()
         if isinstance(expr, Fmt):
-            parts = expr.parts
+            parts = tuple(part for part in expr.parts if not _is_held(expr, part, tainted))
         elif (isinstance(expr, Op) and expr.kind in ("/", "+", "or")) or isinstance(expr, Seq):
             parts = expr.items
         elif isinstance(expr, Sub):
             parts = (expr.value,)
-        return next((text for part in parts if (text := self._source(path, part, tainted, depth - 1))), "")
+        return str(next((text for part in parts if (text := self._source(path, part, tainted, depth - 1))), ""))
+
+    def _is_checked(self, path: str, test: Expr, tainted: dict[str, str], depth: int = 5) -> bool:
+        """Whether a condition compares the text with what is allowed; that the request has a key at all says nothing of it."""
+        if not isinstance(test, Op) or depth == 0:
+            return False
+        if test.kind in ("in", "not in"):
+            text, allowed = test.items[0], test.items[-1]
+            if isinstance(allowed, Ref) and _REQUEST.search(allowed.name):
+                return False
+            held = isinstance(allowed, Ref) and bool(_named(allowed.name, tainted))
+            return held or (bool(self._source(path, text, tainted, 6)) and not self._source(path, allowed, tainted, 6))
+        if test.kind in ("==", "!="):
+            return any(isinstance(item, Ref) and _named(item.name, tainted) for item in test.items)
+        return any(self._is_checked(path, item, tainted, depth - 1) for item in test.items)
 
     def _built(self, path: str, call: Call, tainted: dict[str, str], depth: int) -> str:
-        if _REQUEST.search(call.name):
-            return call.name.lstrip("%:")
-        if call.name.endswith(".get") and _REQUEST.search(call.name.removesuffix(".get")):
-            return call.name.lstrip("%:")
+        if _REQUEST.search(call.name) or _REQUEST.search(call.name.removesuffix(".get")):
+            return _read(call.name)
         if not _BUILDERS.search(self.types.symbols.resolve(path, call.name)) and not _BUILDERS.search(call.name):
             return ""
         head: tuple[Expr, ...] = ()
@@ -197,9 +228,8 @@ class _Tracker(msgspec.Struct):
             head = (CallRef(call.receiver),)
         elif "." in call.name and call.name[0] == "%":
             head = (Ref(call.name.rpartition(".")[0]),)
-        return next(
-            (text for item in (*head, *call.args) if (text := self._source(path, item, tainted, depth - 1))), ""
-        )
+        parts = (*head, *call.args)
+        return str(next((text for part in parts if (text := self._source(path, part, tainted, depth - 1))), ""))
 
 
 def _joined(module: Module, call: Call) -> Expr | None:
@@ -211,13 +241,20 @@ def _joined(module: Module, call: Call) -> Expr | None:
 
 def _named(name: str, tainted: dict[str, str]) -> str:
     if _REQUEST.search(name):
-        return name.lstrip("%:").replace("[]", "")
+        return _read(name)
     if name[:1] != "%":
         return ""
     head, _, rest = name[1:].partition(".")
     if rest.rpartition(".")[2] in _SAFE_PARTS:
         return ""
-    return tainted.get(head.removesuffix("[]"), "") if not rest or rest == "filename" else ""
+    text = tainted.get(head.removesuffix("[]"), "")
+    return text if not rest else str(text) if rest == "filename" else ""
+
+
+def _read(name: str) -> str:
+    """What is read of a request, by the name by which it is read."""
+    shown = name.lstrip("%:").replace("[]", "")
+    return _Upload(shown) if _UPLOADS.search(name) else shown
 
 
 def _is_segment(route: Route, name: str) -> bool:
@@ -227,13 +264,15 @@ def _is_segment(route: Route, name: str) -> bool:
     return bool(re.search(rf"[<{{:](?:\w+:)?{name}(?::\w+)?[>}}]?(?:/|$|[.-])", route.path))
 
 
-def _is_checked(test: Expr, tainted: dict[str, str], depth: int = 5) -> bool:
-    """Whether a condition compares the text with what is allowed."""
-    if not isinstance(test, Op) or depth == 0:
+def _is_held(text: Fmt, part: Expr, tainted: dict[str, str]) -> bool:
+    """Whether a segment of the URL is written beside other signs of the same name of a file, which is not ``..`` therefore."""
+    if not isinstance(part, Ref) or not isinstance(tainted.get(part.name[1:]), _Segment):
         return False
-    if test.kind in ("in", "not in", "==", "!="):
-        return any(isinstance(item, Ref) and _named(item.name, tainted) for item in test.items)
-    return any(_is_checked(item, tainted, depth - 1) for item in test.items)
+    place = text.parts.index(part)
+    before, after = text.parts[:place][-1:], text.parts[place + 1 :]
+    signs = [str(item.value).rpartition("/")[2] for item in before if isinstance(item, Const)]
+    signs += [str(item.value).partition("/")[0] for item in after[:1] if isinstance(item, Const)]
+    return any(sign.strip(".") or (sign and len(after) > 1) for sign in signs)
 
 
 def _inside(line: int, function: Function) -> bool:

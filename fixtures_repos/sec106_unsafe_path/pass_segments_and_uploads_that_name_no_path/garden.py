@@ -1,0 +1,2 @@
+def pictures_of(plot):
+    yield f"/srv/pictures/{plot}.png"
