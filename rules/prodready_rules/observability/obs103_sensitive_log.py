@@ -3,9 +3,10 @@
 **Reported**: a password, token, secret, authorization header or card number that is passed to a log call or a print: a variable
 or attribute of such a name as an argument, in an f-string, or in `extra`.
 
-**Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that were
-masked, hashed or shortened, constant texts; a row or an object of such a name (`token.expires_at` is read beside it); challenges
-that are published in DNS; what is written in debug mode only (`if settings.DEBUG:`).
+**Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that
+were masked, hashed or shortened, constant texts; a row or an object of such a name (`token.expires_at` is read beside it);
+challenges that are published in DNS, and answers to captchas; variables that are never anything but a text which the function
+spells out; what is written in debug mode only (`if settings.DEBUG:`).
 
 Wrong: `logger.info("login %s %s", user.email, password)`. Right: `logger.info("login %s", user.email)`.
 """
@@ -32,6 +33,8 @@ _HARMLESS = re.compile(
     r"csrf|gas|quote|base|native|lp|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|mention|create|permit|orm|obj|object|model|row|record|instance)(?:_|$)",
     re.I,
 )
+_ANSWER = re.compile(r"captcha(?:_\w+)?_(?:token|response)$", re.I)
+"""What a browser answers to a puzzle, once, which opens nothing; the service's own key to check it does."""
 
 _TEXT = frozenset(name for name in dir(str) if not name.startswith("_"))
 _LOOK_UPS = frozenset({"get", "getenv", "getlist", "get_argument", "get_header"})
@@ -70,6 +73,7 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_currency(module, found),
                         _is_index(module, call, found),
                         _is_number(module, call, found),
+                        _is_spelt_out(module, call, found),
                         _is_identifier(production, module, call, found),
                         _is_for_debugging(module, call),
                     )
@@ -128,6 +132,14 @@ def _is_number(module: Module, call: Call, name: str) -> bool:
     return made is not None and made.name in _COUNTS
 
 
+def _is_spelt_out(module: Module, call: Call, name: str) -> bool:
+    """Whether the variable is never anything but a text that its function spells out, which the log tells nobody."""
+    function = module.functions[call.scope] if call.scope >= 0 else None
+    bound = [item.value for item in module.assigns_of(call.scope) if item.target == f"%{name}"]
+    taken = function is None or function.param(name) is not None
+    return bool(bound) and not taken and all(isinstance(value, Const) for value in bound)
+
+
 def _is_currency(module: Module, name: str) -> bool:
     """Whether it is compared with what is traded: an asset, a currency, a coin."""
     for branch in module.branches:
@@ -174,7 +186,7 @@ def _secret(module: Module, expr: Expr) -> str:
         last = last_word(expr.name)
         if last == last.upper() and expr.name[0] not in "%:":
             return ""
-        return last if _SECRET.match(last) and not _HARMLESS.search(last) else ""
+        return last if _is_named_so(last) else ""
     if isinstance(expr, Fmt):
         return next((name for part in expr.parts if (name := _secret(module, part))), "")
     if isinstance(expr, Seq):
@@ -192,7 +204,11 @@ def _key(expr: Expr | None) -> str:
     """The key under which a secret is kept, of a header too (``X-Api-Key``)."""
     key = expr.value if isinstance(expr, Const) else None
     name = key.replace("-", "_") if isinstance(key, str) else ""
-    return name.lower() if _SECRET.match(name) and not _HARMLESS.search(name) else ""
+    return name.lower() if _is_named_so(name) else ""
+
+
+def _is_named_so(name: str) -> bool:
+    return bool(_SECRET.match(name)) and not _HARMLESS.search(name) and not _ANSWER.search(name)
 
 
 def _called(module: Module, call: Call) -> str:
