@@ -18,7 +18,7 @@ from prodready.project.secrets.guards import SecretGuards
 from prodready.project.secrets.key_names import is_key_name, maps_names
 from prodready.project.secrets.replaced import is_generated, is_replaced, opens_local_directory
 from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address
-from prodready.project.services.django_settings import is_development
+from prodready.project.services.django_settings import is_development, is_to_copy
 from prodready.project.services.production import Production, place
 
 _READS = frozenset(
@@ -35,8 +35,6 @@ _TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "en
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
-_SAMPLE = re.compile(r"[._-](?:sample|example|template|dist)\.py$|(?:^|/)(?:sample|example)[._-]\w+\.py$", re.I)
-"""Modules of settings to copy and fill in."""
 _ADDRESS = re.compile(r"[:/]")
 """Stands in keys that are addresses of terms (``urn:oasis:names:tc:SAML:2.0:ac:classes:Password``)."""
 _EXAMPLES = frozenset({"example", "examples"})
@@ -72,7 +70,7 @@ def hard_coded(production: Production, constants: Constants, guards: SecretGuard
     found = {
         (secret.place.path, secret.place.line, secret.name): secret
         for path, module in production.application()
-        if not is_development(path) and not _SAMPLE.search(path)
+        if not is_development(path) and not is_to_copy(path)
         for secret in _Search(production, constants, guards, path, module).secrets()
     }
     found.update({(item.place.path, item.place.line, item.name): item for item in written(production.snapshot)})

@@ -20,9 +20,11 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
 
 _OTHER = re.compile(
-    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|travis|circleci|jenkins|e2e|debug|example|demo|docker_compose)(?:[/_.]|$)",
+    r"(?:^|[/_.])(?:dev|devel|development|devstack|local|test|tests|testing|pytest|unit_?tests?|ci|travis|circleci|jenkins|e2e|debug|example|demo|docker_compose"
+    r"|(?:tests?|dev|local)settings|settings(?:tests?|dev|local))(?:[/_.]|$)",
     re.I,
 )
+_TO_COPY = re.compile(r"[._-](?:sample|example|template|dist)\.py$|(?:^|/)(?:sample|example)[._-]\w+\.py$", re.I)
 _BESIDE = words(
     """settings config configs conf env envs environment environments deploy deployment docker compose server app apps
     project projects site sites web tools utils helpers scripts stack data unit integration functional only mode py"""
@@ -105,6 +107,11 @@ def is_development(name: str) -> bool:
     one, or a folder consists of such words. A folder with another word is a product's name (``parcel_demo/settings.py``)."""
     *folders, last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).split("/")
     return bool(_OTHER.search(last)) or any(_is_variant(folder) for folder in folders)
+
+
+def is_to_copy(path: str) -> bool:
+    """Whether a module is one of settings to copy and fill in, which is never loaded under this name."""
+    return bool(_TO_COPY.search(path))
 
 
 def _is_variant(folder: str) -> bool:

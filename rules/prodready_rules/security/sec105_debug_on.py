@@ -5,7 +5,7 @@
 confidence, a switch that is on unless the environment says otherwise.
 
 **Not reported**: what stands below `if __name__ == "__main__"`, in command-line tools, in development or test
-settings, below a condition on debugging; a base setting that production's own settings switch off.
+settings, in settings to copy and fill in, below a condition on debugging; a base setting that production's own settings switch off.
 
 Wrong: `DEBUG = True` in `settings.py`. Right: `DEBUG = env.bool("DEBUG", default=False)`.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Module, Op, Ref, last_word
 from prodready.project.code.types import Types
-from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.services.django_settings import DjangoSettings, is_development, is_to_copy
 from prodready.project.services.kind import CONSTRUCTORS, Services
 from prodready.project.services.production import Production, place, spot
 
@@ -40,7 +40,7 @@ _TRUE = (True, 1, "1", "true", "True", "yes", "on", "TRUE")
 def rule(production: Production, services: Services, types: Types, settings: DjangoSettings) -> Iterator[Finding]:
     """Calls, attributes and settings that switch debugging on."""
     for path, module in production.modules():
-        if not is_development(path):
+        if not is_development(path) and not is_to_copy(path):
             yield from _calls(path, module, production, types)
             yield from _attributes(path, module, production, types)
             yield from _classes(path, module, production)
@@ -144,6 +144,7 @@ def _django(settings: DjangoSettings, production: Production) -> Iterator[Findin
     said = [
         (path, assign)
         for path in settings.modules
+        if not is_to_copy(path)
         for assign in production.snapshot.modules[path].assigns
         if assign.target == ":DEBUG" and assign.scope == -1 and assign.value is not None
     ]

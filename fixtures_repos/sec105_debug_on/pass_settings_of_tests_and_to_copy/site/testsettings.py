@@ -1,0 +1,3 @@
+from site.settings.base import *
+
+DEBUG = True
