@@ -11,6 +11,7 @@ from prodready.facts.files import Role
 from prodready.project.containers.compose import Compose, Service
 from prodready.project.containers.development import by_text
 from prodready.project.deployment.images import Image
+from prodready.project.deployment.stacks import Deployment
 from prodready.project.snapshot import Snapshot
 
 _DEVELOPER = re.compile(r"(?:^|[._/-])(?:dev|devel|develop|development|local)(?:[._-]|$)", re.I)
@@ -33,6 +34,13 @@ def is_own(snapshot: Snapshot, service: Service) -> bool:
         return False
     words = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
     return bool(_OPTION.search(words)) or any(_is_on(name, value) for name, value in _environment(snapshot, service))
+
+
+def stays_own(snapshot: Snapshot, deployment: Deployment, service: Service) -> bool:
+    """Whether a service is a developer's own in every stack that it is part of, not only where an override makes it so."""
+    place = (service.path, service.line)
+    everywhere = (app.service for stack in deployment.stacks for app in stack.apps)
+    return all(is_own(snapshot, one) for one in everywhere if (one.path, one.line) == place)
 
 
 def mounts_code(snapshot: Snapshot, service: Service) -> bool:
@@ -68,12 +76,19 @@ def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> b
         if service.build is not None and service.build.dockerfile == image.path and not is_trial(compose, service.path)
     ]
     places = {(service.build.path, service.build.line) for service in users if service.build is not None}
+    if any(_is_published(service.image) for service in users):
+        return False
     if any((place.path, place.line) not in places and not is_trial(compose, place.path) for place in image.places):
         return False
     if users and all(is_own(snapshot, service) for service in users):
         return True
     mounted = all(is_own(snapshot, service) or mounts_code(snapshot, service) for service in users)
     return mounted and starts_otherwise(snapshot, image.path)
+
+
+def _is_published(image: str) -> bool:
+    """Whether the name of an image holds a registry or its owner, also by a variable, so that what is built can be pushed."""
+    return "/" in image or image.startswith("$")
 
 
 def is_trial(compose: Compose, path: str) -> bool:

@@ -27,7 +27,7 @@ from prodready.project.deployment.jobs import ends_by_itself
 from prodready.project.deployment.manifests import Manifests
 from prodready.project.deployment.servers import database
 from prodready.project.deployment.stacks import AppService, Deployment
-from prodready.project.deployment.workbench import is_own
+from prodready.project.deployment.workbench import stays_own
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
@@ -70,7 +70,9 @@ def rule(
     if images.application:
         return
     for app in deployment.services:
-        aside = is_aside(app.service.path, snapshot.role(app.service.path)) or is_own(snapshot, app.service)
+        aside = is_aside(app.service.path, snapshot.role(app.service.path)) or stays_own(
+            snapshot, deployment, app.service
+        )
         if not aside and not test_of(app.service.healthcheck):
             place = Location(app.service.path, app.service.line, 0, app.service.line, 0)
             message = f"service {app.service.name} has no health check"

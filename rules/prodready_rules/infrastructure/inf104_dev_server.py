@@ -31,7 +31,7 @@ from prodready.project.containers.follow import follow
 from prodready.project.containers.starts import Start, start_of
 from prodready.project.deployment.images import Images
 from prodready.project.deployment.stacks import Deployment
-from prodready.project.deployment.workbench import is_own, keeps_to_developers
+from prodready.project.deployment.workbench import keeps_to_developers, stays_own
 from prodready.project.layout.repo import Repo
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
@@ -107,7 +107,11 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
             continue
         written = " ".join(one[0] for one in (service.entrypoint, service.command) if one)
         spoken = f"{_OWN_WORDS.sub(' ', written)} {service.name}"
-        if _FOR_DEVELOPMENT.search(spoken) or is_own(snapshot, service) or any(one.development for one in app.images):
+        if (
+            _FOR_DEVELOPMENT.search(spoken)
+            or stays_own(snapshot, deployment, service)
+            or any(one.development for one in app.images)
+        ):
             continue
         confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
         built = next((deployed[one.path] for one in app.images if one.path in deployed), None)
