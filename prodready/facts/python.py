@@ -338,6 +338,11 @@ def is_literal(expr: Expr | None, value: bool | None) -> bool:
     return isinstance(expr, Const) and expr.value is value
 
 
+def is_path(expr: Expr | None) -> bool:
+    """Whether an expression is written as a path of a URL, which is empty or begins with a slash."""
+    return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value[:1] in ("", "/")
+
+
 @functools.lru_cache(maxsize=1 << 16)  # every fact asks it of every call
 def last_word(name: str) -> str:
     """The last part of a canonical name without the mark of its scope: ``get`` of ``:app.get``, ``run`` of ``:run``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,6 +32,20 @@ class Edge(NamedTuple):
     source: str
     target: str
     scope: int
+
+
+def followed(start: Iterable[str], edges: Iterable[Edge]) -> frozenset[str]:
+    """Modules and all that they import by some edges, directly or not."""
+    table: dict[str, set[str]] = {}
+    for edge in edges:
+        table.setdefault(edge.source, set()).add(edge.target)
+    seen = set(start)
+    queue = list(seen)
+    while queue:
+        fresh = table.get(queue.pop(), set()) - seen
+        seen |= fresh
+        queue += fresh
+    return frozenset(seen)
 
 
 class Callers(msgspec.Struct, frozen=True, dict=True):

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, CallRef, Class, Const, Expr, Function, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Map, Module, Op, Ref, Seq, is_path, last_word
 from prodready.project.code.mentions import inside, values_in
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
@@ -31,7 +31,8 @@ STARTERS = frozenset({"Thread", "Timer", "Process", "start_new_thread", "add_job
 """What starts the functions that it is given beside the caller, which goes on."""
 BESIDE = EXECUTORS | STARTERS
 
-_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "websocket"})
+ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "websocket"})
+"""Decorators that declare routes."""
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -320,8 +321,7 @@ def _runs_for_requests(module: Module, function: Function) -> bool:
         return True
     for made in filter(None, map(module.call, function.decorators)):
         path = made.args[0] if made.args else made.kwarg("path")
-        is_path = isinstance(path, Const) and isinstance(path.value, str) and path.value[:1] in ("", "/")
-        if is_path and "." in made.name and last_word(made.name) in _ROUTES:
+        if is_path(path) and "." in made.name and last_word(made.name) in ROUTES:
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prodready.facts.python import CallRef, Const, Module, Ref, last_word
+from prodready.facts.python import CallRef, Module, Ref, is_path, last_word
 
 _NAMED = {"Flask": "flask.Flask", "Quart": "quart.Quart"}
 """A part of the class's name → what it is, if the name of the module is what it is given first, as these want it."""
@@ -48,16 +48,12 @@ def _routers(module: Module) -> Iterator[tuple[str, str]]:
     declaring = {
         call.name.rpartition(".")[0]
         for call in filter(None, decorators)
-        if last_word(call.name) in _VERBS and _is_path(call.arg(0, "path"))
+        if last_word(call.name) in _VERBS and is_path(call.arg(0, "path"))
     }
     for assign in module.assigns:
         made = module.call(assign.value) if isinstance(assign.value, CallRef) else None
         if made is not None and made.name in wanted and assign.target in declaring:
             yield made.name, ROUTER
-
-
-def _is_path(expr: object) -> bool:
-    return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value[:1] in ("", "/")
 
 
 def _is_named(target: str) -> bool:

@@ -120,7 +120,6 @@ class _Finder:
         passed: Passed,
         commands: CommandLines,
     ) -> None:
-        self.passed = passed
         self.commands = commands
         self.constants = constants
         self.types = constants.types

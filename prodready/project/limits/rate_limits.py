@@ -8,9 +8,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Assign, Call, Const, Expr, Flag, Map, Module, Ref, Seq, is_literal, last_word
+from prodready.facts.python import (
+    Assign,
+    Call,
+    Const,
+    Expr,
+    Flag,
+    Map,
+    Module,
+    Ref,
+    Seq,
+    is_literal,
+    is_path,
+    last_word,
+)
 from prodready.project.code.calls import NONE, Calls
-from prodready.project.code.reach import Reach
+from prodready.project.code.reach import ROUTES, Reach
 from prodready.project.code.types import Types
 from prodready.project.deployment.gateways import gateway_limits
 from prodready.project.limits.names import DECORATORS, DJANGO_APPS, LIMITERS, MIDDLEWARE
@@ -34,7 +47,7 @@ _RATED = frozenset(
 """Throttles of REST framework that let everything pass as long as no setting gives them a rate."""
 _WRAPPING = ("flask_limiter.", "slowapi.")
 """Packages whose decorators limit the function that they give back, so that the route must be declared above them."""
-_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "head", "options", "api_route", "websocket"})
+_ROUTES = ROUTES | {"api_route"}
 
 
 class RateLimits(msgspec.Struct, frozen=True):
@@ -114,8 +127,7 @@ def _stands_outside(module: Module, call: Call, name: str) -> bool:
 def _declares(call: Call) -> bool:
     """Whether a decorator declares a route."""
     path = call.arg(0, "path") or call.kwarg("rule")
-    is_path = isinstance(path, Const) and isinstance(path.value, str) and path.value[:1] in ("", "/")
-    return is_path and "." in call.name and last_word(call.name) in _ROUTES
+    return is_path(path) and "." in call.name and last_word(call.name) in _ROUTES
 
 
 def _switched_off(constructing: Mapping[str, Sequence[Call]], types: Types) -> frozenset[str]:

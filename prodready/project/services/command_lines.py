@@ -16,7 +16,7 @@ from prodready.api import fact
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Class, Flag, Function, Module, Ref
 from prodready.project.applications.apps import Apps
-from prodready.project.code.callers import Callers
+from prodready.project.code.callers import Callers, followed
 from prodready.project.code.passed import Site
 from prodready.project.code.symbols import Symbols
 from prodready.project.layout.management import is_management_command
@@ -285,28 +285,13 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _of_commands(self) -> frozenset[str]:
         """What the targets of console scripts import, directly or not."""
-        seen = {path for path in self.snapshot.modules if path in self.entries.scripts}
-        queue = list(seen)
-        while queue:
-            here = queue.pop()
-            more = {edge.target for edge in self.callers.edges if edge.source == here} - seen
-            seen |= more
-            queue += more
-        return frozenset(seen)
+        scripts = (path for path in self.snapshot.modules if path in self.entries.scripts)
+        return followed(scripts, self.callers.edges)
 
     def _needed(self, start: frozenset[str]) -> frozenset[str]:
         """Everything that modules import, directly or not, when they are not run as commands."""
-        table: dict[str, set[str]] = {}
-        for edge in self.callers.edges:
-            if not self.production.in_command(edge.source, edge.scope):
-                table.setdefault(edge.source, set()).add(edge.target)
-        seen, queue = set(start), list(start)
-        while queue:
-            for target in table.get(queue.pop(), ()):
-                if target not in seen:
-                    seen.add(target)
-                    queue.append(target)
-        return frozenset(seen)
+        in_command = self.production.in_command
+        return followed(start, (edge for edge in self.callers.edges if not in_command(edge.source, edge.scope)))
 
     def _is_script(self, path: str, module: Module) -> bool:
         """Whether a module is started by hand: nothing imports it, it hooks nothing up, and its top level does things."""

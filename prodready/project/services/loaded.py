@@ -35,8 +35,9 @@ _WALKS = frozenset(
     | {"__import__", "load_module", "autodiscover", "scan"}
 )
 """Calls that load modules by what they find, not by a name that stands in the code."""
+_FINDS_TASKS = frozenset({"autodiscover_tasks"})
 _TASKS = re.compile(r"(?:^|/)tasks(?:\.py|/\w+\.py)$")
-"""What Celery's ``autodiscover_tasks`` loads."""
+"""What Celery loads by that."""
 _BY_NAME = frozenset({"import_module", "import_string", "__import__", "import_object"})
 """Calls that load a module by the name that they are given, which may stand in a configuration."""
 _TAKES_SETTINGS = frozenset({"from_object", "from_pyfile"})
@@ -95,7 +96,7 @@ def loaded(
     for edge in callers.edges:
         if not production.in_command(edge.source, edge.scope):
             table.setdefault(edge.source, set()).add(edge.target)
-    if any(snapshot.calls_any(path, frozenset({"autodiscover_tasks"})) for path in modules):
+    if any(snapshot.calls_any(path, _FINDS_TASKS) for path in modules):
         found |= {path for path in modules if _TASKS.search(path)}
     walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS) and _walks(modules[path]))
     first = _closure(frozenset(found & modules.keys()), table, modules, walking)

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.files import Role
-from prodready.project.code.callers import Callers
+from prodready.project.code.callers import Callers, followed
 from prodready.project.containers.compose import Compose
 from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
@@ -112,16 +112,10 @@ def rule(
         )
 
 
-def _needed(settings: set[str], callers: Callers) -> set[str]:
+def _needed(settings: set[str], callers: Callers) -> frozenset[str]:
     """What the settings import while they are loaded, directly or not, and that takes nothing from them."""
-    found, queue = set(settings), list(settings)
-    loading = [(edge.source, edge.target) for edge in callers.edges if edge.scope < 0]
-    while queue:
-        here = queue.pop()
-        more = {target for source, target in loading if source == here} - found
-        found |= more
-        queue += more
-    return found - settings - {source for source, target in loading if target in settings}
+    loading = [edge for edge in callers.edges if edge.scope < 0]
+    return followed(settings, loading) - settings - {edge.source for edge in loading if edge.target in settings}
 
 
 def _densest(reads: EnvReads, commands: CommandLines) -> set[str]:

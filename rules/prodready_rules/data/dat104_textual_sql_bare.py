@@ -38,8 +38,6 @@ def rule(production: Production, stores: Stores, dependencies: Dependencies) -> 
     if dependencies.below("sqlalchemy", 2):
         return
     for path, module in production.application():
-        if dependencies.below_beside(path, "sqlalchemy", 2):
-            continue
         for call in module.calls:
             touch = stores.touch(path, call)
             if (
@@ -49,6 +47,8 @@ def rule(production: Production, stores: Stores, dependencies: Dependencies) -> 
             ):
                 continue
             if _is_text(path, module, call, production) and touch.name.rpartition(".")[2] in _VERBS:
+                if dependencies.below_beside(path, "sqlalchemy", 2):
+                    break
                 yield spot(
                     "DAT104",
                     Severity.ERROR,

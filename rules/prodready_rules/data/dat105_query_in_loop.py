@@ -44,10 +44,10 @@ def rule(production: Production, stores: Stores, types: Types) -> Iterator[Findi
         for call in module.calls:
             if not call.flags & Flag.LOOP or call.receiver >= 0 or _ends_loop(module, call) or _writes(module, call):
                 continue
-            if _is_part(module, call):
-                continue
             touch = stores.touch(path, call)
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
+                continue
+            if _is_part(module, call):
                 continue
             loop = next(
                 (item for item in rows if item.scope == call.scope and item.line < call.line <= item.end_line), None
@@ -71,11 +71,11 @@ def _in_comprehensions(path: str, module: Module, stores: Stores, types: Types) 
         inside = {call.index for item in expr.items[:-1] for call in _calls_in(module, item)}
         for index in sorted(inside - seen):
             call = module.calls[index]
-            alone = call.receiver < 0 and not _writes(module, call) and not _is_part(module, call)
+            alone = call.receiver < 0 and not _writes(module, call)
             touch = stores.touch(path, call) if alone else None
             if touch is None or touch.verb != QUERY or touch.technology.category != "database":
                 continue
-            if _is_query(path, module, call.scope, expr.items[-1], stores, types, 4):
+            if not _is_part(module, call) and _is_query(path, module, call.scope, expr.items[-1], stores, types, 4):
                 seen.add(index)
                 message = "a query for each row of another query"
                 yield spot("DAT105", Severity.WARNING, place(path, call), message, Confidence.MEDIUM)
