@@ -102,6 +102,9 @@ _BUILDS = names("build install deps requirements test tests lint check checks fo
 """Targets of make that serve nobody by their names."""
 _FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
 
+_ARGUMENTS = {"gunicorn": "GUNICORN_CMD_ARGS"}
+"""Variables of which servers take options."""
+
 
 def package_of(name: str) -> str:
     """The distribution that must bring a program; empty where the system may."""
@@ -131,7 +134,7 @@ def _daemon(words: tuple[str, ...]) -> str:
 def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
     """The modules and files that a command starts."""
     name = program(words[0])
-    folder = option(words, *_FOLDERS) or ""
+    folder = option(words, *_FOLDERS) or option(tuple(env.get(_ARGUMENTS.get(name, ""), "").split()), *_FOLDERS) or ""
     if name == "python":
         yield from _python(words)
     elif name == "fastapi" and words[1:2] and words[1] in ("run", "dev"):

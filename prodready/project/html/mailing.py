@@ -14,7 +14,7 @@ from prodready.project.code.passed import Passed
 from prodready.project.html.filling import fills_in
 from prodready.project.html.formatted import formats
 from prodready.project.html.joins import Joins
-from prodready.project.html.mails import mail_body, mail_texts
+from prodready.project.html.mails import is_bare_template, mail_body, mail_texts
 from prodready.project.taint.sanitisers import Sanitisers
 
 Text: TypeAlias = tuple[str, int, Expr]
@@ -79,4 +79,8 @@ class Mailing:
             return "an HTML mail is put together from text"
         if fills_in(self.types, self.sanitisers, *text):
             return "an HTML mail is filled in by replacing, which escapes nothing"
+        path, _, value = text
+        made = self.types.symbols.modules[path].call(value)
+        if made is not None and is_bare_template(self.types, path, made):
+            return "an HTML mail is filled in by a template that escapes nothing"
         return ""

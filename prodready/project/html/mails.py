@@ -11,6 +11,9 @@ from prodready.project.code.types import Types
 from prodready.project.html.names import MAIL_ARGUMENTS, MAILERS
 
 _TRIMS = (".strip", ".lstrip", ".rstrip")
+_BARE = frozenset(
+    {"emails.template.JinjaTemplate", "emails.template.jinja_template.JinjaTemplate", "emails.JinjaTemplate"}
+)
 _FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.send_message$")
 
 
@@ -28,6 +31,11 @@ def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
         body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
         return None if isinstance(body, Const) else body
     return None
+
+
+def is_bare_template(types: Types, path: str, call: Call) -> bool:
+    """Whether a call makes a template of ``emails`` with the environment that it makes by itself, without autoescape."""
+    return types.symbols.resolve(path, call.name) in _BARE and call.arg(1, "environment") is None
 
 
 def fills_template(types: Types, path: str, call: Call) -> bool:

@@ -15,7 +15,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.secrets.arguments import given_secrets
 from prodready.project.secrets.files import Secret, written
 from prodready.project.secrets.guards import SecretGuards
-from prodready.project.secrets.key_names import is_key_name, maps_names
+from prodready.project.secrets.key_names import is_asked_for, is_key_name, maps_names
 from prodready.project.secrets.replaced import is_generated, is_replaced, opens_local_directory
 from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address
 from prodready.project.services.django_settings import is_development, is_to_copy
@@ -157,7 +157,7 @@ class _Search(msgspec.Struct, dict=True):
                 yield from self._of_map(node, item, settings)
             elif isinstance(key, Const) and isinstance(key.value, str) and not _ADDRESS.search(key.value):
                 expr, default = self._value(item)
-                if not _is_text(expr) or (_same(expr, key) and maps_names(value)):
+                if not _is_text(expr) or maps_names(value, key, expr):
                     continue
                 yield _Candidate(node, key.value, expr, settings, getattr(item, "line", 0), default, item)
 
@@ -186,7 +186,7 @@ class _Search(msgspec.Struct, dict=True):
         if not isinstance(first, Const) or not isinstance(first.value, str):
             return None
         last = last_word(call.name)
-        if last in _NO_READS:
+        if last in _NO_READS or call.name in _CASTS:  # the second argument of a cast is an encoding
             return None
         default = call.kwarg("default") or (call.args[1] if len(call.args) > 1 else None)
         if last == "get" and self._asks_parser(call):  # a section and an option
@@ -242,9 +242,14 @@ class _Search(msgspec.Struct, dict=True):
             return None
         if seen is Look.REAL:
             return self._secret(candidate, value, Confidence.HIGH if candidate.settings else Confidence.MEDIUM)
-        if kind is Name.SECRET and candidate.settings and not is_key_name(self.module, candidate.name, value):
+        if kind is Name.SECRET and candidate.settings and not self._is_key_name(candidate):
             return self._secret(candidate, value, Confidence.MEDIUM)
         return None
+
+    def _is_key_name(self, candidate: _Candidate) -> bool:
+        node = candidate.node
+        asked = isinstance(node, Assign) and is_asked_for(self.module, node.target)
+        return asked or is_key_name(self.module, candidate.name, candidate.text)
 
     def _secret(self, candidate: _Candidate, value: str, confidence: Confidence) -> Secret:
         where = place(self.path, candidate.node)
@@ -284,10 +289,6 @@ def _comparisons(test: Expr) -> Iterator[Op]:
 
 def _is_text(expr: Expr | None) -> bool:
     return isinstance(expr, Const) and isinstance(expr.value, str) and expr.value != ""
-
-
-def _same(one: Expr | None, other: Expr | None) -> bool:
-    return isinstance(one, Const) and isinstance(other, Const) and one.value == other.value
 
 
 def _is_host(key: Expr | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Const, Map, Module
+from prodready.facts.python import Const, Expr, Map, Module, Ref, last_word
 from prodready.project.secrets.values import Name, name_kind
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
@@ -14,6 +14,14 @@ _ALIKE = 2
 _ENDING = 5
 """The same for constants that end as their values do (``CONF_PORT = "port"``), as settings of a test database may,
 and for those that have one more word for a key."""
+
+_FIELDS = 4
+"""Entries from which on a dict of single words is one of names: fewer may be somebody's account."""
+_OPENS = frozenset(
+    {"host", "hostname", "server", "port", "user", "username", "database", "db", "dbname", "name", "engine"}
+)
+"""Keys that stand beside a password where something is opened with it."""
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
 def is_key_name(module: Module, name: str, value: str) -> bool:
@@ -42,8 +50,23 @@ def _is_shortened(name: str, value: str) -> bool:
     return name.rpartition("_") == (value, "_", "key")
 
 
-def maps_names(table: Map) -> bool:
-    """Whether a dict leads from names to names, all of several words (``"reset-password": "reset-password"``)."""
+def is_asked_for(module: Module, target: str) -> bool:
+    """Whether something is asked for, or keeps, what the value of a constant names (``secrets.get(NAME)``, ``kept[NAME] = …``)."""
+    asked = (call.args[0] for call in module.calls if call.args and last_word(call.name).startswith("get"))
+    kept = (item.key for item in module.assigns if item.target.endswith("[]"))
+    return any(isinstance(key, Ref) and key.name == target for key in (*asked, *kept))
+
+
+def maps_names(table: Map, key: Const, value: Expr | None) -> bool:
+    """Whether a dict leads from names to names at ``key``: all are of several words (``"reset-password": "reset-password"``),
+    or those of a form's fields (``"mail": "email", "password": "password"``), or each ends as its key does (``"PGPASSWORD"``)."""
     items = [item for pair in table.items for item in pair]
     texts = [item.value for item in items if isinstance(item, Const) and isinstance(item.value, str)]
-    return len(table.items) > 1 and len(texts) == len(items) and all(_NAMES.fullmatch(text) for text in texts)
+    if len(table.items) < 2 or len(texts) != len(items):
+        return False
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    if isinstance(value, Const) and value.value == key.value:
+        fields = len(pairs) >= _FIELDS and not _OPENS.intersection(texts[::2])
+        return all(_NAMES.fullmatch(text) or (fields and _NAME.fullmatch(text)) for text in texts)
+    alike = sum(len(said) > len(name) and said.lower().endswith(name.lower()) for name, said in pairs)
+    return alike >= _FIELDS and all(said == "" or _VARIABLE.fullmatch(said) for _, said in pairs)

@@ -47,7 +47,8 @@ google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Clien
 google.cloud.bigtable.Client
 ZODB.DB ZODB.config.databaseFromURI pyramid_zodbconn.get_connection edgedb.create_client gel.create_client
 surrealdb.Surreal surrealdb.SurrealDB
-apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB starlette_core.database.Database"""
+apsw.Connection sqlite_utils.Database dataset.connect pydal.DAL tinydb.TinyDB starlette_core.database.Database
+sqlalchemy_bind_manager.SQLAlchemyConfig"""
 ENGINES = {**dict.fromkeys(_ASYNC.split(), True), **dict.fromkeys(_SYNC.split(), False)}
 """Calls that open a database → whether it is used asynchronously."""
 

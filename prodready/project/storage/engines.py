@@ -20,7 +20,7 @@ from prodready.project.storage.engine import ENGINES, SQLITE_ONLY, Engine
 from prodready.project.storage.flask_databases import FLASK, flask_address
 
 _LAST_NAMES = frozenset(name.rpartition(".")[2] for name in ENGINES)
-_ADDRESSES = ("url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
+_ADDRESSES = ("url", "engine_url", "connection_string", "dsn", "db_url", "conninfo", "database", "uri")
 
 
 class Engines(msgspec.Struct, frozen=True):
@@ -73,7 +73,14 @@ def _made(path: str, module: Module, constants: Constants, flask: str | None, pa
         if url is None and name.startswith("tortoise."):
             url, place = _of_connections(path, call.scope, call.kwarg("config"), constants) or (None, None)
         replaceable, passing = url is None and name not in SQLITE_ONLY, _is_passing(module, call)
-        yield Engine(path, call.line, name, ENGINES[name], url or "", replaceable, address=place, passing=passing)
+        asynchronous = ENGINES[name] or _says_so(call)
+        yield Engine(path, call.line, name, asynchronous, url or "", replaceable, address=place, passing=passing)
+
+
+def _says_so(call: Call) -> bool:
+    """Whether an argument makes an engine asynchronous that is not by its name (``SQLAlchemyConfig(async_engine=True)``)."""
+    told = call.kwarg("async_engine")
+    return isinstance(told, Const) and told.value is True
 
 
 def _is_passing(module: Module, call: Call) -> bool:

@@ -95,6 +95,7 @@ _CONTEXTS = (
     "flask.current_app.",
     "quart.current_app.",
     "bottle.request.",
+    "pyramid.request.Request().",
     "flask.request.",
     "aiohttp.web.Request().app",
     "aiohttp.web.Request()[]",

@@ -1,0 +1,3 @@
+#!/bin/sh
+export GUNICORN_CMD_ARGS="--chdir=/app/src --workers=4"
+exec "$@"
