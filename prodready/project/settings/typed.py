@@ -88,7 +88,7 @@ def typed_settings(
         and not (roots and _stands_aside(read.path, roots, built, main))
     ]
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]
-    written = [place for engine in opened if (place := _written(engine, constants)) is not None]
+    written = [place for engine in opened if (place := _written(engine, constants, finder.classes)) is not None]
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
     bypasses.sort(key=lambda read: main.order(read.path))
     return TypedSettings(ordered(objects, finder.classes, snapshot, types, main), tuple(bypasses), everywhere)
@@ -108,10 +108,10 @@ def _is_command(module: Module) -> bool:
     return bool(packages & _COMMAND_LINES) and any(call.has(Flag.MAIN) for call in module.calls)
 
 
-def _written(engine: Engine, constants: Constants) -> Evidence | None:
-    """Where an engine is given an address that nothing but literals make up."""
+def _written(engine: Engine, constants: Constants, classes: Collection[tuple[str, int]]) -> Evidence | None:
+    """Where an engine is given an address that nothing but literals make up; not as the default of a typed field."""
     calls = [call for call in constants.types.symbols.modules[engine.path].calls if call.line == engine.line]
-    if any(_READS.search(call.name) for call in calls):
+    if any(_READS.search(call.name) or (call.scope < 0 and (engine.path, call.owner) in classes) for call in calls):
         return None
     for call in calls:
         if call.line == engine.line:
