@@ -190,10 +190,10 @@ class _Gathering:
             self.modules[path] = self.shared.module(facts) if self.shared is not None else facts
         elif facts is not None:
             self.documents[path] = facts
-            if facts.problem:
-                self._refuse(Refusal(path, facts.problem, True, facts.problem_line))
-        else:
+        if facts is None:
             self._refuse(Refusal(path, reading.answer.reason, False, reading.answer.line))
+        elif facts.problem:
+            self._refuse(Refusal(path, facts.problem, True, facts.problem_line))
 
     def _refuse(self, refusal: Refusal) -> None:
         info = self.survey.files[refusal.path]

@@ -30,6 +30,7 @@ import libcst as cst
 
 from prodready.extract.lowering_strings import NEWLINE, StringLowering
 from prodready.extract.python import SyntaxProblem
+from prodready.extract.python2 import PYTHON2
 
 _PYTHON2 = re.compile(
     r"""^\s*(?:print\s+["'\w]|print\s*>>|exec\s+["'\w]|raise\s+[\w.]+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:)""",
@@ -72,11 +73,11 @@ def _refusal(source: bytes, error: cst.ParserSyntaxError) -> SyntaxProblem:
     text = source.decode("utf-8", "replace")
     found = _PYTHON2.search(text)
     if found:
-        return SyntaxProblem("Python 2 syntax", text.count("\n", 0, found.start()) + 1)
+        return SyntaxProblem(PYTHON2, text.count("\n", 0, found.start()) + 1)
     line = _line_of(source, error)
     lines = NEWLINE.split(text)
     if line and _PYTHON2_TOKEN.search(lines[min(line, len(lines)) - 1]):
-        return SyntaxProblem("Python 2 syntax", line)
+        return SyntaxProblem(PYTHON2, line)
     return SyntaxProblem("neither this interpreter nor libcst can parse it", line)
 
 
@@ -107,7 +108,7 @@ def _refuse_python2_handlers(source: str, code: str) -> None:
         if isinstance(node, ast.ExceptHandler) and node.lineno in suspects and isinstance(node.type, ast.Tuple):
             last = node.type.elts[-1]
             if isinstance(last, ast.Name) and last.id not in bound and "*" not in bound:
-                raise SyntaxProblem("Python 2 syntax", node.lineno)
+                raise SyntaxProblem(PYTHON2, node.lineno)
 
 
 def _bound_names(tree: ast.Module) -> set[str]:

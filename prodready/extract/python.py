@@ -38,7 +38,11 @@ class SyntaxProblem(ValueError):
 
 def extract_module(data: bytes, *, lowered: bool = False) -> Module:
     """The facts of one file. Raises ``SyntaxProblem`` where ``ast`` of this interpreter refuses the source."""
-    source = decode(data)
+    return extract_source(decode(data), lowered=lowered)
+
+
+def extract_source(source: str, *, lowered: bool = False) -> Module:
+    """The same of a decoded file."""
     tree = parse(source)
     walker = Walker()
     try:

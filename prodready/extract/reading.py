@@ -7,7 +7,8 @@ import re
 
 import msgspec
 
-from prodready.extract.python import SyntaxProblem, extract_module
+from prodready.extract.python import SyntaxProblem, extract_module, extract_source
+from prodready.extract.python import decode as decode_source
 from prodready.facts.documents import Facts
 from prodready.facts.files import Kind
 from prodready.facts.python import Module
@@ -164,10 +165,28 @@ def _lowered(data: bytes, problem: SyntaxProblem) -> Answer:
     if conflict and _CONFLICT_MIDDLE.search(data, conflict.end()):
         return Answer(b"", "merge conflict left in the file", data.count(b"\n", 0, conflict.start()) + 1)
     from prodready.extract.lowering import lower  # libcst takes longer to import than most trees to read
+    from prodready.extract.python2 import PYTHON2
 
     try:
         return Answer(encode(extract_module(lower(data), lowered=True)))
     except SyntaxProblem as second:
-        return Answer(b"", second.reason, second.line) if second.reason == "Python 2 syntax" else refused
+        if second.reason == PYTHON2:
+            refused = Answer(b"", second.reason, second.line)
+        return _converted(data, problem.line) or refused
     except RecursionError:
         return Answer(b"", "nested too deeply to be lowered", 0)
+
+
+def _converted(data: bytes, line: int) -> Answer | None:
+    """The third try, for Python 2; it is named where it is read, too, since no other tool of today reads it."""
+    from prodready.extract.python2 import PYTHON2, convert
+
+    source = decode_source(data)
+    converted = convert(source)
+    if converted == source or converted.count("\n") != source.count("\n"):
+        return None
+    try:
+        module = extract_source(converted, lowered=True)
+    except (SyntaxProblem, RecursionError):
+        return None
+    return Answer(encode(msgspec.structs.replace(module, problem=f"{PYTHON2}, read as Python 3", problem_line=line)))

@@ -362,6 +362,8 @@ Placed = TypeVar("Placed", Call, Assign, Read)
 class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """Facts of one Python file. ``lowered`` tells that libcst had to lower newer syntax before ``ast`` took it.
 
+    ``problem`` tells what else had to be rewritten, from ``problem_line`` on.
+
     ``lines`` is the number of the last line that holds code (0: none does), ``code_lines`` how many do. ``operands`` are
     operations and dicts of which an attribute is asked for at once, which no other fact holds: ``(a - b)`` of
     ``(a - b).total_seconds()``.
@@ -384,6 +386,8 @@ class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
     operands: tuple[Expr, ...] = ()
     comprehended: tuple[Assign, ...] = ()  # variables of comprehensions, which mean something only between their lines
     refused: tuple[Op, ...] = ()  # ``x != y`` and ``x not in y`` that an ``assert`` asks for
+    problem: str = ""
+    problem_line: int = 0
 
     def call(self, expr: Expr | None) -> Call | None:
         """The call that ``expr`` is, if it is one."""

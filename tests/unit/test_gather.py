@@ -48,7 +48,6 @@ SMALL = {
 }
 REFUSED = {
     "shop/broken.py": ("invalid syntax", 1),
-    "shop/old.py": ("Python 2 syntax", 2),
     "shop/odd.py": ("source encoding utf-7 can hide code", 1),
     "shop/bytes.py": ("byte 0xe9 is not UTF-8, and no other encoding is declared", 1),
     "shop/conflict.py": ("merge conflict left in the file", 2),
@@ -107,7 +106,7 @@ def test_every_file_is_read_as_what_it_is_or_named_with_a_reason() -> None:
     snapshot = gather(MemoryTree(SMALL), GatherSettings(jobs=1))
     assert set(snapshot.modules) == {
         *("shop/__init__.py", "shop/main.py", "shop/newer.py", "shop/latin.py", "shop/surrogate.py"),
-        "shop/lone.py",
+        *("shop/lone.py", "shop/old.py"),
     }
     assert snapshot.modules["shop/newer.py"].lowered
     assert not snapshot.modules["shop/main.py"].lowered
@@ -116,7 +115,9 @@ def test_every_file_is_read_as_what_it_is_or_named_with_a_reason() -> None:
     refused = reasons(snapshot)
     assert {path: (refused[path].reason, refused[path].line) for path in REFUSED} == REFUSED
     assert refused["config.yml"].partial
-    assert set(refused) == {*REFUSED, "config.yml"}
+    old = refused["shop/old.py"]
+    assert (old.reason, old.line, old.partial) == ("Python 2 syntax, read as Python 3", 2, True)
+    assert set(refused) == {*REFUSED, "config.yml", "shop/old.py"}
     assert snapshot.files["vendor/lib.py"].role is Role.VENDORED
     assert snapshot.files["data.bin"].kind is Kind.NONE
 
@@ -125,7 +126,7 @@ def test_every_path_is_accounted_for_once() -> None:
     """Seen is the sum of what became of them."""
     tree = MemoryTree(SMALL)
     coverage = accounted(gather(tree, GatherSettings(jobs=1)), 3)
-    assert (coverage.analysed, coverage.partial, coverage.refused, coverage.excluded) == (8, 1, 10, 2 + 3)
+    assert (coverage.analysed, coverage.partial, coverage.refused, coverage.excluded) == (8, 2, 9, 2 + 3)
     assert coverage.seen == len(SMALL) + 3
 
 
