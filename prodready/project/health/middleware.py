@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -13,6 +13,8 @@ from prodready.project.routing.routes import Route
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
 
+MIDDLEWARE = "middleware"
+"""The framework of a route that is answered so."""
 _KEYS = frozenset({"path", "PATH_INFO", "RAW_URI"})
 _PATHS = (".path", ".path_info", ".url.path", "%path", ".full_path")
 _ANSWERS = frozenset({"send", "start_response", "jsonify", "make_response", "send_response", "sendall"})
@@ -33,17 +35,33 @@ class _Compared(msgspec.Struct, frozen=True):
         return getattr(self.branch.test, "line", 0) or self.branch.line
 
 
-def served(snapshot: Snapshot, constants: Constants) -> Iterator[Route]:
-    """Health paths that are answered where they are compared, as routes with the comparing function as handler."""
+def served(snapshot: Snapshot, constants: Constants, installed: Collection[str]) -> Iterator[Route]:
+    """Health paths that are answered where they are compared, as routes with the comparing function as handler.
+
+    ``installed`` are the middlewares that Django's settings name: where there are any, another one answers nothing.
+    """
     for path, module in snapshot.application():
         for compared in _comparisons(module):
+            wired = not installed or _is_installed(path, module, compared.function, installed)
             answering = _answering(path, module, compared)
             if answering is None:
                 continue
             for text in _texts(snapshot, constants, path, compared):
                 segments = segments_of(text)
                 if text.startswith("/") and (names_liveness(segments) or names_readiness(segments)):
-                    yield Route(("GET",), text, (answering,), path, compared.line, "middleware", wired=True)
+                    yield Route(("GET",), text, (answering,), path, compared.line, MIDDLEWARE, wired=wired)
+
+
+def _is_installed(path: str, module: Module, function: Function, installed: Collection[str]) -> bool:
+    """Whether settings name what a function belongs to, if Django makes it: a class or function that takes ``get_response``."""
+    methods = (each for each in module.functions if each.owner == function.owner >= 0 and each.name == "__init__")
+    outer = module.functions[function.scope] if function.owner < 0 <= function.scope else None
+    made = next(methods, outer)
+    if made is None or made.param("get_response") is None:
+        return True
+    name = module.classes[made.owner].qualname if made.owner >= 0 else made.qualname
+    dotted = f".{path.removesuffix('.py').replace('/', '.')}.{name}"
+    return any(dotted.endswith(f".{each}") for each in installed)
 
 
 def _comparisons(module: Module) -> Iterator[_Compared]:

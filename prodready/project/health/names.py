@@ -10,7 +10,7 @@ _LIVENESS = """
     health healthz healthcheck healthchecks healthcheckz healthy ishealthy healthstatus healthprobe healthping livez live
     liveness liveliness livenessprobe livecheck alive isalive checkalive heartbeat lbheartbeat ping pong up isup status
     statusz gtg hc probe checkhealth appstatus elbstatus lbhealth lbstatus servicestatus serverstatus systemstatus selfcheck
-    servicehealth apphealth apihealth serverhealth systemhealth healthendpoint keepalive ruok"""
+    statuscheck servicehealth apphealth apihealth serverhealth systemhealth healthendpoint keepalive ruok"""
 LIVENESS = frozenset(_LIVENESS.split())
 _READINESS = """
     ready readyz readiness readyness isready readinessprobe readinesscheck readycheck checkready startup startupz

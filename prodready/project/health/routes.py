@@ -16,7 +16,7 @@ from prodready.facts.python import Call, Const, Function, Ref, Sub, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
 from prodready.project.health.logins import Logins
-from prodready.project.health.middleware import served
+from prodready.project.health.middleware import MIDDLEWARE, served
 from prodready.project.health.names import (
     AMBIGUOUS,
     CHECKERS,
@@ -134,10 +134,13 @@ def health(
     project = frozenset(str(item.value).partition(".")[0] for item in django.of("ROOT_URLCONF"))
     own = project | _own(snapshot, routes)
     resources = frozenset(_resources(routes))
-    for route in (*routes.http, *served(snapshot, constants)):
+    installed = {str(entry.value) for entry in django.middleware}
+    for route in (*routes.http, *served(snapshot, constants, installed)):
         segments = segments_of(route.path)
         live, ready = names_liveness(segments, own.intersection((*project, _top(route)))), names_readiness(segments)
         reason = _reason(route, main, live=live or ready) or _other(route, constants.types, segments)
+        if route.framework == MIDDLEWARE and not route.wired:
+            reason = "is answered by a middleware that the settings do not name"
         reason = reason or (_DOMAIN if resources.intersection((segments, segments[:-1])) else "")
         if reason:
             misses.append((route, reason))

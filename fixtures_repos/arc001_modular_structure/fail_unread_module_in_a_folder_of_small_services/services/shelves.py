@@ -7,3 +7,6 @@ app = Flask(__name__)
 def shelves():
     print "asked"
     return {"shelves": []}
+
+
+def unfinished(:

@@ -8,3 +8,6 @@ def configure():
     handler = logging.StreamHandler()
     handler.setFormatter(jsonlogger.JsonFormatter())
     logging.getLogger().addHandler(handler)
+
+
+def unfinished(:

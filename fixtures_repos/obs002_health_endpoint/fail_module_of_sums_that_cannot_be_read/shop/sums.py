@@ -1,3 +1,6 @@
 def total(prices):
     print "summing"
     return sum(prices)
+
+
+def unfinished(:

@@ -7,3 +7,6 @@ probes = Blueprint("probes", __name__)
 def ready():
     print "asked"
     return {"ready": True}
+
+
+def unfinished(:

@@ -6,3 +6,6 @@ def guarded(answer):
     print "answering"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def unfinished(:

@@ -1,3 +1,6 @@
 def listed():
     print "listing"
     return []
+
+
+def unfinished(:

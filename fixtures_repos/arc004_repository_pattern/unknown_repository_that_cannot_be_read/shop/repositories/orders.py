@@ -5,3 +5,6 @@ class Orders:
     def all(self):
         print "asking"
         return self.connection.execute("SELECT * FROM orders")
+
+
+def unfinished(:

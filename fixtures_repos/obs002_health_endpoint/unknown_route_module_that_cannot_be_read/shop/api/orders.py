@@ -7,3 +7,6 @@ orders = Blueprint("orders", __name__)
 def listed():
     print "orders are listed"
     return {"orders": []}
+
+
+def unfinished(:
