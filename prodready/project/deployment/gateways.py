@@ -40,13 +40,15 @@ _KEYS = re.compile(
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
-_MAY_LIMIT = re.compile(r"rate[_-]?limit|limit-rp[sm]|throttl", re.IGNORECASE)
+_MAY_LIMIT = re.compile(r"rate[_-]?(?:limit|based)|limit-rp[sm]|throttl", re.IGNORECASE)
 """Stands in all of these."""
 _ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
 """The annotation of an OpenShift route without which its rates do nothing."""
 _DECLARED = re.compile(r"\.middlewares\.([^.\s]+)\.ratelimit\.", re.IGNORECASE)
 _CHAINED = re.compile(r"middlewares(?!\.(?!\d+\.)[^.=]+\.(?!chain\b))", re.IGNORECASE)
 """Says which middlewares something goes through, rather than what one of them does."""
+_WAF = "RateBasedStatement"
+"""A rule of AWS WAF in a template of CloudFormation; with the action ``Count`` it stops nobody."""
 _THROTTLE = ("custom", "apiGatewayThrottling")
 _THROTTLING_PLUGIN = "serverless-api-gateway-throttling"
 """A plugin of the Serverless framework, and where it is told how many requests the gateway lets through."""
@@ -142,7 +144,10 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
                 yield place
         elif isinstance(node, Mapping):
             name = _middleware(root, trail)
-            if trail == _THROTTLE:
+            if key == _WAF:
+                if at(root, *trail[:-2], "Action", "Count") is None:
+                    yield Evidence(path, node.line, "a rate limit of AWS WAF")
+            elif trail == _THROTTLE:
                 place = Evidence(path, node.line, "a rate limit of the gateway, by a plugin of Serverless")
                 if _is_plugged_in(root):
                     yield place

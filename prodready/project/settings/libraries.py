@@ -28,7 +28,7 @@ TYPED_CALLS = {
 """Types whose calls and typed getters read one variable each and raise for what does not convert."""
 SCHEMA = "settings through django-environ, which is told their types"
 """What is said of the one place that gives all settings their types (``environ.Env(DEBUG=(bool, False))``)."""
-_LIKE_ENVIRONS = re.compile(r"(?!gym(?:nasium)?\.)[A-Za-z]\w*(?:\.\w+)*\.Env\(\)\Z")
+_LIKE_ENVIRONS = re.compile(r"(?!gym(?:nasium)?\.)[A-Za-z]\w*(?:\.\w+)*\.\w*Env\(\)\Z")
 _GETTERS = frozenset(["bool", "int", "float", "list", "dict", "json", "url", "path", "timedelta", "date", "datetime"])
 """What another package may call a reader that it derives from that of environs, and what is asked of it for types."""
 OF_ENVS = re.compile(r"[A-Za-z]\w*(?:\.\w+)*\.env(?:s|iron)?\.get_(?:bool|int|float|list\w*|delimited_list|json)\Z")

@@ -53,7 +53,7 @@ def possible_calls(calls: Calls, finder: Finder) -> Mapping[str, Sequence[Call]]
     libraries = {name.partition(".")[0] for name in vendored.values()}
     targets = {item.target for module in modules.values() for item in module.imports}
     libraries.update(target.partition(".")[0] for target in targets)
-    derived = any(target.endswith(".Env") for target in targets)
+    derived = any(target.endswith("Env") and target[0] != "." for target in targets)
     if derived or libraries & READERS or any(map(STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
         return {path: module.calls for path, module in modules.items()}  # variables may hold readers
     return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",), words=(OVERRIDES,))
