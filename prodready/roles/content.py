@@ -29,6 +29,8 @@ _BUILD_STEP = re.compile(
 _TESTING = re.compile(r"(?:pytest|unittest|doctest|django\.test|\w+\.testing)\b")
 _STEP_PACKAGES = frozenset({"behave", "aloe", "lettuce", "radish"})
 """Packages that run features step by step."""
+_FACTORY = re.compile(r"factory(?:\.\w+)*\.\w*Factory")
+"""Bases of factory_boy's factories."""
 _PROVISIONERS = frozenset({"aws_cdk", "cdktf", "cdk8s", "troposphere", "pulumi"})
 _NOT_TO_EDIT = re.compile(r"^[ \t]*do not (?:edit|modify)\b", re.IGNORECASE | re.MULTILINE)
 """Says of a client's ``configuration.py`` what the template of a project does not say of its settings."""
@@ -56,7 +58,9 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
     closed = role is Role.SETTINGS and _NOT_TO_EDIT.search(module.docstring)
     if module.generated and name != "__init__.py" and (role is Role.APPLICATION or closed):
         return Role.GENERATED
-    if role is Role.APPLICATION and (_holds_steps(module) or (name == "testing.py" and _offers_tests(module))):
+    if role is Role.APPLICATION and (
+        _holds_steps(module) or _makes_test_data(module) or (name == "testing.py" and _offers_tests(module))
+    ):
         return Role.TEST
     if role is Role.APPLICATION and _is_sphinx_extension(module):
         return Role.DOCS
@@ -100,6 +104,12 @@ def _serves(module: Module) -> bool:
 def _holds_steps(module: Module) -> bool:
     """Whether the module is about features that a program runs."""
     return any(item.target.partition(".")[0] in _STEP_PACKAGES for item in module.imports)
+
+
+def _makes_test_data(module: Module) -> bool:
+    """Whether the module has factories of rows for tests, those of factory_boy."""
+    bases = (base for item in module.classes for base in item.bases)
+    return any(isinstance(base, Ref) and _FACTORY.fullmatch(base.name) for base in bases)
 
 
 def _offers_tests(module: Module) -> bool:

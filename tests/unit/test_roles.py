@@ -457,6 +457,12 @@ ALEMBIC = "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n"
         ("shop/_scripts/port.py", "def port(): pass\n", Role.SCRIPT),
         ("shop/cmd/test.py", "async def test():\n    return {'status': 'ok'}\n", Role.APPLICATION),
         ("shop/test.py", "def test_total():\n    assert 1 + 1 == 2\n", Role.TEST),
+        (
+            "shop/factories/order.py",
+            "import factory\nclass OrderFactory(factory.django.DjangoModelFactory): pass\n",
+            Role.TEST,
+        ),
+        ("shop/factories/order.py", "class OrderFactory(base.Factory): pass\n", Role.APPLICATION),
         ("shop/test.py", "import shop\ndef main():\n    print(shop.total())\nmain()\n", Role.TEST),
         ("shop/commands/test.py", "import click\n@click.command()\ndef test(): pass\n", Role.CLI),
         ("app/commands.py", "import click\n", Role.CLI),

@@ -158,6 +158,8 @@ def _sites(
         touch = stores.touch(path, call)
         if call.receiver in touched:
             touched.add(call.index)  # the same statement goes on
+        elif last_word(call.name) == "none":
+            continue  # Django's empty queryset, which asks nothing
         elif touch is not None and (path, call.line, touch.name) in counted:
             touched.add(call.index)
             yield call, f"{touch.technology.name} {touch.verb}"

@@ -232,8 +232,8 @@ class Stores(msgspec.Struct, dict=True):
         verb = SESSION_VERBS.get(last) or RAW_VERBS.get(last)
         held = head.endswith("app[]") and last in _ROW_VERBS
         named = held or receiver in SESSION_NAMES or self._opened(path, call, head)
-        if not named or verb is None or (last == "get" and not _gets_row(call)):
-            return None
+        if not named or verb is None or (last == "get" and (head.endswith("request.session") or not _gets_row(call))):
+            return None  # what frameworks call a request's session is the visitor's
         if "session" in receiver and not shared and self._speaks_http(path):
             return None
         own = self._own_driver(path)
