@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -83,7 +83,21 @@ def ci(snapshot: Snapshot) -> Ci:
                     uses[found] = None
                 for step in _steps_of(found):
                     commands.update(dict.fromkeys(expander.step(step)))
-    return Ci(tuple(pipelines), tuple(uses), tuple(commands), expander.left <= 0, _above(snapshot))
+    return Ci(tuple(pipelines), tuple(uses), _direct(commands), expander.left <= 0, _above(snapshot))
+
+
+def _direct(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The commands without those that run without the detour, too: by a workflow that another one calls besides."""
+    commands = tuple(commands)
+    known = {(each.path, each.line, each.raw, each.effective, each.via) for each in commands}
+    return tuple(
+        each
+        for each in commands
+        if not any(
+            (each.path, each.line, each.raw, each.effective, each.via[first:]) in known
+            for first in range(1, len(each.via) + 1)
+        )
+    )
 
 
 def _above(snapshot: Snapshot) -> str:

@@ -87,6 +87,8 @@ _HELPERS = names(
     anacron ssh sshd rsyslog dbus docker xvfb postfix slapd"""
 )
 """Daemons of the system that stand beside an application; web servers and supervisors may start it."""
+_IDLE = names("sleep tail true mkdocs sphinx-autobuild echo cat ls pwd printf exit set export test [")
+"""Programs that wait, say something, or show documents."""
 _PREPARES = {
     "pip": ("install", "download", "wheel", "uninstall"),
     "pip3": ("install", "download", "wheel", "uninstall"),
@@ -112,13 +114,14 @@ def package_of(name: str) -> str:
 
 
 def idle(words: tuple[str, ...]) -> bool:
-    """Whether a command serves nobody: a shell, a bare interpreter, a sleep, a store or a clock that the system starts."""
+    """Whether a command serves no application: a shell, a bare interpreter, a sleep, documents, a store or a clock of the
+    system."""
     name = program(words[0])
     if _daemon(words) in _HELPERS or (words[1:2] and words[1] in _PREPARES.get(name, ())):
         return True
     if name == "make" and len(words) > 1 and set(words[1:]) <= _BUILDS:
         return True
-    if name in ("sleep", "tail", "true", "echo", "cat", "ls", "pwd", "printf", "exit", "set", "export", "test", "["):
+    if name in _IDLE:
         return True
     return len(words) == 1 and name in ("python", "bash", "sh", "ipython", "node", "irb")
 

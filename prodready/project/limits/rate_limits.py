@@ -29,7 +29,7 @@ from prodready.project.deployment.gateways import gateway_limits
 from prodready.project.limits.names import DECORATORS, DJANGO_APPS, LIMITERS, MIDDLEWARE
 from prodready.project.limits.own import own_limits
 from prodready.project.routing.routes import Routes
-from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.services.django_settings import DjangoSettings, Setting, is_development
 from prodready.project.services.extensions import Extensions
 from prodready.project.services.in_use import InUse
 from prodready.project.snapshot import Snapshot
@@ -40,6 +40,7 @@ _MIDDLEWARE = re.compile(r"(?:rate_?limit\w*|throttl\w*|slow_?api\w*)(?:\(\))?$"
 _ADDS = re.compile(r"(?:^|[.:])(?:add_middleware|Middleware|DefineMiddleware|add_tween|middleware)$")
 _MIXINS = frozenset({"ratelimit.mixins.RatelimitMixin", "django_ratelimit.mixins.RatelimitMixin"})
 _THROTTLES = ("throttle_classes", "throttling_classes")
+_SCOPED = "rest_framework.throttling.ScopedRateThrottle"
 _RATED = frozenset(
     {"rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.UserRateThrottle"}
     | {"rest_framework.throttling.ScopedRateThrottle"}
@@ -86,7 +87,7 @@ def rate_limits(
         idle.extend(_constructed(path, constructing.get(path, NONE), types))
     applied.extend(_global(snapshot, types, idle, off, in_use))
     applied = [place for place in applied if (place.path, place.line) not in extensions.places]
-    applied.extend(_django(django, idle))
+    applied.extend(_django(django, types, idle))
     own, unwired = own_limits(snapshot, types, routes, reach, django, in_use)
     gateway, zones = gateway_limits(snapshot)
     found, left = in_use.sort([*applied, *own, *gateway])
@@ -217,7 +218,7 @@ def _classes(path: str, module: Module, types: Types, django: DjangoSettings) ->
         if chosen is not None and any(map(_made(path, module, types), chosen.returned)):
             yield Evidence(path, chosen.line, f"{cls.name} is throttled")
         scope = fields.get("throttle_scope")
-        if scope is not None and any("Scoped" in str(item.value) for item in django.of("REST_FRAMEWORK")):
+        if scope is not None and any(_is_scoped(item, types) for item in _throttles(django)):
             yield Evidence(path, scope.line, f"{cls.name} is throttled")
         if types.symbols.derives(
             path, cls, {"ratelimit.mixins.RatelimitMixin", "django_ratelimit.mixins.RatelimitMixin"}
@@ -295,11 +296,24 @@ def _knows_application(call: Call, modules: dict[str, Module]) -> bool:
     return any("limiter" in item.name and item.name.endswith(".init_app") for m in modules.values() for item in m.calls)
 
 
-def _django(django: DjangoSettings, idle: list[Evidence]) -> Iterator[Evidence]:
+def _throttles(django: DjangoSettings) -> list[Setting]:
+    """The throttle classes that REST framework's settings name for every view."""
+    return [item for item in django.of("REST_FRAMEWORK") if item.key == "DEFAULT_THROTTLE_CLASSES" and item.value]
+
+
+def _is_scoped(item: Setting, types: Types) -> bool:
+    """Whether a throttle class of the settings acts on views that name their scope alone."""
+    found = types.symbols.definition(types.symbols.resolve(item.path, str(item.value)))
+    if found is None or found.cls is None:
+        return str(item.value) == _SCOPED
+    return types.symbols.derives(found.path, found.cls, {_SCOPED})
+
+
+def _django(django: DjangoSettings, types: Types, idle: list[Evidence]) -> Iterator[Evidence]:
     framework = django.of("REST_FRAMEWORK")
-    classes = [item for item in framework if item.key == "DEFAULT_THROTTLE_CLASSES" and item.value]
+    classes = _throttles(django)
     rates = [item for item in framework if item.key.startswith("DEFAULT_THROTTLE_RATES.")]
-    scoped_only = classes and all(str(item.value).endswith("ScopedRateThrottle") for item in classes)
+    scoped_only = all(_is_scoped(item, types) for item in classes)
     if classes and not rates and all(item.value in _RATED for item in classes):
         idle.append(Evidence(classes[0].path, classes[0].line, "throttle classes without rates limit nothing"))
     elif classes and not scoped_only:
