@@ -38,6 +38,8 @@ from prodready.project.snapshot import Snapshot
 
 CSP = "content-security-policy"
 NOSNIFF = "x-content-type-options"
+_INCLUDES = frozenset({"include"})
+"""How Pyramid takes in a package."""
 _POLICY_MIDDLEWARE = ("CSPMiddleware", ".ContentSecurityPolicyMiddleware")
 _HEADERS = frozenset({CSP, NOSNIFF})
 _TALISMAN = re.compile(r"^(?:flask_talisman|talisman|quart_talisman)(?:\.\w+)*\.Talisman(?:\(\)\.init_app)?$")
@@ -76,7 +78,7 @@ def response_headers(
 ) -> ResponseHeaders:
     """Search middleware, libraries, own hooks, Django's settings and gateways."""
     finder = _Finder(snapshot, constants, routes, calls)
-    libraries = calls.pick(typed=_sets_by_itself, written=_ADDS.search)
+    libraries = calls.pick(typed=_sets_by_itself, written=_ADDS.search, words=_INCLUDES)
     for path, module in snapshot.application():
         if not is_development(path):
             finder.in_module(path, module, {call.index for call in libraries.get(path, NONE)})
@@ -311,6 +313,8 @@ class _Finder:
             if (given := call.kwarg("csp")) is not None:
                 strict = self.values.strict(path, call.scope, given)
                 self.policies.append(Policy(Evidence(path, call.line, "secure sets Content-Security-Policy"), strict))
+        elif last_word(call.name) in _INCLUDES and isinstance(given := call.arg(0), Const) and given.value == "cornice":
+            self.nosniff.append(Evidence(path, call.line, "cornice sets X-Content-Type-Options"))
         elif _ADDS.search(call.name) and (added := self._added(path, call)):
             place = Evidence(path, call.line, f"{added.rpartition('.')[2]} sets security headers")
             self.nosniff.append(place)
