@@ -37,7 +37,7 @@ def plain_in_files(snapshot: Snapshot) -> Iterator[Evidence]:
     """Formats of plain text in configuration files that something loads, those of migrations aside."""
     for path, document in _configurations(snapshot):
         line = next((line for key, _, line in _formats(document) if key == "format"), 0)
-        if line and document.at("alembic") is None and _is_loaded(snapshot, path):
+        if line and (_serves(document) or document.at("alembic") is None) and _is_loaded(snapshot, path):
             yield Evidence(path, line, "a formatter of plain text in a configuration file")
 
 
@@ -68,8 +68,12 @@ def _name(keys: tuple[str | int, ...]) -> str:
 
 def _is_paste(path: str, document: Document) -> bool:
     """Whether ``pserve`` starts the service by the file, and so sets its logging up; those for development aside."""
+    return path.endswith(".ini") and _serves(document) and not is_development(path.removesuffix(".ini"))
+
+
+def _serves(document: Document) -> bool:
     sections = {str(key).partition(":")[0] for root in document.roots for keys, _ in walk(root) for key in keys[:1]}
-    return path.endswith(".ini") and {"server", "app"} <= sections and not is_development(path.removesuffix(".ini"))
+    return {"server", "app"} <= sections
 
 
 def _is_loaded(snapshot: Snapshot, path: str) -> bool:

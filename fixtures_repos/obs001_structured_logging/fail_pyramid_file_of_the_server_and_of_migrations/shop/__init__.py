@@ -1,0 +1,8 @@
+from pyramid.config import Configurator
+
+
+def main(global_config, **settings):
+    with Configurator(settings=settings) as config:
+        config.add_route("orders", "/orders")
+        config.scan()
+    return config.make_wsgi_app()
