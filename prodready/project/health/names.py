@@ -18,6 +18,8 @@ _READINESS = """
 READINESS = frozenset(_READINESS.split())
 _BELOW_HEALTH = frozenset({"deep", "dependencies"})
 """Names of readiness below a health route alone; elsewhere packages and projects have dependencies."""
+NAMES = LIVENESS | READINESS - _BELOW_HEALTH
+"""Names that a route of health bears wherever it stands."""
 AMBIGUOUS = frozenset({"up", "status", "live", "ping", "pong", "heartbeat", "probe", "hc", "gtg", "isup"})
 """Names that also occur for resources: below another resource they do not count."""
 

@@ -25,7 +25,7 @@ from prodready.project.health.names import (
     LIBRARY_ROUTES,
     LIVENESS,
     MIDDLEWARES,
-    READINESS,
+    NAMES,
     WITH_APPLICATION,
     names_health,
     names_liveness,
@@ -219,7 +219,7 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
     segments = segments_of(route.path)
     if not live:
         last = word_of(segments[-1]) if segments else ""
-        return _DOMAIN if last in LIVENESS | READINESS else ""
+        return _DOMAIN if last in NAMES else ""
     if not route.answers("GET"):
         return "does not answer GET"
     if _takes_parameter(route):

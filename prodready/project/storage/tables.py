@@ -23,19 +23,14 @@ from prodready.project.storage.verbs import (
     TORTOISE_VERBS,
     WRITE,
 )
+from prodready.project.words import words
 
-DJANGO_MANAGERS = frozenset(
-    {
-        "django.db.models.Manager",
-        "django.db.models.QuerySet",
-        "django.db.models.manager.Manager",
-        "django.db.models.manager.BaseManager",
-        "django.db.models.query.QuerySet",
-        "django.contrib.auth.models.BaseUserManager",
-        "django.contrib.auth.models.UserManager",
-        "django.contrib.auth.base_user.BaseUserManager",
-    }
+_MANAGERS = words(
+    """django.db.models.Manager django.db.models.QuerySet django.db.models.manager.Manager django.db.models.manager.BaseManager
+    django.db.models.query.QuerySet django.contrib.auth.models.BaseUserManager django.contrib.auth.models.UserManager
+    django.contrib.auth.base_user.BaseUserManager"""
 )
+DJANGO_MANAGERS = frozenset((*_MANAGERS, *(f"{name}.from_queryset()" for name in _MANAGERS)))
 """Django's own managers and querysets, which the repository's derive from."""
 
 _SHORTCUTS = frozenset(
@@ -174,10 +169,7 @@ class Tables(msgspec.Struct, dict=True):
 
     def is_manager(self, path: str, cls: Class) -> bool:
         """Whether a class is a manager or queryset for Django."""
-        return any(
-            base in DJANGO_MANAGERS or base.removesuffix(".from_queryset()") in DJANGO_MANAGERS
-            for base, _ in self.symbols.ancestors(path, cls)
-        )
+        return any(base in DJANGO_MANAGERS for base, _ in self.symbols.ancestors(path, cls))
 
     @staticmethod
     def _by_class(technology: Technology, steps: list[str]) -> tuple[Technology, str] | None:
