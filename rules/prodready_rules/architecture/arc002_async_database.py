@@ -10,8 +10,9 @@ package outside has the tables, or where what may open a database could not be r
 
 **How it is decided.** Handlers come from the route table; each is followed through the functions that it calls and that are
 injected into it to the calls that touch a database, whose types tell whether they wait. What a handler hands to a thread
-(`run_in_threadpool`, `asyncio.to_thread`) does not block it. FastAPI, Starlette, Litestar and Quart run plain functions in a
-thread pool; aiohttp, Sanic and Tornado run them on the event loop. The address of every engine, Flask's
+(`run_in_threadpool`, `asyncio.to_thread`) does not block it. Where no handler is seen to reach the database, it counts whether
+nearly all are plain. FastAPI, Starlette, Litestar and Quart run plain functions in a thread pool;
+aiohttp, Sanic and Tornado run them on the event loop. The address of every engine, Flask's
 `SQLALCHEMY_DATABASE_URI` and Django's `DATABASES` are evaluated: a constant of SQLite that no setting replaces fails,
 configuration for development and tests aside.
 
@@ -97,7 +98,7 @@ def rule(
         return _waiting(waited, persistence, main, places)
     reached = len(use.blocking) + use.plain
     if not reached:
-        return _by_engines(persistence, name)
+        return _by_engines(persistence, name, _plain(routes) if use.threaded else "")
     if len(use.blocking) * 10 <= reached:
         return passed(
             f"{name} is synchronous, and {use.plain} of {reached} handlers that reach it run in a thread pool.",
@@ -200,14 +201,26 @@ def _awaited(touch: Touch) -> Touch:
     return replace(touch, technology=replace(touch.technology, asynchronous=True))
 
 
-def _by_engines(persistence: Persistence, name: str) -> Verdict:
-    """No handler is seen to reach the database: the engines decide."""
+def _plain(routes: Routes) -> str:
+    """How many handlers run in a thread pool, where nearly all do; whichever reaches the database does too, then."""
+    functions = [handler.function for handler in routes.handlers if handler.function is not None]
+    waiting = sum(function.is_async for function in functions)
+    return f"{len(functions) - waiting} of {len(functions)} handlers" if waiting * 10 < len(functions) else ""
+
+
+def _by_engines(persistence: Persistence, name: str, plain: str) -> Verdict:
+    """No handler is seen to reach the database: the engines decide, or that all handlers are ``plain`` functions."""
     asynchronous = [engine for engine in persistence.engines if engine.asynchronous]
     if asynchronous:
         return passed(f"{name} is opened asynchronously.", *(engine.evidence for engine in asynchronous[:2]))
     waiting = sum(touch.technology.asynchronous for touch in persistence.touches)
     if waiting * 2 > len(persistence.touches) or any(each.technology.asynchronous for each in persistence.models):
         return passed(f"{name} is asynchronous.", *persistence.evidence)
+    if plain:
+        return passed(
+            f"{name} is synchronous, and {plain} are plain functions, which run in a thread pool.",
+            *persistence.evidence,
+        )
     return failed(
         f"{name} is synchronous in an asynchronous framework, and no handler was seen to reach it from a thread pool.",
         *persistence.evidence,
