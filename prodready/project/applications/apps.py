@@ -8,7 +8,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import Assign, Call, Class, Function, Module, last_word
+from prodready.facts.python import Assign, Call, Class, Function, Module, Ref, last_word
 from prodready.project.applications.consumers import WAITS, consumers, waits_for
 from prodready.project.applications.entries import Entry, entries
 from prodready.project.applications.mcp import SERVERS as MCP_SERVERS
@@ -320,9 +320,17 @@ def _bare(path: str, module: Module, symbols: Symbols) -> Iterator[App]:
         names = tuple(param.name for param in function.params)
         if owner is None and function.scope == -1 and names in _INTERFACES:
             yield App(_INTERFACES[names], path, function.line, f"{path}:{function.name}")
+        if _is_made_one(path, function, symbols):
+            yield App("wsgi", path, function.line, f"{path}:{owner.qualname if owner is not None else function.name}")
         is_callable = owner is not None and function.name == "__call__" and names[1:] in _INTERFACES
         if owner is not None and is_callable and not _is_part(path, owner, symbols):
             yield App(_INTERFACES[names[1:]], path, owner.line, f"{path}:{owner.qualname}")
+
+
+def _is_made_one(path: str, function: Function, symbols: Symbols) -> bool:
+    """Whether Werkzeug makes a WSGI application of a function of a request (``@Request.application``)."""
+    named = (symbols.resolve(path, item.name) for item in function.decorators if isinstance(item, Ref))
+    return any(name.startswith("werkzeug.") and name.endswith("Request.application") for name in named)
 
 
 def _is_part(path: str, cls: Class, symbols: Symbols) -> bool:

@@ -42,6 +42,7 @@ from prodready.project.routing import (
     tornado,
     twisted,
     web_py,
+    werkzeug,
 )
 from prodready.project.routing.context import Context
 from prodready.project.routing.handed_out import handed_out
@@ -202,6 +203,7 @@ _COLLECTORS = (
     (bottle.collect, frozenset({"bottle"})),
     (cherrypy.collect, frozenset({"cherrypy"})),
     (web_py.collect, frozenset({"web"})),
+    (werkzeug.collect, frozenset({"werkzeug"})),
     (pecan.collect, frozenset({"pecan", "wsmeext"})),
     (mcp.collect, frozenset({"fastmcp", "mcp"})),
     (nameko.collect, frozenset({"nameko"})),
