@@ -19,6 +19,8 @@ from prodready.project.snapshot import Snapshot
 _NOSNIFF = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
 _ON = re.compile(r"nosniff|true", re.IGNORECASE)
 _POLICY = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
+_CADDY = re.compile(r"(?:^|/)Caddyfile[^/]*$|\.caddy(?:file)?$", re.IGNORECASE)
+_HANDS_ON = re.compile(r"^\s*(?:reverse_proxy|proxy|php_fastcgi|import)\b")
 _UNUSED = (Role.TEST, Role.DOCS, Role.VENDORED)
 
 
@@ -49,7 +51,10 @@ def _policy(path: str, number: int, line: str) -> Policy:
 def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
     texts = [(path, document) for path, document in snapshot.of(Text) if _adds_headers(document)]
     lost = {(path, number) for path, document in texts for number in lost_headers(document.lines)}
-    yield from ((path, number, line) for path, number, line in gateway_lines(snapshot) if (path, number) not in lost)
+    files = frozenset(path for path, document in snapshot.of(Text) if _serves_files(path, document))
+    for path, number, line in gateway_lines(snapshot):
+        if (path, number) not in lost and path not in files:
+            yield path, number, line
     for path, document in snapshot.of(Document):
         if snapshot.role(path) in _UNUSED or path.endswith(("openapi.json", "swagger.json")):
             continue
@@ -57,6 +62,11 @@ def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
             for key, node in (pair for root in document.roots for pair in scalars(root)):
                 if isinstance(node.value, (str, bool)):
                     yield path, node.line, f"{key} {text(node)}"
+
+
+def _serves_files(path: str, document: Text) -> bool:
+    """Whether a configuration of Caddy hands no request on: what it sets is for the files of a front end."""
+    return _CADDY.search(path) is not None and not any(map(_HANDS_ON.search, document.lines))
 
 
 def _adds_headers(document: Text) -> bool:

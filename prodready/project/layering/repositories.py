@@ -57,11 +57,17 @@ REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "repos", "da
 _REPOSITORY_TAILS = words("base impl implementation generic mixin protocol interface abstract class port adapter")
 _DATA_BASES = words("TypedDict NamedTuple Enum StrEnum BaseModel Struct Exception Schema Serializer Model")
 
+_ANSWERING = words("view viewset resource controller endpoint")
+"""What bases of classes that answer requests are called."""
+
 
 def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:
-    """Whether a class is a repository by its name or by what it derives from; data about repositories is none."""
+    """Whether a class is a repository by its name or by what it derives from; data about repositories is none, and neither
+    is what answers requests (``class Orders(CRUDView)``)."""
     bases = [base.rpartition(":")[2].rpartition(".")[2] for base, _ in symbols.ancestors(path, cls)]
     if _DATA_BASES.intersection(bases) or cls.name.endswith("Error"):
+        return False
+    if any(_ANSWERING.intersection(words_of(base)[-1:]) for base in bases):
         return False
     if symbols.derives(path, cls, REPOSITORY_BASES):
         return True

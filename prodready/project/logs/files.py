@@ -77,10 +77,15 @@ def _serves(document: Document) -> bool:
 
 
 def _is_loaded(snapshot: Snapshot, path: str) -> bool:
-    """Whether the application's code, a script or a container names the file."""
-    name = path.rpartition("/")[2]
-    return any(name in text for text in _texts(snapshot)) or any(
-        name in line for other, line in _lines(snapshot) if other != path
+    """Whether the application's code, a script or a container names the file, or code beside its folder sets logging up by a
+    dict, from a file whose name it may put together."""
+    folder, _, name = path.rpartition("/")
+    home = folder.rpartition("/")[0]
+    beside = (module for where, module in snapshot.application() if home and where.rpartition("/")[0] == home)
+    return (
+        any(name in text for text in _texts(snapshot))
+        or any(name in line for other, line in _lines(snapshot) if other != path)
+        or any(call.name.endswith("config.dictConfig") for module in beside for call in module.calls)
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Fmt, Function, Module, Ref, Seq
+from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module, Ref, Seq
 from prodready.project.commands.programs import Command
 from prodready.project.commands.runners.fragments import Fragment, options, quote
 from prodready.project.commands.runners.started import literal, words_of
@@ -234,6 +234,20 @@ def _reached(module: Module, function: Function, depth: int) -> Iterator[Call]:
             yield from _reached(module, helper, depth + 1)
 
 
+def _handed_on(module: Module, call: Call) -> Expr | None:
+    """What a call gives to a function of the module that starts just this: ``execute("coverage run manage.py test")``."""
+    helper = _local(module, call.name) if call.name.startswith(":") else None
+    for inner in _within(module, helper) if helper is not None else ():
+        started = inner.args[0] if inner.name in _SUBPROCESS and inner.args else None
+        split = module.call(started)
+        if split is not None and split.name == "shlex.split" and split.args:
+            started = split.args[0]
+        names = [param.name for param in helper.params] if helper is not None else []
+        if isinstance(started, Ref) and started.name[0] == "%" and started.name[1:] in names:
+            return call.arg(names.index(started.name[1:]), started.name[1:])
+    return None
+
+
 def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterator[Body]:
     """The command that a call starts, if it does; ``given`` are the options of the program, which it may hand on."""
     if call.name in _TEST_CALLS:
@@ -251,6 +265,10 @@ def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterato
             yield quote(tuple(words)), call.line
         elif words:
             yield words[0], call.line
+    elif (handed := _handed_on(module, call)) is not None:
+        words = list(words_of(module, handed, given=given))
+        if words:
+            yield quote(tuple(words)) if isinstance(handed, Seq) else words[0], call.line
     elif call.name.endswith("execute_from_command_line") and call.args:
         words = list(words_of(module, call.args[0], given=given))
         if "test" in words[:3]:

@@ -1,0 +1,3 @@
+from shop.logs import configure
+
+configure()
