@@ -22,8 +22,8 @@ _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^
 _BLOCK = "describe_"
 _STEPS = frozenset({"behave", "aloe", "lettuce", "radish", "pytest_bdd"})
 """Packages whose decorators make steps of features, which their runners run."""
-_SKIPS = frozenset({"pytest.mark.skip", "unittest.skip"})
-"""Marks of tests that never run."""
+_SKIPS = frozenset({"pytest.mark.skip", "unittest.skip", "unittest.SkipTest", "unittest.case.SkipTest"})
+"""Marks of tests that never run; the exception makes one of the function."""
 
 
 class Imported(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@
 **Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
 off, benchmarks, fixtures whose names begin with `test`, functions that take what no fixture gives and that their module
 calls as a program, Django's own checks (`call_command("makemigrations", check=True)`), browsers that wait until something
-shows (`WebDriverWait(…).until`), and two kinds of tests that check that nothing is raised: those
+shows (`WebDriverWait(…).until`), interpreters of their own whose failure stops the test (`subprocess.run([sys.executable, …],
+check=True)`), scenarios of pytest-bdd, whose steps assert, and two kinds of tests that check that nothing is raised: those
 that call for its own sake what other tests of their module expect to raise, and those in which a stand-in raises
 (`mailer.send.side_effect = OSError`) and no one catches it.
 
@@ -21,11 +22,12 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Ref, Seq, is_literal, last_word
+from prodready.facts.python import Call, Expr, Flag, Function, Module, Ref, is_literal, last_word
 from prodready.project.code.reach import Reach
 from prodready.project.services.production import place, spot
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.modules import TestModules
+from prodready.project.testing.stopping import bears_failures, expects_by_case, stops_by_itself
 
 _CHECKS = re.compile(
     r"(?:^|_)(?:assert|expect|check|verify|validate|ensure|should|must|raises|warns|fail|compare|match|approve|snapshot|"
@@ -35,9 +37,10 @@ _CHECKS = re.compile(
 )
 _EXEMPT = re.compile(
     r"(?:^|[._])(?:skip|skipif|xfail|fixture|benchmark|raises|expectedFailure|skipIf|skipUnless|slow_smoke)$"
-    r"|^(?:pytest_bdd|behave|aloe|lettuce|radish)\.(?:\w+\.)*(?:given|when|step)$"
+    r"|^(?:pytest_bdd|behave|aloe|lettuce|radish)\.(?:\w+\.)*(?:given|when|step|scenario)$"
 )
-"""Decorators of what is no test, or none that has to check: steps of features that prepare and act, too."""
+"""Decorators of what is no test, or none that has to check: steps of features that prepare and act, and scenarios, whose steps
+assert."""
 _RAISES = re.compile(r"^(?:raises|assertRaises\w*)$")
 _STATED = re.compile(r"^_*(?:expect\w*|status|status_code|code)$")
 """Arguments by which a test's client is told what to compare the answer with."""
@@ -50,8 +53,6 @@ _SMOKE = re.compile(
 )
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 _FIXTURES = frozenset({"benchmark", "snapshot", "data_regression", "image_regression", "file_regression"})
-_FAILURE = re.compile(r"(?:Error|Exception|Failure|Timeout|Refused|Interrupt)\w*$")
-"""Ends of the names of what is raised."""
 DEPTH = 3
 NEAR = 2
 """How many lines below a ``with`` what is expected to raise stands."""
@@ -146,7 +147,7 @@ class _Checker:
         calls = self._reach.calls_in(path, function.index)
         if any(self._is_check(call) or self._asks(path, function, call) for call in calls):
             return True
-        if any(_stops_by_itself(call, self._reach.types.call_name(path, call)) for call in calls):
+        if any(stops_by_itself(module, call, self._reach.types.call_name(path, call)) for call in calls):
             return True
         if depth == 0:
             return bool(calls)  # too far to tell
@@ -154,7 +155,7 @@ class _Checker:
             return True
         if any(call.has(Flag.STATEMENT) and last_word(call.name) in self._expected_to_raise(path) for call in calls):
             return True
-        if _bears_failures(module, function):
+        if expects_by_case(module, function) or bears_failures(module, function):
             return True
         return any(
             found.function is not None and self.checks(found.path, found.function, depth - 1)
@@ -213,22 +214,6 @@ class _Checker:
         return any(_CHECKS.search(part) for part in re.split(r"[.%:&()\[\]]+", call.name)[-2:] if part)
 
 
-def _stops_by_itself(call: Call, typed: str) -> bool:
-    """Whether what is called for its own sake raises unless something is as it should be: a check of Django's, which looks
-    for missing migrations or bad settings, or a browser that waits until something shows."""
-    if typed.endswith(("WebDriverWait().until", "WebDriverWait().until_not")):
-        return True
-    if last_word(call.name) != "call_command" or not call.args or not isinstance(call.args[0], Const):
-        return False
-    if call.args[0].value == "check":
-        return True
-    said = {item.value for item in call.args[1:] if isinstance(item, Const)}
-    asked = (call.kwarg("check"), call.kwarg("check_changes"))
-    return call.args[0].value == "makemigrations" and (
-        "--check" in said or any(is_literal(each, True) for each in asked)
-    )
-
-
 def _is_in_main(module: Module, call: Call) -> bool:
     """Whether a call stands below ``if __name__ == "__main__"``, or in what is called there."""
     if call.has(Flag.MAIN):
@@ -247,42 +232,6 @@ def _is_first_inside(block: Call, call: Call) -> bool:
     """Whether a call stands in the first lines below ``with pytest.raises(…):``, deeper than the ``with``."""
     near = block.end_line < call.line <= block.end_line + NEAR
     return near and call.scope == block.scope and call.column > block.column - len("with ")
-
-
-def _bears_failures(module: Module, function: Function) -> bool:
-    """Whether a stand-in raises before the function calls something for its own sake, and nothing in it catches that."""
-    own = module.calls_of(function.index)
-    if any(each.scope == function.index for each in module.handlers) or any(
-        last_word(call.name) == "suppress" for call in own
-    ):
-        return False
-    around = [call for each in function.decorators if (call := module.call(each))]
-    tried = [each for call in around if last_word(call.name) == "parametrize" for each in call.args[1:2]]
-    by_case = any(_is_failure(module, each) for each in tried)
-    made = [*own, *around]
-    effects: list[tuple[int, Expr | None]] = [
-        (call.line, value) for call in made for key, value in call.kwargs if key == "side_effect"
-    ]
-    effects += [
-        (each.line, each.value) for each in module.assigns_of(function.index) if each.target.endswith(".side_effect")
-    ]
-    run = max((call.line for call in own if call.has(Flag.STATEMENT)), default=0)
-    return any(
-        line <= run and (_is_failure(module, effect) or (by_case and _is_given(function, effect)))
-        for line, effect in effects
-    )
-
-
-def _is_given(function: Function, effect: Expr | None) -> bool:
-    """Whether ``side_effect`` is a parameter of the test."""
-    return isinstance(effect, Ref) and effect.name[:1] == "%" and function.param(effect.name[1:]) is not None
-
-
-def _is_failure(module: Module, effect: Expr | None) -> bool:
-    """Whether ``side_effect`` is an exception, or several answers of which one is."""
-    if isinstance(effect, Seq):
-        return any(_is_failure(module, item) for item in effect.items)
-    return bool(_FAILURE.search(module.written(effect)))
 
 
 def _within(module: Module, function: Function, outer: int) -> bool:
