@@ -9,13 +9,14 @@ from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Map, Modu
 from prodready.project.code.callers import Callers
 from prodready.project.code.expressions import deep
 from prodready.project.settings.env_reads import EnvRead, key_parameter
+from prodready.project.settings.env_tables import is_given_by_callers
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_(?:APP|DEBUG)|TCL_LIBRARY|TK_LIBRARY|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|DJANGO_SETTINGS_MODULE)",
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_(?:APP|DEBUG)|TCL_LIBRARY|TK_LIBRARY|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|SUPERVISOR_(?:ENABLED|PROCESS_NAME|GROUP_NAME|SERVER_URL)|DJANGO_SETTINGS_MODULE)",
     re.IGNORECASE,
 )
-_LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json"})
+_LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json", "from_envvar"})
 """Methods of Flask's configuration that load settings."""
 _MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
 """Factories, which are told the settings' name first."""
@@ -45,6 +46,7 @@ def is_excused(read: EnvRead, callers: Callers, inside: Collection[str]) -> bool
         any(fits(module, read) for fits in purposes)
         or _is_of_libraries(module, read, modules)
         or _is_called_by_settings(read, callers, inside)
+        or is_given_by_callers(module, read, callers)
     )
 
 
@@ -175,7 +177,9 @@ def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) ->
     names = {read.name} if read.name else {*looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
-    return bool(names) and all(_SYSTEM.fullmatch(name) or name.partition("_")[0] in imported for name in names)
+    return bool(names) and all(
+        _SYSTEM.fullmatch(name) or name.startswith(tuple(f"{top}_" for top in imported)) for name in names
+    )
 
 
 def _is_only_asked(module: Module, read: EnvRead) -> bool:
@@ -240,9 +244,11 @@ def _picks_settings(module: Module, read: EnvRead) -> bool:
     loading = [call for call in module.calls_of(read.scope) if last_word(call.name) in _LOADS]
     loading += [call for call in module.calls if _MAKES.match(last_word(call.name)) and call.line == read.line]
     given = [part for call in loading for item in call.args[:1] for part in _parts(item, module)]
+    names = {read.name} if read.name else set(looked_for(module, read))
     return any(
         (isinstance(item, Ref) and item.name in bound)
         or (isinstance(item, (CallRef, Op, Sub)) and item.line == read.line)
+        or (isinstance(item, Const) and item.value in names)
         for item in given
     )
 

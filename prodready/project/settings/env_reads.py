@@ -120,7 +120,8 @@ def _in_module(path: str, module: Module, constants: Constants) -> Iterator[EnvR
     for call in module.calls:
         head, _, last = call.name.rpartition(".")
         reads = _GETTERS.match(call.name) or ((call.owner, head) in kept and last in _TAKES)
-        if reads and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
+        removes = last == "pop" and call.has(Flag.STATEMENT)
+        if reads and not removes and not call.has(Flag.MAIN) and not _in_test_class(module, call.owner):
             name = constants.text(path, call.scope, call.arg(0, "key")) or ""
             place = CallRef(call.index, call.line)
             yield EnvRead(path, call.line, name, call.scope, call.owner, call.index in tested, place in counted)

@@ -5,21 +5,23 @@ settings: what the service needs is then known only to those who read all of it,
 
 It is reported where a settings module is bypassed: one stands in the deployable or above it, and the service loads what reads.
 
-**Not reported**: settings modules, what only they import, modules that hold a settings object, and defaults of
-classes that are called settings (`class ShopConfig`); where there is neither, the module with a half of all reads and
-those of its name; all of what has no settings; the commit that a build names; what a factory is told by default and
-what a process is given under its own name; command lines, also those of a client beside the service, scripts (also
-those that nothing imports), tests, development variants; what says which settings to load
-(`app.config.from_object(os.getenv("APP_SETTINGS"))`) or from which module all are taken; helpers that read the
-variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); variables of the system
-(`HOME`, `PATH`, `TZ` …) and those that a library reads itself (`OTEL_EXPORTER_…`), also if the code only asks whether
-it has them (`if os.getenv("OPENAI_API_KEY"): client = OpenAI()`); what a function reads that says which settings
-Django loads, and so runs before them; where the code stands (`sys.path.append(os.environ["APP_HOME"])`).
+**Not reported**: settings modules, what only they import, modules that hold a settings object, and defaults of classes
+that are called settings (`class ShopConfig`); where there is neither, the module with a half of all reads and those of
+its name; modules of which a half are constants of the environment; all of what has no settings; the commit that a
+build names; what a factory is told by default and what a process is given under its own name; command lines, also
+those of a client beside the service, scripts (also those that nothing imports), tests, development variants; what says
+which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`) or from which module all are taken;
+helpers that read the variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); what
+stands in for an argument that every caller gives; variables that are removed (`os.environ.pop("TOKEN", None)`);
+variables of the system (`HOME`, `PATH`, `TZ` …) and those that a library reads itself (`OTEL_EXPORTER_…`), also if the
+code only asks whether it has them (`if os.getenv("OPENAI_API_KEY"): client = OpenAI()`); what a function reads that
+says which settings Django loads, and so runs before them; where the code stands
+(`sys.path.append(os.environ["APP_HOME"])`).
 
-Confidence is low in functions that nothing but tests is seen to call, in modules that the settings themselves import,
-which so cannot ask them, and for variables that the code itself gives a constant elsewhere, or that a compose file
-switches on for one of several services of the same image: by those its programs may tell each other something, and
-what they are.
+Confidence is low in functions that nothing but tests is seen to call, in modules that only names may load which
+nothing here tells, in those that the settings themselves import, which so cannot ask them, and for variables that the
+code itself gives a constant elsewhere, or that a compose file switches on for one of several services of the same
+image: by those its programs may tell each other something, and what they are.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -40,6 +42,7 @@ from prodready.project.services.loaded import Loaded, package_root
 from prodready.project.services.production import place
 from prodready.project.settings.env_purposes import is_excused, is_its_own_settings, looked_for, set_by_code
 from prodready.project.settings.env_reads import EnvRead, EnvReads
+from prodready.project.settings.env_tables import is_table
 from prodready.project.settings.process_marks import process_marks
 from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
@@ -83,6 +86,7 @@ def rule(
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     if not inside:
         inside = _densest(reads, commands)
+    tables = {path for path, found in reads.by_file.items() if is_table(snapshot.modules[path], found)}
     told = {
         name
         for path in callers.code
@@ -96,7 +100,11 @@ def rule(
             continue  # what a server loads first, before there are settings
         if callers.importers.get(read.path, frozenset((read.path,))) <= inside:
             continue  # a part of the settings
-        if read.path in inside or ((services.is_service or services.workers) and commands.is_tool(read.path)):
+        if (
+            read.path in inside
+            or read.path in tables
+            or ((services.is_service or services.workers) and commands.is_tool(read.path))
+        ):
             continue
         if commands.is_beside(read.path) or is_excused(read, callers, inside):
             continue
@@ -107,7 +115,7 @@ def rule(
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
             Confidence.LOW
-            if read.name in told or read.path in before or called.is_idle(read.path, read.scope)
+            if read.name in told or read.path in before | loaded.supposed or called.is_idle(read.path, read.scope)
             else Confidence.HIGH,
         )
 
