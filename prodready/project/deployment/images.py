@@ -55,7 +55,7 @@ _MADE = re.compile(r"^prod(?:uction)?[-_.]build$")
 _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik", "haproxy", "varnish", "redis"})
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
-_DEVELOPMENT = re.compile(r"(^|[._/-])(dev|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
+_DEVELOPMENT = re.compile(r"(^|[._/-])(dev|devel|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
 
 _BASE = re.compile(r"(^|[._/-])base([._/-]|$)", re.I)
 """Names of images that others are built on."""

@@ -6,7 +6,7 @@ import re
 
 from prodready.facts.python import Call, Const, Flag
 from prodready.project.code.reach import Reach
-from prodready.project.commands.background import starts_server
+from prodready.project.commands.background import ends, starts_server
 from prodready.project.containers.development import module_of
 from prodready.project.containers.follow import follow
 from prodready.project.containers.layers import Layers
@@ -22,12 +22,15 @@ _STAYS = re.compile(
 
 
 def ends_by_itself(snapshot: Snapshot, reach: Reach, image: Image) -> bool:
-    """Whether every start of an image runs a script whose main guard ends in ``sys.exit()``, and nothing that stays."""
+    """Whether every start of an image only migrates or fills a database, or runs a script whose main guard ends in
+    ``sys.exit()``, and nothing that stays."""
     return bool(image.starts) and all(_ends(snapshot, reach, image.layers, start) for start, _ in image.starts)
 
 
 def _ends(snapshot: Snapshot, reach: Reach, layers: Layers, start: Start) -> bool:
     commands = follow(layers, start)
+    if commands and all(ends(" ".join(command.words)) for command in commands):
+        return True
     run = [path for command in commands if command.program == "python" and (path := module_of(snapshot, command))]
     return bool(run) and not any(starts_server(command.raw) for command in commands) and _leaves(reach, run[-1])
 

@@ -19,6 +19,9 @@ _SWITCH = re.compile(r"(?:^|_)DEBUG$")
 _PLACE = re.compile(r"(?:^|_)ENV(?:IRONMENT)?$")
 _DEVELOPMENT = re.compile(r"(?:dev|develop|development|local)\Z", re.I)
 _ON = frozenset({"1", "true", "yes", "on"})
+_SETTINGS = re.compile(r"(?:^|\.)(?:dev|develop|development|local)\Z")
+_SAMPLES = tuple(f"{mark}{word}" for mark in ".-_" for word in ("example", "sample", "template", "dist", "default"))
+"""Ends of the names of files that are kept in the place of one that everybody fills in (``.env.example``)."""
 _OPTION = re.compile(r"(?:^|\s)--?(?:dev|development)(?:\s|$)")
 _OTHER = re.compile(r"[._-](?:ci|prod|production|release|deploy)\Z", re.I)
 """Ends of the names of the Dockerfile that is built beside one for a developer (``Dockerfile.ci``)."""
@@ -26,8 +29,8 @@ _WEB = re.compile(r"^\s*web:\s*(\S.*)$")
 
 
 def is_own(snapshot: Snapshot, service: Service) -> bool:
-    """Whether a service is a developer's own: the code is mounted into it and debugging is on or it is started with
-    ``--development``, or its environment comes from a file that is named so."""
+    """Whether a service is a developer's own: the code is mounted into it and debugging is on, also in the example of
+    its variables, or it is started with ``--development``, or its environment comes from a file that is named so."""
     if any(_DEVELOPER.search(posixpath.basename(path)) for path in service.env_files):
         return True
     if not mounts_code(snapshot, service):
@@ -53,14 +56,23 @@ def _environment(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, st
     """The variables of a service; those that it is given itself go before those of its files."""
     given = dict(service.environment)
     for path in service.env_files:
-        found = snapshot.documents.get(path)
-        if isinstance(found, EnvFile):
+        found = next((each for one in _kept(path) if isinstance(each := snapshot.documents.get(one), EnvFile)), None)
+        if found is not None:
             named = ((one.name, one.value) for one in found.variables if not one.commented)
             yield from (item for item in named if item[0] not in given)
     yield from given.items()
 
 
+def _kept(path: str) -> Iterator[str]:
+    """A file of variables, and what may stand for it in the repository."""
+    folder, name = posixpath.split(path)
+    names = (name, *(f"{each}{end}" for each in (name, name.lstrip(".")) for end in _SAMPLES))
+    return (posixpath.join(folder, each) for each in names)
+
+
 def _is_on(name: str, value: str) -> bool:
+    if name == "DJANGO_SETTINGS_MODULE":
+        return bool(_SETTINGS.search(value.strip("\"'")))
     if _SWITCH.search(name):
         return value.strip("\"'").lower() in _ON
     return bool(_PLACE.search(name) and _DEVELOPMENT.match(value.strip("\"'")))
@@ -69,6 +81,23 @@ def _is_on(name: str, value: str) -> bool:
 def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> bool:
     """Whether an image is a developer's own: every service of a compose file that builds it is one and nobody else builds it;
     or nobody but such services, or such as mount the code, builds it where what is deployed is started otherwise."""
+    users = _only_users(compose, image)
+    if users is None:
+        return False
+    if users and all(is_own(snapshot, service) for service in users):
+        return True
+    mounted = all(is_own(snapshot, service) or mounts_code(snapshot, service) for service in users)
+    return mounted and starts_otherwise(snapshot, image.path)
+
+
+def is_built_by_developers(snapshot: Snapshot, compose: Compose, image: Image) -> bool:
+    """Whether services of a developer's own build an image, and nobody else does."""
+    users = _only_users(compose, image)
+    return bool(users) and all(is_own(snapshot, service) for service in users or ())
+
+
+def _only_users(compose: Compose, image: Image) -> list[Service] | None:
+    """The services of compose files that build an image; None if others build it too, or what they build is published."""
     users = [
         service
         for stack in compose.stacks
@@ -77,13 +106,10 @@ def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> b
     ]
     places = {(service.build.path, service.build.line) for service in users if service.build is not None}
     if any(_is_published(service.image) for service in users):
-        return False
+        return None
     if any((place.path, place.line) not in places and not is_trial(compose, place.path) for place in image.places):
-        return False
-    if users and all(is_own(snapshot, service) for service in users):
-        return True
-    mounted = all(is_own(snapshot, service) or mounts_code(snapshot, service) for service in users)
-    return mounted and starts_otherwise(snapshot, image.path)
+        return None
+    return users
 
 
 def _is_published(image: str) -> bool:

@@ -5,7 +5,8 @@ manifest (Kubernetes, Helm, Render, Fly.io, Railway, ECS, or a template of one) 
 application's image.
 
 **Not reported**: images that something probes; services of a developer's own, into which the code is mounted with `DEBUG`
-on; images whose script does its work and ends in `sys.exit()`. `HEALTHCHECK NONE` and `disable: true` are no checks.
+on, and images that only such services build; images whose script does its work and ends in `sys.exit()`, or that only
+migrate; services that are built from a folder outside of the repository. `HEALTHCHECK NONE` and `disable: true` are no checks.
 
 Wrong: a Dockerfile that ends with `CMD` and nothing else. Right:
 `HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://localhost:8000/healthz')"`, or a probe in the
@@ -20,14 +21,14 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
 from prodready.project.code.reach import Reach
-from prodready.project.containers.compose import is_aside
+from prodready.project.containers.compose import Compose, is_aside
 from prodready.project.containers.probes import command_of, test_of
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.jobs import ends_by_itself
 from prodready.project.deployment.manifests import Manifests
 from prodready.project.deployment.servers import database
 from prodready.project.deployment.stacks import AppService, Deployment
-from prodready.project.deployment.workbench import stays_own
+from prodready.project.deployment.workbench import is_built_by_developers, stays_own
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
@@ -56,12 +57,13 @@ def rule(
     deployment: Deployment,
     manifests: Manifests,
     reach: Reach,
+    compose: Compose,
 ) -> Iterator[Finding]:
     """Deployed images first; compose services whose image the repository does not build then."""
     if not services.runs or any(manifest.probes for manifest in manifests.found) or _elsewhere(snapshot):
         return
     for image in images.deployed:
-        if ends_by_itself(snapshot, reach, image):
+        if ends_by_itself(snapshot, reach, image) or is_built_by_developers(snapshot, compose, image):
             continue
         if not command_of(image.layers.healthcheck) and not _probed(image, deployment):
             line = image.layers.stage.line
@@ -73,7 +75,7 @@ def rule(
         aside = is_aside(app.service.path, snapshot.role(app.service.path)) or stays_own(
             snapshot, deployment, app.service
         )
-        if not aside and not test_of(app.service.healthcheck):
+        if not aside and not _is_built_elsewhere(app) and not test_of(app.service.healthcheck):
             place = Location(app.service.path, app.service.line, 0, app.service.line, 0)
             message = f"service {app.service.name} has no health check"
             yield Finding("INF103", Severity.WARNING, place, message, Confidence.MEDIUM)
@@ -85,6 +87,12 @@ def _probed(image: Image, deployment: Deployment) -> bool:
 
 def _runs(app: AppService, image: Image) -> bool:
     return any(one.path == image.path for one in app.images)
+
+
+def _is_built_elsewhere(app: AppService) -> bool:
+    """Whether a service is built from a folder outside of the repository, as another application is."""
+    made = app.service.build
+    return made is not None and made.context is None and not made.inline
 
 
 def _elsewhere(snapshot: Snapshot) -> bool:

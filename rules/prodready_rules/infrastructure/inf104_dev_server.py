@@ -5,10 +5,11 @@ the command of a compose service, or in a Procfile. That is `flask run`, `manage
 file whose main guard calls `app.run()` of Flask, and the like.
 
 **Not reported**: Dockerfiles and compose files for development, overrides, dev containers and tests; a compose file beside
-one that is named for production; services into which the code is mounted with `DEBUG` on, or whose `env_file` is named for
-a developer's machine, and images that only such services build; an image that nobody builds beside a Procfile or another
-Dockerfile that names the server; a script that starts a production server in another branch, and a file that starts one for
-development where `DEBUG`, off by default, is on.
+one that is named for production; services into which the code is mounted with `DEBUG` on, or whose image itself starts a
+production server, or whose `env_file` is named for a developer's machine, and images that only such services build; an image
+that nobody builds beside a Procfile or another Dockerfile that names the server; a Procfile without `web` beside images; a
+script that starts a production server in another branch, and a file that starts one for development where `DEBUG`, off by
+default, is on.
 
 Wrong: `CMD ["flask", "run", "--host=0.0.0.0"]`. Right: `CMD ["gunicorn", "app:create_app()"]`.
 """
@@ -29,9 +30,9 @@ from prodready.project.containers.compose import Compose, is_aside
 from prodready.project.containers.development import PRODUCTION, by_module, by_words
 from prodready.project.containers.follow import follow
 from prodready.project.containers.starts import Start, start_of
-from prodready.project.deployment.images import Images
+from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.stacks import Deployment
-from prodready.project.deployment.workbench import keeps_to_developers, stays_own
+from prodready.project.deployment.workbench import keeps_to_developers, mounts_code, stays_own
 from prodready.project.layout.repo import Repo
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
@@ -44,6 +45,7 @@ _PRODUCTION_FILE = re.compile(r"(^|[._/-])(prod|production|deploy|live|release|s
 _FOR_DEVELOPMENT = re.compile(r"(^|[\s_/.'-])(dev|development|debug)([\s_.'-]|$)")
 _OWN_WORDS = re.compile(r"\bfastapi\s+dev\b|(?:^|\s)--(?:debug|dev)\b")
 """Words of development servers themselves, which do not tell that a service is a developer's own."""
+_GIVEN = re.compile(r"^(?:exec\s+)?\"?\$[@*]\"?$")
 _PROCESS = re.compile(r"^([A-Za-z][\w-]*):\s*(\S.*)$")
 
 
@@ -75,17 +77,24 @@ def rule(
         for command in commands:
             why = by_words(command.words) or by_module(snapshot, types, command, topology.packages)
             mixed = command.path in serious and command.path in snapshot.documents and bool(command.via)
-            place = (command.path, command.line)
+            place = _place(command)
             if why and not mixed and place not in seen:
                 seen.add(place)
-                location = Location(command.path, command.line, 0, command.line, 0)
+                location = Location(place[0], place[1], 0, place[1], 0)
                 kind = "an option of development" if " --" in why else "a development server"
                 message = f"{_short(command)} deploys {why}, {kind}"
                 yield Finding("INF104", Severity.ERROR, location, message, confidence)
 
 
+def _place(command: Command) -> tuple[str, int]:
+    """Where a command is written; one that only runs what it is given (``exec "$@"``) is where that stands."""
+    if _GIVEN.search(command.raw) and command.via:
+        return command.via[0].path, command.via[0].line
+    return command.path, command.line
+
+
 def _short(command: Command) -> str:
-    line = " ".join(command.raw.split())
+    line = " ".join(command.words if _GIVEN.search(command.raw) else command.raw.split())
     return f"`{line if len(line) <= 80 else line[:77] + '...'}`"
 
 
@@ -111,6 +120,7 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
             _FOR_DEVELOPMENT.search(spoken)
             or stays_own(snapshot, deployment, service)
             or any(one.development for one in app.images)
+            or (mounts_code(snapshot, service) and any(map(_serves_well, app.images)))
         ):
             continue
         confidence = Confidence.LOW if service.volumes else Confidence.MEDIUM
@@ -124,7 +134,19 @@ def _started(snapshot: Snapshot, images: Images, deployment: Deployment, compose
     for path, found in snapshot.of(Text):
         if path.rpartition("/")[2] == "Procfile" and snapshot.role(path) not in (Role.TEST, Role.DOCS, Role.TEMPLATE):
             bodies = ((match, number) for number, line in enumerate(found.lines, 1) if (match := _process(line)))
-            yield _expanded(snapshot, path, bodies), Confidence.HIGH
+            if not (deployed and _is_for_developers(found)):
+                yield _expanded(snapshot, path, bodies), Confidence.HIGH
+
+
+def _serves_well(image: Image) -> bool:
+    """Whether an image starts a production server of its own, so that another command is for who edits the code."""
+    commands = [one for start, _ in image.starts if start.path == image.path for one in follow(image.layers, start)]
+    return any(one.program in PRODUCTION for one in commands) and not any(by_words(one.words) for one in commands)
+
+
+def _is_for_developers(procfile: Text) -> bool:
+    """Whether no process is called ``web``, without which a platform has nothing to route requests to."""
+    return not any(line.startswith("web:") for line in procfile.lines)
 
 
 def is_deployed(path: str, files: Iterable[str]) -> bool:
