@@ -17,7 +17,7 @@ from prodready.project.secrets.files import Secret, written
 from prodready.project.secrets.guards import SecretGuards
 from prodready.project.secrets.key_names import is_asked_for, is_key_name, maps_names
 from prodready.project.secrets.replaced import is_generated, is_replaced, opens_local_directory
-from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address
+from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address, words
 from prodready.project.services.django_settings import is_development, is_to_copy
 from prodready.project.services.production import Production, place
 
@@ -32,6 +32,8 @@ _SETTINGS = re.compile(r"(?:Settings|Config|Conf|Options|Environment)$")
 _BASES = re.compile(r"(?:Base)?(?:Settings|Config)$")
 _ENUMS = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices|\w*Flag|Constants?)$")
 _TABLES = frozenset({"config", "conf", "settings", "update", "from_mapping", "environ"})
+_TRIALS = frozenset({"test", "tests", "testing"})
+"""Words in names of addresses that tests alone connect to."""
 _REFUSED = re.compile(r"insecure|forbidden|refused|disallowed|blocked|weak|unsafe", re.I)
 """Names of tables of values that a check looks for."""
 _PARSER_METHODS = frozenset({"getboolean", "getint", "getfloat", "has_option", "has_section"})
@@ -236,7 +238,7 @@ class _Search(msgspec.Struct, dict=True):
         if seen is Look.KNOWN:
             return self._secret(candidate, value, Confidence.HIGH)
         password = password_in_address(value)
-        if password and candidate.settings:
+        if password and candidate.settings and not _TRIALS & set(words(candidate.name)):
             return None if self.guards.refuses(password) else self._secret(candidate, password, Confidence.MEDIUM)
         if kind is Name.OTHER or seen is Look.NOTHING or self._is_enum(candidate.node):
             return None

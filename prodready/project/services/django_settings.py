@@ -24,6 +24,8 @@ _OTHER = re.compile(
     r"|(?:tests?|dev|local)settings|settings(?:tests?|dev|local))(?:[/_.]|$)",
     re.I,
 )
+_LINTED = re.compile(r"(?:^|/)(?:settings|config|conf)/(?:lint|linting|mypy|typecheck)\.py$")
+"""Settings that checkers of code load."""
 _TO_COPY = re.compile(r"[._-](?:sample|example|template|dist)\.py$|(?:^|/)(?:sample|example)[._-]\w+\.py$", re.I)
 _BESIDE = words(
     """settings config configs conf env envs environment environments deploy deployment docker compose server app apps
@@ -106,7 +108,7 @@ def is_development(name: str) -> bool:
     """Whether a module's path or a class's name is that of a development or test variant: its last part has a word for
     one, or a folder consists of such words. A folder with another word is a product's name (``parcel_demo/settings.py``)."""
     *folders, last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).split("/")
-    return bool(_OTHER.search(last)) or any(_is_variant(folder) for folder in folders)
+    return bool(_OTHER.search(last)) or bool(_LINTED.search(name)) or any(_is_variant(folder) for folder in folders)
 
 
 def is_to_copy(path: str) -> bool:

@@ -5,8 +5,8 @@ or attribute of such a name as an argument, in an f-string, or in `extra`.
 
 **Not reported**: names that only speak of one (`token_type`, `password_reset_sent`, `has_token`, `token_count`), values that
 were masked, hashed or shortened, constant texts; a row or an object of such a name (`token.expires_at` is read beside it);
-challenges that are published in DNS, and answers to captchas; variables that are never anything but a text which the function
-spells out; what is written in debug mode only (`if settings.DEBUG:`).
+pieces of a text in a module that imports a parser; challenges that are published in DNS, and answers to captchas; variables
+that are never anything but a text which the function spells out; what is written in debug mode only (`if settings.DEBUG:`).
 
 Wrong: `logger.info("login %s %s", user.email, password)`. Right: `logger.info("login %s", user.email)`.
 """
@@ -41,6 +41,12 @@ _LOOK_UPS = frozenset({"get", "getenv", "getlist", "get_argument", "get_header"}
 _AS_TEXT = frozenset({"builtins.str", "builtins.repr", "json.dumps", "pprint.pformat"})
 _SHOWN = frozenset({"upper", "title", "capitalize"})
 """What is written in capitals is the sign of a currency, not a secret."""
+_MASK = re.compile(r"[*\u2022]{2}|\.{3}|\u2026")
+"""What stands in the place of what is left out."""
+_PARSERS = frozenset(
+    {"lark", "tokenize", "ply", "sly", "pygments", "sqlparse", "pyparsing", "antlr4", "markdown_it", "spacy", "nltk"}
+)
+"""Packages that take texts apart into tokens."""
 _COUNTS = frozenset(f"builtins.{name}" for name in ("len", "round", "sum", "max", "min"))
 """Calls that give a number."""
 _TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
@@ -76,6 +82,7 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_spelt_out(module, call, found),
                         _is_identifier(production, module, call, found),
                         _is_for_debugging(module, call),
+                        _is_of_a_parser(module, found),
                     )
                 ):
                     yield spot(
@@ -88,10 +95,14 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
 
 
 def _is_object(module: Module, call: Call, name: str) -> bool:
-    """Whether the variable holds a row or an object, whose text is its own matter: the function reads its attributes."""
+    """Whether the variable holds a row or an object, or several, whose text is its own matter: the function reads attributes."""
     uses = [(item.name, item.scope) for item in module.reads] + [(item.name, item.scope) for item in module.calls]
-    head = f"%{name}."
-    attributes = {cut(used[len(head) :])[0] for used, scope in uses if used.startswith(head) and scope == call.scope}
+    attributes = {
+        cut(used[len(head) :])[0]
+        for head in (f"%{name}.", f"%{name}[].")
+        for used, scope in uses
+        if used.startswith(head) and scope == call.scope
+    }
     return bool(attributes - (_TEXT - _SHOWN))
 
 
@@ -133,11 +144,33 @@ def _is_number(module: Module, call: Call, name: str) -> bool:
 
 
 def _is_spelt_out(module: Module, call: Call, name: str) -> bool:
-    """Whether the variable is never anything but a text that its function spells out, which the log tells nobody."""
+    """Whether the variable is never anything but a text that its function spells out, which the log tells nobody, one of
+    several such, or a text in which the secret is masked (``f"{key[:4]}****"``)."""
     function = module.functions[call.scope] if call.scope >= 0 else None
     bound = [item.value for item in module.assigns_of(call.scope) if item.target == f"%{name}"]
     taken = function is None or function.param(name) is not None
-    return bool(bound) and not taken and all(isinstance(value, Const) for value in bound)
+    return bool(bound) and not taken and all(_says_nothing(module, value) for value in bound)
+
+
+def _says_nothing(module: Module, value: Expr | None) -> bool:
+    if isinstance(value, Op) and value.kind == "iter":
+        return isinstance(value.items[0], Seq) and all(isinstance(item, Const) for item in value.items[0].items)
+    if isinstance(value, Op) and value.kind == "if":
+        return all(_says_nothing(module, item) for item in (value.items[0], value.items[-1]))
+    if isinstance(value, Op) and value.kind == "*x":
+        return isinstance(value.items[0], Const)
+    if isinstance(value, Fmt):
+        return any(map(_is_mask, value.parts)) and not _secret(module, value)
+    return isinstance(value, Const)
+
+
+def _is_mask(part: Expr) -> bool:
+    return isinstance(part, Const) and bool(_MASK.search(str(part.value)))
+
+
+def _is_of_a_parser(module: Module, name: str) -> bool:
+    """Whether it is a piece of a text that is read by a parser which the module imports."""
+    return name == "token" and any(item.target.partition(".")[0] in _PARSERS for item in module.imports)
 
 
 def _is_currency(module: Module, name: str) -> bool:

@@ -17,4 +17,5 @@ class Settings(BaseSettings):
 class WorkerConfig:
     SECRET_KEY = os.environ.get("WORKER_SECRET", "change-me")  # expect: SEC101
     BROKER = "amqp://shop:Vd93kLq2@broker.internal:5672/"  # expect: SEC101
+    CONTEST_DATABASE_URL = "postgresql://shop:Vd93kLq2@db.internal/contest"  # expect: SEC101
     LOCAL_BROKER = "amqp://guest:guest@localhost:5672/"

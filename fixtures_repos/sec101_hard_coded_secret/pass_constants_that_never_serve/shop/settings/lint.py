@@ -1,0 +1,1 @@
+SECRET_KEY = "checked-by-nobody-but-linters"
