@@ -38,13 +38,13 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
 
     def holds(self, path: str, scope: int) -> bool:
         """Whether a place, in a function or at the top level (-1), is of such code."""
-        return self._is_script(path) or self._is_kernel(path) or self._is_offered(path, scope)
+        return self.is_started_by_hand(path) or self._is_kernel(path) or self._is_offered(path, scope)
 
     def _is_kernel(self, path: str) -> bool:
         """Whether a module is pushed to Kaggle to run there, where its output is shown."""
         return posixpath.join(posixpath.dirname(path), "kernel-metadata.json") in self.snapshot.files
 
-    def _is_script(self, path: str) -> bool:
+    def is_started_by_hand(self, path: str) -> bool:
         """Whether a module is made to be started, and neither an import nor a command other than people's starts it."""
         return (
             any(call.has(Flag.MAIN) for call in self.snapshot.modules[path].calls)

@@ -2,8 +2,9 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, loops over constants or
-parameters, loops that page through one query or take many rows at a time, a query that is returned and so ends the loop.
+**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, also as SQL, loops
+over constants or parameters, loops that page through one query or take many rows at a time, a query that is returned and so
+ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
 with `in_()`.
@@ -15,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Expr, Flag, Module, Op, Ref, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Module, Op, Ref, beginning, last_word
 from prodready.project.code.expressions import deep, expressions
 from prodready.project.code.types import Types
 from prodready.project.services.production import Production, place, spot
@@ -92,7 +93,14 @@ def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
             call = module.calls[call.receiver] if call.receiver >= 0 else None
 
 
-_WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])")
+_WRITES = re.compile(
+    r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])|\)\.a?(?:delete|update)$"
+)
+_MADE = re.compile(r"^sqlalchemy\.(?:\w+\.)*(?:insert|update|delete)\b")
+_TEXT = re.compile(
+    r"^\s*(?:BEGIN\s*;\s*)?(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE)\s(?!.*\bRETURNING\b)", re.I | re.S
+)
+"""The beginning of a statement that changes rows and gives none."""
 
 
 _SUBQUERIES = frozenset({"Exists", "Subquery"})
@@ -101,7 +109,16 @@ _BATCHES = re.compile(r"batch|chunk|slices?$|paginat|_pages?$", re.I)
 
 
 def _writes(module: Module, call: Call) -> bool:
-    return any(_WRITES.search(item.name) for item in _chain(module, call))
+    """Whether a call changes rows, by its chain or by the statement that it is given."""
+    return any(_WRITES.search(item.name) for item in _chain(module, call)) or _is_change(module, call.arg(0))
+
+
+def _is_change(module: Module, statement: Expr | None) -> bool:
+    made = module.call(statement)
+    if made is not None:
+        return bool(_MADE.match(made.name)) or (last_word(made.name) == "text" and _is_change(module, made.arg(0)))
+    first = beginning(statement)
+    return isinstance(first, Const) and bool(_TEXT.match(str(first.value)))
 
 
 def _is_part(module: Module, call: Call) -> bool:

@@ -4,26 +4,33 @@
 `contextlib.suppress(Exception)` without a word to anybody.
 
 **Not reported**: handlers that log, count, raise, return a value on purpose or call something; narrow exception types;
-`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing
-but such calls; what only debugging runs; one alternative after the other, until one does (`for each in parsers: try: … break`).
+`contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing but such
+calls; what only debugging runs; signals to a process that may be gone; one alternative after the other, until one does (`for
+each in parsers: try: … break`, or a `try` that returns before the next one); a number of tries after which the function
+raises or logs an error; programs that people start, which neither an import nor a deployment does.
 
 Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Severity, finding
-from prodready.facts.python import Handler, Module, Op, Ref, last_word
+from prodready.facts.python import Handler, Module, Ref
+from prodready.project.code.attempts import says_at_last, tries_again
+from prodready.project.services.apart import Apart
+from prodready.project.services.kind import Services
 from prodready.project.services.production import Production, place, spot
 
 _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
-_COUNTS = frozenset({"range", "count", "repeat", "cycle"})
 _CLEANING = frozenset(
     {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
-    | {"disconnect", "terminate", "kill", "rollback", "unlink"}
+    | {"disconnect", "terminate", "kill", "killpg", "send_signal", "rollback", "unlink"}
 )
+_ENDS = re.compile(r"(?:^|_)(?:shutdown|shut_down|teardown|tear_down)(?:_|$)")
+"""Words of the names of functions that clean up at the end."""
 
 
 @finding(
@@ -36,17 +43,17 @@ _CLEANING = frozenset(
     fix="Catch the narrow type, and log it with logger.exception or raise.",
     references=("https://docs.python.org/3/howto/logging.html#exceptions",),
 )
-def rule(production: Production) -> Iterator[Finding]:
+def rule(production: Production, services: Services, apart: Apart) -> Iterator[Finding]:
     """Bare clauses, and broad ones whose body does nothing."""
     for path, module in production.modules():
+        if services.runs and apart.is_started_by_hand(path):
+            continue
         for handler in module.handlers:
             bare = not handler.types
             broad = any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
             if bare and not handler.raises and not _tells(module, handler):
                 yield spot("ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception")
-            elif (
-                broad and handler.empty and not _cleans(production, path, handler) and not _tries_next(module, handler)
-            ):
+            elif broad and handler.empty and not (_cleans(production, path, handler) or tries_again(module, handler)):
                 name = next(item.name for item in handler.types if isinstance(item, Ref))
                 yield spot(
                     "ERR101",
@@ -67,7 +74,7 @@ def _suppressed(production: Production, path: str, module: Module) -> Iterator[F
             continue
         inside = next((item for item in module.calls[call.index + 1 :] if item.scope == call.scope), None)
         cleans = inside is not None and inside.name.rpartition(".")[2] in _CLEANING
-        if not cleans and (call.scope < 0 or module.functions[call.scope].name not in _CLEANING):
+        if not cleans and not _is_cleaning(module, call.scope) and not says_at_last(module, call.scope, call.line):
             shown = broad[0].removeprefix("builtins.")
             message = f"suppress({shown}) swallows the error without a word"
             yield spot("ERR101", Severity.ERROR, place(path, call), message)
@@ -79,23 +86,6 @@ def _tells(module: Module, handler: Handler) -> bool:
     return bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
 
 
-def _tries_next(module: Module, handler: Handler) -> bool:
-    """Whether a clause stands in a loop over alternatives that ends with the first that does; numbered tries of the same are
-    none."""
-    if not handler.breaks:
-        return False
-    round_it = [
-        each
-        for each in module.assigns_of(handler.scope)
-        if isinstance(each.value, Op) and each.value.kind == "iter" and each.line <= handler.try_line <= each.end_line
-    ]
-    loop = max(round_it, key=lambda each: each.line, default=None)
-    if loop is None or not isinstance(loop.value, Op):
-        return False
-    given = module.call(loop.value.items[0])
-    return given is None or last_word(given.name) not in _COUNTS
-
-
 def _cleans(production: Production, path: str, handler: Handler) -> bool:
     """Whether the clause stands in clean-up, or where production does not come."""
     module = production.snapshot.modules[path]
@@ -104,4 +94,9 @@ def _cleans(production: Production, path: str, handler: Handler) -> bool:
         return True
     if tried and all(call.name.rpartition(".")[2] in _CLEANING for call in tried):
         return True
-    return handler.scope >= 0 and module.functions[handler.scope].name in _CLEANING
+    return _is_cleaning(module, handler.scope)
+
+
+def _is_cleaning(module: Module, scope: int) -> bool:
+    name = module.functions[scope].name if scope >= 0 else ""
+    return name in _CLEANING or bool(_ENDS.search(name))

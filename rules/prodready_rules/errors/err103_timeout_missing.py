@@ -5,7 +5,7 @@ without one; `timeout=None` for any client; `smtplib.SMTP` without one.
 
 **Not reported**: calls that pass `**kwargs`, sessions whose adapter or wrapper sets a timeout, httpx and aiohttp with their own
 default (decision 19); tasks that are stopped after a time (`soft_time_limit`, `time_limit`); rules of gitlint, which only
-developers run.
+developers run; programs that people start, which neither an import nor a deployment does.
 
 Wrong: `requests.get(url)`. Right: `requests.get(url, timeout=10)`.
 """
@@ -19,6 +19,8 @@ from prodready.api import Finding, Severity, finding
 from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, is_literal, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.types import Types
+from prodready.project.services.apart import Apart
+from prodready.project.services.kind import Services
 from prodready.project.services.production import Production, place, spot
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
@@ -44,12 +46,14 @@ _CLIENTS = ("httpx.", "aiohttp.ClientSession")
     fix="Pass timeout=…, in seconds.",
     references=("https://requests.readthedocs.io/en/latest/user/quickstart/#timeouts",),
 )
-def rule(production: Production, types: Types, calls: Calls) -> Iterator[Finding]:
+def rule(production: Production, types: Types, calls: Calls, services: Services, apart: Apart) -> Iterator[Finding]:
     """Calls of clients that wait for ever."""
     waiting = calls.pick(typed=lambda name: name in _ENDLESS or name in _POSITIONS or name.startswith(_CLIENTS))
     limited = frozenset(path for path, module in production.modules() if _limits_sessions(path, module, types))
     for path, module in production.modules():
         if any(item.target.partition(".")[0] == "gitlint" for item in module.imports):
+            continue
+        if services.runs and apart.is_started_by_hand(path):
             continue
         for call in waiting.get(path, NONE):
             name = types.call_name(path, call)

@@ -3,9 +3,10 @@
 **Reported**: `datetime.now()`, `utcnow()`, `today()`, `utcfromtimestamp()` and `fromtimestamp()` without a time zone; also the
 function passed without a call, which linters do not see: `default=datetime.utcnow`, `default_factory=datetime.now`.
 
-**Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round it,
-differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a stamp for a
-name (`.strftime("%Y%m%d-%H%M%S")`); Django's `timezone.now`, which is aware.
+**Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round
+it, differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a
+stamp for a name (`.strftime("%Y%m%d-%H%M%S")`), also by a variable of which nothing else is taken; Django's `timezone.now`,
+which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
 
@@ -18,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Op, Ref, is_literal, last_word
-from prodready.project.code.expressions import expressions
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, is_literal, last_word
+from prodready.project.code.expressions import deep, expressions
 from prodready.project.services.production import Production, place, spot
 
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
@@ -27,6 +28,8 @@ _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, 
 _AWARE = ("make_aware", "localize", "normalize", "convert_to_utc", "ensure_utc", "to_utc")
 _STAMPS = ("date", "year", "month", "day", "weekday", "isoweekday")
 """What a naive local time is good for: a part of the calendar; a moment (isoformat, timestamp) needs its zone."""
+_FILE = re.compile(r"(?<!%)\.[a-z]\w{1,4}$")
+"""The end of a stamp that names a file."""
 _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert_default", "auto_now", "factory")
 
 
@@ -45,7 +48,7 @@ def rule(production: Production) -> Iterator[Finding]:
     """Calls and references that make naive datetimes."""
     for path, module in production.modules():
         naive = {call.index for call in module.calls if (name := _function(call.name)) and _is_naive(call, name)}
-        harmless = _wrapped(module) | _stopwatches(module, naive) if naive else set()
+        harmless = _wrapped(module) | _stopwatches(module, naive) | _kept(module, naive) if naive else set()
         for index in sorted(naive - harmless):
             call = module.calls[index]
             if not call.flags & Flag.MAIN and not production.is_interactive(path, call):
@@ -113,10 +116,36 @@ def _keeps_no_moment(call: Call, last: str) -> bool:
     if last == "replace":
         return call.kwarg("tzinfo") is not None
     if last == "strftime":
-        given = call.arg(0)
-        text = str(given.value) if isinstance(given, Const) else "%c"
-        return not re.search(r"%[HIMSzZcXfps]", text) or not re.search(r"[:\sT]|%[zZcXsp]", text)
+        text = _format(call.arg(0))
+        return (
+            bool(_FILE.search(text))
+            or not re.search(r"%[HIMSzZcXfps]", text)
+            or not re.search(r"[:\sT]|%[zZcXsp]", text)
+        )
     return last == "astimezone" or last in _STAMPS
+
+
+def _format(given: Expr | None) -> str:
+    """What ``strftime`` is told, without what is put into it; the local form of everything if that is not written there."""
+    parts = given.parts if isinstance(given, Fmt) else (given,)
+    text = "".join(str(part.value) for part in parts if isinstance(part, Const))
+    return text or "%c"
+
+
+def _kept(module: Module, naive: set[int]) -> set[int]:
+    """Naive calls under a name of which only a part of the calendar or a stamp for a name is taken."""
+    found: set[int] = set()
+    held = {item.name for expr in expressions(module) for item in deep(expr) if isinstance(item, Ref)}
+    for assign in module.assigns:
+        if not isinstance(assign.value, CallRef) or assign.value.index not in naive or assign.target[0] != "%":
+            continue
+        below = f"{assign.target}."
+        calls = [call for call in module.calls_of(assign.scope) if call.name.startswith(below)]
+        reads = [read.name for read in module.reads if read.name.startswith(below)]
+        fits = all(_keeps_no_moment(call, call.name[len(below) :]) for call in calls)
+        if calls and fits and assign.target not in held and all(name[len(below) :] in _STAMPS for name in reads):
+            found.add(assign.value.index)
+    return found
 
 
 def _stopwatches(module: Module, naive: set[int]) -> set[int]:

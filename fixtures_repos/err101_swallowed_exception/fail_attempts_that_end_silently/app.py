@@ -1,0 +1,5 @@
+import wait
+from fastapi import FastAPI
+
+app = FastAPI()
+wait.wait()

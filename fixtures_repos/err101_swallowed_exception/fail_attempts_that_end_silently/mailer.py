@@ -1,0 +1,2 @@
+def send(text: str) -> None:
+    print(text)

@@ -1,0 +1,14 @@
+from mailer import send
+
+
+def wait() -> None:
+    for number in range(9):
+        try:
+            send(str(number))
+            break
+        except:
+            number += 1
+
+
+if __name__ == "__main__":
+    wait()
