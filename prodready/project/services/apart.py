@@ -74,15 +74,18 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _for_users(self) -> frozenset[str]:
         """The roots that only their users install (a client with its own command line): of packages that the index may
-        have, without an image, whose modules no module of another root imports."""
+        have, without an image, whose modules no module of another root imports, but at most of those."""
         installed = {self.topology.root_of(package.folder) for package in self.topology.packages if package.published}
         images = {self.topology.root_of(path) for path, _ in self.snapshot.of(Dockerfile)}
-        taken = {
-            self.topology.root_of(path)
+        edges = {
+            (self.topology.root_of(each), self.topology.root_of(path))
             for path, importers in self.callers.importers.items()
-            if any(self.topology.root_of(each) != self.topology.root_of(path) for each in importers)
+            for each in importers
         }
-        return frozenset(installed - images - taken)
+        offered = installed - images - {self.topology.root_of(each) for each in self.running}
+        while taken := {into for source, into in edges if into in offered and source not in offered}:
+            offered -= taken
+        return frozenset(offered)
 
     @cached_property
     def _commands(self) -> str:

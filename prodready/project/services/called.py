@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from prodready.api import fact
+from prodready.facts.files import Role
 from prodready.facts.python import Class, Function
 from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
@@ -40,6 +41,16 @@ class Called(msgspec.Struct, frozen=True):
         """Whether a place stands in a function that nothing is seen to call."""
         function = self.snapshot.modules[path].outermost(scope)
         return function is not None and self._is_idle(path, function)
+
+    def is_for_settings(self, path: str, scope: int, depth: int = 3) -> bool:
+        """Whether a place stands in a function that settings alone call, directly or not, while they are loaded."""
+        function = self.snapshot.modules[path].outermost(scope)
+        sites = self.callers.of(path, function) if function is not None and depth else None
+        return bool(sites) and all(
+            (call.scope < 0 and self.snapshot.role(where) is Role.SETTINGS)
+            or self.is_for_settings(where, call.scope, depth - 1)
+            for where, call in sites or ()
+        )
 
     def _is_idle(self, path: str, function: Function) -> bool:
         key = (path, function.index)

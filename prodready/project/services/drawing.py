@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Call, Class, Const, Expr, Fmt, Function, Module, Ref, beginning, last_word
+from prodready.facts.python import Call, Class, Const, Expr, Fmt, Function, Module, Op, Ref, beginning, last_word
 
 PRINTS = frozenset({"builtins.print", "pprint.pprint", "pprint.pp"})
 _WRITES = PRINTS | {"sys.stdout.write"}
+_OUTPUT = re.compile(r"\.(?:stdout|stderr)(?:\.(?:read\w*|__next__))?$")
+"""What another process printed."""
 _PROMPTS = re.compile(r"^(?:prompt|confirm|ask)(?:_|$)")
 _DISPLAY = re.compile(r"(?:Progress\w*|Spinner|Meter|Bar)$")
 
@@ -69,3 +71,14 @@ def goes_to_stderr(call: Call) -> bool:
     if call.name == "traceback.print_exc" and target is None:
         return True
     return isinstance(target, Ref) and target.name == "sys.stderr"
+
+
+def passes_on(module: Module, call: Call) -> bool:
+    """Whether a call writes what another process printed as it is (``sys.stdout.write(process.stdout.readline())``)."""
+    if call.name != "sys.stdout.write" or not call.args:
+        return False
+    given = module.call(call.args[0])
+    name = given.name.rpartition(".")[0] if given is not None else module.written(call.args[0])
+    held = [item.value for item in module.assigns_of(call.scope) if item.target == name]
+    sources = [module.written(item.items[0] if isinstance(item, Op) else item) for item in held]
+    return bool(sources) and all(_OUTPUT.search(source) for source in sources)

@@ -11,7 +11,9 @@ from prodready.project.services.drawing import PRINTS
 _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
 _NOTEBOOKS = re.compile(r"^[%:]?IPython\.(?:display\.|get_ipython$)")
-_DEBUGGING = re.compile(r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$")
+_DEBUGGING = re.compile(
+    r"(?:^|\.)settings\.DEBUG$|(?:^|[.%:])app\.debug$|^%debug$|(?:^|[.%:])dev(?:elopment)?_settings\.\w+$"
+)
 _DEBUG_SWITCH = re.compile(r"(?:^|[.%:_])(?:debug|dbg)(?:_\w+)?$", re.I)
 _WRITERS = re.compile(
     r"^(?:(?:json|simplejson|yaml|toml|pickle)\.(?:safe_)?dump|csv\.(?:Dict)?[wW]riter|shutil\.copyfileobj)$"
@@ -20,7 +22,7 @@ _ECHOES = frozenset({"click.echo", "click.secho", "typer.echo", "typer.secho"})
 _STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
 _LISTENS = re.compile(r"^sys\.stdin(?:\.buffer)?(?:\.(?:read\w*|__next__))?$")
 _VERBOSE = re.compile(
-    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run)$|^%(?:display|show|print\w*)$|(?:^|[.%:])_?print_\w+$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
+    r"(?:^|[.%:_])(?:verbos(?:e|ity)|quiet(?:_\w+)?|silent|interactive|dry_?run|(?:sql_?)?echo)$|^%(?:display|show|print\w*)$|(?:^|[.%:])_?print_\w+$|(?:^|[.%:_])(?:args|options|opts)\.[vq]$"
 )
 _SILENT = re.compile(r"(?:^|[.%:_])(?:quiet(?:_\w+)?|silent)$")
 _MAILS = re.compile(r"(?:^|[.%:_])(?:send_?e?mails?|e?mails?_enabled)$", re.I)
@@ -40,8 +42,8 @@ NEAR = 2
 """How many lines lie between a print and the call of a logger that is given the same."""
 _VERSIONS = ("sys.version_info", "sys.hexversion")
 _PREFECT = re.compile(r"^prefect\.(?:flows\.)?flow$|^prefect\.(?:tasks\.)?task$")
-_TRIAL = re.compile(r"^_*debug(?:_\w*)?task$|^_*debug_celery$")
-_SHOWS = re.compile(r"^_*(?:Console|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
+_TRIAL = re.compile(r"^_*(?:debug|example|dummy|hello)(?:_\w*)?task$|^_*debug_celery$")
+_SHOWS = re.compile(r"^_*(?:Console|Print(?:ing)?|Stdout|Null|No[Oo]p|Dummy|Fake|Mock|Stub)[A-Z]")
 _ECHO = re.compile(r"(?:^|_)(?:echo$|print)")
 _NAMED = re.compile(
     r"^_*(?:show|dump|display|debug)_|^test_|(?:^|_)p?(?:retty)?print(?:er|s)?(?:_|$)"

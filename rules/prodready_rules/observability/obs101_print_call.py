@@ -3,32 +3,34 @@
 **Reported**: `print`, `pprint`, `sys.stdout.write`, `traceback.print_exc` in code that a service or a worker
 demonstrably runs: in a module that what serves, works or starts imports, or loads by name or by its place.
 
-**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ ==
-"__main__"`), where printing is the interface, and what only they run beside them in their module; repositories that
-are tools or libraries, and tools and jobs beside the service; modules that nothing of it loads; scripts that nothing
-imports; what a verbosity, `quiet`, `interactive` or a dry run decides, and what `settings.DEBUG` or `app.debug` shows
-to a developer; functions that ask for input, show something in a notebook, read `sys.argv`, take the stream for a
-parameter (`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin` or ask in
-a loop, for which the output is one side of a conversation; functions and classes named for printing (`print_totals`,
-`ProgressBar`) that no part of the service calls; what only commands run and draws on the terminal, sets its text
-apart by empty lines or goes to stderr; displays of progress that draw; what a module says before it raises while it
-is loaded; answers to `KeyboardInterrupt` and a last word after it; what a command is told where a request's user is
-shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged (`log_prints=True`); what a
-client library beside the service offers and nothing here calls; documents that are written to standard output
-(`json.dump(item, sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up
-clouds; kernels that are pushed to Kaggle; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's
-`debug_task`; prompts that end no line, and the word that ends it; modules named after the terminal; tests,
-migrations, scripts, docs, tasks of poe and PDM, commands of setuptools and hooks of Hatch; a `print` that is
-something else (`from rich import print`); output to a file that is neither stdout nor stderr.
+**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
+where printing is the interface, and what only they run beside them in their module; repositories that are tools or
+libraries, and tools and jobs beside the service; modules that nothing of it loads; scripts that nothing imports; what
+a verbosity, `quiet`, `interactive` or a dry run decides, and what `settings.DEBUG` or `app.debug` shows to a
+developer; functions that ask for input, show something in a notebook, read `sys.argv`, take the stream for a parameter
+(`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin` or ask in a loop,
+for which the output is one side of a conversation; functions and classes named for printing
+(`print_totals`, `ProgressBar`) that no part of the service calls; what another process printed, passed on as it is;
+what only commands run and draws on the terminal, sets its text apart by empty lines or goes to stderr; displays of
+progress that draw; what a module says before it raises while it is loaded; answers to `KeyboardInterrupt` and a last
+word after it; what a command is told where a request's user is shown a message (`messages.info(request, …)`); flows of
+Prefect whose prints are logged (`log_prints=True`); what a client library beside the service offers and nothing here
+calls; documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a
+module's own text says to run; programs that set up clouds; kernels that are pushed to Kaggle; hooks of gunicorn and of
+git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no line, and the word that ends it;
+modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands of setuptools and
+hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is neither stdout
+nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function, but whether what it prints is a report for whoever runs the command is not decided there.
 
-Confidence is low in settings, which run before logging is set up, and in functions that nothing but tests is seen to
-call: they may wait for whoever wires them, be offered to users of a library that is kept here, or be left over. So it
-is in a module that nothing of the service loads yet, beside those that it loads, or that only names may load which
-nothing here tells (`import_module(row.path)`): it may be a tool that is run by hand; in what only scripts and
-commands call in other modules, of which a part is their report; and where a switch named for debugging asks for it.
+Confidence is low in settings, and in functions that they alone call, which run before logging is set up, and in
+functions that nothing but tests is seen to call: they may wait for whoever wires them, be offered to users of a
+library that is kept here, or be left over. So it is in a module that nothing of the service loads yet, beside those
+that it loads, or that only names may load which nothing here tells (`import_module(row.path)`): it may be a tool that
+is run by hand; in what only scripts and commands call in other modules, of which a part is their report; and where a
+switch named for debugging asks for it.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -45,7 +47,7 @@ from prodready.facts.python import Call, Flag, Module, Ref
 from prodready.project.services.apart import Apart
 from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
-from prodready.project.services.drawing import ends_line, is_unended
+from prodready.project.services.drawing import ends_line, is_unended, passes_on
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, quoted, spot
@@ -78,11 +80,13 @@ def rule(
     where there is no service."""
 
     def unsure(path: str, call: Call) -> bool:
-        """Whether nothing is seen to run the place, only scripts and commands of Django do, or debugging asks for it."""
+        """Whether nothing is seen to run the place, only scripts, commands of Django or settings do, or debugging asks for
+        it."""
         module = production.snapshot.modules[path]
         return (
             path in loaded.supposed
             or called.is_idle(path, call.scope)
+            or called.is_for_settings(path, call.scope)
             or commands.is_called_by_hand(path, call)
             or asks_to_debug(module, call.branch)
         )
@@ -101,6 +105,7 @@ def rule(
                 or call.flags & Flag.MAIN
                 or not _to_console(module, call, name)
                 or apart.holds(path, call.scope)
+                or passes_on(module, call)
             ):
                 continue
             if not commands.is_interface(path, call):

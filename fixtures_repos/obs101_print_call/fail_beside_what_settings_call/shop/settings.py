@@ -1,0 +1,3 @@
+from shop import watching
+
+WATCHED = watching.configure("shop")

@@ -1,0 +1,3 @@
+import os
+
+TIMEOUT = int(os.environ.get("SHOP_TIMEOUT", "10"))

@@ -1,0 +1,5 @@
+from shop_client.asking import Client
+
+
+def shown(address):
+    return Client(address).answer
