@@ -306,6 +306,11 @@ def is_refusal(module: Module, call: Call) -> bool:
     return any(name.startswith(_VERSIONS) for arm in module.arms(call.branch) for name in _compared(arm.test))
 
 
+def logs(module: Module) -> bool:
+    """Whether a module has a logger and uses it."""
+    return any(_LOGS.search(call.name) for call in module.calls)
+
+
 def is_last_resort(module: Module, call: Call) -> bool:
     """Whether a print stands for a logger that failed: the block that it answers for does nothing but log, or sets logging
     up."""

@@ -25,12 +25,12 @@ nor stderr.
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function, but whether what it prints is a report for whoever runs the command is not decided there.
 
-Confidence is low in settings, and in functions that they alone call, which run before logging is set up, and in
-functions that nothing but tests is seen to call: they may wait for whoever wires them, be offered to users of a
-library that is kept here, or be left over. So it is in a module that nothing of the service loads yet, beside those
-that it loads, or that only names may load which nothing here tells (`import_module(row.path)`): it may be a tool that
-is run by hand; in what only scripts and commands call in other modules, of which a part is their report; and where a
-switch named for debugging asks for it.
+Confidence is low in settings, and in functions that they alone call in a module without a logger, which run before
+logging is set up, and in functions that nothing but tests is seen to call: they may wait for whoever wires them, be
+offered to users of a library that is kept here, or be left over. So it is in a module that nothing of the service
+loads yet, beside those that it loads, or that only names may load which nothing here tells
+(`import_module(row.path)`): it may be a tool that is run by hand; in what only scripts and commands call in other
+modules, of which a part is their report; and where a switch named for debugging asks for it.
 
 Wrong: `print(f"user {user.id} created")`. Right: `logger.info("user %s created", user.id)`.
 
@@ -51,7 +51,7 @@ from prodready.project.services.drawing import ends_line, is_unended, passes_on
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production, place, quoted, spot
-from prodready.project.services.terminals import asks_to_debug
+from prodready.project.services.terminals import asks_to_debug, logs
 
 _PRINTS = {
     "builtins.print": "print",
@@ -86,7 +86,7 @@ def rule(
         return (
             path in loaded.supposed
             or called.is_idle(path, call.scope)
-            or called.is_for_settings(path, call.scope)
+            or (called.is_for_settings(path, call.scope) and not logs(module))
             or commands.is_called_by_hand(path, call)
             or asks_to_debug(module, call.branch)
         )
