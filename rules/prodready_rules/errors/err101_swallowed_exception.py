@@ -7,7 +7,9 @@
 `contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing but such
 calls; what only debugging runs; signals to a process that may be gone; one alternative after the other, until one does (`for
 each in parsers: try: … break`, or a `try` that returns before the next one); a number of tries after which the function
-raises or logs an error; programs that people start, which neither an import nor a deployment does.
+raises or logs an error.
+
+Confidence is low in programs that neither an import nor a deployment is seen to start.
 
 Wrong: `try: send() except Exception: pass`. Right: `except SMTPException: logger.exception("mail was not sent")`.
 """
@@ -17,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Handler, Module, Ref
 from prodready.project.code.attempts import says_at_last, tries_again
 from prodready.project.services.apart import Apart
@@ -46,13 +48,14 @@ _ENDS = re.compile(r"(?:^|_)(?:shutdown|shut_down|teardown|tear_down)(?:_|$)")
 def rule(production: Production, services: Services, apart: Apart) -> Iterator[Finding]:
     """Bare clauses, and broad ones whose body does nothing."""
     for path, module in production.modules():
-        if services.runs and apart.is_started_by_hand(path):
-            continue
+        level = Confidence.LOW if services.runs and apart.is_started_by_hand(path) else Confidence.HIGH
         for handler in module.handlers:
             bare = not handler.types
             broad = any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
             if bare and not handler.raises and not _tells(module, handler):
-                yield spot("ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception")
+                yield spot(
+                    "ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception", level
+                )
             elif broad and handler.empty and not (_cleans(production, path, handler) or tries_again(module, handler)):
                 name = next(item.name for item in handler.types if isinstance(item, Ref))
                 yield spot(
@@ -60,11 +63,12 @@ def rule(production: Production, services: Services, apart: Apart) -> Iterator[F
                     Severity.ERROR,
                     place(path, handler),
                     f"except {name.removeprefix('builtins.')} swallows the error without a word",
+                    level,
                 )
-        yield from _suppressed(production, path, module)
+        yield from _suppressed(production, path, module, level)
 
 
-def _suppressed(production: Production, path: str, module: Module) -> Iterator[Finding]:
+def _suppressed(production: Production, path: str, module: Module, level: Confidence) -> Iterator[Finding]:
     """``with contextlib.suppress(Exception):`` where it does not clean up."""
     for call in module.calls:
         if call.name != "contextlib.suppress":
@@ -77,7 +81,7 @@ def _suppressed(production: Production, path: str, module: Module) -> Iterator[F
         if not cleans and not _is_cleaning(module, call.scope) and not says_at_last(module, call.scope, call.line):
             shown = broad[0].removeprefix("builtins.")
             message = f"suppress({shown}) swallows the error without a word"
-            yield spot("ERR101", Severity.ERROR, place(path, call), message)
+            yield spot("ERR101", Severity.ERROR, place(path, call), message, level)
 
 
 def _tells(module: Module, handler: Handler) -> bool:

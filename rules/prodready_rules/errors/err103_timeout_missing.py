@@ -5,7 +5,9 @@ without one; `timeout=None` for any client; `smtplib.SMTP` without one.
 
 **Not reported**: calls that pass `**kwargs`, sessions whose adapter or wrapper sets a timeout, httpx and aiohttp with their own
 default (decision 19); tasks that are stopped after a time (`soft_time_limit`, `time_limit`); rules of gitlint, which only
-developers run; programs that people start, which neither an import nor a deployment does.
+developers run.
+
+Confidence is low in programs that neither an import nor a deployment is seen to start.
 
 Wrong: `requests.get(url)`. Right: `requests.get(url, timeout=10)`.
 """
@@ -15,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.api import Finding, Severity, finding
+from prodready.api import Confidence, Finding, Severity, finding
 from prodready.facts.python import Call, Const, Expr, Flag, Module, Op, is_literal, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.types import Types
@@ -53,8 +55,7 @@ def rule(production: Production, types: Types, calls: Calls, services: Services,
     for path, module in production.modules():
         if any(item.target.partition(".")[0] == "gitlint" for item in module.imports):
             continue
-        if services.runs and apart.is_started_by_hand(path):
-            continue
+        level = Confidence.LOW if services.runs and apart.is_started_by_hand(path) else Confidence.HIGH
         for call in waiting.get(path, NONE):
             name = types.call_name(path, call)
             if _SESSION.match(name) and limited and (path in limited or not _makes_session(module)):
@@ -68,7 +69,7 @@ def rule(production: Production, types: Types, calls: Calls, services: Services,
             none = is_literal(given, None)
             if (endless and (given is None or none)) or (none and name.startswith(_CLIENTS)):
                 lack = "has timeout=None" if none else "has no timeout"
-                yield spot("ERR103", Severity.ERROR, place(path, call), f"{name}() {lack}")
+                yield spot("ERR103", Severity.ERROR, place(path, call), f"{name}() {lack}", level)
 
 
 def _is_stopped(module: Module, call: Call) -> bool:

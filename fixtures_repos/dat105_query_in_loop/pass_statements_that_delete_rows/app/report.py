@@ -1,4 +1,4 @@
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from app.models import Team, User
@@ -8,6 +8,5 @@ def forget(session: Session):
     for user in session.scalars(select(User)):
         session.execute(text("DELETE FROM notes WHERE user_id = :user"), {"user": user.id})
         session.execute(text("BEGIN; DELETE FROM notes WHERE id IN (SELECT id FROM users); COMMIT;"))
-        session.execute(update(Team).where(Team.id == user.team_id).values(name=""))
         session.execute(delete(Team).where(Team.id == user.team_id))
         session.query(Team).filter(Team.id == user.team_id).delete()
