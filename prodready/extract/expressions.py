@@ -268,7 +268,7 @@ class Expressions:
         spec = self.expr(value.format_spec)
         last = spec.parts[-1] if isinstance(spec, Fmt) and spec.parts else spec
         kind = last.value[-1:] if isinstance(last, Const) and isinstance(last.value, str) else ""
-        return Op("number", (part,), value.lineno) if kind and kind in "bcdeEfFgGnoxX%" else part
+        return Op("number", (part,), value.lineno) if kind and kind in "bcdeEfFgGnoxX%,_" else part
 
     def _display(self, node: ast.expr) -> Expr:
         assert isinstance(node, (ast.List, ast.Tuple, ast.Set))  # noqa: S101

@@ -212,7 +212,8 @@ class Chains(Annotations):
 
     def typed_result(self, known: str) -> str:
         """The type of calling a value of type ``known``."""
-        return RETURNS.get(f"{known}()", "")
+        made = f"{known}()"
+        return made if ":" in known and not known.endswith("()") else RETURNS.get(made, "")
 
     def _instance_attribute(self, path: str, cls: Class, name: str, depth: int) -> str:
         for assign in self.bindings.of_self(path).get((cls.index, name), ()):

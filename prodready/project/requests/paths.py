@@ -32,6 +32,7 @@ from prodready.facts.python import (
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
 from prodready.project.requests.models import handler_functions
+from prodready.project.requests.route_numbers import RouteNumbers
 from prodready.project.routing.routes import Route, Routes
 
 _FILES = (
@@ -109,11 +110,16 @@ class _Tracker(msgspec.Struct):
     types: Types
     reach: Reach
     provided: frozenset[str]
+    numbers: RouteNumbers
 
     def opened(self, route: Route, path: str, function: Function) -> Iterator[Opened]:
         injected = self.provided if route.framework == "litestar" else frozenset()
         taken = [param for param in function.params if param.name not in injected]
-        sources = {param.name: param.name for param in taken if self._is_text(path, param)}
+        sources = {
+            param.name: param.name
+            for param in taken
+            if self._is_text(path, param) and (path, function.index, param.name) not in self.numbers.parameters
+        }
         segments = {name for name in sources if _is_segment(route, name)}
         if route.framework.startswith(_DECODES_FIRST):
             sources.update({name: _Segment(name) for name in segments})
@@ -295,10 +301,10 @@ def _provided(types: Types) -> Iterator[str]:
 
 
 @fact
-def request_paths(routes: Routes, types: Types, reach: Reach) -> RequestPaths:
+def request_paths(routes: Routes, types: Types, reach: Reach, numbers: RouteNumbers) -> RequestPaths:
     """Follow the text of every handler."""
     by_litestar = any(route.framework == "litestar" for route in routes.http)
-    tracker = _Tracker(types, reach, frozenset(_provided(types)) if by_litestar else frozenset())
+    tracker = _Tracker(types, reach, frozenset(_provided(types)) if by_litestar else frozenset(), numbers)
     found: dict[tuple[str, int], Opened] = {}
     for route in routes.http:
         for handler in route.handlers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,10 +14,14 @@ from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
 from prodready.project.routing.table import Handler
 
-_PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)>]*\))?:)?(\w+)>")
+_PARAMETER = re.compile(r"<(?:(?P<kind>\w+)(?:\([^)>]*\))?:)?(?P<name>\w+)>")
+_BRACED = re.compile(r"\{(?P<name>\w+)(?::(?P<kind>\w+))?\}")
+"""Parameters of Flask, Django, Bottle and Sanic, and those of Starlette and Falcon."""
 _PLAIN = frozenset({"int", "float", "uuid", "slug"})
 _KEPT = "%self.kwargs"
 """Where a view of Django has what its address says."""
+_ASKED = re.compile(r"(?:^|[.%])request\.path_params$")
+"""Where a handler of Starlette has it."""
 
 
 class RouteNumbers(msgspec.Struct, frozen=True):
@@ -26,10 +31,13 @@ class RouteNumbers(msgspec.Struct, frozen=True):
     views: frozenset[tuple[str, int, str]]
     names: frozenset[str]
 
-    def is_kept(self, path: str, owner: int, expr: Sub) -> bool:
-        """Whether a view (class ``owner`` of a module) asks for such a parameter (``self.kwargs["order"]``)."""
-        known = isinstance(expr.value, Ref) and expr.value.name == _KEPT
-        return known and self._is_one(path, owner, expr.index)
+    def is_kept(self, path: str, scope: int, owner: int, expr: Sub) -> bool:
+        """Whether a view (class ``owner`` of a module) asks for such a parameter (``self.kwargs["order"]``), or a handler
+        (function ``scope``) does (``request.path_params["order"]``)."""
+        held = expr.value.name if isinstance(expr.value, Ref) else ""
+        if _ASKED.search(held) and isinstance(expr.index, Const):
+            return (path, scope, str(expr.index.value)) in self.parameters
+        return held == _KEPT and self._is_one(path, owner, expr.index)
 
     def is_asked(self, path: str, owner: int, call: Call) -> bool:
         """As ``is_kept``, for ``self.kwargs.get("order")``."""
@@ -48,22 +56,32 @@ def _owner(handler: Handler) -> int:
     return handler.function.owner if handler.function is not None else -1
 
 
+def _parameters(path: str) -> Iterator[tuple[str, str]]:
+    """The parameters of a path with what has to fit them (``int`` of ``<int:order>`` and of ``{order:int}``)."""
+    for pattern in (_PARAMETER, _BRACED):
+        yield from ((found["kind"] or "", found["name"]) for found in pattern.finditer(path))
+
+
 @fact
 def route_numbers(routes: Routes, types: Types) -> RouteNumbers:
     """The answers over all routes."""
     plain: set[str] = set()
     texts: set[str] = set()
-    parameters: set[tuple[str, int, str]] = set()
+    parameters: dict[tuple[str, int, str], bool] = {}
     views: dict[tuple[str, int, str], bool] = {}
     for route in routes.http:
-        for kind, name in _PARAMETER.findall(route.path):
+        for kind, name in _parameters(route.path):
             closed = kind in _PLAIN
             (plain if closed else texts).add(name)
             for handler in route.handlers:
                 owner = _owner(handler)
                 if owner >= 0:
                     views[handler.path, owner, name] = closed and views.get((handler.path, owner, name), True)
-                for path, function in handler_functions(handler, types) if closed else ():
-                    parameters.add((path, function.index, name))
-    shown = frozenset(key for key, closed in views.items() if closed)
-    return RouteNumbers(frozenset(parameters), shown, frozenset(plain - texts))
+                for path, function in handler_functions(handler, types):
+                    key = path, function.index, name
+                    parameters[key] = closed and parameters.get(key, True)
+    return RouteNumbers(_closed(parameters), _closed(views), frozenset(plain - texts))
+
+
+def _closed(found: dict[tuple[str, int, str], bool]) -> frozenset[tuple[str, int, str]]:
+    return frozenset(key for key, closed in found.items() if closed)

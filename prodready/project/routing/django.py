@@ -23,7 +23,7 @@ from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
-_DIGITS = re.compile(r"(?:\\d|\[0-9\])(?:[+*]|\{[\d,]+\})?")
+_DIGITS = re.compile(r"(?:(?:\[[-+]{1,2}\]|[-]|\\[+])\??)?(?:\\d|\[0-9\])(?:[+*]|\{[\d,]+\})?")
 _PATHS = frozenset(
     {
         "django.urls.path",

@@ -1,13 +1,29 @@
-"""Statements that are objects: what ``execute(str(statement))`` runs is what the class's ``__str__`` puts together."""
+"""Statements that are objects: what ``execute(str(statement))`` runs is what the class's ``__str__`` puts together, and
+``clause.text`` what a clause of SQLAlchemy was made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from prodready.facts.python import Call, CallRef, Expr, Op, Ref, Seq
+from prodready.project.code.reaching import reaching
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
 from prodready.project.storage.sql_text import Template, returned
+
+_CLAUSES = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text", "sqlmodel.text"})
+
+
+def clauses_of(types: Types, path: str, scope: int, expr: Ref) -> list[Expr]:
+    """The texts that a variable's clauses were made of which its own text is asked for (``statement.text``)."""
+    head, _, attribute = expr.name.rpartition(".")
+    if attribute != "text" or head[:1] != "%" or "." in head:
+        return []
+    module = types.symbols.modules[path]
+    bound = reaching(module, types.bound(path, scope, head), expr.line)
+    calls = [module.call(item.value) for item in bound]
+    made = [call for call in calls if call is not None and types.symbols.resolve(path, call.name) in _CLAUSES]
+    return [call.args[0] for call in made if call.args] if len(made) == len(bound) else []
 
 
 def texts_of(path: str, call: Call, types: Types) -> Iterator[tuple[str, Template]]:

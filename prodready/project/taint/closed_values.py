@@ -14,7 +14,7 @@ from prodready.project.snapshot import Snapshot
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid4|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid[1-8](?:_\w+)?|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -60,6 +60,8 @@ _BROUGHT = re.compile(
     re.I,
 )
 _KEY = re.compile(r"(?:^|_)(?:id|pk)$")
+_TIMES = frozenset({"datetime.datetime()", "datetime.date()", "datetime.time()"})
+_TIME_PARTS = frozenset({"year", "month", "day", "hour", "minute", "second", "microsecond"})
 _REQUEST = re.compile(r"(?:^|[.%:])request(?:[.(\[]|$)")
 _ROWS = re.compile(
     r"(?:^|[._%])(?:cur|cursor|rows?|results?|fetch\w*|execute\w*|mappings|first|one(?:_or_none)?)(?:\(\))*$", re.I
@@ -103,6 +105,8 @@ class ClosedValues(msgspec.Struct, frozen=True):
         ):
             return True
         head, _, last = expr.name.rpartition(".")
+        if last in _TIME_PARTS and head and self.types.of(path, scope, Ref(head, expr.line)) in _TIMES:
+            return True
         is_key = bool(_KEY.search(last)) or (last in self.numbers and not known)
         if is_key and head and known != "builtins.str()" and not _REQUEST.search(head):
             return True  # the key of a row

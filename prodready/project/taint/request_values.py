@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Sub
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Sub, last_word
 from prodready.project.routing.routes import Routes
 from prodready.project.taint.variability import Variability
 
 _REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
+_ROUTES = frozenset({"url_for", "url_path_for", "route_url", "route_path", "static_url", "static_path"})
+"""What a request is asked for the address of a route by, in which what is filled in is quoted."""
 MAX_HANDS = 3
 """Functions that hand a value on to each other which are followed."""
 
@@ -42,6 +44,8 @@ class RequestValues(msgspec.Struct, frozen=True):
         module = self.variability.snapshot.modules[path]
         if isinstance(part, CallRef):
             call = module.calls[part.index]
+            if last_word(call.name) in _ROUTES:
+                return False
             return bool(_REQUEST.search(call.name)) or any(self.holds(path, scope, item, hands) for item in call.args)
         if isinstance(part, (Op, Fmt, Sub)):
             inner = part.parts if isinstance(part, Fmt) else part.items if isinstance(part, Op) else (part.value,)
@@ -89,4 +93,4 @@ def request_values(variability: Variability, routes: Routes) -> RequestValues:
 
 def _is_of_request(value: Expr, module: Module) -> bool:
     name = module.calls[value.index].name if isinstance(value, CallRef) else getattr(value, "name", "")
-    return isinstance(name, str) and bool(_REQUEST.search(name))
+    return isinstance(name, str) and bool(_REQUEST.search(name)) and last_word(name) not in _ROUTES

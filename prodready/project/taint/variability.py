@@ -31,6 +31,7 @@ from prodready.project.code.types import Types
 from prodready.project.requests.route_numbers import RouteNumbers
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.number_fields import number_fields
+from prodready.project.storage.sql_objects import clauses_of
 from prodready.project.storage.sql_text import parts_of
 from prodready.project.taint.closed_options import is_closed_option, is_closed_parameter
 from prodready.project.taint.closed_values import ClosedValues
@@ -47,11 +48,14 @@ from prodready.project.taint.loop_values import (
 )
 from prodready.project.taint.narrowing import allowed, names
 from prodready.project.taint.row_keys import made_of_keys
+from prodready.project.taint.spelt_tables import table_of, under_key
 from prodready.project.taint.validated import validated
 from prodready.project.taint.varying_attributes import Attributes
 from prodready.project.taint.varying_calls import MAX_DEPTH, CallResults, picks
 
 _KEY_NAME = re.compile(r"%(?:k|key|name|field|col|column|attr|c|f)(?:_?name)?$")
+_NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.len", "builtins.round", "decimal.Decimal"})
+"""What makes a number, which nothing but a number is added to."""
 _CATALOGUE = re.compile(
     r"(?:^|[._%])(?:(?:table|column|field)_?names|tables|columns|schemas|views)$|(?:^|[._%])(?:allowed|valid|known|supported|existing)_\w+$"
 )
@@ -88,11 +92,11 @@ class Variability(DictKeys, CallResults, Attributes):
         if isinstance(expr, Sub):
             known = (
                 self.closed.is_option(expr)
-                or self.numbers.is_kept(path, _owner(self.types.symbols.modules[path], scope), expr)
+                or self.numbers.is_kept(path, scope, _owner(self.types.symbols.modules[path], scope), expr)
                 or self.closed.is_key_of_row(path, scope, expr)
                 or self._is_item(path, expr, depth)
             )
-            return not known and self.varies(path, scope, self._looked_up(path, expr), depth - 1)
+            return not known and self._looked_up(path, scope, expr, depth)
         if isinstance(expr, Map):
             return any(self.varies(path, scope, item, depth - 1) for _, item in expr.items)
         if not isinstance(expr, Ref):
@@ -116,24 +120,15 @@ class Variability(DictKeys, CallResults, Attributes):
         }
         return [part for part in parts if not (isinstance(part, Ref) and part.name in keys)]
 
-    def _looked_up(self, path: str, expr: Sub) -> Expr:
-        """What stands under a constant key of a dict that a module spells out once; else all that is looked up in."""
-        name = expr.value.name if isinstance(expr.value, Ref) else ""
-        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
-        table = found.assign.value if found is not None and found.assign is not None else None
-        if found is None or not isinstance(table, Map) or not isinstance(expr.index, Const):
-            return expr.value
-        for key, value in table.items:
-            if isinstance(key, Const) and key.value == expr.index.value and isinstance(value, Const):
-                return value
-        return expr.value
+    def _looked_up(self, path: str, scope: int, expr: Sub, depth: int) -> bool:
+        """Whether what is looked up can be anything: what tables have under the key, else all that is looked up in."""
+        found = under_key(self.types.symbols, path, expr) or [(path, scope, expr.value)]
+        return any(self.varies(where, inner, item, depth - 1) for where, inner, item in found)
 
     def _is_table(self, path: str, expr: Expr) -> bool:
         """Whether a name is that of a dict which a module spells out with constant keys."""
-        name = expr.name if isinstance(expr, Ref) else ""
-        found = self.types.symbols.definition(self.types.symbols.resolve(path, name)) if name else None
-        table = found.assign.value if found is not None and found.assign is not None else None
-        return isinstance(table, Map) and bool(table.items) and all(isinstance(key, Const) for key, _ in table.items)
+        found = table_of(self.types.symbols, path, expr)
+        return found is not None and bool(found[2].items) and all(isinstance(key, Const) for key, _ in found[2].items)
 
     def _operator(self, path: str, scope: int, expr: Op, depth: int) -> bool:
         if expr.kind == "if":
@@ -146,9 +141,7 @@ class Variability(DictKeys, CallResults, Attributes):
             )
         if expr.kind in ("number", "-", "/", "//", "**", "<<", "not", "==", "in", "is", "<", ">"):
             return False
-        if expr.kind == "+" and any(
-            isinstance(item, Const) and isinstance(item.value, (int, float)) for item in expr.items
-        ):
+        if expr.kind == "+" and any(self._is_number(path, scope, item) for item in expr.items):
             return False  # a number is added to a number
         if expr.kind == "*x":
             return self.varies(path, scope, expr.items[0], depth - 1)
@@ -157,6 +150,17 @@ class Variability(DictKeys, CallResults, Attributes):
         if expr.kind == "and":
             return self.varies(path, scope, expr.items[-1], depth - 1)
         return any(self.varies(path, scope, item, depth - 1) for item in expr.items)
+
+    def _is_number(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether an expression is a number, or a variable that was converted to one each time."""
+        module, values = self.types.symbols.modules[path], [expr]
+        if self.types.of(path, scope, expr).removesuffix("()") in _NUMBERS:
+            return True
+        if isinstance(expr, Ref):
+            bound = reaching(module, self.types.bound(path, scope, expr.name), expr.line)
+            values = [item.value for item in bound if item.value is not None]
+        made = [module.call(value) for value in values]
+        return bool(made) and all(call is not None and call.name in _NUMBERS for call in made)
 
     def _iterated(self, path: str, scope: int, element: Expr, iterable: Expr, depth: int) -> bool:
         """Whether what a comprehension iterates over can be anything; of ``dict.items()`` the keys, if they alone are used."""
@@ -180,6 +184,9 @@ class Variability(DictKeys, CallResults, Attributes):
         if self.closed.is_closed(path, scope, expr) or self._is_narrowed(path, scope, expr, depth):
             return False
         base = expr.name.replace("[]", "")
+        clauses = clauses_of(self.types, path, scope, expr)
+        if clauses:
+            return any(self.varies(path, scope, item, depth - 1) for item in clauses)
         given = self.types.attributes_given(path, base)
         if given:
             return any(self.varies(path, item.scope, item.value, depth - 1) for item in given)

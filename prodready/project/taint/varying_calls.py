@@ -85,6 +85,9 @@ class CallResults(ABC):
             if heirs:
                 return any(self._returns(where, function, depth) for where, function in heirs)
             return self._returns(callee.path, callee.function, depth) and self._gives(path, call, callee, depth)
+        runs = self._run_of_instances(path, call)
+        if runs:
+            return any(self._returns(item.path, item.function, depth) for item in runs if item.function is not None)
         owner, _, last = call.name.rpartition(".")
         if owner in ("?", "builtins.str") and last in _OWN_TEXT:  # ``(name or "").strip()``, ``"a.b".partition(".")``
             operands = [item for item in self.types.symbols.modules[path].operands if _line(item) == call.line]
@@ -140,6 +143,17 @@ class CallResults(ABC):
                 (item.path, item.function.index): item for item in known if item.function and item.function != function
             }.values()
         )
+
+    def _run_of_instances(self, path: str, call: Call) -> list[Definition]:
+        """What runs when an instance is called: ``__call__`` of its class, or of those that derive from one without."""
+        name, symbols = self.types.call_name(path, call), self.types.symbols
+        owner = symbols.definition(name.removesuffix("()")) if name.endswith("()") else None
+        if owner is None or owner.cls is None:
+            return []
+        own = symbols.method(owner.path, owner.cls, "__call__")
+        heirs = symbols.subclasses.get(f"{owner.path}:{owner.cls.qualname}", ()) if own is None else ()
+        found = [own, *(symbols.method(where, heir, "__call__") for where, heir in heirs)]
+        return [item for item in found if item is not None and self.snapshot.role(item.path) not in ELSEWHERE]
 
     def _is_item(self, path: str, expr: Sub, depth: int) -> bool:
         """Whether it is the constant one of several values that a function returns (``name, value = column_of(key)``)."""
