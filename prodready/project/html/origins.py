@@ -30,6 +30,7 @@ from prodready.facts.python import (
 )
 from prodready.project.code.reaching import replaced
 from prodready.project.code.symbols import Definition
+from prodready.project.html.view_models import model_of
 from prodready.project.taint.attribute_origins import AttributeOrigins
 from prodready.project.taint.call_origins import OF_REQUEST, CallOrigins
 from prodready.project.taint.container_steps import Steps, bound_to, looked_up, picked, taken
@@ -87,7 +88,7 @@ class HtmlOrigins(CallOrigins):
         key = (path, scope, expr, steps)
         if key not in self._known:
             self._known[key] = Origin.UNKNOWN if steps else Origin.CLOSED  # a text that is added to itself adds nothing
-            closed = not steps and self.is_closed(path, scope, expr)
+            closed = self._is_spelt(path, scope, expr) if steps else self.is_closed(path, scope, expr)
             self._known[key] = Origin.CLOSED if closed else self._of(path, scope, expr, steps, depth - 1)
         return self._known[key]
 
@@ -98,6 +99,10 @@ class HtmlOrigins(CallOrigins):
         call = self.variability.types.symbols.modules[path].call(expr)
         quotes = call is not None and last_word(call.name) in _QUOTES  # for SQL, not for HTML
         return not quotes and not self.variability.varies(path, scope, expr)
+
+    def _is_spelt(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether a display holds nothing open, whatever is asked of it."""
+        return isinstance(expr, (Seq, Map)) and self.sanitisers.is_safe(path, scope, expr)
 
     def _of(self, path: str, scope: int, expr: Expr, steps: Steps, depth: int) -> Origin:
         if isinstance(expr, Fmt):
@@ -116,7 +121,7 @@ class HtmlOrigins(CallOrigins):
             return self.call(path, self.variability.types.symbols.modules[path].calls[expr.index], steps, depth)
         row = self.rows.of(path, scope, expr) if not steps else None
         if row is not None:
-            return self.member(row, (TEXT,), depth)
+            return self.member(row, (TEXT,), depth) if self.rows.tells(row) else Origin.CLOSED
         return self._name(path, scope, expr, steps, depth) if isinstance(expr, Ref) else Origin.UNKNOWN
 
     def _operator(self, path: str, scope: int, expr: Op, steps: Steps, depth: int) -> Origin:
@@ -170,6 +175,9 @@ class HtmlOrigins(CallOrigins):
     def _local(self, path: str, scope: int, expr: Ref, steps: Steps, depth: int) -> Origin:
         module, name = self.variability.types.symbols.modules[path], expr.name[1:]
         if name in ("self", "cls") and steps and (owner := _owner(self.variability, path, scope)) is not None:
+            model = model_of(self.variability.types.symbols, owner.path, owner.cls) if owner.cls is not None else None
+            if steps[0] == "object" and len(steps) > 1 and model is not None:
+                return self.member(model, steps[1:], depth)  # of a generic view of Django
             held = Ref(f"%{name}.{steps[0]}")
             known = self._by_type(path, scope, held, steps[1:], depth) if len(steps) > 1 else None
             return known if known is not None and known is not Origin.UNKNOWN else self.member(owner, steps, depth)

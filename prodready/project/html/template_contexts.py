@@ -10,7 +10,9 @@ import msgspec
 from prodready.facts.python import Call, CallRef, Class, Const, Expr, Flag, Function, Map, Module, Op, Ref, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed, Value
+from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
+from prodready.project.html.view_models import model_of
 from prodready.project.snapshot import Snapshot
 
 _DEPTH = 5
@@ -22,7 +24,8 @@ ROWS = frozenset({"object", "object_list", "page_obj"})
 
 
 class Handing(msgspec.Struct, frozen=True):
-    """One place that renders a template: keywords, dicts, and whether a class of Django may add rows of its own."""
+    """One place that renders a template: keywords, dicts, and whether a class of Django may add rows of its own, of which
+    model."""
 
     path: str
     scope: int
@@ -30,6 +33,13 @@ class Handing(msgspec.Struct, frozen=True):
     dicts: tuple[Value, ...] = ()
     views: bool = False
     rows: str = ""
+    model: Definition | None = None
+
+    def shows_rows(self, name: str) -> bool:
+        """Whether a class of Django hands rows on under that name."""
+        by_model = self.model.cls.name.lower() if self.model is not None and self.model.cls is not None else ""
+        own = {by_model, f"{by_model}_list"} if by_model else set[str]()
+        return self.views and (name in ROWS or name == self.rows.partition("|")[0] or name in own)
 
 
 class Entries(msgspec.Struct):
@@ -190,9 +200,20 @@ class Contexts(msgspec.Struct, dict=True):
         for value in (*call.args[:3], *(item for _, item in call.kwargs)):
             text = value.value if isinstance(value, Const) else None
             if text is None and renders and isinstance(value, Ref):
-                text = self.constants.text(path, call.scope, value)
+                text = self.constants.text(path, call.scope, value) or self._loaded(path, value.name)
             if isinstance(text, str) and "." in text and len(text) < 200 and " " not in text:
                 yield text.rpartition(":")[2]
+        owner, _, last = call.name.rpartition(".")
+        if last.startswith("render") and (loaded := self._loaded(path, owner)):
+            yield loaded
+
+    def _loaded(self, path: str, name: str) -> str:
+        """The name of the template that a module keeps (``PAGE = templates.get_template("page.html")``)."""
+        symbols = self.types.symbols
+        found = symbols.definition(symbols.resolve(path, name)) if name and name[0] != "%" else None
+        made = symbols.modules[found.path].call(found.assign.value) if found is not None and found.assign else None
+        given = made.arg(0, "name") if made is not None and last_word(made.name) == "get_template" else None
+        return given.value if isinstance(given, Const) and isinstance(given.value, str) else ""
 
     def _by_call(self, path: str, module: Module, call: Call) -> Handing:
         given = (*call.args, *(item for key, item in call.kwargs if key in ("context", "**", "extra_context")))
@@ -261,7 +282,7 @@ class Contexts(msgspec.Struct, dict=True):
         rows = symbols.class_field(path, cls, "context_object_name")
         named = rows[1].value if rows is not None else None
         name = str(named.value) if isinstance(named, Const) else ""
-        return Handing(path, -1, (), tuple(dicts), views=True, rows=name)
+        return Handing(path, -1, (), tuple(dicts), views=True, rows=name, model=model_of(symbols, path, cls))
 
 
 def _returning(path: str, function: Function) -> Handing:

@@ -23,7 +23,7 @@ from prodready.project.html.names import (
 )
 from prodready.project.html.origins import MAX_STEPS, HtmlOrigins
 from prodready.project.html.template_bindings import Bindings, bindings
-from prodready.project.html.template_contexts import ROWS, Contexts, Entries
+from prodready.project.html.template_contexts import Contexts, Entries
 from prodready.project.html.template_expressions import (
     argument,
     arguments,
@@ -33,6 +33,7 @@ from prodready.project.html.template_expressions import (
     split,
     steps_of,
 )
+from prodready.project.html.template_globals import globals_of
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.origins import Origin, most_open
 
@@ -55,6 +56,11 @@ _BY_DEVELOPERS = re.compile(r"\b(?:help_text|\w*(?:field|input)\.label|form\.med
 """Texts of forms, which Django's documentation marks safe in this way."""
 _CHOICES = re.compile(r"\bfield\.choices\s*$")
 """The choices of a field of Django, whose first halves are constants or keys."""
+_ERRORS = re.compile(r"(?:^|[\w.])form\.errors(?P<pairs>\.items(?:\(\))?)?$")
+"""What a form found wrong, by the names of its fields."""
+_RESET = re.compile(r"(?:^|/)registration/password_reset\w*_email\.html$")
+_OF_RESET = frozenset({"protocol", "domain", "site_name", "uid", "token"})
+"""What Django gives its mail about a forgotten password beside the user: encoded keys, and the host that it allows."""
 _USES = 20
 
 
@@ -78,7 +84,10 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             return Origin.UNKNOWN
         if _BY_DEVELOPERS.search(text) or (RENDERED_PARTS.search(text) and all(step in ("[]", "?") for step in steps)):
             return Origin.CLOSED
-        if _CHOICES.search(text) and steps == ("[]", "0"):
+        errors = _ERRORS.search(text)
+        if (_CHOICES.search(text) and steps == ("[]", "0")) or (
+            errors is not None and steps == (("[]", "0") if errors["pairs"] else ("[]",))
+        ):
             return Origin.CLOSED
         if not re.search(r"[A-Za-z_?]", _LITERAL.sub("", text).replace("_(", "")):
             return Origin.CLOSED
@@ -148,7 +157,7 @@ class TemplateOrigins(msgspec.Struct, dict=True):
 
     def named(self, template: str, name: str, steps: tuple[str, ...], depth: int) -> Origin:
         """Where a name of a template comes from."""
-        if name in _OWN:
+        if name in _OWN or (name in _OF_RESET and _RESET.search(template)):
             return Origin.CLOSED
         if name == "request" and steps and _ASKED.match(steps[0]):
             return Origin.REQUEST
@@ -207,9 +216,9 @@ class TemplateOrigins(msgspec.Struct, dict=True):
             yield from (self.python.of(path, scope, value, steps) for path, scope, value in values)
             if values and self._is_open_elsewhere(name):
                 yield Origin.UNKNOWN  # this may be a preview of what is rendered under a name that is put together
-            if not values and handing.views and (name in ROWS or name == handing.rows.partition("|")[0]):
-                yield self.python.row(steps, MAX_DEPTH)
-            elif not values and not whole:
+            if not values and handing.shows_rows(name):
+                yield self.python.row(steps, MAX_DEPTH, handing.model)
+            elif not values and not whole and name not in self.everywhere.values:
                 yield self.python.attributes.by_name(steps)
         for where, word, given in self.loaders.get(template.rpartition("/")[2], ()):
             if word == "include" and name in given:
@@ -284,9 +293,11 @@ class TemplateOrigins(msgspec.Struct, dict=True):
 
     @cached_property
     def everywhere(self) -> Entries:
-        """What context processors give to all templates."""
+        """What context processors and the globals of an environment give to all templates."""
         found = Entries()
         for path, module in self.snapshot.application():
+            for key, scope, value in globals_of(module):
+                found.add(key, (path, scope, value))
             for function in module.functions:
                 if _is_processor(path, module, function):
                     for item in function.returned:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from prodready.facts.python import Assign, Call, Class, Expr, Function
+from prodready.facts.python import Assign, Call, Class, Expr, Function, Op
 from prodready.project.code.calls import Calls
 from prodready.project.code.passed import MAX_CALLERS
 from prodready.project.code.symbols import Definition, Symbols
@@ -25,6 +25,7 @@ _GIVEN_ROWS = re.compile(
 )
 _ROW_NAMES = frozenset({"obj", "object", "record", "instance", "row", "item", "model", "value"})
 _RECORD = re.compile(r"(?:dataclass|NamedTuple|BaseModel|Struct|attrs?\.(?:s|define|frozen))(?:\(\))?$")
+_DICT = "builtins.dict"
 MAX_DEFINERS = 4
 """Classes with a property of one name that are looked at where the class of a row is not known."""
 _ENUM = re.compile(r"(?:^|\.)(?:\w*Enum|\w*Choices)$")
@@ -97,7 +98,9 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
         call = module.call(assign.value)
         if is_number_column(module, call) or cleans(self.symbols, where, call):
             yield where, -1, Origin.CLOSED
-        elif self.columns.holds_text(where, assign) or (call is not None and self.has_columns(owner.path, cls)):
+        elif self.columns.holds_text(where, assign) or (
+            call is not None and not self._is_table(where, call) and self.has_columns(owner.path, cls)
+        ):
             yield where, -1, Origin.OUTSIDE  # a descriptor beside columns picks one of them
         elif self._is_record(owner.path, cls):
             yield from self._made_with(owner, cls, name, made)
@@ -105,6 +108,15 @@ class AttributeOrigins(msgspec.Struct, frozen=True, dict=True):
                 yield where, assign.scope, assign.value
         elif assign.value is not None:
             yield where, assign.scope, assign.value
+
+    def _is_table(self, path: str, call: Call) -> bool:
+        """Whether a dict is made, of what is spelt out or by a lambda, rather than a descriptor."""
+        found = self.symbols.definition(self.symbols.resolve(path, call.name))
+        made = found.assign.value if found is not None and found.assign is not None else None
+        if found is not None and isinstance(made, Op) and made.kind == "lambda":
+            inner = self.symbols.modules[found.path].call(made.items[0])
+            return inner is not None and inner.name == _DICT
+        return call.name == _DICT
 
     def has_columns(self, path: str, cls: Class) -> bool:
         """Whether a class or one that it derives from has columns of text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Ref, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Function, Op, Ref, last_word
 from prodready.project.code.constants import receiver
 from prodready.project.code.symbols import Definition
 from prodready.project.taint.attribute_origins import AttributeOrigins
@@ -72,6 +72,17 @@ class CallOrigins(ABC):
         callee = types.callee(path, call)
         if callee is not None and callee.function is not None:
             return self.returned(callee, steps, depth)
+        if _is_lambda(found) and given and all(self.of(path, call.scope, i, (), depth) is Origin.CLOSED for i in given):
+            return Origin.CLOSED
+        return self._of_library(path, call, name, steps, depth)
+
+    def _of_library(self, path: str, call: Call, name: str, steps: Steps, depth: int) -> Origin:
+        """What a call gives that no function of the repository answers: a file, a row, a part of a container, a page."""
+        types = self.variability.types
+        pairs = self._pairs(path, call, name)
+        if pairs is not None and steps:
+            place = ("[]", "0") if steps[0] == "[]" else ("[]", "1")
+            return self.of(path, call.scope, pairs, (*place, *steps[1:]), depth)
         own = not steps and reads_static_file(types, path, call)
         if own or loads_translations(types, self.variability.snapshot.files, path, call, name):
             return Origin.CLOSED
@@ -143,8 +154,18 @@ class CallOrigins(ABC):
             return self.row(asked or steps, depth)
         return self.member(model, asked, depth)
 
-    def row(self, steps: Steps, depth: int) -> Origin:
-        """What a row gives: a column, or what a property gives that few classes have."""
+    def _pairs(self, path: str, call: Call, name: str) -> Expr | None:
+        """What a dict is made of that pairs keys and values up (``dict(zip(kinds, icons))``)."""
+        given = call.args[0] if name == "builtins.dict" and len(call.args) == 1 else None
+        made = self.variability.types.symbols.modules[path].call(given)
+        return given if made is not None and made.name == "builtins.zip" else None
+
+    def row(self, steps: Steps, depth: int, model: Definition | None = None) -> Origin:
+        """What a row gives, of a class if it is known: a column, or what a property gives that few classes have."""
+        asked = steps[1:] if steps[:1] in (("[]",), ("?",)) else steps
+        if model is not None and asked:
+            found = self.member(model, asked, depth)
+            return Origin.OUTSIDE if found is Origin.UNKNOWN else found
         known = self.attributes.by_name(steps)
         owners = self.attributes.definers(steps[0]) if steps and known is Origin.UNKNOWN else []
         found = most_open(self.member(owner, steps, depth) for owner in owners) if owners else known
@@ -173,3 +194,9 @@ class CallOrigins(ABC):
         if steps[:1] != ("[]",):
             return Origin.UNKNOWN
         return most_open(self.of(path, function.index, CallRef(index), steps[1:], depth) for index in made)
+
+
+def _is_lambda(found: Definition | None) -> bool:
+    """Whether a name is bound to a lambda, which gives what it makes of its arguments."""
+    value = found.assign.value if found is not None and found.assign is not None else None
+    return isinstance(value, Op) and value.kind == "lambda"

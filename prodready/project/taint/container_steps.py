@@ -53,12 +53,14 @@ def bound_to(types: Types, path: str, scope: int, name: Ref, steps: Steps) -> It
     """What a local variable is bound to and filled with, and what is asked of it there."""
     module = types.symbols.modules[path]
     bound = types.bound(path, scope, name.name)
-    for item in reaching(module, bound, name.line):
+    live = reaching(module, bound, name.line)
+    for item in live:
         if item.value is not None:
             yield taken(module, item, steps)
     for item in module.assigns_of(scope):
         if item.target == f"{name.name}[]" and item.value is not None and meets(item.key, steps):
             yield item.value, steps[1:]
     for call in module.calls_of(scope):
-        if call.name.rpartition(".")[0] == name.name and last_word(call.name) in _FILLS:
+        fills = call.name.rpartition(".")[0] == name.name and last_word(call.name) in _FILLS
+        if fills and (not live or any(item in live for item in reaching(module, bound, call.line))):
             yield from ((value, steps if last_word(call.name) == "extend" else steps[1:]) for value in call.args[-1:])

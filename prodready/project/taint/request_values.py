@@ -14,6 +14,8 @@ from prodready.project.taint.variability import Variability
 _REQUEST = re.compile(r"(?:^|[.%:])request(?:\.|\[|$)")
 _ROUTES = frozenset({"url_for", "url_path_for", "route_url", "route_path", "static_url", "static_path"})
 """What a request is asked for the address of a route by, in which what is filled in is quoted."""
+_OF_ROUTE = frozenset({"endpoint", "blueprint", "url_rule", "resolver_match"})
+"""What a request is asked for the route by that it came to, in the words of the code."""
 MAX_HANDS = 3
 """Functions that hand a value on to each other which are followed."""
 
@@ -53,6 +55,8 @@ class RequestValues(msgspec.Struct, frozen=True):
         if not isinstance(part, Ref):
             return False
         if _REQUEST.search(part.name):
+            if last_word(part.name) in _OF_ROUTE:
+                return False
             given = self.variability.types.attributes_given(path, part.name)
             own = [item for item in given if item.value is not None]
             return not own or any(self.holds(path, item.scope, item.value, hands) for item in own if item.value)

@@ -34,7 +34,7 @@ MARKS = re.compile(
 NO_HTML = re.compile(r"(?:Escape|No|Strip|Disable|Deny)_?(?:Html|HTML)")
 HARMLESS = re.compile(
     r"(?:^|[.:])(?:url_for|reverse|reverse_lazy|static|get_absolute_url|route_url|route_path|urlencode|quote|quote_plus"
-    r"|staticfiles_storage\.url|u?n?gettext(?:_lazy|_noop)?|n?pgettext(?:_lazy)?|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest"
+    r"|staticfiles_storage\.url|u?n?gettext(?:_lazy|_noop)?|n?pgettext(?:_lazy)?|_|lazy_gettext|isoformat|strftime|naturaltime|naturalday|date_format|time_format|uuid4|len|int|float|round|static_url|hexdigest|jwt\.encode"
     r"|has_perms?|has_module_perms|has_permission|exists|startswith|endswith|is_valid|builtins\.(?:any|all|bool|isinstance|hasattr)"
     r"|(?:standard_|urlsafe_)?b(?:64|32|16)encode(?:\(\)\.decode)?|get_\w+_display|display_for_(?:value|field)|defaultfilters\.(?:date|time|timesince|timeuntil|filesizeformat|pluralize))$"
 )

@@ -133,7 +133,7 @@ class Sanitisers(msgspec.Struct):
         types = self.constants.types
         call = types.symbols.modules[path].calls[expr.index]
         name = types.call_name(path, call)
-        if name.startswith("justhtml.") and self._is_off(path, call):
+        if name.startswith(("justhtml.", "json2html.")) and self._is_off(path, call):
             return False
         if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
             return True
@@ -268,7 +268,9 @@ class Sanitisers(msgspec.Struct):
         return found is not None and found.cls is not None
 
     def _is_off(self, path: str, call: Call) -> bool:
-        """``JustHTML(…, sanitize=False)`` only parses."""
+        """``JustHTML(…, sanitize=False)`` only parses, ``json2html.convert(…, escape=False)`` leaves text as it is."""
+        if is_literal(call.kwarg("escape"), False):
+            return True
         made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
         given = made.kwarg("sanitize")
         return is_literal(given, False)

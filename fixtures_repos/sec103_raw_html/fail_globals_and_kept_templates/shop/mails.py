@@ -1,0 +1,2 @@
+async def send_mail(to, html):
+    print(to, html)

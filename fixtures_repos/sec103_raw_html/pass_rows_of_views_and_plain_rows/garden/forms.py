@@ -1,0 +1,5 @@
+from django import forms
+
+
+class PlantForm(forms.Form):
+    name = forms.CharField()
