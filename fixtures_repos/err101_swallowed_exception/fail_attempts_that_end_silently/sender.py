@@ -52,3 +52,18 @@ def unload(others: list) -> None:
             each.unload()
         except Exception:  # expect: ERR101
             pass
+
+
+def by_kind(data: bytes, kind: str) -> object:
+    if kind == "json":
+        try:
+            return json.loads(data)
+        except Exception:  # expect: ERR101
+            pass
+        return data
+    elif kind == "text":
+        try:
+            return data.decode("latin-1")
+        except Exception:
+            return None
+    return None

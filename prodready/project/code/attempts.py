@@ -41,11 +41,18 @@ def _is_before_another(module: Module, handler: Handler) -> bool:
     silent."""
     if handler.scope < 0:
         return False
-    returned = (getattr(each, "line", 0) for each in module.functions[handler.scope].returned)
-    return any(handler.try_line < at < handler.line for at in returned) and any(
-        not each.empty and each.scope == handler.scope and handler.end_line < each.try_line <= handler.end_line + NEAR
-        for each in module.handlers
-    )
+    returned = [getattr(each, "line", 0) for each in module.functions[handler.scope].returned]
+    following = next((each for each in module.handlers if _follows(handler, each)), None)
+    if following is None or following.empty:
+        return False
+    left = any(handler.end_line < at < following.try_line for at in returned)
+    return not left and any(handler.try_line < at < handler.line for at in returned)
+
+
+def _follows(first: Handler, second: Handler) -> bool:
+    """Whether what a clause answers for begins beside another one, right below it."""
+    near = first.end_line < second.try_line <= first.end_line + NEAR
+    return near and second.scope == first.scope and second.column == first.column
 
 
 def _loop(module: Module, scope: int, line: int) -> Assign | None:

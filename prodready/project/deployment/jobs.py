@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from prodready.facts.python import Call, Const, Flag
@@ -29,10 +30,15 @@ def ends_by_itself(snapshot: Snapshot, reach: Reach, image: Image) -> bool:
 
 def _ends(snapshot: Snapshot, reach: Reach, layers: Layers, start: Start) -> bool:
     commands = follow(layers, start)
-    if commands and all(ends(" ".join(command.words)) for command in commands):
+    if commands and all(ends(_without_folders(command.words)) for command in commands):
         return True
     run = [path for command in commands if command.program == "python" and (path := module_of(snapshot, command))]
     return bool(run) and not any(starts_server(command.raw) for command in commands) and _leaves(reach, run[-1])
+
+
+def _without_folders(words: tuple[str, ...]) -> str:
+    """A command as it reads without the places of its files (``/srv/init/start.sh`` starts what it likes)."""
+    return " ".join(posixpath.basename(word) for word in words)
 
 
 def _leaves(reach: Reach, path: str) -> bool:
