@@ -224,7 +224,7 @@ class Stores(msgspec.Struct, dict=True):
         if last in MONGO_ONLY and self._maker(head) == "get_collection":
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         shared = head.removesuffix("()") in self._shared
-        is_external = name[0] not in "%&?:" and ".py:" not in name and not name.startswith(_CONTEXTS)
+        is_external = name[0] not in "%&?:" and ".py:" not in name and not _carries(name)
         if (is_external and not shared) or (":" in head.rpartition(".")[2] and self._maker(head) not in _OPENERS):
             return None  # an object of a known, other library, or one that a module makes of something else
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):
@@ -371,6 +371,11 @@ def _is_control(module: Module, call: Call) -> bool:
 def stores(snapshot: Snapshot, types: Types, tables: Tables) -> Stores:
     """The classifier over a snapshot."""
     return Stores(types, snapshot, tables, Chained(snapshot, types))
+
+
+def _carries(name: str) -> bool:
+    """Whether an object outside is known to carry what the application hangs on it, or is of a package around SQLAlchemy."""
+    return name.startswith(_CONTEXTS) or "sqlalchemy_" in name.partition(".")[0]
 
 
 def _gets_row(call: Call) -> bool:

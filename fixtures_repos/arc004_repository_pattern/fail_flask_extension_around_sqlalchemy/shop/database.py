@@ -1,0 +1,3 @@
+from sqlalchemy_helpers.flask_ext import DatabaseExtension
+
+DB = DatabaseExtension()
