@@ -18,10 +18,10 @@ code only asks whether it has them (`if os.getenv("OPENAI_API_KEY"): client = Op
 says which settings Django loads, and so runs before them; where the code stands
 (`sys.path.append(os.environ["APP_HOME"])`).
 
-Confidence is low in functions that nothing but tests is seen to call, in modules that only names may load which
-nothing here tells, in those that the settings themselves import, which so cannot ask them, and for variables that the
-code itself gives a constant elsewhere, or that a compose file switches on for one of several services of the same
-image: by those its programs may tell each other something, and what they are.
+Confidence is low in functions that nothing but tests is seen to call, in modules that the settings themselves import,
+which so cannot ask them, and for variables that the code itself gives a constant elsewhere, or that a compose file
+switches on for one of several services of the same image: by those its programs may tell each other something, and
+what they are.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
 """
@@ -115,7 +115,7 @@ def rule(
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
             Confidence.LOW
-            if read.name in told or read.path in before | loaded.supposed or called.is_idle(read.path, read.scope)
+            if read.name in told or read.path in before or called.is_idle(read.path, read.scope)
             else Confidence.HIGH,
         )
 
