@@ -32,6 +32,7 @@ _LISTS = (
 )
 _FLAGS = (
     ("allow-partial", "accept an incomplete audit"),
+    ("sure-only", "leave out findings of low confidence, which only warn"),
     ("no-repo-config", "do not read the repository's configuration"),
     ("no-waivers", "judge as if there were no waivers"),
     ("no-ignores", "count findings that comments or per-file-ignores silence"),

@@ -22,7 +22,10 @@ from prodready.score import Policy
 
 NODE = "prodready"
 INI = ("profile", "fail_under", "require")
-CLI = (*INI, "fail_on", "select", "ignore", "exclude", "kind", "baseline", "allow_partial", "config", "no_repo_config")
+CLI = (
+    *(*INI, "fail_on", "select", "ignore", "exclude", "kind", "baseline", "allow_partial", "sure_only"),
+    *("config", "no_repo_config"),
+)
 
 
 class Settings(msgspec.Struct, frozen=True):

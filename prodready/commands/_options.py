@@ -31,6 +31,9 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--kind", metavar="KIND", help=f"what the repository is: {', '.join(config.KINDS)}")
     group.add_argument("--baseline", metavar="FILE", help="what was lost and found before; only what is new fails")
     group.add_argument("--allow-partial", action="store_true", default=None, help="accept an incomplete audit")
+    group.add_argument(
+        "--sure-only", action="store_true", default=None, help="leave out findings of low confidence, which only warn"
+    )
     group.add_argument("--config", metavar="FILE", default="", help="read this file instead of the repository's")
     group.add_argument("--no-repo-config", action="store_true", help="do not read the repository's configuration")
 
@@ -67,6 +70,7 @@ def layer(args: argparse.Namespace, place: str = "command line", spelt: Callable
         kind=parsed("kind", lambda word: config.one_of(word, config.KINDS), args.kind),
         baseline=os.path.abspath(args.baseline) if args.baseline else None,
         allow_partial=args.allow_partial,
+        sure_only=args.sure_only,
     )
 
 

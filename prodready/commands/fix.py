@@ -55,7 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--kind", metavar="KIND", help="what the repository is, if it is not recognised")
     group.add_argument("--config", metavar="FILE", default="", help="read this file instead of the repository's")
     group.add_argument("--no-repo-config", action="store_true", help="do not read the repository's configuration")
-    parser.set_defaults(profile=None, fail_under=None, require=None, fail_on=None, baseline=None, allow_partial=None)
+    parser.set_defaults(
+        profile=None, fail_under=None, require=None, fail_on=None, baseline=None, allow_partial=None, sure_only=None
+    )
     _options.add_terminal(parser)
 
 

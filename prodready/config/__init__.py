@@ -65,6 +65,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] = ()
     baseline: str = ""  # path relative to the root
     allow_partial: bool = False
+    sure_only: bool = False  # without findings of low confidence
     rules: Mapping[str, Mapping[str, Plain]] = msgspec.field(default_factory=dict)  # code -> options
     profiles: Mapping[str, Mapping[str, Plain]] = msgspec.field(default_factory=dict)  # own profiles by name
 

@@ -123,6 +123,8 @@ def _effect(config: Config, name: str) -> str:
         return "lets no finding fail the gate"
     if name == "allow_partial" and config.allow_partial:
         return "accepts an incomplete audit"
+    if name == "sure_only" and config.sure_only:
+        return "leaves out findings of low confidence"
     if name == "kind" and config.kind:
         return f'has this judged as "{config.kind}" whatever it is'
     if name == "baseline" and config.baseline:

@@ -34,6 +34,7 @@ def decode(node: Mapping, file: str) -> Layer:
         "waivers": _waivers(table),
         "baseline": _parsed(table, "baseline", config.inside, table.text("baseline")),
         "allow_partial": table.flag("allow-partial"),
+        "sure_only": table.flag("sure-only"),
         "rules": _tables(table, "rules"),
         "profiles": _tables(table, "profiles"),
     }

@@ -13,7 +13,7 @@ from prodready import baseline, suppress, waivers
 from prodready.baseline import Baseline
 from prodready.config import Config, Effective
 from prodready.judge import Judged
-from prodready.model import Finding, Notice, Point, RuleInfo
+from prodready.model import Confidence, Finding, Notice, Point, RuleInfo
 from prodready.project.snapshot import Snapshot
 from prodready.scan.request import ScanRequest
 from prodready.suppress import Lines, family
@@ -60,6 +60,8 @@ def silence(
         notices += waived.notices
     if known is not None:
         findings = baseline.mark(known, findings)
+    if config.sure_only:  # after the comments, which may speak of what is left out
+        findings = tuple(each for each in findings if each.confidence is not Confidence.LOW)
     return Silenced(points, findings, tuple(notices), known)
 
 

@@ -446,3 +446,23 @@ def test_a_limit_that_lets_nothing_be_read_is_refused(
     ended = prodready("scan", service, option, value)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert f"{option} must lie between" in ended.err
+
+
+def test_findings_of_low_confidence_are_left_out_on_request(prodready: Runner, tmp_path: Path) -> None:
+    """By the command line and by the configuration, which the report then tells; sure ones stay."""
+    root = tmp_path / "shop"
+    root.mkdir()
+    source = 'from flask import Flask\n\napp = Flask("shop")\n\n\n@app.get("/")\ndef shown():\n    print("a")\n    return ""\n'
+    (root / "main.py").write_text(source)
+    (root / "forgotten.py").write_text('def shown():\n    print("b")\n')
+
+    def places(*words: str) -> list[tuple[str, str]]:
+        ended = prodready("scan", root, "--select", "OBS101", "--fail-on", "never", "-f", "json", *words)
+        return [(each["path"], each["confidence"]) for each in json.loads(ended.out)["findings"]]
+
+    assert places() == [("forgotten.py", "low"), ("main.py", "high")]
+    assert places("--sure-only") == [("main.py", "high")]
+    (root / "prodready.toml").write_text("sure-only = true\n")
+    assert places() == [("main.py", "high")]
+    told = prodready("scan", root, "--select", "OBS101", "--fail-on", "never")
+    assert "sure-only leaves out findings of low confidence" in " ".join(told.out.split())

@@ -58,6 +58,7 @@ exclude = ["legacy/"]
 kind = "service"
 baseline = "known.jsonl"
 allow-partial = true
+sure-only = true
 
 [roles]
 "tools/**" = "script"
@@ -94,14 +95,15 @@ def test_every_key_is_read_with_its_place() -> None:
         roles={"tools/**": "script"},
         kind="service",
         per_file_ignores={"app/old.py": ("SEC1",)},
-        waivers=(Waiver("OBS001", "prodready.toml:18", ("app/",), "moved next quarter", "ops", date(2030, 1, 31)),),
+        waivers=(Waiver("OBS001", "prodready.toml:19", ("app/",), "moved next quarter", "ops", date(2030, 1, 31)),),
         baseline="known.jsonl",
         allow_partial=True,
+        sure_only=True,
         rules={"OBS002": {"paths": ["/alive"]}},
         profiles={"mine": {"extends": "qa-cto"}},
     )
     assert effective.origin("fail_under") == "prodready.toml:2"
-    assert effective.origin("roles") == "prodready.toml:12"
+    assert effective.origin("roles") == "prodready.toml:13"
     assert set(effective.origins) == {*Config.__struct_fields__, "rules.OBS002.paths"}
 
 
@@ -242,12 +244,13 @@ def test_what_the_repository_switches_off_is_told() -> None:
         "prodready.toml:5: select judges only OBS and TST",
         "prodready.toml:6: ignore leaves out OBS101",
         "prodready.toml:7: exclude leaves unread legacy/",
-        "prodready.toml:12: roles sets the role of tools/**",
+        "prodready.toml:13: roles sets the role of tools/**",
         'prodready.toml:8: kind has this judged as "service" whatever it is',
-        "prodready.toml:15: per-file-ignores silences findings in app/old.py",
-        "prodready.toml:18: waivers waives OBS001",
+        "prodready.toml:16: per-file-ignores silences findings in app/old.py",
+        "prodready.toml:19: waivers waives OBS001",
         "prodready.toml:9: baseline marks what known.jsonl lists as known",
         "prodready.toml:10: allow-partial accepts an incomplete audit",
+        "prodready.toml:11: sure-only leaves out findings of low confidence",
     ]
     overruled = weakened(resolve(layer, Layer.of("command line", ignore=("TST",))))
     assert len(overruled) == len(told) - 1
