@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from prodready.conditions import switch
 from prodready.facts.python import Class, Function
 from prodready.model import Evidence, Finding, Location
 from prodready.project.snapshot import Snapshot
@@ -62,6 +63,14 @@ class Sources:
         if evidence.snippet or not evidence.line:
             return evidence
         return msgspec.structs.replace(evidence, snippet=self._line(evidence.path, evidence.line))
+
+    def switched(self, evidence: Evidence) -> Evidence:
+        """The evidence with the setting that has to be on for it, where its line stands below one."""
+        module = self._snapshot.modules.get(evidence.path)
+        name = switch(module, evidence.line) if module is not None and evidence.note else ""
+        if not name:
+            return evidence
+        return msgspec.structs.replace(evidence, note=f"{evidence.note}, where {name} is set")
 
     def identified(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings by place, each once, with snippets and fingerprints.

@@ -175,6 +175,8 @@ class _Run:
         evidence = distinct(verdict.evidence)
         real = tuple(each for each in evidence if self._sources.exists(each.path, each.line))
         false = [f"{each.path}:{each.line}" for each in evidence if each not in real]
+        if verdict.status is Status.PASS:
+            real = tuple(map(self._sources.switched, real))
         cited = tuple(map(self._sources.quoted, real))
         if not false:
             return Verdict(verdict.status, verdict.message, cited, verdict.searched)

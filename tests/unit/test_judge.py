@@ -10,6 +10,7 @@ import pytest
 
 from prodready.api import Effort, Fact, Rule, fact, failed, finding, not_applicable, passed, point
 from prodready.cite import lines_of
+from prodready.extract.python import extract_module
 from prodready.facts.files import FileInfo, Kind, Role
 from prodready.facts.python import Function, Module
 from prodready.judge import Judged, judge
@@ -385,3 +386,16 @@ def test_the_engine_provides_each_type_once_and_everything_that_its_facts_need()
     provided = [each.type for each in facts]
     assert len(provided) == len(set(provided))
     assert {need for each in facts for need in each.inputs} <= {*provided, Snapshot}
+
+
+def test_a_pass_below_a_setting_names_it_and_a_loss_does_not() -> None:
+    """What a setting switches on counts, so the reader is told which."""
+    texts = {"app.py": "if settings.metrics:\n    serve()\n"}
+    modules = {"app.py": extract_module(texts["app.py"].encode())}
+    kept = a_point(
+        "P1", lambda s: passed("m", Evidence("app.py", 2, "GET /metrics"), Evidence("app.py", 1, "read")), Snapshot
+    )
+    lost = a_point("P2", lambda s: failed("m", Evidence("app.py", 2, "near")), Snapshot)
+    points = run(kept, lost, texts=texts, modules=modules).points
+    notes = [each.note for judged in points for each in judged.verdict.evidence]
+    assert notes == ["GET /metrics, where metrics is set", "read", "near"]
