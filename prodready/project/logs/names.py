@@ -68,7 +68,22 @@ _INIT = re.compile(r"^(?:set_?up|configure|init|initiali[sz]e|install)(?:_(?:app
 _LOGS = re.compile(r"(?:^|\.)(?:\w*_)?(?:logging|logs|logger)(?:_\w*)?$")
 """Set-ups by the module that they stand in: ``company_utils.logging.init_app``."""
 _PLAIN_PACKAGES = frozenset(
-    ["logging", "django", "pyramid", "plaster", "paste", "celery", "scrapy", "twisted", "tornado", "uvicorn", "absl"]
+    [
+        *(
+            "logging",
+            "django",
+            "pyramid",
+            "plaster",
+            "paste",
+            "celery",
+            "scrapy",
+            "twisted",
+            "tornado",
+            "uvicorn",
+            "absl",
+        ),
+        "cdislogging",
+    ]
 )
 _LOGGERS = frozenset(["structlog", "loguru", "multiprocessing", "billiard", "dramatiq", "prefect", "airflow", "kombu"])
 

@@ -59,6 +59,7 @@ _PLAIN = {
     "logging.Formatter": "a plain-text formatter",
     "litestar.logging.config.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "litestar.logging.LoggingConfig": "Litestar's LoggingConfig writes plain text",
+    "cdislogging.get_logger": "cdislogging writes plain text",
     "logging.StreamHandler": "a handler with a plain-text formatter",
     "logging.handlers.RotatingFileHandler": "a handler with a plain-text formatter",
 }
