@@ -93,9 +93,11 @@ def one_line(text: str) -> str:
 
 
 def program(word: str) -> str:
-    """``.venv/bin/pytest`` and ``pytest.exe`` are ``pytest``; every CPython and PyPy is ``python``, ``python$VERSION`` too."""
+    """``.venv/bin/pytest`` and ``pytest.exe`` are ``pytest``, as ``node_modules/newman/bin/newman.js`` is ``newman``; every
+    CPython and PyPy is ``python``, ``python$VERSION`` too."""
     name = word.replace("\\", "/").rsplit("/", 1)[-1]
     name = name[:-4] if name.lower().endswith((".exe", ".cmd", ".bat")) else name
+    name = name.removesuffix(".js") if "node_modules/" in word else name
     return "python" if re.fullmatch(r"(python|pypy|py)[0-9.]*w?|python\$\{?\w+\}?", name) else name
 
 
