@@ -374,7 +374,9 @@ def test_a_cancelled_audit_leaves_nothing_behind(
     slow.write_text(f"#!/bin/sh\necho $$ > {started}.new\nmv {started}.new {started}\nexec sleep 60\n")
     slow.chmod(0o755)
     environment = {**prodready.environment, "TMPDIR": str(place), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    usual = signal.signal(number, signal.SIG_DFL)  # a session below nohup ignores SIGHUP, and so would the audit
     process = subprocess.Popen([str(SCRIPT), "scan", str(service), *TWO, "--ref", "HEAD"], env=environment)
+    signal.signal(number, usual)
     until = time.monotonic() + 20
     while not started.exists() and time.monotonic() < until:
         time.sleep(0.02)
