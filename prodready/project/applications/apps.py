@@ -329,7 +329,8 @@ def _bare(path: str, module: Module, symbols: Symbols) -> Iterator[App]:
 
 def _is_made_one(path: str, function: Function, symbols: Symbols) -> bool:
     """Whether Werkzeug makes a WSGI application of a function of a request (``@Request.application``)."""
-    named = (symbols.resolve(path, item.name) for item in function.decorators if isinstance(item, Ref))
+    written = (item.name for item in function.decorators if isinstance(item, Ref))
+    named = (symbols.resolve(path, name) for name in written if last_word(name) == "application")
     return any(name.startswith("werkzeug.") and name.endswith("Request.application") for name in named)
 
 

@@ -8,14 +8,17 @@ from prodready.facts.python import Call, Const, Expr, Map, Ref, Seq, last_word
 from prodready.project.routing.context import Context
 from prodready.project.routing.table import ANY, Declaration, Handler
 
-RULES = frozenset({"werkzeug.routing.Rule", "werkzeug.routing.rules.Rule"})
+_RULE = "Rule"
+RULES = frozenset({f"werkzeug.routing.{_RULE}", f"werkzeug.routing.rules.{_RULE}"})
 
 
 def collect(context: Context, path: str) -> None:
     """Add the rules of one module."""
     for call in context.calls(path):
+        if last_word(call.name) != _RULE or context.symbols.resolve(path, call.name) not in RULES:
+            continue
         pattern = call.arg(0, "string")
-        if not isinstance(pattern, Const) or context.symbols.resolve(path, call.name) not in RULES:
+        if not isinstance(pattern, Const):
             continue
         given = call.kwarg("methods")
         named = [item.value for item in given.items if isinstance(item, Const)] if isinstance(given, Seq) else ["GET"]
