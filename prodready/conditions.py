@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from prodready.facts.python import CallRef, Const, Expr, Module, Op, Ref, Sub, last_word
 
-_HELD = re.compile(
-    r"(?:^|[.:%&])\w*(?:settings|config|conf|cfg|env|environ)(?:\(\))?\.(?:\w+\.)*(\w+)\Z", re.IGNORECASE
-)
+_OBJECT = r"(?:settings|config|conf|cfg|env|environ)"
+_HELD = re.compile(rf"(?:^|[.:%&])\w*{_OBJECT}(?:\(\))?\.(?:\w+\.)*(\w+)\Z", re.IGNORECASE)
 """An attribute of an object that is named for settings."""
 _CONSTANT = re.compile(r"(?:^|[.:%&])([A-Z][A-Z0-9]*_[A-Z0-9_]+)\Z")
-_KEEPS = re.compile(r"(?:settings|config|conf|cfg|env|environ)\Z", re.IGNORECASE)
+_KEEPS = re.compile(rf"{_OBJECT}\Z", re.IGNORECASE)
 _READS = frozenset({"getenv", "get", "bool", "config", "env"})
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+\Z")
 

@@ -29,8 +29,7 @@ import re
 import libcst as cst
 
 from prodready.extract.lowering_strings import NEWLINE, StringLowering
-from prodready.extract.python import SyntaxProblem
-from prodready.extract.python2 import PYTHON2
+from prodready.extract.python import PYTHON2, SyntaxProblem
 
 _PYTHON2 = re.compile(
     r"""^\s*(?:print\s+["'\w]|print\s*>>|exec\s+["'\w]|raise\s+[\w.]+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:)""",

@@ -27,6 +27,10 @@ _GENERATORS_WISH = re.compile(r"^[ \t]*do not (?:edit|modify)\b", re.I | re.M)
 """Lines of the docstrings that generators of clients write: who made the module, and that nobody should edit it."""
 
 
+PYTHON2 = "Python 2 syntax"
+"""How files in it are named."""
+
+
 class SyntaxProblem(ValueError):
     """The file cannot be read as Python; ``line`` is 0 where the parser does not tell."""
 

@@ -24,8 +24,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pygments.lexers.python import Python2Lexer
 from pygments.token import Comment, Name, Number, String, Text, _TokenType
 
-PYTHON2 = "Python 2 syntax"
-"""How files in it are named."""
 _COMPOUND = frozenset({"if", "elif", "else", "while", "for", "try", "except", "finally", "with", "def", "class"})
 _OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
 _NEW_KEYWORDS = frozenset({"async", "await", "nonlocal"})

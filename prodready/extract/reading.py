@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from prodready.extract.python import SyntaxProblem, extract_module, extract_source
+from prodready.extract.python import PYTHON2, SyntaxProblem, extract_module, extract_source
 from prodready.extract.python import decode as decode_source
 from prodready.facts.documents import Facts
 from prodready.facts.files import Kind
@@ -165,7 +165,6 @@ def _lowered(data: bytes, problem: SyntaxProblem) -> Answer:
     if conflict and _CONFLICT_MIDDLE.search(data, conflict.end()):
         return Answer(b"", "merge conflict left in the file", data.count(b"\n", 0, conflict.start()) + 1)
     from prodready.extract.lowering import lower  # libcst takes longer to import than most trees to read
-    from prodready.extract.python2 import PYTHON2
 
     try:
         return Answer(encode(extract_module(lower(data), lowered=True)))
@@ -179,7 +178,7 @@ def _lowered(data: bytes, problem: SyntaxProblem) -> Answer:
 
 def _converted(data: bytes, line: int) -> Answer | None:
     """The third try, for Python 2; it is named where it is read, too, since no other tool of today reads it."""
-    from prodready.extract.python2 import PYTHON2, convert
+    from prodready.extract.python2 import convert  # the lexer takes long to import, too
 
     source = decode_source(data)
     converted = convert(source)

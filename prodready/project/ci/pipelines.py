@@ -88,15 +88,14 @@ def ci(snapshot: Snapshot) -> Ci:
 
 def _direct(commands: Iterable[Command]) -> tuple[Command, ...]:
     """The commands without those that run without the detour, too: by a workflow that another one calls besides."""
+
+    def reached(command: Command, first: int) -> tuple[object, ...]:
+        return command.path, command.line, command.raw, command.effective, command.via[first:]
+
     commands = tuple(commands)
-    known = {(each.path, each.line, each.raw, each.effective, each.via) for each in commands}
+    known = {reached(each, 0) for each in commands}
     return tuple(
-        each
-        for each in commands
-        if not any(
-            (each.path, each.line, each.raw, each.effective, each.via[first:]) in known
-            for first in range(1, len(each.via) + 1)
-        )
+        each for each in commands if not any(reached(each, first) in known for first in range(1, len(each.via) + 1))
     )
 
 

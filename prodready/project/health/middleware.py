@@ -42,10 +42,10 @@ def served(snapshot: Snapshot, constants: Constants, installed: Collection[str])
     """
     for path, module in snapshot.application():
         for compared in _comparisons(module):
-            wired = not installed or _is_installed(path, module, compared.function, installed)
             answering = _answering(path, module, compared)
             if answering is None:
                 continue
+            wired = not installed or _is_installed(path, module, compared.function, installed)
             for text in _texts(snapshot, constants, path, compared):
                 segments = segments_of(text)
                 if text.startswith("/") and (names_liveness(segments) or names_readiness(segments)):

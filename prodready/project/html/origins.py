@@ -175,8 +175,9 @@ class HtmlOrigins(CallOrigins):
     def _local(self, path: str, scope: int, expr: Ref, steps: Steps, depth: int) -> Origin:
         module, name = self.variability.types.symbols.modules[path], expr.name[1:]
         if name in ("self", "cls") and steps and (owner := _owner(self.variability, path, scope)) is not None:
-            model = model_of(self.variability.types.symbols, owner.path, owner.cls) if owner.cls is not None else None
-            if steps[0] == "object" and len(steps) > 1 and model is not None:
+            view = owner.cls if steps[0] == "object" and len(steps) > 1 else None
+            model = model_of(self.variability.types.symbols, owner.path, view) if view is not None else None
+            if model is not None:
                 return self.member(model, steps[1:], depth)  # of a generic view of Django
             held = Ref(f"%{name}.{steps[0]}")
             known = self._by_type(path, scope, held, steps[1:], depth) if len(steps) > 1 else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from prodready.project.words import words
+
 PROCESSOR_FORMATTER = "structlog.stdlib.ProcessorFormatter"
 """structlog's bridge to logging, which writes what its own renderer makes."""
 
@@ -67,24 +69,7 @@ _SET_UP = re.compile(
 _INIT = re.compile(r"^(?:set_?up|configure|init|initiali[sz]e|install)(?:_(?:app|application))?$")
 _LOGS = re.compile(r"(?:^|\.)(?:\w*_)?(?:logging|logs|logger)(?:_\w*)?$")
 """Set-ups by the module that they stand in: ``company_utils.logging.init_app``."""
-_PLAIN_PACKAGES = frozenset(
-    [
-        *(
-            "logging",
-            "django",
-            "pyramid",
-            "plaster",
-            "paste",
-            "celery",
-            "scrapy",
-            "twisted",
-            "tornado",
-            "uvicorn",
-            "absl",
-        ),
-        "cdislogging",
-    ]
-)
+_PLAIN_PACKAGES = words("logging django pyramid plaster paste celery scrapy twisted tornado uvicorn absl cdislogging")
 _LOGGERS = frozenset(["structlog", "loguru", "multiprocessing", "billiard", "dramatiq", "prefect", "airflow", "kombu"])
 
 

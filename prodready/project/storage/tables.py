@@ -169,7 +169,7 @@ class Tables(msgspec.Struct, dict=True):
 
     def is_manager(self, path: str, cls: Class) -> bool:
         """Whether a class is a manager or queryset for Django."""
-        return any(base in DJANGO_MANAGERS for base, _ in self.symbols.ancestors(path, cls))
+        return self.symbols.derives(path, cls, DJANGO_MANAGERS)
 
     @staticmethod
     def _by_class(technology: Technology, steps: list[str]) -> tuple[Technology, str] | None:

@@ -182,10 +182,10 @@ def _imports_of(
 def _is_made(symbols: Symbols, item: Imported, wanted: set[str]) -> bool:
     """Whether what a test imports is an object of a class of the layer, which another module makes (``store = Store()``)."""
     found = symbols.definition(item.symbol) if ":" in item.symbol else None
-    made = (
-        symbols.modules[found.path].call(found.assign.value) if found is not None and found.assign is not None else None
-    )
-    if made is None or found is None:
+    if found is None or found.assign is None:
+        return False
+    made = symbols.modules[found.path].call(found.assign.value)
+    if made is None:
         return False
     maker = symbols.definition(symbols.resolve(found.path, made.name))
     return maker is not None and maker.cls is not None and maker.path in wanted

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
-from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, is_literal, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, is_literal, last_word
 from prodready.project.code.expressions import deep, expressions
 from prodready.project.services.production import Production, place, spot
 
@@ -132,29 +132,35 @@ def _format(given: Expr | None) -> str:
     return text or "%c"
 
 
+def _named(module: Module, naive: set[int]) -> list[tuple[Assign, int]]:
+    """The bindings of variables of functions to naive calls, each with the call."""
+    return [
+        (assign, assign.value.index)
+        for assign in module.assigns
+        if isinstance(assign.value, CallRef) and assign.value.index in naive and assign.target[0] == "%"
+    ]
+
+
 def _kept(module: Module, naive: set[int]) -> set[int]:
     """Naive calls under a name of which only a part of the calendar or a stamp for a name is taken."""
     found: set[int] = set()
-    held = {item.name for expr in expressions(module) for item in deep(expr) if isinstance(item, Ref)}
-    for assign in module.assigns:
-        if not isinstance(assign.value, CallRef) or assign.value.index not in naive or assign.target[0] != "%":
-            continue
+    named = _named(module, naive)
+    held = (
+        {item.name for expr in expressions(module) for item in deep(expr) if isinstance(item, Ref)} if named else set()
+    )
+    for assign, index in named:
         below = f"{assign.target}."
         calls = [call for call in module.calls_of(assign.scope) if call.name.startswith(below)]
         reads = [read.name for read in module.reads if read.name.startswith(below)]
         fits = all(_keeps_no_moment(call, call.name[len(below) :]) for call in calls)
         if calls and fits and assign.target not in held and all(name[len(below) :] in _STAMPS for name in reads):
-            found.add(assign.value.index)
+            found.add(index)
     return found
 
 
 def _stopwatches(module: Module, naive: set[int]) -> set[int]:
     """Naive calls that only measure a duration: ``now() - start``, and the ``start`` that nothing else uses."""
-    started = {
-        (assign.scope, assign.target): assign.value.index
-        for assign in module.assigns
-        if isinstance(assign.value, CallRef) and assign.value.index in naive and assign.target[0] == "%"
-    }
+    started = {(assign.scope, assign.target): index for assign, index in _named(module, naive)}
     names = {target for _, target in started}
     found: set[int] = set()
     measured: set[str] = set()

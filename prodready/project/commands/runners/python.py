@@ -237,15 +237,22 @@ def _reached(module: Module, function: Function, depth: int) -> Iterator[Call]:
 def _handed_on(module: Module, call: Call) -> Expr | None:
     """What a call gives to a function of the module that starts just this: ``execute("coverage run manage.py test")``."""
     helper = _local(module, call.name) if call.name.startswith(":") else None
-    for inner in _within(module, helper) if helper is not None else ():
+    if helper is None:
+        return None
+    for inner in _within(module, helper):
         started = inner.args[0] if inner.name in _SUBPROCESS and inner.args else None
         split = module.call(started)
         if split is not None and split.name == "shlex.split" and split.args:
             started = split.args[0]
-        names = [param.name for param in helper.params] if helper is not None else []
-        if isinstance(started, Ref) and started.name[0] == "%" and started.name[1:] in names:
-            return call.arg(names.index(started.name[1:]), started.name[1:])
+        if isinstance(started, Ref) and started.name[0] == "%" and helper.param(started.name[1:]) is not None:
+            return helper.given(call, started.name[1:])
     return None
+
+
+def _body(words: list[str], given: Expr, line: int) -> Iterator[Body]:
+    """The words of a list as one command, or the text that is one already."""
+    if words:
+        yield (quote(tuple(words)) if isinstance(given, Seq) else words[0]), line
 
 
 def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterator[Body]:
@@ -261,14 +268,10 @@ def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterato
         words = [
             word for arg in call.args[: 9 if "exec" in call.name else 1] for word in words_of(module, arg, given=given)
         ]
-        if isinstance(call.args[0], Seq) and words:
-            yield quote(tuple(words)), call.line
-        elif words:
-            yield words[0], call.line
+        yield from _body(words, call.args[0], call.line)
     elif (handed := _handed_on(module, call)) is not None:
         words = list(words_of(module, handed, given=given))
-        if words:
-            yield quote(tuple(words)) if isinstance(handed, Seq) else words[0], call.line
+        yield from _body(words, handed, call.line)
     elif call.name.endswith("execute_from_command_line") and call.args:
         words = list(words_of(module, call.args[0], given=given))
         if "test" in words[:3]:
