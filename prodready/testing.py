@@ -58,6 +58,8 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     status: Status
     evidence: tuple[str, ...] = ()
     first: str = ""
+    notes: tuple[str, ...] = ()  # ``path:line note``
+    not_cited: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     message_contains: tuple[str, ...] = ()
     kind: str = ""
@@ -213,6 +215,9 @@ def _compare_verdict(expected: Expectation, verdict: Verdict) -> Iterator[str]:
     for place in expected.evidence:
         if place not in cited:
             yield f"{place} is not cited"
+    yield from (f"{place} is cited" for place in expected.not_cited if place in cited)
+    noted = {f"{_place(each)} {each.note}" for each in verdict.evidence}
+    yield from (f"nothing is noted as {note!r}" for note in expected.notes if note not in noted)
     if expected.first and [expected.first] != cited[:1]:
         yield f"{expected.first} is not the first place that is cited"
     for part in expected.message_contains:

@@ -302,7 +302,7 @@ class _Finder:
 
     def _library(self, path: str, call: Call) -> None:
         name = self.types.call_name(path, call)
-        if _TALISMAN.match(name):
+        if _TALISMAN.match(name) and (call.args or call.kwargs):  # without, it is yet to be given the application
             given = call.kwarg("content_security_policy")
             if not (isinstance(given, Const) and not given.value):
                 strict = True if given is None else self.values.strict(path, call.scope, given)

@@ -45,7 +45,7 @@ _ON_ITSELF = re.compile(r"%(?:self|cls)\.\w+\W")
 _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )
-_WITHOUT_SESSION = frozenset({"Beanie", "MongoEngine", "Tortoise", "peewee", "Piccolo", "Ormar"})
+_WITHOUT_SESSION = frozenset({"Beanie", "DynamoDB", "MongoEngine", "Tortoise", "peewee", "Piccolo", "Ormar"})
 _DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
 _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
@@ -307,7 +307,8 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _takers(self) -> frozenset[int]:
-        """The functions that take the session, in a module or as methods of a class of which they are at least half."""
+        """The functions that take the session, in a module or as methods of a class of which they are at least half, or half
+        of those that others call."""
         if self.layer == ROUTES:
             return frozenset()
         beside: dict[int, list[Function]] = {}
@@ -315,7 +316,7 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             if item.scope == -1 and item.statements and not _OPENS.match(item.name):
                 beside.setdefault(item.owner, []).append(item)
         takers = {owner: [item for item in each if self._takes_session(item)] for owner, each in beside.items()}
-        chosen = (each for owner, each in takers.items() if len(each) * 2 >= len(beside[owner]))
+        chosen = (each for owner, each in takers.items() if _are_half(each, beside[owner]))
         return frozenset(item.index for each in chosen for item in each)
 
     def _takes_session(self, function: Function) -> bool:
@@ -333,3 +334,9 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
         asked = [call.name for call in self.sites if call.scope >= 0]
         asked += [f"{item.value.name}." for item in self.module.assigns if isinstance(item.value, Ref)]
         return frozenset(found[1] for name in asked if (found := _CARRIED.match(name))) - _FRAMEWORKS
+
+
+def _are_half(takers: list[Function], functions: list[Function]) -> bool:
+    """Whether functions are at least half of all, or of those without an underscore before their name."""
+    offered = [[item for item in each if not item.name.startswith("_")] for each in (takers, functions)]
+    return any(given and len(given) * 2 >= len(among) for given, among in ((takers, functions), offered))

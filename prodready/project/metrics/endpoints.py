@@ -31,7 +31,9 @@ from prodready.project.snapshot import Snapshot
 _AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])")
 _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
 _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$")
+_PASSIVE = re.compile(
+    r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$|^aws_lambda_powertools\.(?:metrics\.)?Metrics$"
+)
 """What has to be mounted, or given the application, to serve anything."""
 _METRICS_PATH = re.compile(r"/_*metrics(?:\.txt)?/?$")
 _METRICS_VIEW = re.compile(r"(?i)metrics|prometheus")

@@ -59,13 +59,19 @@ class _Finder(msgspec.Struct):
         for body in self.models.bodies:
             line = self.text_field(body.path, body.cls, set())
             if line:
-                yield Evidence(*line, f"{body.cls.name} takes text")
+                yield Evidence(*line, f"{self._holder(*line) or body.cls.name} takes text")
         writing = [route for route in routes.http if _BODY_METHODS & set(route.methods) or not route.methods]
         found = [pair for route in writing for pair in self._route(route)]
         shown = [place for place, shows in found if shows]
         yield from shown or (place for place, _ in found)
         reading = (route for route in routes.http if route.methods and not _BODY_METHODS & set(route.methods))
         yield from (place for route in reading for place in self._repeated(route))
+
+    def _holder(self, path: str, line: int) -> str:
+        """The class in which a field stands, which may be one that the body holds or derives from."""
+        around = (cls for cls in self.types.symbols.modules[path].classes if cls.line <= line <= cls.end_line)
+        inner = max(around, key=lambda cls: cls.line, default=None)
+        return inner.name if inner is not None else ""
 
     def _repeated(self, route: Route) -> Iterator[Evidence]:
         """Where a route that takes no body sends back what the request says."""

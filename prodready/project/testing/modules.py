@@ -207,12 +207,13 @@ def _called(path: str, snapshot: Snapshot, symbols: Symbols) -> Iterator[Importe
     """What tests call through a module or package that they import whole (``import shop`` and ``shop.total(3)``), or by the
     name that a helper of tests gives them by a star (``from .helpers import *``)."""
     module = snapshot.modules[path]
-    whole = {item.target for item in module.imports if ":" not in symbols.resolve(path, item.target)}
-    starred = any(item.local == "*" and _is_of_tests(path, item.target, snapshot, symbols) for item in module.imports)
+    whole = {f"{item.target}.": item.line for item in module.imports if ":" not in symbols.resolve(path, item.target)}
+    starred = (item for item in module.imports if item.local == "*")
+    helper = next((item.line for item in starred if _is_of_tests(path, item.target, snapshot, symbols)), 0)
     for call in module.calls:
-        if not (starred and call.name[:1] == ":") and not any(call.name.startswith(f"{target}.") for target in whole):
-            continue
-        symbol = symbols.resolve(path, call.name)
+        line = helper if call.name[:1] == ":" else 0
+        line = line or next((line for target, line in whole.items() if call.name.startswith(target)), 0)
+        symbol = symbols.resolve(path, call.name) if line else ""
         target, _, name = symbol.partition(":")
         if name and target in snapshot.files and snapshot.role(target) in APPLICATION_ROLES:
-            yield Imported(target, symbol, path, call.line)
+            yield Imported(target, symbol, path, line)

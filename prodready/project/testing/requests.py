@@ -11,7 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.reach import Reach
-from prodready.project.code.symbols import Definition
+from prodready.project.code.symbols import Definition, Symbols
 from prodready.project.code.types import Types
 from prodready.project.routing.routes import Routes, is_parameter
 from prodready.project.services.kind import Services
@@ -29,12 +29,15 @@ from prodready.project.testing.client_names import (
 )
 from prodready.project.testing.clients import TestClients
 from prodready.project.testing.modules import TestModules
+from prodready.project.words import words
 
 _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
 """Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
 application."""
 _DISPATCHES = "full_dispatch_request"
 """Flask's own method that answers a request by the routes."""
+_INCLUDES = words("include_router register_blueprint blueprint add_routes add_router register mount")
+"""What puts a router on an application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
@@ -78,7 +81,7 @@ def test_requests(
         if found is not None and path not in foreign:
             sent.append(found)
     clients_made = [place for place in made if place.path not in foreign]
-    made_up = _made_up(snapshot, {place.path for place in (*sent, *clients_made)})
+    made_up = _made_up(snapshot, types.symbols, routes, {place.path for place in (*sent, *clients_made)})
     own = [place for place in sent if place.path not in made_up] or sent
     left = {place.path for place in sent} - {place.path for place in own}
     served = [place for place in clients_made if place.path not in made_up]
@@ -86,10 +89,25 @@ def test_requests(
     return TestRequests((*own, *_declared(snapshot)), tuple(served))
 
 
-def _made_up(snapshot: Snapshot, paths: Iterable[str]) -> frozenset[str]:
-    """The modules that make an application of their own, which tell of the service only if no others do."""
+def _made_up(snapshot: Snapshot, symbols: Symbols, routes: Routes, paths: Iterable[str]) -> frozenset[str]:
+    """The modules that make an application of their own, and hand it none of the service's routers: they tell of the
+    service only if no others do."""
     return frozenset(
-        path for path in paths if any(makes_application(call.name) for call in snapshot.modules[path].calls)
+        path
+        for path in paths
+        if any(makes_application(call.name) for call in snapshot.modules[path].calls)
+        and not any(_takes_router(path, call, symbols, routes) for call in snapshot.modules[path].calls)
+    )
+
+
+def _takes_router(path: str, call: Call, symbols: Symbols, routes: Routes) -> bool:
+    """Whether a call gives an application a router of a module of routes: ``app.include_router(orders.router)``."""
+    if last_word(call.name) not in _INCLUDES:
+        return False
+    given = (*call.args, *(value for _, value in call.kwargs))
+    items = (each for value in given for each in (value.items if isinstance(value, Seq) else (value,)))
+    return any(
+        symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in items if isinstance(item, Ref)
     )
 
 

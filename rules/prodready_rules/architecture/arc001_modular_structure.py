@@ -28,6 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from prodready.api import Effort, Evidence, Status, Verdict, failed, passed, point
 from prodready.facts.python import CallRef, Class, Expr, Module, Ref
 from prodready.project.layering.access import DataAccess
@@ -106,7 +108,8 @@ def rule(
         return passed(f"{len(found)} layers in modules of their own: {names}.", *evidence)
     lacking = [layer for layer in ORDER if layer not in present]
     verdict = failed(
-        f"{len(found)} of {needed} layers stand in modules of their own ({names}); missing: {', '.join(lacking)}.",
+        f"{needed} layers are needed in modules of their own, and {len(found)} are there ({names}); missing: "
+        f"{', '.join(lacking)}.",
         *evidence,
         searched=f"{sum(1 for _ in snapshot.application())} application modules by name and content",
     )
@@ -152,7 +155,7 @@ def _place(
     line = table or _first(snapshot, best, layer, handler, queries)
     named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
     title = f"{layer} ({', '.join(sorted(named))})" if named else layer
-    return Evidence(best, line, f"{title}: {len(paths)} {'module' if len(paths) == 1 else 'modules'}")
+    return Evidence(best, line, _noted(title, len(paths)))
 
 
 def _entities(path: str) -> int:
@@ -230,7 +233,7 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...], 
         further = _named(third[0]) & _DJANGO_THIRD or {SERVICES}
         return passed(
             "Models, views and further layers stand in modules of their own.",
-            *(item for item in evidence if item.note.startswith((MODELS, ROUTES))),
+            *(_without(item, third, layers) for item in evidence if item.note.startswith((MODELS, ROUTES))),
             Evidence(third[0], _first(snapshot, third[0]), f"a further layer: {', '.join(sorted(further))}"),
         )
     lacking = [
@@ -244,6 +247,17 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...], 
     ]
     kept = (item for item in evidence if third or not item.note.startswith(SERVICES))
     return failed(f"No modules of their own for {', '.join(lacking)}.", *kept)
+
+
+def _without(layer: Evidence, third: Sequence[str], layers: Layers) -> Evidence:
+    """The layer with the number of its modules, without those that are counted as a further one (``serializers.py``)."""
+    title = layer.note.partition(":")[0]
+    own = set(layers.modules.get(title, ())) - (set(third) - layers.tables.keys() - {layer.path})
+    return replace(layer, note=_noted(title, len(own))) if own else layer
+
+
+def _noted(title: str, count: int) -> str:
+    return f"{title}: {count} {'module' if count == 1 else 'modules'}"
 
 
 def _in_application_called_so(path: str, snapshot: Snapshot) -> bool:

@@ -42,6 +42,7 @@ Fails: `await session.execute(select(User))` in a route.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -86,16 +87,21 @@ def rule(persistence: Persistence, access: DataAccess, main: MainService, layers
     share = len(inside) / total
     if inside and share >= SHARE:
         return passed(
-            f"{len(inside)} of {total} query sites ({share:.0%}) stand in data access of its own.",
+            f"{len(inside)} of {total} query sites ({_percent(share)}) stand in data access of its own.",
             *(Evidence(site.path, site.line, site.note) for site in _fullest(access, main)),
             *_densest(inside, main, lambda count, site: f"{_counted(count)} inside, {site.inside}"),
         )
     verdict = failed(
-        f"{len(inside)} of {total} query sites ({int(share * 100)}%) stand in data access of its own; 80 % are needed.",
+        f"{len(inside)} of {total} query sites ({_percent(share)}) stand in data access of its own; 80 % are needed.",
         *_densest(outside, main, lambda count, site: f"{_counted(count)} outside"),
         searched=f"{total} query sites",
     )
     return unless(verdict, hidden.layers([REPOSITORIES], layers).get(REPOSITORIES))
+
+
+def _percent(share: float) -> str:
+    """A share that is never rounded up to the bar: 79.9 % for 0.7999."""
+    return f"{math.floor(share * 1000) / 10:g} %"
 
 
 def _counted(count: int) -> str:

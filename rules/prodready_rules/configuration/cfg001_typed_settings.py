@@ -22,13 +22,15 @@ true for `DEBUG=false`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.settings.elsewhere import SettingsElsewhere
-from prodready.project.settings.env_reads import EnvReads
+from prodready.project.settings.env_reads import EnvRead, EnvReads
 from prodready.project.settings.loose import LooseSettings
 from prodready.project.settings.typed import TypedSettings
 
@@ -57,7 +59,8 @@ def rule(
     if not services.runs:
         return services.lacking("neither service nor worker")
     dense = _dense(reads)
-    searched = f"settings classes and libraries; {len(reads.reads)} environment reads in {len(reads.by_file)} files"
+    counts = _counted(len(reads.reads), "environment read"), _counted(len(reads.by_file), "file")
+    searched = f"settings classes and libraries; {' in '.join(counts)}"
     if not settings.objects and elsewhere.places and not any(read.sensitive for read in reads.reads):
         return unknown(f"{elsewhere.places[0].note}.", *main.first(elsewhere.places)[:3], searched=searched)
     if not settings.objects:
@@ -100,9 +103,18 @@ def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
 
 
 def _dense(reads: EnvReads) -> list[Evidence]:
-    """The first read in each file; those of helpers, whose variable is a parameter, only if there are no others."""
+    """The read in each file that matters most; those of helpers, whose variable is a parameter, only if there are no others."""
     named = {path: kept for path, found in reads.by_file.items() if (kept := [one for one in found if one.name])}
-    return [
-        Evidence(path, found[0].line, f"{len(found)} bare environment reads" if len(found) > 1 else "a bare read")
-        for path, found in (named or reads.by_file).items()
-    ]
+    return [_barest(found) for found in (named or reads.by_file).values()]
+
+
+def _barest(reads: Sequence[EnvRead]) -> Evidence:
+    """The first read of a secret or an address, else the first that nothing converts or tests; with the number of all."""
+    first = min(reads, key=lambda each: (not each.sensitive, each.number or each.tested, each.line))
+    name = f" of {first.name}" if first.name else ""
+    more = f", one of {len(reads)}" if len(reads) > 1 else ""
+    return Evidence(first.path, first.line, f"a bare read{name}{more}")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"

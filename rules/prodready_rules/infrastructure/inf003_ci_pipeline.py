@@ -59,6 +59,7 @@ from prodready.project.commands.programs import Command, Place, one_line
 from prodready.project.layout.unread import above
 from prodready.project.services.main_service import MainService
 from prodready.project.testing.runs import TestRun, TestRuns, is_for_front_end, says_tests
+from prodready.project.words import words
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
 PLACES = "the places where the CI systems of this rule's page keep their configuration"
@@ -66,6 +67,8 @@ CITED = 4
 ORDER = {"api": 1, "named": 2}
 LINTERS = frozenset({"lint", "style", "format", "check-style", "flake8", "pre-commit"})
 """Targets and sessions that start pytest for a plugin that checks style, beside others that run the tests."""
+CHECKERS = words("ruff flake8 pylint mypy pyright black isort pre-commit bandit compileall prospector")
+"""Programs that check the same code without running it: their pipelines are the nearest to tests."""
 CONTAINERS = frozenset({"docker", "podman", "nerdctl"})
 OTHER_DUTY = re.compile(
     r"label|stale|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync|semver|versioning",
@@ -143,7 +146,11 @@ def _missed(ci: Ci, tests: TestRuns, main: MainService, searched: str) -> Verdic
     if foreign:
         message = f"What decides lies outside the repository: {foreign[0].name}"
         return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
-    likely = sorted(ci.pipelines, key=lambda pipeline: (not says_tests(pipeline.path), *_other(pipeline.path, main)))
+    checking = {(one.via[0] if one.via else one).path for one in ci.commands if one.program in CHECKERS}
+    likely = sorted(
+        ci.pipelines,
+        key=lambda one: (not says_tests(one.path), *_other(one.path, main), one.path not in checking),
+    )
     pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in likely]
     return failed("CI is configured, but no job runs the tests", *pipelines[:5], searched=searched)
 

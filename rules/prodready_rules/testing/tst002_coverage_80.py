@@ -198,7 +198,7 @@ def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[cover
         yield from run.command.evidence(note)
         if run.runner == "pytest" and covered:
             _, config = coverage.pytest_words(snapshot, run)
-            lines = (line for word, line in config.addopts if word.startswith("--cov")) if config else iter(())
+            lines = (line for word, line in config.addopts if word.partition("=")[0] == "--cov") if config else iter(())
             line = next(lines, 0)
             if config and line:
                 yield Evidence(config.path, line, "switches coverage on")

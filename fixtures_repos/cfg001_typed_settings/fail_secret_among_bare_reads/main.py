@@ -1,0 +1,11 @@
+from fastapi import FastAPI
+
+import reporting
+
+app = FastAPI()
+reporting.begin()
+
+
+@app.get("/orders")
+def orders() -> list[str]:
+    return []

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app import kilns
+
+app = FastAPI()
+app.include_router(kilns.router)
