@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from prodready.conditions import switch
 from prodready.facts.python import Class, Function
 from prodready.model import Evidence, Finding, Location
+from prodready.project.code.conditions import condition
 from prodready.project.snapshot import Snapshot
 from prodready.suppress import Lines, line_at
 
@@ -67,10 +67,8 @@ class Sources:
     def switched(self, evidence: Evidence) -> Evidence:
         """The evidence with the setting that has to be on for it, where its line stands below one."""
         module = self._snapshot.modules.get(evidence.path)
-        name = switch(module, evidence.line) if module is not None and evidence.note else ""
-        if not name:
-            return evidence
-        return msgspec.structs.replace(evidence, note=f"{evidence.note}, where {name} is set")
+        asked = condition(module, evidence.line) if module is not None and evidence.note else ""
+        return msgspec.structs.replace(evidence, note=f"{evidence.note}, {asked}") if asked else evidence
 
     def identified(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings by place, each once, with snippets and fingerprints.

@@ -2,33 +2,40 @@
 
 import pytest
 
-from prodready.conditions import switch
 from prodready.extract.python import extract_module
+from prodready.project.code.conditions import condition
 
 
 @pytest.mark.parametrize(
-    ("test", "name"),
+    ("test", "asked"),
     [
-        ("settings.enable_metrics", "enable_metrics"),
-        ("get_settings().metrics.enabled", "enabled"),
-        ("self.config.metrics", "metrics"),
-        ("app_config.metrics and request.ready", "metrics"),
-        ("USE_METRICS", "USE_METRICS"),
-        ("app.config['METRICS']", "METRICS"),
-        ("os.getenv('METRICS') == 'on'", "METRICS"),
-        ("settings.endpoint is not None", "endpoint"),
-        ("not settings.quiet", ""),
+        ("settings.enable_metrics", "where enable_metrics is set"),
+        ("get_settings().metrics.enabled", "where enabled is set"),
+        ("self.config.metrics", "where metrics is set"),
+        ("app_config.metrics and request.ready", "where metrics is set"),
+        ("USE_METRICS", "where USE_METRICS is set"),
+        ("app.config['METRICS']", "where METRICS is set"),
+        ("os.getenv('METRICS') == 'on'", "where METRICS is on"),
+        ("settings.endpoint is not None", "where endpoint is set"),
+        ("settings.stage in ('live', 'demo')", "where stage is live or demo"),
+        ("settings.stage != 'test'", "unless stage is test"),
+        ("settings.stage in STAGES", "where stage is set"),
+        ("not settings.quiet", "unless quiet is set"),
+        ("settings.one or settings.other", "where one or other is set"),
+        ("settings.one or found", ""),
+        ("endpoint", "where one or other is set"),
         ("request.path == '/metrics'", ""),
         ("settings.mode > 3", ""),
         ("found", ""),
     ],
 )
-def test_a_condition_on_a_setting_is_named(test: str, name: str) -> None:
+def test_a_condition_on_a_setting_is_named(test: str, asked: str) -> None:
     """Whatever holds the setting; other conditions say nothing."""
     source = (
-        f"import os\n\nUSE_METRICS = True\n\n\ndef run(self, app, found, request):\n    if {test}:\n        start()\n"
+        "import os\n\nUSE_METRICS = True\n\n\ndef run(self, app, found, request, settings):\n"
+        f"    endpoint = settings.one or settings.other\n    if {test}:\n        start()\n"
     )
-    assert switch(extract_module(source.encode()), 8) == name
+    assert condition(extract_module(source.encode()), 9) == asked
 
 
 def test_the_innermost_setting_counts_and_the_line_of_the_condition_is_none_of_its_own() -> None:
@@ -37,4 +44,5 @@ def test_the_innermost_setting_counts_and_the_line_of_the_condition_is_none_of_i
         "if settings.a:\n    if found:\n        if settings.b:\n            one()\n        two()\nelse:\n    three()\n"
     )
     module = extract_module(source.encode())
-    assert [switch(module, line) for line in (1, 4, 5, 7)] == ["", "b", "a", ""]
+    found = [condition(module, line) for line in (1, 4, 5, 7)]
+    assert found == ["", "where b is set", "where a is set", "unless a is set"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from prodready.api import Evidence
 from prodready.facts.documents import Document, Scalar, lines_of, text, walk
 from prodready.facts.files import Role
-from prodready.facts.python import Const
+from prodready.facts.python import Call, Const
 from prodready.project.logs.formatters import LogFormatters
 from prodready.project.logs.names import is_structured_format
 from prodready.project.services.django_settings import is_development
@@ -25,11 +25,18 @@ _AGENT = re.compile(r"\bopentelemetry-instrument\b")
 
 def structured_in_files(snapshot: Snapshot, formatters: LogFormatters) -> Iterator[Evidence]:
     """Structured formatters of configuration files that something loads, and log exports of OpenTelemetry's agent."""
-    for path, document in _configurations(snapshot):
-        for key, said, line in _formats(document):
-            known = is_structured_format(said) if key == "format" else formatters.text(path, said)
-            if known and (_is_loaded(snapshot, path) or _is_paste(path, document)):
-                yield Evidence(path, line, f"a structured formatter in a configuration file ({said[:60]})")
+    found = [
+        Evidence(path, line, f"a structured formatter in a configuration file ({said[:60]})")
+        for path, document in _configurations(snapshot)
+        for key, said, line in _formats(document)
+        if (is_structured_format(said) if key == "format" else formatters.text(path, said))
+        and (_is_loaded(snapshot, path) or _is_paste(path, document))
+    ]
+    released = [item for item in found if not is_development(item.path.rpartition(".")[0])] or found
+    yield from released
+    folders = {item.path.rpartition("/")[0] for item in released}
+    for path, call in dict.fromkeys(each for folder in sorted(folders) for each in _taking(snapshot, folder)):
+        yield Evidence(path, call.line, "logging is set up by the configuration file")
     yield from _exported(snapshot)
 
 
@@ -80,13 +87,19 @@ def _is_loaded(snapshot: Snapshot, path: str) -> bool:
     """Whether the application's code, a script or a container names the file, or code beside its folder sets logging up by a
     dict, from a file whose name it may put together."""
     folder, _, name = path.rpartition("/")
-    home = folder.rpartition("/")[0]
-    beside = (module for where, module in snapshot.application() if home and where.rpartition("/")[0] == home)
     return (
         any(name in text for text in _texts(snapshot))
         or any(name in line for other, line in _lines(snapshot) if other != path)
-        or any(call.name.endswith("config.dictConfig") for module in beside for call in module.calls)
+        or any(True for _ in _taking(snapshot, folder))
     )
+
+
+def _taking(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, Call]]:
+    """The calls in modules beside a folder of configurations that set logging up by a dict."""
+    home = folder.rpartition("/")[0]
+    for path, module in snapshot.application() if home else ():
+        if path.rpartition("/")[0] == home:
+            yield from ((path, call) for call in module.calls if call.name.endswith("config.dictConfig"))
 
 
 def _texts(snapshot: Snapshot) -> Iterator[str]:

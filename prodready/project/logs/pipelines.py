@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Op, Read, Ref, Seq
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
 from prodready.project.logs.formatters import LogFormatters
@@ -32,6 +32,13 @@ class Pipelines(msgspec.Struct, frozen=True):
             return self._renders(path, given, call.scope, MAX_HOPS)
         spread = [value for key, value in call.kwargs if key == "**"]
         return any(self._spread(path, value, call.scope) for value in spread)
+
+    def renderer(self, path: str, call: Call) -> Call | Read | None:
+        """Where the function that configures structlog names the machine-readable renderer."""
+        module = self.types.symbols.modules[path]
+        named: tuple[Call | Read, ...] = (*module.calls_of(call.scope), *module.reads_of(call.scope))
+        found = [item for item in named if RENDERER.match(self.types.symbols.resolve(path, item.name))]
+        return next(iter(found), None)
 
     def _spread(self, path: str, value: Expr, scope: int) -> bool:
         """``structlog.configure(**config)``: the dict may be in reach; one that is not is taken for configured."""

@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq, last_word
+from prodready.facts.python import Call, CallRef, Const, Expr, Map, Module, Ref, Seq, last_word
 from prodready.project.code.alternatives import alternatives
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.mentions import forgotten, is_local_forgotten
@@ -22,6 +22,7 @@ from prodready.project.logs.names import BRIDGE, is_delegated, is_handler
 from prodready.project.logs.pipelines import Pipelines
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.services.in_use import InUse, is_by_server
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 
 _SET_UPS = frozenset(
@@ -45,7 +46,19 @@ _JSON_OF_DAIQUIRI = re.compile(
 )
 _OF_GUNICORN = ":logconfig_dict"
 """A setting that Gunicorn takes by its name, from whatever module of settings."""
+_STRUCTLOG = "structlog is configured with a machine-readable renderer"
+_OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
 _UNADDED = "a JSON formatter is attached to a handler that no logger is given"
+_FORMATTER = "a plain-text formatter"
+_HANDLER = "a handler that writes plain text"
+_HANDLERS = (
+    "logging.StreamHandler",
+    "logging.FileHandler",
+    "logging.handlers.RotatingFileHandler",
+    "logging.handlers.TimedRotatingFileHandler",
+    "logging.handlers.WatchedFileHandler",
+    "logging.handlers.SysLogHandler",
+)
 _PLAIN = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
     "logging.config.dictConfig": "logging.config.dictConfig with no structured formatter in sight",
@@ -56,20 +69,29 @@ _PLAIN = {
     "daiquiri.basicConfig": "daiquiri is configured for plain text",
     "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
     "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
-    "logging.Formatter": "a plain-text formatter",
+    "logging.Formatter": _FORMATTER,
     "litestar.logging.config.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "litestar.logging.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "cdislogging.get_logger": "cdislogging writes plain text",
-    "logging.StreamHandler": "a handler with a plain-text formatter",
-    "logging.handlers.RotatingFileHandler": "a handler with a plain-text formatter",
+    **dict.fromkeys(_HANDLERS, _HANDLER),
 }
 _LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
 """What is taken for the same under a name of the repository's own (``logger = loguru.logger``)."""
 
 
+_LOGS = frozenset({"logging", "log", "logs"})
+_ALL = frozenset(
+    {"settings", "conf", "base", "common", "core", "default", "defaults", "global_settings", "main", "shared"}
+) | {
+    "django",
+    "all",
+    "production",
+    "prod",
+}
+"""Names of modules of settings that are for one topic, which is logging, and for all."""
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
-_PIECES = frozenset({"a plain-text formatter", "a handler with a plain-text formatter"})
+_PIECES = frozenset({_FORMATTER, _HANDLER})
 """Parts of a set-up, which may be for one output beside the log."""
 
 
@@ -87,7 +109,13 @@ class LoggingSetup(msgspec.Struct, frozen=True):
 
 @fact
 def logging_setup(
-    snapshot: Snapshot, types: Types, calls: Calls, formatters: LogFormatters, django: DjangoSettings, in_use: InUse
+    snapshot: Snapshot,
+    types: Types,
+    calls: Calls,
+    formatters: LogFormatters,
+    django: DjangoSettings,
+    in_use: InUse,
+    main: MainService,
 ) -> LoggingSetup:
     """Look at calls, logging configurations in Python and in files that something loads."""
     finder = _Finder(snapshot, types, formatters, Pipelines(types, formatters), django.modules)
@@ -108,7 +136,7 @@ def logging_setup(
         if not is_management_command(path):  # it sets up its own run, not what serves
             delegated.extend(finder.delegations(path, delegating.get(path, NONE)))
         delegated.extend(_bases(path, based.get(path, NONE)))
-        plain.extend(_plain(path, module, plainly.get(path, NONE)))
+        plain.extend(finder.plain(path, module, plainly.get(path, NONE)))
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
@@ -116,16 +144,26 @@ def logging_setup(
     plain.extend(plain_in_files(snapshot) if not plain and not delegated else ())
     unused += [item for item in structured if item.note == _UNADDED]
     structured = [item for item in structured if item.note != _UNADDED]
-    plain.sort(
-        key=lambda item: (
-            snapshot.role(item.path) is Role.CLI,
-            item.note in _PIECES,
-            snapshot.role(item.path) is not Role.SETTINGS,
-        )
-    )
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     used, left = in_use.sort(structured)
-    return LoggingSetup(used, tuple(plain), tuple(delegated), tuple(imported), left, tuple(unused))
+    used = tuple(in_use.told(item) for item in used)
+    return LoggingSetup(
+        used, _foremost(plain, snapshot, main, in_use), tuple(delegated), tuple(imported), left, tuple(unused)
+    )
+
+
+def _foremost(places: Sequence[Evidence], snapshot: Snapshot, main: MainService, in_use: InUse) -> tuple[Evidence, ...]:
+    """Those that say most of how the service logs: of the main service before others, of what serves before what is run by
+    hand, of settings and of what makes the application before what may be for one part, of whole set-ups before pieces."""
+
+    def aside(place: Evidence) -> tuple[bool, bool, bool, bool, bool, bool]:
+        first = snapshot.role(place.path) is Role.SETTINGS or place.path in in_use.started
+        by_hand = snapshot.role(place.path) is Role.CLI or is_management_command(place.path)
+        developed = is_development(place.path.rpartition(".")[0].replace("-", "_"))
+        return *main.apart(place.path), by_hand, not first, place.note in _PIECES, developed
+
+    best = min(map(aside, places), default=None)
+    return tuple(place for place in places if aside(place) == best)
 
 
 def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
@@ -146,13 +184,16 @@ def _handed(snapshot: Snapshot, types: Types, django: DjangoSettings) -> Iterato
             elif (
                 item.local == "*" and not held and _is_shared(item.target) and not types.symbols.files.may_have(package)
             ):
-                yield Evidence(path, item.line, f"all settings of {package} are taken, which may hold LOGGING")
+                yield Evidence(path, item.line, f"all of {item.target} is taken, which may hold LOGGING")
 
 
 def _is_shared(name: str) -> bool:
-    """Whether a module of a package holds settings for others to take (``open_framework.conf.base``)."""
+    """Whether a module of a package holds settings for others to take (``open_framework.conf.base``), logging's among them."""
     first, *rest = name.split(".")
-    return first not in ("", "django") and not {"settings", "conf"}.isdisjoint(rest)
+    if first in ("", "django"):
+        return False
+    topic = rest[-1] if rest else ""
+    return topic in _LOGS or (topic in _ALL and not {"settings", "conf"}.isdisjoint(rest))
 
 
 def _bases(path: str, made: Sequence[Call]) -> Iterator[Evidence]:
@@ -177,7 +218,10 @@ class _Finder(msgspec.Struct, frozen=True):
         """Calls that put a structured pipeline in force."""
         for call in setting_up:
             note = self._note(path, call)
-            if note:
+            renderer = self.pipelines.renderer(path, call) if note == _STRUCTLOG else None
+            if renderer is not None:
+                yield Evidence(path, renderer.line, f"structlog writes records by {last_word(renderer.name)}")
+            elif note:
                 yield Evidence(path, call.line, note)
 
     def _note(self, path: str, call: Call) -> str:
@@ -186,13 +230,17 @@ class _Finder(msgspec.Struct, frozen=True):
         if last == "setFormatter":
             if not self.formatters.is_structured(path, call.scope, call.arg(0, "fmt")):
                 return ""
-            return "a JSON formatter is attached to a handler" if self._is_used(path, call) else _UNADDED
+            return (
+                "a JSON formatter is attached to a handler"
+                if self._is_used(path, call, call.name.rpartition(".")[0])
+                else _UNADDED
+            )
         if last == "addHandler":
             attached = self._own_handler(path, call)
             return "a handler that writes JSON is attached" if attached else ""
         if name in ("structlog.configure", "structlog.configure_once"):
             found = self.pipelines.structlog(path, call) and not self._hands_over(path, call)
-            return "structlog is configured with a machine-readable renderer" if found else ""
+            return _STRUCTLOG if found else ""
         if name == "sentry_sdk.init":
             return "Sentry's log handler is switched on" if _enables_logs(call) else ""
         if name == "logging.basicConfig":
@@ -209,9 +257,8 @@ class _Finder(msgspec.Struct, frozen=True):
         hosted = next((each for each in (name, typed) if is_handler(each)), "")
         return f"{hosted.replace('()', '')} ships structured records" if hosted else ""
 
-    def _is_used(self, path: str, call: Call) -> bool:
+    def _is_used(self, path: str, call: Call, name: str) -> bool:
         """Whether the handler that takes the formatter is used: one that is made under a name and then left is not."""
-        name = call.name.rpartition(".")[0]
         module = self.types.symbols.modules[path]
         made = [item for item in module.assigns_of(call.scope) if item.target == name]
         if "." in name or len(made) != 1 or module.call(made[0].value) is None:
@@ -279,6 +326,29 @@ class _Finder(msgspec.Struct, frozen=True):
             if hosted and not forgotten((symbol,), self.snapshot, symbols, lambda _: False):
                 yield Evidence(path, cls.line, f"{cls.name} ships structured records, as a {last_word(hosted)}")
 
+    def plain(self, path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidence]:
+        """Set-ups of plain text, and the handlers and formatters of such that something takes."""
+        for call in calls:
+            note = _PLAIN.get(call.name, _PLAIN["loguru.logger.add"])
+            if note not in _PIECES or self._is_taken(path, call):
+                yield Evidence(path, call.line, note)
+        for call in module.calls:
+            given = call.args[0] if call.name.endswith(".addHandler") and call.args else None
+            if isinstance(given, Ref) and given.name == "flask.logging.default_handler":
+                yield Evidence(path, call.line, "Flask's default handler writes plain text")
+        for assign in module.assigns:
+            maps = bound_maps(module, assign.value)
+            if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
+                yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
+            elif assign.target == ":LOGGING" and assign.value == Ref(_OF_DJANGO, assign.line):
+                yield Evidence(path, assign.line, "LOGGING is Django's own, which writes plain text")
+
+    def _is_taken(self, path: str, made: Call) -> bool:
+        """Whether something takes the handler or formatter that a call makes."""
+        module = self.types.symbols.modules[path]
+        names = [item.target for item in module.assigns if item.value == CallRef(made.index, made.line)]
+        return not names or any(self._is_used(path, made, name) for name in names)
+
     def untaken(self, path: str, module: Module) -> Iterator[Evidence]:
         """Structured formatters of configurations that nothing takes."""
         left = self._left(path, module)
@@ -342,19 +412,6 @@ def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
     for key, value in settings.items if isinstance(settings, Map) else ():
         if isinstance(key, Const) and str(key.value).endswith(".enable_logs") and value == Const(True, value.line):
             yield Evidence(path, value.line, "Sentry's log handler is switched on")
-
-
-def _plain(path: str, module: Module, calls: Sequence[Call]) -> Iterator[Evidence]:
-    for call in calls:
-        yield Evidence(path, call.line, _PLAIN.get(call.name, _PLAIN["loguru.logger.add"]))
-    for call in module.calls:
-        given = call.args[0] if call.name.endswith(".addHandler") and call.args else None
-        if isinstance(given, Ref) and given.name == "flask.logging.default_handler":
-            yield Evidence(path, call.line, "Flask's default handler writes plain text")
-    for assign in module.assigns:
-        maps = bound_maps(module, assign.value)
-        if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
-            yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
 
 
 def _imported(path: str, module: Module) -> Iterator[Evidence]:

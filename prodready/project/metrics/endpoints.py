@@ -90,7 +90,7 @@ def metrics(
         replace(place, note="no application is given to it") for at, place in places.items() if at in extensions.places
     )
     if exported:
-        return Metrics(exported, ())
+        return Metrics(tuple(map(in_use.told, exported)), ())
     return Metrics(
         (),
         (*left, *_misses(snapshot)),

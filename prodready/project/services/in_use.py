@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
 from prodready.facts.python import Assign, Class, Const, Expr, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.callers import Callers
+from prodready.project.code.conditions import condition
 from prodready.project.code.named import Named
 from prodready.project.routing.uncalled import BY_NAME
 from prodready.project.routing.unloaded import stem, unloaded
@@ -159,6 +161,16 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         found = dict.fromkeys(places)
         left = tuple(place for place in found if self.is_left(place))
         return tuple(place for place in found if place not in left), left
+
+    def told(self, place: Evidence) -> Evidence:
+        """The place with the setting without which nothing calls the function round it, where there is one such."""
+        modules = self.snapshot.modules
+        module = modules.get(place.path)
+        functions = module.functions if module is not None and not condition(module, place.line) else ()
+        around = next((item for item in functions if item.scope < 0 and item.line <= place.line <= item.end_line), None)
+        sites = self.callers.of(place.path, around) if around is not None else None
+        asked = {condition(modules[where], call.line) for where, call in sites or ()}
+        return replace(place, note=f"{place.note}, {asked.pop()}") if len(asked) == 1 and "" not in asked else place
 
     def is_left_class(self, path: str, cls: Class) -> bool:
         """Whether nothing mentions a class of the top level, nor derives from it."""

@@ -56,7 +56,7 @@ def rule(services: Services, main: MainService, setup: LoggingSetup, hidden: Hid
         return failed(f"Nothing runs the line by which {setup.left[0].note}.", *setup.left[:3], *setup.plain[:1])
     if setup.unused:
         return failed(f"A structured set-up is not in use: {setup.unused[0].note}.", *setup.unused[:3])
-    message = "Logs are plain text." if setup.plain or setup.imported else "No logging is configured."
+    message = "Logs are plain text." if setup.plain or setup.imported else "No set-up of logging is found."
     if setup.structured:
         message = "Logs are structured in another part of the repository only."
     verdict = failed(

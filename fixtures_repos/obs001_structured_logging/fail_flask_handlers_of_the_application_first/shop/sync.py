@@ -1,0 +1,6 @@
+import logging
+
+
+def pull() -> str:
+    logging.basicConfig(level=logging.DEBUG)
+    return "done"

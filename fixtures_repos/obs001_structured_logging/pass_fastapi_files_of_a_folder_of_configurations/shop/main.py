@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shop.logs import configure
+
+configure()
+app = FastAPI()
