@@ -11,6 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile, Document, Node, Scalar, walk
 from prodready.facts.files import Role
 from prodready.project.health.names import AMBIGUOUS, names_liveness, segments_of, word_of
+from prodready.project.routing.routes import Route, Routes
 from prodready.project.snapshot import Snapshot
 
 _KEYS = frozenset({"healthCheckPath", "healthcheckPath", "health_check_path", "requestPath", "http_path"})
@@ -39,6 +40,14 @@ class ProbeTargets(msgspec.Struct, frozen=True):
         """Those that name liveness, the plainest names first."""
         found = [target for target in self.found if names_liveness(segments_of(target.path))]
         return tuple(sorted(found, key=lambda target: word_of(target.path.rpartition("/")[2]) in AMBIGUOUS))
+
+    def answered(self, routes: Routes) -> Iterator[tuple[Route, Target]]:
+        """The routes that are probed, each with the first of the places that do, but for the page at the root."""
+        probed = {target.path.rstrip("/"): target for target in reversed(self.found)}
+        for route in routes.http:
+            target = probed.get(route.path.rstrip("/"))
+            if target is not None and route.path != "/" and route.answers("GET"):
+                yield route, target
 
 
 @fact

@@ -219,7 +219,7 @@ def _reason(route: Route, main: MainService, *, live: bool) -> str:
     segments = segments_of(route.path)
     if not live:
         last = word_of(segments[-1]) if segments else ""
-        return _DOMAIN if last in NAMES else ""
+        return _DOMAIN if last in NAMES and route.answers("GET") else ""
     if not route.answers("GET"):
         return "does not answer GET"
     if _takes_parameter(route):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Class, Expr, Function, Ref, last_word
+from prodready.facts.python import Call, CallRef, Class, Expr, Function, Ref, Seq, last_word
 from prodready.project.routing.class_paths import declare_views
 from prodready.project.routing.context import VERBS, Context
-from prodready.project.routing.handed import receives
+from prodready.project.routing.handed import callers, receives, taker
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Handler, Mount, Router
 
@@ -124,7 +125,37 @@ def _def(context: Context, path: str, call: Call, verb: str) -> None:
     if text is None or len(call.args) < 2 + shift:
         return
     methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
-    context.declare(path, call, ANY, methods, text, context.handlers(path, call.scope, call.args[1 + shift]), "aiohttp")
+    handlers = context.handlers(path, call.scope, call.args[1 + shift])
+    for router in _adding(context, path, call):
+        context.declare(path, call, router, methods, text, handlers, "aiohttp")
+
+
+def _adding(context: Context, path: str, definition: Call) -> tuple[str, ...]:
+    """The applications to whose ``add_routes`` a list with the definition is given; those that callers hand in where they
+    are a parameter."""
+    call = context.once("_added", path, lambda: dict(_added(context, path))).get(definition.index)
+    name = call.name.rpartition(".")[0].removesuffix(".router") if call is not None else ""
+    if call is None or not name:
+        return (ANY,)
+    given: list[tuple[str, int, Expr | None]] = [(path, call.scope, Ref(name))]
+    function = taker(context, path, call.scope, Ref(name))
+    if function is not None:
+        given = [
+            (where, caller.scope, function.given(caller, name[1:])) for where, caller in callers(context, function)
+        ]
+    if not given or not all(context.is_a(context.types.of(*each), AIOHTTP_APPS) for each in given):
+        return (ANY,)
+    found = dict.fromkeys(identity for each in given for identity in context.identities(*each))
+    return (ANY,) if ANY in found else tuple(found)
+
+
+def _added(context: Context, path: str) -> Iterator[tuple[int, Call]]:
+    """By the index of each definition in a list that is written out the call of ``add_routes`` that is given it."""
+    for call in context.calls(path):
+        given = call.arg(0, "routes") if last_word(call.name) == "add_routes" else None
+        for item in given.items if isinstance(given, Seq) else ():
+            if isinstance(item, CallRef):
+                yield item.index, call
 
 
 def _decorator(context: Context, path: str, call: Call, item: Function | Class, verb: str) -> None:

@@ -163,14 +163,23 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
         return tuple(place for place in found if place not in left), left
 
     def told(self, place: Evidence) -> Evidence:
-        """The place with the setting without which nothing calls the function round it, where there is one such."""
+        """The place with the setting without which nothing calls or takes the function round it, where there is one such."""
         modules = self.snapshot.modules
         module = modules.get(place.path)
         functions = module.functions if module is not None and not condition(module, place.line) else ()
-        around = next((item for item in functions if item.scope < 0 and item.line <= place.line <= item.end_line), None)
-        sites = self.callers.of(place.path, around) if around is not None else None
-        asked = {condition(modules[where], call.line) for where, call in sites or ()}
+        around = next((item for item in functions if item.scope < 0 and _is_round(item, place.line)), None)
+        uses = self._uses_of(place.path, around) if around is not None else ()
+        asked = {condition(modules[where], line) for where, line in uses}
         return replace(place, note=f"{place.note}, {asked.pop()}") if len(asked) == 1 and "" not in asked else place
+
+    def _uses_of(self, path: str, function: Function) -> Iterator[tuple[str, int]]:
+        """Where a function is called or, at the top level, mentioned."""
+        symbol = f"{path}:{function.name}"
+        sites = self.callers.of(path, function)
+        yield from ((where, call.line) for where, call in sites or ())
+        for where, read in self.callers.reads.named(function.name) if function.owner < 0 and sites is None else ():
+            if self.callers.symbols.resolve(where, read.name) == symbol:
+                yield where, read.line
 
     def is_left_class(self, path: str, cls: Class) -> bool:
         """Whether nothing mentions a class of the top level, nor derives from it."""
@@ -237,6 +246,11 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
             for item in self.snapshot.modules[path].imports:
                 found.setdefault(last_word(item.target), []).append((path, item.target))
         return found
+
+
+def _is_round(function: Function, line: int) -> bool:
+    """Whether a line is one of a function or of its decorators."""
+    return min((item.line for item in function.decorators), default=function.line) <= line <= function.end_line
 
 
 def _used(module: Module) -> Iterator[str]:

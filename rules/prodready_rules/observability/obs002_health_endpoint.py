@@ -38,6 +38,7 @@ from prodready.project.health.probe_targets import ProbeTargets
 from prodready.project.health.routes import Health, Probe
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.routing.routes import Routes
+from prodready.project.services.in_use import InUse
 from prodready.project.services.kind import Services
 
 
@@ -51,18 +52,22 @@ from prodready.project.services.kind import Services
     effort=Effort.MINUTES,
     references=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
 )
-def rule(services: Services, routes: Routes, health: Health, targets: ProbeTargets, hidden: Hidden) -> Verdict:
+def rule(
+    services: Services, routes: Routes, health: Health, targets: ProbeTargets, hidden: Hidden, in_use: InUse
+) -> Verdict:
     """Look for a route that is named for liveness."""
     if not services.is_service:
         return services.lacking("not a service")
     if health.live:
         first = health.live[0]
         said = f"{_title(first)} {'tell' if first.checks is None else 'tells'} whether the process is alive."
-        return passed(said[0].upper() + said[1:], *map(_evidence, health.live[:3]))
+        return passed(said[0].upper() + said[1:], *(in_use.told(_evidence(probe)) for probe in health.live[:3]))
     elsewhere = health.elsewhere or health.routers
     if elsewhere:
         return _elsewhere(elsewhere[0], targets)
-    verdict = failed("No GET route is named for liveness.", *_misses(health)[:3], searched=routes.searched)
+    verdict = failed(
+        "No GET route is named for liveness.", *_misses(health, targets, routes)[:3], searched=routes.searched
+    )
     return unless(verdict, hidden.routes)
 
 
@@ -88,8 +93,8 @@ def _elsewhere(place: Evidence, targets: ProbeTargets) -> Verdict:
     return unknown(f"No route here is named for liveness, but {place.path}:{place.line} {place.note}.", place)
 
 
-def _misses(health: Health) -> list[Evidence]:
-    """The nearest misses: behind a login, readiness only, other routes of such a name."""
+def _misses(health: Health, targets: ProbeTargets, routes: Routes) -> list[Evidence]:
+    """The nearest misses: what a deployment probes, behind a login, readiness only, other routes of such a name."""
     behind = [
         Evidence(probe.file, probe.line, f"GET {probe.path} asks for a login ({probe.login})")
         for probe in health.probes
@@ -101,6 +106,12 @@ def _misses(health: Health) -> list[Evidence]:
         if not probe.login
     ]
     return [
+        *(
+            Evidence(
+                route.file, route.line, f"{route.title} is what {target.evidence.path}:{target.evidence.line} probes"
+            )
+            for route, target in targets.answered(routes)
+        ),
         *behind,
         *ready,
         *(Evidence(route.file, route.line, f"{route.title} {why}") for route, why in health.misses),

@@ -36,12 +36,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from msgspec.structs import replace
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.project.health.probe_targets import ProbeTargets
 from prodready.project.health.readiness import Readiness
 from prodready.project.health.routes import Health, Probe
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.routing.routes import Routes
 from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.in_use import InUse
 from prodready.project.services.kind import Services
 from prodready.project.storage.backing import Backing
 
@@ -68,6 +72,8 @@ def rule(
     readiness: Readiness,
     django: DjangoSettings,
     unread: Hidden,
+    targets: ProbeTargets,
+    in_use: InUse,
 ) -> Verdict:
     """Judge every health route; the best one decides."""
     if not services.is_service:
@@ -77,17 +83,30 @@ def rule(
     for probe in ordered:
         judged = _judge(probe, backing, readiness)
         if isinstance(judged, Verdict):
-            return judged
+            told = replace(judged, evidence=tuple(map(in_use.told, judged.evidence)))
+            return _beside(told, misses[0]) if misses and ordered[0].named_ready else told
         misses.append(judged)
     hidden = _hidden(health, django)
     if hidden is not None:
         return hidden
     if not misses:
-        verdict = failed("No route tells whether the service's dependencies answer.", searched=routes.searched)
+        probed = [
+            Evidence(
+                route.file, route.line, f"{route.title} is what {target.evidence.path}:{target.evidence.line} probes"
+            )
+            for route, target in targets.answered(routes)
+        ]
+        said = "No route tells whether the service's dependencies answer."
+        verdict = failed(said, *probed[:3], searched=routes.searched)
         return unless(verdict, unread.routes)
     named = any(probe.named_ready for probe in ordered)
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
+
+
+def _beside(verdict: Verdict, miss: Evidence) -> Verdict:
+    """A pass by another route than the one that is named for readiness, which it tells of too."""
+    return replace(verdict, message=f"{verdict.message} But {miss.note}.", evidence=(*verdict.evidence, miss))
 
 
 def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
@@ -123,10 +142,19 @@ def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Ev
         return Evidence(found.path, found.line, f"GET {probe.path} {found.note}, but answers the same when it fails")
     if backing.found:
         reason = f"reaches no dependency although the service has {backing.names}"
-        return Evidence(probe.file, probe.line, f"GET {probe.path} {reason}")
+        return Evidence(*_answer(probe), f"GET {probe.path} {reason}")
     if probe.named_ready or not backing.remote:
         return passed(f"GET {probe.path}; there is no backing service to check.", place)
-    return Evidence(probe.file, probe.line, f"GET {probe.path} is a health route without a readiness check")
+    asked = next(iter(backing.remote.values()))
+    reason = f"asks nothing, although {asked.path}:{asked.line} makes the service a client of another"
+    return Evidence(*_answer(probe), f"GET {probe.path} {reason}")
+
+
+def _answer(probe: Probe) -> tuple[str, int]:
+    """Where a route is answered, if that is in another file than its declaration, which says little."""
+    answering = [item for item in probe.route.handlers if item.line] if probe.route else []
+    apart = [item for item in answering if item.path != probe.file]
+    return (apart[0].path, apart[0].line) if apart and len(apart) == len(answering) else (probe.file, probe.line)
 
 
 def _hidden(health: Health, django: DjangoSettings) -> Verdict | None:
