@@ -17,6 +17,7 @@ from prodready.project.code.calls import NONE, Calls, Reads
 from prodready.project.code.mentions import forgotten
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
+from prodready.project.commands.arms import is_script, tested
 from prodready.project.metrics.exposition import Exposition
 from prodready.project.metrics.names import AGENTS, DJANGO_APPS, RENDERERS, exporter
 from prodready.project.metrics.otel_elsewhere import set_up_elsewhere
@@ -151,7 +152,7 @@ class _Finder(msgspec.Struct, frozen=True):
         for call in called:
             label = self._called(path, call)
             if label:
-                yield Evidence(path, call.line, f"metrics through {label}")
+                yield Evidence(path, _at_work(module, call), f"metrics through {label}")
         bases = {(base.name, base.line) for cls in module.classes for base in cls.bases if isinstance(base, Ref)}
         for read in handed:
             if (read.name, read.line) in bases:
@@ -225,6 +226,13 @@ class _Finder(msgspec.Struct, frozen=True):
         return any(item.name in RENDERERS for item in self.reach.from_function(path, function, depth=2))
 
 
+def _at_work(module: Module, call: Call) -> int:
+    """The line of the decorator by which something made by a call ships metrics (``@metrics.log_metrics``), else of the call."""
+    names = {f"{item.target}.log_metrics" for item in module.assigns if item.value == CallRef(call.index, call.line)}
+    written = (item for function in module.functions for item in function.decorators)
+    return next((item.line for item in written if names and module.written(item) in names), call.line)
+
+
 def _is_exporter(name: str) -> bool:
     return bool(exporter(name))
 
@@ -293,7 +301,8 @@ def _deployed(snapshot: Snapshot, wanted: re.Pattern[str], note: Callable[[str],
         for line, text in lines_of(document) if snapshot.says(path, wanted) else ():
             found = wanted.search(text) if not text.lstrip().startswith("#") else None
             if found and not _NO_METRICS.search(text):
-                yield Evidence(path, line, note(found.group(1)))
+                test = tested(lines_of(document), line) if is_script(path) else ""
+                yield Evidence(path, line, note(found.group(1)) + (f", where {test}" if test else ""))
 
 
 def _misses(snapshot: Snapshot) -> Iterator[Evidence]:
@@ -301,4 +310,7 @@ def _misses(snapshot: Snapshot) -> Iterator[Evidence]:
         for item in module.imports:
             if item.target.partition(".")[0].startswith(_CLIENTS):
                 yield Evidence(path, item.line, f"{item.target} is imported, but nothing exports metrics with it")
+                break
+            if item.target == "collectd":
+                yield Evidence(path, item.line, "a plug-in of collectd, which runs beside the service")
                 break

@@ -1,0 +1,6 @@
+from litestar import get
+
+
+@get("/orders")
+async def listed() -> list[str]:
+    return []
