@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import CallRef, Class, Expr, Function, Op, Param, Ref, Seq, Sub
+from prodready.facts.python import CallRef, Class, Const, Expr, Function, Map, Op, Param, Ref, Seq, Sub, last_word
 from prodready.project.code.annotations import is_of_class
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
@@ -24,12 +25,26 @@ _READS = re.compile(
     r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
 )
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
+_TEXT_FIELDS = frozenset({"Str", "String", "Raw", "Dict"})
+"""Fields of marshmallow and webargs that are text."""
 _FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
 """What holds text only if what is said to be in it is."""
-_NAMING = re.compile(r"(?:^|_)(?:id|key|slug|uuid|code|token|email|password|url)$")
-"""Fields that name a thing rather than speak."""
+_NAMING = re.compile(
+    r"(?:^|_)(?:id|key|slug|uu?id|urn|code|token|e?mail|password|secret|url|uri|hash|checksum|sha\d*|path|host|lang|language|locale|currency|chain"
+    r"|type|mode|status|state|version|resolution|level|window|date|time|timezone|phone|filename|file_name|template_name|strategy"
+    r"|user_?name|provider|algorithm|order|sort)s?$"
+)
+"""Fields that name a thing or choose one rather than speak."""
+_SPEAKING = re.compile(
+    r"(?:^|_)(?:comment|note|message|text|content|body|description|title|reason|summary|bio|about|feedback|review|question"
+    r"|answer|html|caption|remark|subject|instruction|agenda|motivation|explanation|abstract)s?$"
+    r"|(?:^|(?:first|last|full|legal|display|company)_)name$"
+)
+"""Fields in which people write what they like."""
+_SIGNING_IN = re.compile(r"(?:log|sign)_?-?(?:in|out|on|up)\b|\b(?:auth|token|password|refresh|revoke)\b|password")
+"""Routes for credentials, which nothing sends back."""
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
@@ -43,10 +58,39 @@ class FreeText(msgspec.Struct, frozen=True):
     places: tuple[Evidence, ...]
 
 
+class _Field(NamedTuple):
+    """A field that is text; ``aside``: how little its name shows that; ``depth``: how many models are round its own."""
+
+    path: str
+    line: int
+    aside: int
+    depth: int
+
+
+class _Place(NamedTuple):
+    """A place that takes text, and how little it shows what is taken: fields that speak show most."""
+
+    evidence: Evidence
+    aside: int
+
+
+_SPEAKS, _TAKES, _NAMES, _HIDES = range(4)
+
+
+def _aside(name: str) -> int:
+    """How little a field, parameter or key of this name shows free text."""
+    return _NAMES if _NAMING.search(name.lower()) else _SPEAKS if _SPEAKING.search(name.lower()) else _TAKES
+
+
 @fact
 def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach, main: MainService) -> FreeText:
-    """Look at the routes that write: their body models' strings, and what their handlers read."""
-    return FreeText(tuple(main.first(dict.fromkeys(_Finder(models, types, reach).of_routes(routes)))))
+    """Look at the routes that write: their body models' strings, and what their handlers read. Of the main service's places
+    those that show most of it count alone: beside a field that speaks one that names a thing says nothing."""
+    found = list(_Finder(models, types, reach).of_routes(routes))
+    first = {place.evidence: place.aside for place in reversed(found)}
+    places = main.first(reversed(first))
+    best = min((first[place] for place in places), default=0)
+    return FreeText(tuple(place for place in places if first[place] == best))
 
 
 class _Finder(msgspec.Struct):
@@ -54,18 +98,19 @@ class _Finder(msgspec.Struct):
     types: Types
     reach: Reach
 
-    def of_routes(self, routes: Routes) -> Iterator[Evidence]:
-        """One place for each writing route that takes text; only those at which it shows, if there are any."""
+    def of_routes(self, routes: Routes) -> Iterator[_Place]:
+        """One place for each body model and each writing route that takes text."""
         for body in self.models.bodies:
-            line = self.text_field(body.path, body.cls, set())
-            if line:
-                yield Evidence(*line, f"{self._holder(*line) or body.cls.name} takes text")
+            field = self.text_field(body.path, body.cls)
+            if field is not None:
+                holder = self._holder(field.path, field.line)
+                note = f"{holder or body.cls.name} takes text"
+                yield _Place(Evidence(field.path, field.line, note), field.aside)
         writing = [route for route in routes.http if _BODY_METHODS & set(route.methods) or not route.methods]
-        found = [pair for route in writing for pair in self._route(route)]
-        shown = [place for place, shows in found if shows]
-        yield from shown or (place for place, _ in found)
+        for route in writing:
+            yield from self._route(route)
         reading = (route for route in routes.http if route.methods and not _BODY_METHODS & set(route.methods))
-        yield from (place for route in reading for place in self._repeated(route))
+        yield from (_Place(place, _TAKES) for route in reading for place in self._repeated(route))
 
     def _holder(self, path: str, line: int) -> str:
         """The class in which a field stands, which may be one that the body holds or derives from."""
@@ -80,18 +125,66 @@ class _Finder(msgspec.Struct):
             for line in sent_back(self.types, path, function, route.path, declared=declared):
                 yield Evidence(path, line, f"{route.title} sends back what it is given")
 
-    def _route(self, route: Route) -> Iterator[tuple[Evidence, bool]]:
-        """Places that take text, and whether one who looks there sees what is taken."""
+    def _route(self, route: Route) -> Iterator[_Place]:
+        """Places that take text."""
         found = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
         functions = [pair for pair in found if pair[1].name not in _READING] or found
+        signing_in = _SIGNING_IN.search(route.path.lower())
         if not functions and WRITES & set(route.methods):
-            yield Evidence(route.file, route.line, f"{route.title} takes a body"), True
+            yield _Place(Evidence(route.file, route.line, f"{route.title} takes a body"), _TAKES)
         for path, function in functions:
             if self._takes(route, path, function):
-                yield Evidence(path, function.line, f"{route.title} takes text"), self._shows(route, path, function)
+                line, aside = self._foremost(route, path, function)
+                aside = max(aside, _NAMES) if signing_in else aside
+                yield _Place(Evidence(path, line, f"{route.title} takes text"), aside)
         for handler in route.handlers:  # REST framework's view sets and generic views
             if handler.cls is not None and route.framework in ("django", "drf"):
-                yield Evidence(handler.path, handler.cls.line, f"{route.title} takes a body"), True
+                yield _Place(Evidence(handler.path, handler.cls.line, f"{route.title} takes a body"), _TAKES)
+
+    def _foremost(self, route: Route, path: str, function: Function) -> tuple[int, int]:
+        """The line of a handler that shows best that it takes text: a parameter, a key of what a decorator declares, what it
+        reads of the request itself; else its first."""
+        found = [*self._taken(route, path, function), *self._declared(path, function), *self._asked(path, function)]
+        unseen = _NAMES if self._shows(route, path, function) else _HIDES
+        aside, _, line = min(found, default=(unseen, 0, function.line))
+        return line, aside
+
+    def _taken(self, route: Route, path: str, function: Function) -> Iterator[tuple[int, int, int]]:
+        for param in function.params if route.framework in _DECLARED else ():
+            if f"{{{param.name}" not in route.path and self._is_text(path, param.annotation, 4):
+                credential = isinstance(param.annotation, Sub) and self._is_header(path, param.annotation)
+                yield _NAMES if credential else _aside(param.name), 0, param.line
+
+    def _is_header(self, path: str, annotation: Sub) -> bool:
+        """``Annotated[str, Header()]``."""
+        module = self.types.symbols.modules[path]
+        parts = annotation.index.items if isinstance(annotation.index, Seq) else ()
+        return any(last_word(module.written(part)) in ("Header", "Cookie", "Depends") for part in parts)
+
+    def _declared(self, path: str, function: Function) -> Iterator[tuple[int, int, int]]:
+        """``@use_kwargs({"message": fields.Str()})``."""
+        module = self.types.symbols.modules[path]
+        calls = filter(None, map(module.call, function.decorators))
+        for key, value in (
+            pair for call in calls for each in call.args if isinstance(each, Map) for pair in each.items
+        ):
+            if isinstance(key, Const) and last_word(module.written(value)) in _TEXT_FIELDS:
+                yield _aside(str(key.value)), 0, key.line
+
+    def _asked(self, path: str, function: Function) -> Iterator[tuple[int, int, int]]:
+        """What the handler itself reads of the request, by the keys that it asks for; bare reads show less."""
+        module = self.types.symbols.modules[path]
+        for read in module.reads_of(function.index):
+            if (
+                "match_info" not in read.name
+                and _READS.search(f"{read.name}.{read.key}" if read.key else read.name)
+                and not _FILES.search(read.name)
+            ):
+                yield _aside(read.key) if read.key else _TAKES, 0 if read.key else 1, read.line
+        for call in module.calls_of(function.index):
+            if "match_info" not in call.name and _READS.search(call.name) and not _FILES.search(call.name):
+                key = call.args[0].value if call.args and isinstance(call.args[0], Const) else None
+                yield _aside(key) if isinstance(key, str) else _TAKES, 0 if key else 1, call.line
 
     def _shows(self, route: Route, path: str, function: Function) -> bool:
         """Whether a handler reads of the request, or is given something that is not of the path."""
@@ -119,7 +212,7 @@ class _Finder(msgspec.Struct):
             return False
         names = [self.types.symbols.expr_name(found.path, item) for item in found.cls.decorators]
         names += [name for name, _ in self.types.symbols.ancestors(found.path, found.cls)]
-        return any(map(_RECORDS.match, names)) and self.text_field(found.path, found.cls, set()) is not None
+        return any(map(_RECORDS.match, names)) and self.text_field(found.path, found.cls) is not None
 
     def _read(self, path: str, function: Function) -> Iterator[str]:
         """What a handler reads of the request, by the names that stand there."""
@@ -151,14 +244,16 @@ class _Finder(msgspec.Struct):
             return name not in _HOLDERS and self._is_text(path, expr.value, depth - 1)
         return isinstance(expr, Op) and any(self._is_text(path, part, depth - 1) for part in expr.items)
 
-    def text_field(self, path: str, cls: Class, seen: set[str]) -> tuple[str, int] | None:
-        """The first field of a model, or of a model in it, that is text; one that names a thing only if there is no other."""
+    def text_field(self, path: str, cls: Class) -> _Field | None:
+        """The field of a model, or of a model in it, that shows best that it takes text: of several alike the first."""
+        return min(self._fields(path, cls, set(), 0), key=lambda field: (field.aside, field.depth), default=None)
+
+    def _fields(self, path: str, cls: Class, seen: set[str], depth: int) -> Iterator[_Field]:
         symbols = self.types.symbols
         key = f"{path}:{cls.qualname}"
         if key in seen:
-            return None
+            return
         seen.add(key)
-        naming: tuple[str, int] | None = None
         lineage = [(path, cls)]
         lineage += [(f.path, f.cls) for _, f in symbols.ancestors(path, cls) if f is not None and f.cls is not None]
         for where, each in lineage:
@@ -170,12 +265,7 @@ class _Finder(msgspec.Struct):
                 ):
                     continue
                 if self._is_text(where, assign.annotation, 4):
-                    if not _NAMING.search(name):
-                        return where, assign.line
-                    naming = naming or (where, assign.line)
+                    yield _Field(where, assign.line, _aside(name), depth)
                 found = symbols.definition(self.types.annotation(where, assign.annotation).removesuffix("()"))
                 if found is not None and found.cls is not None and library_of(found.path, found.cls, self.types):
-                    inner = self.text_field(found.path, found.cls, seen)
-                    if inner:
-                        return inner
-        return naming
+                    yield from self._fields(found.path, found.cls, seen, depth + 1)
