@@ -163,7 +163,8 @@ def _foremost(places: Sequence[Evidence], snapshot: Snapshot, main: MainService,
         return *main.apart(place.path), by_hand, not first, place.note in _PIECES, developed
 
     best = min(map(aside, places), default=None)
-    return tuple(place for place in places if aside(place) == best)
+    found = (place for place in places if aside(place) == best)
+    return tuple(sorted(found, key=lambda place: snapshot.role(place.path) is not Role.SETTINGS))
 
 
 def _elsewhere(django: DjangoSettings) -> Iterator[Evidence]:
