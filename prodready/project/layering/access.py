@@ -116,7 +116,8 @@ def access(
                 continue
             declared = call.scope < 0 <= call.owner
             site = Site(path, call.line, note, judges[path].inside(call), declared)
-            (commands if production.in_command(path, call.scope) else sites).add(site)
+            aside = path in loaded.commanded or production.in_command(path, call.scope)
+            (commands if aside else sites).add(site)
     sites = sites or commands
     used = {site for site in sites if in_use.may_load(site.path)} or sites
     served = {site for site in used if loaded.holds(site.path) or not production.is_tool(site.path)}

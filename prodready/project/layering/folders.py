@@ -50,3 +50,9 @@ def entity_folders(snapshot: Snapshot) -> frozenset[str]:
     (``api/repository/views.py`` beside ``api/account/views.py``), not its data access."""
     folders = {posixpath.dirname(path) for path, _ in snapshot.application() if posixpath.basename(path) in _VIEWS}
     return frozenset(folder for folder in folders if named_layer(posixpath.basename(folder)) == REPOSITORIES)
+
+
+def django_folders(snapshot: Snapshot) -> frozenset[str]:
+    """Folders of Django's applications, whose names are those of things (``shop/gateway/apps.py``)."""
+    paths = (path for path, _ in snapshot.application() if posixpath.basename(path) == "apps.py")
+    return frozenset(map(posixpath.dirname, paths))

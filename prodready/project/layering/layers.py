@@ -28,7 +28,13 @@ from prodready.project.layering.contents import (
     tables_of,
     trained_folders,
 )
-from prodready.project.layering.folders import application_folders, deployable_folders, entity_folders, feature_folders
+from prodready.project.layering.folders import (
+    application_folders,
+    deployable_folders,
+    django_folders,
+    entity_folders,
+    feature_folders,
+)
 from prodready.project.layering.names import (
     MODELS,
     ORDER,
@@ -37,6 +43,7 @@ from prodready.project.layering.names import (
     ROUTES,
     SERVICES,
     THINGS,
+    USE_CASES,
     compound,
     is_named,
     named_layer,
@@ -58,7 +65,8 @@ _ERRORS = (("exceptions",), ("exception",), ("errors",), ("error",))
 _PAGES = re.compile(r"views?")
 _LOGINS = frozenset({"fastapi_users.BaseUserManager", "fastapi_users.manager.BaseUserManager"})
 """What an application tells the library of its logins by deriving from them."""
-_MIDDLEWARE = frozenset({"middleware", "middlewares"})
+_AROUND = frozenset({"middleware", "middlewares", "telemetry", "observability", "tracing"})
+"""Words of what stands around the handlers, or watches them."""
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
 
@@ -115,6 +123,7 @@ def layers(snapshot: Snapshot, symbols: Symbols, stores: Stores, routes: Routes,
     """Tell the layer of each module by name, and check it against the content."""
     containers = deployable_folders(snapshot) | feature_folders(routes) | entity_folders(snapshot)
     containers |= {folder.rpartition("/")[0] for folder in helper_folders(apps.web)} | application_folders(apps)
+    containers |= django_folders(snapshot)
     trained = tuple(f"{folder}/" for folder in trained_folders(snapshot.application()))
     declared = routes.counts
     declaring = frozenset(posixpath.dirname(path) for path in routes.files)
@@ -237,6 +246,7 @@ def _ordered(path: str, module: Module, symbols: Symbols, stores: Stores, names:
         (stem == SERVICES and _says_more(names[1], names[0], module))
         or (folder == MODELS and _is_namesake(path, names[0], module, stores))
         or ((stem, folder) == (MODELS, REPOSITORIES) and keeps)  # ``repository/orm_notes.py``
+        or (stem == REPOSITORIES and _holds_use_cases(names[1]))  # ``usecases/close_store.py``
     ):
         return names[1:] + names[:1]
     if words_of(names[1])[-1:] == ("commands",) and stem == MODELS:
@@ -244,13 +254,18 @@ def _ordered(path: str, module: Module, symbols: Symbols, stores: Stores, names:
     return names
 
 
+def _holds_use_cases(folder: str) -> bool:
+    """Whether a folder is named for what users do, not for things."""
+    return "use_case" in folder.lower() or not USE_CASES.isdisjoint(words_of(folder))
+
+
 def _names_none(path: str, names: list[str], module: Module, stores: Stores) -> bool:
     """Whether a module says what can go wrong (``models/exceptions.py``), below any name of a layer, or stands around the
-    handlers (``middleware/session_manager.py``), below no name of one."""
+    handlers (``middleware/session_manager.py``, ``telemetry/meter_provider.py``), below no name of one."""
     file = posixpath.basename(path)
     if file != "__init__.py" and words_of(names[0])[-1:] in _ERRORS and not tables_of(path, module, stores):
         return True
-    return any(_MIDDLEWARE & set(words_of(name)) for name in names[:2])
+    return any(_AROUND & set(words_of(name)) for name in names[:2])
 
 
 def _shows_things(name: str, outer: list[str]) -> bool:

@@ -16,12 +16,14 @@ _WORDS = {
     SERVICES: """service services usecase usecases interactor interactors flow flows manager managers task tasks job jobs
     provider providers logic business action actions operation operations workflow workflows""",
     REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways
-    adapter adapters backends persistence query queries queryset querysets selector selectors""",
+    adapter adapters backends persistence query queries queryset querysets selector selectors accessor accessors""",
 }
 ROUTE_WORDS = words(
     """routes route router routers api endpoint endpoints view views controller controllers resource resources handler
     handlers"""
 )
+USE_CASES = words("usecase usecases interactor interactors")
+"""Words of services that name nothing else."""
 FEATURE_WORDS = ROUTE_WORDS | words("blueprint blueprints urls")
 """What modules of routes are called inside a feature."""
 THINGS = words(

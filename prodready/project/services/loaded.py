@@ -53,6 +53,7 @@ class Loaded(msgspec.Struct, frozen=True, dict=True):
 
     paths: frozenset[str]
     supposed: frozenset[str] = frozenset()  # those of them that something may load by a name that nothing here tells
+    commanded: frozenset[str] = frozenset()  # further modules, which commands load
 
     def holds(self, path: str) -> bool:
         """Whether the service loads a module."""
@@ -93,9 +94,12 @@ def loaded(
     # ``python -m shop`` starts what the package makes
     found |= {f"{posixpath.dirname(path)}/__main__.py" for path in makers}
     table: dict[str, set[str]] = {}
+    commands = {path for path in modules if snapshot.role(path) is Role.CLI}
     for edge in callers.edges:
         if not production.in_command(edge.source, edge.scope):
             table.setdefault(edge.source, set()).add(edge.target)
+        elif edge.scope >= 0:
+            commands.add(edge.target)
     if any(snapshot.calls_any(path, _FINDS_TASKS) for path in modules):
         found |= {path for path in modules if _TASKS.search(path)}
     walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS) and _walks(modules[path]))
@@ -105,7 +109,8 @@ def loaded(
     told = first | _begun(plugins, asking, modules)
     sure = _closure(told, table, modules, walking)
     paths = _closure(sure | plugins, table, modules, walking)
-    return Loaded(paths, paths - sure)
+    commanded = _closure(frozenset(commands & modules.keys()), table, modules, frozenset())
+    return Loaded(paths, paths - sure, commanded - paths)
 
 
 def _walks(module: Module) -> bool:

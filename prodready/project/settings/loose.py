@@ -9,15 +9,19 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Call, CallRef, Const, Module
+from prodready.facts.python import Call, CallRef, Const, Module, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
 
 _PREFIXED = "from_prefixed_env"
 _DYNACONF = re.compile(r"^dynaconf\.(?:Dynaconf|LazySettings|FlaskDynaconf)$")
 _DERPCONF = re.compile(r"^derpconf(?:\.config)?\.(?:Config\.)?define$")
 _LOADERS = re.compile(r"^(?:yaml\.(?:\w+_)?load|tomllib\.loads?|tomli?\.loads?)$")
 _DICT = "plain dict"
+_OF_LOGGING = re.compile(r"(?:^|[/_])log(?:ging|gers?|s)?(?=[/_.])")
+"""Modules whose files say how to log."""
+_FLASK = words("from_object from_pyfile from_mapping")
 _HELPER = re.compile(r"^(?!os\.)\w[\w.]*\.(?:get_)?env_(?:\w+_)?(?:str|int|bool|float|list|opt|var|value)$")
 """Functions of other packages that read the variable which they are given."""
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+")
@@ -32,9 +36,11 @@ _LOADING = re.compile(
 
 
 class LooseSettings(msgspec.Struct, frozen=True):
-    """Places where the configuration as a whole is read without types."""
+    """``places``: where the configuration as a whole is read without types; ``filled``: where Flask's or Quart's takes the
+    constants of a module, a class or a file as they come."""
 
     places: tuple[Evidence, ...]
+    filled: tuple[Evidence, ...] = ()
 
 
 @fact
@@ -43,21 +49,24 @@ def loose_settings(snapshot: Snapshot, calls: Calls) -> LooseSettings:
     that a file fills as a plain dict."""
     picked = calls.pick(
         resolved=lambda name: any(each.match(name) for each in (_DYNACONF, _DERPCONF, _LOADERS, _HELPER)),
-        words=(_PREFIXED,),
+        words=(_PREFIXED, *_FLASK),
     )
     found: dict[tuple[str, str], Evidence] = {}
+    filled: list[Evidence] = []
     for path, module in snapshot.application():
         for call in picked.get(path, NONE):
-            if note := _note(module, call):
+            if last_word(call.name) in _FLASK and call.name.endswith(f".config.{last_word(call.name)}"):
+                filled.append(Evidence(path, call.line, f"{last_word(call.name)} takes what is there, without types"))
+            elif note := _note(path, module, call):
                 found.setdefault((path, note), Evidence(path, call.line, note))
         for place in _of_any_name(path, module):
             found.setdefault((path, place.note), place)
     first = (Role.SETTINGS, Role.ENTRY)
     places = sorted(found.values(), key=lambda item: (item.note.endswith(_DICT), snapshot.role(item.path) not in first))
-    return LooseSettings(tuple(places))
+    return LooseSettings(tuple(places), tuple(filled))
 
 
-def _note(module: Module, call: Call) -> str:
+def _note(path: str, module: Module, call: Call) -> str:
     if call.name.endswith("." + _PREFIXED):
         return f"{_PREFIXED} guesses the type of each variable"
     if _DYNACONF.match(call.name):
@@ -68,6 +77,8 @@ def _note(module: Module, call: Call) -> str:
         given = call.args[0] if call.args and call.scope < 0 else None
         named = isinstance(given, Const) and bool(_VARIABLE.fullmatch(str(given.value)))
         return "each variable fills a constant of its own" if named else ""
+    if not _LOADERS.match(call.name) or _OF_LOGGING.search(path):
+        return ""
     if call.scope < 0:
         bound = (item.target[1:] for item in module.assigns_of(-1) if item.value == CallRef(call.index, call.line))
         variable = next((name for name in bound if _CONFIGURING.search(name)), "")

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from prodready.api import Evidence
 from prodready.facts.files import Role
+from prodready.facts.python import Const
 from prodready.project.code.types import Types
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.main_service import MainService
+from prodready.project.settings.env_reads import ADDRESS, SECRET
 from prodready.project.settings.libraries import SCHEMA
 from prodready.project.snapshot import Snapshot
 
@@ -26,14 +28,21 @@ def ordered(
     main: MainService,
 ) -> tuple[Evidence, ...]:
     """The main service's, if it has any, settings modules before the rest and configuration of servers last, those for
-    development after others, dataclasses after classes of a library of settings, a whole before its parts; ``classes`` are
-    those found, by path and index."""
+    development after others, dataclasses after classes of a library of settings, classes without fields after others, reads of
+    secrets and addresses before other reads, a whole before its parts; ``classes`` are those found, by path and index."""
     found = tuple(dict.fromkeys(objects))
     held = Counter(item.path for item in found)
-    parts = frozenset(_parts(frozenset(classes), types))
+    kinds = frozenset(classes)
+    parts = frozenset(_parts(kinds, types))
+    fields = types.symbols.fields
+    declared = {
+        (path, snapshot.modules[path].classes[index].line): len(fields.get((path, index), {}).keys() - {"model_config"})
+        for path, index in kinds
+    }
 
-    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, bool, int, bool]:
+    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, bool, bool, bool, int, bool, int]:
         name = item.note.partition(" ")[0]
+        fields = declared.get((item.path, item.line))
         return (
             is_development(name),
             main.order(item.path),
@@ -41,12 +50,22 @@ def ordered(
             item.note != SCHEMA,
             not NAMED_CLASS.search(name),
             "dataclass" in item.note,
+            fields == 0,
+            fields is None and not _is_sensitive(snapshot, item),
             -held[item.path],
             (item.path, item.line) in parts,
+            -(fields or 0),
         )
 
     mine = [item for item in found if main.holds(item.path)]
     return tuple(sorted(mine or found, key=aside))
+
+
+def _is_sensitive(snapshot: Snapshot, item: Evidence) -> bool:
+    """Whether the variable that is read at a place is named for a secret or an address."""
+    calls = (call for call in snapshot.modules[item.path].calls if call.line == item.line)
+    names = (str(call.args[0].value) for call in calls if call.args and isinstance(call.args[0], Const))
+    return any(SECRET.search(name) or ADDRESS.search(name) for name in names)
 
 
 def _parts(classes: frozenset[tuple[str, int]], types: Types) -> Iterator[tuple[str, int]]:

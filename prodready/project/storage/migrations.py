@@ -66,6 +66,11 @@ def _assigned(module: Module, name: str) -> int:
     return next((item.line for item in module.assigns if item.target == target), 0)
 
 
+def _defined(module: Module, name: str) -> int:
+    """The line of a function; the first if there is none."""
+    return next((item.line for item in module.functions if item.name == name), 1)
+
+
 def _running(module: Module) -> int:
     """The line of an environment that runs the revisions, or sets that up; 0 if none is seen."""
     lines = {last_word(call.name): call.line for call in reversed(module.calls)}
@@ -148,7 +153,7 @@ def _aerich(snapshot: Snapshot) -> Migrations:
     project = snapshot.document("pyproject.toml")
     configured = project is not None and project.at("tool", "aerich") is not None
     revisions = [
-        Evidence(path, 1, "Aerich migration")
+        Evidence(path, _defined(module, "upgrade"), "Aerich migration")
         for path, module in kept(snapshot)
         if "migrations/" in path
         and re.search(r"migrations/\w+/\d+_", path)
@@ -164,7 +169,7 @@ def _aerich(snapshot: Snapshot) -> Migrations:
 
 def _piccolo(snapshot: Snapshot) -> Migrations:
     revisions = [
-        Evidence(path, 1, "Piccolo migration")
+        Evidence(path, _defined(module, "forwards"), "Piccolo migration")
         for path, module in kept(snapshot)
         if (f"/{_PIECES[0]}/" in f"/{path}" and "__init__" not in path) or _is_of_piccolo(module)
     ]

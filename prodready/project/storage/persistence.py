@@ -80,6 +80,9 @@ EXPORTERS = re.compile(r"(?:^|/)(?:exports|exporters|sinks)/")
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
 
 
+_SQLMODEL = "SQLModel asyncio"
+
+
 class Entity(msgspec.Struct, frozen=True):
     """A model class, or a table that a call declares."""
 
@@ -87,6 +90,7 @@ class Entity(msgspec.Struct, frozen=True):
     line: int
     technology: Technology
     kind: str = "model"
+    empty: bool = False  # a class that adds no column to its base
 
 
 class Persistence(msgspec.Struct, frozen=True, dict=True):
@@ -171,6 +175,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
                 order(one.path)[0],
+                main == _SQLMODEL and one.asynchronous is not waits,  # whose engines are SQLAlchemy's own
                 not one.note and not _opens(one, main),
                 one.passing,
                 one.asynchronous is not waits,
@@ -182,11 +187,12 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
         kin = [one for one in self.models if (one.technology.name in _SCHEMALESS) == (main in _SCHEMALESS)]
         kin = [one for one in kin if one.technology.name == main or not any(order(one.path))]
-        models = sorted(kin, key=lambda entity: (entity.technology.name != main, order(entity.path)))
+        models = sorted(kin, key=lambda one: (one.technology.name != main, order(one.path), one.empty))
         found += [Evidence(one.path, one.line, f"{one.technology.name} {one.kind}") for one in models[:1]]
         counts = Counter(touch.path for touch in self.touches if touch.technology.name == main)
         touches = sorted(
-            self.touches, key=lambda touch: (touch.technology.name != main, order(touch.path)[0], -counts[touch.path])
+            self.touches,
+            key=lambda one: (one.technology.name != main, order(one.path), probes(one.path), -counts[one.path]),
         )
         shown = [asked] if asked is not None else touches[:1]
         found += [Evidence(touch.path, touch.line, f"{touch.technology.name} {touch.verb}") for touch in shown]
@@ -199,6 +205,11 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         if known and engine.name.partition(".")[0] in _FILES and technology not in _FILES:
             return True
         return known and bool(_OPENS_SCHEMALESS.match(engine.name)) != (technology in _SCHEMALESS)
+
+
+def probes(path: str) -> bool:
+    """Whether a module is named for asking whether the database answers, which is no query of the application."""
+    return "health" in path.lower()
 
 
 def _opens(engine: Engine, technology: str) -> bool:
@@ -271,13 +282,14 @@ def _touches(
 def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     """Model classes, those with tables of their own first, and tables that calls declare."""
     bases: list[Entity] = []
+    fields = stores.types.symbols.fields
     for path, module in snapshot.application():
         for cls in module.classes:
             technology = stores.model(f"{path}:{cls.qualname}") if cls.name != "Meta" else None
             if technology is not None and (_BASE.search(cls.name) or has_no_table(path, cls, stores.types.symbols)):
                 bases.append(Entity(path, cls.line, technology))
             elif technology is not None:
-                yield Entity(path, cls.line, technology)
+                yield Entity(path, cls.line, technology, empty=not fields.get((path, cls.index)))
         for call in module.calls:
             if call.name in _TABLES and call.scope < 0:
                 yield Entity(path, call.line, SQLALCHEMY, "table")

@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from prodready.api import Effort, Evidence, Status, Verdict, failed, passed, point
-from prodready.facts.python import CallRef, Class, Expr, Module, Ref
+from prodready.facts.python import CallRef, Class, Expr, Function, Module, Ref
 from prodready.project.layering.access import DataAccess
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.hidden import Hidden, unless
@@ -125,19 +125,21 @@ def _place(
     its handlers, with most routes, with tables, named for entities, with most fields, else the longest."""
     paths = layers.modules[layer]
 
-    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
+    def shows(path: str) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
         module = snapshot.modules[path]
         fields = sum(item.owner >= 0 and item.annotation is not None for item in module.assigns)
         declared = fields if layer == MODELS else 0
         made = not is_abstract(module)
         handler = layers.handlers.get(path, 0) if layer == ROUTES else 0
         showing = [cls for cls in module.classes if not handler or cls.line <= handler <= cls.end_line]
-        real = not showing or any(map(_is_real, showing))
+        kept = layer in (SERVICES, REPOSITORIES)  # by what acts, not by the records beside it
+        real = not showing or any(_is_real(cls) and not (kept and _is_record(module, cls)) for cls in showing)
         return (
             made,
             real,
             main.holds(path),
             loaded.holds(path),
+            not path.endswith("urls.py"),  # which names the handlers of others
             layer != SERVICES or not _SERVICES.isdisjoint(_named(path)),
             not handler or handler in {each.line for each in module.functions} | {each.line for each in module.classes},
             layers.declared.get(path, 0),
@@ -172,9 +174,9 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0, que
     classes = [cls for cls in module.classes if cls.scope == cls.owner == -1]
     classes = [cls for cls in classes if not _ASIDE.search(cls.name)] or classes
     if layer == MODELS:
-        tables = [item.line for item in module.assigns if (call := module.call(item.value)) and _is_table(call.name)]
+        tables = [call.line for call in module.calls if _is_table(call.name)]
         entities = [cls for cls in classes if not any(_is_no_entity(base) for base in cls.bases)]
-        if tables and not entities:
+        if tables and (not entities or all(any(map(_is_of_sql, cls.bases)) for cls in entities)):
             return min(tables)
         classes = entities or classes
     elif layer in (SERVICES, REPOSITORIES):
@@ -184,7 +186,7 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0, que
     if handler:
         return next((cls.line for cls in classes if cls.line <= handler <= cls.end_line), handler)
     longest = max(classes, key=lambda cls: (cls.end_line - cls.line, -cls.line), default=None)
-    functions = [function for function in module.functions if function.owner == function.scope == -1]
+    functions = [each for each in module.functions if each.owner == each.scope == -1 and not _is_overload(module, each)]
     asking = [each for each in functions if any(each.line <= line <= each.end_line for line in queries)]
     functions = asking or functions
     lines = [each.line for each in functions if not each.name.startswith("_")] or [each.line for each in functions]
@@ -194,6 +196,11 @@ def _first(snapshot: Snapshot, path: str, layer: str = "", handler: int = 0, que
     if longest is not None and (longest.end_line - longest.line > 1 or not lines):
         return longest.line
     return min(lines, default=1)
+
+
+def _is_overload(module: Module, function: Function) -> bool:
+    """Whether a function only declares one of the ways to call another."""
+    return any(module.written(each).endswith("overload") for each in function.decorators)
 
 
 def _is_real(cls: Class) -> bool:
@@ -213,6 +220,11 @@ def _is_table(name: str) -> bool:
     return name.rpartition(".")[2] == "Table"
 
 
+def _is_of_sql(base: Expr) -> bool:
+    """Whether a base makes a part of a statement (``class group_concat(expression.ColumnElement)``)."""
+    return isinstance(base, Ref) and base.name.startswith("sqlalchemy.sql.")
+
+
 def _is_no_entity(base: Expr) -> bool:
     return isinstance(base, Ref) and base.name.rpartition(".")[2].lstrip(":") in _NO_ENTITIES
 
@@ -226,7 +238,7 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...], 
     third = named or [
         path for path in layers.modules.get(SERVICES, ()) if not _in_application_called_so(path, snapshot)
     ]
-    third.sort(key=main.order)
+    third.sort(key=lambda path: (main.order(path), not any(map(_is_real, snapshot.modules[path].classes))))
     has_models = bool(layers.tables) or any("models" in path for path in layers.modules.get(MODELS, ()))
     has_routes = ROUTES in layers.modules
     if has_models and has_routes and third:

@@ -45,7 +45,7 @@ from prodready.project.routing.routes import Routes
 from prodready.project.routing.table import Handler
 from prodready.project.services.kind import ASYNC_FRAMEWORKS, Services
 from prodready.project.services.main_service import MainService
-from prodready.project.storage.persistence import Persistence
+from prodready.project.storage.persistence import Persistence, probes
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.storage.technologies import Technology
 
@@ -127,7 +127,8 @@ def _waiting(
 def _asked(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:
     """A query of the database that a handler makes, one of the main service's first."""
     made = _made(routes, main, reach, stores, threads=True)
-    return next((touch for touch in made if touch.technology.name == name and touch.verb in (QUERY, WRITE)), None)
+    found = (touch for touch in made if touch.technology.name == name and touch.verb in (QUERY, WRITE))
+    return min(found, key=lambda touch: probes(touch.path), default=None)
 
 
 def _waited_for(name: str, routes: Routes, main: MainService, reach: Reach, stores: Stores) -> Touch | None:

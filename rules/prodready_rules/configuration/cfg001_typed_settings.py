@@ -26,13 +26,16 @@ from collections.abc import Sequence
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.layering.hidden import Hidden, unless
-from prodready.project.services.django_settings import DjangoSettings
+from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.settings.elsewhere import SettingsElsewhere
 from prodready.project.settings.env_reads import EnvRead, EnvReads
 from prodready.project.settings.loose import LooseSettings
 from prodready.project.settings.typed import TypedSettings
+
+SHOWN = 4
+"""Settings objects that are cited, each of a module of its own."""
 
 
 @point(
@@ -72,6 +75,9 @@ def rule(
         untyped = [place for place in main.first(loose.places) if not serves or main.weight(place.path)][:2]
         if untyped:
             message = f"Settings are not typed: {untyped[0].note}."
+        elif loose.filled and not any(read.sensitive for read in reads.reads):
+            untyped = main.first(loose.filled)[:2]
+            message = f"Settings are not typed: Flask's {untyped[0].note}."
         elif django.modules and not dense:
             message = "Django's settings read nothing from the environment: no deployment can set them."
             bare = [Evidence(django.modules[0], 1, "settings are constants")]
@@ -93,7 +99,10 @@ def rule(
             _near(written.path, settings, main),
             searched=searched,
         )
-    return passed(f"Settings are typed: {settings.objects[0].note}.", *settings.objects[:4])
+    nearest = {item.path: item for item in reversed(settings.objects)}
+    shown = sorted(nearest.values(), key=settings.objects.index)
+    shown = [item for item in shown if not is_development(item.path)] or shown
+    return passed(f"Settings are typed: {settings.objects[0].note}.", *shown[:SHOWN])
 
 
 def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
@@ -105,7 +114,9 @@ def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
 def _dense(reads: EnvReads) -> list[Evidence]:
     """The read in each file that matters most; those of helpers, whose variable is a parameter, only if there are no others."""
     named = {path: kept for path, found in reads.by_file.items() if (kept := [one for one in found if one.name])}
-    return [_barest(found) for found in (named or reads.by_file).values()]
+    files = list((named or reads.by_file).values())
+    telling = [found for found in files if any(read.sensitive for read in found)]
+    return [_barest(found) for found in telling or files]
 
 
 def _barest(reads: Sequence[EnvRead]) -> Evidence:

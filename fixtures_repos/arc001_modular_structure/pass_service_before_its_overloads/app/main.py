@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app.routers import mails
+
+app = FastAPI()
+app.include_router(mails.router)

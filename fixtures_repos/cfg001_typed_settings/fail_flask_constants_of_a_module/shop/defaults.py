@@ -1,0 +1,2 @@
+SQLALCHEMY_DATABASE_URI = "postgresql://localhost/shop"
+PAGE = 20

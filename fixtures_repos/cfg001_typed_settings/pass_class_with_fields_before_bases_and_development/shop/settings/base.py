@@ -1,0 +1,9 @@
+from pydantic_settings import BaseSettings
+
+
+class ShopSettings(BaseSettings):
+    model_config = {"env_prefix": "SHOP_"}
+
+
+class FeatureSettings(ShopSettings):
+    pass
