@@ -60,6 +60,7 @@ _DEFINES = re.compile(
 _CARRIED = re.compile(r"%(\w+)\.session\.")
 _FRAMEWORKS = frozenset({"self", "cls", "request", "req", "info", "app", "event", "bot"})
 """What frameworks hand to those who answer, and objects themselves."""
+_ROWS = frozenset({"pydantic.BaseModel", "sqlmodel.SQLModel"})
 _LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 
@@ -128,11 +129,12 @@ def access(
 
 
 def _records(snapshot: Snapshot, symbols: Symbols, stores: Stores) -> frozenset[tuple[str, int]]:
-    """The model classes, and those of the repository that they derive from: queries in their methods are not apart."""
+    """The model classes, and those of the repository that they derive from: queries in their methods are not apart. What
+    pydantic makes of rows is a model, too."""
     found: set[tuple[str, int]] = set()
     for path, module in snapshot.application():
         for cls in module.classes:
-            if stores.model(f"{path}:{cls.qualname}") is not None:
+            if stores.model(f"{path}:{cls.qualname}") is not None or symbols.derives(path, cls, _ROWS):
                 found.add((path, cls.index))
                 ancestors = (item for _, item in symbols.ancestors(path, cls) if item is not None)
                 found.update((item.path, item.cls.index) for item in ancestors if item.cls is not None)

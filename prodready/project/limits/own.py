@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Function, Map, Module, Op, Ref, Seq
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Map, Module, Op, Ref, Seq
 from prodready.project.code.reach import Reach
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
@@ -256,8 +256,8 @@ class _Finder(msgspec.Struct):
             return False
         if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
             return True
-        if any(_COUNTS.search(call.name) for call in calls):
-            return True
+        if any(_COUNTS.search(call.name) and not call.has(Flag.EXCEPT) for call in calls):
+            return True  # what counts failures alone tells when to stop trying again
         counted = any(_is_counted(test, function) for test in _tests(module, function, line))
         return counted and self._knows_requests(path, module, function)
 
