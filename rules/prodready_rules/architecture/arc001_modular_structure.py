@@ -26,7 +26,8 @@ checklist.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -110,6 +111,7 @@ def rule(
     verdict = failed(
         f"{needed} layers are needed in modules of their own, and {len(found)} are there ({names}); missing: "
         f"{', '.join(lacking)}.",
+        *(_unnamed(access, layers) if REPOSITORIES in lacking else ()),
         *evidence,
         searched=f"{sum(1 for _ in snapshot.application())} application modules by name and content",
     )
@@ -158,6 +160,14 @@ def _place(
     named = _TYPES.intersection(_named(best)) if layer == MODELS and best not in layers.tables else ()
     title = f"{layer} ({', '.join(sorted(named))})" if named else layer
     return Evidence(best, line, _noted(title, len(paths)))
+
+
+def _unnamed(access: DataAccess, layers: Layers) -> Iterator[Evidence]:
+    """The module with most of the queries that stand apart, whose name tells no layer: the nearest to repositories."""
+    held = Counter(site.path for site in access.inside if site.path not in layers.of)
+    for path, count in held.most_common(1):
+        line = min(site.line for site in access.inside if site.path == path)
+        yield Evidence(path, line, f"holds {count} queries apart, but its name tells no layer")
 
 
 def _entities(path: str) -> int:
