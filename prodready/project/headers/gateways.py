@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.documents import Document, Text, scalars, text
+from prodready.facts.documents import Document, Text, at, scalars, text
 from prodready.facts.files import Role
 from prodready.project.deployment.gateways import gateway_lines
 from prodready.project.deployment.nginx_blocks import lost_headers
@@ -21,6 +21,8 @@ _ON = re.compile(r"nosniff|true", re.IGNORECASE)
 _POLICY = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
 _CADDY = re.compile(r"(?:^|/)Caddyfile[^/]*$|\.caddy(?:file)?$", re.IGNORECASE)
 _HANDS_ON = re.compile(r"^\s*(?:reverse_proxy|proxy|php_fastcgi|import)\b")
+_SCHEMA = "CustomResourceDefinition"
+"""What only describes what a gateway's manifests may say."""
 _UNUSED = (Role.TEST, Role.DOCS, Role.VENDORED)
 
 
@@ -59,7 +61,8 @@ def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
         if snapshot.role(path) in _UNUSED or path.endswith(("openapi.json", "swagger.json")):
             continue
         if snapshot.says(path, _NOSNIFF) or snapshot.says(path, _POLICY):
-            for key, node in (pair for root in document.roots for pair in scalars(root)):
+            roots = (root for root in document.roots if text(at(root, "kind")) != _SCHEMA)
+            for key, node in (pair for root in roots for pair in scalars(root)):
                 if isinstance(node.value, (str, bool)):
                     yield path, node.line, f"{key} {text(node)}"
 

@@ -35,6 +35,8 @@ _ERROR_STATUS = re.compile(
     r"50[0-9]|SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|ServiceUnavailable|InternalServerError|Server?Error"
 )
 _LOGIN = re.compile(r"auth|login|session|user|permission", re.IGNORECASE)
+_AUTHENTICATES = re.compile(r":[\w.]*(?:authenticat|authoriz)\w*$", re.IGNORECASE)
+"""Functions on the way that look who is asking."""
 _VIEW = re.compile(r"(?:django\.views\.generic|rest_framework\.generics|rest_framework\.viewsets)\.")
 _HOOKS = ("get_context_data", "render_to_response", "get_queryset", "get_object")
 """What Django's and REST framework's views run of a class that answers no method itself."""
@@ -89,7 +91,11 @@ class Readiness(msgspec.Struct, frozen=True):
         for path, function in self._answering(handler):
             aside = self._of_logins(path, function)
             for check in checks_from(path, function, self.snapshot, self.reach, self.stores):
-                if aside.intersection(check.via[:1]) or not self._is_within(handler, function, check):
+                if (
+                    aside.intersection(check.via[:1])
+                    or any(map(_AUTHENTICATES.search, check.via))
+                    or not self._is_within(handler, function, check)
+                ):
                     continue
                 if self._is_of_another(path, function, check):
                     continue

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.python import Call, Class, Expr
+from prodready.facts.python import Call, Class, Expr, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
 from prodready.project.html.filling import fills_in
@@ -81,6 +81,22 @@ class Mailing:
             return "an HTML mail is filled in by replacing, which escapes nothing"
         path, _, value = text
         made = self.types.symbols.modules[path].call(value)
+        if made is not None and self._fills_in_a_file(path, made):
+            return "an HTML mail is filled in by format, which escapes nothing"
         if made is not None and is_bare_template(self.types, path, made):
             return "an HTML mail is filled in by a template that escapes nothing"
         return ""
+
+    def _fills_in_a_file(self, path: str, call: Call) -> bool:
+        """Whether a call fills in a text that was read of a file: ``template.format(**values)``."""
+        head, _, last = call.name.rpartition(".")
+        given = (*call.args, *(value for _, value in call.kwargs))
+        if (
+            last != "format"
+            or head[:1] != "%"
+            or all(self.sanitisers.is_safe(path, call.scope, each) for each in given)
+        ):
+            return False
+        module = self.types.symbols.modules[path]
+        made = (module.call(item.value) for item in self.types.bound(path, call.scope, head))
+        return any(each is not None and last_word(each.name) in ("read", "read_text") for each in made)

@@ -28,7 +28,7 @@ _COUNTS = re.compile(
 )
 _WHEN_OR_WHO = re.compile(
     r"(?:^|[.%:])time(?:[.]|$)|timestamp|now\b|monotonic|perf_counter|expir|ttl|window|minute|second|hour|period|interval|recent|today"
-    r"|client|remote|addr|host|forwarded|(?:^|[._])ips?(?:$|[._])|scope",
+    r"|request\.client|client_?(?:ip|id|host|addr|key)|client\.host|remote|addr|host|forwarded|(?:^|[._])ips?(?:$|[._])|scope",
     re.IGNORECASE,
 )
 _LIBRARIES = re.compile(r"^(?:pyrate_limiter|ratelimit|limits|throttled|limiter|token_bucket|aiolimiter|redis\w*)\b")

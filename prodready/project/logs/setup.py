@@ -48,6 +48,7 @@ _OF_GUNICORN = ":logconfig_dict"
 """A setting that Gunicorn takes by its name, from whatever module of settings."""
 _STRUCTLOG = "structlog is configured with a machine-readable renderer"
 _OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
+_DEFAULT = "LOGGING is Django's own, which writes plain text"
 _UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _FORMATTER = "a plain-text formatter"
 _HANDLER = "a handler that writes plain text"
@@ -180,6 +181,8 @@ def _handed(snapshot: Snapshot, types: Types, django: DjangoSettings) -> Iterato
     for path in django.modules:
         for item in snapshot.modules[path].imports:
             package = item.target.partition(".")[0]
+            if item.target == _OF_DJANGO:
+                continue
             if item.local == "LOGGING" and types.symbols.definition(types.symbols.resolve(path, item.target)) is None:
                 yield Evidence(path, item.line, f"LOGGING comes from {package}")
             elif (
@@ -342,7 +345,13 @@ class _Finder(msgspec.Struct, frozen=True):
             if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
                 yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
             elif assign.target == ":LOGGING" and assign.value == Ref(_OF_DJANGO, assign.line):
-                yield Evidence(path, assign.line, "LOGGING is Django's own, which writes plain text")
+                yield Evidence(path, assign.line, _DEFAULT)
+        if path in self.named:
+            yield from (
+                Evidence(path, item.line, _DEFAULT)
+                for item in module.imports
+                if (item.local, item.target) == ("LOGGING", _OF_DJANGO)
+            )
 
     def _is_taken(self, path: str, made: Call) -> bool:
         """Whether something takes the handler or formatter that a call makes."""
