@@ -5,6 +5,7 @@ Apart from the package, since an audit of what has not changed needs none of it,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
@@ -203,18 +204,30 @@ def unlinted(rules: Sequence[Rule], snapshot: Snapshot) -> tuple[Notice, ...]:
     return tuple(Notice("note", f"bandit did not check {path}: {problem}", BANDIT) for path, problem in problems)
 
 
+def _foremost(frameworks: Sequence[str], facts: Facts) -> str:
+    """The first framework; of several another one that has far more routes, beside which the first is an administration."""
+    from prodready.project.routing.routes import Routes
+
+    routes = facts.get(Routes) if len(frameworks) > 1 else None
+    if not isinstance(routes, Routes):
+        return next(iter(frameworks), "")
+    counts = Counter(route.framework for route in routes.table)
+    most = max(frameworks, key=lambda name: counts[name])
+    return most if counts[most] > 2 * counts[frameworks[0]] > 0 else frameworks[0]
+
+
 def described(facts: Facts) -> str:
     """What was audited, in a word or two: ``FastAPI service``, ``worker``, ``library``."""
     from prodready.project.services.kind import Services  # loaded while workers read
 
     try:
         services = facts.get(Services)
+        if not isinstance(services, Services) or services.unread is not None:
+            return ""
+        first = _foremost(services.frameworks, facts)
     except Unavailable:
         return ""
-    if not isinstance(services, Services) or services.unread is not None:
-        return ""
-    if services.is_service and services.frameworks:
-        first = services.frameworks[0]
+    if services.is_service and first:
         return f"{FRAMEWORKS.get(first, first.capitalize())} service"
     return "project template" if services.template else KINDS.get(services.kind, services.kind)
 
