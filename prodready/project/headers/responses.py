@@ -306,7 +306,8 @@ class _Finder:
             given = call.kwarg("content_security_policy")
             if not (isinstance(given, Const) and not given.value):
                 strict = True if given is None else self.values.strict(path, call.scope, given)
-                self.policies.append(Policy(Evidence(path, call.line, "Talisman sets Content-Security-Policy"), strict))
+                where, line = (path, call.line) if given is None else self._written(path, given, call.line)
+                self.policies.append(Policy(Evidence(where, line, "Talisman sets Content-Security-Policy"), strict))
             self.nosniff.append(Evidence(path, call.line, "Talisman sets X-Content-Type-Options"))
         elif _SECURE.match(name):
             self.nosniff.append(Evidence(path, call.line, "secure sets X-Content-Type-Options"))
@@ -320,6 +321,14 @@ class _Finder:
             self.nosniff.append(place)
             if "ContentSecurityPolicy" in added:
                 self.policies.append(Policy(place, None))
+
+    def _written(self, path: str, given: Expr, line: int) -> tuple[str, int]:
+        """Where a policy is written down that is given in place or by the name of a module's variable."""
+        name = self.types.symbols.resolve(path, given.name) if isinstance(given, Ref) else ""
+        found = self.types.symbols.definition(name) if name else None
+        if found is not None and found.assign is not None:
+            return found.path, found.assign.line
+        return path, given.line or line
 
     def _added(self, path: str, call: Call) -> str:
         """The security middleware of a library that a call adds; own ones are judged by what they set."""

@@ -56,7 +56,8 @@ class Mailing:
                 continue
             self._judged.add(text)
             where, scope, value = text
-            line = call.line if where == path and scope == call.scope else getattr(value, "line", 0) or call.line
+            beside = where == path and scope == call.scope and not call.line <= value.line <= call.end_line
+            line = call.line if beside else value.line or call.line
             note = self._raw(text)
             if note:
                 yield Evidence(where, line, note), text

@@ -46,6 +46,7 @@ from prodready.project.html.names import (
     WORDS,
     may_make_html,
 )
+from prodready.project.html.pages import PAGE, SET_UP, foremost, sets_up
 from prodready.project.html.surroundings import loads_data, makes_html, only_parses, writes_file
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
@@ -103,7 +104,8 @@ def html_output(
     texts = {place: tuple(found) for place, found in finder.texts.items()}
     mailing = finder.mailing
     mails = Mails(_once(mailing.sent), _once(mailing.escaped), _once(mailing.unseen))
-    return HtmlOutput(_once(finder.rendered), _once(finder.raw), mails, texts)
+    rendered = foremost(_once(finder.rendered), finder.named, templates.files, snapshot)
+    return HtmlOutput(rendered, _once(finder.raw), mails, texts)
 
 
 def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
@@ -129,6 +131,9 @@ class _Finder:
         self.joins = Joins(constants, sanitisers)
         self.by_name = ByName(constants, sanitisers, templates)
         self.rendered: list[Evidence] = []
+        self.named: dict[
+            Evidence, str
+        ] = {}  # the templates of what is rendered, as far as their names are written down
         self.raw: list[Evidence] = []
         self.mailing = Mailing(constants, sanitisers, passed, self.joins)
         self.texts: dict[tuple[str, int], list[Text]] = {}
@@ -182,7 +187,10 @@ class _Finder:
         elif BY_SUFFIX.match(name) and self.by_name.is_unescaped(path, call):
             self.raw.append(Evidence(path, call.line, BY_NAME))
         elif not self._ending(path, call.scope, call.arg(0)).endswith(".txt"):
-            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+            place = Evidence(path, call.line, SET_UP if sets_up(name) else PAGE)
+            self.rendered.append(place)
+            texts = (self.constants.text(path, call.scope, given) for given in call.arguments)
+            self.named.update((place, text) for text in texts if text and "." in text)
 
     def _ending(self, path: str, scope: int, name: Expr | None) -> str:
         """The end of a template's name, as far as it is written down (``f"emails/{reason}/content.txt"``)."""
@@ -206,7 +214,7 @@ class _Finder:
     def _template_string(self, path: str, call: Call) -> None:
         source = call.arg(0, "source")
         if self.constants.text(path, call.scope, source) is not None:
-            self.rendered.append(Evidence(path, call.line, "a page is rendered from a template, which escapes"))
+            self.rendered.append(Evidence(path, call.line, PAGE))
         else:
             self._body(path, call.scope, source, call.line, "a template is made from text")
 
@@ -225,7 +233,9 @@ class _Finder:
         for assign in module.assigns:
             value = assign.value.value if isinstance(assign.value, Const) else None
             if assign.target == "&template_name" and isinstance(value, str) and value:
-                self.rendered.append(Evidence(path, assign.line, "a page is rendered from a template, which escapes"))
+                place = Evidence(path, assign.line, PAGE)
+                self.rendered.append(place)
+                self.named[place] = value
         for call in renderers:
             given = call.kwarg("renderer")
             if isinstance(given, Const) and re.search(r"\.(?:jinja2|html|pt|mako)$", str(given.value)):

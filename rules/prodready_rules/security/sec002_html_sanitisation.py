@@ -34,6 +34,7 @@ from prodready.project.requests.free_text import FreeText
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
+from prodready.project.services.main_service import MainService
 from prodready.project.taint.sanitisers import Sanitisers
 
 
@@ -57,6 +58,7 @@ def rule(
     routes: Routes,
     raw: RawHtml,
     loaded: Loaded,
+    main: MainService,
     hidden: Hidden,
 ) -> Verdict:
     """Judge pages and mails if there are any, else the answers' headers."""
@@ -65,7 +67,7 @@ def rule(
     mails = output.mails
     escaped = _beside_mails(output, sanitisers) or (mails.escaped and not mails.unseen)
     if raw.places or output.rendered or escaped or (mails.sent and headers.strict_policy):
-        return _pages(output, raw.evidence, templates, headers, sanitisers)
+        return _pages(output, raw.evidence, templates, headers, sanitisers, main)
     if mails.unseen:
         return unknown("What escapes the text of HTML mails is not seen.", *mails.unseen[:3])
     cleaned = [item for item in sanitisers.on_input if loaded.holds(item.path)]
@@ -78,11 +80,13 @@ def _pages(
     templates: HtmlTemplates,
     headers: ResponseHeaders,
     sanitisers: Sanitisers,
+    main: MainService,
 ) -> Verdict:
     policy = headers.strict_policy
     if raw and policy is not None:
         raw = [item for item in raw if templates.is_mail(item.path) or "mail" in item.note]
     if raw:
+        raw.sort(key=lambda item: main.apart(item.path))
         count = f"{len(raw)} place{'s let' if len(raw) > 1 else ' lets'} non-constant data into HTML raw"
         return failed(
             f"{count}: {raw[0].note} in {raw[0].path}.",
@@ -90,13 +94,11 @@ def _pages(
             searched="templates, render calls, HTML responses and mails, sanitisers, Content-Security-Policy",
         )
     if policy is not None:
-        return passed(
-            "Every response carries a Content-Security-Policy without inline scripts.", policy, *output.rendered[:2]
-        )
+        return passed("Every response carries a Content-Security-Policy without inline scripts.", policy)
     beside = [] if output.rendered else _beside_mails(output, sanitisers)
     cleaned = beside or sanitisers.at_home
     mails = (*output.mails.escaped, *output.mails.sent)
-    places = [*output.rendered[:2], *cleaned[:2], *mails[:1]]
+    places = [*main.first(output.rendered)[:2], *cleaned[:2], *mails[:1]]
     what = "Pages escape what they show" if output.rendered else "HTML mails carry no text as it came"
     return passed(f"{what}, and nothing bypasses that.", *places)
 

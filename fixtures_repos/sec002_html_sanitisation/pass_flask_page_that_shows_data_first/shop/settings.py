@@ -1,0 +1,3 @@
+import os
+
+IS_PAUSED = os.getenv("IS_PAUSED", "") == "yes"
