@@ -40,7 +40,9 @@ _KEYS = re.compile(
     r"|konghq\.com/rate-limiting)$",
     re.IGNORECASE,
 )
-_MAY_LIMIT = re.compile(r"rate[_-]?(?:limit|based)|limit-rp[sm]|throttl", re.IGNORECASE)
+_BUNKERWEB = re.compile(r"USE_LIMIT_REQ=(?:yes|true)$", re.IGNORECASE)
+"""The variable that switches BunkerWeb's limits on, in a list of a compose file."""
+_MAY_LIMIT = re.compile(r"rate[_-]?(?:limit|based)|limit-rp[sm]|throttl|USE_LIMIT_REQ", re.IGNORECASE)
 """Stands in all of these."""
 _ROUTE_SWITCH = "haproxy.router.openshift.io/rate-limit-connections"
 """The annotation of an OpenShift route without which its rates do nothing."""
@@ -135,7 +137,7 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
         place = Evidence(path, node.line, "a rate limit of the gateway")
         if isinstance(node, Scalar):
             value = text(node)
-            if key == "name" and _NAMES.match(value):
+            if (key == "name" and _NAMES.match(value)) or _is_on(key, value):
                 yield place
             label = key if _KEYS.match(key) else value if _LABEL.search(value) else ""
             if key.startswith(_ROUTE_SWITCH) and not _is_switched_on(root, trail[:-1]):
@@ -155,6 +157,13 @@ def _structured(path: str, root: Node, chains: _Chains) -> Iterator[Evidence]:
                     chains.idle.append(Evidence(path, node.line, f"{_THROTTLING_PLUGIN} is not among the plugins"))
             elif _KEYS.match(key) or (name and chains.uses(name, path, node.line)):
                 yield place
+
+
+def _is_on(key: str, value: str) -> bool:
+    """``USE_LIMIT_REQ: yes`` in a mapping, ``USE_LIMIT_REQ=yes`` in a list."""
+    if key == "USE_LIMIT_REQ":
+        return value.lower() in ("yes", "true")
+    return bool(_BUNKERWEB.match(value))
 
 
 def _is_plugged_in(root: Node) -> bool:

@@ -84,10 +84,26 @@ def own_limits(
     for path, function, line in sorted(sites, key=_is_only_raised):
         name = function.qualname.replace(".<locals>", "")
         if wiring.runs(path, function):
+            applied.extend(_decorated(path, function, modules, types, index))
             applied.append(Evidence(path, line, f"{name} counts and answers 429"))
         else:
             idle.append(Evidence(path, line, f"{name} would answer 429, but no request runs it"))
     return applied, idle
+
+
+def _decorated(
+    path: str, function: Function, modules: dict[str, Module], types: Types, index: Index
+) -> Iterator[Evidence]:
+    """Where the decorator stands that the function is made by, which is on what is limited."""
+    maker = function.qualname.partition(".")[0]
+    if maker == function.name or maker not in index.decorating:
+        return
+    for where, module in modules.items():
+        for limited in module.functions:
+            for decorator in limited.decorators:
+                name = module.written(decorator)
+                if bare_word(name) == maker and types.symbols.resolve(where, name) == f"{path}:{maker}":
+                    yield Evidence(where, decorator.line, f"{maker} limits {limited.qualname}")
 
 
 class _Finder(msgspec.Struct):

@@ -58,6 +58,10 @@ PYDANTIC = frozenset(
         "fastapi_camelcase.CamelModel",
         "fastapi_utils.api_model.APIModel",
         "fastapi_restful.api_model.APIModel",
+        "fastapi_users.schemas.BaseUser",
+        "fastapi_users.schemas.BaseUserCreate",
+        "fastapi_users.schemas.BaseUserUpdate",
+        "fastapi_users.schemas.CreateUpdateDictModel",
     }
 )
 MSGSPEC = frozenset({"msgspec.Struct", "sqlspec.utils.schema.CamelizedBaseStruct"})
@@ -75,7 +79,7 @@ _PARSERS = frozenset(
     {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate_python", "validate_json", "from_dict"}
 )
 _REQUEST = re.compile(
-    r"(?:^|[.%:&])(?:request|req|self\.request)\b|(?:^|[.%:])(?:get_json|get_media|json_body|payload|json\(\)|raw_body)$"
+    r"(?:^|[.%:&])(?:request|req|self\.request)\b|(?:^|[.%:])(?:get_json|get_media|json_body|json\(\)|raw_body)$|(?:^|[%:])payload$"
 )
 _READING = re.compile(r"\bRequest\(\)\.(?:json|body|form|read|text|get_json|get_data)$")
 """A method of what is annotated as a request, whatever its name: ``async def add(r: Request): await r.json()``."""

@@ -80,10 +80,10 @@ def rule(
         return passed(f"{count} are strict.", *list(places)[:4])
     fields = {body.symbol: coercing_fields(body, types) for body in lenient}
     lenient.sort(key=lambda body: (not main.holds(body.path), not fields[body.symbol], -main.weight(body.path)))
-    names = ", ".join(body.cls.name for body in lenient[:3])
+    names = list(dict.fromkeys(body.cls.name for body in lenient))
     misses = [Evidence(body.path, body.cls.line, _lenient(body, fields[body.symbol])) for body in lenient]
     return failed(
-        f"{count} are strict; lenient: {names}{' …' if len(lenient) > 3 else ''}.",
+        f"{count} are strict; lenient: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}.",
         *misses[:4],
         searched=f"{routes.searched}; strict configuration, strict types and strict parsing calls",
     )

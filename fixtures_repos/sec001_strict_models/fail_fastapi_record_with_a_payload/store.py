@@ -1,0 +1,3 @@
+class Store:
+    def shipments(self, number: int) -> list:
+        return []
