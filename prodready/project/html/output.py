@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -47,7 +47,7 @@ from prodready.project.html.names import (
     may_make_html,
 )
 from prodready.project.html.pages import PAGE, SET_UP, foremost, sets_up
-from prodready.project.html.surroundings import loads_data, makes_html, only_parses, writes_file
+from prodready.project.html.surroundings import loads_data, loads_texts, makes_html, only_parses, writes_file
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
@@ -89,7 +89,7 @@ def html_output(
         for handler in route.handlers
         for path, function in handler_functions(handler, constants.types)
     }
-    finder = _Finder(constants, sanitisers, handlers, templates, passed, commands)
+    finder = _Finder(constants, sanitisers, handlers, templates, passed, commands, snapshot.files)
     makers = calls.pick(
         typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
     )
@@ -121,8 +121,10 @@ class _Finder:
         templates: HtmlTemplates,
         passed: Passed,
         commands: CommandLines,
+        paths: Collection[str],
     ) -> None:
         self.commands = commands
+        self.paths = paths  # of all files
         self.constants = constants
         self.types = constants.types
         self.sanitisers = sanitisers
@@ -292,6 +294,9 @@ class _Finder:
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
         elif not only_parses(module, call) and not (self.commands.is_for_tools(path) and writes_file(module, call)):
             place = Evidence(path, call.line, "a Jinja environment for HTML without autoescape")
+            modules = self.types.symbols.modules.values()
+            if loads_texts(module, call, modules, self.paths, self.templates.files):
+                return
             if makes_html(path, module, call, self.templates.files):
                 self.raw.append(place)
             elif call.owner >= 0:

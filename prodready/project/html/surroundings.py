@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
 from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER
@@ -37,6 +37,26 @@ def makes_html(path: str, module: Module, call: Call, templates: Collection[str]
 
 def loads_data(module: Module, made: Call, modules: Iterable[Module]) -> bool:
     """Whether all templates are of data that are asked by name of what a call makes (``pages.get_template("job.yaml")``)."""
+    named = _asked_for(module, made, modules)
+    return bool(named) and all(map(_DATA.search, named))
+
+
+def loads_texts(
+    module: Module, made: Call, modules: Iterable[Module], files: Collection[str], pages: Sequence[str]
+) -> bool:
+    """Whether all templates that are asked by name of what a call makes are files without tags: texts of plain mails."""
+    named = _asked_for(module, made, modules)
+    there = (any(f"/{each}".endswith(f"/{name}") for each in files) for name in named)
+    return (
+        bool(named)
+        and not any(f"/{page}".endswith(f"/{name}") for name in named for page in pages)
+        and not any(name.endswith((".html", ".htm")) for name in named)
+        and all(there)
+    )
+
+
+def _asked_for(module: Module, made: Call, modules: Iterable[Module]) -> list[str]:
+    """The names of templates that something asks for of what a call makes, as far as they are written down."""
     kept = next((a.target for a in module.assigns if isinstance(a.value, CallRef) and a.value.index == made.index), "")
     held = f".{last_word(kept).lstrip(':%&')}."
     asked = [
@@ -45,8 +65,7 @@ def loads_data(module: Module, made: Call, modules: Iterable[Module]) -> bool:
         for call in each.calls
         if last_word(call.name) in _LOADS and held in f".{call.name.lstrip(':%&')}"
     ]
-    named = [text for text in asked if text]
-    return bool(kept and named) and all(map(_DATA.search, named))
+    return [text for text in asked if text and kept]
 
 
 def _first_text(call: Call) -> str:
