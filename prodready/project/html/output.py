@@ -47,7 +47,14 @@ from prodready.project.html.names import (
     may_make_html,
 )
 from prodready.project.html.pages import PAGE, SET_UP, foremost, sets_up
-from prodready.project.html.surroundings import loads_data, loads_texts, makes_html, only_parses, writes_file
+from prodready.project.html.surroundings import (
+    loads_data,
+    loads_texts,
+    loses_mark,
+    makes_html,
+    only_parses,
+    writes_file,
+)
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
@@ -246,7 +253,7 @@ class _Finder:
     # raw text
 
     def _mark(self, path: str, module: Module, call: Call) -> None:
-        if self._was_safe(path, module, call):
+        if self._was_safe(path, module, call) or loses_mark(module, call):
             return
         for given in call.args[:1]:
             if not self.sanitisers.is_safe(path, call.scope, given):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
+from prodready.project.code.mentions import inside, values_of
 from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER
 from prodready.project.html.templates import is_mail
 
@@ -52,6 +53,18 @@ def loads_texts(
         and not any(f"/{page}".endswith(f"/{name}") for name in named for page in pages)
         and not any(name.endswith((".html", ".htm")) for name in named)
         and all(there)
+    )
+
+
+def loses_mark(module: Module, call: Call) -> bool:
+    """Whether what is marked goes into an f-string at once, which is plain text again (``f"About {mark_safe(title)}"``)."""
+    return any(
+        isinstance(part, CallRef) and part.index == call.index
+        for value, scope in values_of(module)
+        if scope == call.scope
+        for each in inside(value)
+        if isinstance(each, Fmt) and each.how == "f"
+        for part in each.parts
     )
 
 
