@@ -27,6 +27,8 @@ _READS = re.compile(
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _TEXT_FIELDS = frozenset({"Str", "String", "Raw", "Dict"})
 """Fields of marshmallow and webargs that are text."""
+_ADDRESSED = re.compile(r"\.(?:match_info|args|GET|params)\b")
+"""What a request asks for by its address, which says less than its body."""
 _FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
@@ -182,7 +184,7 @@ class _Finder(msgspec.Struct):
             ):
                 yield _aside(read.key) if read.key else _TAKES, 0 if read.key else 1, read.line
         for call in module.calls_of(function.index):
-            if "match_info" not in call.name and _READS.search(call.name) and not _FILES.search(call.name):
+            if not _ADDRESSED.search(call.name) and _READS.search(call.name) and not _FILES.search(call.name):
                 key = call.args[0].value if call.args and isinstance(call.args[0], Const) else None
                 yield _aside(key) if isinstance(key, str) else _TAKES, 0 if key else 1, call.line
 
