@@ -156,6 +156,8 @@ class Examiner(msgspec.Struct):
     def _may_exist(self, place: str) -> bool:
         """Whether something else than a copy may have put a file there."""
         layers = self.layers
+        if layers.is_left_out(place):
+            return False
         if layers.is_vague(place) or layers.mentions(posixpath.basename(place)) or not is_plain(layers.base):
             return True
         return place.startswith(_SYSTEM) or self.installed.anything or "site-packages" in place or "/.venv/" in place

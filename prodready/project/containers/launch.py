@@ -179,6 +179,8 @@ def _server(name: str, words: tuple[str, ...], folder: str) -> Iterator[Target]:
     dotted = name in _DOTTED and "." in last and _MODULE.match(last)
     if dotted and (not before.startswith("-") or "=" in before):
         yield Target("module", last.rpartition(".")[0] if name == "arq" else last, folder)
+    elif name == "gunicorn" and (option(words, "-c", "--config") or "").endswith(".py"):
+        yield Target("file", option(words, "-c", "--config") or "", folder)  # it names what is served
 
 
 def _configured(words: tuple[str, ...]) -> Iterator[Target]:

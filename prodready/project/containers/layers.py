@@ -86,6 +86,12 @@ class Layers(msgspec.Struct, frozen=True):
                     return candidate
         return None
 
+    def is_left_out(self, path: str) -> bool:
+        """Whether the repository has a file for a place in a copied folder, and the context leaves it out."""
+        below = ((mount, relative(path, mount.dest)) for mount in self.mounts if mount.folder)
+        sources = [posixpath.join(mount.source, inner) for mount, inner in below if inner is not None]
+        return any(source in self.context.snapshot.files and not self.context.has(source) for source in sources)
+
     def is_vague(self, path: str) -> bool:
         """Whether what stands there comes from elsewhere."""
         return any(path == place or relative(path, place) is not None for place in self.vague)

@@ -21,6 +21,8 @@ _SUPERVISED = re.compile(r"(^|/)(lsiobase|linuxserver|hassio-addons)/")
 """Who makes bases of the same names whose init starts the services that images put in a folder of it."""
 INITS = frozenset({"dumb-init", "tini", "gosu", "su-exec", "catatonit"})
 """Small programs round a start that images of Python and of operating systems do not bring."""
+_ARGUMENTS = re.compile(r'"?\$0"? +"?\$@"?')
+"""What a text that a shell runs is handed: the words of the command."""
 BARE = re.compile(r"(^|/)(python|pypy|debian|ubuntu|alpine)(:|@|$)")
 _STARTING = re.compile(
     r"(^|/)tiangolo/(uvicorn-gunicorn|meinheld-gunicorn|uwsgi-nginx)(-fastapi|-starlette|-flask)?(:|@|$)"
@@ -62,7 +64,8 @@ def start_of(layers: Layers, path: str, entrypoint: Start | None, command: Start
         tail = "" if entry.argv is None else given
         telling = entry if args is None or (given.startswith("-") and _names_program(entry)) else args
         place = command or Start("", path, telling.line)
-        return Start(f"{_words(entry)} {tail}".strip(), place.path, place.line, place.directory)
+        text = _ARGUMENTS.sub(lambda _: given, _words(entry)) if entry.argv is None else _words(entry)
+        return Start(f"{text} {tail}".strip(), place.path, place.line, place.directory)
     if command is not None:
         return command
     return Start(given, path, args.line) if args else None

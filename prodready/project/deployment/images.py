@@ -250,11 +250,11 @@ class _Finder(msgspec.Struct, dict=True):
         return bool(own) and image.folder == own and f"{own}/.dockerignore" in self.snapshot.files
 
     def _folders(self, path: str, references: list[Reference]) -> tuple[str, ...]:
-        """Contexts that are written down; the Dockerfile's own folder; where none is written, those above it."""
+        """Contexts that are written down; where none is, the Dockerfile's own folder and those above it."""
         own = posixpath.dirname(path)
-        written = [one.folder for one in references if one.folder is not None]
-        folders = [*written, own]
-        if not written:
+        folders = [one.folder for one in references if one.folder is not None]
+        if not folders:
+            folders = [own]
             while own:
                 own = posixpath.dirname(own)
                 folders.append(own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,8 +20,6 @@ from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.platforms import Given, given
 from prodready.project.layout.repo import Repo
 from prodready.project.snapshot import Snapshot
-
-_SPACE = re.compile(r"\s+")
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -188,7 +185,7 @@ def _from_command(repo: Repo, command: Command) -> Reference | None:
         return None
     given = [word for before, word in pairwise(words) if before == "--build-arg"]
     args = tuple((name, value or "given") for name, _, value in (word.partition("=") for word in given))
-    place = Evidence(command.path, command.line, _SPACE.sub(" ", command.raw)[:120])
+    place = Evidence(command.path, command.line, f"builds {path}")
     target = option(command.words, "--target") or ""
     target = "" if "$" in target else target
     return Reference(path, _enter(repo, command.directory, folder), target, args, place if command.path else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -24,6 +24,7 @@ from prodready.project.settings.env_loaders import (
     ENV_NAME,
     SUFFIX,
     UNUSED,
+    WORD,
     Load,
     examples_of,
     in_compose,
@@ -41,12 +42,16 @@ _FRONTEND = frozenset(
     {"frontend", "front-end", "front_end", "client", "clients", "web-client", "webapp", "ui", "www", "mobile", "front"}
     | {"dashboard", "admin-ui", "web-ui", "webui", "spa", "nextjs", "react", "vue", "angular", "website"}
 )
-_TOOLS = re.compile(r"(?:^|/)(?:tools?|scripts?|hack|\.github)/")
+_TOOLS = re.compile(r"(?:^|/)(?:\w+[_-])?(?:tools?|scripts?|hack|\.github)/")
 """Folders of what developers use."""
 _AT_START = re.compile(
     r"(?:^|[/_])(?:conf\w*|settings?\w*|env\w*|constants?|main|app|application|asgi|wsgi|manage|run|server|__init__|__main__)(?:[/.]|$)"
 )
 """Where code reads its environment for all of it, rather than for one module."""
+_SETTINGS = re.compile(
+    rf"(?:^|[/._-])(?:conf\w*|cfg|settings?)\.(?:\w+\.)?{WORD}$|[^/]\.(?:cfg|conf|toml|ini)\.{WORD}$", re.IGNORECASE
+)
+"""Names of examples of configuration files."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
@@ -97,7 +102,8 @@ class Loaded(msgspec.Struct, frozen=True):
 class EnvFiles(msgspec.Struct, frozen=True):
     """``examples`` for the service; ``loaders`` of environment files; ``exposed`` tracked files that hold secrets.
 
-    ``others`` are example files that do not count (a frontend's, a test's), ``real`` tracked environment files.
+    ``others`` are example files that do not count (a frontend's, a test's), ``real`` tracked environment files,
+    ``near`` what comes near: an example of another kind of configuration, and what loads environment files.
     """
 
     examples: tuple[Evidence, ...]
@@ -105,6 +111,7 @@ class EnvFiles(msgspec.Struct, frozen=True):
     exposed: tuple[Loaded, ...]
     others: tuple[Evidence, ...]
     real: tuple[Evidence, ...]
+    near: tuple[Evidence, ...] = ()
 
 
 @fact
@@ -120,7 +127,7 @@ def env_files(
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls))
     own = frozenset((*examples_of(coded, snapshot), *copied_examples(snapshot)))
-    examples, others, real = _by_name(snapshot, own)
+    examples, others, real = _by_name(snapshot, own, [app.path for app in apps.web if main.holds(app.path)])
     flask = "python-dotenv" in dependencies.names and any(app.framework == "flask" for app in apps.web)
     loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
     candidates = real + [item.path for item in examples]
@@ -133,16 +140,23 @@ def env_files(
     ordered = _ordered(loads, kept, snapshot, main)
     ordered = [item for item in ordered if not parts.is_aside(item.target.lstrip("/"))] or ordered
     fitting = [load for load in ordered if _fits(load, kept)]
-    places = tuple(dict.fromkeys(load.place for load in fitting or ordered))
+    telling = [load for load in fitting or ordered if not (load.implied or load.unasked)] or fitting or ordered
+    places: dict[str, Evidence] = {}
+    for load in telling:
+        places.setdefault(load.place.path, load.place)
     tracked = tuple(
-        Evidence(path, _first_line(snapshot, path), "an environment file in use, not an example")
+        Evidence(path, _first_line(snapshot, path), "an environment file, not an example of one")
         for path in real
         if snapshot.files[path].tracked is not False
     )
-    return EnvFiles(tuple(kept), places, exposed, tuple(others), tracked)
+    return EnvFiles(
+        tuple(kept), tuple(places.values()), exposed, tuple(others), tracked, tuple(_near(telling, snapshot, main))
+    )
 
 
-def _by_name(snapshot: Snapshot, own: frozenset[str]) -> tuple[list[Evidence], list[Evidence], list[str]]:
+def _by_name(
+    snapshot: Snapshot, own: frozenset[str], served: Collection[str]
+) -> tuple[list[Evidence], list[Evidence], list[str]]:
     """Examples for the service, examples that do not count, and files in use; ``own`` are examples by what copies them."""
     front = Frontends(snapshot)
     examples: list[Evidence] = []
@@ -153,13 +167,25 @@ def _by_name(snapshot: Snapshot, own: frozenset[str]) -> tuple[list[Evidence], l
             continue
         usable = snapshot.role(path) not in UNUSED and not front.covers(path)
         if path in own or is_example(path):
-            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, posixpath.dirname(path)))
+            usable = usable and not (_TOOLS.search(path) and not _holds_code(snapshot, served, posixpath.dirname(path)))
             good = usable and not _VARIANT.search(posixpath.basename(path)) and _assigns(snapshot, path)
             place = Evidence(path, _first_line(snapshot, path), "example environment file")
             (examples if good else others).append(place)
         elif usable and isinstance(snapshot.documents.get(path), EnvFile) and not _VARIANT.search(path):
             real.append(path)
     return examples, others, real
+
+
+def _near(loads: Iterable[Load], snapshot: Snapshot, main: MainService) -> Iterator[Evidence]:
+    """An example of a file that holds settings in another form (``shop.cfg.example``), and what loads environment files."""
+    named = sorted(path for path in snapshot.files if _SETTINGS.search(path) and snapshot.role(path) not in UNUSED)
+    yield from main.first(
+        Evidence(path, 1, "example of a configuration file, not of the environment") for path in named
+    )[:1]
+    asked = (load.place for load in loads if not (load.weak or load.implied or load.unasked))
+    yield from [Evidence(place.path, place.line, f"{place.note}, but there is no example of one") for place in asked][
+        :1
+    ]
 
 
 def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot, main: MainService) -> list[Load]:
@@ -181,8 +207,9 @@ def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot
     )
 
 
-def _holds_code(snapshot: Snapshot, folder: str) -> bool:
-    return any(path.startswith(f"{folder}/") for path, _ in snapshot.application())
+def _holds_code(snapshot: Snapshot, served: Collection[str], folder: str) -> bool:
+    """Whether the application that serves stands in a folder, or any code where nothing serves."""
+    return any(path.startswith(f"{folder}/") for path in served or [path for path, _ in snapshot.application()])
 
 
 class _Parts(msgspec.Struct, frozen=True):
@@ -250,7 +277,7 @@ def _is_rendered(path: str, texts: Iterable[str]) -> bool:
 def _first_line(snapshot: Snapshot, path: str) -> int:
     document = snapshot.documents.get(path)
     if isinstance(document, EnvFile) and document.variables:
-        return document.variables[0].line
+        return min(document.variables, key=lambda each: each.commented).line
     lines = document.lines if isinstance(document, Text) else ()
     return next(
         (number for number, line in enumerate(lines, 1) if "=" in line and not line.lstrip().startswith("#")), 1

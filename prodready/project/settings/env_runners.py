@@ -48,7 +48,8 @@ def in_tools(snapshot: Snapshot, *, flask_loads: bool) -> Iterator[Load]:
                 target = _read_by_line(path, line)
                 if target is not None or starts:
                     started = f"{starts.group().strip(_BEFORE)} reads an environment file by itself" if starts else ""
-                    yield Load(Evidence(path, number, started or f"`{line.strip()[:60]}`"), target or "")
+                    place = Evidence(path, number, started or f"`{line.strip()[:60]}`")
+                    yield Load(place, target or "", unasked=bool(started))
         elif isinstance(document, Document) and snapshot.says(path, _CONFIGURED):
             yield from _configured(path, document)
 

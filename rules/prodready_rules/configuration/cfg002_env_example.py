@@ -42,6 +42,7 @@ def rule(services: Services, env: EnvFiles) -> Verdict:
         near = [
             *(Evidence(item.path, item.line, f"{item.note}, not for the service") for item in env.others),
             *env.real,
+            *env.near,
         ]
         return failed("There is no example environment file for the service.", *near[:3], searched=searched)
     if env.exposed:

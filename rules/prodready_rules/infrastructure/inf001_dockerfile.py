@@ -110,7 +110,10 @@ def _evidence(image: Image) -> Iterator[Evidence]:
     start, _ = image.working[0]
     yield Evidence(image.path, image.layers.base_line, f"built on {_base(image)}")
     yield Evidence(start.path, start.line, "starts the application")
-    yield from {(place.path, place.line): place for place in image.places[:2]}.values()
+    told: dict[str, Evidence] = {}
+    for place in image.places:
+        told.setdefault(place.note, place)
+    yield from list(told.values())[:2]
 
 
 def _broken(image: Image) -> Verdict:

@@ -1,0 +1,8 @@
+import os
+
+
+def report() -> str:
+    return os.environ["REALM"]
+
+
+print(report())
