@@ -42,6 +42,11 @@ class Build(msgspec.Struct, frozen=True):
     inline: bool = False
     contexts: tuple[str, ...] = ()  # names of additional contexts
 
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it is built from a folder outside of the repository."""
+        return self.context is None and not self.inline
+
 
 class Service(msgspec.Struct, frozen=True):
     """A service of a compose file, or of several put together; the file and line are those of its first definition."""

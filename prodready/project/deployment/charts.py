@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from prodready.api import Evidence
-from prodready.facts.documents import Document, Text, at, items, text, walk
+from prodready.facts.documents import Document, Node, Text, at, items, text, walk
 from prodready.facts.files import Role
 from prodready.project.containers.shellwords import unquote
 from prodready.project.deployment.servers import database
 from prodready.project.snapshot import Snapshot
 
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
+_IMAGE = re.compile(r"""^\s*(?:-\s*)?image\s*:\s*["']?([^"'\s].*?)["']?\s*$""")
+_SHOWN = 80
 _HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
 
 
@@ -92,7 +94,17 @@ def _template(
         if store:
             servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
         else:
-            apps.append(Evidence(path, number, line.strip()))
+            apps.append(_runs(path, number, line.strip(), lines))
+
+
+def _runs(path: str, number: int, kind: str, lines: tuple[str, ...]) -> Evidence:
+    """The image that a workload runs, as the line of its first container names it; the workload's own line without one."""
+    for at_line, line in enumerate(lines[number:], number + 1):
+        if line.startswith(("---", "kind:")):
+            break
+        if found := _IMAGE.match(line):
+            return Evidence(path, at_line, f"{kind.partition(':')[2].strip()} runs {found[1].strip()[:_SHOWN]}")
+    return Evidence(path, number, kind)
 
 
 def _chart_users(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
@@ -117,7 +129,19 @@ def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str
             for root in document.roots:
                 kind = at(root, "kind")
                 if kind is not None:
-                    yield path, (*[""] * (kind.line - 1), f"kind: {text(kind)}")
+                    yield path, _lines({kind.line: f"kind: {text(kind)}", **_named_images(root)})
+
+
+def _named_images(root: Node) -> dict[int, str]:
+    """The lines of a manifest that name images."""
+    return {
+        node.line: f"image: {text(node)}" for path, node in walk(root) if path and path[-1] == "image" and text(node)
+    }
+
+
+def _lines(written: Mapping[int, str]) -> tuple[str, ...]:
+    """Lines by their numbers as a text, empty where nothing is known."""
+    return tuple(written.get(number, "") for number in range(1, max(written) + 1))
 
 
 def _images(snapshot: Snapshot, folder: str) -> Iterator[str]:

@@ -113,7 +113,8 @@ def image_names(
     snapshot: Snapshot, services: Services, topology: Topology, compose: Compose, ci: Ci, documented: Documented
 ) -> ImageNames:
     """Names of distributions and packages, and those that compose files, CI, skaffold and documents build."""
-    built = {bare(one.image) for stack in compose.stacks for one in stack.services if one.build and one.image}
+    own = (one for stack in compose.stacks for one in stack.services if one.build and not one.build.is_of_another)
+    built = {bare(one.image) for one in own if one.image}
     tagged = {bare(name) for name in _tagged(ci, documented)}
     built.update(name for name in tagged if "$" not in name)
     built.update(_artifacts(snapshot))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.project.containers.compose import Compose, Service, Stack
 from prodready.project.containers.launch import Target, idle, targets
@@ -37,6 +38,28 @@ class AppService(msgspec.Struct, frozen=True):
     service: Service
     how: str
     images: tuple[Image, ...] = ()
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it is defined; where it is built, if another file says that."""
+        service, made = self.service, self.service.build
+        elsewhere = made is not None and made.path not in ("", service.path) and self.how.startswith("built")
+        path, line = (made.path, made.line) if made is not None and elsewhere else (service.path, service.line)
+        return Evidence(path, line, f"{service.name}: {self.how}")
+
+    @property
+    def broken(self) -> bool:
+        """Whether what it is told to start is not in its image."""
+        told = {
+            (path, body[1])
+            for path, body in (
+                (self.service.entrypoint_path, self.service.entrypoint),
+                (self.service.command_path, self.service.command),
+            )
+            if body
+        }
+        starts = [found for image in self.images for start, found in image.starts if (start.path, start.line) in told]
+        return bool(starts) and all(found.problems for found in starts)
 
 
 class Deployed(msgspec.Struct, frozen=True):
@@ -125,8 +148,8 @@ class _Reader(msgspec.Struct, dict=True):
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
             return None
-        if duty := _duty(service) or self._beside(service):
-            self._miss(service, duty)
+        if why := _duty(service) or self._beside(service) or self._lacks_stage(service):
+            self._miss(service, why)
             return None
         return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
 
@@ -152,6 +175,20 @@ class _Reader(msgspec.Struct, dict=True):
             self._miss(service, "is built from an image that starts nothing")
             return None
         return AppService(service, f"built from {made.dockerfile}", aimed)
+
+    def _lacks_stage(self, service: Service) -> str:
+        """Says that a service is built for a stage which its Dockerfile does not have."""
+        made = service.build
+        found = self.snapshot.documents.get(made.dockerfile) if made is not None and not made.inline else None
+        if (
+            made is None
+            or not isinstance(found, Dockerfile)
+            or found.problem
+            or not re.search(r"^[^$\d]+$", made.target)
+        ):
+            return ""
+        known = any(stage.alias == made.target.lower() for stage in found.stages)
+        return "" if known else f"is built for {made.target}, which is no stage of {made.dockerfile}"
 
     def _named(self, service: Service) -> AppService | None:
         if not service.image or database(service.image) or not self.names.own(service.image) or self._stores(service):

@@ -52,7 +52,9 @@ import posixpath
 import re
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.project.ci.pipelines import Documented
 from prodready.project.commands.background import ends, names_server, starts_background
+from prodready.project.commands.runners.container import COMPOSE_NAMES
 from prodready.project.containers.compose import Service, is_compose_file
 from prodready.project.containers.compose_reader import is_trial
 from prodready.project.deployment.dev_containers import DevContainers
@@ -88,13 +90,15 @@ def rule(
     opened: DevContainers,
     need: Need,
     main: MainService,
+    documented: Documented,
     snapshot: Snapshot,
 ) -> Verdict:
     """The first stack or manifest that holds all, else the nearest one."""
     if not services.runs:
         return services.lacking("neither a service nor a worker")
     stacks = sorted(
-        (stack for stack in deployment.stacks if not stack.trial), key=lambda stack: _elsewhere(stack, main)
+        (stack for stack in deployment.stacks if not stack.trial),
+        key=lambda stack: (_elsewhere(stack, main), _mention(stack, documented)),
     )
     whole = next((stack for stack in stacks if stack.meets(need)), None)
     if whole is not None:
@@ -111,7 +115,7 @@ def rule(
     outer = next((path for path in snapshot.outer if is_compose_file(path)), "")
     if outer and not any(stack.apps for stack in stacks):
         return unknown(above(outer), searched=SEARCHED)
-    return _failed(stacks, deployment, manifests.found, need)
+    return _failed(stacks, deployment, (*opened.found, *manifests.found), need)
 
 
 def _elsewhere(stack: Deployed, main: MainService) -> bool:
@@ -120,13 +124,23 @@ def _elsewhere(stack: Deployed, main: MainService) -> bool:
     return bool(main.topology.root_of(path)) and not main.weight(path)
 
 
+def _mention(stack: Deployed, documented: Documented) -> int:
+    """How early the documentation's commands name the first file of a stack; the one that compose takes by itself at the
+    root needs no mention."""
+    path = stack.stack.files[0]
+    if path in COMPOSE_NAMES:
+        return -1
+    return next((at for at, command in enumerate(documented.commands) if path in command.raw), len(documented.commands))
+
+
 def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
-    asked = [app for app in whole.apps if not app.service.profiles] or list(whole.apps)
+    asked = [app for app in whole.apps if not app.broken] or list(whole.apps)
+    asked = [app for app in asked if not app.service.profiles] or asked
     apps = ", ".join(dict.fromkeys(app.service.name for app in asked))
     files = " with ".join(whole.stack.files[:3])
     ordered = sorted(asked, key=lambda app: _aside(app, whole.apps, main))
     ordered = [app for app in ordered if not _is_other(app, main)] or ordered
-    places = [Evidence(app.service.path, app.service.line, f"{app.service.name}: {app.how}") for app in ordered[:2]]
+    places = [app.evidence for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
     servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
     servers = [pair for pair in servers if any(_asks(app.service, pair[1].name) for app in ordered[:2])] or servers
@@ -213,6 +227,10 @@ def _failed(stacks: list[Deployed], deployment: Deployment, manifests: tuple[Man
         places = [service.evidence for service in first.services[:CITED]]
         names = ", ".join(service.name for service in first.services[:CITED])
         return failed(f"{first.files[0]} starts {names}, but not the application", *places, searched=SEARCHED)
+    alone = next((manifest for manifest in manifests if manifest.apps and not manifest.servers), None)
+    if alone is not None:
+        message = f"{alone.kind}: the application, but not {need.wanted}"
+        return failed(message, *alone.apps[:3], *need.evidence[:2], searched=SEARCHED)
     servers = [place for manifest in manifests for _, place in manifest.servers]
     apps = [place for manifest in manifests for place in manifest.apps]
     if apps or servers:
