@@ -109,9 +109,10 @@ def _steps_of(found: Step | Use) -> Iterator[Step]:
     if isinstance(found, Step):
         yield found
     elif found.context.host == "Zuul":
-        job = re.fullmatch(r"(?:openstack-)?tox-(\w[\w-]*)|openstack-(python3)-jobs.*", found.name)
+        job = re.fullmatch(r"(?:openstack-)?tox-(\w[\w-]*)|openstack-(python3|cover)-jobs.*", found.name)
         if job:
-            yield Step(((f"tox -e {job.group(1) or 'py3'}", found.line),), found.context)
+            environment = job.group(1) or ("cover" if job.group(2) == "cover" else "py3")
+            yield Step(((f"tox -e {environment}", found.line),), found.context)
     elif found.name.startswith("docker/build-push-action") or found.name.startswith("Docker@"):
         words = ["docker", "build"]
         for option, name in (("--target", "target"), ("-f", "file")):

@@ -185,6 +185,7 @@ class Expander:
             manual=context.manual,
             host=context.host,
             job=context.job,
+            rows=simple.rows,
         )
         key = (command.path, command.line, command.words)
         if key in frame.trail or frame.depth >= MAX_DEPTH:

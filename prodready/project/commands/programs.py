@@ -46,6 +46,7 @@ class Command(msgspec.Struct, frozen=True):
     expanded: bool = False
     host: str = ""
     job: str = ""
+    rows: tuple[tuple[str, int], ...] = ()  # its words on lines below the first, with these
 
     @property
     def program(self) -> str:
@@ -66,9 +67,10 @@ class Command(msgspec.Struct, frozen=True):
         """The value of the last ``--name value`` or ``--name=value``; empty for an option without one."""
         return option(self.words, *names)
 
-    def evidence(self, note: str = "") -> tuple[Evidence, ...]:
-        """Its place first, then the way there from the outside."""
-        places = [place for place in dict.fromkeys((Place(self.path, self.line), *self.via)) if place.path]
+    def evidence(self, note: str = "", told_by: str = "") -> tuple[Evidence, ...]:
+        """Its place first, the line of the option ``told_by`` if it has one, then the way there from the outside."""
+        own = next((line for word, line in self.rows if told_by and word.partition("=")[0] == told_by), self.line)
+        places = [place for place in dict.fromkeys((Place(self.path, own), *self.via)) if place.path]
         first = note or self.raw
         return tuple(
             Evidence(place.path, place.line, "leads there" if index else first) for index, place in enumerate(places)

@@ -25,7 +25,10 @@ _MAKE = re.compile(r"\$\(\s*(make\s[^()]*?)\s*\)")
 _PRINTS = frozenset({"--just-print", "--dry-run", "--recon", "-n"})
 _SUBSTITUTED = re.compile(r"\$\((?!\()(.*)\)", re.DOTALL)
 _UNSET, _SET = ("",), ("?*",)
+_FIRST = re.compile(r"\$\{?1(?::?-[^}]*)?\}?")
 _EQUALS = re.compile(r"^\[\[? (\$\{?[A-Za-z_]\w*(?::-)?\}?) ==? ([^ $]+) \]\]?$")
+_COUNTED = re.compile(r"\$\{?#\}? (?:(-eq|==?|-lt|-le)|-ne|!=|-gt|-ge) ([01])(?= )")
+"""How many arguments there are, none or some (``[ $# -eq 0 ]``)."""
 Case = tuple[str, tuple[str, ...]]  # the subject of a ``case`` and the patterns of one arm
 
 
@@ -47,6 +50,7 @@ class Simple(msgspec.Struct, frozen=True):
     case: Case | None = None
     stdin: str = ""
     stdin_line: int = 0
+    rows: tuple[tuple[str, int], ...] = ()  # the words that stand on lines below the first, with these
 
     @property
     def raw(self) -> str:
@@ -187,7 +191,7 @@ class _Parser:
 
     def presence(self, text: str) -> None:
         """``[ -z "$CI" ]`` as an arm; a second comparison beside it, or a negation, and it is none."""
-        given = re.match(r"^\[\[? -([zn]) \$\{?(\w+)(?::-)?\}? \]\]?$", text)
+        given = re.match(r"^\[\[? -([zn]) \$\{?(\w+)(?::-)?\}? \]\]?$", _COUNTED.sub(_as_presence, text))
         if self.case is not None and self.case[1] in (_UNSET, _SET) and self.case[0] == self.tests[-1]:
             self.tests[-1], self.case = "", self.outer_case("fi")
         elif given and not self.negated:
@@ -247,7 +251,8 @@ class _Parser:
 
     def on_case(self) -> None:
         subject = self.stream[self.at + 1].text if self.at + 1 < len(self.stream) else ""
-        subject = self.positions.written(self.function, subject)
+        kept = self.env.get(subject.strip("${}"), "") if subject[:1] == "$" else ""
+        subject = kept if _FIRST.fullmatch(kept) else self.positions.written(self.function, subject)
         self.skip_to("in")
         self.open("esac")
         self.case = (subject, ())
@@ -279,8 +284,10 @@ class _Parser:
             if closing and closing.operator and closing.text == ")":
                 self.begin_function(start.text)
                 return
-        line = self.program_line()
+        line, begin = self.program_line(), self.at
         words, stdin, stdin_line = self.collect()
+        below = (token for token in self.stream[begin : self.at] if not token.operator and token.line > line)
+        rows = tuple((token.text, self.line + token.line) for token in below)
         words = [self.positions.written(self.function, word) for word in words]
         prefix: dict[str, str] = {}
         while words and ASSIGNMENT.match(words[0]):
@@ -304,6 +311,7 @@ class _Parser:
                 case=self.case,
                 stdin=stdin,
                 stdin_line=self.line + stdin_line,
+                rows=rows,
             )
         )
 
@@ -371,6 +379,11 @@ class _Parser:
         given = dict(word.split("=", 1) for word in words[1:] if "=" in word and words[0] != "set")
         self.positions.assigned(self.function, given.values())
         self.env.update(given)
+
+
+def _as_presence(found: re.Match[str]) -> str:
+    """A comparison of the number of arguments as a look whether the first is set."""
+    return f"-{'z' if found[1] else 'n'} $1"
 
 
 def _swallows(words: list[str]) -> bool:

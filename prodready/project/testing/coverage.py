@@ -115,10 +115,26 @@ def is_covered(snapshot: Snapshot, run: TestRun) -> bool:
     """Whether the run measures coverage."""
     if run.coverage or run.command.option("--cover", "--with-coverage") is not None:
         return True
+    if run.runner == "stestr" and "coverage run" in dict(run.command.env).get("PYTHON", ""):
+        return True
     if run.runner not in ("pytest", "setup.py"):
         return False
     words, _ = pytest_words(snapshot, run)
     return any(word == "--cov" or word.startswith("--cov=") for word in words) and "--no-cov" not in words
+
+
+def switch(snapshot: Snapshot, run: TestRun) -> tuple[Evidence, ...]:
+    """The line of pytest's configuration that switches coverage on for a run whose command line does not."""
+    if run.runner != "pytest" or run.coverage or any(word.partition("=")[0] == "--cov" for word in run.words):
+        return ()
+    config = config_for(snapshot, run.command.directory, run.targets)
+    return switched_on(config) if config else ()
+
+
+def switched_on(config: PytestConfig) -> tuple[Evidence, ...]:
+    """The line of a configuration of pytest that switches coverage on."""
+    lines = (line for word, line in config.addopts if word.partition("=")[0] == "--cov")
+    return tuple(Evidence(config.path, line, "switches coverage on") for line in lines)[:1]
 
 
 def command_gates(snapshot: Snapshot, commands: tuple[Command, ...], runs: tuple[TestRun, ...]) -> Iterator[Gate]:
@@ -151,7 +167,7 @@ def _run_gates(snapshot: Snapshot, run: TestRun) -> Iterator[Gate]:
 
 def _pytest_evidence(run: TestRun, config: PytestConfig | None) -> tuple[Evidence, ...]:
     """Where the deciding ``--cov-fail-under`` stands, with the run that it governs."""
-    here = run.command.evidence()
+    here = run.command.evidence("", "--cov-fail-under")
     on_line = option(run.words, "--cov-fail-under") is not None
     if on_line or config is None:
         return here

@@ -74,6 +74,8 @@ _FOREIGN = re.compile(
 )
 _FRONT_END = re.compile(r"front[-_]?end", re.I)
 _OF_BROWSERS = re.compile(r"(?:^|[/_-])(?:e2e|end[-_]?to[-_]?end|playwright|selenium|browser)(?:[/_-]|$)", re.I)
+_RETIRED = frozenset({"Travis CI", "Shippable", "Wercker", "Codeship", "Scrutinizer", "AppVeyor"})
+"""Hosts whose configurations are often left behind."""
 _NAMED_HOSTS = frozenset({"GitLab CI", "CircleCI", "Azure Pipelines"})
 _TEST_ACTION = re.compile(
     r"(pytest-action|run-pytest|python-pytest|tox-github-action|run-tox|newman-action|schemathesis/action|hurl-action)",
@@ -119,12 +121,12 @@ class TestRuns(msgspec.Struct, frozen=True):
 
 @fact
 def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) -> TestRuns:
-    """The test runs of CI: those of the part with most routes first, then those that a change starts, that need no browser, without
-    a marker, by a job named for tests, at the root, with more than single files, on the shortest way."""
+    """The test runs of CI: those of the part with most routes first, then those that a change starts, of the likeliest host, that
+    need no browser, without a marker, by a job named for tests, at the root, with more than single files, on the shortest way."""
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     most = max(counts.values(), default=0)
 
-    def aside(run: TestRun) -> tuple[int, bool, bool, bool, int, bool, bool, int]:
+    def aside(run: TestRun) -> tuple[int, bool, int, bool, bool, int, bool, bool, int]:
         command = run.command
         main = counts[topology.root_of(command.directory)] if command.directory else most
         pipeline = posixpath.basename((command.via[0] if command.via else command).path)
@@ -134,6 +136,7 @@ def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) ->
         return (
             -main,
             not command.effective,
+            host_rank(command.host),
             browsers,
             marked,
             -named,
@@ -144,6 +147,11 @@ def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) ->
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
+
+
+def host_rank(host: str) -> int:
+    """A key that sorts what a repository's own host runs first, and what is often left behind last."""
+    return 0 if host == "GitHub Actions" else 2 if host in _RETIRED else 1
 
 
 def _is_marked(run: TestRun) -> bool:

@@ -58,7 +58,7 @@ from prodready.project.ci.pipelines import Ci, Use
 from prodready.project.commands.programs import Command, Place, one_line
 from prodready.project.layout.unread import above
 from prodready.project.services.main_service import MainService
-from prodready.project.testing.runs import TestRun, TestRuns, is_for_front_end, says_tests
+from prodready.project.testing.runs import TestRun, TestRuns, host_rank, is_for_front_end, says_tests
 from prodready.project.words import words
 
 SEARCHED = "{pipelines} CI configuration(s), {commands} commands followed to their end"
@@ -71,7 +71,7 @@ CHECKERS = words("ruff flake8 pylint mypy pyright black isort pre-commit bandit 
 """Programs that check the same code without running it: their pipelines are the nearest to tests."""
 CONTAINERS = frozenset({"docker", "podman", "nerdctl"})
 OTHER_DUTY = re.compile(
-    r"label|stale|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync|semver|versioning",
+    r"label|stale|greet|auto-?merge|dependabot|commit-?lint|assign|triage|depr|release|publish|deploy|docs?\b|changelog|codeql|scan|upgrade|notif|sync|semver|versioning",
     re.I,
 )
 """Names of pipelines kept elsewhere that say what else they do."""
@@ -97,7 +97,9 @@ def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
             "No CI configuration",
             searched=PLACES,
         )
-    linting = {Place(one.path, one.line) for one in ci.commands if one.expanded and _only_lints(one)}
+    started = [one for one in ci.commands if one.expanded]
+    linting = {Place(one.path, one.line) for one in started if _only_lints(one)}
+    linting -= {Place(one.path, one.line) for one in started if not _only_lints(one)}
     effective = sorted(
         tests.effective, key=lambda run: (ORDER.get(run.runner, 0), not linting.isdisjoint(run.command.via))
     )
@@ -124,7 +126,10 @@ def _passed(runs: list[TestRun]) -> Verdict:
     """The first run decides; further pipelines that test are cited with it."""
     command = runs[0].command
     job = f", job {command.job}" if command.job else ""
-    by_pipeline = {(run.command.via[0] if run.command.via else run.command).path: run.command for run in reversed(runs)}
+    alive = [run for run in runs if host_rank(run.command.host) <= max(1, host_rank(command.host))]
+    by_pipeline = {
+        (run.command.via[0] if run.command.via else run.command).path: run.command for run in reversed(alive)
+    }
     chosen = [command, *(one for one in by_pipeline.values() if one is not command)][:CITED]
     places = (place for one in chosen for place in one.evidence(f"runs the tests: {one_line(one.raw)}"))
     return passed(f"{command.host}{job} runs {one_line(command.raw)}", *places)
@@ -142,17 +147,32 @@ def _missed(ci: Ci, tests: TestRuns, main: MainService, searched: str) -> Verdic
     if hidden:
         message = f"What the container of job {hidden.job} runs is not told by the pipeline: {one_line(hidden.raw)}"
         return unknown(message, *hidden.evidence("starts a container"), searched=searched)
-    foreign = [use for use in ci.uses if use.effective and _is_foreign_pipeline(use)]
+    foreign = sorted(
+        (use for use in ci.uses if use.effective and _is_foreign_pipeline(use)),
+        key=lambda use: (not says_tests(use.context.job), _is_switched_off(use)),
+    )
     if foreign:
         message = f"What decides lies outside the repository: {foreign[0].name}"
         return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
-    checking = {(one.via[0] if one.via else one).path for one in ci.commands if one.program in CHECKERS}
-    likely = sorted(
+    return failed("CI is configured, but no job runs the tests", *_likely(ci, main)[:3], searched=searched)
+
+
+def _likely(ci: Ci, main: MainService) -> list[Evidence]:
+    """The pipelines that come near to tests, with the first check of the code that one runs; those with another duty only
+    where there are no others."""
+    checks = {(one.via[0] if one.via else one).path: one for one in reversed(ci.commands) if one.program in CHECKERS}
+    ranked = sorted(
         ci.pipelines,
-        key=lambda one: (not says_tests(one.path), *_other(one.path, main), one.path not in checking),
+        key=lambda one: (not says_tests(one.path), *_other(one.path, main), one.path not in checks),
     )
-    pipelines = [Evidence(pipeline.path, pipeline.line, f"{pipeline.host}: no tests") for pipeline in likely]
-    return failed("CI is configured, but no job runs the tests", *pipelines[:5], searched=searched)
+    duty = [one for one in ranked if one.path in checks or not OTHER_DUTY.search(posixpath.basename(one.path))]
+    found = []
+    for one in duty or ranked:
+        check = checks.get(one.path)
+        place = (check.via[0] if check.via else check) if check else one
+        note = f"{one.host}: runs {one_line(check.raw)}, but no tests" if check else f"{one.host}: no tests"
+        found.append(Evidence(place.path, place.line, note))
+    return found
 
 
 def _other(path: str, main: MainService) -> tuple[bool, bool]:
@@ -166,6 +186,11 @@ def _is_hidden(command: Command) -> bool:
     """Whether a job that is named for tests starts a container in which nothing could be followed."""
     started = command.program in CONTAINERS and {"run", "exec"}.intersection(command.args[:2])
     return bool(started) and not command.expanded and says_tests(command.job)
+
+
+def _is_switched_off(use: Use) -> bool:
+    """Whether the pipeline is told to run no tests (``disable-test: true``)."""
+    return any(re.search(r"(?:disable|skip|no)[-_]?tests?", key, re.I) and value == "true" for key, value in use.inputs)
 
 
 def _is_foreign_pipeline(use: Use) -> bool:

@@ -56,6 +56,7 @@ from prodready.project.ci.pipelines import Ci, Command, local_commands
 from prodready.project.layout.unread import above, unread
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import coverage
+from prodready.project.testing.pytest_config import pytest_configs
 from prodready.project.testing.runs import TestRun, TestRuns, runs_of
 
 REQUIRED = 80
@@ -70,6 +71,13 @@ LOCAL = (
     *("tox", "nox", "just coverage", "hatch run cov", "pytest"),
     *(f"./{path}" for path in ("scripts/test.sh", "scripts/test", "scripts/coverage.sh", "test.sh", "run_tests.sh")),
 )
+
+MEASURING = tuple(
+    f"{runner} {target}"
+    for runner in ("make", "just", "task", "tox -e", "nox -s")
+    for target in ("test-cov", "test-coverage", "cov", "cover", "coverage")
+)
+"""Further local commands that measure coverage by their names."""
 
 
 @point(
@@ -141,7 +149,11 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     gates = sorted(_gates(snapshot, ci, commands, runs), key=lambda gate: -gate.value)
     spoken = [gate for gate in gates if coverage.share(snapshot, gate) >= coverage.MAJORITY]
     if spoken and spoken[0].value >= REQUIRED:
-        measured = (run.command.evidence("measures the coverage") for run in runs if coverage.is_covered(snapshot, run))
+        measured = (
+            (*run.command.evidence("measures the coverage", "--cov"), *coverage.switch(snapshot, run))
+            for run in runs
+            if coverage.is_covered(snapshot, run)
+        )
         message = f"A gate of {spoken[0].value:g} % is enforced where the tests run"
         return passed(message, *spoken[0].evidence, *next(measured, ()))
     external = coverage.external_gate(snapshot, commands)
@@ -193,23 +205,27 @@ def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[cover
     gated = {(place.path, place.line) for gate in gates for place in gate.evidence}
     runs = tuple(run for run in runs if not any((p.path, p.line) in gated for p in run.command.evidence("")[:1]))
     covered = [run for run in runs if coverage.is_covered(snapshot, run)]
-    for run in (covered or [run for run in runs if not gates])[:2]:
+    different: dict[tuple[str, ...], TestRun] = {}
+    for run in covered or [run for run in runs if not gates]:
+        different.setdefault(run.words, run)
+    for run in list(different.values())[:2]:
         note = "measures coverage without a gate" if covered else "runs the tests without coverage"
-        yield from run.command.evidence(note)
-        if run.runner == "pytest" and covered:
-            _, config = coverage.pytest_words(snapshot, run)
-            lines = (line for word, line in config.addopts if word.partition("=")[0] == "--cov") if config else iter(())
-            line = next(lines, 0)
-            if config and line:
-                yield Evidence(config.path, line, "switches coverage on")
+        yield from run.command.evidence("measures coverage" if run.coverage and gates else note, "--cov")
+        yield from coverage.switch(snapshot, run) if covered else ()
 
 
 def _unused(snapshot: Snapshot, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
     """Coverage that a developer can measure and that the runs above do not."""
-    if not any(coverage.is_covered(snapshot, run) for run in runs):
-        local = runs_of(snapshot, local_commands(snapshot, LOCAL))
-        for run in [run for run in local if coverage.is_covered(snapshot, run)][:1]:
-            yield from run.command.evidence("measures coverage, but CI does not run it")
+    if any(coverage.is_covered(snapshot, run) for run in runs):
+        return
+    local = runs_of(snapshot, local_commands(snapshot, (*LOCAL, *MEASURING)))
+    typed = [run.command for run in local if run.command.path and coverage.is_covered(snapshot, run)]
+    if typed:
+        yield from typed[0].evidence("measures coverage, but CI does not run it", "--cov")
+    elif not any(run.runner == "pytest" for run in runs):
+        places = [place for config in pytest_configs(snapshot) for place in coverage.switched_on(config)]
+        note = "switches coverage on for pytest, which CI does not run"
+        yield from (Evidence(place.path, place.line, note) for place in places[:1])
 
 
 def _idle(snapshot: Snapshot) -> Iterator[Evidence]:

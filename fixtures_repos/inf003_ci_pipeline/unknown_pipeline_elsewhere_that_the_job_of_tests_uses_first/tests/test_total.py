@@ -1,0 +1,2 @@
+def test_total() -> None:
+    assert 1 + 1 == 2
