@@ -15,10 +15,13 @@ from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import Class, Const, Expr, Flag, Function, Import, Module, Ref, Seq
 from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
+from prodready.project.testing.conditions import Conditions
 from prodready.project.testing.pytest_config import PytestConfig, pytest_configs
 from prodready.project.testing.runs import TestRuns
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
+OLD = re.compile(r"(?:^|[/_-])(?:old|legacy|deprecated|obsolete|archived?)(?:[/_-]|$)", re.IGNORECASE)
+"""Folders of tests that are kept and seldom run."""
 _BLOCK = "describe_"
 _STEPS = frozenset({"behave", "aloe", "lettuce", "radish", "pytest_bdd"})
 """Packages whose decorators make steps of features, which their runners run."""
@@ -40,8 +43,11 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 
     __test__ = False
 
-    functions: dict[str, tuple[Function, ...]]  # by path; only modules that hold tests
+    functions: dict[
+        str, tuple[Function, ...]
+    ]  # by path; only modules that hold tests, those last that a condition may skip
     imports: tuple[Imported, ...]
+    skippable: frozenset[str] = frozenset()  # modules of whose tests each is skipped under a condition
 
     @cached_property
     def count(self) -> int:
@@ -53,6 +59,7 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 def test_modules(snapshot: Snapshot, symbols: Symbols, runs: TestRuns) -> TestModules:
     """Gather the collected modules and resolve their imports of application code."""
     functions: dict[str, tuple[Function, ...]] = {}
+    skippable: set[str] = set()
     working = [config for config in pytest_configs(snapshot) if config.works]
     configs, own = [config for config in working if config.files], any(config.classes for config in working)
     asked = [posixpath.join(run.command.directory, target) for run in runs.runs for target in run.targets]
@@ -62,10 +69,12 @@ def test_modules(snapshot: Snapshot, symbols: Symbols, runs: TestRuns) -> TestMo
         named = _COLLECTED.search(path) is not None or any(_collects(config, path) for config in configs)
         found = () if _is_skipped(module) else tuple(_tests(path, module, named, symbols, own))
         if found:
-            functions[path] = found
+            may_skip = Conditions(path, module, symbols).may_skip
+            functions[path] = tuple(sorted(found, key=may_skip))
+            skippable.update([path] if all(map(may_skip, found)) else [])
     user = _user_model(snapshot) if any(item.target.startswith("django") for item in _all_imports(snapshot)) else ""
     imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols, user))
-    return TestModules(functions, imports)
+    return TestModules(functions, imports, frozenset(skippable))
 
 
 def _all_imports(snapshot: Snapshot) -> Iterator[Import]:

@@ -31,6 +31,7 @@ from prodready.project.testing.clients import TestClients
 from prodready.project.testing.modules import TestModules
 from prodready.project.words import words
 
+SENDS = "sends a request to the application"
 _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
 """Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
 application."""
@@ -101,14 +102,23 @@ def _made_up(snapshot: Snapshot, symbols: Symbols, routes: Routes, paths: Iterab
 
 
 def _takes_router(path: str, call: Call, symbols: Symbols, routes: Routes) -> bool:
-    """Whether a call gives an application a router of a module of routes: ``app.include_router(orders.router)``."""
-    if last_word(call.name) not in _INCLUDES:
+    """Whether a call gives an application a router of a module of routes: ``app.include_router(orders.router)``, or one of
+    its handlers: ``Application([("/orders", OrdersHandler)])``."""
+    if last_word(call.name) not in _INCLUDES and not makes_application(call.name):
         return False
-    given = (*call.args, *(value for _, value in call.kwargs))
-    items = (each for value in given for each in (value.items if isinstance(value, Seq) else (value,)))
+    given = (item for value in (*call.args, *(value for _, value in call.kwargs)) for item in _inside(value, 3))
     return any(
-        symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in items if isinstance(item, Ref)
+        symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in given if isinstance(item, Ref)
     )
+
+
+def _inside(value: Expr, depth: int) -> Iterator[Expr]:
+    """A value, or what a list holds, lists in it too."""
+    if isinstance(value, Seq) and depth:
+        for item in value.items:
+            yield from _inside(item, depth - 1)
+    else:
+        yield value
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:
@@ -164,8 +174,9 @@ class _Finder(msgspec.Struct, frozen=True):
                 continue
             for call in self.reach.calls_in(where, current.index):
                 if self._sends(where, current, call, self.types.call_name(where, call)):
-                    line = call.line if where == path else self._leading(path, function, via)
-                    return Evidence(path, line, "sends a request to the application")
+                    if where == path:
+                        return Evidence(path, call.line, SENDS)
+                    return Evidence(path, self._leading(path, function, via), "leads to a request to the application")
         ways = (self._through_fixture, self._through_object, self._through_helper)
         return next((found for way in ways if (found := way(path, function)) is not None), None)
 
@@ -174,7 +185,7 @@ class _Finder(msgspec.Struct, frozen=True):
         for function in functions:
             for call in self.reach.calls_in(path, function.index):
                 if self._sends(path, function, call, self.types.call_name(path, call)):
-                    return Evidence(path, call.line, "sends a request to the application")
+                    return Evidence(path, call.line, SENDS)
         return None
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:

@@ -43,16 +43,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
-from prodready.facts.documents import Document
-from prodready.project.ci.pipelines import Ci
+from prodready.facts.documents import Document, Entry, Node, entries, scalars
+from prodready.project.ci.pipelines import Ci, local_commands
 from prodready.project.commands.programs import one_line
 from prodready.project.layout.unread import unread
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.pytest_config import RANKS, PytestConfig, pytest_configs
-from prodready.project.testing.runs import TestRuns
+from prodready.project.testing.runs import TestRuns, runs_of
 
 SEARCHED = (
     "pytest.toml, .pytest.toml, pytest.ini, .pytest.ini, [tool.pytest.ini_options] and [tool.pytest] in "
@@ -109,7 +110,7 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         partial += rest[0].command.evidence("its failure does not count, or it never runs")
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
-    return failed(message, *partial, *_near(snapshot, main), searched=searched)
+    return failed(message, *partial, *_unused(snapshot), *_near(snapshot, main), searched=searched)
 
 
 def _serves(config: PytestConfig, main: MainService) -> int:
@@ -135,12 +136,33 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
     return []
 
 
+def _mention(document: Document) -> int:
+    """The first line of a document on which pytest is named; 0 if it is not."""
+    lines = (node.line for root in document.roots for _, node in scalars(root) if "pytest" in str(node.value))
+    keys = (entry.line for root in document.roots for entry in _all_entries(root) if "pytest" in entry.key)
+    return min((*lines, *keys), default=0)
+
+
+def _all_entries(node: Node) -> Iterator[Entry]:
+    for entry in entries(node):
+        yield entry
+        yield from _all_entries(entry.value)
+
+
+def _unused(snapshot: Snapshot) -> list[Evidence]:
+    """Another runner that a developer can start by a command of the repository, and that CI does not call."""
+    local = runs_of(snapshot, local_commands(snapshot, ("make test", "just test", "task test", "tox")))
+    note = "runs the tests, but CI does not call it"
+    return [place for run in local if run.is_equivalent for place in run.command.evidence(note)][:1]
+
+
 def _near(snapshot: Snapshot, main: MainService) -> list[Evidence]:
     """Files of the main service that could hold the configuration, and the fixtures that show that pytest is used."""
     misses = [
-        Evidence(path, 1, "holds no table that pytest reads")
+        Evidence(path, line, "names pytest, and the file holds no table that it reads")
         for path, found in snapshot.of(Document)
         if not found.problem and path.rsplit("/", 1)[-1] in NEAR and path.count("/") <= 1
+        if (line := _mention(found))
     ]
     fixtures = [path for path in snapshot.modules if path.rsplit("/", 1)[-1] == "conftest.py"]
     fixtures = [path for path in fixtures if not EXAMPLE.search(path)]

@@ -39,14 +39,14 @@ from prodready.project.code.import_graph import imported
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.hidden import Hidden, unless
-from prodready.project.layering.layers import Layers
+from prodready.project.layering.layers import REQUEST_HANDLERS, Layers
 from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, named_layer, words_of
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.storage.verbs import DJANGO_VERBS
-from prodready.project.testing.modules import Imported, TestModules
+from prodready.project.testing.modules import OLD, Imported, TestModules
 
 _MANY = 20
 _SEVERAL = 5
@@ -109,13 +109,13 @@ def _judge(
         if (modules := _concrete(snapshot, layers, layer, runs=services.runs))
     }
     if not wanted:
-        return _without_layers(snapshot, main, layers, tests, "The application has no layers by name")
+        return _without_layers(snapshot, symbols, main, layers, tests, "The application has no layers by name")
     found = {
         layer: imported
         for layer, modules in wanted.items()
         if (
             imported := _strongest(
-                snapshot, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), layers, tests
+                snapshot, symbols, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), layers, tests
             )
         )
     }
@@ -132,8 +132,9 @@ def _judge(
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
-        return _without_layers(snapshot, main, layers, tests, "It is neither a service nor a worker")
-    places = tuple(_untested(snapshot, main, layers, layer, wanted[layer]) for layer in missing)
+        return _without_layers(snapshot, symbols, main, layers, tests, "It is neither a service nor a worker")
+    places = [_untested(snapshot, main, layers, layer, wanted[layer]) for layer in missing]
+    places += [place for layer in missing for place in _helped(snapshot, symbols, wanted[layer], layer, tests)]
     return failed(
         f"No test imports from {' and '.join(missing)}.",
         *places,
@@ -150,8 +151,13 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> 
     alone = 0 < kinds <= (1 if runs else count // 12) and count > _MANY
     if alone and len(found) == 1 and layer == REPOSITORIES and len(snapshot.modules[found[0]].functions) > _SEVERAL:
         return found  # ``storage.py`` that holds the queries of all
-    told = any(_TELLING.intersection(words_of(path.replace("/", "_"))) for path in found)
+    told = any(map(_is_told, found))
     return () if alone and not told else found
+
+
+def _is_told(path: str) -> bool:
+    """Whether a module or one of its folders bears a name of its layer that means nothing else."""
+    return not _TELLING.isdisjoint(words_of(path.replace("/", "_")))
 
 
 def _shape(path: str, module: Module) -> tuple[str, ...]:
@@ -239,18 +245,25 @@ def _named_managers(snapshot: Snapshot, symbols: Symbols, modules: frozenset[str
 
 
 def _strongest(
-    snapshot: Snapshot, main: MainService, found: Iterable[Imported], layers: Layers, tests: TestModules
+    snapshot: Snapshot,
+    symbols: Symbols,
+    main: MainService,
+    found: Iterable[Imported],
+    layers: Layers,
+    tests: TestModules,
 ) -> tuple[Imported, ...]:
-    """The most telling imports, of one test module each: of the main service, of unit tests, of what holds tables or does
-    something, named like what they import, with many tests."""
+    """The most telling imports, of one test module each: of the main service, by tests that always run, of unit tests, of no
+    handlers, of what holds tables or does something, named like what they import, with many tests."""
 
-    def rank(item: Imported) -> tuple[bool, bool, bool, bool, bool, int, int, str, int]:
-        whole = _WHOLE_SERVICE.search(item.path) is not None
+    def rank(item: Imported) -> tuple[bool, bool, bool, bool, bool, bool, int, int, str, int]:
+        inside = _IN_TESTS.search(item.path)
+        whole = _WHOLE_SERVICE.search(item.path, inside.start() if inside else 0) is not None
         telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
         return (
             not main.holds(item.target),
             bool(_way(snapshot, item)),
-            _IN_TESTS.search(item.path) is None,  # what only bears the name of a test comes last
+            inside is None,  # what only bears the name of a test comes last
+            _answers(symbols, item),
             whole,
             not telling,
             -_likeness(item),
@@ -259,8 +272,10 @@ def _strongest(
             item.line,
         )
 
+    found = tuple(found)
+    live = [item for item in found if not (item.path in tests.skippable or OLD.search(item.path))]
     best: dict[str, Imported] = {}
-    for item in sorted(found, key=rank):
+    for item in sorted(live or found, key=rank):
         best.setdefault(item.path, item)
     return tuple(best.values())[:_SHOWN]
 
@@ -272,6 +287,12 @@ def _way(snapshot: Snapshot, item: Imported) -> str:
     if not written or {name, *folders[-1:]} & set(written.split(".")):
         return ""
     return f", by way of {written.rpartition('.')[0]}"
+
+
+def _answers(symbols: Symbols, item: Imported) -> bool:
+    """Whether an import is of a class that answers requests, which tests drive over HTTP."""
+    found = symbols.definition(item.symbol)
+    return found is not None and found.cls is not None and symbols.derives(found.path, found.cls, REQUEST_HANDLERS)
 
 
 def _does(snapshot: Snapshot, item: Imported) -> bool:
@@ -298,12 +319,14 @@ def _likeness(item: Imported) -> int:
     )
 
 
-def _without_layers(snapshot: Snapshot, main: MainService, layers: Layers, tests: TestModules, why: str) -> Verdict:
+def _without_layers(
+    snapshot: Snapshot, symbols: Symbols, main: MainService, layers: Layers, tests: TestModules, why: str
+) -> Verdict:
     found = [item for item in tests.imports if _is_defined(snapshot, item)]
     if found:
         places = (
             Evidence(item.path, item.line, f"imports {item.symbol.partition(':')[2]} of {item.target}")
-            for item in _strongest(snapshot, main, found, layers, tests)
+            for item in _strongest(snapshot, symbols, main, found, layers, tests)
         )
         return passed(f"{why}; tests import its functions and classes.", *places)
     return failed(
@@ -327,14 +350,27 @@ def _stands_in(module: Module) -> bool:
     return bool(module.classes) and all(_STAND_IN.match(cls.name) for cls in module.classes)
 
 
-def _untested(snapshot: Snapshot, main: MainService, layers: Layers, layer: str, paths: Sequence[str]) -> Evidence:
-    """The largest module of a layer that no test imports, of the main service and with tables if there are such, by its
-    longest class, else its first public function."""
+def _helped(
+    snapshot: Snapshot, symbols: Symbols, paths: Sequence[str], layer: str, tests: TestModules
+) -> list[Evidence]:
+    """A module beside the tests, which holds none itself, that imports from a layer."""
+    wanted = {*paths, *(f"{path.rpartition('/')[0]}/__init__.py" for path in paths)}
+    for path, module in snapshot.tests():
+        for item in module.imports if path not in tests.functions else ():
+            if not wanted.isdisjoint(imported(path, item, symbols)):
+                return [Evidence(path, item.line, f"{layer}: imported by a module without tests")]
+    return []
 
-    def rank(path: str) -> tuple[bool, bool, bool, int, str]:
+
+def _untested(snapshot: Snapshot, main: MainService, layers: Layers, layer: str, paths: Sequence[str]) -> Evidence:
+    """The largest module of a layer that no test imports, of the main service, with tables and named for the layer if there
+    are such, by its longest class, else its first public function."""
+
+    def rank(path: str) -> tuple[bool, bool, bool, bool, bool, int, str]:
         module = snapshot.modules[path]
         tables = layer == MODELS and path in layers.tables
-        return main.holds(path), not _stands_in(module), tables, module.code_lines, path
+        kept = any(named_layer(folder) == layer for folder in path.split("/")[:-1])
+        return main.holds(path), not _stands_in(module), tables, kept, _is_told(path), module.code_lines, path
 
     path = max(paths, key=rank)
     module = snapshot.modules[path]

@@ -33,15 +33,15 @@ from prodready.project.commands.programs import Command
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
-from prodready.project.testing.modules import TestModules
-from prodready.project.testing.requests import TestRequests
+from prodready.project.testing.modules import OLD, TestModules
+from prodready.project.testing.requests import SENDS, TestRequests
 from prodready.project.testing.runs import TestRuns
 
 _TESTS = re.compile(r"(?:^|[/_.-])(?:tests?|testing|specs?|e2e|integration)(?:[/_.-]|$)", re.IGNORECASE)
 _SCRIPTS = re.compile(r"(?:^|/)(?:scripts?|tools?|dev|utils?|examples?)(?:/|$)", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
-    r"|rate_limit\w*|logging|main|app|smoke|debug)(?=_|\.py|s?$)",
+    r"|rate_limit\w*|logging|main|app|smoke|debug|dev)(?=_|\.py|s?$)",
     re.IGNORECASE,
 )
 """Words of tests of what surrounds the routes that a service is for."""
@@ -71,7 +71,7 @@ def rule(
     if requests.sent:
         return passed(
             f"{len(requests.sent)} of {len(tests.functions)} test modules send requests to the application.",
-            *_best(requests, main),
+            *_best(requests, tests, main),
         )
     for run in runs.effective:
         if run.runner == "api" or _is_collection(run.command):
@@ -94,18 +94,21 @@ def _is_collection(command: Command) -> bool:
     return bool(re.search(r"api[-_]?tests?\b|newman|postman", command.missing))
 
 
-def _best(requests: TestRequests, main: MainService) -> list[Evidence]:
+def _best(requests: TestRequests, tests: TestModules, main: MainService) -> list[Evidence]:
     """The tests of the main service that are nearest to the root of its tests, and where their client is made: by what
     several modules share, or by themselves."""
-    ordered = main.first(sorted(requests.sent, key=_by_place))[:3]
+    always = [one for one in requests.sent if one.path not in tests.skippable] or requests.sent
+    ordered = main.first(sorted(always, key=_by_place))[:3]
     shown = {item.path for item in ordered}
     testing = {item.path for item in requests.sent}
-    clients = sorted(requests.clients, key=lambda item: (item.path in testing) - (item.path in shown))
+    clients = [item for item in requests.clients if item.path in shown or item.path not in testing]
     return [*ordered, *main.first(clients)[:2]]
 
 
-def _by_place(request: Evidence) -> tuple[bool, bool, int, str]:
-    """What stands among the tests before what people run by hand, and what the service is for before what surrounds it."""
+def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, int, str]:
+    """What stands among the tests before what people run by hand and what is kept of old, what the service is for before
+    what surrounds it, and requests before calls that lead to one."""
     folder, _, name = request.path.rpartition("/")
     by_hand = not _TESTS.search(folder) or bool(_SCRIPTS.search(folder))
-    return by_hand, bool(_AROUND.search(name)), request.path.count("/"), request.path
+    aside = by_hand, bool(OLD.search(folder)), bool(_AROUND.search(name))
+    return *aside, request.note != SENDS, request.path.count("/"), request.path

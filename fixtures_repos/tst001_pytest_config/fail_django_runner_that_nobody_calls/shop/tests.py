@@ -1,0 +1,2 @@
+def test_a() -> None:
+    assert True is not False

@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+
+from shop.models import Order
+
+app = FastAPI()
+
+
+@app.get("/orders")
+def orders() -> int:
+    return Order(1).total()

@@ -1,0 +1,2 @@
+def test_orders(client) -> None:
+    assert client.get("/orders").status_code == 200
