@@ -88,6 +88,9 @@ class _Frame(msgspec.Struct, frozen=True):
     trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()
     depth: int = 0
     known: bool = False  # the arguments are known: arms of ``case "$1"`` can be told apart
+    quoted: bool = (
+        False  # the text is made of a command's words: below its first line its lines are not those of the file
+    )
     called: int = 0  # in a function of the same file: the line that says what the arguments are
 
 
@@ -185,7 +188,7 @@ class Expander:
             manual=context.manual,
             host=context.host,
             job=context.job,
-            rows=simple.rows,
+            rows=() if frame.quoted else simple.rows,
         )
         key = (command.path, command.line, command.words)
         if key in frame.trail or frame.depth >= MAX_DEPTH:
@@ -209,7 +212,10 @@ class Expander:
             manual=command.manual,
         ).with_env(*fragment.env)
         args = fragment.args or ()
-        inner = replace(frame, context=context, tools=fragment.tools, args=args, known=fragment.script, called=0)
+        quoted = fragment.path == command.path and any(line == command.line for _, line in fragment.bodies)
+        inner = replace(
+            frame, context=context, tools=fragment.tools, args=args, known=fragment.script, called=0, quoted=quoted
+        )
         yield from self._unit(_Unit(fragment.path, split(*fragment.bodies, captured=CAPTURED)), inner)
 
     def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:

@@ -24,7 +24,6 @@ from prodready.project.settings.env_loaders import (
     ENV_NAME,
     SUFFIX,
     UNUSED,
-    WORD,
     Load,
     examples_of,
     in_compose,
@@ -49,9 +48,12 @@ _AT_START = re.compile(
 )
 """Where code reads its environment for all of it, rather than for one module."""
 _SETTINGS = re.compile(
-    rf"(?:^|[/._-])(?:conf\w*|cfg|settings?)\.(?:\w+\.)?{WORD}$|[^/]\.(?:cfg|conf|toml|ini)\.{WORD}$", re.IGNORECASE
+    r"(?:(?:^|[/._-])(?:conf\w*|cfg|settings?)\.(?:\w+\.)?|[^/]\.(?:cfg|conf|toml|ini)\.)(?:example|sample|dist)$",
+    re.IGNORECASE,
 )
 """Names of examples of configuration files."""
+_ASIDE = re.compile(r"\.(?:md|rst|adoc|txt)$|^\.(?:github|gitlab)/", re.IGNORECASE)
+"""Pages and pipelines, which load for others than the service."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
@@ -179,13 +181,11 @@ def _by_name(
 def _near(loads: Iterable[Load], snapshot: Snapshot, main: MainService) -> Iterator[Evidence]:
     """An example of a file that holds settings in another form (``shop.cfg.example``), and what loads environment files."""
     named = sorted(path for path in snapshot.files if _SETTINGS.search(path) and snapshot.role(path) not in UNUSED)
-    yield from main.first(
-        Evidence(path, 1, "example of a configuration file, not of the environment") for path in named
-    )[:1]
+    note = "example of a configuration file, not of the environment"
+    yield from main.first(Evidence(path, 1, note) for path in named)[:1]
     asked = (load.place for load in loads if not (load.weak or load.implied or load.unasked))
-    yield from [Evidence(place.path, place.line, f"{place.note}, but there is no example of one") for place in asked][
-        :1
-    ]
+    own = [place for place in asked if main.holds(place.path) and not _ASIDE.search(place.path)]
+    yield from [Evidence(place.path, place.line, f"{place.note}, but there is no example of one") for place in own[:1]]
 
 
 def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot, main: MainService) -> list[Load]:

@@ -16,9 +16,9 @@ from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
 from prodready.project.snapshot import Snapshot
 
-WORD = r"(?:examples?|samples?|template|tmpl|tpl|dist|defaults?|skel|skeleton)"
+_WORD = r"(?:examples?|samples?|template|tmpl|tpl|dist|defaults?|skel|skeleton)"
 EXAMPLE = re.compile(
-    rf"^(?:(?=.*env).*[._-]{WORD}(?:$|[._-].*)|{WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
+    rf"^(?:(?=.*env).*[._-]{_WORD}(?:$|[._-].*)|{_WORD}[._-](?:.*[._-])?env(?:$|[._-].*))$", re.IGNORECASE
 )
 """Names of example files: ``.env.example``, ``env.sample``, ``template.env``, ``env_file_app_template`` …"""
 _PROGRAM = re.compile(r"\.(?:go|py|rb|rs|java|kt|cs|php|[cm]?[jt]sx?)$", re.IGNORECASE)
@@ -26,11 +26,11 @@ _PROGRAM = re.compile(r"\.(?:go|py|rb|rs|java|kt|cs|php|[cm]?[jt]sx?)$", re.IGNO
 ENV_NAME = re.compile(
     r"(?:^|[._-])(?:dot_?)?env(?:rc|vars?)?(?:$|[._-])|^\.?envs?[._-]|^\.environment(?:$|[._-])", re.IGNORECASE
 )
-SUFFIX = re.compile(rf"[._-]{WORD}$", re.IGNORECASE)
+SUFFIX = re.compile(rf"[._-]{_WORD}$", re.IGNORECASE)
 """What the name of an example has more than that of the file which it is copied to."""
-_IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{WORD}$", re.IGNORECASE)
+_IN_ENV_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*[^/.]+[._-]{_WORD}$", re.IGNORECASE)
 """Examples in a folder of environment files, which need no ``env`` in their names: ``env.d/development/common.dist``."""
-_IN_EXAMPLE_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*\.?{WORD}/[^/]+$", re.IGNORECASE)
+_IN_EXAMPLE_FOLDER = re.compile(rf"(?:^|/)(?:\.?envs|\.?envs?\.d)/(?:[^/]+/)*\.?{_WORD}/[^/]+$", re.IGNORECASE)
 """Those in a folder of examples beside the folders in use: ``.envs/.template/.django``."""
 UNUSED = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE, Role.GENERATED})
 _CONFIGURATIONS = "configurations.importer.install"
