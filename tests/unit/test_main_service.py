@@ -147,7 +147,7 @@ COMPOSE = """
         command: celery -A shop beat
       queue-consumer:
         build: shop
-        command: python -m shop.consume
+        command: python -m shop.main
       web:
         build: shop
         command: uvicorn shop.main:app

@@ -65,11 +65,8 @@ def opens_database(module: Module) -> bool:
 
 
 def are_services(module: Module) -> bool:
-    """Whether every class of a module is called a service or a use case."""
-    return bool(module.classes) and all(
-        words_of(cls.name)[-1:] in (("service",), ("usecase",)) or words_of(cls.name)[-2:] == ("use", "case")
-        for cls in module.classes
-    )
+    """Whether every class of a module is called a service."""
+    return bool(module.classes) and all(words_of(cls.name)[-1:] == ("service",) for cls in module.classes)
 
 
 def is_entity(path: str, module: Module, stores: Stores) -> bool:

@@ -46,15 +46,9 @@ def feature_folders(routes: Routes) -> frozenset[str]:
 
 
 def entity_folders(snapshot: Snapshot) -> frozenset[str]:
-    """Folders whose views stand in them, and applications of Django: what is called a repository or a store there is a thing
-    of the application (``api/repository/views.py`` beside ``api/account/views.py``), not its data access."""
+    """Folders whose views stand in them: what is called a repository or a store there is a thing of the application
+    (``api/repository/views.py`` beside ``api/account/views.py``), not its data access."""
     folders = {posixpath.dirname(path) for path, _ in snapshot.application() if posixpath.basename(path) in _VIEWS}
-    folders |= {
-        folder
-        for path, _ in snapshot.application()
-        if posixpath.basename(path) == "apps.py"
-        and f"{(folder := posixpath.dirname(path))}/models.py" in snapshot.modules
-    }
     return frozenset(folder for folder in folders if named_layer(posixpath.basename(folder)) == REPOSITORIES)
 
 
