@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,13 +16,15 @@ from prodready.project.headers.policy_texts import forbids_inline
 from prodready.project.headers.policy_values import Policy
 from prodready.project.snapshot import Snapshot
 
-_NOSNIFF = re.compile(r"x-content-type-options|contenttypenosniff", re.IGNORECASE)
+_NOSNIFF = re.compile(r"x-content-type-options|contenttypenosniff|content_type_options", re.IGNORECASE)
 _ON = re.compile(r"nosniff|true", re.IGNORECASE)
 _POLICY = re.compile(r"content-?security-?policy(?!-report)", re.IGNORECASE)
 _CADDY = re.compile(r"(?:^|/)Caddyfile[^/]*$|\.caddy(?:file)?$", re.IGNORECASE)
 _HANDS_ON = re.compile(r"^\s*(?:reverse_proxy|proxy|php_fastcgi|import)\b")
 _SCHEMA = "CustomResourceDefinition"
 """What only describes what a gateway's manifests may say."""
+_BLOCK = 3
+"""Lines of a block of Terraform in which the value of a header stands."""
 _UNUSED = (Role.TEST, Role.DOCS, Role.VENDORED)
 
 
@@ -51,12 +53,14 @@ def _policy(path: str, number: int, line: str) -> Policy:
 
 
 def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
+    plans = [(path, document) for path, document in snapshot.of(Text) if path.endswith(".tf")]
     texts = [(path, document) for path, document in snapshot.of(Text) if _adds_headers(document)]
     lost = {(path, number) for path, document in texts for number in lost_headers(document.lines)}
     files = frozenset(path for path, document in snapshot.of(Text) if _serves_files(path, document))
     for path, number, line in gateway_lines(snapshot):
         if (path, number) not in lost and path not in files:
             yield path, number, line
+    yield from _blocks(plans)
     for path, document in snapshot.of(Document):
         if snapshot.role(path) in _UNUSED or path.endswith(("openapi.json", "swagger.json")):
             continue
@@ -65,6 +69,14 @@ def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
             for key, node in (pair for root in roots for pair in scalars(root)):
                 if isinstance(node.value, (str, bool)):
                     yield path, node.line, f"{key} {text(node)}"
+
+
+def _blocks(plans: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, int, str]]:
+    """The headers of Terraform's plans, whose names and values stand below each other in a block."""
+    for path, document in plans:
+        for number, line in enumerate(document.lines, 1):
+            if not line.lstrip().startswith(("#", "//")) and (_NOSNIFF.search(line) or _POLICY.search(line)):
+                yield path, number, " ".join(document.lines[number - 1 : number - 1 + _BLOCK])
 
 
 def _serves_files(path: str, document: Text) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.python import CallRef, Class, Const, Expr, Function, Map, Op, Param, Ref, Seq, Sub, last_word
 from prodready.project.code.annotations import is_of_class
+from prodready.project.code.calls import Calls
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
 from prodready.project.requests.models import RequestModels, handler_functions, library_of
@@ -27,6 +28,9 @@ _READS = re.compile(
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _TEXT_FIELDS = frozenset({"Str", "String", "Raw", "Dict"})
 """Fields of marshmallow and webargs that are text."""
+_MUTATIONS = frozenset({"ariadne.MutationType"})
+_SCHEMAS = frozenset({"strawberry.Schema", "strawberry.federation.Schema", "graphene.Schema"})
+"""What is given the mutations of a schema."""
 _ADDRESSED = re.compile(r"\.(?:match_info|args|GET|params)\b")
 """What a request asks for by its address, which says less than its body."""
 _FILES = re.compile(r"\.(?:files|FILES)\b")
@@ -85,14 +89,24 @@ def _aside(name: str) -> int:
 
 
 @fact
-def free_text(routes: Routes, models: RequestModels, types: Types, reach: Reach, main: MainService) -> FreeText:
+def free_text(
+    routes: Routes, models: RequestModels, types: Types, reach: Reach, calls: Calls, main: MainService
+) -> FreeText:
     """Look at the routes that write: their body models' strings, and what their handlers read. Of the main service's places
     those that show most of it count alone: beside a field that speaks one that names a thing says nothing."""
-    found = list(_Finder(models, types, reach).of_routes(routes))
+    found = [*_Finder(models, types, reach).of_routes(routes), *_of_graphql(calls)]
     first = {place.evidence: place.aside for place in reversed(found)}
     places = main.first(reversed(first))
     best = min((first[place] for place in places), default=0)
     return FreeText(tuple(place for place in places if first[place] == best))
+
+
+def _of_graphql(calls: Calls) -> Iterator[_Place]:
+    """Schemas of GraphQL with mutations, whose arguments are text: routes and models tell nothing of them."""
+    for path, made in calls.pick(resolved=lambda name: name in _MUTATIONS or name in _SCHEMAS).items():
+        for call in made:
+            if call.kwarg("mutation") is not None or calls.types.symbols.resolve(path, call.name) in _MUTATIONS:
+                yield _Place(Evidence(path, call.line, "mutations of GraphQL take text"), _TAKES)
 
 
 class _Finder(msgspec.Struct):

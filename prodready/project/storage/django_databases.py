@@ -15,6 +15,8 @@ from prodready.project.storage.engine import MEMORY, Engine
 _DATABASES = "django.db.DATABASES"
 _DJANGO_TARGET = re.compile(r"[:&]DATABASES((?:\[\])*)$")
 _DJANGO_UPDATE = re.compile(r":DATABASES((?:\[\])*)\.update$")
+_HEROKU = frozenset({"django_heroku.settings", "django_on_heroku.settings"})
+"""What puts the database that a variable tells into the settings (django-heroku's documentation)."""
 _NAMESPACES = frozenset(f"builtins.{name}().update" for name in ("vars", "globals", "locals"))
 
 
@@ -34,6 +36,8 @@ def of_django(snapshot: Snapshot, settings: DjangoSettings, constants: Constants
                 continue
             if found is not None:
                 yield from _django_engines(path, call, call.args[0], found.group(1).count("["), constants)
+            elif call.name in _HEROKU and not is_literal(call.kwarg("databases"), False):
+                yield Engine(path, call.line, _DATABASES, False, note="DATABASE_URL replaces these")
             elif call.name in _NAMESPACES and not isinstance(call.args[0], Map):
                 yield Engine(path, call.line, _DATABASES, False, note="settings read from elsewhere replace these")
 

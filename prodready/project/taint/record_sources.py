@@ -19,7 +19,7 @@ _DEPTH = 6
 _READS = re.compile(r"(?:safe_load|toml\w*\.loads?|json\.loads?|\.load|dotenv_values|environ\.\w+)$")
 """What reads a file of settings, or all variables."""
 _INI = re.compile(r"configparser\.\w*ConfigParser\(\)\.read(?:_file|_string)?$")
-_READING = 4
+_READING = 5
 """Calls and variables through which what is read comes."""
 
 
@@ -81,12 +81,15 @@ class Sources(msgspec.Struct):
             call = self.types.symbols.modules[path].calls[expr.index]
             if (_READS.search(call.name) and not self._is_handed(path, call)) or self._reads(path, call, depth):
                 return True
+            held = call.name.removesuffix(".items")
+            if held != call.name and self.is_read(path, scope, Ref(held), depth - 1):
+                return True
             return any(self.is_read(path, scope, item, depth - 1) for item in call.args)
         if isinstance(expr, Op):
-            return any(self.is_read(path, scope, item, depth - 1) for item in expr.items)
+            return any(self.is_read(path, scope, item, depth) for item in expr.items)
         if not isinstance(expr, Ref):
             return False
-        bound = self._bound(path, scope, expr)
+        bound = (*self._bound(path, scope, expr), *self._entries(path, scope, expr))
         values = (item.value for item in bound if item.value is not None)
         return (
             expr.name == "os.environ"
@@ -118,6 +121,12 @@ class Sources(msgspec.Struct):
             return tuple(self.types.bound(path, scope, expr.name))
         found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
         return (found.assign,) if found is not None and found.assign is not None and found.path == path else ()
+
+    def _entries(self, path: str, scope: int, expr: Ref) -> Iterator[Assign]:
+        """What a function puts into a dict of its own: ``raw[name] = value``."""
+        if expr.name[0] == "%":
+            target = f"{expr.name}[]"
+            yield from (item for item in self.types.symbols.modules[path].assigns_of(scope) if item.target == target)
 
     def _reads(self, path: str, call: Call, depth: int) -> bool:
         """Whether a function of the repository, or one that it calls, reads a file of settings."""

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from itertools import pairwise
 
 import msgspec
 
@@ -137,6 +138,22 @@ def switched_on(config: PytestConfig) -> tuple[Evidence, ...]:
     return tuple(Evidence(config.path, line, "switches coverage on") for line in lines)[:1]
 
 
+_VALUED = frozenset(
+    {
+        "--omit",
+        "--include",
+        "--fail-under",
+        "--precision",
+        "--sort",
+        "--rcfile",
+        "--data-file",
+        "--format",
+        "--contexts",
+    }
+)
+"""Options of ``coverage report`` that take a value."""
+
+
 def command_gates(snapshot: Snapshot, commands: tuple[Command, ...], runs: tuple[TestRun, ...]) -> Iterator[Gate]:
     """The gates of commands: test runs that fail below a value, and reports over what test runs measured."""
     measured = tuple(run for run in runs if is_covered(snapshot, run))
@@ -188,7 +205,7 @@ def _report_gates(snapshot: Snapshot, command: Command, measured: tuple[TestRun,
     if command.program != "coverage" or not _REPORTS.intersection(command.args[:1]):
         return
     config = coverage_config(snapshot, command.directory, command.option("--rcfile") or "")
-    sources = config.sources if config else ()
+    sources = tuple(_reported(command)) or (config.sources if config else ())
     if not sources:
         sources = tuple(
             source
@@ -203,6 +220,16 @@ def _report_gates(snapshot: Snapshot, command: Command, measured: tuple[TestRun,
         yield from _gate(_number(value), (*command.evidence(), *run_evidence), command.directory, sources)
     elif config and config.fail_under is not None:
         yield from _configured(config, command, sources)
+
+
+def _reported(command: Command) -> Iterator[str]:
+    """The files to which a report is confined: by ``--include``, or named behind the options; up to the first wild card."""
+    included = command.option("--include")
+    given = included.split(",") if included else []
+    for before, word in pairwise(command.args):
+        if not word.startswith("-") and before not in _VALUED:
+            given.append(word)
+    yield from (re.split(r"[*?\[]", each, maxsplit=1)[0] for each in given if each.strip("*./"))
 
 
 def _configured(config: CoverageConfig, command: Command, sources: tuple[str, ...]) -> Iterator[Gate]:
