@@ -62,6 +62,7 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     not_cited: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     message_contains: tuple[str, ...] = ()
+    message_lacks: tuple[str, ...] = ()
     kind: str = ""
     options: Mapping[str, object] = msgspec.field(default_factory=dict)
 
@@ -223,6 +224,7 @@ def _compare_verdict(expected: Expectation, verdict: Verdict) -> Iterator[str]:
     for part in expected.message_contains:
         if part not in verdict.message:
             yield f"the message does not contain {part!r}: {verdict.message}"
+    yield from (f"the message contains {part!r}" for part in expected.message_lacks if part in verdict.message)
 
 
 def _compare_findings(expected: Expectation, findings: tuple[Finding, ...], marked: Iterable[str]) -> Iterator[str]:

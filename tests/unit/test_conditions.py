@@ -25,6 +25,7 @@ from prodready.project.code.conditions import condition
         ("settings.one or found", ""),
         ("endpoint", "where one or other is set"),
         ("request.path == '/metrics'", ""),
+        ("request.args.get('key') == settings.key", ""),
         ("settings.mode > 3", ""),
         ("found", ""),
     ],

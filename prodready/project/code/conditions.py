@@ -75,7 +75,8 @@ def _compared(module: Module, test: Op, *, holds: bool) -> _Condition | None:
     if isinstance(other, Const) and other.value in (None, ""):
         return _Condition(name, where=not where)
     if not values or len(values) != len(given):
-        return _Condition(name) if where else None
+        constant = isinstance(other, Ref) and other.name[:1] == ":"  # any other may be what a request says
+        return _Condition(name) if where and constant else None
     return _Condition(name, f"is {' or '.join(values)}", where)
 
 

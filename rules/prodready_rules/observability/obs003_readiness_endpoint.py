@@ -84,7 +84,8 @@ def rule(
         judged = _judge(probe, backing, readiness)
         if isinstance(judged, Verdict):
             told = replace(judged, evidence=tuple(map(in_use.told, judged.evidence)))
-            return _beside(told, misses[0]) if misses and ordered[0].named_ready else told
+            other = bool(misses) and ordered[0].named_ready and not _is_at(misses[0], told.evidence)
+            return _beside(told, misses[0]) if other else told
         misses.append(judged)
     hidden = _hidden(health, django)
     if hidden is not None:
@@ -102,6 +103,11 @@ def rule(
     named = any(probe.named_ready for probe in ordered)
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
+
+
+def _is_at(miss: Evidence, places: tuple[Evidence, ...]) -> bool:
+    """Whether a miss stands where a pass does: of a route that a package's view answers."""
+    return any((each.path, each.line) == (miss.path, miss.line) for each in places)
 
 
 def _beside(verdict: Verdict, miss: Evidence) -> Verdict:
