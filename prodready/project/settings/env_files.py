@@ -93,6 +93,13 @@ _GAP = re.compile(r"\{\{|\{%|<%")
 """A gap that a template engine fills in."""
 
 
+_OF_SERVERS = re.compile(
+    r"(?:^|[-_.])(?:db|database|postgres\w*|pg|mysql|mariadb|mongo\w*|redis|rabbitmq|minio|(?:php[-_]?my|pg)[-_]?admin\w*|adminer|keycloak|grafana)"
+    r"(?:\.env|$)"
+)
+"""Environment files of the servers beside a service (``db.env``, ``.env.postgres``)."""
+
+
 class Loaded(msgspec.Struct, frozen=True):
     """A tracked environment file with a usable secret, and what loads it as it is."""
 
@@ -114,6 +121,12 @@ class EnvFiles(msgspec.Struct, frozen=True):
     others: tuple[Evidence, ...]
     real: tuple[Evidence, ...]
     near: tuple[Evidence, ...] = ()
+
+    @property
+    def in_use(self) -> tuple[Evidence, ...]:
+        """The tracked environment files of the service, where there are some beside those of the servers that it needs."""
+        own = tuple(each for each in self.real if not _OF_SERVERS.search(posixpath.basename(each.path)))
+        return own or self.real
 
 
 @fact

@@ -97,6 +97,7 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     found: dict[str, Evidence] = {}
     aside: dict[str, Evidence] = {}
     remote: dict[str, Evidence] = {}
+    imported: dict[str, Evidence] = {}
     if persistence.has_database:
         found[persistence.databases[0]] = persistence.evidence[0]
     elif (read := next(_read(snapshot, stores, loaded), None)) is not None and not EXPORTERS.search(read.path):
@@ -107,10 +108,18 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
         for item in module.imports:
             name = _service(item.target)
             if name and (name != _REMOTE or (loaded.holds(path) and not _is_page(module))):
-                place = Evidence(path, item.line, f"client of {name}")
+                asked = _asked(module) if name == _REMOTE else 0
+                place = Evidence(path, asked or item.line, f"client of {name}")
                 known = found if path in callers.importers and not EXPORTERS.search(path) else aside
-                (remote if name == _REMOTE else known).setdefault(name, place)
-    return Backing(found or aside, remote)
+                others = remote if asked else imported
+                (others if name == _REMOTE else known).setdefault(name, place)
+    return Backing(found or aside, remote or imported)
+
+
+def _asked(module: Module) -> int:
+    """The line of the first call by which a module asks others over HTTP, or makes what does; 0 if it has none."""
+    asking = (call.line for call in module.calls if _service(call.name) == _REMOTE and "xception" not in call.name)
+    return min(asking, default=0)
 
 
 def _is_page(module: Module) -> bool:

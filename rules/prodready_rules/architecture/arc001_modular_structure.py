@@ -243,7 +243,7 @@ def _django(snapshot: Snapshot, layers: Layers, evidence: tuple[Evidence, ...], 
     named = [
         path
         for path, module in snapshot.application()
-        if (module.classes or module.functions) and _named(path) & _DJANGO_THIRD
+        if (module.classes or module.functions) and _named(path) & _DJANGO_THIRD and not _are_views(path)
     ]
     third = named or [
         path for path in layers.modules.get(SERVICES, ()) if not _in_application_called_so(path, snapshot)
@@ -280,6 +280,11 @@ def _without(layer: Evidence, third: Sequence[str], layers: Layers) -> Evidence:
 
 def _noted(title: str, count: int) -> str:
     return f"{title}: {count} {'module' if count == 1 else 'modules'}"
+
+
+def _are_views(path: str) -> bool:
+    """Whether a module is named for views, of whatever (``celery_tasks_views.py``)."""
+    return words_of(path.rpartition("/")[2].removesuffix(".py"))[-1:] in (("views",), ("view",))
 
 
 def _in_application_called_so(path: str, snapshot: Snapshot) -> bool:

@@ -41,7 +41,7 @@ def rule(services: Services, env: EnvFiles) -> Verdict:
     if not env.examples:
         near = [
             *(Evidence(item.path, item.line, f"{item.note}, not for the service") for item in env.others),
-            *env.real,
+            *env.in_use,
             *env.near,
         ]
         return failed("There is no example environment file for the service.", *near[:3], searched=searched)
