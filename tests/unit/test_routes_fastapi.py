@@ -693,3 +693,33 @@ def test_a_mount_takes_the_routes_that_a_class_keeps() -> None:
         }
     )
     assert found == ["GET /users/{key} one", "POST /users/ add"]
+
+
+def test_a_prefix_that_a_setting_says_is_shown_as_one() -> None:
+    found = routes(
+        {
+            "settings.py": """
+            import os
+
+            class Settings:
+                def __init__(self):
+                    self.prefix = os.getenv("PREFIX", "/api")
+
+            settings = Settings()
+            """,
+            "app.py": """
+            from fastapi import APIRouter, FastAPI
+
+            from settings import settings
+
+            router = APIRouter()
+            app = FastAPI()
+
+            @router.get("/orders")
+            def orders(): ...
+
+            app.include_router(router, prefix=settings.prefix)
+            """,
+        }
+    )
+    assert found == ["GET /<?>/orders orders"]

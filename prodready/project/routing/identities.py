@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -14,6 +15,8 @@ from prodready.project.code.types import Types
 from prodready.project.routing.kept import kept_router
 from prodready.project.routing.table import ANY, Collected
 
+_CONFIGURED = re.compile(r"(?:^|[.:%&])\w*(?:settings|config|conf|cfg)(?:\(\))?(?:\.\w+)+$", re.IGNORECASE)
+"""Attributes of objects that are named for settings."""
 CURRENT = {"flask.current_app": "flask.Flask()", "quart.current_app": "quart.Quart()"}
 """What stands for the application of a context, which may be asked for routes as the application itself."""
 
@@ -74,10 +77,14 @@ class Identities(msgspec.Struct, frozen=True):
         return None
 
     def prefix(self, path: str, scope: int, expr: Expr | None) -> str:
-        """A prefix; of two that a condition chooses the longer one; what cannot be evaluated counts as none."""
+        """A prefix; of two that a condition chooses the longer one. What a setting says is shown as ``<?>``; what else cannot
+        be evaluated counts as none."""
         if isinstance(expr, Op) and expr.kind == "if":
             return max((self.prefix(path, scope, item) for item in expr.items[::2]), key=len)
-        return self.text(path, scope, expr) or ""
+        text = self.text(path, scope, expr)
+        if text is None and isinstance(expr, Ref) and _CONFIGURED.search(expr.name):
+            return "/<?>"
+        return text or ""
 
     def texts(self, path: str, scope: int, expr: Expr | None) -> tuple[str, ...]:
         """The strings of a list, which may have a name, or the one string."""
