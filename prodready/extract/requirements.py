@@ -25,6 +25,10 @@ _EDITABLE = re.compile(r"(?:-e|--editable\b)[\s=]*(\S.*)")
 _OPTION = re.compile(r"\s--?[a-z]")
 _HASH = re.compile(r"\s--hash[=\s]")
 _LOCAL = re.compile(r"(?:\.|/|~|file:|[A-Za-z]:\\)|[^@;]*(?:\.whl|\.zip|\.tar\.gz)(?:$|[\s;#\[])|[\w.-]+/")
+_PATH = re.compile(
+    r"(?:[\w.-]+\s*(?:\[[^\]]*\]\s*)?@\s*)?(?:file:(?://)?)?(\.{1,2}(?:/[^\s\[;#]*)?|/[^\s\[;#]*)(?=[\s\[;#]|$)"
+)
+"""A path, bare or behind a name and ``file:``."""
 _URL = re.compile(r"(?:(?:git|hg|svn|bzr)\+)?[a-z][a-z0-9+.-]*(?:://|@)", re.IGNORECASE)
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[([^\]]*)\])?")
 _COMMIT = re.compile(r"@[0-9a-f]{7,64}(?:#|$)|#(?:.*&)?(?:sha256|sha384|sha512)=")
@@ -39,6 +43,7 @@ def read_requirements(data: bytes) -> Requirements:
     text = decode(data)
     found: list[Requirement] = []
     includes: list[tuple[str, int]] = []
+    local: list[str] = []
     problem, problem_line = "", 0
     for number, (line, statement) in enumerate(_statements(split_lines(text))):
         if number >= MAX_STATEMENTS:
@@ -48,12 +53,23 @@ def read_requirements(data: bytes) -> Requirements:
             includes.append((clean(include[1].strip()), line))
         elif editable := _EDITABLE.match(statement):
             found.extend(_from_url(editable[1], line))
+            local.extend(_paths(editable[1]))
         elif not statement.startswith("-"):
             wanted = _requirement(statement, line)
             found.extend(wanted)
+            local.extend(_paths(statement))
             if not wanted and not problem and not _LOCAL.match(statement) and not _URL.match(statement):
                 problem, problem_line = f"not a requirement: {one_line(statement, 60)!r}", line
-    return Requirements(tuple(found), tuple(includes), _compiled(text, found), problem, problem_line)
+    return Requirements(
+        tuple(found), tuple(includes), _compiled(text, found), problem, problem_line, tuple(map(clean, local))
+    )
+
+
+def _paths(statement: str) -> Iterator[str]:
+    """The path of a project that stands beside: ``.``, ``./lib[fast]``, ``shop @ file:///opt/shop``."""
+    found = _PATH.match(statement)
+    if found:
+        yield found[1]
 
 
 def parse_requirement(text: str, line: int, group: str = "", *, hashed: bool = False) -> Requirement | None:

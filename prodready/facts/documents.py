@@ -185,8 +185,8 @@ class Requirement(msgspec.Struct, frozen=True, gc=False):
 
 
 class Requirements(msgspec.Struct, frozen=True, tag=True, gc=False):
-    """A requirements or constraints file. ``includes`` are ``-r``/``-c`` targets as written with their lines;
-    ``compiled`` tells that a resolver wrote it.
+    """A requirements or constraints file. ``includes`` are ``-r``/``-c`` targets as written with their lines, ``local`` the
+    paths of projects that it installs; ``compiled`` tells that a resolver wrote it.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -194,6 +194,7 @@ class Requirements(msgspec.Struct, frozen=True, tag=True, gc=False):
     compiled: bool = False
     problem: str = ""
     problem_line: int = 0
+    local: tuple[str, ...] = ()
 
 
 class Lock(msgspec.Struct, frozen=True, tag=True, gc=False):

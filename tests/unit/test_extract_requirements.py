@@ -109,3 +109,27 @@ def test_a_flood_of_requirements_is_cut_and_named() -> None:
 def test_any_text_ends_in_requirements(source: str) -> None:
     last = source.count("\n") + 1
     assert all(1 <= each.line <= last for each in read(source).requirements)
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (".", "."),
+        ("-e .", "."),
+        ("--editable=../shop[fast]", "../shop"),
+        ("-e file:///opt/shop#egg=shop", "/opt/shop"),
+        ("shop @ file:///opt/shop", "/opt/shop"),
+        ("shop[fast] @ file:///opt/shop ; python_version > '3.9'", "/opt/shop"),
+        ("./lib  # ours", "./lib"),
+    ],
+)
+def test_the_paths_of_local_projects_are_kept(line: str, path: str) -> None:
+    assert read(line).local == (path,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["shop==1.2", "-r ./more.txt", "git+https://example.org/shop.git#egg=shop", "shop @ https://example.org/shop.zip"],
+)
+def test_what_comes_from_elsewhere_is_no_local_project(line: str) -> None:
+    assert read(line).local == ()

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from prodready.facts.documents import Document, at, entries, items, text
+from prodready.facts.documents import Document, Requirements, at, entries, items, text
 from prodready.project.commands.programs import SHELLS, unwrap
 from prodready.project.commands.shell import Simple, split
 from prodready.project.containers.layers import Layers, Run
@@ -112,6 +112,9 @@ def _pip(
     for word in args:
         bare = word.strip("'\"")
         if bare in files:
+            folder = _required(layers, run, here, bare)
+            if folder is not None:
+                return folder
             continue
         if bare.endswith(".whl") or re.search(r"\.whl\b|(?:^|/)dist/(?:\*|[\w.*-]+\.tar\.gz$)", bare):
             return layers.context.folder
@@ -124,6 +127,15 @@ def _pip(
             if name and package.name and _normal(package.name) == _normal(name.group()):
                 return package.folder
     return None
+
+
+def _required(layers: Layers, run: Run, here: str, name: str) -> str | None:
+    """The repository's folder of a project that a file of requirements installs from beside it (``-e .``)."""
+    found = replace(layers, mounts=run.mounts).find(posixpath.normpath(posixpath.join(here, name)))
+    wanted = layers.context.snapshot.documents.get(found) if found is not None else None
+    paths = wanted.local if isinstance(wanted, Requirements) else ()
+    folders = (_folder(layers, run, posixpath.normpath(posixpath.join(here, path))) for path in paths)
+    return next((each for each in folders if each is not None), None)
 
 
 _PYTHON = re.compile(r"(?:^|/)python:(\d+)\.(\d+)(?:\.(\d+))?")
