@@ -12,3 +12,9 @@ class Listing(models.Model):
 def fill():
     for channel in Channel.objects.all():
         Listing.objects.get_or_create(channel=channel)
+
+
+def copy():
+    for channel in Channel.objects.filter(code="main"):
+        listing = Listing.objects.create(channel=channel)
+        listing.save()

@@ -2,9 +2,9 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, deletions as SQL too, loops
-over constants or parameters, loops that page through one query or take many rows at a time, a query that is returned and so
-ends the loop.
+**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, new rows and deletions as SQL
+too, loops over constants or parameters, loops that page through one query or take many rows at a time, a query that is
+returned and so ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
 with `in_()`.
@@ -93,26 +93,28 @@ def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
             call = module.calls[call.receiver] if call.receiver >= 0 else None
 
 
-_WRITES = re.compile(r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])|\)\.a?delete$")
-_MADE = re.compile(r"^sqlalchemy\.(?:\w+\.)*delete\b")
-_TEXT = re.compile(r"^\s*(?:BEGIN\s*;\s*)?(?:DELETE|TRUNCATE)\s(?!.*\bRETURNING\b)", re.I | re.S)
-"""The beginning of a statement that deletes rows and gives none."""
+_WRITES = re.compile(
+    r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])|\)\.a?delete$|\.objects\.a?create$"
+)
+_MADE = re.compile(r"^sqlalchemy\.(?:\w+\.)*(?:delete|insert)\b")
+_TEXT = re.compile(r"^\s*(?:BEGIN\s*;\s*)?(?:DELETE|TRUNCATE|INSERT)\s(?!.*\bRETURNING\b)", re.I | re.S)
+"""The beginning of a statement that adds or deletes rows and gives none."""
 
 
 _SUBQUERIES = frozenset({"Exists", "Subquery"})
-_BATCHES = re.compile(r"batch|chunk|slices?$|paginat|_pages?$", re.I)
+_BATCHES = re.compile(r"batch|chunk|slices?$|paginat|_pages?$|partitions?$", re.I)
 """Names of what gives many rows at a time, so that a query for each is one for many."""
 
 
 def _writes(module: Module, call: Call) -> bool:
-    """Whether a call changes rows by its chain, or deletes some by the statement that it is given."""
-    return any(_WRITES.search(item.name) for item in _chain(module, call)) or _deletes(module, call.arg(0))
+    """Whether a call changes rows by its chain, or adds or deletes some by the statement that it is given."""
+    return any(_WRITES.search(item.name) for item in _chain(module, call)) or _changes(module, call.arg(0))
 
 
-def _deletes(module: Module, statement: Expr | None) -> bool:
+def _changes(module: Module, statement: Expr | None) -> bool:
     made = module.call(statement)
     if made is not None:
-        return bool(_MADE.match(made.name)) or (last_word(made.name) == "text" and _deletes(module, made.arg(0)))
+        return bool(_MADE.match(made.name)) or (last_word(made.name) == "text" and _changes(module, made.arg(0)))
     first = beginning(statement)
     return isinstance(first, Const) and bool(_TEXT.match(str(first.value)))
 

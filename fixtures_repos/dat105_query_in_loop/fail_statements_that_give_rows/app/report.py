@@ -9,4 +9,4 @@ def remember(session: Session):
         session.execute(text("SELECT * FROM deletions WHERE user_id = :user"), {"user": user.id})  # expect: DAT105
         session.execute(text("UPDATE notes SET read = 1 RETURNING id"))  # expect: DAT105
         session.query(Team).filter(Team.id == user.team_id).first()  # expect: DAT105
-        session.execute(text("INSERT INTO notes (user_id) VALUES (:user)"), {"user": user.id})  # expect: DAT105
+        session.execute(text("INSERT INTO notes (user_id) VALUES (:user) RETURNING id"), {"user": user.id})  # expect: DAT105
