@@ -5,7 +5,8 @@ installations of the same commit may then run different code.
 
 **Not reported**: a lock (`uv.lock`, `poetry.lock`, `pdm.lock`, `Pipfile.lock`, `pylock.toml`, `pixi.lock`, conda-lock) in the
 service's folder or above it, requirements that a resolver compiled, requirements that all name one version, constraints that
-do, and requirements for development only. A library should not pin.
+do, a file named as a lock that fixes all of them (`requirements-frozen.txt`, `lockfiles/py312.txt`), and requirements for
+development only. A library should not pin.
 
 Wrong: `fastapi>=0.115` in `requirements.txt` and nothing else. Right: `uv.lock`, or `pip-compile --generate-hashes`.
 """
@@ -36,6 +37,7 @@ _ASIDE = re.compile(
 _MAIN = re.compile(
     r"(^|/)(requirements(/(base|main|prod\w*|default|requirements|deploy\w*|app|common|server|web))?|base|prod\w*)\.(txt|in|pip)$"
 )
+_FROZEN = re.compile(r"(?:^|[-_./])(?:lock(?:s|ed|files?)?|frozen|freeze)(?:[-_./]|$)", re.I)
 NAMED = 3
 
 
@@ -57,7 +59,7 @@ def rule(snapshot: Snapshot, services: Services, topology: Topology, dependencie
         if _is_locked(snapshot, topology, root):
             continue
         path, wanted = _deciding(snapshot, dependencies, root)
-        fixed = _constrained(snapshot, root)
+        fixed = _constrained(snapshot, root) | _frozen(snapshot, root, wanted)
         known = fixed | {one.name for one in wanted if one.pinned} | {"python"}
         loose = [one for one in wanted if one.name not in known]
         if loose and path not in seen:
@@ -101,6 +103,17 @@ def _constrained(snapshot: Snapshot, root: str) -> frozenset[str]:
             if isinstance(other, Requirements) and "constraint" in name:
                 fixed.update(one.name for one in other.requirements if one.pinned)
     return frozenset(fixed)
+
+
+def _frozen(snapshot: Snapshot, root: str, wanted: tuple[Requirement, ...]) -> frozenset[str]:
+    """The names in a file below the root or a folder above it that calls itself a lock, if it fixes all that are wanted."""
+    needed = {one.name for one in wanted} - {"python"}
+    for path, found in snapshot.of(Requirements):
+        folder = _FROZEN.split(path)[0].rpartition("/")[0]
+        pinned = frozenset(one.name for one in found.requirements if one.pinned)
+        if _FROZEN.search(path) and f"{root}/".startswith(f"{folder}/" if folder else "") and needed <= pinned:
+            return pinned
+    return frozenset()
 
 
 def _deciding(snapshot: Snapshot, dependencies: Dependencies, root: str) -> tuple[str, tuple[Requirement, ...]]:
