@@ -5,8 +5,9 @@ were renamed (`orm_mode`, `allow_population_by_field_name`, `schema_extra` …),
 `.dict()`, `.json()`, `.parse_obj()`, `.from_orm()` and the like on models, imports that moved (`BaseSettings`,
 `parse_obj_as`, `pydantic.generics`).
 
-**Not reported**: projects that are on pydantic 1; `pydantic.v1`; `.json()` of responses and requests, `.dict()` and
-`.copy()` of anything that is not known to be a model, methods that a model defines itself.
+**Not reported**: projects that are on pydantic 1, or on both by a branch on the version; `pydantic.v1`; `.json()` of
+responses and requests, `.dict()` and `.copy()` of anything that is not known to be a model, methods that a model or the
+schemas of django-ninja define themselves.
 
 Wrong: `user.dict()`. Right: `user.model_dump()`.
 
@@ -101,6 +102,9 @@ _SECOND = re.compile(
     r"^pydantic\.(?:field_validator|model_validator|ConfigDict|TypeAdapter|RootModel|computed_field|field_serializer)$|"
     r"^pydantic_settings(?:\.|$)|^pydantic\.v1(?:\.|$)"
 )
+_VERSIONS = ("pydantic.VERSION", "pydantic.__version__", "pydantic.version.VERSION")
+_OWN = ("ninja.Schema", "ninja.schema.Schema", "ninja.orm.ModelSchema", "ninja.ModelSchema")
+"""Models of a library that keeps ``from_orm()`` for its own."""
 
 _PINNED = re.compile(r"(?:^|,)\s*(?:==|~=|>=|\^|>)\s*2\b")
 
@@ -118,7 +122,7 @@ _PINNED = re.compile(r"(?:^|,)\s*(?:==|~=|>=|\^|>)\s*2\b")
 )
 def rule(production: Production, types: Types, dependencies: Dependencies) -> Iterator[Finding]:
     """Uses of names of version 1."""
-    if not _is_second(production, dependencies):
+    if not _is_second(production, dependencies) or _is_either(production, dependencies):
         return
     for path, module in production.application():
         yield from _imports(path, module)
@@ -137,6 +141,20 @@ def _is_second(production: Production, dependencies: Dependencies) -> bool:
     if any(item.name == "pydantic" and _PINNED.search(item.specifier) for _, item in dependencies.declared):
         return True
     return any(_SECOND.match(item.target) for _, module in production.application() for item in module.imports)
+
+
+def _is_either(production: Production, dependencies: Dependencies) -> bool:
+    """Whether the application runs on both versions: it asks which one is installed, and none is declared to be too old."""
+    declared = [item.specifier for _, item in dependencies.declared if item.name == "pydantic"]
+    if declared and all(_PINNED.search(specifier) for specifier in declared):
+        return False
+    modules = (module for _, module in production.application())
+    asking = (module for module in modules if any(item.target.startswith("pydantic") for item in module.imports))
+    return any(
+        any(read.name.startswith(_VERSIONS) for read in module.reads)
+        or any(call.name.startswith(_VERSIONS) for call in module.calls)
+        for module in asking
+    )
 
 
 def _imports(path: str, module: Module) -> Iterator[Finding]:
@@ -253,7 +271,8 @@ def _owner(typed: str, method: str, types: Types) -> str:
     if found is None or found.cls is None or not _is_model(found.path, found.cls, types):
         return ""
     own = types.symbols.method(found.path, found.cls, method)
-    return found.cls.name if own is None else ""
+    kept = method == "from_orm" and any(name in _OWN for name, _ in types.symbols.ancestors(found.path, found.cls))
+    return found.cls.name if own is None and not kept else ""
 
 
 def _attributes(path: str, module: Module, types: Types) -> Iterator[Finding]:
