@@ -38,13 +38,15 @@ _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$")
 
 
 class Secret(msgspec.Struct, frozen=True):
-    """One place. ``shown`` is the value as far as a message may show it; ``default``: a setting can replace it."""
+    """One place. ``shown`` is the value as far as a message may show it; ``default``: a setting can replace it; ``inside``: it
+    is a part of an address."""
 
     place: Location
     name: str
     shown: str
     confidence: Confidence
     default: bool = False
+    inside: bool = False
 
 
 def written(snapshot: Snapshot) -> Iterator[Secret]:
@@ -76,7 +78,9 @@ def _set(path: str, document: Document, replaced: frozenset[str]) -> Iterator[Se
             kept, level = _kept(option.key, value.strip("\"' "))
             if kept and not (option.key in replaced and look(kept) is Look.WORD):
                 place = Location(path, option.line, 0, option.line, 0)
-                yield Secret(place, option.key, masked(kept), level)
+                yield Secret(
+                    place, option.key, masked(kept), level, inside=bool(password_in_address(value.strip("\"' ")))
+                )
 
 
 def _kept(name: str, value: str) -> tuple[str, Confidence]:

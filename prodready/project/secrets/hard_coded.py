@@ -239,7 +239,9 @@ class _Search(msgspec.Struct, dict=True):
             return self._secret(candidate, value, Confidence.HIGH)
         password = password_in_address(value)
         if password and candidate.settings and not _TRIALS & set(words(candidate.name)):
-            return None if self.guards.refuses(password) else self._secret(candidate, password, Confidence.MEDIUM)
+            if self.guards.refuses(password):
+                return None
+            return self._secret(candidate, password, Confidence.MEDIUM, inside=True)
         if kind is Name.OTHER or seen is Look.NOTHING or self._is_enum(candidate.node):
             return None
         if seen is Look.REAL:
@@ -253,11 +255,19 @@ class _Search(msgspec.Struct, dict=True):
         asked = isinstance(node, Assign) and is_asked_for(self.module, node.target)
         return asked or is_key_name(self.module, candidate.name, candidate.text)
 
-    def _secret(self, candidate: _Candidate, value: str, confidence: Confidence) -> Secret:
+    def _secret(self, candidate: _Candidate, value: str, confidence: Confidence, *, inside: bool = False) -> Secret:
         where = place(self.path, candidate.node)
         if candidate.line:
             where = Location(self.path, candidate.line, 0, candidate.line, 0)
-        return Secret(where, candidate.name, masked(value), confidence, candidate.default)
+        default = candidate.default or self._is_field(candidate.node)
+        return Secret(where, candidate.name, masked(value), confidence, default, inside)
+
+    def _is_field(self, node: Assign | Call) -> bool:
+        """Whether it is a field of pydantic's settings, which the environment replaces."""
+        if isinstance(node, Call) or node.owner < 0 or node.target[0] != "&" or node.annotation is None:
+            return False
+        cls = self.module.classes[node.owner]
+        return any(last_word(name) == "BaseSettings" for name, _ in self.symbols.ancestors(self.path, cls))
 
     def _is_enum(self, node: Assign | Call) -> bool:
         if node.owner < 0 or node.scope >= 0:

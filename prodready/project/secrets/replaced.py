@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Module, Op
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Map, Module, Op, last_word
+from prodready.project.code.symbols import Definition
 from prodready.project.secrets.values import is_local, words
 from prodready.project.services.production import Production
 
@@ -18,16 +19,21 @@ _HOSTS = frozenset({"host", "hostname", "server", "url", "uri"})
 
 
 def is_replaced(production: Production, path: str, node: Assign, name: str) -> bool:
-    """Whether production's own settings class or module binds the name to what has no constant, or takes a module over and
+    """Whether production's own settings class or module binds the name to what has no constant, or takes it over and
     binds the whole setting again, which is then judged there."""
     if node.target[0] not in ":&" or node.scope >= 0:
         return False
     for where, module in production.application():
         again = where != path and _PROD.search(where) and _takes_over(production, where, module, path)
+        if again and _updates(module, node.target, name):
+            return True
+        heirs = _heirs(production, where, module, path, node)
         for assign in module.assigns:
             if assign is node or assign.value is None:
                 continue
             if again and assign.target == node.target and assign.scope < 0 and assign.key is None:
+                return True
+            if assign.owner in heirs and assign.target == node.target:
                 return True
             holder = module.classes[assign.owner].name if assign.owner >= 0 else where
             same = assign.target.lstrip(":&") == name
@@ -39,6 +45,36 @@ def is_replaced(production: Production, path: str, node: Assign, name: str) -> b
 def _takes_over(production: Production, where: str, module: Module, path: str) -> bool:
     """Whether a module has all names of another one (``from .base import *``)."""
     return any(item.local == "*" and production.symbols.resolve(where, item.target) == path for item in module.imports)
+
+
+def _heirs(production: Production, where: str, module: Module, path: str, node: Assign) -> frozenset[int]:
+    """The classes of production's settings in a module that are derived from the one of a binding."""
+    if node.owner < 0:
+        return frozenset()
+    ancestors = production.symbols.ancestors
+    return frozenset(
+        cls.index
+        for cls in module.classes
+        if _PROD.search(cls.name) and any(_is(base, path, node.owner) for _, base in ancestors(where, cls))
+    )
+
+
+def _is(base: Definition | None, path: str, owner: int) -> bool:
+    return base is not None and base.cls is not None and (base.path, base.cls.index) == (path, owner)
+
+
+def _updates(module: Module, target: str, name: str) -> bool:
+    """Whether a module overwrites an entry of a table with what has no constant (``DATABASES["default"].update({…})``)."""
+    for call in module.calls:
+        if last_word(call.name) == "update" and call.name.lstrip(":").startswith(f"{target.lstrip(':')}[]"):
+            for given in call.args:
+                items = given.items if isinstance(given, Map) else ()
+                if any(
+                    isinstance(key, Const) and key.value == name and not _has_default(module, value)
+                    for key, value in items
+                ):
+                    return True
+    return False
 
 
 def _has_default(module: Module, value: Expr) -> bool:

@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^
 _LOCAL = re.compile(
     r"^(?:localhost|127\.|0\.0\.0\.0|\[?::1)|(?:^|[.-])(?:local|dev|devstack|test|example)(?:[.-]|$)", re.I
 )
+_NO_HOST = re.compile(r"(?:your|my)?[-_]?host(?:name)?\Z", re.I)
+"""What stands for the name of a host in an address to be written."""
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _HOLDS = frozenset({"password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "secretkey", "jwt"})
@@ -183,7 +185,7 @@ def is_known(value: str) -> bool:
 def password_in_address(value: str) -> str:
     """The password inside a connection address of a host other than this one; empty if there is none."""
     found = _ADDRESS.match(value.strip())
-    if found is None or is_local(found["host"]):
+    if found is None or is_local(found["host"]) or _NO_HOST.match(found["host"]):
         return ""
     if _TEMPLATE.search(found["password"]) or _MASK.match(found["password"]):
         return ""

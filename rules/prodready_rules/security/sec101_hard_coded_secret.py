@@ -53,6 +53,6 @@ def rule(secrets: HardCoded) -> Iterator[Finding]:
 
 
 def _message(secret: Secret) -> str:
-    if secret.default:
-        return f"{secret.name} falls back to the constant {secret.shown}"
-    return f"{secret.name} is the constant {secret.shown}"
+    verb = "falls back to" if secret.default else "is"
+    kind = "an address with the password" if secret.inside else "the constant"
+    return f"{secret.name} {verb} {kind} {secret.shown}"

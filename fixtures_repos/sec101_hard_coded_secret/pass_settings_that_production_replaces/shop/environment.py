@@ -1,0 +1,5 @@
+import os
+
+
+def required(name):
+    return os.environ[name]
