@@ -48,6 +48,8 @@ from prodready.project.html.names import (
 )
 from prodready.project.html.pages import PAGE, SET_UP, foremost, sets_up
 from prodready.project.html.surroundings import (
+    is_no_page,
+    is_other_type,
     loads_data,
     loads_texts,
     loses_mark,
@@ -189,7 +191,7 @@ class _Finder:
             self._filled(path, call)
         elif isinstance(off, Const) and not off.value:
             modules = self.types.symbols.modules
-            if not loads_data(modules[path], call, modules.values()):
+            if not loads_data(modules[path], call, modules.values()) and not is_no_page(modules[path], call):
                 self.raw.append(Evidence(path, call.line, "templates are rendered with autoescape off"))
         elif name == "bottle.template" and "{{!" in (self.constants.text(path, call.scope, call.arg(0)) or ""):
             self.raw.append(Evidence(path, call.line, "text is put into the page raw"))
@@ -255,6 +257,8 @@ class _Finder:
     def _mark(self, path: str, module: Module, call: Call) -> None:
         if self._was_safe(path, module, call) or loses_mark(module, call):
             return
+        if is_other_type(module, call) or (writes_file(module, call) and self.commands.runs_only_there(path, call)):
+            return  # an answer of another type, or a page that a command leaves in a file for whoever runs it
         for given in call.args[:1]:
             if not self.sanitisers.is_safe(path, call.scope, given):
                 note = f"{call.name.rpartition('.')[2]} of non-constant data"
@@ -316,7 +320,7 @@ class _Finder:
             return
         if isinstance(given, Const) and given.value:
             self.rendered.append(Evidence(path, call.line, "templates escape"))
-        else:
+        elif not is_no_page(module, call):
             self.raw.append(Evidence(path, call.line, "jinja2.Template does not escape"))
 
     # responses

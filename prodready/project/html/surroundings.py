@@ -7,11 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, Seq, last_word
 from prodready.project.code.mentions import inside, values_of
-from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER
+from prodready.project.html.names import HTML_WORD, TEMPLATE_FOLDER, TYPE_ARGUMENTS
 from prodready.project.html.templates import is_mail
 
 _DATA = re.compile(r"\.(?:json|ya?ml|toml|ini|conf|cfg|txt|sql|sh|service|xml|csv|ics|py|env)(?:\.j(?:inja)?2?)?$")
 """Ends of the names of templates that make no HTML."""
+_OTHER_TYPE = re.compile(r"application/(?:[\w.+-]*json|x-ndjson|csv)\b|text/(?:plain|csv)\b")
+_REDIRECTS = frozenset({"redirect", "HttpResponseRedirect", "RedirectResponse", "HTTPFound", "HTTPSeeOther"})
+_STEPS = 4
+"""Steps of a chain that is followed (``Template(…).generate(…).decode()``)."""
 _LOADS = frozenset({"get_template", "select_template", "TemplateResponse"})
 
 
@@ -66,6 +70,36 @@ def loses_mark(module: Module, call: Call) -> bool:
         if isinstance(each, Fmt) and each.how == "f"
         for part in each.parts
     )
+
+
+def is_other_type(module: Module, marked: Call) -> bool:
+    """Whether marked text is the body of a response that is no HTML (``HttpResponse(mark_safe(answer),
+    content_type="application/json")``)."""
+    taken = [call for call in module.calls if any(_is_one(value, {marked.index}, set()) for value in call.args)]
+    kinds = [kind for call in taken for key in TYPE_ARGUMENTS if (kind := call.kwarg(key)) is not None]
+    return any(isinstance(kind, Const) and _OTHER_TYPE.match(str(kind.value)) for kind in kinds)
+
+
+def is_no_page(module: Module, made: Call) -> bool:
+    """Whether what a template makes goes nowhere but into a redirect or a parser of data, by chains and names of its function."""
+    made_of, names = {made.index}, set[str]()
+    within = module.calls_of(made.scope)
+    for _ in range(_STEPS):
+        made_of |= {call.index for call in within if call.receiver in made_of or call.name.startswith(tuple(names))}
+        bound = {item.target for item in module.assigns_of(made.scope) if getattr(item.value, "index", -1) in made_of}
+        names = {f"{name}." for name in bound if name[0] == "%"}
+    held = {name[:-1] for name in names}
+    uses = [call for call in within if any(_is_one(value, made_of, held) for value in call.arguments)]
+    returned = module.functions[made.scope].returned if made.scope >= 0 else ()
+    return bool(uses) and not any(_is_one(value, made_of, held) for value in returned) and all(map(_is_aside, uses))
+
+
+def _is_one(value: Expr | None, calls: set[int], names: set[str]) -> bool:
+    return (isinstance(value, CallRef) and value.index in calls) or (isinstance(value, Ref) and value.name in names)
+
+
+def _is_aside(call: Call) -> bool:
+    return last_word(call.name) in _REDIRECTS or call.name in ("json.loads", "yaml.safe_load", "tomllib.loads")
 
 
 def _asked_for(module: Module, made: Call, modules: Iterable[Module]) -> list[str]:

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shop.answers import answer
+
+urlpatterns = [path("answer/", answer)]
