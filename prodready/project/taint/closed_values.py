@@ -14,7 +14,7 @@ from prodready.project.snapshot import Snapshot
 
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
-    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid[1-8](?:_\w+)?|id|translate|get_random_string|token_hex|token_urlsafe)(?:\(\))?$"
+    r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid[1-8](?:_\w+)?|id|translate|get_random_string|token_hex|token_urlsafe|randint|randrange|randbelow|getrandbits|time_ns)(?:\(\))?$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"
@@ -91,6 +91,7 @@ class ClosedValues(msgspec.Struct, frozen=True):
             or self._is_setting(path, scope, expr.name)
             or self._in_settings(path, expr.name)
             or self._is_of_method(path, expr.name)
+            or self._is_column_name(path, expr.name)
             or self._is_part_of_address(path, scope, expr.name)
             or self._is_name_of_model(path, scope, expr.name)
         ):
@@ -126,6 +127,17 @@ class ClosedValues(msgspec.Struct, frozen=True):
             return False
         member = self.types.symbols.method(found.path, found.cls, method)
         return member is not None and member.function is not None
+
+    def _is_column_name(self, path: str, name: str) -> bool:
+        """Whether it is what a mapped class calls one of its columns (``Order.paid_at.name``)."""
+        head, _, part = name.rpartition(".")
+        owner, _, column = head.rpartition(".")
+        if part not in ("name", "key") or not owner or owner[0] == "%":
+            return False
+        found = self.types.symbols.definition(self.types.symbols.resolve(path, owner))
+        field = self.types.symbols.class_field(found.path, found.cls, column) if found and found.cls else None
+        made = self.types.symbols.modules[field[0]].call(field[1].value) if field is not None else None
+        return made is not None and last_word(made.name) in ("mapped_column", "Column")
 
     def _is_part_of_address(self, path: str, scope: int, name: str) -> bool:
         """Whether it is a part of an address that SQLAlchemy took apart, which nobody who asks for anything brought."""

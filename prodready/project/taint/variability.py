@@ -47,6 +47,7 @@ from prodready.project.taint.loop_values import (
     unpacks_sql,
 )
 from prodready.project.taint.narrowing import allowed, names
+from prodready.project.taint.row_columns import is_key_column
 from prodready.project.taint.row_keys import made_of_keys
 from prodready.project.taint.spelt_tables import table_of, under_key
 from prodready.project.taint.validated import validated
@@ -94,6 +95,7 @@ class Variability(DictKeys, CallResults, Attributes):
                 self.closed.is_option(expr)
                 or self.numbers.is_kept(path, scope, _owner(self.types.symbols.modules[path], scope), expr)
                 or self.closed.is_key_of_row(path, scope, expr)
+                or is_key_column(self.types, path, scope, expr)
                 or self._is_item(path, expr, depth)
             )
             return not known and self._looked_up(path, scope, expr, depth)
