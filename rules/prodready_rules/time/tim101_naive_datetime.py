@@ -5,8 +5,8 @@ function passed without a call, which linters do not see: `default=datetime.utcn
 
 **Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round
 it, differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a
-stamp for a name (`.strftime("%Y%m%d-%H%M%S")`), also by a variable of which nothing else is taken; Django's `timezone.now`,
-which is aware.
+stamp for a name (`.strftime("%Y%m%d-%H%M%S")`), also by a variable of which nothing else is taken; `now().timestamp()`, which
+counts from the epoch in every zone, as `utcnow().timestamp()` does not; Django's `timezone.now`, which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
 
@@ -27,7 +27,9 @@ _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, 
 """Position of the time zone's argument; -1: the function takes none and is always naive."""
 _AWARE = ("make_aware", "localize", "normalize", "convert_to_utc", "ensure_utc", "to_utc")
 _STAMPS = ("date", "year", "month", "day", "weekday", "isoweekday")
-"""What a naive local time is good for: a part of the calendar; a moment (isoformat, timestamp) needs its zone."""
+"""What a naive local time is good for: a part of the calendar; a moment (isoformat) needs its zone."""
+_EPOCHS = frozenset(f"datetime.datetime.{name}().timestamp" for name in ("now", "today"))
+"""Seconds since the epoch, of the machine's own time in its own zone."""
 _FILE = re.compile(r"(?<!%)\.[a-z]\w{1,4}$")
 """The end of a stamp that names a file."""
 _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert_default", "auto_now", "factory")
@@ -101,7 +103,7 @@ def _wrapped(module: Module) -> set[int]:
     found: set[int] = set()
     for call in module.calls:
         last = call.name.rpartition(".")[2]
-        if call.receiver >= 0 and _keeps_no_moment(call, last):
+        if call.receiver >= 0 and (_keeps_no_moment(call, last) or call.name in _EPOCHS):
             found.add(call.receiver)
         if last in _AWARE:
             found |= {value.index for value in call.args if isinstance(value, CallRef)}
