@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Handler, Module, Ref
+from prodready.facts.python import Const, Expr, Handler, Module, Ref, last_word
 from prodready.project.code.attempts import says_at_last, tries_again
 from prodready.project.services.apart import Apart
 from prodready.project.services.kind import Services
@@ -31,6 +31,8 @@ _CLEANING = frozenset(
     {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
     | {"disconnect", "terminate", "kill", "killpg", "send_signal", "rollback", "unlink"}
 )
+FIRST_ERROR = 400
+"""The least status of HTTP that is an error."""
 _ENDS = re.compile(r"(?:^|_)(?:shutdown|shut_down|teardown|tear_down)(?:_|$)")
 """Words of the names of functions that clean up at the end."""
 
@@ -85,9 +87,16 @@ def _suppressed(production: Production, path: str, module: Module, level: Confid
 
 
 def _tells(module: Module, handler: Handler) -> bool:
-    """Whether a bare clause at least logs the exception with its traceback."""
-    names = {module.calls[index].name.rpartition(".")[2] for index in handler.calls}
-    return bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
+    """Whether a bare clause at least logs the exception with its traceback, or answers the request by raising its status
+    (``api.abort(401)``)."""
+    calls = [module.calls[index] for index in handler.calls]
+    names = {call.name.rpartition(".")[2] for call in calls}
+    refused = any(last_word(call.name) == "abort" and _is_status(call.arg(0)) for call in calls)
+    return refused or bool(names & {"exception", "capture_exception", "print_exc", "format_exc"})
+
+
+def _is_status(expr: Expr | None) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, int) and expr.value >= FIRST_ERROR
 
 
 def _cleans(production: Production, path: str, handler: Handler) -> bool:

@@ -1,0 +1,2 @@
+def verify():
+    raise ValueError
