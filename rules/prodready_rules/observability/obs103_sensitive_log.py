@@ -50,6 +50,7 @@ _PARSERS = frozenset(
 _COUNTS = frozenset(f"builtins.{name}" for name in ("len", "round", "sum", "max", "min"))
 """Calls that give a number."""
 _TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
+_SETTINGS = re.compile(r"(?:^|[._%:])(?:environ|config|settings)\.get$|^os\.getenv$")
 _PUBLISHED = re.compile(r"(?:^|[/_.:])(?:acme|dns|txt_?records?|dns_?challenge)(?:[/_.:]|$)", re.I)
 
 
@@ -113,10 +114,10 @@ def _is_published(path: str, module: Module, call: Call) -> bool:
 
 
 def _is_name(module: Module, call: Call, name: str) -> bool:
-    """Whether it is the name of a secret, under which the secrets are kept (``secrets.get(secret)``)."""
+    """Whether it is the name of a secret, under which the secrets or the settings are kept (``app.config.get(secret)``)."""
     return any(
         item.scope == call.scope
-        and item.name.endswith(f"{name}s.get")
+        and (item.name.endswith(f"{name}s.get") or _SETTINGS.search(item.name))
         and any(isinstance(given, Ref) and given.name == f"%{name}" for given in item.args[:1])
         for item in module.calls
     )
