@@ -5,7 +5,8 @@ requests, responses or errors; a module of repositories that imports services or
 
 **Not reported**: Django's views and Pyramid's, where using the ORM is the framework's own way; health and readiness
 handlers; projects that have neither services nor repositories; services by their classes in a folder named for
-repositories (`crud/orders.py` with `OrderService`); a session that is only passed on; clients
+repositories (`crud/orders.py` with `OrderService`); a session that is only passed on, and a queryset of Django that the
+handler hands to a service or to what pages through it; clients
 (`aiohttp.ClientSession`), password helpers and imports for typing only; services in the sense of Cornice, which are
 resources of the web.
 
@@ -20,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Effort, Finding, Location, Severity, finding
-from prodready.facts.python import Flag, Function, Module
+from prodready.facts.python import Call, CallRef, Flag, Function, Module, last_word
 from prodready.project.code.import_graph import imported
 from prodready.project.code.reach import Reach
 from prodready.project.layering.layers import Layers
@@ -104,10 +105,31 @@ def _queries(path: str, function: Function, stores: Stores, reach: Reach) -> Ite
         touch = stores.touch(path, call)
         if touch is None or touch.verb not in (QUERY, WRITE) or touch.technology.category != "database":
             continue
+        if touch.verb == QUERY and _is_handed_on(reach.types.symbols.modules[path], function, call):
+            continue
         message = f"the handler {function.name} runs queries itself"
         level = Confidence.HIGH if touch.certain else Confidence.MEDIUM
         yield spot("ARC101", Severity.WARNING, place(path, call), message, level)
         return
+
+
+def _is_handed_on(module: Module, function: Function, call: Call) -> bool:
+    """Whether a queryset is only made: what it is passed to runs it, or the decorator that returns one page of it."""
+    if ".objects." not in call.name:
+        return False
+    chain = {call.index}
+    for other in module.calls[call.index + 1 :]:
+        if other.receiver in chain:
+            chain.add(other.index)
+    if any(module.calls[index].flags & Flag.RETURNED for index in chain):
+        made = [module.call(item) or item for item in function.decorators]
+        return any(last_word(getattr(item, "name", "")) == "paginate" for item in made)
+    takers = [
+        each
+        for each in module.calls_of(call.scope)
+        if any(isinstance(item, CallRef) and item.index in chain for item in each.arguments)
+    ]
+    return bool(takers) and not any(each.name.startswith(("builtins.", "django.")) for each in takers)
 
 
 def _services(production: Production, layers: Layers) -> Iterator[Finding]:

@@ -1,0 +1,2 @@
+def rows_of(orders):
+    return [order.number for order in orders]
