@@ -56,6 +56,13 @@ _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik",
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|devel|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
+_CI = re.compile(
+    r"\.github/workflows/|\.gitlab-ci|\.gitlab/|\.circleci/|\.buildkite/|\.drone|\.travis|azure-pipelines|bitbucket-pipelines"
+    r"|cloudbuild|Jenkinsfile"
+)
+_RECIPES = re.compile(
+    r"(?:^|/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Taskfile\.ya?ml|README[^/]*|CONTRIBUTING[^/]*)\Z|\.mk\Z"
+)
 
 _BASE = re.compile(r"(^|[._/-])base([._/-]|$)", re.I)
 """Names of images that others are built on."""
@@ -106,13 +113,15 @@ class Images(msgspec.Struct, frozen=True):
 
     @property
     def deployed(self) -> tuple[Image, ...]:
-        """One image of each Dockerfile: what is deployed of it. Those for development and tests are left out."""
+        """One image of each Dockerfile: what is deployed of it. Those for development and tests are left out, and those that
+        nobody is seen to build where CI builds another server of the same folder."""
         found: dict[str, Image] = {}
         for image in self.application:
             aside = image.development or _is_no_release(image) or _only_checks(image) or _only_carries(image)
             if not aside:
                 found.setdefault(image.path, image)
-        return tuple(found.values())
+        shipped = {image.folder for image in found.values() if _is_shipped(image)}
+        return tuple(one for one in found.values() if one.folder not in shipped or not _is_built_by_hand(one))
 
     def of(self, path: str) -> tuple[Image, ...]:
         """The application's images that the Dockerfile at ``path`` makes."""
@@ -123,6 +132,17 @@ def _is_no_release(image: Image) -> bool:
     """Whether the stage is for development, tests or a build that another one copies from, by its name."""
     alias = image.layers.stage.alias
     return bool(_NOT_RELEASE.search(alias)) and not _MADE.match(alias.lower())
+
+
+def _is_built_by_hand(image: Image) -> bool:
+    """Whether nothing builds an image, or nothing but a recipe for whoever asks (``make image``)."""
+    return all(_RECIPES.search(place.path) for place in image.places)
+
+
+def _is_shipped(image: Image) -> bool:
+    """Whether CI builds an image that starts a server."""
+    serves = any(starts_server(start.text) for start, _ in image.starts)
+    return serves and any(_CI.match(place.path) for place in image.places)
 
 
 def _only_checks(image: Image) -> bool:

@@ -8,8 +8,9 @@ file whose main guard calls `app.run()` of Flask, and the like.
 one that is named for production; services into which the code is mounted with `DEBUG` on, or whose image itself starts a
 production server, or whose `env_file` is named for a developer's machine, and images that only such services build; an image
 that nobody builds beside a Procfile or another Dockerfile that names the server; a Procfile without `web` beside images; a
-script that starts a production server in another branch, and a file that starts one for development where `DEBUG`, off by
-default, is on.
+script that starts a production server in another branch, or adds `--reload` where a variable for development says so; a file
+that starts one for development where `DEBUG`, off by default, is on; an image that nobody is seen to build where CI builds
+another server of the same folder.
 
 Wrong: `CMD ["flask", "run", "--host=0.0.0.0"]`. Right: `CMD ["gunicorn", "app:create_app()"]`.
 """
@@ -23,6 +24,7 @@ from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Text
 from prodready.facts.files import Role
 from prodready.project.code.types import Types
+from prodready.project.commands.arms import tested
 from prodready.project.commands.expand import Expander
 from prodready.project.commands.programs import Command
 from prodready.project.commands.steps import Context, Step
@@ -45,6 +47,8 @@ _PRODUCTION_FILE = re.compile(r"(^|[._/-])(prod|production|deploy|live|release|s
 _FOR_DEVELOPMENT = re.compile(r"(^|[\s_/.'-])(dev|development|debug)([\s_.'-]|$)")
 _OWN_WORDS = re.compile(r"\bfastapi\s+dev\b|(?:^|\s)--(?:debug|dev)\b")
 """Words of development servers themselves, which do not tell that a service is a developer's own."""
+_WHEN_DEVELOPING = re.compile(r"(?:^|[_${\W])(?:DEV|DEVEL|DEVELOP|DEVELOPMENT|LOCAL|DEBUG|RELOAD)(?:[_}\W]|$)", re.I)
+_NEGATED = re.compile(r"!|\s-[zn]\s.*\bprod", re.I)
 _GIVEN = re.compile(r"^(?:exec\s+)?\"?\$[@*]\"?$")
 _PROCESS = re.compile(r"^([A-Za-z][\w-]*):\s*(\S.*)$")
 
@@ -78,12 +82,24 @@ def rule(
             why = by_words(command.words) or by_module(snapshot, types, command, topology.packages)
             mixed = command.path in serious and command.path in snapshot.documents and bool(command.via)
             place = _place(command)
-            if why and not mixed and place not in seen:
+            if why and not mixed and place not in seen and not _is_switched_on(snapshot, command, why):
                 seen.add(place)
                 location = Location(place[0], place[1], 0, place[1], 0)
                 kind = "an option of development" if " --" in why else "a development server"
                 message = f"{_short(command)} deploys {why}, {kind}"
                 yield Finding("INF104", Severity.ERROR, location, message, confidence)
+
+
+def _is_switched_on(snapshot: Snapshot, command: Command, why: str) -> bool:
+    """Whether a script adds the option to a variable only where one that speaks of development says so
+    (``if [ "$LOCAL_DEV" = yes ]; then ARGS="$ARGS --reload"; fi``)."""
+    option = why.rpartition(" ")[2]
+    script = snapshot.documents.get(command.path)
+    if option[:2] != "--" or option in command.raw or not isinstance(script, Text):
+        return False
+    lines = list(enumerate(script.lines, 1))
+    tests = [tested(lines, number) for number, line in lines if option in line and not line.lstrip().startswith("#")]
+    return bool(tests) and all(_WHEN_DEVELOPING.search(test) and not _NEGATED.search(test) for test in tests)
 
 
 def _place(command: Command) -> tuple[str, int]:
