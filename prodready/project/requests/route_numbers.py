@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Const, Expr, Ref, Sub
+from prodready.facts.python import Call, Const, Expr, Function, Ref, Sub
 from prodready.project.code.types import Types
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
@@ -62,6 +62,14 @@ def _parameters(path: str) -> Iterator[tuple[str, str]]:
         yield from ((found["kind"] or "", found["name"]) for found in pattern.finditer(path))
 
 
+def _by_place(path: str, function: Function, route: str) -> Iterator[tuple[tuple[str, int, str], bool]]:
+    """The parameters of a method that Tornado hands groups without names to, in their order."""
+    taken = [param.name for param in function.params if param.kind in "pk"][1:]
+    for name, (kind, group) in zip(taken, _parameters(route), strict=False):
+        if group == "value":
+            yield (path, function.index, name), kind in _PLAIN
+
+
 @fact
 def route_numbers(routes: Routes, types: Types) -> RouteNumbers:
     """The answers over all routes."""
@@ -79,6 +87,10 @@ def route_numbers(routes: Routes, types: Types) -> RouteNumbers:
                     views[handler.path, owner, name] = closed and views.get((handler.path, owner, name), True)
                 for path, function in handler_functions(handler, types):
                     key = path, function.index, name
+                    parameters[key] = closed and parameters.get(key, True)
+        for handler in route.handlers if route.framework == "tornado" else ():
+            for path, function in handler_functions(handler, types):
+                for key, closed in _by_place(path, function, route.path):
                     parameters[key] = closed and parameters.get(key, True)
     return RouteNumbers(_closed(parameters), _closed(views), frozenset(plain - texts))
 

@@ -197,7 +197,7 @@ def normalise(pattern: str) -> str:
     """A regular expression's path in the notation of ``path()``: anchors gone, groups as ``<name>``."""
     text = pattern.replace("\\Z", "").lstrip("^").rstrip("$")
     text = re.sub(r"\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)", _parameter, text)
-    text = re.sub(r"\((?!\?)(?:[^()]|\([^()]*\))*\)", "<value>", text)
+    text = re.sub(r"\((?!\?)((?:[^()]|\([^()]*\))*)\)", _unnamed, text)
     text = re.sub(r"\(\?:([^()|]*)\)\??", r"\1", text)
     return text.replace("\\", "").replace("/?", "/").replace("?", "")
 
@@ -208,6 +208,12 @@ def _parameter(group: re.Match[str]) -> str:
     if _DIGITS.fullmatch(pattern):
         return f"<int:{name}>"
     return f"<slug:{name}>" if is_plain(pattern) else f"<{name}>"
+
+
+def _unnamed(group: re.Match[str]) -> str:
+    """A group without a name, likewise; one that lets slashes or dots through is no word."""
+    pattern = group[1]
+    return "<slug:value>" if is_plain(pattern) and not re.search(r"[/.]", pattern) else "<value>"
 
 
 def _written(context: Context, path: str, scope: int, route: Expr | None) -> str | None:

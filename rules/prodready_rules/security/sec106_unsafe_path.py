@@ -6,7 +6,8 @@ also one or two calls further down.
 
 **Not reported**: text that went through `secure_filename`, `safe_join`, `os.path.basename`, `Path(…).name` or any
 other function; handlers that compare the resolved path (`is_relative_to`, `commonpath`, `startswith`) or the text
-with what is allowed, unless the request says that; numbers, UUIDs and enums; one segment of the URL with more beside it in
+with what is allowed, unless the request says that; numbers, UUIDs and enums, and what a route's pattern keeps to letters and
+digits; one segment of the URL with more beside it in
 the same name (`f"{name}.json"`), where the framework decodes a path before it splits it; an upload that is opened itself.
 
 Confidence is low where the text is one segment of the URL, which cannot hold a slash, but may be `..`.
