@@ -9,17 +9,29 @@ settings' defaults and defaults of environment reads.
 **Not reported**: any origin without credentials (a public API), lists of origins, values that only the environment
 gives.
 
+Confidence is low where nothing in the application asks who sends a request: then no credentials are there to be misused,
+unless something before it keeps them.
+
 Wrong: `allow_origins=["*"], allow_credentials=True`. Right: `allow_origins=settings.cors_origins`, a list without a
 wildcard.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
+from prodready.facts.python import Const
 from prodready.project.headers.cors import Cors
-from prodready.project.services.production import spot
+from prodready.project.services.production import Production, spot
+
+_CREDENTIALS = re.compile(
+    r"auth(?!or)|cookie|log_?in(?:_|$|\b)|password|jwt|credential|api[-_]?key|bearer|current_?user|permission|securit"
+    r"|(?:access|refresh|id|api|user|x|verify|check|decode|create|get|validate)[-_](?:\w+_)?token"
+    r"|SessionMiddleware|request\.session|(?:flask|quart)\.session|contrib\.sessions",
+    re.I,
+)
 
 
 @finding(
@@ -35,14 +47,27 @@ from prodready.project.services.production import spot
         "https://cwe.mitre.org/data/definitions/942.html",
     ),
 )
-def rule(cors: Cors) -> Iterator[Finding]:
+def rule(cors: Cors, production: Production) -> Iterator[Finding]:
     """Every place at which both are allowed."""
+    asked = bool(cors.open) and _asks_who(production)
     for policy in cors.open:
         through = " by default" if policy.assumed else ""
+        level = Confidence.MEDIUM if policy.assumed else Confidence.HIGH
         yield spot(
             "SEC104",
             Severity.ERROR,
             policy.place,
             f"{policy.what} allows any origin{through} with credentials",
-            Confidence.MEDIUM if policy.assumed else Confidence.HIGH,
+            level if asked else Confidence.LOW,
         )
+
+
+def _asks_who(production: Production) -> bool:
+    """Whether anything in the application is named for what tells who sends a request."""
+    for _, module in production.application():
+        words = [item.target for item in module.imports] + [call.name for call in module.calls]
+        words += [param.name for function in module.functions for param in function.params]
+        words += [str(value.value) for call in module.calls for value in call.args[:1] if isinstance(value, Const)]
+        if any(map(_CREDENTIALS.search, words)):
+            return True
+    return False
