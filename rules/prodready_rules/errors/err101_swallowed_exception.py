@@ -7,7 +7,7 @@
 `contextlib.suppress` of narrow types; optional imports; clean-up in `__del__`, `close`, `shutdown`, or of nothing but such
 calls; what only debugging runs; signals to a process that may be gone; one alternative after the other, until one does (`for
 each in parsers: try: … break`, or a `try` that returns before the next one); a number of tries after which the function
-raises or logs an error.
+raises or logs an error; a function of the application that logs the error itself before it raises it.
 
 Confidence is low in programs that neither an import nor a deployment is seen to start.
 
@@ -20,8 +20,9 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Severity, finding
-from prodready.facts.python import Const, Expr, Handler, Module, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Handler, Module, Ref, last_word
 from prodready.project.code.attempts import says_at_last, tries_again
+from prodready.project.logs.loggers import Loggers
 from prodready.project.services.apart import Apart
 from prodready.project.services.kind import Services
 from prodready.project.services.production import Production, place, spot
@@ -47,7 +48,7 @@ _ENDS = re.compile(r"(?:^|_)(?:shutdown|shut_down|teardown|tear_down)(?:_|$)")
     fix="Catch the narrow type, and log it with logger.exception or raise.",
     references=("https://docs.python.org/3/howto/logging.html#exceptions",),
 )
-def rule(production: Production, services: Services, apart: Apart) -> Iterator[Finding]:
+def rule(production: Production, services: Services, apart: Apart, loggers: Loggers) -> Iterator[Finding]:
     """Bare clauses, and broad ones whose body does nothing."""
     for path, module in production.modules():
         level = Confidence.LOW if services.runs and apart.is_started_by_hand(path) else Confidence.HIGH
@@ -58,7 +59,12 @@ def rule(production: Production, services: Services, apart: Apart) -> Iterator[F
                 yield spot(
                     "ERR101", Severity.ERROR, place(path, handler), "bare except swallows every exception", level
                 )
-            elif broad and handler.empty and not (_cleans(production, path, handler) or tries_again(module, handler)):
+            elif (
+                broad
+                and handler.empty
+                and not (_cleans(production, path, handler) or tries_again(module, handler))
+                and not _is_told_below(production, loggers, path, handler)
+            ):
                 name = next(item.name for item in handler.types if isinstance(item, Ref))
                 yield spot(
                     "ERR101",
@@ -97,6 +103,27 @@ def _tells(module: Module, handler: Handler) -> bool:
 
 def _is_status(expr: Expr | None) -> bool:
     return isinstance(expr, Const) and isinstance(expr.value, int) and expr.value >= FIRST_ERROR
+
+
+def _is_told_below(production: Production, loggers: Loggers, path: str, handler: Handler) -> bool:
+    """Whether nothing is tried but functions of the application that log what fails in them and raise it again."""
+    calls = production.snapshot.modules[path].calls_of(handler.scope)
+    tried = [call for call in calls if handler.try_line <= call.line < handler.line]
+    return bool(tried) and all(_logs_and_raises(production, loggers, path, call) for call in tried)
+
+
+def _logs_and_raises(production: Production, loggers: Loggers, path: str, call: Call) -> bool:
+    found = production.symbols.definition(production.symbols.resolve(path, call.name)) if call.name[0] != "%" else None
+    if found is None or found.function is None:
+        return False
+    module = production.snapshot.modules[found.path]
+    return any(
+        handler.scope == found.function.index
+        and handler.raises
+        and any(isinstance(item, Ref) and item.name in _BROAD for item in handler.types)
+        and any(loggers.level(found.path, module.calls[index]) for index in handler.calls)
+        for handler in module.handlers
+    )
 
 
 def _cleans(production: Production, path: str, handler: Handler) -> bool:

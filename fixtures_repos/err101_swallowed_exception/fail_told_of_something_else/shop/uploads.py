@@ -1,0 +1,11 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def abort(client, upload):
+    try:
+        client.abort(upload)
+    except OSError as error:
+        logger.error("the upload is not there: %s", error)
+        raise
