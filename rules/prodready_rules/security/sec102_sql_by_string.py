@@ -5,7 +5,7 @@ parts that are not constant, and that is executed: passed to `execute`, `text`, 
 application that runs queries; directly, through a variable, or returned by a function that builds statements.
 
 **Not reported**: parts that are constants, members of enums or of a `Literal`, numbers, quoted identifiers
-(`sql.Identifier`, `quote_ident`), names of mapped tables, keys of rows, lists of placeholders (`",".join("?" * n)`),
+(`sql.Identifier`, `quote_ident`), names of mapped tables and columns, keys of rows, also by their places, lists of placeholders (`",".join("?" * n)`),
 parameters to which every caller passes constants, the text that a constructor has as its default where nobody gives
 another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
 (`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its

@@ -11,7 +11,8 @@ parameters of template tags that every template gives a constant, and the name a
 widget; rows whose ``__str__`` tells nothing but constants, numbers, dates and choices; what other functions marked, which are
 places themselves; the application's own translations, loaded from files of the repository; a page that a tool writes to a file
 for whoever runs it; columns that are sanitised when they are stored, names of choices, and what a template captured of its own
-markup; what a filter of the application makes in a template before it is marked (`{{ user.email|avatar|safe }}`),
+markup; what is no HTML: mails in plain text, addresses for a redirect, JSON, the body of a response of another type, an
+f-string without tags; what a filter of the application makes in a template before it is marked (`{{ user.email|avatar|safe }}`),
 unless its name says that it turns the text itself into a page (`|markdown|safe`).
 
 The text is followed backwards: through the loops, macros, includes and layouts of templates, to the calls and classes
