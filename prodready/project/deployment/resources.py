@@ -33,13 +33,14 @@ class Resource(msgspec.Struct, frozen=True):
         return text(at(self.node, "apiVersion"))
 
     def containers(self) -> Iterator[tuple[str, int, Node]]:
-        """The image, its line, and the description of each container that stays up."""
+        """The image, its line, and the description of each container that stays up; one whose image a trigger of OpenShift fills
+        in (``image: " "``) goes by its name."""
         for path, node in walk(self.node):
             if path and path[-1] in ("containers", "podSpec") and not (self.kind == CLOWD_APP and "jobs" in path):
                 for container in items(node) if path[-1] == "containers" else (node,):
                     image = at(container, "image")
                     if image is not None and text(image):
-                        yield self._filled(text(image)), image.line, container
+                        yield self._filled(text(image).strip() or text(at(container, "name"))), image.line, container
 
     def _filled(self, value: str) -> str:
         return _PARAMETER.sub(lambda found: self.values.get(found[1], found[0]), value)

@@ -5,16 +5,16 @@ parts that are not constant, and that is executed: passed to `execute`, `text`, 
 application that runs queries; directly, through a variable, or returned by a function that builds statements.
 
 **Not reported**: parts that are constants, members of enums or of a `Literal`, numbers, quoted identifiers
-(`sql.Identifier`, `quote_ident`), names of mapped tables and columns, keys of rows, also by their places, lists of placeholders (`",".join("?" * n)`),
-parameters to which every caller passes constants, the text that a constructor has as its default where nobody gives
-another; what is looked up in a constant table, is a key of a dict that the code spells out, or was checked before
-(`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the service's own settings, which only its
-operator changes; expressions that SQLAlchemy compiled; what is put together when a module is imported, before anybody
-can ask for anything; a clause that comes with what is bound to it (`where, values = search.clause()`); the style of
-placeholders that a driver's class names (`self.db.mark`); `EXPLAIN` before a whole statement; options of command
-lines that are numbers or one of a few;
-classes of the service's own migrations; parameters of routes that only numbers fit (`<int:key>`); dates that were
-read in a constant format before; packages of which a service loads nothing.
+(`sql.Identifier`, `quote_ident`), names of mapped tables and columns, keys of rows, also by their places, lists of
+placeholders (`",".join("?" * n)`), parameters to which every caller passes constants, the text that a constructor has
+as its default where nobody gives another; what is looked up in a constant table, is a key of a dict that the code
+spells out, or was checked before (`if column not in COLUMNS: raise`, or `column = "id"`; `isidentifier()`); the
+service's own settings, which only its operator changes; expressions that SQLAlchemy compiled; what is put together
+when a module is imported, before anybody can ask for anything; a clause that comes with what is bound to it (`where,
+values = search.clause()`); the style of placeholders that a driver's class names (`self.db.mark`); `EXPLAIN` before a
+whole statement; options of command lines that are numbers or one of a few; classes of the service's own migrations;
+parameters of routes that only numbers fit (`<int:key>`); dates that were read in a constant format before; packages of
+which a service loads nothing.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. It is low, too, in what
