@@ -14,7 +14,8 @@ def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> froz
     """Names of attributes (without leading underscores) to which only sanitised text is assigned, or of which every
     property or method gives nothing else."""
     modules = tuple(snapshot.application())
-    assigned = [each for path, module in modules for each in _assigned(path, module, judge)] if judge.used else []
+    kept = None if judge.used else frozenset(name for _, module in modules for name in _rendered(module))
+    assigned = [each for path, module in modules for each in _assigned(path, module, judge, kept)]
     made = (
         [each for path, module in modules for each in filled_columns(path, module, judge, symbols)]
         if judge.used
@@ -31,12 +32,22 @@ def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> froz
     return frozenset(name for name, found in verdicts.items() if found == {True}) - filled
 
 
-def _assigned(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]]:
-    """The attributes that are set on something, and whether that makes them clean."""
+def _rendered(module: Module) -> Iterator[str]:
+    """The attributes that are set to a page which a template made."""
     for assign in module.assigns:
-        if assign.target[0] == "%" and "." in assign.target and not isinstance(assign.value, Const):
-            safe = isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
-            yield assign.target.rpartition(".")[2], safe
+        made = module.call(assign.value) if "." in assign.target else None
+        if made is not None and last_word(made.name) == "render_to_string":
+            yield assign.target.rpartition(".")[2]
+
+
+def _assigned(path: str, module: Module, judge: Judge, kept: frozenset[str] | None) -> Iterator[tuple[str, bool]]:
+    """The attributes that are set on something, and whether that makes them clean; only those of ``kept`` unless it is None."""
+    for assign in module.assigns if kept is None or kept else ():
+        name = assign.target.rpartition(".")[2]
+        if assign.target[0] != "%" or "." not in assign.target or isinstance(assign.value, Const):
+            continue
+        if kept is None or name in kept:
+            yield name, isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
 
 
 def _given(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]]:

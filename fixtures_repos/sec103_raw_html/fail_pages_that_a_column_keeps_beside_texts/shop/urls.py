@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shop.views import shown
+
+urlpatterns = [path("uploads/<int:number>/", shown)]
