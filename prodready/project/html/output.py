@@ -377,8 +377,9 @@ class _Finder:
         for item in function.returned:
             value = item.items[0] if isinstance(item, Seq) and item.items else item
             origin = self.joins.origin(path, function.index, value)
+            line = getattr(item, "line", 0) or function.line
             if (isinstance(origin, Fmt) and has_tags(origin)) or self.joins.is_filled(path, function.index, value):
-                self._body(path, function.index, value, function.line, "an HTML response is put together from text")
+                self._body(path, function.index, value, line, "an HTML response is put together from text")
             elif (
                 isinstance(origin, Fmt)
                 and function.owner < 0
