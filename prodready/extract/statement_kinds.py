@@ -9,13 +9,32 @@ from prodready.facts.python import Const, Expr, Flag, Op, Ref
 
 
 def own_lines(node: ast.stmt) -> int:
-    """The lines of a statement itself: all of a simple one, those before the body of a compound one."""
+    """The lines of a statement itself: all of a simple one, those before the body of a compound one without comments."""
     body: list[ast.stmt] | None = getattr(node, "body", None)
+    if isinstance(node, ast.Try):
+        return 1
+    header = _header(node)
+    if body and header is not None:
+        own = (header[-1].end_lineno or node.lineno) - node.lineno + 1
+        closing = int(header[0].lineno > node.lineno)  # ``if (`` ends with a line of its own
+        return min(own + closing, max(1, body[0].lineno - node.lineno))
     if body:
         decorated: list[ast.expr] = getattr(node, "decorator_list", [])
         first = min([node.lineno, *(each.lineno for each in decorated)])
         return max(1, body[0].lineno - first)
     return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _header(node: ast.stmt) -> tuple[ast.expr, ast.expr] | None:
+    """The expressions with which the header of a condition, a loop or a context begins and ends."""
+    if isinstance(node, (ast.If, ast.While)):
+        return node.test, node.test
+    if isinstance(node, (ast.For, ast.AsyncFor)):
+        return node.target, node.iter
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        last = node.items[-1]
+        return node.items[0].context_expr, last.optional_vars or last.context_expr
+    return None
 
 
 def does_nothing(node: ast.stmt) -> bool:

@@ -26,5 +26,14 @@ def test_headers_of_blocks_count_and_so_do_nested_functions() -> None:
     assert _lines(source) == {"f": 9, "inner": 1}
 
 
+def test_comments_below_a_header_do_not_count() -> None:
+    source = (
+        "def f(a):\n    for b in a:\n        # why\n\n        # and how\n        g(b)\n"
+        "    try:\n        # first\n        g(a)\n    finally:\n        pass\n"
+        "    with (\n        a as b,\n        b as c,\n    ):\n        # last\n        g(c)\n"
+    )
+    assert _lines(source) == {"f": 10}
+
+
 def test_a_block_on_one_line_counts_once_more_for_its_body() -> None:
     assert _lines("def f(a):\n    if a: return 1\n") == {"f": 2}

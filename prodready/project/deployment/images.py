@@ -136,7 +136,8 @@ def _is_no_release(image: Image) -> bool:
 
 def _is_built_by_hand(image: Image) -> bool:
     """Whether nothing builds an image, or nothing but a recipe for whoever asks (``make image``)."""
-    return all(_RECIPES.search(place.path) for place in image.places)
+    plain = posixpath.basename(image.path) == "Dockerfile"  # others are named for what builds them
+    return plain and all(_RECIPES.search(place.path) for place in image.places)
 
 
 def _is_shipped(image: Image) -> bool:
