@@ -9,7 +9,17 @@ from prodready.facts.python import Const, Expr, Flag, Op, Ref
 
 
 def own_lines(node: ast.stmt) -> int:
-    """The lines of a statement itself: all of a simple one, those before the body of a compound one without comments."""
+    """The lines of a statement itself: all of a simple one; those of a compound one that say what its bodies are for."""
+    total = _first_lines(node)
+    while (other := _elif(node)) is not None:  # a loop, because ``elif`` nests
+        total += _first_lines(other)
+        node = other
+    arms = [getattr(node, "orelse", ()), getattr(node, "finalbody", ())]
+    return total + sum(map(bool, arms)) + len(getattr(node, "handlers", ()))
+
+
+def _first_lines(node: ast.stmt) -> int:
+    """The lines before the body of a compound statement without comments, all of a simple one."""
     body: list[ast.stmt] | None = getattr(node, "body", None)
     if isinstance(node, ast.Try):
         return 1
@@ -23,6 +33,12 @@ def own_lines(node: ast.stmt) -> int:
         first = min([node.lineno, *(each.lineno for each in decorated)])
         return max(1, body[0].lineno - first)
     return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _elif(node: ast.stmt) -> ast.If | None:
+    other = node.orelse if isinstance(node, ast.If) else []
+    first = other[0] if len(other) == 1 else None
+    return first if isinstance(first, ast.If) and first.col_offset == node.col_offset else None
 
 
 def _header(node: ast.stmt) -> tuple[ast.expr, ast.expr] | None:

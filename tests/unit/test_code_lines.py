@@ -32,7 +32,15 @@ def test_comments_below_a_header_do_not_count() -> None:
         "    try:\n        # first\n        g(a)\n    finally:\n        pass\n"
         "    with (\n        a as b,\n        b as c,\n    ):\n        # last\n        g(c)\n"
     )
-    assert _lines(source) == {"f": 10}
+    assert _lines(source) == {"f": 11}
+
+
+def test_other_arms_count_with_their_own_lines() -> None:
+    source = (
+        "def f(a):\n    if a:\n        g(a)\n    elif b:\n        g(b)\n    else:\n        g(c)\n"
+        "    try:\n        g(a)\n    except ValueError:\n        g(b)\n    else:\n        g(c)\n"
+    )
+    assert _lines(source) == {"f": 12}
 
 
 def test_a_block_on_one_line_counts_once_more_for_its_body() -> None:
