@@ -45,6 +45,7 @@ def test_other_names_are_no_example_environment_files(name: str) -> None:
         ("SECRET_KEY", "changeme", False),
         ("DISCORD_TOKEN", "NotARealToken", False),
         ("ACCESS_TOKEN_EXPIRE_MINUTES", "thirty", False),
+        ("TOKEN_RATE_LIMIT", "100 a second", False),
         ("PORT", "8000", False),
         ("POSTGRES_PASSWORD", "postgres", False),
         ("POSTGRES_PASSWORD", "k3yboard-cat", True),

@@ -72,5 +72,6 @@ def compound(stem: str, module: Module) -> str:
 
 
 def is_named(path: str, names: frozenset[str]) -> bool:
-    """Whether a module or its folder has one of the words in its name."""
-    return any(names & set(words_of(part)) for part in path.removesuffix(".py").split("/")[-2:])
+    """Whether a module or its folder has one of the words in its name; what a package says itself has the package's."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    return any(names & set(words_of(part)) for part in parts[-2:])

@@ -17,7 +17,8 @@ from prodready.project.snapshot import Snapshot
 from prodready.project.storage.sql_runners import EXCLUDED, kept, lists_below, loads_migrations, programs, reads_folder
 
 _NUMBERED = re.compile(
-    r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$", re.I
+    r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$|^\d{1,5}\.sql$",
+    re.I,
 )
 _RUNNERS = {
     "yoyo": "yoyo",

@@ -1,0 +1,1 @@
+ALTER TABLE kilns ADD COLUMN name text;
