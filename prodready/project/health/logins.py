@@ -22,6 +22,9 @@ _EXEMPT = re.compile(
 )
 _OPEN = re.compile(r"(?:AllowAny|(?<!And)ReadOnly)$")
 """Permission classes that let everybody read; one that only lets those read who may (``IsMemberAndReadOnly``) does not."""
+_AUTHENTICATES = re.compile(r"authenticat|authoriz|api_?key|(?:check|verify|require)_(?:auth|token)", re.I)
+_REFUSED = (401, 403)
+"""Statuses with which a stranger is sent away (RFC 9110, 15.5.2 and 15.5.4)."""
 _API_VIEWS = ("rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
 
 
@@ -58,7 +61,7 @@ class Logins(msgspec.Struct, frozen=True):
         module = self.types.symbols.modules[path]
         cls = handler.cls
         if function is not None:
-            found = self._decorated(path, function, line) or self._injected(path, function)
+            found = self._decorated(path, function, line) or self._injected(path, function) or _inside(module, function)
             if found:
                 return found
             cls = module.classes[function.owner] if function.owner >= 0 else None
@@ -128,6 +131,18 @@ class Logins(msgspec.Struct, frozen=True):
 
     def _name(self, path: str, expr: Expr | None) -> str:
         return last_word(self.types.symbols.modules[path].written(expr))
+
+
+def _inside(module: Module, function: Function) -> str:
+    """What a handler itself asks who is there by, and refuses others: ``if not authenticate_key(): return error, 401``."""
+    calls = module.calls_of(function.index)
+    asked = next((name for call in calls if _AUTHENTICATES.search(name := last_word(call.name))), "")
+    answers = (*function.returned, *function.raised)
+    items = [item for value in answers for item in (value.items if isinstance(value, Seq) else (value,))]
+    made = [call for item in items if (call := module.call(item)) is not None]
+    made += [call for call in calls if last_word(call.name) == "abort"]
+    given = (*items, *(value for call in made for value in call.arguments))
+    return asked if any(isinstance(each, Const) and each.value in _REFUSED for each in given) else ""
 
 
 def _auth(module: Module, decorator: Expr) -> list[Expr]:
