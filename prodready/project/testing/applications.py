@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from prodready.facts.python import Const, Function, Ref, last_word
+from prodready.facts.python import Call, Const, Expr, Function, Ref, Seq, last_word
 from prodready.project.code.import_graph import imported
 from prodready.project.code.symbols import Symbols
+from prodready.project.routing.routes import Routes
 from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
 
 _APPLICATION = re.compile(
     r"(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|starlette\.applications\.Starlette|sanic\.Sanic|litestar\.Litestar"
@@ -19,6 +21,8 @@ _APPLICATION = re.compile(
 """What makes an application."""
 _BY_NAME = re.compile(r"^\w+(?:\.\w+)*:[\w.]+(?:\(\))?$")
 """An application as a text: ``shop.main:app``."""
+_INCLUDES = words("include_router register_blueprint blueprint add_routes add_router register mount")
+"""What puts a router on an application."""
 _CLIENTS = ("Client", "Transport", "TestApp", "client")
 
 
@@ -91,3 +95,34 @@ class OwnApplication(msgspec.Struct, frozen=True):
             return False
         calls = self.snapshot.modules[where].calls_of(function.index)
         return any(makes_application(call.name) for call in calls) and self.serving.isdisjoint(self._imports(where))
+
+
+def made_up(snapshot: Snapshot, symbols: Symbols, routes: Routes, paths: Iterable[str]) -> frozenset[str]:
+    """The modules that make an application of their own, and hand it none of the service's routers: they tell of the
+    service only if no others do."""
+    return frozenset(
+        path
+        for path in paths
+        if any(makes_application(call.name) for call in snapshot.modules[path].calls)
+        and not any(_takes_router(path, call, symbols, routes) for call in snapshot.modules[path].calls)
+    )
+
+
+def _takes_router(path: str, call: Call, symbols: Symbols, routes: Routes) -> bool:
+    """Whether a call gives an application a router of a module of routes: ``app.include_router(orders.router)``, or one of
+    its handlers: ``Application([("/orders", OrdersHandler)])``."""
+    if last_word(call.name) not in _INCLUDES and not makes_application(call.name):
+        return False
+    given = (item for value in (*call.args, *(value for _, value in call.kwargs)) for item in _inside(value, 3))
+    return any(
+        symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in given if isinstance(item, Ref)
+    )
+
+
+def _inside(value: Expr, depth: int) -> Iterator[Expr]:
+    """A value, or what a list holds, lists in it too."""
+    if isinstance(value, Seq) and depth:
+        for item in value.items:
+            yield from _inside(item, depth - 1)
+    else:
+        yield value

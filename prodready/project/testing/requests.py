@@ -11,12 +11,12 @@ from prodready.api import Evidence, fact
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Fmt, Function, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.reach import Reach
-from prodready.project.code.symbols import Definition, Symbols
+from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
 from prodready.project.routing.routes import Routes, is_parameter
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.testing.applications import OwnApplication, makes_application
+from prodready.project.testing.applications import OwnApplication, made_up
 from prodready.project.testing.client_names import (
     ATTRIBUTES,
     LIVE,
@@ -29,7 +29,6 @@ from prodready.project.testing.client_names import (
 )
 from prodready.project.testing.clients import TestClients
 from prodready.project.testing.modules import TestModules
-from prodready.project.words import words
 
 SENDS = "sends a request to the application"
 _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
@@ -37,8 +36,6 @@ _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "w
 application."""
 _DISPATCHES = "full_dispatch_request"
 """Flask's own method that answers a request by the routes."""
-_INCLUDES = words("include_router register_blueprint blueprint add_routes add_router register mount")
-"""What puts a router on an application."""
 _DECLARED = ("gabbi.driver.", "gabbi.suitemaker.")
 """Packages that make tests of requests from files."""
 _MOCKS = re.compile(r"(?:respx|responses|requests_mock|httpretty|aioresponses|pook|mocket)\.")
@@ -82,43 +79,12 @@ def test_requests(
         if found is not None and path not in foreign:
             sent.append(found)
     clients_made = [place for place in made if place.path not in foreign]
-    made_up = _made_up(snapshot, types.symbols, routes, {place.path for place in (*sent, *clients_made)})
-    own = [place for place in sent if place.path not in made_up] or sent
+    aside = made_up(snapshot, types.symbols, routes, {place.path for place in (*sent, *clients_made)})
+    own = [place for place in sent if place.path not in aside] or sent
     left = {place.path for place in sent} - {place.path for place in own}
-    served = [place for place in clients_made if place.path not in made_up]
+    served = [place for place in clients_made if place.path not in aside]
     served = served or [place for place in clients_made if place.path not in left]
     return TestRequests((*own, *_declared(snapshot)), tuple(served))
-
-
-def _made_up(snapshot: Snapshot, symbols: Symbols, routes: Routes, paths: Iterable[str]) -> frozenset[str]:
-    """The modules that make an application of their own, and hand it none of the service's routers: they tell of the
-    service only if no others do."""
-    return frozenset(
-        path
-        for path in paths
-        if any(makes_application(call.name) for call in snapshot.modules[path].calls)
-        and not any(_takes_router(path, call, symbols, routes) for call in snapshot.modules[path].calls)
-    )
-
-
-def _takes_router(path: str, call: Call, symbols: Symbols, routes: Routes) -> bool:
-    """Whether a call gives an application a router of a module of routes: ``app.include_router(orders.router)``, or one of
-    its handlers: ``Application([("/orders", OrdersHandler)])``."""
-    if last_word(call.name) not in _INCLUDES and not makes_application(call.name):
-        return False
-    given = (item for value in (*call.args, *(value for _, value in call.kwargs)) for item in _inside(value, 3))
-    return any(
-        symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in given if isinstance(item, Ref)
-    )
-
-
-def _inside(value: Expr, depth: int) -> Iterator[Expr]:
-    """A value, or what a list holds, lists in it too."""
-    if isinstance(value, Seq) and depth:
-        for item in value.items:
-            yield from _inside(item, depth - 1)
-    else:
-        yield value
 
 
 def _declared(snapshot: Snapshot) -> Iterator[Evidence]:
