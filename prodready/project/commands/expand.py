@@ -88,9 +88,8 @@ class _Frame(msgspec.Struct, frozen=True):
     trail: frozenset[tuple[str, int, tuple[str, ...]]] = frozenset()
     depth: int = 0
     known: bool = False  # the arguments are known: arms of ``case "$1"`` can be told apart
-    quoted: bool = (
-        False  # the text is made of a command's words: below its first line its lines are not those of the file
-    )
+    # The text is made of a command's words: below its first line its lines are not those of the file.
+    quoted: bool = False
     called: int = 0  # in a function of the same file: the line that says what the arguments are
 
 

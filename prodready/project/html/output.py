@@ -142,9 +142,8 @@ class _Finder:
         self.joins = Joins(constants, sanitisers)
         self.by_name = ByName(constants, sanitisers, templates)
         self.rendered: list[Evidence] = []
-        self.named: dict[
-            Evidence, str
-        ] = {}  # the templates of what is rendered, as far as their names are written down
+        # The templates of what is rendered, as far as their names are written down.
+        self.named: dict[Evidence, str] = {}
         self.raw: list[Evidence] = []
         self.mailing = Mailing(constants, sanitisers, passed, self.joins)
         self.texts: dict[tuple[str, int], list[Text]] = {}

@@ -24,6 +24,7 @@ from prodready.project.services.django_settings import DjangoSettings, is_develo
 from prodready.project.services.in_use import InUse, is_by_server
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
+from prodready.project.words import words
 
 _SET_UPS = frozenset(
     {
@@ -81,14 +82,7 @@ _LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
 
 
 _LOGS = frozenset({"logging", "log", "logs"})
-_ALL = frozenset(
-    {"settings", "conf", "base", "common", "core", "default", "defaults", "global_settings", "main", "shared"}
-) | {
-    "django",
-    "all",
-    "production",
-    "prod",
-}
+_ALL = words("settings conf base common core default defaults global_settings main shared django all production prod")
 """Names of modules of settings that are for one topic, which is logging, and for all."""
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""

@@ -43,9 +43,8 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
 
     __test__ = False
 
-    functions: dict[
-        str, tuple[Function, ...]
-    ]  # by path; only modules that hold tests, those last that a condition may skip
+    # By path; only modules that hold tests, those last that a condition may skip.
+    functions: dict[str, tuple[Function, ...]]
     imports: tuple[Imported, ...]
     skippable: frozenset[str] = frozenset()  # modules of whose tests each is skipped under a condition
 
