@@ -11,7 +11,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile, Document, Node, Scalar, walk
 from prodready.facts.files import Role
 from prodready.project.health.names import AMBIGUOUS, names_liveness, segments_of, word_of
-from prodready.project.routing.routes import Route, Routes
+from prodready.project.routing.routes import Routes
 from prodready.project.snapshot import Snapshot
 
 _KEYS = frozenset({"healthCheckPath", "healthcheckPath", "health_check_path", "requestPath", "http_path"})
@@ -41,13 +41,14 @@ class ProbeTargets(msgspec.Struct, frozen=True):
         found = [target for target in self.found if names_liveness(segments_of(target.path))]
         return tuple(sorted(found, key=lambda target: word_of(target.path.rpartition("/")[2]) in AMBIGUOUS))
 
-    def answered(self, routes: Routes) -> Iterator[tuple[Route, Target]]:
-        """The routes that are probed, each with the first of the places that do, but for the page at the root."""
+    def answered(self, routes: Routes) -> Iterator[Evidence]:
+        """The routes that are probed, each told with the first of the places that do, but for the page at the root."""
         probed = {target.path.rstrip("/"): target for target in reversed(self.found)}
         for route in routes.http:
             target = probed.get(route.path.rstrip("/"))
             if target is not None and route.path != "/" and route.answers("GET"):
-                yield route, target
+                probe = target.evidence
+                yield Evidence(route.file, route.line, f"{route.title} is what {probe.path}:{probe.line} probes")
 
 
 @fact

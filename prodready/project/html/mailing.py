@@ -91,11 +91,10 @@ class Mailing:
     def _fills_in_a_file(self, path: str, call: Call) -> bool:
         """Whether a call fills in a text that was read of a file: ``template.format(**values)``."""
         head, _, last = call.name.rpartition(".")
-        given = (*call.args, *(value for _, value in call.kwargs))
         if (
             last != "format"
             or head[:1] != "%"
-            or all(self.sanitisers.is_safe(path, call.scope, each) for each in given)
+            or all(self.sanitisers.is_safe(path, call.scope, each) for each in call.arguments)
         ):
             return False
         module = self.types.symbols.modules[path]

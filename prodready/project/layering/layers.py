@@ -43,8 +43,8 @@ from prodready.project.layering.names import (
     ROUTES,
     SERVICES,
     THINGS,
-    USE_CASES,
     compound,
+    holds_use_cases,
     is_named,
     named_layer,
     words_of,
@@ -246,17 +246,12 @@ def _ordered(path: str, module: Module, symbols: Symbols, stores: Stores, names:
         (stem == SERVICES and _says_more(names[1], names[0], module))
         or (folder == MODELS and _is_namesake(path, names[0], module, stores))
         or ((stem, folder) == (MODELS, REPOSITORIES) and keeps)  # ``repository/orm_notes.py``
-        or (stem == REPOSITORIES and _holds_use_cases(names[1]))  # ``usecases/close_store.py``
+        or (stem == REPOSITORIES and holds_use_cases(names[1]))  # ``usecases/close_store.py``
     ):
         return names[1:] + names[:1]
     if words_of(names[1])[-1:] == ("commands",) and stem == MODELS:
         return names[1:]  # ``commands/schema.py`` is a command of that name
     return names
-
-
-def _holds_use_cases(folder: str) -> bool:
-    """Whether a folder is named for what users do, not for things."""
-    return "use_case" in folder.lower() or not USE_CASES.isdisjoint(words_of(folder))
 
 
 def _names_none(path: str, names: list[str], module: Module, stores: Stores) -> bool:

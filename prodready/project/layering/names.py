@@ -53,6 +53,11 @@ def named_layer(name: str) -> str:
     return LAYER_OF_WORD.get(last) or next((LAYER_OF_WORD[word] for word in known), "")
 
 
+def holds_use_cases(folder: str) -> bool:
+    """Whether a folder is named for what users do, not for things."""
+    return "use_case" in folder.lower() or not USE_CASES.isdisjoint(words_of(folder))
+
+
 def is_compound(name: str) -> bool:
     """Whether a folder is named for services of one kind (``payment_services/``), a thing of the application."""
     *earlier, last = words_of(name)

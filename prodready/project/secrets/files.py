@@ -75,12 +75,11 @@ def _set(path: str, document: Document, replaced: frozenset[str]) -> Iterator[Se
             value = option.value.value if isinstance(option.value, Scalar) else ""
             if not isinstance(value, str) or not value:
                 continue
-            kept, level = _kept(option.key, value.strip("\"' "))
+            plain = value.strip("\"' ")
+            kept, level = _kept(option.key, plain)
             if kept and not (option.key in replaced and look(kept) is Look.WORD):
                 place = Location(path, option.line, 0, option.line, 0)
-                yield Secret(
-                    place, option.key, masked(kept), level, inside=bool(password_in_address(value.strip("\"' ")))
-                )
+                yield Secret(place, option.key, masked(kept), level, inside=bool(password_in_address(plain)))
 
 
 def _kept(name: str, value: str) -> tuple[str, Confidence]:

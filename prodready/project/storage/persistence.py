@@ -30,7 +30,7 @@ from prodready.project.storage.migrations import Migrations
 from prodready.project.storage.records import is_record, is_written
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Technology, Touch
 from prodready.project.storage.tables import has_no_table
-from prodready.project.storage.technologies import SQLALCHEMY
+from prodready.project.storage.technologies import SQLALCHEMY, SQLMODEL_ASYNC
 
 _SCHEMALESS = frozenset(
     {
@@ -78,9 +78,6 @@ _BASE = re.compile(r"^(?:Abstract|Base|Dummy|Fake|Mock)(?=[A-Z]|$)|(?:Base|Mixin
 EXPORTERS = re.compile(r"(?:^|/)(?:exports|exporters|sinks)/")
 """Folders of modules that send what is measured to whatever database their user has."""
 _CACHE_WORD = re.compile(r"(?:^|[/_.])(?:\w*_)?cach(?:e|es|ed|ing)(?:[/_.]|$)", re.I)
-
-
-_SQLMODEL = "SQLModel asyncio"
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -175,7 +172,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
                 order(one.path)[0],
-                main == _SQLMODEL and one.asynchronous is not waits,  # whose engines are SQLAlchemy's own
+                main == SQLMODEL_ASYNC.name and one.asynchronous is not waits,  # whose engines are SQLAlchemy's own
                 not one.note and not _opens(one, main),
                 one.passing,
                 one.asynchronous is not waits,

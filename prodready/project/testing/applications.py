@@ -113,7 +113,7 @@ def _takes_router(path: str, call: Call, symbols: Symbols, routes: Routes) -> bo
     its handlers: ``Application([("/orders", OrdersHandler)])``."""
     if last_word(call.name) not in _INCLUDES and not makes_application(call.name):
         return False
-    given = (item for value in (*call.args, *(value for _, value in call.kwargs)) for item in _inside(value, 3))
+    given = (item for value in call.arguments for item in _inside(value, 3))
     return any(
         symbols.resolve(path, item.name).partition(":")[0] in routes.files for item in given if isinstance(item, Ref)
     )

@@ -106,12 +106,7 @@ def _misses(health: Health, targets: ProbeTargets, routes: Routes) -> list[Evide
         if not probe.login
     ]
     return [
-        *(
-            Evidence(
-                route.file, route.line, f"{route.title} is what {target.evidence.path}:{target.evidence.line} probes"
-            )
-            for route, target in targets.answered(routes)
-        ),
+        *targets.answered(routes),
         *behind,
         *ready,
         *(Evidence(route.file, route.line, f"{route.title} {why}") for route, why in health.misses),

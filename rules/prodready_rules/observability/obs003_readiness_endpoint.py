@@ -91,14 +91,8 @@ def rule(
     if hidden is not None:
         return hidden
     if not misses:
-        probed = [
-            Evidence(
-                route.file, route.line, f"{route.title} is what {target.evidence.path}:{target.evidence.line} probes"
-            )
-            for route, target in targets.answered(routes)
-        ]
         said = "No route tells whether the service's dependencies answer."
-        verdict = failed(said, *probed[:3], searched=routes.searched)
+        verdict = failed(said, *list(targets.answered(routes))[:3], searched=routes.searched)
         return unless(verdict, unread.routes)
     named = any(probe.named_ready for probe in ordered)
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
