@@ -23,7 +23,6 @@ from prodready.facts.python import (
     Ref,
     Seq,
     Sub,
-    is_literal,
     last_word,
 )
 from prodready.project.code.calls import Calls, Reads
@@ -31,13 +30,22 @@ from prodready.project.code.constants import Constants
 from prodready.project.services.in_use import InUse
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.clean_attributes import clean_attributes
+from prodready.project.taint.escaping_calls import (
+    escapes_itself,
+    inherits,
+    is_class,
+    is_escaping_renderer,
+    is_off,
+    made_escaper,
+    refuses_html,
+    replaces_tags,
+)
 from prodready.project.taint.loop_values import filled
 from prodready.project.taint.narrowing import CHECKED_TYPE, allowed
 from prodready.project.taint.number_formats import is_of_numbers
 from prodready.project.taint.sanitiser_names import (
     ESCAPERS,
     HARMLESS,
-    NO_HTML,
     NO_TEXT,
     OF_APPLICATION,
     OF_OPERATOR,
@@ -133,17 +141,17 @@ class Sanitisers(msgspec.Struct):
         types = self.constants.types
         call = types.symbols.modules[path].calls[expr.index]
         name = types.call_name(path, call)
-        if name.startswith(("justhtml.", "json2html.")) and self._is_off(path, call):
+        if name.startswith(("justhtml.", "json2html.")) and is_off(types, path, call):
             return False
-        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or self._inherits(name):
+        if SANITISERS.match(name) or ESCAPERS.match(name) or RENDERERS.search(name) or inherits(types, name):
             return True
-        if last_word(name) == "translate" and self._replaces_tags(path, call):
+        if last_word(name) == "translate" and replaces_tags(types, path, call):
             return True
-        if call.name[:1] == "%" and self._made_escaper(path, call):
+        if call.name[:1] == "%" and made_escaper(types, path, call):
             return True
-        if HARMLESS.search(name) or OF_OPERATOR.match(name) or self._escapes_itself(types.of(path, call.scope, expr)):
+        if HARMLESS.search(name) or OF_OPERATOR.match(name) or escapes_itself(types, types.of(path, call.scope, expr)):
             return True
-        if name == "markdown.markdown" and self._refuses_html(path, call):
+        if name == "markdown.markdown" and refuses_html(types, path, call):
             return True
         if name == "builtins.map" and call.args and self._is_escaper(path, call.scope, call.args[0]):
             return True
@@ -152,11 +160,15 @@ class Sanitisers(msgspec.Struct):
             return all(self.is_safe(path, call.scope, item, depth - 1) for item in given) and (
                 last_word(name) not in _OF_RECEIVER or self._receiver(path, call, depth)
             )
-        if last_word(name) in ("values", "names", "keys") and not call.args and self._is_class(name.rpartition(".")[0]):
+        if (
+            last_word(name) in ("values", "names", "keys")
+            and not call.args
+            and is_class(types, name.rpartition(".")[0])
+        ):
             return True
         callee = types.callee(path, call)
         if callee is None or callee.function is None:
-            return self._is_escaping_renderer(path, call)
+            return is_escaping_renderer(types, path, call)
         if self.function(callee.path, callee.function):
             return True
         given = call.arguments
@@ -193,87 +205,6 @@ class Sanitisers(msgspec.Struct):
             return call.arguments
         kept = last_word(name) == "get" and self._receiver(path, call, 2)
         return call.args[1:] if kept else None
-
-    def _escapes_itself(self, known: str) -> bool:
-        """Whether a value is of a class of the repository that says what it is as HTML, where that is judged."""
-        symbols = self.constants.types.symbols
-        found = symbols.definition(known.removesuffix("()")) if known.endswith("()") else None
-        return (
-            found is not None
-            and found.cls is not None
-            and symbols.method(found.path, found.cls, "__html__") is not None
-        )
-
-    def _replaces_tags(self, path: str, call: Call) -> bool:
-        """Whether a constant table has something for the sign that begins a tag (``text.translate({ord("<"): "&lt;"})``)."""
-        symbols = self.constants.types.symbols
-        given = call.args[0] if call.args else None
-        if isinstance(given, Ref) and "escape" in last_word(given.name):
-            return True
-        found = symbols.definition(symbols.resolve(path, given.name)) if isinstance(given, Ref) else None
-        if found is not None and found.assign is not None:
-            path, given = found.path, found.assign.value
-        made = symbols.modules[path].call(given)
-        table = made.args[0] if made is not None and last_word(made.name) == "maketrans" and made.args else given
-        calls = symbols.modules[path]
-        keys = [item for item, _ in table.items] if isinstance(table, Map) else []
-        texts = [one.args[0] if (one := calls.call(key)) is not None and one.args else key for key in keys]
-        return any(isinstance(text, Const) and text.value in ("<", ord("<")) for text in texts)
-
-    def _made_escaper(self, path: str, call: Call) -> bool:
-        """Whether an escaper is called that a function chose by the wish of the template (``esc = pick(autoescape)``)."""
-        types = self.constants.types
-        bound = types.bound(path, call.scope, call.name)
-        made = types.symbols.modules[path].call(bound[0].value) if len(bound) == 1 else None
-        asked = made is not None and any(isinstance(item, Ref) and item.name == "%autoescape" for item in made.args)
-        callee = types.callee(path, made) if made is not None and asked else None
-        returned = callee.function.returned if callee is not None and callee.function is not None else ()
-        names = (types.symbols.resolve(callee.path, item.name) for item in returned if callee and isinstance(item, Ref))
-        return any(ESCAPERS.match(name) for name in names)
-
-    def _refuses_html(self, path: str, call: Call) -> bool:
-        """Whether an extension of the call takes HTML out of Markdown (``extensions=[EscapeHtml()]``)."""
-        given = call.kwarg("extensions")
-        calls = map(self.constants.types.symbols.modules[path].call, given.items if isinstance(given, Seq) else ())
-        return any(made is not None and bool(NO_HTML.match(last_word(made.name))) for made in calls)
-
-    def _inherits(self, name: str) -> bool:
-        """Whether a method is a sanitiser's that a class of the repository inherits (``class Cleaner(bleach.Cleaner)``)."""
-        owner, _, method = name.rpartition(".")
-        symbols = self.constants.types.symbols
-        found = symbols.definition(owner.removesuffix("()")) if owner.endswith("()") else None
-        if found is None or found.cls is None or symbols.method(found.path, found.cls, method) is not None:
-            return False
-        return any(SANITISERS.match(f"{base}().{method}") for base, _ in symbols.ancestors(found.path, found.cls))
-
-    def _is_escaping_renderer(self, path: str, call: Call) -> bool:
-        """Whether a call is of what ``mistune.create_markdown`` made, which escapes HTML unless told otherwise."""
-        types = self.constants.types
-        scope, name, assign = call.scope, call.name, None
-        while name[0] == "%" and scope >= 0 and assign is None:
-            assign = next(iter(types.bound(path, scope, name)), None)
-            scope = types.symbols.modules[path].functions[scope].scope
-        if name[0] != "%":
-            found = types.symbols.definition(types.symbols.resolve(path, name))
-            path, assign = (found.path, found.assign) if found is not None else (path, None)
-        made = types.symbols.modules[path].call(assign.value) if assign is not None else None
-        if made is None or types.symbols.resolve(path, made.name) != "mistune.create_markdown":
-            return False
-        escape = made.arg(0, "escape")
-        return not is_literal(escape, False)
-
-    def _is_class(self, name: str) -> bool:
-        """Whether a name is a class itself, whose choices are constants."""
-        found = self.constants.types.symbols.definition(name)
-        return found is not None and found.cls is not None
-
-    def _is_off(self, path: str, call: Call) -> bool:
-        """``JustHTML(…, sanitize=False)`` only parses, ``json2html.convert(…, escape=False)`` leaves text as it is."""
-        if is_literal(call.kwarg("escape"), False):
-            return True
-        made = self.constants.types.symbols.modules[path].calls[call.receiver] if call.receiver >= 0 else call
-        given = made.kwarg("sanitize")
-        return is_literal(given, False)
 
     def _receiver(self, path: str, call: Call, depth: int) -> bool:
         """Whether what a method of a string is called on is safe."""
