@@ -1,0 +1,82 @@
+"""Log pipelines that the application sets up for plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from prodready.api import Evidence
+from prodready.facts.python import Call, Module, Ref
+from prodready.project.code.calls import Calls
+from prodready.project.logs.configs import bound_maps, is_logging, is_spread
+from prodready.project.logs.taken import Taken
+
+_OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
+_DEFAULT = "LOGGING is Django's own, which writes plain text"
+_FORMATTER = "a plain-text formatter"
+_HANDLER = "a handler that writes plain text"
+_HANDLERS = (
+    "logging.StreamHandler",
+    "logging.FileHandler",
+    "logging.handlers.RotatingFileHandler",
+    "logging.handlers.TimedRotatingFileHandler",
+    "logging.handlers.WatchedFileHandler",
+    "logging.handlers.SysLogHandler",
+)
+_SET_UPS = {
+    "logging.basicConfig": "logging.basicConfig writes plain text",
+    "logging.config.dictConfig": "logging.config.dictConfig with no structured formatter in sight",
+    "logging.config.fileConfig": "logging.config.fileConfig with no structured formatter in sight",
+    "loguru.logger.add": "loguru is configured for plain text",
+    "loguru.logger.configure": "loguru is configured for plain text",
+    "daiquiri.setup": "daiquiri is configured for plain text",
+    "daiquiri.basicConfig": "daiquiri is configured for plain text",
+    "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
+    "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
+    "logging.Formatter": _FORMATTER,
+    "litestar.logging.config.LoggingConfig": "Litestar's LoggingConfig writes plain text",
+    "litestar.logging.LoggingConfig": "Litestar's LoggingConfig writes plain text",
+    "cdislogging.get_logger": "cdislogging writes plain text",
+    **dict.fromkeys(_HANDLERS, _HANDLER),
+}
+_LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
+"""What is taken for the same under a name of the repository's own (``logger = loguru.logger``)."""
+PIECES = frozenset({_FORMATTER, _HANDLER})
+"""Parts of a set-up, which may be for one output beside the log."""
+
+
+def plain_calls(calls: Calls) -> Mapping[str, Sequence[Call]]:
+    """Calls that can set plain-text logging up, by the path of their module."""
+    return calls.pick(written=_SET_UPS.__contains__, resolved=_LOGURU.__contains__)
+
+
+def plain_set_ups(path: str, module: Module, calls: Sequence[Call], taken: Taken) -> Iterator[Evidence]:
+    """Set-ups of plain text, and the handlers and formatters of such that something takes."""
+    for call in calls:
+        note = _SET_UPS.get(call.name, _SET_UPS["loguru.logger.add"])
+        if note not in PIECES or taken.is_taken(path, call):
+            yield Evidence(path, call.line, note)
+    yield from _of_flask(path, module)
+    yield from _configurations(path, module)
+    if path in taken.settings:
+        yield from (
+            Evidence(path, item.line, _DEFAULT)
+            for item in module.imports
+            if (item.local, item.target) == ("LOGGING", _OF_DJANGO)
+        )
+
+
+def _of_flask(path: str, module: Module) -> Iterator[Evidence]:
+    for call in module.calls:
+        given = call.args[0] if call.name.endswith(".addHandler") and call.args else None
+        if isinstance(given, Ref) and given.name == "flask.logging.default_handler":
+            yield Evidence(path, call.line, "Flask's default handler writes plain text")
+
+
+def _configurations(path: str, module: Module) -> Iterator[Evidence]:
+    """Configurations as dicts that have formatters of plain text only."""
+    for assign in module.assigns:
+        maps = bound_maps(module, assign.value)
+        if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
+            yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
+        elif assign.target == ":LOGGING" and assign.value == Ref(_OF_DJANGO, assign.line):
+            yield Evidence(path, assign.line, _DEFAULT)

@@ -1,0 +1,61 @@
+"""What takes the handlers, formatters and configurations of logging that the application makes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prodready.facts.python import Call, CallRef, Expr, Module
+from prodready.project.code.mentions import forgotten, is_local_forgotten
+from prodready.project.code.symbols import Symbols
+from prodready.project.logs.configs import bound_maps
+from prodready.project.logs.formatters import entries
+from prodready.project.services.in_use import is_by_server
+from prodready.project.snapshot import Snapshot
+
+_OF_GUNICORN = ":logconfig_dict"
+"""A setting that Gunicorn takes by its name, from whatever module of settings."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """Whether something takes a part of a set-up; Django takes what its modules of settings name."""
+
+    snapshot: Snapshot
+    symbols: Symbols
+    settings: tuple[str, ...]  # modules of settings, which are loaded by their names
+
+    def is_used(self, path: str, call: Call, name: str) -> bool:
+        """Whether the handler that takes the formatter is used: one that is made under a name and then left is not."""
+        module = self.symbols.modules[path]
+        made = [item for item in module.assigns_of(call.scope) if item.target == name]
+        if "." in name or len(made) != 1 or module.call(made[0].value) is None:
+            return True
+        if name[0] == "%":
+            return not is_local_forgotten(module, call.scope, name)
+        return name[0] != ":" or not forgotten((f"{path}{name}",), self.snapshot, self.symbols, _is_adjusted)
+
+    def is_taken(self, path: str, made: Call) -> bool:
+        """Whether something takes the handler or formatter that a call makes."""
+        module = self.symbols.modules[path]
+        names = [item.target for item in module.assigns if item.value == CallRef(made.index, made.line)]
+        return not names or any(self.is_used(path, made, name) for name in names)
+
+    def left(self, path: str, module: Module) -> frozenset[str]:
+        """The module's names of logging configurations that nothing takes; servers and Django take some by their name."""
+        if path in self.settings or is_by_server(path):
+            return frozenset()
+        names = {
+            item.target
+            for item in module.assigns
+            if item.target[0] == ":" and item.target != _OF_GUNICORN and _holds_formatters(module, item.value)
+        }
+        unused = forgotten({f"{path}{name}" for name in names}, self.snapshot, self.symbols, lambda _: False)
+        return frozenset(f":{each.partition(':')[2]}" for each in unused)
+
+
+def _holds_formatters(module: Module, value: Expr | None) -> bool:
+    return any(True for each in bound_maps(module, value) for _ in entries(each, "formatters"))
+
+
+def _is_adjusted(call: Call) -> bool:
+    """Whether a call of a handler's method only adjusts it."""
+    return call.name.rpartition(".")[2] in ("setFormatter", "setLevel", "addFilter", "set_name")
