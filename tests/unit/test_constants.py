@@ -27,6 +27,18 @@ class Child(Settings): ...
 
 settings = Settings()
 
+class Plain:
+    def __init__(self, debug: bool):
+        self.READ = os.getenv("READ", "/read")
+        self.CHANGED = "/changed"
+        if debug:
+            self.CHOSEN = "/chosen"
+
+    def change(self):
+        self.CHANGED = "/other"
+
+plain = Plain(False)
+
 def make() -> Settings: ...
 """
 
@@ -57,6 +69,9 @@ def evaluate(expression: str, prelude: str = "") -> tuple[object, str]:
         ("config.Child().BASE", "/base"),
         ("config.make().BASE", "/base"),
         ("config.Settings.BASE", "/base"),
+        ("config.plain.READ", "/read"),
+        ("config.plain.CHANGED", None),
+        ("config.plain.CHOSEN", None),
         ("config.os.environ.get('A', '/env')", "/env"),
         ("config.getenv('A', '/env')", "/env"),
         ("config.getenv('A')", None),

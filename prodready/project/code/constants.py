@@ -12,6 +12,7 @@ from prodready.api import fact
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Op, Ref, last_word
 from prodready.project.code.calls import Calls
 from prodready.project.code.known_types import MAX_DEPTH
+from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
 
 Value: TypeAlias = str | int | float | bool | None
@@ -148,8 +149,18 @@ class Constants(msgspec.Struct, frozen=True):
         if owner is None and head:
             owner = symbols.definition(symbols.resolve(path, head))  # an attribute of the class itself
         if owner is not None and owner.cls is not None:
-            return symbols.class_field(owner.path, owner.cls, attribute)
+            return symbols.class_field(owner.path, owner.cls, attribute) or self._initial(owner, attribute)
         return self._binding(path, scope, head) if attribute == "value" else None  # of a member of an enumeration
+
+    def _initial(self, owner: Definition, attribute: str) -> tuple[str, Assign] | None:
+        """What ``__init__`` of a class of the repository sets an attribute to, if nothing else of its module does."""
+        symbols = self.types.symbols
+        made = symbols.method(owner.path, owner.cls, "__init__") if owner.cls is not None else None
+        if made is None or made.function is None:
+            return None
+        set_ = [item for item in symbols.modules[made.path].assigns if item.target == f"%self.{attribute}"]
+        only = set_[0] if len(set_) == 1 else None
+        return (made.path, only) if only and only.scope == made.function.index and only.branch == -1 else None
 
 
 def receiver(call: Call) -> Expr | None:
