@@ -44,7 +44,8 @@ def plain_in_files(snapshot: Snapshot) -> Iterator[Evidence]:
     """Formats of plain text in configuration files that something loads, those of migrations aside."""
     for path, document in _configurations(snapshot):
         line = next((line for key, _, line in _formats(document) if key == "format"), 0)
-        if line and (_serves(document) or document.at("alembic") is None) and _is_loaded(snapshot, path):
+        own = _serves(document) or document.at("alembic") is None
+        if line and own and (_is_loaded(snapshot, path) or _is_paste(path, document)):
             yield Evidence(path, line, "a formatter of plain text in a configuration file")
 
 

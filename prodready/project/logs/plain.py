@@ -8,10 +8,12 @@ from prodready.api import Evidence
 from prodready.facts.python import Call, Module, Ref
 from prodready.project.code.calls import Calls
 from prodready.project.logs.configs import bound_maps, is_logging, is_spread
-from prodready.project.logs.taken import Taken
+from prodready.project.logs.taken import Taken, holds_formatters
 
 _OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
 _DEFAULT = "LOGGING is Django's own, which writes plain text"
+_FORMATTERS = "has plain-text formatters only"
+_NO_FORMATTER = "names no formatter, so it writes plain text"
 _FORMATTER = "a plain-text formatter"
 _HANDLER = "a handler that writes plain text"
 _HANDLERS = (
@@ -75,8 +77,10 @@ def _of_flask(path: str, module: Module) -> Iterator[Evidence]:
 def _configurations(path: str, module: Module) -> Iterator[Evidence]:
     """Configurations as dicts that have formatters of plain text only."""
     for assign in module.assigns:
-        maps = bound_maps(module, assign.value)
+        maps = list(bound_maps(module, assign.value))
         if any(is_logging(assign.target, each) and not is_spread(module, each) for each in maps):
-            yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} has plain-text formatters only")
+            laid_over = any(key is None for each in maps for key, _ in each.items)
+            said = _FORMATTERS if laid_over or holds_formatters(module, assign.value) else _NO_FORMATTER
+            yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} {said}")
         elif assign.target == ":LOGGING" and assign.value == Ref(_OF_DJANGO, assign.line):
             yield Evidence(path, assign.line, _DEFAULT)

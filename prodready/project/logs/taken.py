@@ -46,13 +46,14 @@ class Taken(msgspec.Struct, frozen=True):
         names = {
             item.target
             for item in module.assigns
-            if item.target[0] == ":" and item.target != _OF_GUNICORN and _holds_formatters(module, item.value)
+            if item.target[0] == ":" and item.target != _OF_GUNICORN and holds_formatters(module, item.value)
         }
         unused = forgotten({f"{path}{name}" for name in names}, self.snapshot, self.symbols, lambda _: False)
         return frozenset(f":{each.partition(':')[2]}" for each in unused)
 
 
-def _holds_formatters(module: Module, value: Expr | None) -> bool:
+def holds_formatters(module: Module, value: Expr | None) -> bool:
+    """Whether a value is a configuration of logging that defines formatters."""
     return any(True for each in bound_maps(module, value) for _ in entries(each, "formatters"))
 
 
