@@ -43,7 +43,7 @@ _HANDLER = re.compile(
     |json_logging\.(?:init_\w+|enable_json)|logzero\.json
     |aiologger\.loggers\.json\.JsonLogger(?:\.with_default_handlers)?|applicationinsights\.logging\.(?:LoggingHandler|enable)
     |litestar\.(?:plugins\.structlog\.Structlog(?:Plugin|Config)|logging\.(?:config\.)?StructLoggingConfig)
-    |safir\.logging\.configure_logging|neuro_logging\.init_logging|fsd_utils\.logging\.logging\.init_app
+    |safir\.logging\.configure_logging|servicelayer\.logs\.configure_logging|neuro_logging\.init_logging|fsd_utils\.logging\.logging\.init_app
     |lite_bootstrap\.\w+Bootstrapper|microbootstrap\.bootstrappers\.\w+\.\w+Bootstrapper
     |(?!.*\.py:)\w+\.(?:\w+\.)*(?:configure|set_?up|init)_(?:structlog|json_?log\w*|structured_log\w*)(?:_from_\w+)?
     |structlog_gcp\.build_(?:gcp_)?processors

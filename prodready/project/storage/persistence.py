@@ -146,10 +146,10 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def schemaless(self) -> bool:
-        """Whether every database in use is one without a schema."""
-        technologies = {touch.technology.name for touch in self.touches} | {
-            entity.technology.name for entity in self.models
-        }
+        """Whether every database in use is one without a schema; the tables that Django brings along come with their
+        migrations."""
+        modelled = {entity.technology.name for entity in self.models}
+        technologies = modelled | {touch.technology.name for touch in self.touches} - {_DJANGO}
         return bool(technologies) and technologies <= _SCHEMALESS
 
     @property

@@ -18,6 +18,7 @@ _RULE = re.compile(r"^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*(.*)$")
 _ECHO = re.compile(r"echo\s+(?:-n\s+)?(?P<said>[^|;&<>`$]*)")
 _FIRST_ECHO = re.compile(r"if\b[^;]*;\s*then\s+echo\s+(?P<said>[^|;&<>`$]*);")
 _VARIABLE = re.compile(r"\$\(([^()$]+)\)|\$\{([^{}$]+)\}|\$([A-Za-z@<^*])")
+_SIDES = re.compile(r"ifn?eq\s*\(([^,]*),(.*)\)")
 _CI_VARIABLES = frozenset({"CI", "GITHUB_ACTIONS", "GITLAB_CI", "TRAVIS", "CIRCLECI"})
 _MAX_PASSES = 8
 _MAX_TARGETS = 400
@@ -31,12 +32,12 @@ class Makefile(msgspec.Struct):
     recipes: dict[str, list[tuple[str, int, str]]] = msgspec.field(default_factory=dict)  # text, line, file
     own: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)  # variables of a target and what it needs
     first: str = ""
-    outside: frozenset[str] = frozenset()  # variables that the environment and the command line set
+    outside: dict[str, str] = msgspec.field(default_factory=dict)  # what the environment and the command line set
 
     @property
     def given(self) -> frozenset[str]:
         """The variables that are defined by now, and those that any CI sets."""
-        return self.outside | self.variables.keys() | _CI_VARIABLES
+        return frozenset(self.outside) | self.variables.keys() | _CI_VARIABLES
 
 
 def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
@@ -50,7 +51,7 @@ def make(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     if not path:
         return ()
     overrides = dict(word.split("=", 1) for word in words if re.match(r"^\w+=", word))
-    makefile = Makefile(outside=frozenset({**dict(command.env), **overrides}))
+    makefile = Makefile(outside={**dict(command.env), **overrides})
     _read_make(repo, path, makefile, 0)
     _name_targets(makefile)
     scope = {**_unfilled(dict(command.env)), **makefile.variables, **_unfilled(overrides)}
@@ -95,7 +96,8 @@ def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
 
 
 class _Conditionals:
-    """``ifdef`` and its kin around assignments: a variable that nobody sets is not defined, other conditions may hold."""
+    """``ifdef`` and its kin around assignments: a variable that nobody sets is not defined, and constants are compared; other
+    conditions may hold."""
 
     def __init__(self, makefile: Makefile) -> None:
         self._makefile = makefile
@@ -113,7 +115,8 @@ class _Conditionals:
             known = rest.strip() in self._makefile.given
             self._held.append(known == (word == "ifdef"))
         elif word in ("ifeq", "ifneq") or re.match(r"ifn?eq\(", line):
-            self._held.append(None)
+            equal = self._compared(line)
+            self._held.append(None if equal is None else equal == line.startswith("ifeq"))
         elif word == "else" and self._held:
             last = self._held[-1]
             self._held[-1] = None if last is None or rest.strip() else not last
@@ -123,6 +126,27 @@ class _Conditionals:
             return False
         return True
 
+    def _compared(self, line: str) -> bool | None:
+        """Whether both sides of a comparison are equal; None where one cannot be told."""
+        sides = _SIDES.fullmatch(line)
+        if sides is None:
+            return None
+        left, right = (self._constant(side.strip()) for side in sides.groups())
+        return None if left is None or right is None else left == right
+
+    def _constant(self, side: str) -> str | None:
+        """A side whose variables are constants, set by the file or from outside; None for any other."""
+        inside, outside = self._makefile.variables, self._makefile.outside
+
+        def value(found: re.Match[str]) -> str:
+            name = next(filter(None, found.groups()))
+            known = {inside[name]} if name in inside else set()
+            known |= {outside[name]} if name in outside else set()
+            return known.pop() if len(known) == 1 else found.group()
+
+        filled = _VARIABLE.sub(value, side)
+        return None if "$" in filled else filled
+
 
 def _assign(into: Makefile, found: re.Match[str]) -> None:
     name, how, value = found.group(1), found.group(2) or "", found.group(3)
@@ -131,7 +155,7 @@ def _assign(into: Makefile, found: re.Match[str]) -> None:
         value = value.replace(itself, into.variables.get(name, ""))
     if how == "+":
         into.variables[name] = f"{into.variables.get(name, '')} {value}".strip()
-    elif how != "?" or name not in into.variables:
+    elif how != "?" or (name not in into.variables and name not in into.outside):
         into.variables[name] = value
 
 
