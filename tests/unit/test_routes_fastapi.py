@@ -703,7 +703,7 @@ def test_a_prefix_that_a_setting_says_is_shown_as_one() -> None:
 
             class Settings:
                 def __init__(self):
-                    self.prefix = os.getenv("PREFIX", "/api")
+                    self.prefix = os.environ["PREFIX"]
 
             settings = Settings()
             """,
