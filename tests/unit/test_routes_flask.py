@@ -420,3 +420,54 @@ def test_views_that_register_themselves(registering: str) -> None:
     ).get(Routes)
     told = {(route.title, route.file, route.line) for route in found.table}
     assert told == {("GET /api/goods", "views.py", 8), ("GET|POST /api/orders", "views.py", 4)}
+
+
+def test_methods_of_a_blueprint_under_names_of_their_own() -> None:
+    found = routes(
+        {
+            "shop/api/__init__.py": """
+                from typing import Callable
+
+                from flask import Blueprint
+
+                api = Blueprint("api", __name__)
+                rule: Callable = api.add_url_rule
+                get = api.get
+                size = api.name
+
+                from .orders import *
+                """,
+            "shop/api/orders.py": """
+                from flask.views import MethodView
+
+                from ..api import get, rule
+
+                class Ping(MethodView):
+                    def get(self): ...
+
+                class Orders(MethodView):
+                    def get(self): ...
+                    def post(self): ...
+
+                rule("/orders", view_func=Orders.as_view("orders"))
+
+                def register(view, name, url):
+                    made = view.as_view(name)
+                    rule(url, view_func=made, methods=["GET"])
+
+                register(Ping, "ping", "/ping/")
+
+                @get("/total")
+                def total(): ...
+                """,
+            "shop/app.py": """
+                from flask import Flask
+
+                from shop.api import api
+
+                app = Flask(__name__)
+                app.register_blueprint(api, url_prefix="/api")
+                """,
+        }
+    )
+    assert found == ["GET /api/ping/ Ping.get", "GET /api/total total", "GET|POST /api/orders Orders.get,Orders.post"]

@@ -306,3 +306,25 @@ def test_a_copy_of_bottle_in_the_tree_is_bottle() -> None:
         }
     ).get(Routes)
     assert [(route.title, route.framework, route.wired) for route in table.table] == [("GET /simple/", "bottle", True)]
+
+
+def test_falcon_loop_whose_paths_are_formatted() -> None:
+    assert routes(
+        """
+        import falcon
+
+        HEALTH = "health"
+
+        class Health:
+            def on_get(self, req, resp): ...
+
+        class Orders:
+            def on_post(self, req, resp): ...
+
+        def create():
+            app = falcon.App()
+            for path, resource in [(HEALTH, Health()), ("orders", Orders())]:
+                app.add_route("/api/{}".format(path), resource)
+            return app
+        """
+    ) == ["GET /api/health Health.on_get", "POST /api/orders Orders.on_post"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -106,6 +107,10 @@ class Constants(msgspec.Struct, frozen=True):
 
     def _of_call(self, path: str, scope: int, expr: CallRef, depth: int) -> Value:
         call = self.types.symbols.modules[path].calls[expr.index]
+        if call.name == "builtins.str.format":
+            template, *values = (self.of(path, scope, item, depth - 1) for item in call.args)
+            named = {key: self.of(path, scope, value, depth - 1) for key, value in call.kwargs}
+            return formatted(template, values, named)
         last = call.name.rpartition(".")[2]
         if last == "cast" and len(call.args) > 1:
             return self.of(path, scope, call.args[1], depth - 1)
@@ -180,6 +185,25 @@ def transformed(method: str, text: Value, arguments: Sequence[Value]) -> str | N
     if len(given) != len(arguments) or len(given) not in expected.get(method, (0, 1)):
         return None
     return str(getattr(text, method)(*given))
+
+
+def formatted(template: Value, values: Sequence[Value], named: Mapping[str, Value]) -> str | None:
+    """What ``str.format`` makes of constants; None where one is unknown or a field asks for more than its text."""
+    made, count = "", 0
+    try:
+        fields = list(string.Formatter().parse(template if isinstance(template, str) else "{"))
+    except ValueError:
+        return None
+    for literal, field, layout, conversion in fields:
+        made += literal
+        if field is None:
+            continue
+        given = dict(enumerate(values)).get(count if not field else int(field) if field.isdecimal() else -1)
+        value = named.get(field) if given is None else given
+        if value is None or layout or conversion:
+            return None
+        made, count = f"{made}{value}", count + 1
+    return made
 
 
 def _at(bound: Sequence[Assign], line: int) -> Assign | None:

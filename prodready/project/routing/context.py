@@ -18,6 +18,7 @@ from prodready.facts.python import (
     last_word,
 )
 from prodready.project.code.symbols import Definition
+from prodready.project.routing.aliases import aliases, meant
 from prodready.project.routing.identities import Identities
 from prodready.project.routing.table import Declaration, Handler, Outside
 
@@ -29,6 +30,11 @@ _REQUESTS = frozenset({"request", "req"})
 
 class Context(Identities, frozen=True):
     """One walk over the application's modules, with what they declare."""
+
+    def calls(self, path: str) -> Iterator[Call]:
+        """The calls of one module, without those in functions that nothing calls, methods under other names by their own."""
+        known = self.once("_aliases", "", lambda: aliases(self.symbols))
+        return (meant(call, path, known, self.symbols) for call in super().calls(path))
 
     def handlers(self, path: str, scope: int, expr: Expr | None) -> tuple[Handler, ...]:
         """What an expression in handler position is: a function, a class, ``View.as_view()``, a wrapped function."""
@@ -147,11 +153,12 @@ class Context(Identities, frozen=True):
         module = self.module(path)
         items: list[Function | Class] = [*module.functions, *module.classes]
         left = self.uncalled.get(path, frozenset())
+        known = self.once("_aliases", "", lambda: aliases(self.symbols))
         for item in items:
             for decorator in item.decorators:
                 call = module.call(decorator)
                 if call is not None and call.scope not in left:
-                    yield call, item
+                    yield meant(call, path, known, self.symbols), item
         for call, handler in self.applied(path):
             decorated = handler.function or handler.cls
             if decorated is not None and handler.path == path:

@@ -147,7 +147,7 @@ def _once(context: Context, key: str, find: Callable[[Context], Iterator[_Own]])
 
 def _find(context: Context) -> Iterator[_Registrar]:
     for path, module in context.symbols.modules.items():
-        for call in module.calls:
+        for call in context.calls(path):
             head, _, last = call.name.rpartition(".")
             if last != "add_url_rule" or call.scope < 0:
                 continue

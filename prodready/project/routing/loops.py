@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Op, Ref, Seq, Sub, last_word
-from prodready.project.code.constants import receiver, transformed
+from prodready.project.code.constants import formatted, receiver, transformed
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.handed import calls, taker
 from prodready.project.routing.rows import items
@@ -281,6 +281,13 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
     base = _fill(context, path, scope, receiver(call) or expr, row, depth - 1)
     made_of = base.value if isinstance(base, Const) else context.constants.of(path, scope, base)
     text = transformed(last_word(call.name), made_of, [context.constants.of(path, scope, item) for item in given])
+    if text is None and call.name == "builtins.str.format":
+        template, *values = (_text(context, path, scope, item) for item in given)
+        named = {
+            key: _text(context, path, scope, _fill(context, path, scope, value, row, depth - 1))
+            for key, value in call.kwargs
+        }
+        text = formatted(template, values, named)
     if text is not None:
         return Const(text, expr.line)
     if context.symbols.resolve(path, call.name) in _JOINS:
