@@ -91,6 +91,7 @@ _NAME_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _PATH_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.REQUIREMENTS, re.compile(r"(?:^|/)(?:requirements|reqs)/(?:[^/]+/)?[^/]+\.(?:txt|in|pip)$")),
+    (Kind.DOCKERFILE, re.compile(r"(?:^|/)dockerfiles?/(?!(?:license|notice|makefile|readme)$)[^/.]+$")),
     (Kind.JSON, re.compile(r"(?:^|/)(?:\.devcontainer/(?:[^/]+/)?[^/]+|\.chalice/config)\.json$")),
     (Kind.INI, re.compile(r"(?:^|/)supervisor/(?:[^/]+/)*[^/]+\.conf$")),
     (Kind.TEXT, re.compile(r"(?:^|/)(?:templates?|emails?)/(?:[^/]+/)*[^/]+\.(?:txt|xml)$")),

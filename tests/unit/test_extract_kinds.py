@@ -30,7 +30,7 @@ PATHS = {
     """,
     Kind.DOCKERFILE: """
         Dockerfile docker/Dockerfile Dockerfile.dev Dockerfile-api web.dockerfile app.Dockerfile Containerfile
-        TestDockerfile
+        TestDockerfile Dockerfiles/worker ops/dockerfiles/api_cpu
     """,
     Kind.ENV: """
         .env .env.example .env.sample .env-dist .env.dist .env.template .env.example.j2 env.example
@@ -54,9 +54,10 @@ PATHS = {
         app/templates/base.html mail.jinja2 script.py.mako .dockerignore Dockerfile.dockerignore .gitignore
         crontab run.sh bin/start docker/entrypoint app/templates/mail.txt .python-version runtime.txt .envrc
         alembic.ini.mako values.yml.tmpl Dockerfile.md api.hurl
+        Dockerfiles/Makefile
     """,
     Kind.NONE: """
-        readme.gif docs/Readme.tsx
+        readme.gif docs/Readme.tsx Dockerfiles/notes.txt2
         logo.png app.js style.css data.json locales/en.yml tests/cassettes/a.yaml node_modules/x/package.json
         package-lock.json pnpm-lock.yaml yarn.lock coverage-final.json stubs.pyi LICENSE CODEOWNERS data.csv
         env.d.ts .env.js env ci.yml.disabled notes.txt robots.txt jquery.min.js

@@ -446,6 +446,23 @@ def test_workers_of_a_package_run_where_they_are_deployed() -> None:
     assert (found.kind, found.runs, found.is_service) == ("worker", True, False)
 
 
+@pytest.mark.parametrize(
+    ("command", "kind"), [('command: ["tasks"]', "worker"), ("imagePullPolicy: Always", "library")]
+)
+def test_a_workload_of_kubernetes_starts_an_image_that_has_no_command(command: str, kind: str) -> None:
+    chart = (
+        f"kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - image: tasks\n        {command}\n"
+    )
+    for manifest in (chart, f"{{{{- if .Values.on }}}}\n{chart}{{{{- end }}}}\n"):
+        files = {
+            "setup.py": 'from setuptools import setup\nsetup(name="tasks", classifiers=("Framework :: Celery",))\n',
+            "tasks/app.py": "from celery import Celery\napp = Celery('x')\n",
+            "Dockerfiles/tasks": "FROM python:3.12\nCOPY . .\nRUN pip install .\n",
+            "chart/templates/tasks.yaml": manifest,
+        }
+        assert services(files).kind == kind
+
+
 @pytest.mark.parametrize("base", ["discord.ext.commands.Bot", "pydis_core.BotBase"])
 def test_a_bot_is_a_worker_under_a_class_of_its_own(base: str) -> None:
     package, _, name = base.rpartition(".")
@@ -499,6 +516,7 @@ def test_the_framework_of_small_helpers_beside_each_other_comes_last() -> None:
             "    queue = await (await line.channel()).get_queue('jobs')\n    await queue.consume(print)\n",
             "rabbitmq",
         ),
+        ("from workflows.recipe import wrap_subscribe\nwrap_subscribe(None, 'jobs', print)\n", "rabbitmq"),
         ("import nats\nasync def main():\n    await (await nats.connect()).subscribe('x', cb=print)\n", "nats"),
         (
             "from fedora_messaging.message import Message\nclass Files:\n"

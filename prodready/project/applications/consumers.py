@@ -31,6 +31,7 @@ _SUBSCRIBES = {
     ("stomp", "subscribe"): "stomp",
     ("aiomqtt", "subscribe"): "mqtt",
     ("asyncio_mqtt", "subscribe"): "mqtt",
+    ("workflows", "wrap_subscribe"): "rabbitmq",
 }
 """Methods with names of many things, by the package that a module must import for them to ask for messages."""
 

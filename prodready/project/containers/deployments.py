@@ -14,6 +14,8 @@ from prodready.project.snapshot import Snapshot
 
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED})
 _DEPLOYS = ("Procfile", "app.yaml", "fly.toml", "render.yaml", "serverless.yml", "vercel.json", "zappa_settings.json")
+_WORKLOAD = re.compile(r"^kind:\s*(?:Deployment|StatefulSet)\b", re.MULTILINE)
+_COMMAND = re.compile(r"^\s*(?:- )?command:", re.MULTILINE)
 _STARTED = re.compile(r"ExecStart\s*=\s*[-@:+!]*(?:\S*/)?([\w.-]+)")
 """The program that a unit of systemd starts."""
 _STARTS = re.compile(r"ExecStart\s*=")
@@ -105,11 +107,16 @@ def _started(image: Dockerfile, snapshot: Snapshot) -> list[str]:
 
 
 def _gives_commands(snapshot: Snapshot) -> bool:
-    """Whether a compose file starts containers with commands of its own."""
-    return any(
+    """Whether a compose file, or a workload of Kubernetes, starts containers with commands of its own."""
+    composed = any(
         at(entry.value, key) is not None
         for path, document in snapshot.of(Document)
         if "compose" in path.rpartition("/")[2] and snapshot.role(path) not in _ASIDE
         for entry in entries(document.at("services"))
         for key in ("command", "entrypoint")
+    )
+    return composed or any(
+        snapshot.says(path, _WORKLOAD) and snapshot.says(path, _COMMAND)
+        for path in snapshot.documents
+        if path.endswith((".yaml", ".yml", ".tpl")) and snapshot.role(path) not in _ASIDE
     )

@@ -40,6 +40,10 @@ _SYSTEM = (
 )
 _OWN_FOLDER = re.compile(r"dirname|BASH_SOURCE")
 """How a script says the folder that it stands in."""
+_FASTAPI_WITH_SERVER = ("0.111.0", "0.112.0")
+"""From which version on FastAPI required what its extra ``standard`` does, and before which (its release notes)."""
+_BRING_UVICORN = frozenset({"bentoml", "chainlit", "fastapi-cli", "fastmcp", "gradio", "mcp", "nicegui", "prefect"})
+"""Packages that require uvicorn (their metadata)."""
 _HELP = frozenset({"--help", "-h", "--version"})
 _CHECKS = re.compile(
     r"(^|/)(pytest|behave|robot|pabot|nosetests|nose2|tox|nox|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|black|pylint|locust|unittest"
@@ -233,7 +237,10 @@ class Examiner(msgspec.Struct):
             return True
         extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
         standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
-        return name in ("uvicorn", "fastapi-cli", "fastapi") and bool(extras & standard)
+        brings = bool(extras & standard) or deps.keeps("fastapi", *_FASTAPI_WITH_SERVER)
+        if name == "uvicorn" and not _BRING_UVICORN.isdisjoint(deps.names):
+            return True
+        return name in ("uvicorn", "fastapi-cli", "fastapi") and brings
 
     def _is_filled(self) -> bool:
         """Whether packages may come in by another way than a command: copied from another image, or with an environment."""

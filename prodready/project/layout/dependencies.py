@@ -21,6 +21,7 @@ from prodready.project.snapshot import Snapshot
 _ASIDE = frozenset({Role.TEST, Role.VENDORED, Role.TEMPLATE, Role.DOCS})
 _SETUP = frozenset({"setuptools.setup", "distutils.core.setup", "skbuild.setup"})
 _MANIFESTS = ("pyproject.toml", "setup.cfg", "Pipfile", "environment.yml", "environment.yaml")
+_PIN = re.compile(r"={2,3}\s*([^\s,*]+)")
 
 
 class Dependencies(msgspec.Struct, frozen=True, dict=True):
@@ -44,6 +45,19 @@ class Dependencies(msgspec.Struct, frozen=True, dict=True):
                 return False
         specifiers = [item.specifier for _, item in self.declared if item.name == name and item.specifier]
         return bool(specifiers) and all(not _admits(text, major) for text in specifiers)
+
+    def keeps(self, name: str, low: str, high: str) -> bool:
+        """Whether a package is locked or pinned to a version from ``low`` on and before ``high``."""
+        pins = (
+            found.group(1)
+            for _, item in self.declared
+            if item.name == name and (found := _PIN.fullmatch(item.specifier.strip()))
+        )
+        version = self.locked.get(name) or next(pins, "")
+        try:
+            return Version(low) <= Version(version) < Version(high)
+        except InvalidVersion:
+            return False
 
     def below_beside(self, path: str, name: str, major: int) -> bool:
         """Whether the nearest declarations above a module that name a package keep it older than ``major``."""
