@@ -21,7 +21,7 @@ from prodready.project.snapshot import Snapshot
 
 _STATUS = re.compile(r"(?:HTTP_429\w*|TOO_MANY_REQUESTS|TooManyRequests|HTTPTooManyRequests)(?:\.value)?$")
 _LIMITS = re.compile(
-    r"rate|throttl|limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down", re.IGNORECASE
+    r"(?<![a-z])rate|throttl|(?<!de)limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down", re.IGNORECASE
 )
 _COUNTS = re.compile(
     r"\.(?:try_acquire|incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
@@ -260,7 +260,7 @@ class _Finder(msgspec.Struct):
         words = [function.qualname, path.rpartition("/")[2]]
         words += [module.calls[item.index].name for item in function.raised if isinstance(item, CallRef)]
         calls = self.reach.calls_in(path, function.index)
-        words += [bare_word(call.name) for call in calls]
+        words += [bare_word(call.name) for call in calls if not call.name.endswith("().limit")]  # that of a query
         words += [str(item.value) for expr in function.raised for item in _said(module, expr)]
         caught = (self.types.symbols.expr_name(path, item) for item in _caught(module, function, line))
         words += [name for name in caught if ".py:" not in name or self._is_raised(name)]
@@ -270,7 +270,7 @@ class _Finder(msgspec.Struct):
             or _is_told(function)
         ):
             return False
-        if any(_LIMITS.search(word.replace("generate", "").replace("iterate", "")) for word in words):
+        if any(map(_LIMITS.search, words)):
             return True
         if any(_COUNTS.search(call.name) and not call.has(Flag.EXCEPT) for call in calls):
             return True  # what counts failures alone tells when to stop trying again
@@ -338,8 +338,8 @@ def _is_counted(test: Expr, function: Function) -> bool:
     if not isinstance(test, Op):
         return False
     if test.kind in _MORE:
-        asked = {f"%{param.name}" for param in function.params}
-        return not any(isinstance(item, Ref) and item.name in asked for item in test.items)
+        asked = {f"%{param.name}" for param in function.params} - {"%self", "%cls"}
+        return not any(isinstance(item, Ref) and item.name.partition(".")[0] in asked for item in test.items)
     return test.kind in ("and", "or") and any(_is_counted(item, function) for item in test.items)
 
 
