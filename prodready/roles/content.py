@@ -74,7 +74,8 @@ def refine(path: str, role: Role, module: Module, layout: Layout = NO_LAYOUT) ->
         return Role.SCRIPT
     if role is Role.CLI and weak_cli(path) and not uses_cli(module):
         return Role.APPLICATION
-    if name in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
+    library = f"{path.split('/')[-2]}.py".lower() if path.endswith("/__init__.py") else name
+    if library in _SINGLE_FILE_LIBRARIES and "/" in path and _states_a_release(module):
         return Role.VENDORED
     return role
 

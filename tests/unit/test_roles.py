@@ -470,6 +470,8 @@ ALEMBIC = "revision = 'a1'\ndown_revision = None\ndef upgrade(): pass\n"
         ("app/commands.py", "from app import app\n@app.cli.command('x')\ndef x(): pass\n", Role.CLI),
         ("app/management/commands/x.py", "class Helper: pass\n", Role.CLI),
         ("lib/bottle.py", "__version__ = '0.13'\n__license__ = 'MIT'\n", Role.VENDORED),
+        ("bottle/__init__.py", "__version__ = '0.13'\n__license__ = 'MIT'\n", Role.VENDORED),
+        ("bottle/__init__.py", "SHAPES = 3\n", Role.APPLICATION),
         ("bottle.py", "__version__ = '0.13'\n__license__ = 'MIT'\n", Role.APPLICATION),
         ("tests/migrations/0001_x.py", DJANGO, Role.TEST),
     ],
