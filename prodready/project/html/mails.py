@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from prodready.facts.python import Call, CallRef, Const, Expr, Map, Ref, last_word
 from prodready.project.code.passed import Passed
 from prodready.project.code.types import Types
-from prodready.project.html.names import MAIL_ARGUMENTS, MAILERS
+from prodready.project.html.names import MAIL_ARGUMENTS, MAILERS, RESEND
 
 _TRIMS = (".strip", ".lstrip", ".rstrip")
 _BARE = frozenset(
     {"emails.template.JinjaTemplate", "emails.template.jinja_template.JinjaTemplate", "emails.JinjaTemplate"}
 )
+_POSTED = ("html", "htmlcontent", "htmlbody", "html_body", "html_content", "htmlpart", "body_html")
+"""Keys of messages for Resend, Brevo, Postmark, Mailjet and the like that hold HTML, in lower case."""
 _FASTAPI_MAIL = re.compile(r"^fastapi_mail(?:\.\w+)*\.FastMail\(\)\.send_message$")
 
 
@@ -27,10 +29,29 @@ def mail_body(types: Types, path: str, call: Call, name: str) -> Expr | None:
         return None if _is_handed_in(types, path, call, body) else body
     if last in ("add_alternative", "set_content") and _is_html(call.kwarg("subtype")):
         return call.arg(0)
+    sent = _of_an_interface(types, path, call, name)
+    if sent is not None:
+        return None if isinstance(sent, Const) else sent
     if MAILERS.search(name):
         body = next((given for key in MAIL_ARGUMENTS if (given := call.kwarg(key)) is not None), None)
         return None if isinstance(body, Const) else body
     return None
+
+
+def _of_an_interface(types: Types, path: str, call: Call, name: str) -> Expr | None:
+    """The HTML of a message that is posted to a service for mails, by what such messages hold: ``client.post(URL,
+    json={"to": [address], "subject": "Welcome", "html": body})``."""
+    given = call.arg(0, "params") if name == RESEND else call.kwarg("json")
+    if isinstance(given, Ref) and (bound := types.bound(path, call.scope, given.name)):
+        given = bound[-1].value
+    held = (
+        {str(key.value).lower(): value for key, value in given.items if isinstance(key, Const)}
+        if isinstance(given, Map)
+        else {}
+    )
+    if not {"to", "subject"} <= held.keys():
+        return None
+    return next((held[key] for key in _POSTED if held.get(key) is not None), None)
 
 
 def is_bare_template(types: Types, path: str, call: Call) -> bool:

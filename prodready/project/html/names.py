@@ -23,7 +23,18 @@ HTML_RESPONSES = re.compile(
 DEFAULT_HTML = re.compile(r"HTMLResponse$|\.html$|HttpResponse\w*$|^(?:flask|quart|pyramid|webob|bottle)\.")
 """Responses whose content type is HTML unless something else is said."""
 TYPE_ARGUMENTS = ("content_type", "media_type", "mimetype", "status_type")
-BODY_ARGUMENTS = ("content", "text", "body", "response", "html", "html_content", "html_message", "html_body", "data")
+BODY_ARGUMENTS = (
+    "content",
+    "text",
+    "body",
+    "body_template",
+    "response",
+    "html",
+    "html_content",
+    "html_message",
+    "html_body",
+    "data",
+)
 MAIL_ARGUMENTS = ("html_message", "html_content", "html_body", "HtmlBody", "body_html", "html")
 WORDS = (
     "render",
@@ -42,6 +53,7 @@ WORDS = (
 MAILERS = re.compile(r"mail|message|send|MIMEText|smtp|resend|notif", re.IGNORECASE)
 PATTERNS = "django.utils.html.format_html"
 """Escapes what it is given beside its pattern, and not the pattern."""
+RESEND = "resend.Emails.send"
 ENVIRONMENTS = re.compile(r"^jinja2(?:\.\w+)*\.(?:(?:Immutable)?(?:Sandboxed)?|Native)Environment$")
 TAG = re.compile(
     r"<(?:!doctype html|/?(?:html|head|body|script|style|div|span|p|a|h[1-6]|table|t[rdh]|ul|ol|li|br|b|i|strong|em|img|iframe"
@@ -56,7 +68,7 @@ def may_make_html(name: str) -> bool:
     """Whether a call of this typed name can make HTML, whatever its arguments are."""
     return bool(PAGES.match(name) or MARKS.match(name) or ENVIRONMENTS.match(name) or HTML_RESPONSES.match(name)) or (
         name.endswith((".render_template_string", "jinja2.environment.Template"))
-        or name in ("jinja2.Template", PATTERNS)
+        or name in ("jinja2.Template", PATTERNS, RESEND)
     )
 
 

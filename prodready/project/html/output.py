@@ -100,7 +100,7 @@ def html_output(
     }
     finder = _Finder(constants, sanitisers, handlers, templates, passed, commands, snapshot.files)
     makers = calls.pick(
-        typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape")
+        typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape", "json")
     )
     renderers = calls.pick(keywords=("renderer",))
     serving = {path for path, _ in handlers}
@@ -333,7 +333,8 @@ class _Finder:
                 return
         elif not (HTML_RESPONSES.match(name) and DEFAULT_HTML.search(name)):
             return
-        if not (HTML_RESPONSES.match(name) or "esponse" in last or last in ("html", "make_response")):
+        named = "esponse" in last or last in ("html", "make_response") or call.kwarg("body_template") is not None
+        if not (HTML_RESPONSES.match(name) or named):
             return
         body = call.arg(0) if call.args else next((g for k in BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
         certain = kind is not None or name.endswith(("HTMLResponse", ".html"))

@@ -21,7 +21,8 @@ from prodready.project.snapshot import Snapshot
 
 _STATUS = re.compile(r"(?:HTTP_429\w*|TOO_MANY_REQUESTS|TooManyRequests|HTTPTooManyRequests)(?:\.value)?$")
 _LIMITS = re.compile(
-    r"(?<![a-z])rate|throttl|(?<!de)limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down", re.IGNORECASE
+    r"(?<![a-z])rate|throttl|(?<!de)limit|quota|flood|bucket|attempt|too_?many|lockout|brute|abuse|cool_?down",
+    re.IGNORECASE,
 )
 _COUNTS = re.compile(
     r"\.(?:try_acquire|incr|incrby|hincrby|zadd|zcard|zremrangebyscore|expire|ttl|pttl|eval|evalsha|acquire|hit|pexpire)$"
