@@ -210,8 +210,18 @@ def tables_of(path: str, module: Module, stores: Stores) -> tuple[Class, ...]:
 
 
 def is_abstract(module: Module) -> bool:
-    """Whether a module holds interfaces only (every class an ABC or a Protocol)."""
+    """Whether a module holds interfaces only: every class an ABC, a Protocol or one whose methods are left to others."""
     return bool(module.classes) and all(
-        any(isinstance(base, Ref) and base.name.rpartition(".")[2] in ("ABC", "Protocol") for base in cls.bases)
+        any(isinstance(base, Ref) and last_word(base.name) in ("ABC", "Protocol") for base in cls.bases)
+        or _leaves_all(module, cls)
         for cls in module.classes
+    )
+
+
+def _leaves_all(module: Module, cls: Class) -> bool:
+    """Whether the methods of a class do nothing but raise ``NotImplementedError``."""
+    methods = [each for each in module.functions if each.owner == cls.index]
+    return bool(methods) and all(
+        each.statements == 1 and [*map(module.written, each.raised)] == ["builtins.NotImplementedError"]
+        for each in methods
     )
