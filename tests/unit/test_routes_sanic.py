@@ -26,14 +26,18 @@ def test_decorators_and_add_route_with_the_handler_first() -> None:
             async def delete(self, request): ...
 
         app.add_route(late, "/late")
+        app.add_route(late, "/later", ["PATCH"])
+        app.add_route(uri="/last", methods=["PUT"], handler=late)
         app.add_route(View.as_view(), "/view/<key>")
         """
     )
     assert found == [
-        "ANY /late late",
         "GET /a a",
+        "GET /late late",
         "GET|DELETE /view/<key> View.get,View.delete",
+        "PATCH /later late",
         "POST|PUT /b b",
+        "PUT /last late",
     ]
 
 
@@ -69,3 +73,20 @@ def test_blueprints_have_prefixes_versions_and_groups() -> None:
         }
     )
     assert found == ["GET /group/items/ item", "GET /other/x x", "GET /v1/users/<key> user"]
+
+
+def test_a_group_that_a_blueprint_makes_has_a_version() -> None:
+    found = routes(
+        """
+        from sanic import Blueprint, Sanic
+
+        users = Blueprint("users", url_prefix="/users")
+        first = Blueprint("first").group(users, version=1)
+        app = Sanic("service")
+        app.blueprint(first)
+
+        @users.get("/<key>")
+        async def user(request, key): ...
+        """
+    )
+    assert found == ["GET /v1/users/<key> user"]

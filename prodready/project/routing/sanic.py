@@ -20,14 +20,15 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, SANIC):
             _router(context, path, call)
-        elif last == "group" and context.symbols.resolve(path, call.name).removesuffix(".group") in SANIC_BLUEPRINTS:
+        elif last == "group" and _groups(context, path, call):
             _group(context, path, call)
         elif last in ("blueprint", "register_blueprint") and call.args:
             _blueprint(context, path, call)
-        elif last == "add_route" and len(call.args) > 1 and receives(context, path, call, SANIC):
-            handlers = context.handlers(path, call.scope, call.args[0])
-            methods = context.texts(path, call.scope, call.kwarg("methods"))
-            _declare(context, path, call, methods, call.arg(1, "uri"), handlers)
+        elif last == "add_route" and call.arg(1, "uri") is not None and receives(context, path, call, SANIC):
+            handlers = context.handlers(path, call.scope, call.arg(0, "handler"))
+            methods = context.texts(path, call.scope, call.arg(2, "methods"))
+            default = ("GET",) if any(each.function is not None for each in handlers) else ()
+            _declare(context, path, call, methods or default, call.arg(1, "uri"), handlers)
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
         if last in (*VERBS, "route") and receives(context, path, call, SANIC):
@@ -37,9 +38,15 @@ def collect(context: Context, path: str) -> None:
     declare_rows(context, path, "sanic")
 
 
+def _groups(context: Context, path: str, call: Call) -> bool:
+    """Whether blueprints are put together, by the class or by one that is made for it (``Blueprint("all").group(…)``)."""
+    maker = context.symbols.resolve(path, call.name).removesuffix(".group").removesuffix("()")
+    return maker in SANIC_BLUEPRINTS
+
+
 def _group(context: Context, path: str, call: Call) -> None:
     identity = context.constructed(path, call)
-    context.found.routers[identity] = Router(identity, context.prefix(path, call.scope, call.kwarg("url_prefix")))
+    context.found.routers[identity] = Router(identity, _prefix(context, path, call))
     for argument in call.args:
         for child in context.identities(path, call.scope, argument):
             context.found.mounts.append(Mount(identity, child))
@@ -68,9 +75,14 @@ def _declare(
 def _router(context: Context, path: str, call: Call) -> None:
     identity = context.constructed(path, call)
     top = context.constructs(path, call, SANIC_APPS)
+    context.found.routers[identity] = Router(identity, "" if top else _prefix(context, path, call), top)
+
+
+def _prefix(context: Context, path: str, call: Call) -> str:
+    """The prefix of a blueprint or a group, behind the number of its version."""
     prefix = context.prefix(path, call.scope, call.kwarg("url_prefix"))
     version = context.constants.of(path, call.scope, call.kwarg("version"))
-    if version is not None and not top:
-        lead = context.text(path, call.scope, call.kwarg("version_prefix")) or "/v"
-        prefix = f"{lead}{str(version).removeprefix('v')}{prefix}"
-    context.found.routers[identity] = Router(identity, "" if top else prefix, top)
+    if version is None:
+        return prefix
+    lead = context.text(path, call.scope, call.kwarg("version_prefix")) or "/v"
+    return f"{lead}{str(version).removeprefix('v')}{prefix}"
