@@ -471,3 +471,56 @@ def test_methods_of_a_blueprint_under_names_of_their_own() -> None:
         }
     )
     assert found == ["GET /api/ping/ Ping.get", "GET /api/total total", "GET|POST /api/orders Orders.get,Orders.post"]
+
+
+def test_a_path_that_is_put_together_of_what_is_not_known() -> None:
+    found = routes(
+        """
+        from flask import Flask
+        from flask.views import MethodView
+
+        from config import read
+
+        class Orders(MethodView):
+            def get(self): ...
+
+        def create():
+            app = Flask(__name__)
+            prefix = f"{read('prefix')}/shop"
+
+            @app.get(f"{prefix}/health")
+            def health(): ...
+
+            app.add_url_rule(f"{prefix}/orders", view_func=Orders.as_view("orders"))
+
+            @app.get(prefix.name)
+            def root(): ...
+
+            return app
+        """
+    )
+    assert found == ["GET /{?}/health create.health", "GET /{?}/orders Orders.get"]
+
+
+def test_a_class_at_a_place_of_the_row() -> None:
+    found = routes(
+        """
+        from flask import Flask
+        from flask.views import MethodView
+
+        class Orders(MethodView):
+            def get(self): ...
+
+        class Goods(MethodView):
+            def post(self): ...
+
+        app = Flask(__name__)
+        for row in [("/orders/", Orders), ("/goods/", Goods)]:
+            url = f"/api{row[0]}"
+            app.add_url_rule(url, view_func=row[1].as_view(url))
+        for row in [("/people/", Orders)]:
+            url = f"/v2{row[0]}"
+            app.add_url_rule(url, view_func=row[1].as_view(url))
+        """
+    )
+    assert found == ["GET /api/orders/ Orders.get", "GET /v2/people/ Orders.get", "POST /api/goods/ Goods.post"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prodready.facts.python import Call, Expr, Function, Ref
+from prodready.facts.python import Call, Expr, Fmt, Function, Ref
 from prodready.project.routing import flask_healthz
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
 from prodready.project.routing.handed import callers, receiver_type, taker
-from prodready.project.routing.loops import unrolled
+from prodready.project.routing.loops import partly, unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -209,8 +209,14 @@ def _add(
     )
 
 
+def _path(context: Context, path: str, call: Call, expr: Expr | None) -> str | None:
+    """The text of a path, with ``{?}`` for what is not known of one that is put together; None for what is no text."""
+    text = context.text(path, call.scope, expr)
+    return partly(context, path, call.scope, expr) if text is None and isinstance(expr, Fmt) else text
+
+
 def _rule(context: Context, path: str, call: Call) -> None:
-    text = context.text(path, call.scope, call.arg(0, "rule"))
+    text = _path(context, path, call, call.arg(0, "rule"))
     if text is not None:
         view: Expr | None = call.kwarg("view_func") or call.arg(2)
         handlers = context.handlers(path, call.scope, view)
@@ -264,7 +270,7 @@ def _decorator(context: Context, path: str, call: Call, handler: Handler, router
     last = call.name.rpartition(".")[2]
     methods = (last.upper(),) if last in VERBS else _methods(context, path, call, (handler,))
     for argument in call.args[:8]:
-        text = context.text(path, call.scope, argument)
+        text = _path(context, path, call, argument)
         if text is not None:
             _add(context, router or ANY, path, call, text, methods, (handler,))
     if not call.args:

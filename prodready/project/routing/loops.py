@@ -144,7 +144,7 @@ def _mentions(context: Context, path: str, scope: int, expr: Expr | None, depth:
     if isinstance(expr, Ref):
         head = expr.name.partition(".")[0].removesuffix("()")
         yield head
-        bound = _only_binding(context, path, scope, head)
+        bound = _only_binding(context, path, scope, head, expr.line)
         if bound is not None:
             yield from _mentions(context, path, scope, bound, depth - 1)
     elif isinstance(expr, CallRef):
@@ -164,12 +164,13 @@ def _within(expr: Expr) -> tuple[Expr, ...]:
     return (expr.value, expr.index) if isinstance(expr, Sub) else ()
 
 
-def _only_binding(context: Context, path: str, scope: int, name: str) -> Expr | None:
+def _only_binding(context: Context, path: str, scope: int, name: str, line: int) -> Expr | None:
     """What a variable is bound to, if to one thing that is no loop's: also to the same item of the same row in each arm of
-    a condition."""
+    a condition. A module's own may be bound for each of its loops, and means the last before ``line``."""
     bound: Sequence[Assign]
     if name[:1] == ":":
         bound = [assign for assign in context.module(path).assigns if assign.target == name]
+        bound = [assign for assign in bound if assign.line <= line][-1:] if len(bound) > 1 else bound
     else:
         bound = context.types.bound(path, scope, name)
     first = bound[0].value if bound else None
@@ -229,7 +230,7 @@ def told(context: Context, path: str, scope: int, expr: Expr, row: Row) -> Expr:
     """An expression with the variables of a row put in, a string that they complete as one constant."""
     filled = _fill(context, path, scope, expr, row, MAX_DEPTH)
     if isinstance(filled, Fmt) and filled is not expr:
-        return Const(_text(context, path, scope, filled), filled.line)
+        return Const(partly(context, path, scope, filled), filled.line)
     return filled
 
 
@@ -253,7 +254,7 @@ def _fill_name(context: Context, path: str, scope: int, expr: Ref, row: Row, dep
     head, _, rest = expr.name.partition(".")
     value = row.get(head)
     if value is None:
-        bound = _only_binding(context, path, scope, head)
+        bound = _only_binding(context, path, scope, head, expr.line)
         return _fill(context, path, scope, bound, row, depth - 1) if bound is not None and not rest else expr
     if rest and isinstance(value, Ref):
         return Ref(f"{value.name}.{rest}", expr.line)
@@ -274,7 +275,7 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
     """A path that is joined, an instance or a view of a class that the loop goes through, or what a wrapper is given."""
     call = context.module(path).calls[expr.index]
     head, _, last = call.name.partition(".")
-    made = row.get(head)
+    made = row.get(head) or _class_of(row.get(head.removesuffix("[]")))
     if isinstance(made, Ref):
         return made if last == "as_view" else Ref(f"{made.name}.{last}()" if last else f"{made.name}()", expr.line)
     given = [_fill(context, path, scope, item, row, depth - 1) for item in call.args]
@@ -282,9 +283,9 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
     made_of = base.value if isinstance(base, Const) else context.constants.of(path, scope, base)
     text = transformed(last_word(call.name), made_of, [context.constants.of(path, scope, item) for item in given])
     if text is None and call.name == "builtins.str.format":
-        template, *values = (_text(context, path, scope, item) for item in given)
+        template, *values = (partly(context, path, scope, item) for item in given)
         named = {
-            key: _text(context, path, scope, _fill(context, path, scope, value, row, depth - 1))
+            key: partly(context, path, scope, _fill(context, path, scope, value, row, depth - 1))
             for key, value in call.kwargs
         }
         text = formatted(template, values, named)
@@ -293,11 +294,17 @@ def _fill_call(context: Context, path: str, scope: int, expr: CallRef, row: Row,
     if context.symbols.resolve(path, call.name) in _JOINS:
         text = ""
         for part in given:
-            text = join(text, _text(context, path, scope, part))
+            text = join(text, partly(context, path, scope, part))
         return Const(text, expr.line)
     if _answers_itself(context, path, call):
         return expr
     return next((new for new, old in zip(given, call.args, strict=True) if new is not old), expr)
+
+
+def _class_of(row: Expr | None) -> Expr | None:
+    """The class in a row, where nothing else in it has a name (``row[1].as_view("orders")``)."""
+    named = [item for item in row.items if isinstance(item, Ref)] if isinstance(row, Seq) else []
+    return named[0] if len(named) == 1 else None
 
 
 def _answers_itself(context: Context, path: str, call: Call) -> bool:
@@ -309,12 +316,12 @@ def _answers_itself(context: Context, path: str, call: Call) -> bool:
     return bool(context.method_functions(owner.path, owner.cls, _RESPONDERS))
 
 
-def _text(context: Context, path: str, scope: int, expr: Expr) -> str:
+def partly(context: Context, path: str, scope: int, expr: Expr) -> str:
     """A string with ``{?}`` for the parts that are unknown."""
     if not isinstance(expr, Fmt):
         value = context.constants.of(path, scope, expr)
         return "{?}" if value is None else str(value)
-    parts = [_text(context, path, scope, part) for part in expr.parts]
+    parts = [partly(context, path, scope, part) for part in expr.parts]
     if expr.how != "%":
         return "".join(parts)
     values = iter(parts[1:])
