@@ -524,3 +524,30 @@ def test_a_class_at_a_place_of_the_row() -> None:
         """
     )
     assert found == ["GET /api/orders/ Orders.get", "GET /v2/people/ Orders.get", "POST /api/goods/ Goods.post"]
+
+
+def test_a_function_inside_that_adds_resources() -> None:
+    found = routes(
+        """
+        from flask import Blueprint, Flask
+        from flask_restful import Api, Resource
+
+        class Schema(Resource):
+            def get(self): ...
+
+        def resources():
+            api = Api(base)
+
+            def add_resource(resource, url):
+                api.add_resource(resource, url)
+
+            add_resource(Schema, "/schema")
+            return api
+
+        app = Flask(__name__)
+        base = Blueprint("base", __name__, url_prefix="/base")
+        resources()
+        app.register_blueprint(base)
+        """
+    )
+    assert found == ["GET /base/schema Schema.get"]

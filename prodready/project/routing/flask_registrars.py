@@ -149,13 +149,17 @@ def _find(context: Context) -> Iterator[_Registrar]:
     for path, module in context.symbols.modules.items():
         for call in context.calls(path):
             head, _, last = call.name.rpartition(".")
-            if last != "add_url_rule" or call.scope < 0:
+            if last not in ("add_url_rule", "add_resource") or call.scope < 0:
                 continue
             function = module.functions[call.scope]
-            rule = _given(context, path, function, call.arg(0, "rule"))
-            view = _given(context, path, function, call.kwarg("view_func") or call.arg(2))
+            if last == "add_resource":
+                rule, view = _given(context, path, function, call.arg(1)), _given(context, path, function, call.arg(0))
+            else:
+                rule = _given(context, path, function, call.arg(0, "rule"))
+                view = _given(context, path, function, call.kwarg("view_func") or call.arg(2))
             router = head[1:] if function.param(head[1:]) is not None else ""
-            if rule and view and (router or head.startswith("%self.") or head[:1] != "%"):
+            outer = function.scope >= 0 and bool(context.types.bound(path, function.scope, head))
+            if rule and view and (router or outer or head.startswith("%self.") or head[:1] != "%"):
                 yield _Registrar(path, function, router, rule, view, call)
 
 
