@@ -16,6 +16,10 @@ Passes: `alembic/env.py` and `alembic/versions/0001_initial.py`. Fails: `alembic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.facts.files import Role
 from prodready.project.layering.hidden import Hidden, absence, unless
@@ -24,6 +28,7 @@ from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.migrations import Migrations
 from prodready.project.storage.persistence import Persistence
+from prodready.project.storage.schema_changes import changes, keeps_steps
 
 SEARCHED = "Alembic, Flask-Migrate, Django, Aerich, Piccolo, yoyo, Flyway and numbered SQL"
 
@@ -76,9 +81,21 @@ def rule(
         )
     if persistence.outside is not None:
         return persistence.absent
-    verdict = failed(
-        "No migrations: nothing upgrades the schema of a deployed database.",
-        *creates[:2],
-        searched=SEARCHED,
-    )
-    return unless(verdict, hidden.migrations)
+    return unless(_without(snapshot, in_use, creates), hidden.migrations)
+
+
+def _without(snapshot: Snapshot, in_use: InUse, creates: Sequence[Evidence]) -> Verdict:
+    """What is there instead of migrations: changes that the code makes itself, or nothing that upgrades a schema."""
+    used = {path: module for path, module in snapshot.application() if in_use.may_load(path)}
+    changed = [
+        Evidence(path, line, "changes a table itself") for path, module in used.items() for line in changes(module)
+    ]
+    message = "No migrations: nothing upgrades the schema of a deployed database."
+    kept = any(map(keeps_steps, used.values()))
+    if kept:
+        creates = [replace(each, note="creates the tables") for each in creates]
+        message = "No migrations: the code keeps which of its own steps ran, but none changes a table that is there."
+    if changed:
+        history = "though it keeps which steps ran" if kept else "and keeps no history of that"
+        message = f"No migrations as files: the code changes tables itself, {history}."
+    return failed(message, *changed[:2], *creates[:2], searched=SEARCHED)
