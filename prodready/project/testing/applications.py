@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from prodready.facts.python import Call, Const, Expr, Function, Ref, Seq, last_word
+from prodready.facts.python import Call, Const, Expr, Function, Module, Ref, Seq, last_word
 from prodready.project.code.import_graph import imported
 from prodready.project.code.symbols import Symbols
 from prodready.project.routing.routes import Routes
@@ -23,12 +23,24 @@ _BY_NAME = re.compile(r"^\w+(?:\.\w+)*:[\w.]+(?:\(\))?$")
 """An application as a text: ``shop.main:app``."""
 _INCLUDES = words("include_router register_blueprint blueprint add_routes add_router register mount")
 """What puts a router on an application."""
+_ADDS = words("add_url_rule add_api_route add_route add_get add_post")
+_DECORATES = words("route get post put patch delete")
 _CLIENTS = ("Client", "Transport", "TestApp", "client")
 
 
 def makes_application(name: str) -> bool:
     """Whether a call makes an application of a web framework."""
     return bool(_APPLICATION.match(name)) or last_word(name) == "make_wsgi_app"
+
+
+def added_paths(module: Module) -> frozenset[str]:
+    """The paths of the routes that a test module itself puts on an application, by decorators or by calls."""
+    decorators = (module.call(item) for function in module.functions for item in function.decorators)
+    added = [call for call in decorators if call is not None and last_word(call.name) in _DECORATES]
+    added += [call for call in module.calls if last_word(call.name) in _ADDS]
+    given = (call.arg(0) for call in added)
+    texts = (item.value for item in given if isinstance(item, Const) and isinstance(item.value, str))
+    return frozenset(text for text in texts if text.startswith("/"))
 
 
 class OwnApplication(msgspec.Struct, frozen=True):

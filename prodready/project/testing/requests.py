@@ -16,7 +16,7 @@ from prodready.project.code.types import Types
 from prodready.project.routing.routes import Routes, is_parameter
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
-from prodready.project.testing.applications import OwnApplication, made_up
+from prodready.project.testing.applications import OwnApplication, added_paths, made_up
 from prodready.project.testing.client_names import (
     ATTRIBUTES,
     LIVE,
@@ -31,6 +31,7 @@ from prodready.project.testing.clients import TestClients
 from prodready.project.testing.modules import TestModules
 
 SENDS = "sends a request to the application"
+_TO_ITSELF = "sends a request to a route that the tests add"
 _WHOLE = ("call_asgi", "call_wsgi", ".call_and_validate", ".requestReceived", "wsgiref.util.setup_testing_defaults")
 """Schemathesis cases send the request that they stand for, Twisted is handed one; a WSGI environment is made up to call the
 application."""
@@ -79,6 +80,7 @@ def test_requests(
         if found is not None and path not in foreign:
             sent.append(found)
     clients_made = [place for place in made if place.path not in foreign]
+    sent = [place for place in sent if place.note != _TO_ITSELF] or sent
     aside = made_up(snapshot, types.symbols, routes, {place.path for place in (*sent, *clients_made)})
     own = [place for place in sent if place.path not in aside] or sent
     left = {place.path for place in sent} - {place.path for place in own}
@@ -147,12 +149,33 @@ class _Finder(msgspec.Struct, frozen=True):
         return next((found for way in ways if (found := way(path, function)) is not None), None)
 
     def direct(self, path: str, functions: Iterable[Function]) -> Evidence | None:
-        """The first request that a test of a module sends itself."""
+        """The first request that a test of a module sends itself: to a route, else to an address that names none, else to
+        a route that the module adds."""
+        added = added_paths(self.snapshot.modules[path])
+        missing = None
+        toy = None
         for function in functions:
             for call in self.reach.calls_in(path, function.index):
-                if self._sends(path, function, call, self.types.call_name(path, call)):
+                if not self._sends(path, function, call, self.types.call_name(path, call)):
+                    continue
+                address = self._address(path, function, call)
+                if address in added or (address and address.endswith(tuple(added - {"/"}))):
+                    toy = toy or Evidence(path, call.line, _TO_ITSELF)
+                elif not self._names_none(address):
                     return Evidence(path, call.line, SENDS)
-        return None
+                else:
+                    missing = missing or Evidence(path, call.line, SENDS)
+        return missing or toy
+
+    def _address(self, path: str, function: Function, call: Call) -> str:
+        """The path that a request asks for, where it is written there."""
+        value = call.arg(0) or call.kwarg("url")
+        return next(self._texts(path, function, value, 0), "") if isinstance(value, Const) else ""
+
+    def _names_none(self, address: str) -> bool:
+        """Whether an address is written down, and lacks a word of each route."""
+        named = frozenset(filter(None, re.split(r"[^a-z0-9_\-.]+", _PATH.sub("", address.lower()))))
+        return bool(named and self.fixed) and not any(fixed <= named for fixed in self.fixed)
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:
         """The line of the call in a test that leads to a request sent elsewhere; the test's own for a fixture's."""

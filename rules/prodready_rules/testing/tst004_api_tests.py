@@ -27,6 +27,7 @@ Fails:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.commands.programs import Command
@@ -39,6 +40,12 @@ from prodready.project.testing.runs import TestRuns
 
 _TESTS = re.compile(r"(?:^|[/_.-])(?:tests?|testing|specs?|e2e|integration)(?:[/_.-]|$)", re.IGNORECASE)
 _SCRIPTS = re.compile(r"(?:^|/)(?:scripts?|tools?|dev|utils?|examples?)(?:/|$)", re.IGNORECASE)
+_WITH_OTHERS = re.compile(
+    r"(?:^|/)(?:e2e|end[-_]?to[-_]?end|external|perf|performance|benchmarks?|load|stress|fuzz)\w*(?:/|$)", re.I
+)
+"""Folders of tests that start other programs beside the service, or many requests of few kinds."""
+_IS_TEST = re.compile(r"test_")
+"""What a test module is called, which holds what others share only by accident."""
 _AROUND = re.compile(
     r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
     r"|rate_limit\w*|logging|main|app|smoke|debug|dev)(?=_|\.py|s?$)",
@@ -99,16 +106,27 @@ def _best(requests: TestRequests, tests: TestModules, main: MainService) -> list
     several modules share, or by themselves."""
     always = [one for one in requests.sent if one.path not in tests.skippable] or requests.sent
     ordered = main.first(sorted(always, key=_by_place))[:3]
-    shown = {item.path for item in ordered}
     testing = {item.path for item in requests.sent}
-    clients = [item for item in requests.clients if item.path in shown or item.path not in testing]
+    clients = [item for item in requests.clients if item.path not in testing and not _IS_TEST.match(_file(item.path))]
+    clients += [client for request in ordered for client in _above(request, requests.clients)]
     return [*ordered, *main.first(clients)[:2]]
 
 
-def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, int, str]:
-    """What stands among the tests before what people run by hand and what is kept of old, what the service is for before
-    what surrounds it, and requests before calls that lead to one."""
+def _above(request: Evidence, clients: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The last client that is made above a request in its module; else the first one below, which a helper makes."""
+    made = [client for client in clients if client.path == request.path]
+    return [client for client in made if client.line <= request.line][-1:] or made[:1]
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, bool, int, str]:
+    """What stands among the tests before what people run by hand and what is kept of old, tests of the service alone before
+    those with others around it, what the service is for before what surrounds it, and requests before calls that lead to one."""
     folder, _, name = request.path.rpartition("/")
     by_hand = not _TESTS.search(folder) or bool(_SCRIPTS.search(folder))
-    aside = by_hand, bool(OLD.search(folder)), bool(_AROUND.search(name))
+    whole = bool(_WITH_OTHERS.search(folder))
+    aside = by_hand, bool(OLD.search(folder)), whole, bool(_AROUND.search(name))
     return *aside, request.note != SENDS, request.path.count("/"), request.path
