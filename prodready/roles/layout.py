@@ -58,7 +58,19 @@ _LIBRARIES = frozenset(
 MANY = 4
 LAYERS = frozenset(
     (
-        *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "admin", "apps"),
+        *(
+            "models",
+            "model",
+            "schemas",
+            "schema",
+            "serializers",
+            "serialisers",
+            "entities",
+            "tables",
+            "forms",
+            "admin",
+            "apps",
+        ),
         *("routes", "router", "routers", "views", "urls", "api", "endpoints", "controllers", "handlers", "resources"),
         *("services", "service", "repository", "repositories", "crud", "dao", "selectors", "managers", "tasks"),
         *("api_router", "celery", "celery_app", "dependencies", "deps"),

@@ -20,7 +20,19 @@ _OTHERS = frozenset({"third_party", "thirdparty", "3rdparty", "vendors"})
 
 _LAYER_FOLDERS = frozenset(
     (
-        *("models", "model", "schemas", "schema", "serializers", "entities", "tables", "forms", "views", "routes"),
+        *(
+            "models",
+            "model",
+            "schemas",
+            "schema",
+            "serializers",
+            "serialisers",
+            "entities",
+            "tables",
+            "forms",
+            "views",
+            "routes",
+        ),
         *("routers", "endpoints", "controllers", "handlers", "repositories", "crud", "dao"),
     )
 )

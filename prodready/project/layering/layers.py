@@ -67,6 +67,8 @@ _LOGINS = frozenset({"fastapi_users.BaseUserManager", "fastapi_users.manager.Bas
 """What an application tells the library of its logins by deriving from them."""
 _AROUND = frozenset({"middleware", "middlewares", "telemetry", "observability", "tracing"})
 """Words of what stands around the handlers, or watches them."""
+_SYNTAX = words("protobuf proto protos ast grammar syntax")
+"""Words of folders whose modules stand for parts of a language (``protobuf/service_element.py``), not of the application."""
 _STEMS = {"backend.py": "backends"}
 """Modules whose names mean a layer though the same name of a folder does not (``backend/`` is half of a repository)."""
 
@@ -255,12 +257,13 @@ def _ordered(path: str, module: Module, symbols: Symbols, stores: Stores, names:
 
 
 def _names_none(path: str, names: list[str], module: Module, stores: Stores) -> bool:
-    """Whether a module says what can go wrong (``models/exceptions.py``), below any name of a layer, or stands around the
-    handlers (``middleware/session_manager.py``, ``telemetry/meter_provider.py``), below no name of one."""
+    """Whether a module says what can go wrong (``models/exceptions.py``), below any name of a layer, stands for a part of a
+    language, or around the handlers (``middleware/session_manager.py``, ``telemetry/meter_provider.py``), below no name of one."""
     file = posixpath.basename(path)
     if file != "__init__.py" and words_of(names[0])[-1:] in _ERRORS and not tables_of(path, module, stores):
         return True
-    return any(_AROUND & set(words_of(name)) for name in names[:2])
+    syntax = len(names) > 1 and not _SYNTAX.isdisjoint(words_of(names[1]))
+    return syntax or any(_AROUND & set(words_of(name)) for name in names[:2])
 
 
 def _shows_things(name: str, outer: list[str]) -> bool:

@@ -11,8 +11,8 @@ ROUTES, MODELS, SERVICES, REPOSITORIES = "routes", "models", "services", "reposi
 ORDER = (ROUTES, MODELS, SERVICES, REPOSITORIES)
 
 _WORDS = {
-    MODELS: """model models entity entities schema schemas domain table tables dto dtos serializer serializers form forms
-    orm""",
+    MODELS: """model models entity entities schema schemas domain table tables dto dtos serializer serializers serialiser
+    serialisers form forms orm""",
     SERVICES: """service services usecase usecases interactor interactors flow flows manager managers task tasks job jobs
     provider providers logic business action actions operation operations workflow workflows""",
     REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways

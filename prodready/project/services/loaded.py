@@ -26,7 +26,7 @@ from prodready.project.services.production import Production
 from prodready.project.snapshot import Snapshot
 
 _BY_DJANGO = re.compile(
-    r"(?:^|/)(?:models|admin|apps|urls|views|signals|receivers|handlers|tasks|middleware\w*|context_processors|serializers|forms|wsgi|asgi)"
+    r"(?:^|/)(?:models|admin|apps|urls|views|signals|receivers|handlers|tasks|middleware\w*|context_processors|seriali[sz]ers|forms|wsgi|asgi)"
     r"(?:\.py|/\w+\.py)$|(?:^|/)(?:templatetags|migrations_hooks)/\w+\.py$"
 )
 """Modules that Django, and what stands beside it, load by their names."""

@@ -22,6 +22,9 @@ from prodready.project.testing.runs import TestRuns
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
 OLD = re.compile(r"(?:^|[/_-])(?:old|legacy|deprecated|obsolete|archived?)(?:[/_-]|$)", re.IGNORECASE)
 """Folders of tests that are kept and seldom run."""
+_APART = re.compile(r"(?:^|[/_-])(?:perf|performance|benchmarks?|stress)(?:[/_-]|$)", re.IGNORECASE)
+"""Folders of tests that measure time or load, which seldom run with the others."""
+_BY_DEFAULT = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|[^/]*_spec|[^/]*_vows)\.py$")
 _BLOCK = "describe_"
 _STEPS = frozenset({"behave", "aloe", "lettuce", "radish", "pytest_bdd"})
 """Packages whose decorators make steps of features, which their runners run."""
@@ -47,6 +50,11 @@ class TestModules(msgspec.Struct, frozen=True, dict=True):
     functions: dict[str, tuple[Function, ...]]
     imports: tuple[Imported, ...]
     skippable: frozenset[str] = frozenset()  # modules of whose tests each is skipped under a condition
+    stray: frozenset[str] = frozenset()  # modules whose names pytest collects neither by itself nor by a configuration
+
+    def is_seldom_run(self, path: str) -> bool:
+        """Whether a module may be skipped, is kept of old, measures time or load, or bears a name that not each runner collects."""
+        return path in self.skippable or path in self.stray or bool(OLD.search(path) or _APART.search(path))
 
     @cached_property
     def count(self) -> int:
@@ -73,7 +81,9 @@ def test_modules(snapshot: Snapshot, symbols: Symbols, runs: TestRuns) -> TestMo
             skippable.update([path] if all(map(may_skip, found)) else [])
     user = _user_model(snapshot) if any(item.target.startswith("django") for item in _all_imports(snapshot)) else ""
     imports = tuple(item for path in functions for item in _imports(path, snapshot, symbols, user))
-    return TestModules(functions, imports, frozenset(skippable))
+    stray = {path for path in functions if not _BY_DEFAULT.search(path)}
+    stray -= {path for path in stray if any(_collects(config, path) for config in configs)}
+    return TestModules(functions, imports, frozenset(skippable), frozenset(stray))
 
 
 def _all_imports(snapshot: Snapshot) -> Iterator[Import]:

@@ -46,11 +46,11 @@ from prodready.project.storage.persistence import Persistence
 from prodready.project.words import words
 
 _DJANGO_THIRD = frozenset(
-    {"serializers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}
+    {"serializers", "serialisers", "forms", "services", "selectors", "managers", "tasks", "querysets", "service"}
 )
 
 
-_TYPES = words("form forms schema schemas serializer serializers dto dtos")
+_TYPES = words("form forms schema schemas serializer serializers serialiser serialisers dto dtos")
 """Names of modules of request and response types, which count as models."""
 _ENTITIES = words("model models entity entities tables domain")
 _ASIDE = re.compile(

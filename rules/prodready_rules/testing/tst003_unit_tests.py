@@ -46,7 +46,7 @@ from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.storage.verbs import DJANGO_VERBS
-from prodready.project.testing.modules import OLD, Imported, TestModules
+from prodready.project.testing.modules import Imported, TestModules
 
 _MANY = 20
 _SEVERAL = 5
@@ -110,9 +110,14 @@ def _judge(
     }
     if not wanted:
         return _without_layers(snapshot, symbols, main, layers, tests, "The application has no layers by name")
+    alone = {  # layers that are not asked for, and shown where they are tested
+        layer: modules
+        for layer in (MODELS, REPOSITORIES, SERVICES)
+        if layer not in wanted and (modules := _holding(snapshot, layers, layer))
+    }
     found = {
         layer: imported
-        for layer, modules in wanted.items()
+        for layer, modules in (wanted | alone).items()
         if (
             imported := _strongest(
                 snapshot, symbols, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), layers, tests
@@ -145,7 +150,7 @@ def _judge(
 def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> tuple[str, ...]:
     """The modules of a layer that hold more than interfaces; none where one module of a common name, or of what is no service
     one in twelve, is all there is."""
-    found = tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
+    found = _holding(snapshot, layers, layer)
     count = sum(1 for _ in snapshot.application())
     kinds = len({_shape(path, snapshot.modules[path]) for path in found})
     alone = 0 < kinds <= (1 if runs else count // 12) and count > _MANY
@@ -153,6 +158,11 @@ def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> 
         return found  # ``storage.py`` that holds the queries of all
     told = any(map(_is_told, found))
     return () if alone and not told else found
+
+
+def _holding(snapshot: Snapshot, layers: Layers, layer: str) -> tuple[str, ...]:
+    """The modules of a layer that hold more than interfaces."""
+    return tuple(path for path in layers.modules.get(layer, ()) if not is_abstract(snapshot.modules[path]))
 
 
 def _is_told(path: str) -> bool:
@@ -273,7 +283,7 @@ def _strongest(
         )
 
     found = tuple(found)
-    live = [item for item in found if not (item.path in tests.skippable or OLD.search(item.path))]
+    live = [item for item in found if not tests.is_seldom_run(item.path)]
     best: dict[str, Imported] = {}
     for item in sorted(live or found, key=rank):
         best.setdefault(item.path, item)

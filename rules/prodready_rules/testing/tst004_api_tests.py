@@ -34,7 +34,7 @@ from prodready.project.commands.programs import Command
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
-from prodready.project.testing.modules import OLD, TestModules
+from prodready.project.testing.modules import TestModules
 from prodready.project.testing.requests import SENDS, TestRequests
 from prodready.project.testing.runs import TestRuns
 
@@ -104,7 +104,7 @@ def _is_collection(command: Command) -> bool:
 def _best(requests: TestRequests, tests: TestModules, main: MainService) -> list[Evidence]:
     """The tests of the main service that are nearest to the root of its tests, and where their client is made: by what
     several modules share, or by themselves."""
-    always = [one for one in requests.sent if one.path not in tests.skippable] or requests.sent
+    always = [one for one in requests.sent if not tests.is_seldom_run(one.path)] or requests.sent
     ordered = main.first(sorted(always, key=_by_place))[:3]
     testing = {item.path for item in requests.sent}
     clients = [item for item in requests.clients if item.path not in testing and not _IS_TEST.match(_file(item.path))]
@@ -122,11 +122,11 @@ def _file(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, bool, int, str]:
-    """What stands among the tests before what people run by hand and what is kept of old, tests of the service alone before
+def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, int, str]:
+    """What stands among the tests before what people run by hand, tests of the service alone before
     those with others around it, what the service is for before what surrounds it, and requests before calls that lead to one."""
     folder, _, name = request.path.rpartition("/")
     by_hand = not _TESTS.search(folder) or bool(_SCRIPTS.search(folder))
     whole = bool(_WITH_OTHERS.search(folder))
-    aside = by_hand, bool(OLD.search(folder)), whole, bool(_AROUND.search(name))
+    aside = by_hand, whole, bool(_AROUND.search(name))
     return *aside, request.note != SENDS, request.path.count("/"), request.path

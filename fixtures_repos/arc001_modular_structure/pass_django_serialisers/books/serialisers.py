@@ -1,0 +1,2 @@
+def serialise_book(book) -> dict[str, str]:
+    return {"title": book.title}

@@ -1,0 +1,5 @@
+from app.models import User
+
+
+def test_name():
+    assert User().name() == "Ada"

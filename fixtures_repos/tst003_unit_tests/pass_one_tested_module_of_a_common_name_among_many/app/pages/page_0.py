@@ -1,0 +1,2 @@
+def title_0() -> str:
+    return "0"

@@ -1,0 +1,2 @@
+def title_1() -> str:
+    return "1"

@@ -1,0 +1,2 @@
+def title_10() -> str:
+    return "10"

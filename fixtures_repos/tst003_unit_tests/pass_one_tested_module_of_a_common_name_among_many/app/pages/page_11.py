@@ -1,0 +1,2 @@
+def title_11() -> str:
+    return "11"

@@ -1,0 +1,2 @@
+def title_12() -> str:
+    return "12"

@@ -1,0 +1,2 @@
+def title_13() -> str:
+    return "13"

@@ -1,0 +1,2 @@
+def title_14() -> str:
+    return "14"

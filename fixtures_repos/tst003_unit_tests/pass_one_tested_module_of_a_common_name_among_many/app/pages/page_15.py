@@ -1,0 +1,2 @@
+def title_15() -> str:
+    return "15"

@@ -1,0 +1,2 @@
+def title_16() -> str:
+    return "16"

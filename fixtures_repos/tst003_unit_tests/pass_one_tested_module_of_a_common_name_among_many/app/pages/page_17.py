@@ -1,0 +1,2 @@
+def title_17() -> str:
+    return "17"

@@ -1,0 +1,2 @@
+def title_18() -> str:
+    return "18"

@@ -1,0 +1,2 @@
+def title_19() -> str:
+    return "19"

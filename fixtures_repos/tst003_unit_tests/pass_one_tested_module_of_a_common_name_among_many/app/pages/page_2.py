@@ -1,0 +1,2 @@
+def title_2() -> str:
+    return "2"

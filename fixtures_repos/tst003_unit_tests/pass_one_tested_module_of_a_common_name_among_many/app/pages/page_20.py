@@ -1,0 +1,2 @@
+def title_20() -> str:
+    return "20"

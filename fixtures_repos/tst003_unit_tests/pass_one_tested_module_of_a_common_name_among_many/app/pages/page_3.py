@@ -1,0 +1,2 @@
+def title_3() -> str:
+    return "3"

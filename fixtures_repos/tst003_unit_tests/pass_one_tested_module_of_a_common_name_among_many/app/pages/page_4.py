@@ -1,0 +1,2 @@
+def title_4() -> str:
+    return "4"

@@ -1,0 +1,2 @@
+def title_5() -> str:
+    return "5"

@@ -1,0 +1,2 @@
+def title_6() -> str:
+    return "6"

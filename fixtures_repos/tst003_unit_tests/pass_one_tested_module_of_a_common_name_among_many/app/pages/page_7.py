@@ -1,0 +1,2 @@
+def title_7() -> str:
+    return "7"

@@ -1,0 +1,2 @@
+def title_8() -> str:
+    return "8"

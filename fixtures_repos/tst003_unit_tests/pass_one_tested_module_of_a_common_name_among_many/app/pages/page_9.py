@@ -1,0 +1,2 @@
+def title_9() -> str:
+    return "9"

@@ -1,0 +1,2 @@
+def later() -> None:
+    print("later")

@@ -1,0 +1,5 @@
+from app.pages.tasks import later
+
+
+def test_tasks():
+    assert later is not None

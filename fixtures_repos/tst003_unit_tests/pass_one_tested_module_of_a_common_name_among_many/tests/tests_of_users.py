@@ -1,0 +1,6 @@
+from app.models import User
+
+
+class TestUser:
+    def test_name(self):
+        assert User().name == ""
