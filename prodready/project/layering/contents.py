@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterable
 
@@ -211,19 +210,12 @@ def tables_of(path: str, module: Module, stores: Stores) -> tuple[Class, ...]:
 
 
 def is_abstract(module: Module) -> bool:
-    """Whether a module holds interfaces only, and the errors that they raise: every other class an ABC, a Protocol or one
-    whose methods are left to others."""
-    interfaces = [_is_interface(module, cls) for cls in module.classes]
-    return any(interfaces) and all(map(operator.or_, interfaces, map(_is_error, module.classes)))
-
-
-def _is_interface(module: Module, cls: Class) -> bool:
-    named = any(isinstance(base, Ref) and last_word(base.name) in ("ABC", "Protocol") for base in cls.bases)
-    return named or _leaves_all(module, cls)
-
-
-def _is_error(cls: Class) -> bool:
-    return any(isinstance(base, Ref) and base.name.endswith(("Exception", "Error")) for base in cls.bases)
+    """Whether a module holds interfaces only: every class an ABC, a Protocol or one whose methods are left to others."""
+    return bool(module.classes) and all(
+        any(isinstance(base, Ref) and last_word(base.name) in ("ABC", "Protocol") for base in cls.bases)
+        or _leaves_all(module, cls)
+        for cls in module.classes
+    )
 
 
 def _leaves_all(module: Module, cls: Class) -> bool:

@@ -173,9 +173,12 @@ class _Finder(msgspec.Struct, frozen=True):
         return next(self._texts(path, function, value, 0), "") if isinstance(value, Const) else ""
 
     def _names_none(self, address: str) -> bool:
-        """Whether an address is written down, and lacks a word of each route."""
-        named = frozenset(filter(None, re.split(r"[^a-z0-9_\-.]+", _PATH.sub("", address.lower()))))
-        return bool(named and self.fixed) and not any(fixed <= named for fixed in self.fixed)
+        """Whether an address is written down, lacks a word of each route, and ends in none of any (below a prefix that a test
+        leaves out)."""
+        named = [*filter(None, re.split(r"[^a-z0-9_\-.]+", _PATH.sub("", address.lower())))]
+        if not named or not self.fixed or named[-1] in self.words:
+            return False
+        return not any(fixed.issubset(named) for fixed in self.fixed)
 
     def _leading(self, path: str, function: Function, via: tuple[str, ...]) -> int:
         """The line of the call in a test that leads to a request sent elsewhere; the test's own for a fixture's."""

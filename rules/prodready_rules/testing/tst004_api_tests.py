@@ -44,8 +44,6 @@ _WITH_OTHERS = re.compile(
     r"(?:^|/)(?:e2e|end[-_]?to[-_]?end|external|perf|performance|benchmarks?|load|stress|fuzz)\w*(?:/|$)", re.I
 )
 """Folders of tests that start other programs beside the service, or many requests of few kinds."""
-_IS_TEST = re.compile(r"test_")
-"""What a test module is called, which holds what others share only by accident."""
 _AROUND = re.compile(
     r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
     r"|rate_limit\w*|logging|main|app|smoke|debug|dev)(?=_|\.py|s?$)",
@@ -107,9 +105,9 @@ def _best(requests: TestRequests, tests: TestModules, main: MainService) -> list
     always = [one for one in requests.sent if not tests.is_seldom_run(one.path)] or requests.sent
     ordered = main.first(sorted(always, key=_by_place))[:3]
     testing = {item.path for item in requests.sent}
-    clients = [item for item in requests.clients if item.path not in testing and not _IS_TEST.match(_file(item.path))]
-    clients += [client for request in ordered for client in _above(request, requests.clients)]
-    return [*ordered, *main.first(clients)[:2]]
+    clients = [client for request in ordered for client in _above(request, requests.clients)]
+    clients += main.first(item for item in requests.clients if item.path not in testing and _is_shared(item.path))
+    return [*ordered, *clients[:2]]
 
 
 def _above(request: Evidence, clients: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -118,8 +116,10 @@ def _above(request: Evidence, clients: Sequence[Evidence]) -> Sequence[Evidence]
     return [client for client in made if client.line <= request.line][-1:] or made[:1]
 
 
-def _file(path: str) -> str:
-    return path.rpartition("/")[2]
+def _is_shared(path: str) -> bool:
+    """Whether a module may make what several tests ask for: one that is not named like a test, or among fixtures."""
+    folder, _, name = path.rpartition("/")
+    return not name.startswith("test_") or "fixtures" in folder.split("/")
 
 
 def _by_place(request: Evidence) -> tuple[bool, bool, bool, bool, int, str]:

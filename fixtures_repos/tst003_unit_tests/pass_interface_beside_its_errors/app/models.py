@@ -1,3 +1,0 @@
-class User:
-    def name(self) -> str:
-        return "Ada"

@@ -1,5 +1,0 @@
-from app.models import User
-
-
-def test_name():
-    assert User().name() == "Ada"
