@@ -14,7 +14,8 @@ from prodready.project.code.annotations import is_of_class
 from prodready.project.code.calls import Calls
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
-from prodready.project.requests.models import RequestModels, handler_functions, library_of
+from prodready.project.requests.libraries import library_of
+from prodready.project.requests.models import RequestModels, handler_functions
 from prodready.project.requests.sent_back import sent_back
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.services.main_service import MainService

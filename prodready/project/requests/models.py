@@ -29,44 +29,11 @@ from prodready.facts.python import (
 from prodready.project.code.passed import Passed
 from prodready.project.code.reach import Reach, Reached
 from prodready.project.code.types import Types
+from prodready.project.requests.libraries import library_of
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.routing.table import Handler
 from prodready.project.snapshot import Snapshot
 
-PYDANTIC = frozenset(
-    {
-        "pydantic.BaseModel",
-        "pydantic.main.BaseModel",
-        "pydantic.v1.BaseModel",
-        "pydantic.v1.main.BaseModel",
-        "pydantic.RootModel",
-        "pydantic.generics.GenericModel",
-        "sqlmodel.SQLModel",
-        "sqlmodel.main.SQLModel",
-        "ninja.Schema",
-        "ninja.ModelSchema",
-        "ninja.schema.Schema",
-        "ninja.orm.ModelSchema",
-        "hatchway.Schema",
-        "hatchway.schema.Schema",
-        "ninja_schema.ModelSchema",
-        "ninja_extra.schemas.Schema",
-        "odmantic.Model",
-        "odmantic.EmbeddedModel",
-        "beanie.Document",
-        "ormar.Model",
-        "fastapi_camelcase.CamelModel",
-        "fastapi_utils.api_model.APIModel",
-        "fastapi_restful.api_model.APIModel",
-        "fastapi_users.schemas.BaseUser",
-        "fastapi_users.schemas.BaseUserCreate",
-        "fastapi_users.schemas.BaseUserUpdate",
-        "fastapi_users.schemas.CreateUpdateDictModel",
-    }
-)
-MSGSPEC = frozenset({"msgspec.Struct", "sqlspec.utils.schema.CamelizedBaseStruct"})
-_ATTRS = re.compile(r"^attrs?\.(?:s|attrs|define|frozen|mutable|dataclass)(?:\(\))?$")
-_PYDANTIC_DATACLASS = re.compile(r"^pydantic\.(?:v1\.)?dataclasses\.dataclass(?:\(\))?$")
 _NOT_BODY = frozenset(
     {"Query", "Path", "Header", "Cookie", "Form", "Depends", "Security", "QueryEx", "PathEx", "FormEx", "HeaderEx"}
     | {"CookieEx", "Parameter", "FromDishka", "Inject", "FromQuery", "FromRoute", "FromHeader", "FromForm", "File"}
@@ -231,7 +198,8 @@ class _Finder(msgspec.Struct):
         if expr is None or depth == 0:
             return
         if isinstance(expr, Ref) and expr.name.startswith("%") and scope >= 0:
-            yield from self._classes(path, self._handed_class(path, scope, expr.name[1:]), depth - 1)
+            for where, inner, value in self._local_class(path, scope, expr.name):
+                yield from self._classes(where, value, depth - 1, scope=inner)
         elif isinstance(expr, Ref):
             found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
             if found is not None and found.cls is not None:
@@ -251,6 +219,26 @@ class _Finder(msgspec.Struct):
             made = self.types.symbols.modules[path].calls[expr.index]
             if _ADAPTERS.match(self.types.symbols.resolve(path, made.name)):
                 yield from self._classes(path, made.arg(0, "type"), depth - 1)
+
+    def _local_class(self, path: str, scope: int, name: str) -> Iterator[tuple[str, int, Expr | None]]:
+        """What a class is that has no name of a module's, with the module and the function in which it means something."""
+        if name.startswith("%self."):
+            return self._kept_class(path, scope, name)
+        return iter([(path, -1, self._handed_class(path, scope, name[1:]))])
+
+    def _kept_class(self, path: str, scope: int, name: str) -> Iterator[tuple[str, int, Expr | None]]:
+        """What the makers of an object hand to it for an attribute that its handlers take (``payload: self.schema``)."""
+        module = self.types.symbols.modules[path]
+        while scope >= 0 and module.functions[scope].owner < 0:
+            scope = module.functions[scope].scope
+        owner = module.functions[scope].owner if scope >= 0 else -1
+        made = self.types.symbols.method(path, module.classes[owner], "__init__") if owner >= 0 else None
+        if made is None or made.function is None:
+            return
+        kept = self.types.symbols.modules[made.path].assigns_of(made.function.index)
+        for value in (item.value for item in kept if item.target == name):
+            if isinstance(value, Ref) and made.function.param(value.name[1:]) is not None:
+                yield from self.passed.to(made.path, made.function, value.name[1:]) or ()
 
     def _handed_class(self, path: str, scope: int, name: str) -> Expr | None:
         """What a class is or derives from that the functions round a handler are given: ``Model: type[Order]``."""
@@ -375,19 +363,3 @@ def _parsed_into(call: Call) -> list[Expr]:
         made = CallRef(call.receiver) if call.receiver >= 0 else owner
         return [made, *(value for value in (call.kwarg("type"), *call.args[:2]) if value is not None)]
     return []
-
-
-def library_of(path: str, cls: Class, types: Types) -> str:
-    """``pydantic``, ``msgspec`` or ``attrs``, whichever the class is a model of; empty if it is none."""
-    for name, found in types.symbols.ancestors(path, cls):
-        if name in PYDANTIC or (found is None and name.rpartition(".")[2] == "BaseModel" and "peewee" not in name):
-            return "pydantic"
-        if name in MSGSPEC:
-            return "msgspec"
-    for decorator in cls.decorators:
-        name = types.symbols.expr_name(path, decorator)
-        if _PYDANTIC_DATACLASS.match(name):
-            return "pydantic"
-        if _ATTRS.match(name):
-            return "attrs"
-    return ""

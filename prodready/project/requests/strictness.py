@@ -13,7 +13,7 @@ from prodready.project.code.annotations import is_of_class
 from prodready.project.code.calls import Calls
 from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
-from prodready.project.requests.models import PYDANTIC, library_of
+from prodready.project.requests.libraries import PYDANTIC, library_of
 
 _STRICT_TYPES = re.compile(r"^pydantic(?:\.v1)?(?:\.types)?\.Strict(?:Str|Int|Bool|Float|Bytes)$")
 _SCALARS = frozenset(

@@ -9,7 +9,7 @@ from prodready.api import Evidence
 from prodready.facts.python import Call, CallRef, Class, Expr, Module, Ref, Sub, last_word
 from prodready.project.code.calls import Calls
 from prodready.project.code.types import Types
-from prodready.project.requests.models import library_of
+from prodready.project.requests.libraries import library_of
 from prodready.project.services.in_use import InUse
 from prodready.project.settings.env_helpers import CONVERTERS, Helpers
 from prodready.project.settings.env_reads import EnvRead, EnvReads

@@ -25,7 +25,7 @@ from prodready.project.code.elements import element
 from prodready.project.code.expressions import deep, expressions
 from prodready.project.code.types import Types
 from prodready.project.layout.dependencies import Dependencies
-from prodready.project.requests.models import library_of
+from prodready.project.requests.libraries import library_of
 from prodready.project.services.production import Production, place, spot
 
 _METHODS = {
