@@ -195,30 +195,34 @@ class _Finder(msgspec.Struct):
 
     def _classes(self, path: str, expr: Expr | None, depth: int = 6, *, scope: int = -1) -> Iterator[tuple[str, Class]]:
         """The classes that an annotation names, inside unions, lists and ``Annotated``."""
-        if expr is None or depth == 0:
-            return
+        symbols = self.types.symbols
+        found = symbols.definition(symbols.resolve(path, expr.name)) if isinstance(expr, Ref) and depth else None
+        if found is not None and found.cls is not None:
+            yield found.path, found.cls
+        elif depth:
+            for where, inner, part in self._parts(path, expr, scope):
+                yield from self._classes(where, part, depth - 1, scope=inner)
+
+    def _parts(self, path: str, expr: Expr | None, scope: int) -> Iterator[tuple[str, int, Expr | None]]:
+        """What an annotation is made of or stands for, with the module and the function in which that means something."""
+        symbols = self.types.symbols
+        parts: tuple[Expr | None, ...] = ()
         if isinstance(expr, Ref) and expr.name.startswith("%") and scope >= 0:
-            for where, inner, value in self._local_class(path, scope, expr.name):
-                yield from self._classes(where, value, depth - 1, scope=inner)
+            yield from self._local_class(path, scope, expr.name)
         elif isinstance(expr, Ref):
-            found = self.types.symbols.definition(self.types.symbols.resolve(path, expr.name))
-            if found is not None and found.cls is not None:
-                yield found.path, found.cls
-            elif found is not None and found.assign is not None:
-                yield from self._classes(found.path, found.assign.value, depth - 1)
+            found = symbols.definition(symbols.resolve(path, expr.name))
+            if found is not None and found.assign is not None:
+                yield found.path, -1, found.assign.value
         elif isinstance(expr, Sub):
-            outer = self.types.symbols.expr_name(path, expr.value)
-            yield from self._classes(path, expr.value, depth - 1, scope=scope)
+            outer = symbols.expr_name(path, expr.value)
             items = expr.index.items if isinstance(expr.index, Seq) else (expr.index,)
-            for item in items[:1] if outer.endswith(".Annotated") else items:
-                yield from self._classes(path, item, depth - 1, scope=scope)
+            parts = (expr.value, *(items[:1] if outer.endswith(".Annotated") else items))
         elif isinstance(expr, Op) and expr.kind == "|":
-            for item in expr.items:
-                yield from self._classes(path, item, depth - 1, scope=scope)
+            parts = expr.items
         elif isinstance(expr, CallRef):  # ``TypeAdapter(Item)``, ``Decoder(Item)``
-            made = self.types.symbols.modules[path].calls[expr.index]
-            if _ADAPTERS.match(self.types.symbols.resolve(path, made.name)):
-                yield from self._classes(path, made.arg(0, "type"), depth - 1)
+            made = symbols.modules[path].calls[expr.index]
+            parts = (made.arg(0, "type"),) if _ADAPTERS.match(symbols.resolve(path, made.name)) else ()
+        yield from ((path, scope, part) for part in parts)
 
     def _local_class(self, path: str, scope: int, name: str) -> Iterator[tuple[str, int, Expr | None]]:
         """What a class is that has no name of a module's, with the module and the function in which it means something."""
