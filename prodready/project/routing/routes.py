@@ -91,7 +91,7 @@ class Route(msgspec.Struct, frozen=True, dict=True):
 
     def answers(self, method: str) -> bool:
         """Whether it answers ``method`` (open declarations answer all; GET routes answer HEAD)."""
-        return not self.methods or method in self.methods or (method == "GET" and "HEAD" in self.methods)
+        return not self.methods or method in self.methods or (method == "HEAD" and "GET" in self.methods)
 
     @property
     def title(self) -> str:
