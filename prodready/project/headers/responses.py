@@ -32,7 +32,7 @@ from prodready.project.headers.policy_values import Policy, PolicyValues, plain
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
-from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.services.django_settings import DjangoSettings, Setting, is_development
 from prodready.project.services.in_use import InUse
 from prodready.project.snapshot import Snapshot
 
@@ -115,6 +115,26 @@ def _only_reports(django: DjangoSettings) -> bool:
         return True
     reported = django.of("CONTENT_SECURITY_POLICY_REPORT_ONLY") or django.of("SECURE_CSP_REPORT_ONLY")
     return bool(reported) and not (django.of("CONTENT_SECURITY_POLICY") or django.of("SECURE_CSP"))
+
+
+def _scripts(django: DjangoSettings) -> tuple[str, list[Setting]]:
+    """The directive of Django's policy that says where scripts may come from, and its values: by ``CSP_SCRIPT_SRC`` and its
+    kin, or the dicts of django-csp 4 and Django 6."""
+    values: dict[str, list[Setting]] = {}
+    for name, key in (("CSP_SCRIPT_SRC", "script-src"), ("CSP_DEFAULT_SRC", "default-src")):
+        values.setdefault(key, []).extend(item for item in django.of(name) if not item.conditional)
+    for setting in ("CONTENT_SECURITY_POLICY", "SECURE_CSP"):
+        for item in (one for one in django.of(setting) if not one.conditional):
+            values.setdefault(item.key.removeprefix("DIRECTIVES."), []).append(item)
+    directive = "script-src" if values.get("script-src") else "default-src"
+    return directive, values.get(directive, [])
+
+
+def _allows_no_inline(django: DjangoSettings, sources: list[Setting]) -> bool:
+    """Whether the sources of scripts leave out what stands in the page itself."""
+    said = [str(item.value) for item in sources]
+    nonce = any("NONCE" in item.upper() for item in said) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
+    return nonce or not any(UNSAFE_INLINE in item or item.endswith("UNSAFE_INLINE") for item in said)
 
 
 class _Finder:
@@ -351,20 +371,9 @@ class _Finder:
             if entry.value == "django.middleware.security.SecurityMiddleware" and sent:
                 self.nosniff.append(Evidence(entry.path, entry.line, "SecurityMiddleware sets X-Content-Type-Options"))
             elif entry.value.endswith(_POLICY_MIDDLEWARE) and not _only_reports(django):
-                place = Evidence(
-                    entry.path, entry.line, f"{entry.value.rpartition('.')[2]} sets Content-Security-Policy"
-                )
-                self.policies.append(Policy(place, self._django_strict(django)))
-
-    @staticmethod
-    def _django_strict(django: DjangoSettings) -> bool:
-        """By ``CSP_SCRIPT_SRC`` and its kin, or the dicts of django-csp 4 and Django 6."""
-        values: dict[str, list[str]] = {}
-        for name, key in (("CSP_SCRIPT_SRC", "script-src"), ("CSP_DEFAULT_SRC", "default-src")):
-            values.setdefault(key, []).extend(str(item.value) for item in django.of(name) if not item.conditional)
-        for setting in ("CONTENT_SECURITY_POLICY", "SECURE_CSP"):
-            for item in (one for one in django.of(setting) if not one.conditional):
-                values.setdefault(item.key.removeprefix("DIRECTIVES."), []).append(str(item.value))
-        directives = values.get("script-src") or values.get("default-src") or []
-        nonce = any("NONCE" in item.upper() for item in directives) or bool(django.of("CSP_INCLUDE_NONCE_IN"))
-        return nonce or not any(UNSAFE_INLINE in item or item.endswith("UNSAFE_INLINE") for item in directives)
+                middleware = entry.value.rpartition(".")[2]
+                directive, items = _scripts(django)
+                place = Evidence(entry.path, entry.line, f"{middleware} sets Content-Security-Policy")
+                if items:
+                    place = Evidence(items[0].path, items[0].line, f"{directive} of the policy that {middleware} sets")
+                self.policies.append(Policy(place, _allows_no_inline(django, items)))
