@@ -41,6 +41,8 @@ _REFUSING = re.compile(
 """Packages whose exceptions make the service refuse; those of clients say that another one did."""
 _MORE = frozenset({"<", "<=", ">", ">="})
 _ERROR_HANDLERS = re.compile(r"(?:errorhandler|exception_handler|app_errorhandler|register_error_handler|exception)$")
+_WRITES_ERRORS = "write_error"
+"""The method by which handlers of Tornado answer what was raised."""
 _ANSWERS = frozenset({"abort", "send_error", "set_status", "send_response", "Abort", "error"})
 _EXCEPTIONS = re.compile(r"(?:rate_?limit|too_?many_?requests|throttled)\w*$", re.IGNORECASE)
 _STATUS_FIELDS = (
@@ -250,7 +252,16 @@ class _Finder(msgspec.Struct):
                         continue
                     if any(self._says(module, expr) for expr in function.returned):
                         found.update(self.types.symbols.expr_name(path, given) for given in call.args)
+                found |= self._handled_by_tornado(path, module, function) if function.name == _WRITES_ERRORS else set()
         return frozenset(found)
+
+    def _handled_by_tornado(self, path: str, module: Module, function: Function) -> set[str]:
+        """What ``write_error`` of a handler answers with 429: ``elif kind == TooMany: self.set_status(429)``."""
+        answers = (call for call in module.calls_of(function.index) if bare_word(call.name) == "set_status")
+        lines = [call.line for call in answers if any(self._says(module, given) for given in call.args)]
+        tests = (test for line in lines for test in _tests(module, function, line))
+        named = (item for test in tests if isinstance(test, Op) for item in test.items if isinstance(item, Ref))
+        return {name for item in named if ".py:" in (name := self.types.symbols.expr_name(path, item))}
 
     def _handles_errors(self, module: Module, function: Function) -> bool:
         names = [module.calls[item.index].name for item in function.decorators if isinstance(item, CallRef)]

@@ -242,8 +242,11 @@ def _made(path: str, module: Module, types: Types) -> Callable[[Expr], bool]:
 
 def _constructed(path: str, constructing: Sequence[Call], types: Types) -> Iterator[Evidence]:
     for call in constructing:
-        name = types.symbols.resolve(path, call.name)
-        yield Evidence(path, call.line, f"{_short(name)} is created, but applied to nothing")
+        name, switch = _short(types.symbols.resolve(path, call.name)), call.kwarg("enabled")
+        if isinstance(switch, Const) and switch.value is False:
+            yield Evidence(path, switch.line or call.line, f"{name} is created with enabled=False")
+        else:
+            yield Evidence(path, call.line, f"{name} is created, but applied to nothing")
 
 
 def _global(

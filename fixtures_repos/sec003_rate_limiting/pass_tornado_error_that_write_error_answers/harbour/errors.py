@@ -1,0 +1,2 @@
+class TooOften(ValueError):
+    """Somebody asked for berths too often."""
