@@ -86,7 +86,8 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> str:
         """The names, for messages."""
-        return ", ".join(list(self.found)[:3])
+        *others, last = list(self.found)[:3]
+        return f"{', '.join(others)} or {last}" if others else last
 
 
 @fact

@@ -94,7 +94,7 @@ def rule(
         said = "No route tells whether the service's dependencies answer."
         verdict = failed(said, *list(targets.answered(routes))[:3], searched=routes.searched)
         return unless(verdict, unread.routes)
-    named = any(probe.named_ready for probe in ordered)
+    named = any(map(_is_named, ordered))
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
     return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
 
@@ -109,16 +109,21 @@ def _beside(verdict: Verdict, miss: Evidence) -> Verdict:
     return replace(verdict, message=f"{verdict.message} But {miss.note}.", evidence=(*verdict.evidence, miss))
 
 
+def _is_named(probe: Probe) -> bool:
+    """Whether a route is named for readiness; one for what dependencies do, to which users come, is hardly one of it."""
+    return probe.named_ready and not (probe.login and not _READY.search(probe.path))
+
+
 def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
-    """Those named for readiness first, in that very word before one dependency's, those behind a login last; but of addresses
-    that one method answers, by what each class says, the shortest."""
+    """Those named for readiness first, in that very word before one dependency's, those behind a login last, of what they are
+    named for; but of addresses that one method answers, by what each class says, the shortest."""
     answers = Counter(handler for probe in probes if probe.route for handler in set(probe.route.handlers))
 
     def aside(probe: Probe) -> tuple[bool, bool, bool, int, str]:
         shared = any(answers[handler] > _SHARED for handler in (probe.route.handlers if probe.route else ()))
         partly = not shared and not _READY.search(probe.path)
         length = len(probe.path) if shared else 0
-        return not probe.named_ready or shared, partly, bool(probe.login), length, probe.path
+        return not _is_named(probe) or shared, partly, bool(probe.login), length, probe.path
 
     return sorted(probes, key=aside)
 
@@ -141,7 +146,7 @@ def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Ev
             return passed(f"GET {probe.path} checks {checked.what}, and a failure shows.", place, found)
         return Evidence(found.path, found.line, f"GET {probe.path} {found.note}, but answers the same when it fails")
     if backing.found:
-        reason = f"reaches no dependency although the service has {backing.names}"
+        reason = f"does not reach {backing.names}, on which the service depends"
         return Evidence(*_answer(probe), f"GET {probe.path} {reason}")
     if probe.named_ready or not backing.remote:
         return passed(f"GET {probe.path}; there is no backing service to check.", place)
