@@ -13,7 +13,7 @@ _HELD = re.compile(rf"(?:^|[.:%&])\w*{_OBJECT}(?:\(\))?\.(?:\w+\.)*(\w+)\Z", re.
 """An attribute of an object that is named for settings."""
 _CONSTANT = re.compile(r"(?:^|[.:%&])([A-Z][A-Z0-9]*_[A-Z0-9_]+)\Z")
 _KEEPS = re.compile(rf"{_OBJECT}\Z", re.IGNORECASE)
-_READS = frozenset({"getenv", "get", "bool", "config", "env"})
+_READS = frozenset({"getenv", "get", "bool", "str", "config", "env"})
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+\Z")
 _EQUAL = frozenset({"==", "in", "is"})
 _UNEQUAL = frozenset({"!=", "not in", "is not"})
@@ -46,7 +46,7 @@ def condition(module: Module, line: int) -> str:
 def _asked(module: Module, test: Expr, *, holds: bool, follow: bool = True) -> _Condition | None:
     """What a test, or its contrary, asks of a setting; ``follow`` variables to what they are bound to."""
     if not isinstance(test, Op):
-        name = _setting(module, test)
+        name = setting(module, test)
         kept = _kept(module, test, holds=holds) if follow and not name else None
         return _Condition(name, where=holds) if name else kept
     if test.kind == "not":
@@ -65,7 +65,7 @@ def _asked(module: Module, test: Expr, *, holds: bool, follow: bool = True) -> _
 
 def _compared(module: Module, test: Op, *, holds: bool) -> _Condition | None:
     """``settings.STAGE == "live"``, ``settings.STAGE in ("local", "test")``, ``settings.ENDPOINT is not None``."""
-    names = [_setting(module, item) for item in test.items]
+    names = [setting(module, item) for item in test.items]
     if len(names) != 2 or bool(names[0]) == bool(names[1]):
         return None
     name, other = (names[0], test.items[1]) if names[0] else (names[1], test.items[0])
@@ -80,7 +80,7 @@ def _compared(module: Module, test: Op, *, holds: bool) -> _Condition | None:
     return _Condition(name, f"is {' or '.join(values)}", where)
 
 
-def _setting(module: Module, expr: Expr) -> str:
+def setting(module: Module, expr: Expr) -> str:
     """The name of the setting that an expression reads."""
     if isinstance(expr, Ref):
         found = _HELD.search(expr.name) or _CONSTANT.search(expr.name)

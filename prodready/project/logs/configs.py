@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from prodready.facts.python import CallRef, Const, Expr, Map, Module, Op, Ref, last_word
+from prodready.project.code.conditions import setting
 from prodready.project.logs.formatters import entries
 
 _PLAIN_BASES = ("django.", "uvicorn.", "gunicorn.", "hypercorn.", "sanic.", "logging.", "builtins.", "copy.")
@@ -52,6 +53,13 @@ def mappings(module: Module, left: Container[str] = ()) -> Iterator[tuple[int, M
         for value in function.returned:
             if isinstance(value, Map):
                 yield function.index, value
+
+
+def asked_for(expressions: Sequence[Map], module: Module) -> tuple[str, int]:
+    """The setting that names the formatter of some handler, and the line (``"formatter": env("LOG_FORMAT")``); else empty."""
+    values = (value for expr in expressions for value in _formatter_values(expr))
+    named = ((setting(module, value), getattr(value, "line", 0)) for value in values)
+    return next(((name, line) for name, line in named if name and line), ("", 0))
 
 
 def used(expressions: Sequence[Map], module: Module) -> tuple[set[str], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prodready.api import Evidence
-from prodready.facts.python import Call, Module, Ref
+from prodready.facts.python import Call, Module, Ref, Seq
 from prodready.project.code.calls import Calls
 from prodready.project.logs.configs import bound_maps, is_logging, is_spread
 from prodready.project.logs.taken import Taken, holds_formatters
@@ -55,6 +55,8 @@ def plain_set_ups(path: str, module: Module, calls: Sequence[Call], taken: Taken
     """Set-ups of plain text, and the handlers and formatters of such that something takes."""
     for call in calls:
         note = _SET_UPS.get(call.name, _SET_UPS["loguru.logger.add"])
+        if _writes_nothing(module, call):
+            continue
         if note not in PIECES or taken.is_taken(path, call):
             yield Evidence(path, call.line, note)
     yield from _of_flask(path, module)
@@ -65,6 +67,13 @@ def plain_set_ups(path: str, module: Module, calls: Sequence[Call], taken: Taken
             for item in module.imports
             if (item.local, item.target) == ("LOGGING", _OF_DJANGO)
         )
+
+
+def _writes_nothing(module: Module, call: Call) -> bool:
+    """Whether a set-up is given handlers that drop what comes: ``basicConfig(handlers=[logging.NullHandler()])``."""
+    given = call.kwarg("handlers")
+    made = [module.call(item) for item in given.items] if isinstance(given, Seq) else []
+    return bool(made) and all(each is not None and each.name == "logging.NullHandler" for each in made)
 
 
 def _of_flask(path: str, module: Module) -> Iterator[Evidence]:

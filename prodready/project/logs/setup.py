@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Module
+from prodready.facts.python import Module, last_word
 from prodready.project.code.calls import NONE, Calls
+from prodready.project.code.conditions import condition
 from prodready.project.code.types import Types
 from prodready.project.layout.management import is_management_command
 from prodready.project.logs.files import plain_in_files, structured_in_files
@@ -24,6 +26,9 @@ from prodready.project.services.in_use import InUse
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 
+_STARTS = re.compile(r"_*(?:run|serve|start|listen|launch|spawn|exec|main_?loop)(?!swith)", re.IGNORECASE)
+"""Words with which calls begin that may start a server."""
+
 
 class LoggingSetup(msgspec.Struct, frozen=True):
     """Structured pipelines in force, plain ones, what packages outside the repository set up, imports of structured
@@ -35,6 +40,7 @@ class LoggingSetup(msgspec.Struct, frozen=True):
     imported: tuple[Evidence, ...] = ()
     left: tuple[Evidence, ...] = ()
     unused: tuple[Evidence, ...] = ()  # made, and taken by nothing
+    by_hand: bool = False  # whether nothing but commands sets logging up
 
 
 @fact
@@ -65,15 +71,33 @@ def logging_setup(
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
-    outside = tuple(delegated(snapshot, types, calls, django))
+    outside = tuple(main.first(delegated(snapshot, types, calls, django)))
     plain = [item for item in plain if not outside or snapshot.role(item.path) is not Role.CLI]
     plain.extend(plain_in_files(snapshot) if not plain and not outside else ())
     unused += [item for item in structured if item.note == UNADDED]
     structured = [item for item in structured if item.note != UNADDED]
     structured.sort(key=lambda item: snapshot.role(item.path) is Role.CLI)  # what serves comes first
     used, left = in_use.sort(structured)
-    used = tuple(in_use.told(item) for item in used)
-    return LoggingSetup(used, _foremost(plain, snapshot, main, in_use), outside, tuple(imported), left, tuple(unused))
+    told = [(item, in_use.told(item)) for item in used]
+    told.sort(
+        key=lambda pair: _waits(pair[0], pair[1], snapshot)
+    )  # what is always in force before what a setting switches on
+    used = tuple(item for _, item in told)
+    by_hand = bool(plain) and all(_is_by_hand(item.path, snapshot) for item in plain)
+    first = _foremost(plain, snapshot, main, in_use)
+    return LoggingSetup(used, first, outside, tuple(imported), left, tuple(unused), by_hand)
+
+
+def _waits(place: Evidence, told: Evidence, snapshot: Snapshot) -> bool:
+    """Whether a set-up is in force only where a setting is set: by what is told of it, or by the branch round it."""
+    module = snapshot.modules.get(place.path)
+    return told != place or (module is not None and bool(condition(module, place.line)))
+
+
+def _is_by_hand(path: str, snapshot: Snapshot) -> bool:
+    """Whether a module is a command that does not start the service, as far as the names of what it calls tell."""
+    calls = snapshot.modules[path].calls if snapshot.role(path) is Role.CLI else ()
+    return bool(calls) and not any(_STARTS.match(last_word(call.name)) for call in calls)
 
 
 def _foremost(places: Sequence[Evidence], snapshot: Snapshot, main: MainService, in_use: InUse) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq, las
 from prodready.project.code.alternatives import alternatives
 from prodready.project.code.mentions import forgotten
 from prodready.project.code.types import Types
-from prodready.project.logs.configs import bound_maps, mappings, used
+from prodready.project.logs.configs import asked_for, bound_maps, mappings, used
 from prodready.project.logs.formatters import LogFormatters, entries
 from prodready.project.logs.names import BRIDGE, is_handler
 from prodready.project.logs.pipelines import Pipelines
@@ -38,6 +38,7 @@ _JSON_OF_DAIQUIRI = re.compile(
     r"daiquiri\.(?:output\.Datadog|formatter\.(?:JSON_FORMATTER|JSONFormatter|DatadogFormatter))"
 )
 _STRUCTLOG = "structlog is configured with a machine-readable renderer"
+_ATTACHED = "a JSON formatter is attached to a handler"
 UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
@@ -60,11 +61,24 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         """Calls that put a structured pipeline in force."""
         for call in setting_up:
             note = self._note(path, call)
+            chosen = self._chosen(path, call) if note == _ATTACHED else 0
+            if chosen:
+                yield Evidence(path, chosen, "a JSON formatter is chosen for a handler")
+                continue
             renderer = self.pipelines.renderer(path, call) if note == _STRUCTLOG else None
             if renderer is not None:
                 yield Evidence(path, renderer.line, f"structlog writes records by {last_word(renderer.name)}")
             elif note:
                 yield Evidence(path, call.line, note)
+
+    def _chosen(self, path: str, call: Call) -> int:
+        """The line that binds the attached formatter, where a condition may bind another instead."""
+        given = call.arg(0, "fmt")
+        bound = self.types.bound(path, call.scope, given.name) if isinstance(given, Ref) else ()
+        structured = [
+            item.line for item in bound if self.formatters.is_structured(path, call.scope, item.value) and item.value
+        ]
+        return structured[0] if 0 < len(structured) < len(bound) else 0
 
     def _note(self, path: str, call: Call) -> str:
         name = self.types.symbols.resolve(path, call.name)
@@ -72,11 +86,7 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         if last == "setFormatter":
             if not self.formatters.is_structured(path, call.scope, call.arg(0, "fmt")):
                 return ""
-            return (
-                "a JSON formatter is attached to a handler"
-                if self.taken.is_used(path, call, call.name.rpartition(".")[0])
-                else UNADDED
-            )
+            return _ATTACHED if self.taken.is_used(path, call, call.name.rpartition(".")[0]) else UNADDED
         if last == "addHandler":
             attached = self._own_handler(path, call)
             return "a handler that writes JSON is attached" if attached else ""
@@ -139,8 +149,11 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         names, chosen = used([expr for _, expr in expressions], module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
+            setting, line = asked_for([each for _, each in expressions], module)
             for name, config in entries(expr, "formatters"):
-                yield from self._formatter(path, scope, name, config, chosen or name in names or not name)
+                for found in self._formatter(path, scope, name, config, chosen or name in names or not name):
+                    asked = bool(setting and name) and name not in names
+                    yield Evidence(path, line, f"{found.note}, where {setting} is {name}") if asked else found
             for name, config in entries(expr, "handlers"):
                 yield from self._handler(path, name, config)
         for assign in module.assigns:

@@ -59,6 +59,8 @@ def rule(services: Services, main: MainService, setup: LoggingSetup, hidden: Hid
     if setup.unused:
         return failed(f"A structured set-up is not in use: {setup.unused[0].note}.", *setup.unused[:3])
     message = "Logs are plain text." if setup.plain or setup.imported else "No set-up of logging is found."
+    if setup.by_hand:
+        message = "Only a command that is run by hand sets logging up, for plain text."
     if setup.structured:
         message = "Logs are structured in another part of the repository only."
     verdict = failed(
