@@ -15,7 +15,10 @@ _SETS_UP = re.compile(
     r"\.(?:setup|Jinja2Templates|SanicJinja2|TemplateConfig|\w+TemplateEngine|Loader|TemplateLookup)$"
 )
 _SHOWS = re.compile(r"\{\{|\$\{|tal:")
-_OF_ERRORS = re.compile(r"(?:^|[/_])(?:error|[45]\d\d|not_?found|maintenance|offline)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[/_])(?:error|[45]\d\d|not_?found|maintenance|offline|about|admin|privacy|terms|imprint)", re.IGNORECASE
+)
+"""Templates of pages that show little of what users send, or to few."""
 _TELLS, _UNKNOWN, _SETS, _CONSTANT, _MISSING = range(5)
 
 
@@ -27,8 +30,9 @@ def sets_up(name: str) -> bool:
 def foremost(
     places: Sequence[Evidence], named: Mapping[Evidence, str], files: Sequence[str], snapshot: Snapshot
 ) -> tuple[Evidence, ...]:
-    """The places with templates that show data, if there are any; else those with templates that may, those of errors, those
-    that wait for a setting or only set templates up, and those with templates that show nothing or are not there."""
+    """The places with templates that show data, if there are any; else those with templates that may, those of errors
+    and about the service, those that wait for a setting or only set templates up, and those with templates that show nothing
+    or are not there."""
     paths: dict[str, list[str]] = {}
     for path in files:
         paths.setdefault(path.rpartition("/")[2], []).append(path)
@@ -47,7 +51,7 @@ def foremost(
     def rank(place: Evidence) -> int:
         module = snapshot.modules.get(place.path)
         waits = module is not None and bool(condition(module, place.line))
-        return max(aside(place), _SETS) if waits or _OF_ERRORS.search(named.get(place, "")) else aside(place)
+        return max(aside(place), _SETS) if waits or _ASIDE.search(named.get(place, "")) else aside(place)
 
     ranked = [(rank(place), place) for place in places]
     best = min((each for each, _ in ranked), default=_TELLS)

@@ -41,7 +41,7 @@ _HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
 _NAMING = re.compile(
     r"(?:^|_)(?:id|key|slug|uu?id|urn|code|token|e?mail|password|secret|url|uri|hash|checksum|sha\d*|path|host|lang|language|locale|currency|chain"
     r"|type|mode|status|state|version|resolution|level|window|date|time|timezone|phone|filename|file_name|template_name|strategy"
-    r"|user_?name|provider|algorithm|order|sort)s?$"
+    r"|user_?name|provider|algorithm|order|sort|scope|compatibility|interval|format|kind)s?$"
 )
 """Fields that name a thing or choose one rather than speak."""
 _SPEAKING = re.compile(

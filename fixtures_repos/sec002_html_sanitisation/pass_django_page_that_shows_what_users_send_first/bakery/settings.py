@@ -1,0 +1,3 @@
+ROOT_URLCONF = "bakery.urls"
+INSTALLED_APPS = ["bakery"]
+MIDDLEWARE = []
