@@ -50,6 +50,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.facts.documents import CoverageData
 from prodready.project.ci.pipelines import Ci, Command, local_commands
@@ -160,7 +162,7 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     if external and not spoken:
         return unknown("The build waits for SonarQube's quality gate, whose value lies with the server", external)
     searched = SEARCHED.format(commands=len(ci.commands))
-    misses = (*stale, *_misses(snapshot, runs, gates), *_unused(snapshot, runs))
+    misses = (*stale, *_misses(snapshot, runs, gates), *_unused(snapshot, tests, runs))
     if spoken:
         message = f"The highest coverage gate is {spoken[0].value:g} %, below {REQUIRED} %"
         return failed(message, *spoken[0].evidence, *misses, searched=searched)
@@ -172,7 +174,8 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
         return unknown(f"{broken.path} could not be read", broken, searched=searched)
     if ci.above and not ci.pipelines:
         return unknown(above(ci.above), *misses, *_idle(snapshot), searched=searched)
-    return failed(_lack(snapshot, runs, stale), *misses, *_idle(snapshot), searched=searched)
+    idle = tuple(_unapplied(snapshot, ci, runs)) or tuple(_idle(snapshot))
+    return failed(_lack(snapshot, (*runs, *_unheeded(snapshot, tests)), stale), *misses, *idle, searched=searched)
 
 
 def _unread(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Evidence | None:
@@ -203,7 +206,12 @@ def _lack(snapshot: Snapshot, runs: tuple[TestRun, ...], stale: list[Evidence]) 
 def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[coverage.Gate]) -> Iterator[Evidence]:
     """The runs nearest to a gate, which have none themselves: those with coverage, else any; with what switches coverage on."""
     gated = {(place.path, place.line) for gate in gates for place in gate.evidence}
-    runs = tuple(run for run in runs if not any((p.path, p.line) in gated for p in run.command.evidence("")[:1]))
+    options = ("", "--cov-fail-under")
+    runs = tuple(
+        run
+        for run in runs
+        if not any((p.path, p.line) in gated for option in options for p in run.command.evidence("", option)[:1])
+    )
     covered = [run for run in runs if coverage.is_covered(snapshot, run)]
     different: dict[tuple[str, ...], TestRun] = {}
     for run in covered or [run for run in runs if not gates]:
@@ -214,9 +222,28 @@ def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[cover
         yield from coverage.switch(snapshot, run) if covered else ()
 
 
-def _unused(snapshot: Snapshot, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
-    """Coverage that a developer can measure and that the runs above do not."""
+def _unheeded(snapshot: Snapshot, tests: TestRuns) -> tuple[TestRun, ...]:
+    """The runs of CI with coverage that no change waits for."""
+    return tuple(run for run in tests.runs if not run.command.effective and coverage.is_covered(snapshot, run))
+
+
+def _unapplied(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
+    """Gates that are written down, and that no run above brings to bear."""
+    if not any(coverage.is_covered(snapshot, run) for run in runs):
+        for gate in coverage.service_gates(snapshot, ci):
+            yield from (replace(place, note=f"{place.note}, but nothing is measured") for place in gate.evidence[:1])
+    if not any(run.runner == "pytest" for run in runs):
+        for config in pytest_configs(snapshot):
+            lines = [line for word, line in config.addopts if word.partition("=")[0] == "--cov-fail-under"]
+            yield from (Evidence(config.path, line, "a gate of pytest, which CI does not run") for line in lines[:1])
+
+
+def _unused(snapshot: Snapshot, tests: TestRuns, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
+    """Coverage that CI measures aside or a developer can measure, and that the runs above do not."""
     if any(coverage.is_covered(snapshot, run) for run in runs):
+        return
+    if unheeded := _unheeded(snapshot, tests):
+        yield from unheeded[0].command.evidence("measures coverage, but no change waits for it", "--cov")
         return
     local = runs_of(snapshot, local_commands(snapshot, (*LOCAL, *MEASURING)))
     typed = [run.command for run in local if run.command.path and coverage.is_covered(snapshot, run)]
