@@ -71,7 +71,9 @@ def logging_setup(
         imported.extend(_imported(path, module))
         unused.extend(finder.untaken(path, module))
     structured.extend(structured_in_files(snapshot, formatters))
-    outside = tuple(main.first(delegated(snapshot, types, calls, django)))
+    starts = in_use.started | {path for path in snapshot.modules if snapshot.role(path) is Role.ENTRY}
+    found = main.first(delegated(snapshot, types, calls, django))
+    outside = tuple(sorted(found, key=lambda place: place.path not in starts))
     plain = [item for item in plain if not outside or snapshot.role(item.path) is not Role.CLI]
     plain.extend(plain_in_files(snapshot) if not plain and not outside else ())
     unused += [item for item in structured if item.note == UNADDED]
