@@ -52,6 +52,13 @@ _NOT_HELD = re.compile(
 """Names that speak of a secret and hold none: where it is had, what it is called, whether it is wanted."""
 
 
+_INCIDENTAL = re.compile(
+    r"[\W_]*|PYTEST_\w+|(?:\w*_)?(?:VERSION|DEBUG(?:_MODE)?|TESTING|VERBOSE|TIMESTAMP|(?:ENABLE|DISABLE|SKIP)(?:_\w+)?|\w+_ENABLED)",
+    re.IGNORECASE,
+)
+"""Names of versions, switches and the shell's own variables."""
+
+
 class EnvRead(msgspec.Struct, frozen=True):
     """One read: its place, the variable (empty where it is computed), the enclosing function and class (-1: none)."""
 
@@ -71,6 +78,11 @@ class EnvRead(msgspec.Struct, frozen=True):
         if SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
             return "secret"
         return "address" if ADDRESS.search(self.name) and not _SWITCH.search(self.name) else ""
+
+    @property
+    def incidental(self) -> bool:
+        """Whether nobody needs the variable to set the service up: a version that is shown, a switch, the shell's ``_``."""
+        return bool(self.name) and _INCIDENTAL.fullmatch(self.name) is not None
 
 
 class EnvReads(msgspec.Struct, frozen=True, dict=True):

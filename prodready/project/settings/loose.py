@@ -63,7 +63,8 @@ def loose_settings(snapshot: Snapshot, calls: Calls) -> LooseSettings:
             found.setdefault((path, place.note), place)
     first = (Role.SETTINGS, Role.ENTRY)
     places = sorted(found.values(), key=lambda item: (item.note.endswith(_DICT), snapshot.role(item.path) not in first))
-    return LooseSettings(tuple(places), tuple(filled))
+    served = [item for item in filled if snapshot.role(item.path) is not Role.CLI]
+    return LooseSettings(tuple(places), tuple(served or filled))
 
 
 def _note(path: str, module: Module, call: Call) -> str:

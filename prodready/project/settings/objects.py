@@ -114,13 +114,19 @@ class Finder:
 
     # classes
 
+    def _way(self, path: str, cls: Class) -> str:
+        """The base of the repository, if there is one, by which a class derives from that of a library."""
+        above = (one.name for where, one in self.types.symbols.lineage(path, cls) if (where, one) != (path, cls))
+        name = next(above, "")
+        return f" by {name}" if name else ""
+
     def _class(self, path: str, module: Module, cls: Class) -> str:
         for name, found in self.types.symbols.ancestors(path, cls):
             outside = found is None and OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
             if (SETTINGS_BASES.match(name) or outside) and self._has_fields(path, cls):
-                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
+                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}{self._way(path, cls)}"
             if found is None and name[:1] not in (":", "%") and self._is_configured(path, cls):
-                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}"
+                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}{self._way(path, cls)}"
         if self.helpers.is_reader(path, module, cls):
             return f"{cls.name} converts each variable and raises"
         model = self._structure(path, cls) if _NAMED.search(cls.name) or _NAMED.search(path[:-3]) else ""

@@ -61,7 +61,7 @@ def rule(
     """Look for the object, then for what goes past it."""
     if not services.runs:
         return services.lacking("neither service nor worker")
-    dense = _dense(reads)
+    dense = _dense(reads, main)
     counts = _counted(len(reads.reads), "environment read"), _counted(len(reads.by_file), "file")
     searched = f"settings classes and libraries; {' in '.join(counts)}"
     if not settings.objects and elsewhere.places and not any(read.sensitive for read in reads.reads):
@@ -111,17 +111,24 @@ def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
     return next((each for each in settings.objects if main.topology.root_of(each.path) == own), settings.objects[0])
 
 
-def _dense(reads: EnvReads) -> list[Evidence]:
-    """The read in each file that matters most; those of helpers, whose variable is a parameter, only if there are no others."""
+def _dense(reads: EnvReads, main: MainService) -> list[Evidence]:
+    """The read in each file that matters most; those of helpers, whose variable is a parameter, only if there are no others.
+    Secrets of what the service does not load say less than anything that it reads itself."""
     named = {path: kept for path, found in reads.by_file.items() if (kept := [one for one in found if one.name])}
-    files = list((named or reads.by_file).values())
-    telling = [found for found in files if any(read.sensitive for read in found)]
-    return [_barest(found) for found in telling or files]
+    files = [list(found) for found in (named or reads.by_file).values()]
+    loaded = [found for found in files if not any(main.apart(found[0].path))] or files
+    telling = [found for found in loaded if any(read.sensitive for read in found)]
+    return [_barest(found) for found in sorted(telling or loaded, key=_aside)]
+
+
+def _aside(reads: Sequence[EnvRead]) -> tuple[bool, bool]:
+    """What sets the reads of a file behind others: a server's own file, and nothing but versions and switches."""
+    return "gunicorn" in reads[0].path, all(read.incidental for read in reads)
 
 
 def _barest(reads: Sequence[EnvRead]) -> Evidence:
     """The first read of a secret or an address, else the first that nothing converts or tests; with the number of all."""
-    first = min(reads, key=lambda each: (not each.sensitive, each.number or each.tested, each.line))
+    first = min(reads, key=lambda each: (not each.sensitive, each.number or each.tested, each.incidental, each.line))
     name = f" of {first.name}" if first.name else ""
     more = f", one of {len(reads)}" if len(reads) > 1 else ""
     return Evidence(first.path, first.line, f"a bare read{name}{more}")

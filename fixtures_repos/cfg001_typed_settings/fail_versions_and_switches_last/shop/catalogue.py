@@ -1,0 +1,3 @@
+import os
+
+CATALOGUE = os.getenv("SHOP_CATALOGUE", "books")

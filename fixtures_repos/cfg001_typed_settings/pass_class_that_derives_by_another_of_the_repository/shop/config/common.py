@@ -1,0 +1,6 @@
+from pydantic import RedisDsn
+from pydantic_settings import BaseSettings
+
+
+class CommonConfig(BaseSettings):
+    redis: RedisDsn
