@@ -12,6 +12,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import EnvFile, Text, Variable
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.project.applications.apps import Apps
+from prodready.project.code.callers import Callers
 from prodready.project.code.calls import Calls
 from prodready.project.code.constants import Constants
 from prodready.project.commands.runners.container import COMPOSE_NAMES
@@ -22,6 +23,7 @@ from prodready.project.services.main_service import MainService
 from prodready.project.settings.env_copies import copied_examples
 from prodready.project.settings.env_loaders import (
     ENV_NAME,
+    OF_SERVERS,
     SUFFIX,
     UNUSED,
     Load,
@@ -54,6 +56,10 @@ _SETTINGS = re.compile(
 """Names of examples of configuration files."""
 _ASIDE = re.compile(r"\.(?:md|rst|adoc|txt)$|^\.(?:github|gitlab)/", re.IGNORECASE)
 """Pages and pipelines, which load for others than the service."""
+_ASSISTANTS = re.compile(
+    r"(?:^|/)(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$|(?:^|/)\.(?:cursor|claude)", re.IGNORECASE
+)
+"""Pages that tell programs what to do, and people only by the way."""
 _VARIANT = re.compile(r"(?:^|[/._-])(?:test|tests|testing|ci|e2e)(?:$|[/._-])", re.IGNORECASE)
 
 _DEPLOYMENT = re.compile(
@@ -93,13 +99,6 @@ _GAP = re.compile(r"\{\{|\{%|<%")
 """A gap that a template engine fills in."""
 
 
-_OF_SERVERS = re.compile(
-    r"(?:^|[-_.])(?:db|database|postgres\w*|pg|mysql|mariadb|mongo\w*|redis|rabbitmq|minio|(?:php[-_]?my|pg)[-_]?admin\w*|adminer|keycloak|grafana)"
-    r"(?:\.env|$)"
-)
-"""Environment files of the servers beside a service (``db.env``, ``.env.postgres``)."""
-
-
 class Loaded(msgspec.Struct, frozen=True):
     """A tracked environment file with a usable secret, and what loads it as it is."""
 
@@ -125,7 +124,7 @@ class EnvFiles(msgspec.Struct, frozen=True):
     @property
     def in_use(self) -> tuple[Evidence, ...]:
         """The tracked environment files of the service, where there are some beside those of the servers that it needs."""
-        own = tuple(each for each in self.real if not _OF_SERVERS.search(posixpath.basename(each.path)))
+        own = tuple(each for each in self.real if not OF_SERVERS.search(posixpath.basename(each.path)))
         return own or self.real
 
 
@@ -136,12 +135,14 @@ def env_files(
     main: MainService,
     constants: Constants,
     calls: Calls,
+    callers: Callers,
     apps: Apps,
     dependencies: Dependencies,
 ) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
-    coded = list(in_python(snapshot, constants, calls))
-    own = frozenset((*examples_of(coded, snapshot), *copied_examples(snapshot)))
+    coded = list(in_python(snapshot, constants, calls, callers))
+    copied = frozenset(copied_examples(snapshot))
+    own = copied.union(examples_of(coded, snapshot))
     examples, others, real = _by_name(snapshot, own, [app.path for app in apps.web if main.holds(app.path)])
     flask = "python-dotenv" in dependencies.names and any(app.framework == "flask" for app in apps.web)
     loads = [*coded, *in_compose(snapshot), *in_text(snapshot), *in_tools(snapshot, flask_loads=flask)]
@@ -151,13 +152,23 @@ def env_files(
     kept = [item for item in examples if not parts.is_aside(item.path)]
     kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
     others += [] if kept else examples
-    kept.sort(key=lambda item: (main.order(item.path), item.path.count("/"), len(item.path), item.path))
+    kept = [item for item in kept if not OF_SERVERS.search(posixpath.basename(posixpath.dirname(item.path)))] or kept
+    kept.sort(
+        key=lambda item: (
+            main.order(item.path),
+            item.path.count("/"),
+            item.path not in copied,
+            len(item.path),
+            item.path,
+        )
+    )
     ordered = _ordered(loads, kept, snapshot, main)
     ordered = [item for item in ordered if not parts.is_aside(item.target.lstrip("/"))] or ordered
     fitting = [load for load in ordered if _fits(load, kept)]
     telling = [load for load in fitting or ordered if not (load.implied or load.unasked)] or fitting or ordered
+    loaded = [load for load in telling if not (load.uncalled or main.apart(load.place.path)[1])]
     places: dict[str, Evidence] = {}
-    for load in telling:
+    for load in loaded or telling:
         places.setdefault(load.place.path, load.place)
     tracked = tuple(
         Evidence(path, _first_line(snapshot, path), "an environment file, not an example of one")
@@ -208,11 +219,12 @@ def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot
         loads,
         key=lambda item: (
             item.implied,
+            item.uncalled,
             not _fits(item, examples),
             not _is_named_for(item, examples),
             item.weak,
             not main.holds(item.place.path),
-            snapshot.role(item.place.path) in scripts,
+            snapshot.role(item.place.path) in scripts or bool(_ASSISTANTS.search(item.place.path)),
             item.place.path.endswith(".py") and not _AT_START.search(item.place.path),
             is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
             bool(_VARIANT.search(item.place.path)),

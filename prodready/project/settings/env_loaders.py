@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, scalars, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, Ref, Seq, last_word
+from prodready.project.code.callers import Callers
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
 from prodready.project.snapshot import Snapshot
@@ -81,6 +83,13 @@ _COMMAND = re.compile(
 _PROSE = re.compile(r"\b(?:copy|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
 
 
+OF_SERVERS = re.compile(
+    r"(?:^|[-_.])(?:db|database|postgres\w*|pg|mysql|mariadb|mongo\w*|redis|rabbitmq|minio|(?:php[-_]?my|pg)[-_]?admin\w*|adminer|keycloak|grafana)"
+    r"(?:\.env|$)"
+)
+"""Names of the servers beside a service, and of their environment files (``db.env``, ``.env.postgres``)."""
+
+
 class Load(msgspec.Struct, frozen=True):
     """One place that loads environment files; ``target`` is the path or name, empty where it is the default."""
 
@@ -89,19 +98,21 @@ class Load(msgspec.Struct, frozen=True):
     weak: bool = False  # prose, which documents but does not load by itself
     implied: bool = False  # by the variables of a compose file or by settings, which name no environment file
     unasked: bool = False  # by a program that reads the default file if there is one
+    uncalled: bool = False  # in a function that nothing calls
 
 
 # what loads them
 
 
-def in_python(snapshot: Snapshot, constants: Constants, calls: Calls) -> Iterator[Load]:
+def in_python(snapshot: Snapshot, constants: Constants, calls: Calls, callers: Callers) -> Iterator[Load]:
     """Settings classes and calls that read environment files, in everything but tests and examples."""
     picked = calls.pick(typed=_LOADING.__contains__, keywords=_DOTENV_ARGUMENTS)
     for path, module in snapshot.modules.items():
         role = snapshot.role(path)
         if role not in UNUSED:
             for call in picked.get(path, NONE) if role in APPLICATION_ROLES else _suspects(module):
-                yield from _by_call(path, call, constants)
+                uncalled = call.scope >= 0 and callers.of(path, module.functions[call.scope]) == ()
+                yield from (replace(load, uncalled=uncalled) for load in _by_call(path, call, constants))
             for assign in module.assigns:
                 if assign.target in ("&env_file", "&model_config"):
                     yield from _by_setting(path, assign, constants)
@@ -226,7 +237,7 @@ def in_compose(snapshot: Snapshot) -> Iterator[Load]:
     for path, document in compose_files(snapshot):
         folder = posixpath.dirname(path)
         interpolated = False
-        for trail, node in walk(document.root):
+        for trail, node in sorted(walk(document.root), key=_is_of_a_server):
             if "env_file" in trail and isinstance(node, Scalar) and trail[-1] not in ("required", "format"):
                 target = posixpath.normpath(posixpath.join(folder, text(node)))
                 yield Load(Evidence(path, node.line, "compose loads an environment file"), f"/{target}")
@@ -238,6 +249,12 @@ def in_compose(snapshot: Snapshot) -> Iterator[Load]:
                 target = posixpath.join(folder, ".env")
                 place = Evidence(path, node.line, "compose reads .env for its variables")
                 yield Load(place, f"/{target}", implied=True)
+
+
+def _is_of_a_server(found: tuple[tuple[str | int, ...], Node]) -> bool:
+    """Whether a place of a compose file belongs to a service that is named for a server beside the application."""
+    trail, _ = found
+    return trail[:1] == ("services",) and len(trail) > 1 and OF_SERVERS.search(str(trail[1])) is not None
 
 
 def _mounted(volume: str) -> str:
