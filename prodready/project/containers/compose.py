@@ -44,6 +44,11 @@ class Stack(msgspec.Struct, frozen=True):
         """The service ``name``."""
         return next((one for one in self.services if one.name == name), None)
 
+    @property
+    def finished(self) -> frozenset[str]:
+        """The services that have to end before others start: they prepare something, and serve nothing."""
+        return frozenset(name for one in self.services for name in one.outlasts)
+
 
 class Compose(msgspec.Struct, frozen=True):
     """All compose files, and the stacks that can be started from them, the most usual one first."""

@@ -73,6 +73,7 @@ class Service(msgspec.Struct, frozen=True):
     labels: tuple[tuple[str, str], ...] = ()
     dangling: str = ""  # what it extends and does not exist
     needs: tuple[str, ...] = ()  # services that it is started after or linked to
+    outlasts: tuple[str, ...] = ()  # services that have to end before it is started
 
     @property
     def evidence(self) -> Evidence:
@@ -191,6 +192,7 @@ def _own(reader: Reader, path: str, name: str, node: Node, line: int, values: di
         path if checks else "",
         variables(at(node, "labels")),
         needs=tuple(_needs(node)),
+        outlasts=tuple(_outlasts(node)),
     )
 
 
@@ -200,6 +202,13 @@ def _needs(node: Node) -> Iterator[str]:
     yield from (entry.key for entry in entries(after))
     yield from (text(item) for item in items(after))
     yield from (text(item).partition(":")[0] for item in items(at(node, "links")))
+
+
+def _outlasts(node: Node) -> Iterator[str]:
+    """The services for whose end one waits (``condition: service_completed_successfully``)."""
+    for entry in entries(at(node, "depends_on")):
+        if text(at(entry.value, "condition")) == "service_completed_successfully":
+            yield entry.key
 
 
 def _command(node: Node | None, values: dict[str, str]) -> Body | None:
@@ -321,4 +330,5 @@ def merge(base: Service, over: Service) -> Service:
         labels=tuple({**dict(base.labels), **dict(over.labels)}.items()),
         dangling=over.dangling or base.dangling,
         needs=tuple(dict.fromkeys((*base.needs, *over.needs))),
+        outlasts=tuple(dict.fromkeys((*base.outlasts, *over.outlasts))),
     )

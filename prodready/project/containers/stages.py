@@ -44,6 +44,10 @@ def _index(stages: Sequence[Stage], name: str, before: int) -> int:
     return next((at for at in range(before - 1, -1, -1) if stages[at].alias and stages[at].alias == lowered), -1)
 
 
+_RESTORES = re.compile(r"\bgit\s+(?:reset\s+--hard|checkout\s+(?:-f|--force|HEAD|--\s+\.|\.)|restore\s+\.)")
+"""Commands that bring every tracked file back where only git's own folder was copied."""
+
+
 class _Player:
     """Plays stages on demand, so that the problems of stages that a target does not need do not count."""
 
@@ -180,6 +184,8 @@ class _Stage:
         for value in (flag for name, flag in instruction.flags if name == "mount"):
             shown.extend(self._bind(instruction, dict(part.partition("=")[::2] for part in value.split(","))))
         text = fill(body, {**self.args, **self.env})
+        if _RESTORES.search(text) and self.layers.path(".git") in self.layers.vague:
+            self._mount(Mount(self.layers.workdir, self.layers.context.folder, True))
         layers = self.layers
         run = Run(text, instruction.line, layers.workdir, (*layers.mounts, *shown), layers.base)
         self._set(runs=(*layers.runs, run), own_runs=(*layers.own_runs, run))

@@ -12,11 +12,12 @@ from prodready.api import Evidence
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
 from prodready.facts.files import Role
 from prodready.project.containers.shellwords import unquote
-from prodready.project.deployment.servers import database
+from prodready.project.deployment.servers import database, is_db
 from prodready.project.snapshot import Snapshot
 
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _IMAGE = re.compile(r"""^\s*(?:-\s*)?image\s*:\s*["']?([^"'\s].*?)["']?\s*$""")
+_VALUE = re.compile(r"\{\{-?\s*\.Values\.([\w.]+)[^}]*\}\}")
 _SHOWN = 80
 _HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\s]+)""")
 
@@ -36,11 +37,6 @@ class Chart(msgspec.Struct, frozen=True):
 def usable(snapshot: Snapshot, path: str) -> bool:
     """Whether a file may describe how the service is deployed."""
     return snapshot.role(path) not in _ASIDE and "/." not in f"/{path}".replace("/.k8s", "/k8s").replace("/.deploy", "")
-
-
-def is_db(name: str) -> bool:
-    """Whether a name is that of a database of unknown kind."""
-    return bool(re.search(r"(^|[-_/])(db|database)([-_:]|$)", name))
 
 
 def charts(snapshot: Snapshot) -> Iterator[Chart]:
@@ -70,8 +66,10 @@ def _chart(snapshot: Snapshot, path: str) -> Chart:
     probes: list[Evidence] = []
     listed = [(text(at(one, "name")), one.line) for one in items(document.at("dependencies") if document else None)]
     servers = [(store, Evidence(path, line, name)) for name, line in listed if (store := database(name))]
+    values = snapshot.document(posixpath.join(folder, "values.yaml"))
+    given = {path: text(node) for path, node in walk(values.root if values else None) if text(node)}
     for template, lines in _templates(snapshot, folder):
-        _template(template, lines, apps, servers, probes)
+        _template(template, lines, given, apps, servers, probes)
     name = text(document.at("name") if document else None)
     users = tuple(_chart_users(snapshot, folder))
     images = tuple(_images(snapshot, folder))
@@ -79,7 +77,12 @@ def _chart(snapshot: Snapshot, path: str) -> Chart:
 
 
 def _template(
-    path: str, lines: tuple[str, ...], apps: list[Evidence], servers: list[tuple[str, Evidence]], probes: list[Evidence]
+    path: str,
+    lines: tuple[str, ...],
+    given: Mapping[tuple[str | int, ...], str],
+    apps: list[Evidence],
+    servers: list[tuple[str, Evidence]],
+    probes: list[Evidence],
 ) -> None:
     kinds = [
         (number, line) for number, line in enumerate(lines, 1) if re.match(r"kind:\s*(Deployment|StatefulSet)", line)
@@ -94,17 +97,28 @@ def _template(
         if store:
             servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
         else:
-            apps.append(_runs(path, number, line.strip(), lines))
+            apps.append(_runs(path, number, line.strip(), lines, given))
 
 
-def _runs(path: str, number: int, kind: str, lines: tuple[str, ...]) -> Evidence:
-    """The image that a workload runs, as the line of its first container names it; the workload's own line without one."""
+def _runs(
+    path: str, number: int, kind: str, lines: tuple[str, ...], given: Mapping[tuple[str | int, ...], str]
+) -> Evidence:
+    """The image that a workload runs, as the line of its first container names it, with what the chart's values say for it;
+    the workload's own line without one. Containers that only prepare the others are passed over."""
+    preparing = False
     for at_line, line in enumerate(lines[number:], number + 1):
         if line.startswith(("---", "kind:")):
             break
-        if found := _IMAGE.match(line):
-            return Evidence(path, at_line, f"{kind.partition(':')[2].strip()} runs {found[1].strip()[:_SHOWN]}")
+        preparing = line.strip() == "initContainers:" or (preparing and line.strip() != "containers:")
+        found = None if preparing else _IMAGE.match(line)
+        if found:
+            return Evidence(path, at_line, f"{kind.partition(':')[2].strip()} runs {_filled(found[1].strip(), given)}")
     return Evidence(path, number, kind)
+
+
+def _filled(image: str, given: Mapping[tuple[str | int, ...], str]) -> str:
+    """The name of an image in a template, what the values say in place of their names."""
+    return _VALUE.sub(lambda found: given.get(tuple(found[1].split(".")), found[0]), image)[:_SHOWN]
 
 
 def _chart_users(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
@@ -133,10 +147,9 @@ def _templates(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, tuple[str
 
 
 def _named_images(root: Node) -> dict[int, str]:
-    """The lines of a manifest that name images."""
-    return {
-        node.line: f"image: {text(node)}" for path, node in walk(root) if path and path[-1] == "image" and text(node)
-    }
+    """The lines of a manifest that name images, but for those of what only prepares."""
+    named = ((path, node) for path, node in walk(root) if path and path[-1] == "image" and text(node))
+    return {node.line: f"image: {text(node)}" for path, node in named if "initContainers" not in path}
 
 
 def _lines(written: Mapping[int, str]) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ _PARTS = frozenset(
     | {"inference", "serving", "predictor"}
 )
 """Words behind a project's name that still mean its Python part; ``-dashboard`` or ``-nginx`` do not."""
+_BESIDE = re.compile(
+    r"[-_.](?:nginx|caddy|traefik|haproxy|varnish|db|database|postgres\w*|mysql|mariadb|mongo\w*|redis)$"
+)
+"""The ends of names of images that a project builds for the servers beside it."""
 _CONTEXTS = re.compile(r"^\s*contexts\s*=\s*\{([^{}]*)\}", re.M)
 _TARGET = re.compile(r"^\s*\"?([\w.-]+)\"?\s*=\s*\"target:", re.M)
 """Named contexts of a target of bake, and those of them that another target makes."""
@@ -75,7 +79,7 @@ class ImageNames(msgspec.Struct, frozen=True):
         if not name:
             return False
         if name in self.built:
-            return True
+            return not _BESIDE.search(name)
         variable = _VARIABLE.fullmatch(name)
         last = _normal(variable[1] if variable is not None else posixpath.basename(name))
         if last in _GENERIC - _NO_SERVICES and _normal(posixpath.basename(posixpath.dirname(name))) in self.known:
@@ -102,6 +106,11 @@ def bare(image: str) -> str:
     while previous != image:
         previous, image = image, _TAG.sub("", image.strip())
     return image
+
+
+def is_published(image: str) -> bool:
+    """Whether an image is one of Docker's official ones, or a known server that others publish."""
+    return _normal(posixpath.basename(bare(image))) in OFFICIAL | _PRODUCTS
 
 
 def _normal(name: str) -> str:

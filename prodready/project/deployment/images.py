@@ -30,7 +30,7 @@ from prodready.project.containers.starts import Start, inherited_start, is_plain
 from prodready.project.containers.supervised import supervised_start
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.references import Reference, naming, references
-from prodready.project.deployment.servers import database
+from prodready.project.deployment.servers import database, is_db
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.layout.packages import Package
 from prodready.project.layout.repo import Repo
@@ -318,7 +318,8 @@ class _Finder(msgspec.Struct, dict=True):
 
     def _is_application(self, layers: Layers, examiner: Examiner) -> bool:
         """Whether a file with an application object or worker is in the image, or the project is installed there."""
-        if posixpath.basename(bare(layers.base)) in _FRONTS or database(bare(layers.base)):
+        base = bare(layers.base)
+        if posixpath.basename(base) in _FRONTS or database(base) or is_db(posixpath.basename(base)):
             return False
         if any(self.names.own(base) and base != layers.base for base in layers.bases):
             return True

@@ -10,10 +10,10 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
-from prodready.project.deployment.charts import charts, databases_beside, is_db, usable
-from prodready.project.deployment.image_names import ImageNames
+from prodready.project.deployment.charts import charts, databases_beside, usable
+from prodready.project.deployment.image_names import ImageNames, is_published
 from prodready.project.deployment.resources import CLOWD_APP, resources
-from prodready.project.deployment.servers import UNNAMED, database
+from prodready.project.deployment.servers import UNNAMED, database, is_db
 from prodready.project.layout.repo import Repo
 from prodready.project.snapshot import Snapshot
 
@@ -35,6 +35,11 @@ _DATABASE_KINDS = re.compile(r"postgres|mysql|mariadb|mongodb|percona|cockroach|
 _DATABASE_GROUPS = re.compile(
     r"cnpg|postgres|mysql|mariadb|mongodb|percona|psmdb|pxc|zalan|crunchydata|cockroach", re.I
 )
+_CLOUDS = {"fly": "Fly.io", "railway": "Railway"}
+_BUILDS = frozenset({"dockerfilePath", "dockerfile", "image", "builder", "buildCommand", "startCommand"})
+"""Keys of their configuration that say what is built and started."""
+_RUNS = re.compile(r"\bruns ([^{\s]+?)(?:[:@]?\{\{.*)?$")
+"""The image of a workload in a chart, as far as its name is known."""
 _RESOURCE = re.compile(r'^\s*(?:resource|module)\s+"([\w-]+)"(?:\s+"([\w-]+)")?')
 _COMPUTE = re.compile(
     r"aws_(ecs_(service|task_definition)|apprunner_service|lambda_function|elastic_beanstalk_environment|instance"
@@ -156,7 +161,14 @@ def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
             beside = () if chart.servers else databases_beside(chart, found)
             title = f"Helm chart{'s' if beside else ''} {' and '.join((chart.name, *(one.name for one in beside)))}"
             servers = (*chart.servers, *(server for one in beside for server in one.servers))
-            yield Manifest(title, chart.folder, chart.apps, servers, chart.probes, chart.users)
+            apps = tuple(place for place in chart.apps if not _is_of_others(place.note)) or chart.apps
+            yield Manifest(title, chart.folder, apps, servers, chart.probes, chart.users)
+
+
+def _is_of_others(note: str) -> bool:
+    """Whether a workload of a chart runs a server that others publish (its proxy)."""
+    found = _RUNS.search(note)
+    return found is not None and is_published(found[1])
 
 
 def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:
@@ -216,5 +228,7 @@ def _cloud(repo: Repo) -> Iterator[Manifest]:
             for keys, node in walk(document.root)
             if keys and keys[-1] in ("http_checks", "tcp_checks", "checks", "healthcheckPath")
         ]
-        apps = (Evidence(path, 1, f"deploys with {name.partition('.')[0]}"),)
-        yield Manifest(name.partition(".")[0], posixpath.dirname(path), apps, (), tuple(probes))
+        told = [node.line for keys, node in walk(document.root) if keys and keys[-1] in _BUILDS]
+        kind = _CLOUDS[name.partition(".")[0]]
+        apps = (Evidence(path, min(told, default=1), f"{kind} builds and deploys it"),)
+        yield Manifest(f"{kind} ({path})", posixpath.dirname(path), apps, (), tuple(probes))

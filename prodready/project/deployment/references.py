@@ -103,7 +103,8 @@ def _names(lines: str) -> Iterator[str]:
 def _from_compose(compose: Compose) -> Iterator[Reference]:
     seen: set[tuple[str, int]] = set()
     for stack in sorted(compose.stacks, key=lambda one: _is_trial(compose, one.files[-1])):
-        for service in stack.services:
+        finished = stack.finished
+        for service in sorted(stack.services, key=lambda one: one.name in finished):
             made = service.build
             if made is None or made.context is None or not made.dockerfile:
                 continue

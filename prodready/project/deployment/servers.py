@@ -14,6 +14,7 @@ from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, O
 from prodready.project.containers.compose_reader import Service
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.services.django_settings import is_development
+from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.persistence import Persistence
 
@@ -66,6 +67,8 @@ _DB = re.compile(r"(?:^|[-_.])(?:db|database)(?:$|[-_.0-9])")
 _TOOLS = re.compile(
     r"admin|exporter|backup|client|commander|express|postgrest|pgbouncer|pooler|adminer|dump|migrat|proxy|studio|seed|init|wait"
 )
+_ONCE = re.compile(r"migrat|backup|restor|convert|import|export|_(?:to|2)_(?:postgres|pg|mysql)", re.IGNORECASE)
+"""Names of modules that open a file once, to copy or convert what it holds."""
 _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlite3$|.*\.(db|sqlite3?)$|file:.*\.db)")
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
 _FILE = re.compile(r"sqlite(?:\+\w+)?:")
@@ -111,6 +114,11 @@ def database(name: str) -> str:
     return found or next((kind for kind, pattern in _COMPILED.items() if pattern.search(lowered)), "")
 
 
+def is_db(name: str) -> bool:
+    """Whether a name is that of a database of unknown kind."""
+    return bool(re.search(r"(^|[-_/])(db|database)([-_:]|$)", name))
+
+
 def created(service: Service) -> str:
     """The database that a service called ``db`` creates at first start, told by its environment; empty if none."""
     if not _DB.search(service.name.lower()):
@@ -141,15 +149,21 @@ def is_tool(name: str) -> bool:
 
 
 @fact
-def need(snapshot: Snapshot, persistence: Persistence, dependencies: Dependencies) -> Need:
+def need(snapshot: Snapshot, persistence: Persistence, dependencies: Dependencies, main: MainService) -> Need:
     """A server, unless nothing is stored, or the default is a file that the process opens itself."""
     if not persistence.has_database:
         return Need("none")
     embedded = tuple(_embedded(snapshot, persistence))
     if embedded:
-        return Need("embedded", embedded[:2])
+        return Need("embedded", _telling(embedded, main)[:2])
     names = frozenset(kind for kind, drivers in _DRIVERS.items() if set(drivers) & dependencies.names)
     return Need("server", persistence.evidence[:2], _compatible(names))
+
+
+def _telling(places: tuple[Evidence, ...], main: MainService) -> tuple[Evidence, ...]:
+    """Places that show the service's own default: none of another part, and copies and conversions of a file at last."""
+    own = [place for place in places if main.holds(place.path)]
+    return tuple(sorted(own, key=lambda place: (bool(_ONCE.search(place.path)), main.apart(place.path))))
 
 
 def _compatible(names: frozenset[str]) -> frozenset[str]:

@@ -105,7 +105,8 @@ def rule(
         return _passed(whole, need, main)
     for manifest in (*manifests.found, *opened.found):
         if manifest.apps and need.met_by(manifest.databases):
-            return passed(f"{manifest.kind}: the application{_with(manifest.databases)}", *_together(manifest))
+            brought = f"The application{_with(manifest.databases)}"
+            return passed(f"{brought} is brought up by {manifest.kind}", *_together(manifest))
     broken = unread(
         snapshot,
         lambda path: is_compose_file(path) and not (is_trial(path, snapshot.role(path)) or _ASIDE.search(path)),
@@ -138,7 +139,8 @@ def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     asked = [app for app in asked if not app.service.profiles] or asked
     apps = ", ".join(dict.fromkeys(app.service.name for app in asked))
     files = " with ".join(whole.stack.files[:3])
-    ordered = sorted(asked, key=lambda app: _aside(app, whole.apps, main))
+    finished = whole.stack.finished
+    ordered = sorted(asked, key=lambda app: (app.service.name in finished, *_aside(app, whole.apps, main)))
     ordered = [app for app in ordered if not _is_other(app, main)] or ordered
     places = [app.evidence for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)

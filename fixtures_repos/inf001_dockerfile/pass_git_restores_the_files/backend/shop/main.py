@@ -1,0 +1,14 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/orders")
+def orders() -> list[str]:
+    return []
+
+
+def main() -> None:
+    import uvicorn
+
+    uvicorn.run(app)

@@ -1,0 +1,6 @@
+import os
+
+from sqlalchemy import create_engine
+
+address = os.environ.get("DATABASE_URL", "sqlite:///orders.db")
+engine = create_engine(address)
