@@ -42,9 +42,11 @@ def pipelines(repo: Repo) -> Iterator[Pipeline]:
             continue
         document = repo.document(path)
         triggers = _triggers(document.at("on") if document else None)
+        jobs = entries(document.at("jobs") if document else None)
         yield Pipeline(
             host,
             path,
+            min((job.line for job in jobs), default=1),
             manual=bool(triggers) and triggers <= _UNATTENDED | {"workflow_call"} and triggers != {"workflow_call"},
             called=triggers == {"workflow_call"},
             problem=document.problem if document else repo.refusal(path) or "not read",

@@ -75,6 +75,10 @@ OTHER_DUTY = re.compile(
     re.I,
 )
 """Names of pipelines kept elsewhere that say what else they do."""
+BOTS = re.compile(
+    r"label|stale|greet|welcome|auto-?merge|dependabot|assign|triage|issue|discussion|response|notif", re.I
+)
+"""Names of pipelines that look at what people write, never at the code."""
 
 
 @point(
@@ -165,14 +169,21 @@ def _likely(ci: Ci, main: MainService) -> list[Evidence]:
         ci.pipelines,
         key=lambda one: (not says_tests(one.path), *_other(one.path, main), one.path not in checks),
     )
-    duty = [one for one in ranked if one.path in checks or not OTHER_DUTY.search(posixpath.basename(one.path))]
+    duty = [one for one in ranked if one.path in checks or not _other_duty(one.path)]
+    built = [one for one in ranked if not BOTS.search(posixpath.basename(one.path))]
     found = []
-    for one in duty or ranked:
+    for one in duty or built or ranked:
         check = checks.get(one.path)
         place = (check.via[0] if check.via else check) if check else one
         note = f"{one.host}: runs {one_line(check.raw)}, but no tests" if check else f"{one.host}: no tests"
         found.append(Evidence(place.path, place.line, note))
     return found
+
+
+def _other_duty(path: str) -> bool:
+    """Whether the name of a pipeline says that it does something else than to look at the code."""
+    name = posixpath.basename(path)
+    return bool(OTHER_DUTY.search(name) or BOTS.search(name))
 
 
 def _other(path: str, main: MainService) -> tuple[bool, bool]:
