@@ -1,0 +1,2 @@
+def make_tables():
+    """Make the tables."""
