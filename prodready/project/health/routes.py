@@ -57,6 +57,8 @@ _OF_LOGINS = re.compile(
     re.IGNORECASE,
 )
 """Words of packages for logins."""
+_OF_FEW = re.compile(r"\?|format|version")
+"""Parts of a path that probes know beforehand."""
 _OF_CHECKS = re.compile(r"health|check|depend|component|probe|service", re.IGNORECASE)
 """Words of models for the state of a dependency."""
 
@@ -257,8 +259,8 @@ def _lists(path: str, function: Function, types: Types) -> bool:
 
 
 def _takes_parameter(route: Route) -> bool:
-    """Whether a part of the path varies; a configured prefix (``<?>``) and a format do not count."""
-    varying = [part for part in route.segments if is_parameter(part) and "?" not in part and "format" not in part]
+    """Whether a part of the path varies; a configured prefix (``<?>``), a format and a version do not count."""
+    varying = [part for part in route.segments if is_parameter(part) and not _OF_FEW.search(part)]
     return bool(varying) or is_parameter(route.segments[-1])
 
 

@@ -32,6 +32,7 @@ THINGS = words(
 """Words of services that name things of many applications too."""
 _PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
 _COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
+_VERSION = re.compile(r"v\d+")
 LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}
 _PHRASES = {"use_case": SERVICES, "use_cases": SERVICES, "data_access": REPOSITORIES, "unit_of_work": REPOSITORIES}
 
@@ -76,7 +77,12 @@ def compound(stem: str, module: Module) -> str:
     return LAYER_OF_WORD.get(spelt[-1], "") if own and spelt[-1] not in THINGS else ""
 
 
-def is_named(path: str, names: frozenset[str]) -> bool:
-    """Whether a module or its folder has one of the words in its name; what a package says itself has the package's."""
+def telling(path: str) -> list[str]:
+    """The names of a module and its folder, that of a version aside; what a package says itself has the package's."""
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-    return any(names & set(words_of(part)) for part in parts[-2:])
+    return [part for part in parts if not _VERSION.fullmatch(part)][-2:]
+
+
+def is_named(path: str, names: frozenset[str]) -> bool:
+    """Whether a module or its folder has one of the words in its name."""
+    return any(names & set(words_of(part)) for part in telling(path))

@@ -13,7 +13,7 @@ from prodready.project.routing.handed import callers, taker
 _LOGIN = re.compile(
     r"""login|auth(?!ors?(?:_|$))|jwt|current_user|api_?key|permission|superuser|bearer|oauth|staff_?member|protected|
     (?:require|get|verify|check|validate|valid|need|only|has)s?_?\w*(?:user|token|admin|staff|scope|credential|role)s?$|
-    (?:^|_)(?:basic|tokens?)(?:_|$)|^requires?$|scope_required|token_required|admin_required""",
+    (?:^|_)(?:basic|tokens?)(?:_|$)|^(?:admin|staff)s?(?:_only)?$|^requires?$|scope_required|token_required|admin_required""",
     re.X | re.I,
 )
 WAIVED = re.compile(

@@ -37,7 +37,16 @@ from prodready.project.layering.access import DataAccess
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.layering.layers import Layers
-from prodready.project.layering.names import LAYER_OF_WORD, MODELS, ORDER, REPOSITORIES, ROUTES, SERVICES, words_of
+from prodready.project.layering.names import (
+    LAYER_OF_WORD,
+    MODELS,
+    ORDER,
+    REPOSITORIES,
+    ROUTES,
+    SERVICES,
+    telling,
+    words_of,
+)
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.main_service import MainService
@@ -295,4 +304,4 @@ def _in_application_called_so(path: str, snapshot: Snapshot) -> bool:
 
 
 def _named(path: str) -> set[str]:
-    return {word for part in path.removesuffix(".py").split("/")[-2:] for word in words_of(part)}
+    return {word for part in telling(path) for word in words_of(part)}

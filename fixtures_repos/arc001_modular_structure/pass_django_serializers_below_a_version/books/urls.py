@@ -1,0 +1,5 @@
+from django.urls import path
+
+from books.views.books import BookList
+
+urlpatterns = [path("", BookList.as_view())]
