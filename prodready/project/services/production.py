@@ -135,8 +135,12 @@ class Production(msgspec.Struct, frozen=True, dict=True):
         return False
 
     def _made_of(self, name: str) -> str:
-        """What made the object whose method is named (``app.command`` of ``app = typer.Typer()``)."""
+        """What made the object whose method is named (``app.command`` of ``app = typer.Typer()``, or of a function that is
+        a group)."""
         found = self.symbols.definition(name.rpartition(".")[0])
+        if found is not None and found.function is not None:
+            names = (self._decorator_name(found.path, item) for item in found.function.decorators)
+            return next((each for each in names if each.startswith(_CLI_PACKAGES)), "")
         made = found.assign.value if found is not None and found.assign is not None else None
         return self._decorator_name(found.path, made) if found is not None and isinstance(made, CallRef) else ""
 
