@@ -13,5 +13,3 @@ def count():
     click.echo(session.query(Crate).count())
 
 
-if __name__ == "__main__":
-    stock()
