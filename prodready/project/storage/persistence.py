@@ -21,6 +21,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
+from prodready.project.services.production import Production
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.borrowed_tables import borrowed
 from prodready.project.storage.engine import Engine
@@ -228,6 +229,7 @@ def persistence(
     main: MainService,
     routes: Routes,
     reach: Reach,
+    production: Production,
 ) -> Persistence:
     """Gather engines, models and queries of the application's modules, caches and readers of files left out."""
     if services.kind == "library":
@@ -247,6 +249,15 @@ def persistence(
     if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
         unread = "" if memory.found else "the only database is an empty one in memory"
         return Persistence((), (), (), memory, unread=unread)
+    places = {each.path for each in engines.found} | {each.path for each in touches}
+    if (
+        services.is_service
+        and not models
+        and places
+        and all(_is_by_hand(path, snapshot, production, main) for path in places)
+    ):
+        unread = "" if memory.found else "only programs that are run by hand use a database"
+        return Persistence((), (), (), memory, unread=unread)
     outside = None if models or memory.found else next(borrowed(snapshot, stores, asked=bool(touches)), None)
     kept = set_up or is_record(snapshot, models, served or touches, migrated, stores)
     if not kept and not (engines.found and is_written(routes, reach, stores, served)):
@@ -258,6 +269,11 @@ def persistence(
     if not engines.only_sqlite or found.has_server:
         return found
     return msgspec.structs.replace(found, only_sqlite=min(opened, key=lambda engine: engine.in_memory))
+
+
+def _is_by_hand(path: str, snapshot: Snapshot, production: Production, main: MainService) -> bool:
+    """Whether a module is a program that somebody runs: a command line, or a tool that nothing that serves loads."""
+    return snapshot.role(path) is Role.CLI or (production.is_tool(path) and path in main.unused)
 
 
 def _touches(
