@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from prodready.facts.python import Call
+from prodready.facts.python import Call, Const, Module, Seq, is_literal, last_word
 from prodready.project.code.constants import Constants
 from prodready.project.html.shown import given_to_all, spreads
 from prodready.project.html.templates import HtmlTemplates
@@ -16,6 +16,8 @@ BY_SUFFIX = re.compile(r"^(?:flask|quart)\.")
 BY_NAME = "a template of this name is not escaped"
 _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """The ends of the names of templates that Flask and Quart escape."""
+_SELECTED = (".html", ".htm", ".xml")
+"""Those that Jinja's ``select_autoescape`` picks unless it is told others."""
 
 
 class ByName:
@@ -34,6 +36,22 @@ class ByName:
         return any(
             f"/{each}".endswith(f"/{template}") and self._shows_open(path, call, names)
             for each, names in self.templates.showing.items()
+        )
+
+    def left_out(self, path: str, module: Module, call: Call) -> str:
+        """The name of a template that shows data, which the module takes from an environment that escapes by the ends of names
+        and has none for it (``autoescape=select_autoescape(["html"])`` and ``page.jinja``); empty if there is none."""
+        made = module.call(call.kwarg("autoescape"))
+        if made is None or last_word(made.name) != "select_autoescape" or is_literal(made.kwarg("default"), True):
+            return ""
+        given = made.arg(0, "enabled_extensions")
+        items = given.items if isinstance(given, Seq) else (given,)
+        ends = tuple(f".{item.value}".lower() for item in items if isinstance(item, Const)) if given else _SELECTED
+        taken = (call.arg(0, "name") for call in module.calls if last_word(call.name) == "get_template")
+        names = (name.value for name in taken if isinstance(name, Const) and isinstance(name.value, str))
+        shown = (name for name in names if ends and not name.lower().endswith(ends))
+        return next(
+            (name for name in shown if any(f"/{each}".endswith(f"/{name}") for each in self.templates.showing)), ""
         )
 
     def _shows_open(self, path: str, call: Call, names: frozenset[str] | None) -> bool:

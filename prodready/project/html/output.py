@@ -298,7 +298,10 @@ class _Finder:
 
     def _environment(self, path: str, module: Module, call: Call) -> None:
         given = call.kwarg("autoescape")
-        if given is not None and not (isinstance(given, Const) and not given.value):
+        left_out = self.by_name.left_out(path, module, call)
+        if left_out:
+            self.raw.append(Evidence(path, call.line, f"select_autoescape passes over {left_out}"))
+        elif given is not None and not (isinstance(given, Const) and not given.value):
             # nothing but HTML is escaped
             if self.templates.files or makes_html(path, module, call, self.templates.files):
                 self.rendered.append(Evidence(path, call.line, "templates escape"))
