@@ -4,9 +4,11 @@
 function passed without a call, which linters do not see: `default=datetime.utcnow`, `default_factory=datetime.now`.
 
 **Not reported**: calls with `tz`, an immediate `.replace(tzinfo=…)` or `.astimezone()`, `make_aware(…)`/`localize(…)` round
-it, differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.strftime("%Y-%m-%d")`, a
-stamp for a name (`.strftime("%Y%m%d-%H%M%S")`), also by a variable of which nothing else is taken; `now().timestamp()`, which
-counts from the epoch in every zone, as `utcnow().timestamp()` does not; Django's `timezone.now`, which is aware.
+it, differences of two such values in one function (a duration), an immediate `.date()`, `.year`, `.minute`,
+`.strftime("%Y-%m-%d")`, a stamp for a name (`.strftime("%Y%m%d-%H%M%S")`), `now().timestamp()`, which counts from the epoch in
+every zone, as `utcnow().timestamp()` does not, and the text of `utcnow()` that says its zone
+(`.strftime("%Y-%m-%dT%H:%M:%SZ")`, `.isoformat() + "Z"`), also by a variable of which nothing else is taken, and, for dates
+and their parts, after days were added; Django's `timezone.now`, which is aware.
 
 Wrong: `created_at = datetime.utcnow()`. Right: `created_at = datetime.now(timezone.utc)`.
 
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prodready.api import Finding, Location, Rewrite, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, is_literal, last_word
@@ -26,12 +29,13 @@ from prodready.project.services.production import Production, place, spot
 _ZONE_AT = {"now": 0, "fromtimestamp": 1, "utcnow": -1, "utcfromtimestamp": -1, "today": -1}
 """Position of the time zone's argument; -1: the function takes none and is always naive."""
 _AWARE = ("make_aware", "localize", "normalize", "convert_to_utc", "ensure_utc", "to_utc")
-_STAMPS = ("date", "year", "month", "day", "weekday", "isoweekday")
-"""What a naive local time is good for: a part of the calendar; a moment (isoformat) needs its zone."""
-_EPOCHS = frozenset(f"datetime.datetime.{name}().timestamp" for name in ("now", "today"))
-"""Seconds since the epoch, of the machine's own time in its own zone."""
+_STAMPS = ("date", "year", "month", "day", "weekday", "isoweekday", "minute", "second", "microsecond")
+"""What a naive local time is good for: a part of the calendar, or of the hour; a moment (isoformat) needs its zone."""
+_LOCAL = frozenset({"now", "today", "fromtimestamp"})
+"""Makes the machine's own time in its own zone, which ``timestamp()`` takes it for."""
 _FILE = re.compile(r"(?<!%)\.[a-z]\w{1,4}$")
 """The end of a stamp that names a file."""
+_SAYS_UTC = re.compile(r"(?<!%)Z$|\bUTC$|[+]00:?00$")
 _DEFAULTS = ("default", "default_factory", "onupdate", "server_default", "insert_default", "auto_now", "factory")
 
 
@@ -50,7 +54,10 @@ def rule(production: Production) -> Iterator[Finding]:
     """Calls and references that make naive datetimes."""
     for path, module in production.modules():
         naive = {call.index for call in module.calls if (name := _function(call.name)) and _is_naive(call, name)}
-        harmless = _wrapped(module) | _stopwatches(module, naive) | _kept(module, naive) if naive else set()
+        harmless = set[int]()
+        if naive:
+            harmless = _wrapped(module) | _counted_from(module, naive) | _with_zone_in_text(module)
+            harmless |= _stopwatches(module, naive) | _kept(module, naive)
         for index in sorted(naive - harmless):
             call = module.calls[index]
             if not call.flags & Flag.MAIN and not production.is_interactive(path, call):
@@ -102,8 +109,8 @@ def _wrapped(module: Module) -> set[int]:
     """Calls whose result is made aware at once, or of which only the calendar's part is kept."""
     found: set[int] = set()
     for call in module.calls:
-        last = call.name.rpartition(".")[2]
-        if call.receiver >= 0 and (_keeps_no_moment(call, last) or call.name in _EPOCHS):
+        head, _, last = call.name.rpartition(".")
+        if call.receiver >= 0 and _is_right(_function(head.removesuffix("()")), call, last):
             found.add(call.receiver)
         if last in _AWARE:
             found |= {value.index for value in call.args if isinstance(value, CallRef)}
@@ -112,6 +119,39 @@ def _wrapped(module: Module) -> set[int]:
         if last in _STAMPS and head.endswith("()") and _function(head[:-2]):
             found |= {call.index for call in module.calls if call.line == read.line and _function(call.name)}
     return found
+
+
+def _counted_from(module: Module, naive: set[int]) -> set[int]:
+    """Naive calls of which the calendar's part is kept after something was added (``(now() - timedelta(days=7)).date()``)."""
+    ends = [call for call in module.calls if call.name[:2] == "?." and _keeps_no_moment(call, call.name[2:])]
+    passed_on = {value.index for call in module.calls for value in call.arguments if isinstance(value, CallRef)}
+    return {index for index in naive - passed_on if any(_is_inside(end, module.calls[index]) for end in ends)}
+
+
+def _is_inside(outer: Call, inner: Call) -> bool:
+    begins = (outer.line, outer.column) <= (inner.line, inner.column)
+    return begins and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+
+
+def _with_zone_in_text(module: Module) -> set[int]:
+    """Calls of ``utcnow()`` whose text gets its zone (``utcnow().isoformat() + "Z"``)."""
+    found: set[int] = set()
+    for expr in expressions(module):
+        for text, end in pairwise(expr.parts) if isinstance(expr, Fmt) else ():
+            call = module.call(text)
+            says = isinstance(end, Const) and str(end.value).startswith(("Z", "+00:00"))
+            if call is not None and says and call.name.startswith("datetime.datetime.utc"):
+                found |= {call.receiver} if last_word(call.name) == "isoformat" else set()
+    return found
+
+
+def _is_right(function: str, call: Call, last: str) -> bool:
+    """Whether what is taken of the result of a function says no wrong moment."""
+    if last == "timestamp":
+        return function in _LOCAL
+    if last == "strftime" and function.startswith("utc") and _SAYS_UTC.search(_format(call.arg(0))):
+        return True
+    return _keeps_no_moment(call, last)
 
 
 def _keeps_no_moment(call: Call, last: str) -> bool:
@@ -154,7 +194,8 @@ def _kept(module: Module, naive: set[int]) -> set[int]:
         below = f"{assign.target}."
         calls = [call for call in module.calls_of(assign.scope) if call.name.startswith(below)]
         reads = [read.name for read in module.reads if read.name.startswith(below)]
-        fits = all(_keeps_no_moment(call, call.name[len(below) :]) for call in calls)
+        function = _function(module.calls[index].name)
+        fits = all(_is_right(function, call, call.name[len(below) :]) for call in calls)
         if calls and fits and assign.target not in held and all(name[len(below) :] in _STAMPS for name in reads):
             found.add(index)
     return found
