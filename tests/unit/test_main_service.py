@@ -105,6 +105,28 @@ def test_a_library_with_an_image_of_its_own_is_no_service_beside_if_the_service_
     assert project(used).get(MainService).holds("tables/tables/orders.py")
 
 
+def test_a_package_for_others_stands_beside_unless_the_service_imports_it() -> None:
+    setup = (
+        "from setuptools import setup\n"
+        'setup(name="{0}", version="1.0", packages=["{0}"], classifiers=["Programming Language :: Python"])\n'
+    )
+    files = {
+        "setup.py": setup.format("shop"),
+        "shop/__init__.py": "",
+        "shop/main.py": "from fastapi import FastAPI\napp = FastAPI()\n\n@app.get('/orders')\ndef orders(): ...\n",
+        "client/setup.py": setup.format("shopclient"),
+        "client/shopclient/__init__.py": "",
+        "client/shopclient/http.py": "import requests\ndef orders(): return requests.get('x', timeout=5)\n",
+    }
+    main = project(files).get(MainService)
+    assert not main.holds("client/shopclient/http.py")
+    assert main.holds("shop/main.py")
+    imported = {**files, "shop/main.py": files["shop/main.py"] + "from shopclient.http import orders as others\n"}
+    assert project(imported).get(MainService).holds("client/shopclient/http.py")
+    worker = "from celery import Celery\nworker = Celery('client')\n"
+    assert project({**files, "client/shopclient/http.py": worker}).get(MainService).holds("client/shopclient/http.py")
+
+
 def test_a_settings_object_is_cited_before_those_that_are_its_fields() -> None:
     settings = """
         from pydantic_settings import BaseSettings

@@ -65,8 +65,8 @@ class MainService(msgspec.Struct, frozen=True):
 def main_service(
     snapshot: Snapshot, topology: Topology, services: Services, routes: Routes, graph: ImportGraph, loaded: Loaded
 ) -> MainService:
-    """Compare the roots that have applications by their routes; other roots with an image of their own stand beside, unless
-    they hold what those of the service import."""
+    """Compare the roots that have applications by their routes; other roots with an image of their own and packages for others
+    to install stand beside, unless they hold what those of the service import."""
     roots = {topology.root_of(app.path) for app in services.apps}
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     largest = max((counts[root] for root in roots), default=0)
@@ -75,13 +75,16 @@ def main_service(
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
     others = {root for root in topology.roots if root and root in images and root not in roots} if roots else set()
+    workers = {topology.root_of(app.path) for app in services.workers}
+    published = {package.folder for package in topology.packages if package.published and package.folder}
+    libraries = (published & set(topology.roots)) - roots - workers if roots else set()
     inside = (
         *_inside(services, routes, graph),
         *_beside_each_other(services, routes, graph, images),
         *_lessons(snapshot, services),
         *_not_shipped(snapshot, services, topology, graph),
     )
-    beside = _unused(topology, small | others, graph)
+    beside = _unused(topology, small | others | libraries, graph)
     unused = frozenset(path for path, _ in snapshot.application() if not loaded.holds(path))
     return MainService(topology, beside, inside, counts, unused)
 

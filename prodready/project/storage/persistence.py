@@ -15,6 +15,7 @@ import msgspec
 
 from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import Role
+from prodready.facts.python import Flag
 from prodready.project.code.callers import Callers
 from prodready.project.code.reach import Reach
 from prodready.project.code.symbols import Symbols
@@ -298,6 +299,8 @@ def _models(snapshot: Snapshot, stores: Stores) -> Iterator[Entity]:
     fields = stores.types.symbols.fields
     for path, module in snapshot.application():
         for cls in module.classes:
+            if cls.flags & Flag.TYPING:
+                continue
             technology = stores.model(f"{path}:{cls.qualname}") if cls.name != "Meta" else None
             if technology is not None and (_BASE.search(cls.name) or has_no_table(path, cls, stores.types.symbols)):
                 bases.append(Entity(path, cls.line, technology))
