@@ -13,9 +13,21 @@ from prodready.project.settings.env_tables import is_given_by_callers
 
 _SYSTEM = re.compile(
     r"(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_\w+|TERM|TMPDIR|TEMP|TMP|PWD|HOSTNAME|XDG_\w+|PYTHON\w*|PYTEST_\w+|CI"
-    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_(?:APP|DEBUG)|TCL_LIBRARY|TK_LIBRARY|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|SUPERVISOR_(?:ENABLED|PROCESS_NAME|GROUP_NAME|SERVER_URL)|DJANGO_SETTINGS_MODULE)",
+    r"|RANK|LOCAL_RANK|WORLD_SIZE|MASTER_ADDR|MASTER_PORT|CUDA_VISIBLE_DEVICES|VIRTUAL_ENV|SUDO_\w+|READTHEDOCS\w*|DISPLAY|DBUS_\w+|OTEL_(?:(?:EXPORTER|PYTHON|SPAN|BSP|BLRP|ATTRIBUTE|EVENT|LINK|METRIC|TRACES)_\w+|SDK_DISABLED|SERVICE_NAME|RESOURCE_ATTRIBUTES)|WANDB_\w+|VCS_REF|DJANGO_CONFIGURATION|CIRCLECI|GITHUB_(?:ACTIONS|BASE_REF|HEAD_REF|REF(?:_NAME)?|SHA|RUN_ID|WORKFLOW|WORKSPACE|EVENT_(?:NAME|PATH))|UVICORN_\w+|mod_wsgi\.\w+|GUNICORN_CMD_ARGS|WEB_CONCURRENCY|TRAVIS|AWS_(?:DEFAULT_)?REGION|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|(?:\w+_)?(?:COMMIT|GIT)(?:_(?:HASH|SHA|ID|REF|COMMIT))?|(?:BUILD|RELEASE)_(?:ID|NUMBER|SHA|HASH|DATE|TIME|TIMESTAMP|VERSION|TAG)|\w+_BUILD_(?:DATE|TIME|NUMBER)|(?:CUDA|HIP|ROCM)_(?:PATH|HOME)|JAVA_HOME|EDITOR|NO_COLOR|FORCE_COLOR|COLUMNS|WERKZEUG_RUN_MAIN|FLASK_RUN_FROM_CLI|FLASK_(?:APP|DEBUG)|TCL_LIBRARY|TK_LIBRARY|KUBERNETES_\w*|AWS_LAMBDA_\w+|HTTPS?_PROXY|NO_PROXY|JOURNAL_STREAM|(?:LOCAL)?APPDATA|PROGRAM(?:DATA|FILES)|USERPROFILE|SYSTEMROOT|WINDIR|COMSPEC|RUN_MAIN|RQ_(?:JOB|WORKER)_ID|SUPERVISOR_(?:ENABLED|PROCESS_NAME|GROUP_NAME|SERVER_URL)|DJANGO_SETTINGS_MODULE)",
     re.IGNORECASE,
 )
+_OTHER_NAMES = {
+    "AZURE": ("APPLICATIONINSIGHTS_CONNECTION_STRING",),
+    "BOTO3": ("AWS_",),
+    "DDTRACE": ("DD_",),
+    "ELASTICAPM": ("ELASTIC_APM_",),
+    "HUGGINGFACE_HUB": ("HF_",),
+    "LANGCHAIN": ("LANGSMITH_",),
+    "NEWRELIC": ("NEW_RELIC_",),
+    "SENTRY_SDK": ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE"),
+    "TRANSFORMERS": ("HF_",),
+}
+"""By the upper-case names of libraries the beginnings of what they read themselves and is not called after them."""
 _LOADS = frozenset({"from_object", "from_pyfile", "from_file", "from_json", "from_envvar"})
 """Methods of Flask's configuration that load settings."""
 _MAKES = re.compile(r"^(?:create|make|build|get|init)_app(?:lication)?$")
@@ -178,8 +190,14 @@ def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) ->
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
     return bool(names) and all(
-        _SYSTEM.fullmatch(name) or name.startswith(tuple(f"{top}_" for top in imported)) for name in names
+        _SYSTEM.fullmatch(name) or name.startswith((*(f"{top}_" for top in imported), *_read_by(imported)))
+        for name in names
     )
+
+
+def _read_by(libraries: Collection[str]) -> Iterator[str]:
+    """The variables, by the beginnings of their names, that libraries read under another name than their own."""
+    return (begin for library, begins in _OTHER_NAMES.items() if library in libraries for begin in begins)
 
 
 def _is_only_asked(module: Module, read: EnvRead) -> bool:

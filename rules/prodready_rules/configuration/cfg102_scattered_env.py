@@ -3,7 +3,8 @@
 **Reported**: application code that reads an environment variable (`os.environ[…]`, `os.environ.get`, `os.getenv`) outside the
 settings: what the service needs is then known only to those who read all of it, and a missing value shows when the code runs.
 
-It is reported where a settings module is bypassed: one stands in the deployable or above it, and the service loads what reads.
+It is reported where a settings module is bypassed: one stands in the deployable or above it, and the service loads what reads;
+modules that nothing imports and those that set up logging (`logging_config.py`) are none.
 
 **Not reported**: settings modules, what only they import, modules that hold a settings object, and defaults of classes
 that are called settings (`class ShopConfig`); where there is neither, the module with a half of all reads and those of
@@ -48,6 +49,8 @@ from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
 
 _STARTS = re.compile(r"(?:^|/)(?:wsgi|asgi|manage)\.py$")
+_OF_LOGGING = re.compile(r"(?:^|/)log(?:s|ger|gers|ging)?_?(?:config\w*|conf|settings)\.py$")
+"""Modules that set logging up, which are called settings and hold none for others."""
 MANY = 20
 """A module that holds more than half of all reads, if they are as many, is the settings under another name."""
 _SETTINGS = re.compile(
@@ -84,8 +87,9 @@ def rule(
     inside |= {path for path in reads.by_file if is_its_own_settings(snapshot.modules[path])}
     before = _needed({path for path in inside if _SETTINGS.search(path)}, callers)
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
+    homes = {path for path in inside if _is_used(path, loaded, callers) and not _OF_LOGGING.search(path)}
     if not inside:
-        inside = _densest(reads, commands)
+        inside = homes = _densest(reads, commands)
     tables = {path for path, found in reads.by_file.items() if is_table(snapshot.modules[path], found)}
     told = {
         name
@@ -94,7 +98,7 @@ def rule(
         for name in set_by_code(snapshot.modules[path])
     } | process_marks(compose)
     for read in reads.reads:
-        if not loaded.holds(read.path) or not _has_home(read.path, inside, snapshot):
+        if not loaded.holds(read.path) or not _has_home(read.path, homes, snapshot):
             continue
         if _STARTS.search(read.path):
             continue  # what a server loads first, before there are settings
@@ -134,12 +138,17 @@ def _densest(reads: EnvReads, commands: CommandLines) -> set[str]:
     return {each for each in reads.by_file if each.rpartition("/")[2] == path.rpartition("/")[2]}
 
 
-def _has_home(path: str, inside: set[str], snapshot: Snapshot) -> bool:
+def _is_used(path: str, loaded: Loaded, callers: Callers) -> bool:
+    """Whether the service loads a module of settings, or another module imports it."""
+    return loaded.holds(path) or path in callers.importers
+
+
+def _has_home(path: str, homes: set[str], snapshot: Snapshot) -> bool:
     """Whether a settings module stands in the deployable itself, or above it."""
     root = package_root(path, snapshot.modules)
     return any(
         package_root(home, snapshot.modules) == root or root.startswith(f"{home.rpartition('/')[0]}/".lstrip("/"))
-        for home in inside
+        for home in homes
     )
 
 

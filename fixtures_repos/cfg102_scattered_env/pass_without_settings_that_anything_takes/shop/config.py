@@ -1,0 +1,5 @@
+"""Left over: nothing imports it."""
+
+import os
+
+SHOP_HOST = os.environ.get("SHOP_HOST", "localhost")

@@ -1,0 +1,6 @@
+import logging
+import os
+
+
+def set_up():
+    logging.basicConfig(level=os.getenv("LOG_LEVEL", "INFO"))
