@@ -11,3 +11,12 @@ def upload(host):
         except BaseException:
             pass
         raise RuntimeError(host) from error
+
+
+async def leave(writer):
+    writer.close()
+    try:
+        await writer.wait_closed()
+    except Exception:
+        pass
+    print("left")

@@ -29,7 +29,7 @@ from prodready.project.services.production import Production, place, spot
 
 _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 _CLEANING = frozenset(
-    {"__del__", "close", "aclose", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
+    {"__del__", "close", "aclose", "wait_closed", "shutdown", "__exit__", "__aexit__", "cleanup", "teardown", "stop"}
     | {"disconnect", "terminate", "kill", "killpg", "send_signal", "rollback", "unlink"}
 )
 FIRST_ERROR = 400
