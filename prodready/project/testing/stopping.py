@@ -8,16 +8,21 @@ from prodready.facts.python import Call, Const, Expr, Flag, Function, Module, Re
 
 _FAILURE = re.compile(r"(?:Error|Exception|Failure|Timeout|Refused|Interrupt)\w*$")
 """Ends of the names of what is raised."""
+_WAITS = re.compile(r"(?:^|[.:&])until\.(?:not_)?(?:true|false|assert_|equals?|empty|none|is_\w+)$")
+"""Helpers that ask again and again and fail in the end (``until.false(is_stored, key, tries=5)``)."""
 _EXPECTS = re.compile(r"^(?:raises|warns)$")
 
 
 def stops_by_itself(module: Module, call: Call, typed: str) -> bool:
     """Whether what is called for its own sake raises unless something is as it should be: a check of Django's, which looks
-    for missing migrations or bad settings, a browser that waits until something shows, or an interpreter that must end well."""
+    for missing migrations or bad settings, a browser or a helper that waits until something is so, an interpreter that must end
+    well, or a program that is told to check."""
+    if _WAITS.search(call.name):
+        return True
     if typed.endswith(("WebDriverWait().until", "WebDriverWait().until_not")):
         return True
     if call.name == "subprocess.run":
-        return is_literal(call.kwarg("check"), True) and _starts_python(module, call)
+        return is_literal(call.kwarg("check"), True) and (_starts_python(module, call) or _checks(module, call))
     if last_word(call.name) != "call_command" or not call.args or not isinstance(call.args[0], Const):
         return False
     if call.args[0].value == "check":
@@ -31,11 +36,21 @@ def stops_by_itself(module: Module, call: Call, typed: str) -> bool:
 
 def _starts_python(module: Module, call: Call) -> bool:
     """Whether a process is an interpreter of its own (``[sys.executable, "-c", code]``)."""
+    first = next(iter(_words(module, call)), None)
+    return isinstance(first, Ref) and first.name == "sys.executable"
+
+
+def _checks(module: Module, call: Call) -> bool:
+    """Whether a program is told to check something (``["alembic", "check"]``)."""
+    return any(isinstance(word, Const) and word.value in ("check", "--check") for word in _words(module, call))
+
+
+def _words(module: Module, call: Call) -> tuple[Expr, ...]:
+    """The words of the command that a process is started with, as far as they are spelt out."""
     given = call.arg(0, "args")
     if isinstance(given, Ref):
         given = next((each.value for each in module.assigns_of(call.scope) if each.target == given.name), None)
-    first = given.items[0] if isinstance(given, Seq) and given.items else None
-    return isinstance(first, Ref) and first.name == "sys.executable"
+    return given.items if isinstance(given, Seq) else ()
 
 
 def expects_by_case(module: Module, function: Function) -> bool:

@@ -4,13 +4,14 @@
 `fail`, and without a call of something that checks: `assert…`, `expect…`, `check…`, `verify…` and the like,
 `raise_for_status`, or a function of the tests that asserts itself.
 
-**Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test
-off, benchmarks, fixtures whose names begin with `test`, functions that take what no fixture gives and that their module
-calls as a program, Django's own checks (`call_command("makemigrations", check=True)`), browsers that wait until something
-shows (`WebDriverWait(…).until`), interpreters of their own whose failure stops the test (`subprocess.run([sys.executable, …],
-check=True)`), scenarios of pytest-bdd, whose steps assert, and two kinds of tests that check that nothing is raised: those
-that call for its own sake what other tests of their module expect to raise, and those in which a stand-in raises
-(`mailer.send.side_effect = OSError`) and no one catches it.
+**Not reported**: tests that are marked to be skipped or expected to fail, methods that switch an inherited test off,
+benchmarks, fixtures whose names begin with `test`, functions that take what no fixture gives and that their module calls as a
+program, Django's own checks (`call_command("makemigrations", check=True)`), browsers and helpers that wait until something is
+so (`WebDriverWait(…).until`, `until.true(…)`), programs that are told to check (`subprocess.run(["alembic", "check"],
+check=True)`), interpreters of their own whose failure stops the test (`subprocess.run([sys.executable, …], check=True)`),
+scenarios of pytest-bdd, whose steps assert, and two kinds of tests that check that nothing is raised: those that call for its
+own sake what other tests of their module expect to raise, and those in which a stand-in raises (`mailer.send.side_effect =
+OSError`) and no one catches it.
 
 Such a test passes as long as nothing raises, whatever the code does.
 """
