@@ -16,6 +16,8 @@ _DROPS = re.compile(
     r"\b(gosu|su-exec|setpriv|s6-setuidgid|runuser|setuidgid|chpst|start-stop-daemon|capsh)\b|\bsu\s+(-\s+|-\w+\s+)*[\w$\"{]"
     r"|\bsudo\s+(-\w+\s+)*-\w*u|--userspec|--uid[ =]|\buid\s*=|--user[ =](?!root)|\bos\.setuid\b"
 )
+_SECTION = re.compile(r"(?<=[a-z]):\w*$")
+"""The part of a configuration that uWSGI is told to take (``uwsgi.ini:production``)."""
 _ROOT = frozenset({"root", "0"})
 
 
@@ -44,8 +46,8 @@ def drops(layers: Layers, start: Start) -> bool:
 
 def _configured(layers: Layers, word: str) -> bool:
     """``uid`` of uWSGI, ``user`` of supervisor in a file that a command names."""
-    name = word.rpartition("=")[2]
-    if not name.endswith((".ini", ".conf", ".cfg")):
+    name = _SECTION.sub("", word.rpartition("=")[2])
+    if not name.endswith((".ini", ".conf", ".cfg", ".yaml", ".yml", ".json")):
         return False
     snapshot = layers.context.snapshot
     last = name.rpartition("/")[2]
@@ -56,9 +58,10 @@ def _configured(layers: Layers, word: str) -> bool:
         return any(re.match(r"\s*(uid|user)\s*=\s*(?!root\b|0\b)\w", line) for line in document.lines)
     if not isinstance(document, Document):
         return False
+    keys = ("uid",) if name.endswith((".yaml", ".yml", ".json")) else ("uid", "user")  # which may be a database's there
     for section in entries(document.root):
         for entry in entries(section.value):
-            if entry.key in ("uid", "user") and text(entry.value) not in ("", *_ROOT):
+            if entry.key in keys and text(entry.value) not in ("", *_ROOT):
                 return True
     return False
 

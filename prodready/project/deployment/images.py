@@ -67,6 +67,10 @@ _RECIPES = re.compile(
 _BASE = re.compile(r"(^|[._/-])base([._/-]|$)", re.I)
 """Names of images that others are built on."""
 
+_TEMPLATES = (".tmpl", ".tpl", ".template", ".j2", ".jinja")
+"""Ends of the names of Dockerfiles that a tool fills in."""
+_DEMO = re.compile(r"(?:^|[._-])demo(?:[._-]|$)", re.I)
+
 _RUN = re.compile(r"\s-m\s+([\w.]+)")
 """The module that Python is told to run."""
 
@@ -152,8 +156,11 @@ def _only_checks(image: Image) -> bool:
 
 
 def _only_carries(image: Image) -> bool:
-    """Whether nothing is run in the image: it starts nothing, and holds files that other images copy or is what they build on."""
-    return not image.starts and (image.layers.base == "scratch" or bool(_BASE.search(image.path)))
+    """Whether nothing of the application is run in the image: it starts nothing, and holds files that other images copy, is
+    what they build on, is a database with its tables, or a template that a tool completes."""
+    base = image.layers.base
+    kept = base == "scratch" or bool(_BASE.search(image.path)) or bool(database(bare(base))) or is_db(bare(base))
+    return not image.starts and (kept or image.path.endswith(_TEMPLATES))
 
 
 @fact
@@ -300,7 +307,9 @@ class _Finder(msgspec.Struct, dict=True):
         application = self._is_application(layers, examiner)
         mine = (one for one in references if one.target in ("", target, layers.stage.alias))
         places = tuple(dict.fromkeys(one.place for one in mine if one.place))
-        development = bool(_DEVELOPMENT.search(path)) or bool(_DEVELOPMENT.search(layers.stage.alias))
+        development = any(map(_DEVELOPMENT.search, (path, layers.stage.alias))) or bool(
+            _DEMO.search(posixpath.basename(path))
+        )
         named = tuple(sorted(problems))
         return Image(path, folder, target, layers, application, places, starts, named, development)
 

@@ -30,13 +30,19 @@ _WEB = re.compile(r"^\s*web:\s*(\S.*)$")
 
 def is_own(snapshot: Snapshot, service: Service) -> bool:
     """Whether a service is a developer's own: the code is mounted into it and debugging is on, also in the example of
-    its variables, or it is started with ``--development``, or its environment comes from a file that is named so."""
+    its variables, or it is started with ``--development`` or built for a target that is named so, or its environment comes
+    from a file that is."""
     if any(_DEVELOPER.search(posixpath.basename(path)) for path in service.env_files):
         return True
     if not mounts_code(snapshot, service):
         return False
     words = " ".join(body[0] for body in (service.entrypoint, service.command) if body)
-    return bool(_OPTION.search(words)) or any(_is_on(name, value) for name, value in _environment(snapshot, service))
+    aimed = service.build is not None and bool(_DEVELOPER.search(service.build.target))
+    return (
+        aimed
+        or bool(_OPTION.search(words))
+        or any(_is_on(name, value) for name, value in _environment(snapshot, service))
+    )
 
 
 def stays_own(snapshot: Snapshot, deployment: Deployment, service: Service) -> bool:
@@ -84,7 +90,7 @@ def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> b
     users = _only_users(compose, image)
     if users is None:
         return False
-    if users and all(is_own(snapshot, service) for service in users):
+    if users and all(_builds_own(snapshot, service, image) for service in users):
         return True
     mounted = all(is_own(snapshot, service) or mounts_code(snapshot, service) for service in users)
     return mounted and starts_otherwise(snapshot, image.path)
@@ -93,7 +99,13 @@ def keeps_to_developers(snapshot: Snapshot, compose: Compose, image: Image) -> b
 def is_built_by_developers(snapshot: Snapshot, compose: Compose, image: Image) -> bool:
     """Whether services of a developer's own build an image, and nobody else does."""
     users = _only_users(compose, image)
-    return bool(users) and all(is_own(snapshot, service) for service in users or ())
+    return bool(users) and all(_builds_own(snapshot, service, image) for service in users or ())
+
+
+def _builds_own(snapshot: Snapshot, service: Service, image: Image) -> bool:
+    """Whether a service is a developer's own and does not build a stage of its own beside the image."""
+    target = service.build.target if service.build is not None else ""
+    return is_own(snapshot, service) and (target == image.target or not _DEVELOPER.search(target))
 
 
 def _only_users(compose: Compose, image: Image) -> list[Service] | None:

@@ -6,7 +6,8 @@ application's image.
 
 **Not reported**: images that something probes; services of a developer's own, into which the code is mounted with `DEBUG`
 on, and images that only such services build; images whose script does its work and ends in `sys.exit()`, or that only
-migrate; services that are built from a folder outside of the repository. `HEALTHCHECK NONE` and `disable: true` are no checks.
+migrate; images of a database with its tables, for demos, and templates without a command, which a tool completes; services
+that are built from a folder outside of the repository. `HEALTHCHECK NONE` and `disable: true` are no checks.
 
 Wrong: a Dockerfile that ends with `CMD` and nothing else. Right:
 `HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://localhost:8000/healthz')"`, or a probe in the

@@ -4,13 +4,13 @@
 the command of a compose service, or in a Procfile. That is `flask run`, `manage.py runserver`, `fastapi dev`, `--reload`, a
 file whose main guard calls `app.run()` of Flask, and the like.
 
-**Not reported**: Dockerfiles and compose files for development, overrides, dev containers and tests; a compose file beside
-one that is named for production; services into which the code is mounted with `DEBUG` on, or whose image itself starts a
-production server, or whose `env_file` is named for a developer's machine, and images that only such services build; an image
-that nobody builds beside a Procfile or another Dockerfile that names the server; a Procfile without `web` beside images; a
-script that starts a production server in another branch, or adds `--reload` where a variable for development says so; a file
-that starts one for development where `DEBUG`, off by default, is on; an image that nobody is seen to build where CI builds
-another server of the same folder.
+**Not reported**: Dockerfiles and compose files for development, overrides, dev containers, demos and tests; a compose file
+beside one that is named for production; services into which the code is mounted with `DEBUG` on or that are built for a target
+named for development, or whose image itself starts a production server, or whose `env_file` is named for a developer's machine,
+and images that only such services build; an image that nobody builds beside a Procfile or another Dockerfile that names the
+server; a Procfile without `web` beside images; a script that starts a production server in another branch, or adds `--reload`
+where a variable for development says so; a file that starts one for development where `DEBUG`, off by default, is on; an image
+that nobody is seen to build where CI builds another server of the same folder.
 
 Wrong: `CMD ["flask", "run", "--host=0.0.0.0"]`. Right: `CMD ["gunicorn", "app:create_app()"]`.
 """
