@@ -32,6 +32,7 @@ from prodready.project.services.terminals import (
     ends_program,
     guarded,
     interviews,
+    is_before_the_log,
     is_console,
     is_debugging,
     is_instead,
@@ -159,7 +160,9 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
             return True
         if is_debugging(module, call.branch) or is_instead(module, call.branch):
             return True
-        if is_last_resort(module, call) or is_logged_too(module, call) or is_left_unless_asked(module, call):
+        if is_last_resort(module, call) or is_before_the_log(module, call):
+            return True
+        if is_logged_too(module, call) or is_left_unless_asked(module, call):
             return True
         return any(
             item.index in self._talking(path)

@@ -38,6 +38,8 @@ _SETS_LOGS_UP = re.compile(
     r"|(?:^|[.%:&])_?(?:set_?up|configure|init|initiali[sz]e)_(?:\w+_)?log(?:ging|ger|gers|s)$"
 )
 """Calls that set logging up: where one fails there is no log to write to."""
+_NAMED_FOR_LOGS = re.compile(r"(?:^|_)log(?:s|ger|gers|ging)?(?:_|$)", re.I)
+_MAKES_LOGS = re.compile(r"(?:^|\.)(?:basicConfig|dictConfig|fileConfig|addHandler)$")
 NEAR = 2
 """How many lines lie between a print and the call of a logger that is given the same."""
 _VERSIONS = ("sys.version_info", "sys.hexversion")
@@ -316,6 +318,14 @@ def is_last_resort(module: Module, call: Call) -> bool:
     up."""
     answered = [handler for handler in module.handlers if call.index in handler.calls]
     return any(_only_logs(module, handler) or _sets_up_only_logs(module, handler) for handler in answered)
+
+
+def is_before_the_log(module: Module, call: Call) -> bool:
+    """Whether a function that is named for logs prints before it sets anything of them up."""
+    if call.scope < 0 or not _NAMED_FOR_LOGS.search(module.functions[call.scope].name):
+        return False
+    lines = [item.line for item in module.calls_of(call.scope) if _MAKES_LOGS.search(item.name)]
+    return bool(lines) and call.line < min(lines)
 
 
 def _sets_up_only_logs(module: Module, handler: Handler) -> bool:

@@ -3,24 +3,23 @@
 **Reported**: `print`, `pprint`, `sys.stdout.write`, `traceback.print_exc` in code that a service or a worker
 demonstrably runs: in a module that what serves, works or starts imports, or loads by name or by its place.
 
-**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`),
-where printing is the interface, and what only they run beside them in their module; repositories that are tools or
-libraries, and tools and jobs beside the service; modules that nothing of it loads; scripts that nothing imports; what
-a verbosity, `quiet`, `interactive` or a dry run decides, and what `settings.DEBUG` or `app.debug` shows to a
-developer; functions that ask for input, show something in a notebook, read `sys.argv`, take the stream for a parameter
-(`file=sys.stdout`) or are `print` under another name (`echo`); classes that listen to `sys.stdin` or ask in a loop,
-for which the output is one side of a conversation; functions and classes named for printing
-(`print_totals`, `ProgressBar`) that no part of the service calls; what another process printed, passed on as it is;
-what only commands run and draws on the terminal, sets its text apart by empty lines or goes to stderr; displays of
-progress that draw; what a module says before it raises while it is loaded; answers to `KeyboardInterrupt` and a last
-word after it; what a command is told where a request's user is shown a message (`messages.info(request, …)`); flows of
-Prefect whose prints are logged (`log_prints=True`); what a client library beside the service offers and nothing here
-calls; documents that are written to standard output (`json.dump(item, sys.stdout)`); shells that echo by click; what a
-module's own text says to run; programs that set up clouds; kernels that are pushed to Kaggle; hooks of gunicorn and of
-git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no line, and the word that ends it;
-modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM, commands of setuptools and
-hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is neither stdout
-nor stderr.
+**Not reported**: command-line entry points (click, typer, argparse, management commands, `if __name__ == "__main__"`), where
+printing is the interface, and what only they run beside them in their module; repositories that are tools or libraries, and
+tools and jobs beside the service; modules that nothing of it loads; scripts that nothing imports; what a verbosity, `quiet`,
+`interactive` or a dry run decides, and what `settings.DEBUG` or `app.debug` shows to a developer; functions that ask for input,
+show something in a notebook, read `sys.argv`, take the stream for a parameter (`file=sys.stdout`) or are `print` under another
+name (`echo`); classes that listen to `sys.stdin` or ask in a loop, for which the output is one side of a conversation;
+functions and classes named for printing (`print_totals`, `ProgressBar`) that no part of the service calls; what another process
+printed, passed on as it is; what only commands run and draws on the terminal, sets its text apart by empty lines or goes to
+stderr; displays of progress that draw; what a module says before it raises while it is loaded, and a function that sets logging
+up before it begins; answers to `KeyboardInterrupt` and a last word after it; what a command is told where a request's user is
+shown a message (`messages.info(request, …)`); flows of Prefect whose prints are logged (`log_prints=True`); what a client
+library beside the service offers and nothing here calls; documents that are written to standard output (`json.dump(item,
+sys.stdout)`); shells that echo by click; what a module's own text says to run; programs that set up clouds; kernels that are
+pushed to Kaggle; hooks of gunicorn and of git, and receivers of `post_migrate`; Celery's `debug_task`; prompts that end no
+line, and the word that ends it; modules named after the terminal; tests, migrations, scripts, docs, tasks of poe and PDM,
+commands of setuptools and hooks of Hatch; a `print` that is something else (`from rich import print`); output to a file that is
+neither stdout nor stderr.
 
 A module that the service loads and that holds no entry point itself has a logger, also where only a command calls the
 function, but whether what it prints is a report for whoever runs the command is not decided there.

@@ -6,6 +6,8 @@ from shop import audit, tables
 
 app = FastAPI()
 audit.set_up("logging.ini")
+audit.configure_loggers("shop.log")
+audit.open_catalogue("shop.log")
 logger = logging.getLogger(__name__)
 
 

@@ -49,3 +49,14 @@ def set_up(path):
         logging.config.fileConfig(path)
     except FileNotFoundError as error:
         print("no file", error)  # expect: OBS101
+
+
+def configure_loggers(path):
+    handler = logging.FileHandler(path)
+    logging.getLogger("shop").addHandler(handler)
+    print("logs go to", path)  # expect: OBS101
+
+
+def open_catalogue(path):
+    print("opening", path)  # expect: OBS101
+    logging.getLogger("shop").addHandler(logging.FileHandler(path))

@@ -42,3 +42,9 @@ def set_up(path):
     except FileNotFoundError as error:
         print("no file of logging", error)
         logging.basicConfig(level=logging.INFO)
+
+
+def configure_loggers(path):
+    print("logs go to", path)
+    handler = logging.FileHandler(path)
+    logging.getLogger("shop").addHandler(handler)
