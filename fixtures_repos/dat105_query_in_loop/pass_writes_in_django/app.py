@@ -18,3 +18,8 @@ def copy():
     for channel in Channel.objects.filter(code="main"):
         listing = Listing.objects.create(channel=channel)
         listing.save()
+
+
+def retire():
+    for channel in Channel.objects.filter(code="old"):
+        Listing.objects.filter(channel=channel).update(channel=None)

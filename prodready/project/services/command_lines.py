@@ -28,6 +28,7 @@ from prodready.project.services.entry_points import EntryPoints
 from prodready.project.services.kind import Services
 from prodready.project.services.production import Production
 from prodready.project.services.terminals import (
+    asks,
     echoes,
     ends_program,
     guarded,
@@ -125,6 +126,12 @@ class CommandLines(msgspec.Struct, frozen=True, dict=True):
     def is_for_tools(self, path: str) -> bool:
         """Whether a module is a tool's, or what nothing but tools imports."""
         return path in self._modules and self.snapshot.role(path) is not Role.ENTRY
+
+    def is_by_hand(self, path: str) -> bool:
+        """Whether somebody at a terminal starts a module, which reads a command line or asks there, and nothing imports it."""
+        if path not in self._tools or path in self.served or path in self.callers.importers:
+            return False
+        return self.production.is_tool(path) or asks(self.snapshot.modules[path])
 
     def is_beside(self, path: str) -> bool:
         """Whether a module holds a command line in a package beside the service, of which nothing that is served takes anything."""

@@ -253,6 +253,11 @@ def is_console(name: str) -> bool:
     return bool(_SHOWS.match(name))
 
 
+def asks(module: Module) -> bool:
+    """Whether a module asks somebody at a terminal for something."""
+    return any(call.name in _ASKS for call in module.calls)
+
+
 def interviews(module: Module) -> bool:
     """Whether a module asks for input while it is loaded, as a script does."""
     return any(call.name in _ASKS and call.scope < 0 and call.owner < 0 for call in module.calls)

@@ -22,7 +22,7 @@ _REGEX = re.compile(
 _PASSES = frozenset(
     f"builtins.{name}"
     for name in ("list", "tuple", "sorted", "set", "frozenset", "str", "map", "filter", "reversed", "iter")
-) | {"types.MappingProxyType", "string.Template", "copy.copy", "copy.deepcopy"}
+) | {"types.MappingProxyType", "string.Template", "inspect.cleandoc", "textwrap.dedent", "copy.copy", "copy.deepcopy"}
 _PICKS_FROM = frozenset(f"builtins.{name}" for name in ("min", "max", "zip", "enumerate", "next")) | {
     f"{module}.{name}"
     for module in ("random", "random.SystemRandom()", "secrets", "secrets.SystemRandom()")

@@ -2,9 +2,9 @@
 
 **Reported**: a query that is issued inside a loop over the rows of another query: one statement per row.
 
-**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, new rows and deletions as SQL
-too, loops over constants or parameters, loops that page through one query or take many rows at a time, a query that is
-returned and so ends the loop.
+**Not reported**: querysets that are part of another query (`OuterRef`, `Exists`, `Subquery`), writes, new rows and deletions
+as SQL too, what somebody starts at a terminal and nothing of the service imports, loops over constants or parameters, loops
+that page through one query or take many rows at a time, a query that is returned and so ends the loop.
 
 Wrong: `for user in session.scalars(select(User)): session.get(Team, user.team_id)`. Right: a join, `selectinload`, or one query
 with `in_()`.
@@ -19,6 +19,8 @@ from prodready.api import Confidence, Effort, Finding, Severity, finding
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Module, Op, Ref, beginning, last_word
 from prodready.project.code.expressions import deep, expressions
 from prodready.project.code.types import Types
+from prodready.project.services.command_lines import CommandLines
+from prodready.project.services.kind import Services
 from prodready.project.services.production import Production, place, spot
 from prodready.project.storage.stores import QUERY, Stores
 
@@ -34,9 +36,13 @@ from prodready.project.storage.stores import QUERY, Stores
     effort=Effort.HOURS,
     references=("https://docs.sqlalchemy.org/en/20/orm/queryguide/relationships.html",),
 )
-def rule(production: Production, stores: Stores, types: Types) -> Iterator[Finding]:
+def rule(
+    production: Production, stores: Stores, types: Types, commands: CommandLines, services: Services
+) -> Iterator[Finding]:
     """Queries in loops whose iterable comes from a query."""
     for path, module in production.modules():
+        if services.runs and commands.is_by_hand(path):
+            continue
         loops = [item for item in module.assigns if isinstance(item.value, Op) and item.value.kind == "iter"]
         rows = [item for item in loops if _from_query(path, module, item, stores, types)]
         yield from _in_comprehensions(path, module, stores, types)
@@ -95,6 +101,7 @@ def _calls_in(module: Module, expr: Expr) -> Iterator[Call]:
 
 _WRITES = re.compile(
     r"\.(?:a?get_or_create|a?update_or_create|a?bulk_create|a?bulk_update)(?:$|[.(])|\)\.a?delete$|\.objects\.a?create$"
+    r"|\.(?:all|filter|filter_by|exclude|where)\(\)\.a?update$"
 )
 _MADE = re.compile(r"^sqlalchemy\.(?:\w+\.)*(?:delete|insert)\b")
 _TEXT = re.compile(r"^\s*(?:BEGIN\s*;\s*)?(?:DELETE|TRUNCATE|INSERT)\s(?!.*\bRETURNING\b)", re.I | re.S)

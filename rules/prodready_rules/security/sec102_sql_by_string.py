@@ -14,7 +14,7 @@ when a module is imported, before anybody can ask for anything; a clause that co
 values = search.clause()`); the style of placeholders that a driver's class names (`self.db.mark`); `EXPLAIN` before a
 whole statement; options of command lines that are numbers or one of a few; classes of the service's own migrations;
 parameters of routes that only numbers fit (`<int:key>`); dates that were read in a constant format before; packages of
-which a service loads nothing.
+which a service loads nothing; what somebody starts at a terminal and nothing of the service imports.
 
 Confidence is high where a request's own value is put in, medium for values, and low where the part stands for the
 name of a table or column, which cannot be bound: then only a fixed list of allowed names helps. It is low, too, in what
@@ -100,7 +100,7 @@ def rule(
         path for path in loaded.paths if production.snapshot.role(path) is not Role.SETTINGS
     )
     for path, module in production.application():
-        if services.runs and commands.entries.is_beside(path, deployed):
+        if services.runs and (commands.entries.is_beside(path, deployed) or commands.is_by_hand(path)):
             continue  # a tool beside the service
         for template in templates(module, types, path):
             if _in_migration(types, path, template.node):
