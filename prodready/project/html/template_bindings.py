@@ -20,7 +20,8 @@ _AS = re.compile(r"(?P<value>\S+)\s+as\s+(?P<name>\w+)\s*$")
 _SET = re.compile(r"(?P<name>\w+)\s*=\s*(?P<value>.+)", re.DOTALL)
 _MACRO = re.compile(r"(?P<name>\w+)\s*\((?P<params>[^%]*)\)", re.DOTALL)
 _TEXT = re.compile(r"""["']([^"']+)["']""")
-_CALLED = re.compile(r"(?<![\w.])(?:\w{1,80}\.)?(?P<name>\w{1,80})\(")
+_CALLED = re.compile(r"(?<![\w.])(?<!\bfunction )(?:\w{1,80}\.)?(?P<name>\w{1,80})\(")
+"""What looks like a call, but is no function that a script of the page declares."""
 _MAX_BODY, _MAX_CALLS = 4000, 500
 _CAPTURES = frozenset({"capture", "filter", "blocktrans", "blocktranslate"})
 _LOADS = frozenset({"include", "extends", "import", "from"})

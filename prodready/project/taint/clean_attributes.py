@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prodready.facts.python import CallRef, Const, Expr, Module, Ref, last_word
+from prodready.facts.python import Assign, CallRef, Const, Expr, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.filled_columns import Judge, filled_columns
+
+_RENDER = frozenset({"render_to_string", "highlight"})
 
 
 def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> frozenset[str]:
@@ -33,10 +35,11 @@ def clean_attributes(snapshot: Snapshot, judge: Judge, symbols: Symbols) -> froz
 
 
 def _rendered(module: Module) -> Iterator[str]:
-    """The attributes that are set to a page which a template made."""
+    """The attributes that are set to a page which a template made, or to coloured source code."""
     for assign in module.assigns:
-        made = module.call(assign.value) if "." in assign.target else None
-        if made is not None and last_word(made.name) == "render_to_string":
+        values = _made_before(module, assign) or (assign.value,) if "." in assign.target else ()
+        made = [call for value in values if (call := module.call(value)) is not None]
+        if any(last_word(call.name) in _RENDER for call in made):
             yield assign.target.rpartition(".")[2]
 
 
@@ -47,7 +50,18 @@ def _assigned(path: str, module: Module, judge: Judge, kept: frozenset[str] | No
         if assign.target[0] != "%" or "." not in assign.target or isinstance(assign.value, Const):
             continue
         if kept is None or name in kept:
-            yield name, isinstance(assign.value, CallRef) and judge.is_safe(path, assign.scope, assign.value)
+            made = isinstance(assign.value, CallRef) or _made_before(module, assign)
+            yield name, bool(made) and judge.is_safe(path, assign.scope, assign.value)
+
+
+def _made_before(module: Module, assign: Assign) -> tuple[CallRef, ...]:
+    """What the variable holds that an attribute is set to, if calls alone gave it (``text = clean(text)``)."""
+    value = assign.value
+    if not isinstance(value, Ref) or value.name[0] != "%" or "." in value.name:
+        return ()
+    bound = [item.value for item in module.assigns_of(assign.scope) if item.target == value.name]
+    made = tuple(item for item in bound if isinstance(item, CallRef))
+    return made if len(made) == len(bound) else ()
 
 
 def _given(path: str, module: Module, judge: Judge) -> Iterator[tuple[str, bool]]:

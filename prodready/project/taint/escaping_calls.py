@@ -31,6 +31,14 @@ def replaces_tags(types: Types, path: str, call: Call) -> bool:
     return any(isinstance(text, Const) and text.value in ("<", ord("<")) for text in texts)
 
 
+def draws(types: Types, path: str, call: Call) -> bool:
+    """Whether a figure of Plotly writes itself, with its data as JSON without a sign of a tag (``figure = px.bar(rows)``)."""
+    figure, _, asked = call.name.rpartition(".")
+    bound = types.bound(path, call.scope, figure) if asked == "to_html" and figure[:1] == "%" else []
+    made = [types.symbols.modules[path].call(item.value) for item in bound]
+    return bool(made) and all(each is not None and each.name.startswith("plotly.") for each in made)
+
+
 def made_escaper(types: Types, path: str, call: Call) -> bool:
     """Whether an escaper is called that a function chose by the wish of the template (``esc = pick(autoescape)``)."""
     bound = types.bound(path, call.scope, call.name)

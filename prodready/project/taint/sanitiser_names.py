@@ -18,9 +18,10 @@ ESCAPERS = re.compile(
     r"|xml\.sax\.saxutils\.(?:escape|quoteattr)|pyramid\.\w+\.escape|webhelpers2?\.html\.(?:escape|HTML\.\w+)"
     r"|markupsafe\.Markup\.escape|markupsafe\.Markup\(\)\.(?:format|join)|wtforms\.widgets(?:\.core)?\.html_params|django\.forms\.utils\.flatatt|django\.template\.defaultfilters\.(?:urlize|escape|force_escape"
     r"|linebreaks(?:br)?|striptags)|difflib\.HtmlDiff\(\)\.make_(?:file|table)|.*\.diff_prettyHtml"
+    r"|plotly\.io\.to_html|plotly(?:\.\w+)+\(\)\.to_html"
     r"|reversion_compare\.helpers\.html_diff|whoosh\.highlight\.highlight)$"
 )
-"""Escapers: markup becomes text."""
+"""Escapers: markup becomes text. Plotly writes its data as JSON without a sign of a tag."""
 RENDERERS = re.compile(
     r"(?:^|[.:%])(?:render_to_string|render_template|render_block_to_string|get_template\(\)\.render|render_string)$|^flask_wtf\..*csrf"
     r"|\.render\(?\)?$|^django\.middleware\.csrf\.get_token$"

@@ -31,6 +31,7 @@ from prodready.project.services.in_use import InUse
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.clean_attributes import clean_attributes
 from prodready.project.taint.escaping_calls import (
+    draws,
     escapes_itself,
     inherits,
     is_class,
@@ -147,7 +148,7 @@ class Sanitisers(msgspec.Struct):
             return True
         if last_word(name) == "translate" and replaces_tags(types, path, call):
             return True
-        if call.name[:1] == "%" and made_escaper(types, path, call):
+        if call.name[:1] == "%" and (made_escaper(types, path, call) or draws(types, path, call)):
             return True
         if HARMLESS.search(name) or OF_OPERATOR.match(name) or escapes_itself(types, types.of(path, call.scope, expr)):
             return True
