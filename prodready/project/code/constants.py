@@ -163,9 +163,11 @@ class Constants(msgspec.Struct, frozen=True):
         made = symbols.method(owner.path, owner.cls, "__init__") if owner.cls is not None else None
         if made is None or made.function is None:
             return None
-        set_ = [item for item in symbols.modules[made.path].assigns if item.target == f"%self.{attribute}"]
-        only = set_[0] if len(set_) == 1 else None
-        return (made.path, only) if only and only.scope == made.function.index and only.branch == -1 else None
+        module, target = symbols.modules[made.path], f"%self.{attribute}"
+        set_ = [item for item in module.assigns_of(made.function.index) if item.target == target]
+        if len(set_) != 1 or set_[0].branch != -1 or sum(item.target == target for item in module.assigns) != 1:
+            return None
+        return made.path, set_[0]
 
 
 def receiver(call: Call) -> Expr | None:

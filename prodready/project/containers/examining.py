@@ -237,9 +237,9 @@ class Examiner(msgspec.Struct):
             return True
         extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
         standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
-        brings = bool(extras & standard) or deps.keeps("fastapi", *_FASTAPI_WITH_SERVER)
         if name == "uvicorn" and not _BRING_UVICORN.isdisjoint(deps.names):
             return True
+        brings = bool(extras & standard) or deps.keeps("fastapi", *_FASTAPI_WITH_SERVER)
         return name in ("uvicorn", "fastapi-cli", "fastapi") and brings
 
     def _is_filled(self) -> bool:

@@ -12,6 +12,7 @@ from prodready.api import Evidence
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
 from prodready.facts.files import Role
 from prodready.project.containers.shellwords import unquote
+from prodready.project.deployment.image_names import is_published
 from prodready.project.deployment.servers import database, is_db
 from prodready.project.snapshot import Snapshot
 
@@ -23,11 +24,13 @@ _HELM_IMAGE = re.compile(r"""^\s*(?:-\s*)?(?:image|repository)\s*:\s*["']?([^"'\
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """One chart: ``apps`` are its workloads but for databases, ``images`` the names in its values."""
+    """One chart: ``apps`` are its workloads but for databases, ``own`` those of them that run no server which others publish,
+    or all, ``images`` the names in its values."""
 
     name: str
     folder: str
     apps: tuple[Evidence, ...]
+    own: tuple[Evidence, ...]
     servers: tuple[tuple[str, Evidence], ...]
     probes: tuple[Evidence, ...]
     users: tuple[Evidence, ...]
@@ -62,25 +65,27 @@ def databases_beside(chart: Chart, found: Iterable[Chart]) -> tuple[Chart, ...]:
 def _chart(snapshot: Snapshot, path: str) -> Chart:
     folder = posixpath.dirname(path)
     document = snapshot.document(path)
-    apps: list[Evidence] = []
+    runs: list[tuple[Evidence, str]] = []
     probes: list[Evidence] = []
     listed = [(text(at(one, "name")), one.line) for one in items(document.at("dependencies") if document else None)]
     servers = [(store, Evidence(path, line, name)) for name, line in listed if (store := database(name))]
     values = snapshot.document(posixpath.join(folder, "values.yaml"))
     given = {path: text(node) for path, node in walk(values.root if values else None) if text(node)}
     for template, lines in _templates(snapshot, folder):
-        _template(template, lines, given, apps, servers, probes)
+        _template(template, lines, given, runs, servers, probes)
     name = text(document.at("name") if document else None)
     users = tuple(_chart_users(snapshot, folder))
     images = tuple(_images(snapshot, folder))
-    return Chart(name, folder, tuple(apps), tuple(servers), tuple(probes), users, images)
+    apps = tuple(place for place, _ in runs)
+    own = tuple(place for place, image in runs if not (image and is_published(image)))
+    return Chart(name, folder, apps, own or apps, tuple(servers), tuple(probes), users, images)
 
 
 def _template(
     path: str,
     lines: tuple[str, ...],
     given: Mapping[tuple[str | int, ...], str],
-    apps: list[Evidence],
+    runs: list[tuple[Evidence, str]],
     servers: list[tuple[str, Evidence]],
     probes: list[Evidence],
 ) -> None:
@@ -97,14 +102,15 @@ def _template(
         if store:
             servers.append((store, Evidence(path, number, f"{line.strip()} of {store}")))
         else:
-            apps.append(_runs(path, number, line.strip(), lines, given))
+            runs.append(_runs(path, number, line.strip(), lines, given))
 
 
 def _runs(
     path: str, number: int, kind: str, lines: tuple[str, ...], given: Mapping[tuple[str | int, ...], str]
-) -> Evidence:
-    """The image that a workload runs, as the line of its first container names it, with what the chart's values say for it;
-    the workload's own line without one. Containers that only prepare the others are passed over."""
+) -> tuple[Evidence, str]:
+    """The image that a workload runs, as the line of its first container names it, with what the chart's values say for it,
+    and its name as far as that is known; the workload's own line without one. Containers that only prepare the others are
+    passed over."""
     preparing = False
     for at_line, line in enumerate(lines[number:], number + 1):
         if line.startswith(("---", "kind:")):
@@ -112,8 +118,10 @@ def _runs(
         preparing = line.strip() == "initContainers:" or (preparing and line.strip() != "containers:")
         found = None if preparing else _IMAGE.match(line)
         if found:
-            return Evidence(path, at_line, f"{kind.partition(':')[2].strip()} runs {_filled(found[1].strip(), given)}")
-    return Evidence(path, number, kind)
+            image = _filled(found[1].strip(), given)
+            place = Evidence(path, at_line, f"{kind.partition(':')[2].strip()} runs {image}")
+            return place, image.partition("{{")[0].rstrip(":@")
+    return Evidence(path, number, kind), ""
 
 
 def _filled(image: str, given: Mapping[tuple[str | int, ...], str]) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Document, Node, Text, at, items, text, walk
 from prodready.project.deployment.charts import charts, databases_beside, usable
-from prodready.project.deployment.image_names import ImageNames, is_published
+from prodready.project.deployment.image_names import ImageNames
 from prodready.project.deployment.resources import CLOWD_APP, resources
 from prodready.project.deployment.servers import UNNAMED, database, is_db
 from prodready.project.layout.repo import Repo
@@ -38,8 +38,6 @@ _DATABASE_GROUPS = re.compile(
 _CLOUDS = {"fly": "Fly.io", "railway": "Railway"}
 _BUILDS = frozenset({"dockerfilePath", "dockerfile", "image", "builder", "buildCommand", "startCommand"})
 """Keys of their configuration that say what is built and started."""
-_RUNS = re.compile(r"\bruns ([^{\s]+?)(?:[:@]?\{\{.*)?$")
-"""The image of a workload in a chart, as far as its name is known."""
 _RESOURCE = re.compile(r'^\s*(?:resource|module)\s+"([\w-]+)"(?:\s+"([\w-]+)")?')
 _COMPUTE = re.compile(
     r"aws_(ecs_(service|task_definition)|apprunner_service|lambda_function|elastic_beanstalk_environment|instance"
@@ -161,14 +159,7 @@ def _helm(snapshot: Snapshot, names: ImageNames) -> Iterator[Manifest]:
             beside = () if chart.servers else databases_beside(chart, found)
             title = f"Helm chart{'s' if beside else ''} {' and '.join((chart.name, *(one.name for one in beside)))}"
             servers = (*chart.servers, *(server for one in beside for server in one.servers))
-            apps = tuple(place for place in chart.apps if not _is_of_others(place.note)) or chart.apps
-            yield Manifest(title, chart.folder, apps, servers, chart.probes, chart.users)
-
-
-def _is_of_others(note: str) -> bool:
-    """Whether a workload of a chart runs a server that others publish (its proxy)."""
-    found = _RUNS.search(note)
-    return found is not None and is_published(found[1])
+            yield Manifest(title, chart.folder, chart.own, servers, chart.probes, chart.users)
 
 
 def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:

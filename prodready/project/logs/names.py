@@ -6,6 +6,8 @@ import re
 
 from prodready.project.words import words
 
+OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
+"""The configuration that Django itself brings, which is plain text."""
 PROCESSOR_FORMATTER = "structlog.stdlib.ProcessorFormatter"
 """structlog's bridge to logging, which writes what its own renderer makes."""
 

@@ -9,7 +9,7 @@ from prodready.facts.python import Call, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.types import Types
 from prodready.project.layout.management import is_management_command
-from prodready.project.logs.names import is_delegated
+from prodready.project.logs.names import OF_DJANGO, is_delegated
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.snapshot import Snapshot
 from prodready.project.words import words
@@ -17,7 +17,6 @@ from prodready.project.words import words
 _LOGS = frozenset({"logging", "log", "logs"})
 _ALL = words("settings conf base common core default defaults global_settings main shared django all production prod")
 """Names of modules of settings that are for one topic, which is logging, and for all."""
-_OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
 
 
 def delegated(snapshot: Snapshot, types: Types, calls: Calls, django: DjangoSettings) -> Iterator[Evidence]:
@@ -47,7 +46,7 @@ def _handed(snapshot: Snapshot, types: Types, django: DjangoSettings) -> Iterato
     for path in django.modules:
         for item in snapshot.modules[path].imports:
             package = item.target.partition(".")[0]
-            if item.target == _OF_DJANGO:
+            if item.target == OF_DJANGO:
                 continue
             if item.local == "LOGGING" and types.symbols.definition(types.symbols.resolve(path, item.target)) is None:
                 yield Evidence(path, item.line, f"LOGGING comes from {package}")

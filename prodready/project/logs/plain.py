@@ -8,9 +8,9 @@ from prodready.api import Evidence
 from prodready.facts.python import Call, Module, Ref, Seq
 from prodready.project.code.calls import Calls
 from prodready.project.logs.configs import bound_maps, is_logging, is_spread
+from prodready.project.logs.names import OF_DJANGO
 from prodready.project.logs.taken import Taken, holds_formatters
 
-_OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
 _DEFAULT = "LOGGING is Django's own, which writes plain text"
 _FORMATTERS = "has plain-text formatters only"
 _NO_FORMATTER = "names no formatter, so it writes plain text"
@@ -65,7 +65,7 @@ def plain_set_ups(path: str, module: Module, calls: Sequence[Call], taken: Taken
         yield from (
             Evidence(path, item.line, _DEFAULT)
             for item in module.imports
-            if (item.local, item.target) == ("LOGGING", _OF_DJANGO)
+            if (item.local, item.target) == ("LOGGING", OF_DJANGO)
         )
 
 
@@ -91,5 +91,5 @@ def _configurations(path: str, module: Module) -> Iterator[Evidence]:
             laid_over = any(key is None for each in maps for key, _ in each.items)
             said = _FORMATTERS if laid_over or holds_formatters(module, assign.value) else _NO_FORMATTER
             yield Evidence(path, assign.line, f"{assign.target.lstrip(':%&')} {said}")
-        elif assign.target == ":LOGGING" and assign.value == Ref(_OF_DJANGO, assign.line):
+        elif assign.target == ":LOGGING" and assign.value == Ref(OF_DJANGO, assign.line):
             yield Evidence(path, assign.line, _DEFAULT)

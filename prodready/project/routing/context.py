@@ -33,8 +33,12 @@ class Context(Identities, frozen=True):
 
     def calls(self, path: str) -> Iterator[Call]:
         """The calls of one module, without those in functions that nothing calls, methods under other names by their own."""
-        known = self.once("_aliases", "", lambda: aliases(self.symbols))
+        known = self._aliases()
         return (meant(call, path, known, self.symbols) for call in super().calls(path))
+
+    def _aliases(self) -> Mapping[str, str]:
+        """The methods of routers that have names of their own, looked for once."""
+        return self.once("_aliases", "", lambda: aliases(self.symbols))
 
     def handlers(self, path: str, scope: int, expr: Expr | None) -> tuple[Handler, ...]:
         """What an expression in handler position is: a function, a class, ``View.as_view()``, a wrapped function."""
@@ -153,7 +157,7 @@ class Context(Identities, frozen=True):
         module = self.module(path)
         items: list[Function | Class] = [*module.functions, *module.classes]
         left = self.uncalled.get(path, frozenset())
-        known = self.once("_aliases", "", lambda: aliases(self.symbols))
+        known = self._aliases()
         for item in items:
             for decorator in item.decorators:
                 call = module.call(decorator)

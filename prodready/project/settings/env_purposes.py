@@ -189,10 +189,8 @@ def _is_of_libraries(module: Module, read: EnvRead, modules: Collection[str]) ->
     names = {read.name} if read.name else {*looked_for(module, read), *_looped(module, here)}
     own = {part.removesuffix(".py") for path in modules for part in path.split("/")}
     imported = {top.upper() for item in module.imports if (top := item.target.partition(".")[0]) not in own}
-    return bool(names) and all(
-        _SYSTEM.fullmatch(name) or name.startswith((*(f"{top}_" for top in imported), *_read_by(imported)))
-        for name in names
-    )
+    begins = (*(f"{top}_" for top in imported), *_read_by(imported))
+    return bool(names) and all(_SYSTEM.fullmatch(name) or name.startswith(begins) for name in names)
 
 
 def _read_by(libraries: Collection[str]) -> Iterator[str]:

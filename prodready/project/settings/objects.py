@@ -123,9 +123,8 @@ class Finder:
     def _class(self, path: str, module: Module, cls: Class) -> str:
         for name, found in self.types.symbols.ancestors(path, cls):
             outside = found is None and OUTSIDE_SETTINGS.search(name) and not name.startswith((":", "%"))
-            if (SETTINGS_BASES.match(name) or outside) and self._has_fields(path, cls):
-                return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}{self._way(path, cls)}"
-            if found is None and name[:1] not in (":", "%") and self._is_configured(path, cls):
+            known = bool(SETTINGS_BASES.match(name) or outside) and self._has_fields(path, cls)
+            if known or (found is None and name[:1] not in (":", "%") and self._is_configured(path, cls)):
                 return f"{cls.name} derives from {name.rpartition('.')[2]} of {name.partition('.')[0]}{self._way(path, cls)}"
         if self.helpers.is_reader(path, module, cls):
             return f"{cls.name} converts each variable and raises"
