@@ -9,8 +9,10 @@ from prodready.facts.documents import Text
 from prodready.project.code.calls import Calls
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
+from prodready.project.html.joins import Joins
 from prodready.project.html.origins import HtmlOrigins
 from prodready.project.html.output import HtmlOutput
+from prodready.project.html.put_in import PutIn
 from prodready.project.html.template_contexts import Contexts
 from prodready.project.html.template_marks import marked
 from prodready.project.html.template_origins import TemplateOrigins
@@ -26,21 +28,23 @@ from prodready.project.taint.variability import Variability
 
 
 class RawPlace(msgspec.Struct, frozen=True):
-    """A place and where its text comes from; None where no text is judged, but what makes pages of it."""
+    """A place and where its text comes from; None where no text is judged, but what makes pages of it. ``shown`` is where the
+    text itself stands that is put in."""
 
     place: Evidence
     origin: Origin | None
+    shown: Evidence
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its text is known to come from outside of the code."""
+        return self.origin is None or self.origin >= Origin.OUTSIDE
 
 
 class RawHtml(msgspec.Struct, frozen=True):
     """All places but those whose text turned out to be closed."""
 
     places: tuple[RawPlace, ...]
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        """The places alone."""
-        return [item.place for item in self.places]
 
 
 @fact
@@ -63,14 +67,16 @@ def raw_html(
     texts = {path: "\n".join(document.lines) for path, document in snapshot.of(Text) if path in set(templates.files)}
     followed = TemplateOrigins(snapshot, python, Contexts(snapshot, variability.types, passed, constants), texts)
     python.uses = followed.given
-    found = [RawPlace(item, _of_python(python, output, item)) for item in output.raw]
-    found += [RawPlace(item, _of_template(snapshot, followed, item)) for item in templates.bypasses]
+    put_in = PutIn(python, Joins(constants, sanitisers))
+    found = [_of_python(put_in, output, item) for item in output.raw]
+    found += [RawPlace(item, _of_template(snapshot, followed, item), item) for item in templates.bypasses]
     return RawHtml(tuple(item for item in found if item.origin is not Origin.CLOSED))
 
 
-def _of_python(python: HtmlOrigins, output: HtmlOutput, place: Evidence) -> Origin | None:
+def _of_python(put_in: PutIn, output: HtmlOutput, place: Evidence) -> RawPlace:
     given = output.texts.get((place.path, place.line), ())
-    return most_open(python.of(path, scope, text) for path, scope, text in given) if given else None
+    origin = most_open(put_in.origins.of(*text) for text in given) if given else None
+    return RawPlace(place, origin, put_in.shown(place, given))
 
 
 def _of_template(snapshot: Snapshot, followed: TemplateOrigins, place: Evidence) -> Origin:

@@ -14,44 +14,31 @@ from prodready.project.code.annotations import is_of_class
 from prodready.project.code.calls import Calls
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
+from prodready.project.requests.body_reads import FILES, READS, BodyReads
 from prodready.project.requests.libraries import library_of
 from prodready.project.requests.models import RequestModels, handler_functions
 from prodready.project.requests.sent_back import sent_back
+from prodready.project.requests.speaking import HIDES, NAMES, TAKES, aside
 from prodready.project.routing.routes import WRITES, Route, Routes
 from prodready.project.services.main_service import MainService
 
-_READS = re.compile(
-    r"(?:^|[.%:])(?:request|req|self\.request)\.(?:json|form|data|body|POST|FILES|files|values|get_json|post|read|media|text"
-    r"|get_media|get_data|json_body|params|forms|stream|bounded_stream|json\(\)|validated|match_info|get_argument|args|GET)\b"
-    r"|(?:fastapi|starlette\.requests)\.Request\(\)\.(?:json|form)$"
-    r"|(?:^|[.%:])(?:self\.)?(?:get_argument|get_body_argument|parse_args|get_json|get_media|is_valid|validated_data)$"
-)
 _RECORDS = re.compile(r"^(?:dataclasses\.dataclass(?:\(\))?|typing(?:_extensions)?\.(?:TypedDict|NamedTuple))$")
 _TEXT_FIELDS = frozenset({"Str", "String", "Raw", "Dict"})
 """Fields of marshmallow and webargs that are text."""
 _MUTATIONS = frozenset({"ariadne.MutationType"})
 _SCHEMAS = frozenset({"strawberry.Schema", "strawberry.federation.Schema", "graphene.Schema"})
 """What is given the mutations of a schema."""
-_ADDRESSED = re.compile(r"\.(?:match_info|args|GET|params)\b")
-"""What a request asks for by its address, which says less than its body."""
-_FILES = re.compile(r"\.(?:files|FILES)\b")
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
 """What holds text only if what is said to be in it is."""
-_NAMING = re.compile(
-    r"(?:^|_)(?:id|key|slug|uu?id|urn|code|token|e?mail|password|secret|url|uri|hash|checksum|sha\d*|path|host|lang|language|locale|currency|chain"
-    r"|type|mode|status|state|version|resolution|level|window|date|time|timezone|phone|filename|file_name|template_name|strategy"
-    r"|user_?name|provider|algorithm|order|sort|scope|compatibility|interval|format|kind)s?$"
-)
-"""Fields that name a thing or choose one rather than speak."""
-_SPEAKING = re.compile(
-    r"(?:^|_)(?:comment|note|message|text|content|body|description|title|reason|summary|bio|about|feedback|review|question"
-    r"|answer|html|caption|remark|subject|instruction|agenda|motivation|explanation|abstract)s?$"
-    r"|(?:^|(?:first|last|full|legal|display|company)_)name$"
-)
-"""Fields in which people write what they like."""
 _SIGNING_IN = re.compile(r"(?:log|sign)_?-?(?:in|out|on|up)\b|\b(?:auth|token|password|refresh|revoke)\b|password")
 """Routes for credentials, which nothing sends back."""
+_ASKING = re.compile(
+    r"(?:^|[/_-])(?:search|autocomplete|suggest|validat|verif|check|predict|convert|filter)\w*(?:[/_-][^/]*)?/?$"
+)
+"""Routes that look something up or work something out, and keep nothing of what they are given."""
+_KEEPS_NOTHING = re.compile(r"Search|Filter|Log_?in|Sign_?in|Password|Token|Refresh|Credential", re.IGNORECASE)
+"""Models of what routes of both kinds take."""
 _DECLARED = frozenset({"fastapi", "litestar", "ninja"})
 """Frameworks whose handlers declare what they take, so that a route that writes may be known to take no text."""
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
@@ -81,14 +68,6 @@ class _Place(NamedTuple):
     aside: int
 
 
-_SPEAKS, _TAKES, _NAMES, _HIDES = range(4)
-
-
-def _aside(name: str) -> int:
-    """How little a field, parameter or key of this name shows free text."""
-    return _NAMES if _NAMING.search(name.lower()) else _SPEAKS if _SPEAKING.search(name.lower()) else _TAKES
-
-
 @fact
 def free_text(
     routes: Routes, models: RequestModels, types: Types, reach: Reach, calls: Calls, main: MainService
@@ -107,7 +86,7 @@ def _of_graphql(calls: Calls) -> Iterator[_Place]:
     for path, made in calls.pick(resolved=lambda name: name in _MUTATIONS or name in _SCHEMAS).items():
         for call in made:
             if call.kwarg("mutation") is not None or calls.types.symbols.resolve(path, call.name) in _MUTATIONS:
-                yield _Place(Evidence(path, call.line, "mutations of GraphQL take text"), _TAKES)
+                yield _Place(Evidence(path, call.line, "mutations of GraphQL take text"), TAKES)
 
 
 class _Finder(msgspec.Struct):
@@ -122,12 +101,13 @@ class _Finder(msgspec.Struct):
             if field is not None:
                 holder = self._holder(field.path, field.line)
                 note = f"{holder or body.cls.name} takes text"
-                yield _Place(Evidence(field.path, field.line, note), field.aside)
+                behind = HIDES if _KEEPS_NOTHING.search(body.cls.name) else field.aside
+                yield _Place(Evidence(field.path, field.line, note), behind)
         writing = [route for route in routes.http if _BODY_METHODS & set(route.methods) or not route.methods]
         for route in writing:
             yield from self._route(route)
         reading = (route for route in routes.http if route.methods and not _BODY_METHODS & set(route.methods))
-        yield from (_Place(place, _TAKES) for route in reading for place in self._repeated(route))
+        yield from (_Place(place, NAMES) for route in reading for place in self._repeated(route))
 
     def _holder(self, path: str, line: int) -> str:
         """The class in which a field stands, which may be one that the body holds or derives from."""
@@ -146,31 +126,35 @@ class _Finder(msgspec.Struct):
         """Places that take text."""
         found = [pair for handler in route.handlers for pair in handler_functions(handler, self.types)]
         functions = [pair for pair in found if pair[1].name not in _READING] or found
-        signing_in = _SIGNING_IN.search(route.path.lower())
+        keeps_nothing = _SIGNING_IN.search(route.path.lower()) or _ASKING.search(route.path.lower())
         if not functions and WRITES & set(route.methods):
-            yield _Place(Evidence(route.file, route.line, f"{route.title} takes a body"), _TAKES)
+            yield _Place(Evidence(route.file, route.line, f"{route.title} takes a body"), TAKES)
         for path, function in functions:
             if self._takes(route, path, function):
-                line, aside = self._foremost(route, path, function)
-                aside = max(aside, _NAMES) if signing_in else aside
-                yield _Place(Evidence(path, line, f"{route.title} takes text"), aside)
+                line, behind = self._foremost(route, path, function)
+                behind = HIDES if keeps_nothing else behind
+                yield _Place(Evidence(path, line, f"{route.title} takes text"), behind)
         for handler in route.handlers:  # REST framework's view sets and generic views
             if handler.cls is not None and route.framework in ("django", "drf"):
-                yield _Place(Evidence(handler.path, handler.cls.line, f"{route.title} takes a body"), _TAKES)
+                yield _Place(Evidence(handler.path, handler.cls.line, f"{route.title} takes a body"), TAKES)
 
     def _foremost(self, route: Route, path: str, function: Function) -> tuple[int, int]:
         """The line of a handler that shows best that it takes text: a parameter, a key of what a decorator declares, what it
         reads of the request itself; else its first."""
-        found = [*self._taken(route, path, function), *self._declared(path, function), *self._asked(path, function)]
-        unseen = _NAMES if self._shows(route, path, function) else _HIDES
-        aside, _, line = min(found, default=(unseen, 0, function.line))
-        return line, aside
+        found = [
+            *self._taken(route, path, function),
+            *self._declared(path, function),
+            *BodyReads(self.reach).of(path, function),
+        ]
+        unseen = NAMES if self._shows(route, path, function) else HIDES
+        behind, _, line = min(found, default=(unseen, 0, function.line))
+        return line, behind
 
     def _taken(self, route: Route, path: str, function: Function) -> Iterator[tuple[int, int, int]]:
         for param in function.params if route.framework in _DECLARED else ():
             if f"{{{param.name}" not in route.path and self._is_text(path, param.annotation, 4):
                 credential = isinstance(param.annotation, Sub) and self._is_header(path, param.annotation)
-                yield _NAMES if credential else _aside(param.name), 0, param.line
+                yield NAMES if credential else aside(param.name), 0, param.line
 
     def _is_header(self, path: str, annotation: Sub) -> bool:
         """``Annotated[str, Header()]``."""
@@ -186,22 +170,7 @@ class _Finder(msgspec.Struct):
             pair for call in calls for each in call.args if isinstance(each, Map) for pair in each.items
         ):
             if isinstance(key, Const) and last_word(module.written(value)) in _TEXT_FIELDS:
-                yield _aside(str(key.value)), 0, key.line
-
-    def _asked(self, path: str, function: Function) -> Iterator[tuple[int, int, int]]:
-        """What the handler itself reads of the request, by the keys that it asks for; bare reads show less."""
-        module = self.types.symbols.modules[path]
-        for read in module.reads_of(function.index):
-            if (
-                "match_info" not in read.name
-                and _READS.search(f"{read.name}.{read.key}" if read.key else read.name)
-                and not _FILES.search(read.name)
-            ):
-                yield _aside(read.key) if read.key else _TAKES, 0 if read.key else 1, read.line
-        for call in module.calls_of(function.index):
-            if not _ADDRESSED.search(call.name) and _READS.search(call.name) and not _FILES.search(call.name):
-                key = call.args[0].value if call.args and isinstance(call.args[0], Const) else None
-                yield _aside(key) if isinstance(key, str) else _TAKES, 0 if key else 1, call.line
+                yield aside(str(key.value)), 0, key.line
 
     def _shows(self, route: Route, path: str, function: Function) -> bool:
         """Whether a handler reads of the request, or is given something that is not of the path."""
@@ -211,7 +180,7 @@ class _Finder(msgspec.Struct):
     def _takes(self, route: Route, path: str, function: Function) -> bool:
         read = tuple(self._read(path, function))
         if route.framework not in _DECLARED and _BODY_METHODS & set(route.methods):
-            return not read or not all(_FILES.search(name) for name in read)
+            return not read or not all(FILES.search(name) for name in read)
         if route.framework in _DECLARED:
             for param in function.params:
                 if f"{{{param.name}" in route.path:
@@ -237,7 +206,7 @@ class _Finder(msgspec.Struct):
         module = self.types.symbols.modules[path]
         own = module.reads_of(function.index)
         names.extend(f"{read.name}.{read.key}" if read.key else read.name for read in own)
-        return (name for name in names if _READS.search(name))
+        return (name for name in names if READS.search(name))
 
     def _is_text(self, path: str, expr: Expr | None, depth: int) -> bool:
         if expr is None or depth == 0:
@@ -282,7 +251,7 @@ class _Finder(msgspec.Struct):
                 ):
                     continue
                 if self._is_text(where, assign.annotation, 4):
-                    yield _Field(where, assign.line, _aside(name), depth)
+                    yield _Field(where, assign.line, aside(name), depth)
                 found = symbols.definition(self.types.annotation(where, assign.annotation).removesuffix("()"))
                 if found is not None and found.cls is not None and library_of(found.path, found.cls, self.types):
                     yield from self._fields(found.path, found.cls, seen, depth + 1)

@@ -24,10 +24,12 @@ Passes: `templates.TemplateResponse(request, "page.html", {...})` and no `|safe`
 
 from __future__ import annotations
 
+import re
+
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point, unknown
 from prodready.project.headers.responses import ResponseHeaders
 from prodready.project.html.output import HtmlOutput
-from prodready.project.html.raw import RawHtml
+from prodready.project.html.raw import RawHtml, RawPlace
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.requests.free_text import FreeText
@@ -35,7 +37,12 @@ from prodready.project.routing.routes import Routes
 from prodready.project.services.kind import Services
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.main_service import MainService
+from prodready.project.taint.origins import Origin
 from prodready.project.taint.sanitisers import Sanitisers
+
+CITED = 4
+_ASIDE = re.compile(r"(?:^|[/_.-])(?:admin\w*|errors?|exceptions?|[45]\d\d|macros?|widgets?)(?=[/_.-])", re.IGNORECASE)
+"""Files of errors, for administrators, and of what puts in whatever it is given."""
 
 
 @point(
@@ -67,7 +74,7 @@ def rule(
     mails = output.mails
     escaped = _beside_mails(output, sanitisers) or (mails.escaped and not mails.unseen)
     if raw.places or output.rendered or escaped or (mails.sent and headers.strict_policy):
-        return _pages(output, raw.evidence, templates, headers, sanitisers, main)
+        return _pages(output, list(raw.places), templates, headers, sanitisers, main)
     if mails.unseen:
         return unknown("What escapes the text of HTML mails is not seen.", *mails.unseen[:3])
     cleaned = [item for item in sanitisers.on_input if loaded.holds(item.path)]
@@ -76,7 +83,7 @@ def rule(
 
 def _pages(
     output: HtmlOutput,
-    raw: list[Evidence],
+    raw: list[RawPlace],
     templates: HtmlTemplates,
     headers: ResponseHeaders,
     sanitisers: Sanitisers,
@@ -84,13 +91,14 @@ def _pages(
 ) -> Verdict:
     policy = headers.strict_policy
     if raw and policy is not None:
-        raw = [item for item in raw if templates.is_mail(item.path) or "mail" in item.note]
+        raw = [item for item in raw if templates.is_mail(item.place.path) or "mail" in item.place.note]
     if raw:
-        raw.sort(key=lambda item: main.apart(item.path))
-        count = f"{len(raw)} place{'s let' if len(raw) > 1 else ' lets'} non-constant data into HTML raw"
+        places = _telling(raw, main)
+        count = f"{len(places)} place{'s let' if len(places) > 1 else ' lets'} non-constant data into HTML raw"
+        first = places[0]
         return failed(
-            f"{count}: {raw[0].note} in {raw[0].path}.",
-            *raw[:4],
+            f"{count}: {first.note.partition(';')[0]} in {first.path}.",
+            *_spread(places)[:CITED],
             searched="templates, render calls, HTML responses and mails, sanitisers, Content-Security-Policy",
         )
     if policy is not None:
@@ -101,6 +109,26 @@ def _pages(
     places = [*main.first(output.rendered)[:2], *cleaned[:2], *mails[:1]]
     what = "Pages escape what they show" if output.rendered else "HTML mails carry no text as it came"
     return passed(f"{what}, and nothing bypasses that.", *places)
+
+
+def _telling(raw: list[RawPlace], main: MainService) -> list[Evidence]:
+    """Where text goes in raw, that of requests first. Beside places whose text is known to come from outside the others say
+    nothing, and pages of errors and for administrators little."""
+    sure = [item for item in raw if item.is_sure and main.holds(item.place.path)] or [
+        item for item in raw if item.is_sure
+    ]
+
+    def key(item: RawPlace) -> tuple[bool, bool, bool, int]:
+        opened = Origin.OUTSIDE if item.origin is None else item.origin
+        return (*main.apart(item.place.path), bool(_ASIDE.search(item.place.path)), -opened)
+
+    return list(dict.fromkeys(item.shown for item in sorted(sure or raw, key=key)))
+
+
+def _spread(places: list[Evidence]) -> list[Evidence]:
+    """The first place of each file before further ones."""
+    firsts = {item.path: item for item in reversed(places)}
+    return sorted(places, key=lambda item: firsts[item.path] != item)
 
 
 def _beside_mails(output: HtmlOutput, sanitisers: Sanitisers) -> list[Evidence]:

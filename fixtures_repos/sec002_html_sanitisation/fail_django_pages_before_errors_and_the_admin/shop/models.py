@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Offer(models.Model):
+    title = models.CharField(max_length=80)
+    description = models.TextField()

@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["django.contrib.admin", "shop"]
+ROOT_URLCONF = "shop.urls"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
