@@ -13,23 +13,17 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
 from prodready.project.containers.compose import Compose, Service, Stack
-from prodready.project.containers.launch import Target, idle, targets
+from prodready.project.containers.launch import Target, targets
 from prodready.project.containers.starts import is_plain
+from prodready.project.deployment.duties import IDLE, duty, idle_body
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, keeps_to_a_file, need
-from prodready.project.deployment.told import commands, launches, stages_of, starts, starts_mounted
+from prodready.project.deployment.told import commands, launches, stages_of, starts_mounted
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
 __all__ = ["AppService", "Deployed", "Deployment", "Need", "need"]
-
-_CHECKS = re.compile(
-    r"\b(pytest|tox|nox|py\.test|unittest|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|pre-commit)\b|\btests?\b"
-)
-
-_TRIAL = re.compile(r"(?:^|[_.-])tests?$")
-"""Names of services that test others."""
 
 
 class AppService(msgspec.Struct, frozen=True):
@@ -114,7 +108,8 @@ def deployment(
             if (kind := reader.server(one) or ("" if one.name in named else addressed(one, stack.services)))
         )
         found.append(Deployed(stack, apps, servers, trial))
-    return Deployment(tuple(found), tuple(dict.fromkeys(reader.misses)))
+    misses = sorted(reader.misses, key=lambda miss: miss[0])  # services that have the code first
+    return Deployment(tuple(found), tuple(dict.fromkeys(place for _, place in misses)))
 
 
 class _Reader(msgspec.Struct, dict=True):
@@ -122,7 +117,7 @@ class _Reader(msgspec.Struct, dict=True):
     services: Services
     images: Images
     names: ImageNames
-    misses: list[Evidence] = msgspec.field(default_factory=list)
+    misses: list[tuple[bool, Evidence]] = msgspec.field(default_factory=list)
 
     @functools.cached_property
     def wanted(self) -> tuple[str, ...]:
@@ -141,21 +136,34 @@ class _Reader(msgspec.Struct, dict=True):
 
     def _may_share(self, service: Service) -> bool:
         """Whether a service runs an image that it does not build for what the image is made for."""
-        return service.build is None and not self._stores(service) and not _duty(service)
+        return service.build is None and not self._stores(service) and not duty(service)
 
     def application(self, service: Service) -> AppService | None:
         """The service as the application, if it is."""
         if service.dangling:
             self._miss(service, f"extends {service.dangling}, which does not exist")
             return None
-        if why := _duty(service) or self._beside(service) or self._lacks_stage(service):
+        if why := duty(service) or self._beside(service) or self._lacks_stage(service):
             self._miss(service, why)
             return None
-        return self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
+        found = self._built(service) or self._named(service) or self._mounted(service) or self._starting(service)
+        if found is None and service.build is not None and self._shows(service):
+            self._miss(service, "has the code mounted, and starts nothing that is known of it")
+        return found
 
     def _miss(self, service: Service, why: str) -> None:
-        if (service.build or self.names.own(service.image)) and not database(service.image):
-            self.misses.append(Evidence(service.path, service.line, f"service {service.name} {why}"))
+        own = service.build or self.names.own(service.image) or (idle_body(service) and self._shows(service))
+        if own and not database(service.image):
+            path, line = (why == IDLE and idle_body(service)) or (service.path, service.line)
+            self.misses.append((not self._shows(service), Evidence(path, line, f"service {service.name} {why}")))
+
+    def _shows(self, service: Service) -> bool:
+        """Whether files of the application are mounted into a service."""
+        return any(
+            source in ("", path) or path.startswith(f"{source}/")
+            for source, _ in service.volumes
+            for path in self.wanted
+        )
 
     def _built(self, service: Service) -> AppService | None:
         made = service.build
@@ -213,12 +221,7 @@ class _Reader(msgspec.Struct, dict=True):
 
     def _mounted(self, service: Service) -> AppService | None:
         """An image with the code mounted into it and a command that starts Python code."""
-        shown = any(
-            source in ("", path) or path.startswith(f"{source}/")
-            for source, _ in service.volumes
-            for path in self.wanted
-        )
-        if shown and starts_mounted(self.snapshot, service):
+        if self._shows(service) and starts_mounted(self.snapshot, service):
             return AppService(service, "the code is mounted")
         return None
 
@@ -276,21 +279,3 @@ def _stays_idle(service: Service, image: Image) -> bool:
     """Whether a service leaves an image to start what it starts of its own, which is not the application."""
     given = service.command is not None or service.entrypoint is not None
     return not given and bool(image.starts) and all(outcome.starts is False for _, outcome in image.starts[:1])
-
-
-def _duty(service: Service) -> str:
-    """What a service does instead of starting the application, by its name and command; empty if nothing says so."""
-    if _TRIAL.search(service.name):
-        return "is there for tests"
-    idle = any(body is not None and _starts_nothing(body[0]) for body in (service.entrypoint, service.command))
-    return "does not start the application" if idle else ""
-
-
-def _starts_nothing(text: str) -> bool:
-    """Whether a command only waits, checks or tests."""
-    words = [words for words in commands(text) if words]
-    if not words:
-        return False
-    if any(map(starts, words)):
-        return False
-    return all(idle(one) or _CHECKS.search(" ".join(one)) for one in words)

@@ -67,7 +67,10 @@ from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
 
 CITED = 5
+NAMED = 4
 _TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")
+_MOCK = re.compile(r"mock|fake|stub|(?:^|[_-])set-?up(?:[_-]|$)|[_-]cli$")
+"""Names of services that play another one, prepare it or are called by hand."""
 _ASIDE = re.compile(r"\.(?:example|sample|dist|template)\Z|(?:^|/)\.devcontainer/")
 """Compose files that people copy, and those of an editor's container: they would not decide if they could be read."""
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"
@@ -137,11 +140,13 @@ def _mention(stack: Deployed, documented: Documented) -> int:
 def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
     asked = [app for app in whole.apps if not app.broken] or list(whole.apps)
     asked = [app for app in asked if not app.service.profiles] or asked
-    apps = ", ".join(dict.fromkeys(app.service.name for app in asked))
     files = " with ".join(whole.stack.files[:3])
     finished = whole.stack.finished
     ordered = sorted(asked, key=lambda app: (app.service.name in finished, *_aside(app, whole.apps, main)))
     ordered = [app for app in ordered if not _is_other(app, main)] or ordered
+    ordered = [app for app in ordered if not _stands_in(app.service, finished)] or ordered
+    names = list(dict.fromkeys(app.service.name for app in ordered))
+    apps = f"{', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}"
     places = [app.evidence for app in ordered[:2]]
     servers = [pair for pair in whole.servers if pair[0] in need.names] or list(whole.servers)
     servers = [pair for pair in servers if not _TRIAL.search(pair[1].name)] or servers
@@ -151,6 +156,11 @@ def _passed(whole: Deployed, need: Need, main: MainService) -> Verdict:
         places += list(need.evidence[:1])
     started = [whole.stack.started_by] if whole.stack.started_by else []
     return passed(f"{files} starts {apps}{_with(frozenset(kind for kind, _ in servers))}", *places, *started)
+
+
+def _stands_in(service: Service, finished: frozenset[str]) -> bool:
+    """Whether a service stands in for another one, or ends before the application starts."""
+    return bool(_MOCK.search(service.name)) or service.name in finished or _ends(service)
 
 
 def _aside(app: AppService, apps: tuple[AppService, ...], main: MainService) -> tuple[bool, ...]:
@@ -216,7 +226,7 @@ def _failed(stacks: list[Deployed], deployment: Deployment, manifests: tuple[Man
         app = lacking.apps[0].service
         place = Evidence(app.path, app.line, f"service {app.name}, without the database that it needs")
         message = f"{lacking.stack.files[0]} starts {app.name}, but not {need.wanted}"
-        return failed(message, place, *need.evidence[:2], searched=SEARCHED)
+        return failed(message, place, *need.evidence[:1], searched=SEARCHED)
     if deployment.misses:
         return failed(
             f"No service starts the application: {deployment.misses[0].note}",
@@ -232,7 +242,7 @@ def _failed(stacks: list[Deployed], deployment: Deployment, manifests: tuple[Man
     alone = next((manifest for manifest in manifests if manifest.apps and not manifest.servers), None)
     if alone is not None:
         message = f"{alone.kind}: the application, but not {need.wanted}"
-        return failed(message, *alone.apps[:3], *need.evidence[:2], searched=SEARCHED)
+        return failed(message, *alone.apps[:3], *need.evidence[:1], searched=SEARCHED)
     servers = [place for manifest in manifests for _, place in manifest.servers]
     apps = [place for manifest in manifests for place in manifest.apps]
     if apps or servers:
