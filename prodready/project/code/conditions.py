@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from prodready.facts.python import Const, Expr, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Call, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
 
 _OBJECT = r"(?:settings|config|conf|cfg|env|environ)"
 _HELD = re.compile(rf"(?:^|[.:%&])\w*{_OBJECT}(?:\(\))?\.(?:\w+\.)*(\w+)\Z", re.IGNORECASE)
@@ -14,6 +14,7 @@ _HELD = re.compile(rf"(?:^|[.:%&])\w*{_OBJECT}(?:\(\))?\.(?:\w+\.)*(\w+)\Z", re.
 _CONSTANT = re.compile(r"(?:^|[.:%&])([A-Z][A-Z0-9]*_[A-Z0-9_]+)\Z")
 _KEEPS = re.compile(rf"{_OBJECT}\Z", re.IGNORECASE)
 _READS = frozenset({"getenv", "get", "bool", "str", "config", "env"})
+_SPELLS = frozenset({"lower", "upper", "casefold", "strip"})
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]+\Z")
 _EQUAL = frozenset({"==", "in", "is"})
 _UNEQUAL = frozenset({"!=", "not in", "is not"})
@@ -88,10 +89,18 @@ def setting(module: Module, expr: Expr) -> str:
     if isinstance(expr, Sub):
         held = isinstance(expr.value, Ref) and _KEEPS.search(expr.value.name)
         return str(expr.index.value) if held and isinstance(expr.index, Const) else ""
-    call = module.call(expr)
+    call = _written(module, module.call(expr))
     first = call.args[0] if call is not None and call.args else None
     reads = call is not None and last_word(call.name) in _READS
     return str(first.value) if reads and isinstance(first, Const) and _VARIABLE.match(str(first.value)) else ""
+
+
+def _written(module: Module, call: Call | None) -> Call | None:
+    """The call whose text is put into small letters or stripped for a comparison (``getenv("X").lower()``), or itself."""
+    head, _, last = call.name.rpartition(".") if call is not None else ("", "", "")
+    if call is None or last not in _SPELLS or not head.endswith("()"):
+        return call
+    return next((each for each in module.calls if each.line == call.line and each.name == head[:-2]), call)
 
 
 def _kept(module: Module, expr: Expr, *, holds: bool) -> _Condition | None:

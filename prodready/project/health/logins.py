@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Call, Class, Const, Expr, Function, Module, Ref, Seq, is_literal, last_word
+from prodready.facts.python import Call, Class, Const, Expr, Flag, Function, Module, Ref, Seq, is_literal, last_word
 from prodready.project.code.types import Types
 from prodready.project.routing.credentials import asks_for_credentials
 from prodready.project.routing.guards import WAIVED, names_login
@@ -23,6 +23,16 @@ _EXEMPT = re.compile(
 _OPEN = re.compile(r"(?:AllowAny|(?<!And)ReadOnly)$")
 """Permission classes that let everybody read; one that only lets those read who may (``IsMemberAndReadOnly``) does not."""
 _AUTHENTICATES = re.compile(r"authenticat|authoriz|api_?key|(?:check|verify|require)_(?:auth|token)", re.I)
+_ENFORCES = re.compile(
+    r"(?:^|[.:])(?:policy|policies|rbac|acl|permissions?)\.(?:enforce|require|check)\w*(?:\(\))?$", re.I
+)
+"""Decorators of modules for policies, which ask for a role."""
+_REQUIRES = re.compile(
+    r"_*(?:require|ensure|enforce|assert|demand)(?:_(?:an?_)?\w*(?:session|login|logged_in|user|auth\w*|admin|token))?$",
+    re.I,
+)
+"""Functions that a handler calls to send strangers away, alone or given what tells whether somebody is there."""
+_LOGGED_IN = re.compile(r"(?:is_)?(?:logged_in|authenticated|admin|staff)$", re.I)
 _REFUSED = (401, 403)
 """Statuses with which a stranger is sent away (RFC 9110, 15.5.2 and 15.5.4)."""
 _API_VIEWS = ("rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
@@ -83,7 +93,7 @@ class Logins(msgspec.Struct, frozen=True):
                 strict = _strict(call.args[0] if call is not None and call.args else None)
                 if strict and name == "permission_classes":
                     return strict
-            elif names_login(name):
+            elif names_login(name) or _ENFORCES.search(self.types.symbols.modules[path].written(decorator)):
                 return name
             elif call is not None and (call.line == line or names[name] == 1) and (asked := self._keyword(path, call)):
                 return asked
@@ -134,8 +144,12 @@ class Logins(msgspec.Struct, frozen=True):
 
 
 def _inside(module: Module, function: Function) -> str:
-    """What a handler itself asks who is there by, and refuses others: ``if not authenticate_key(): return error, 401``."""
+    """What a handler itself asks who is there by, and refuses others: ``if not authenticate_key(): return error, 401``,
+    ``require(request.authz.logged_in)``, ``require_session(request)``."""
     calls = module.calls_of(function.index)
+    required = next((name for call in calls if (name := _required(call))), "")
+    if required:
+        return required
     asked = next((name for call in calls if _AUTHENTICATES.search(name := last_word(call.name))), "")
     answers = (*function.returned, *function.raised)
     items = [item for value in answers for item in (value.items if isinstance(value, Seq) else (value,))]
@@ -143,6 +157,15 @@ def _inside(module: Module, function: Function) -> str:
     made += [call for call in calls if last_word(call.name) == "abort"]
     given = (*items, *(value for call in made for value in call.arguments))
     return asked if any(isinstance(each, Const) and each.value in _REFUSED for each in given) else ""
+
+
+def _required(call: Call) -> str:
+    """What a statement asks for that lets nobody else go on."""
+    name = last_word(call.name).lstrip(":%")
+    if not call.has(Flag.STATEMENT) or not _REQUIRES.match(name):
+        return ""
+    asked = (last_word(item.name) for item in call.args if isinstance(item, Ref))
+    return name if "_" in name.strip("_") else next((each for each in asked if _LOGGED_IN.search(each)), "")
 
 
 def _auth(module: Module, decorator: Expr) -> list[Expr]:

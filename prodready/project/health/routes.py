@@ -95,23 +95,25 @@ class Health(msgspec.Struct, frozen=True):
 
     @property
     def live(self) -> tuple[Probe, ...]:
-        """The liveness routes that anybody may call: those of readiness and of small programs last, those with plain names
-        first; ``status`` of something may be that of another (``server_status``), and alone it says less than ``health``."""
+        """The liveness routes that anybody may call, of those with the plainest names; ``status`` of something may be that of
+        another (``server_status``), and alone it says less than ``health``; those of readiness and of small programs only
+        where there are no others."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
-        return tuple(
-            sorted(
-                found,
-                key=lambda probe: (
-                    probe.aside,
-                    probe.named_ready,
-                    probe.route is None and probe.checks is None,  # told by the name of a package alone
-                    _qualified(probe.path),
-                    word_of(probe.path.rpartition("/")[2]) in AMBIGUOUS,
-                    probe.path.count("/"),
-                    probe.path,
-                ),
-            )
-        )
+        best = min(map(_plainness, found), default=None)
+        kept = (probe for probe in found if _plainness(probe) == best)
+        return tuple(sorted(kept, key=lambda probe: (probe.path.count("/"), probe.path)))
+
+
+def _plainness(probe: Probe) -> tuple[bool, bool, bool, bool, bool, bool]:
+    """What sets a liveness route behind others."""
+    return (
+        probe.aside,
+        probe.named_ready,
+        probe.route is None and probe.checks is None,  # told by the name of a package alone
+        probe.library.startswith(_PLAIN_VIEWS),  # a page, or another address of the same route
+        _qualified(probe.path),
+        word_of(probe.path.rpartition("/")[2]) in AMBIGUOUS,
+    )
 
 
 def _qualified(path: str) -> bool:
@@ -143,7 +145,9 @@ def health(
         reason = _reason(route, main, live=live or ready) or _other(route, constants.types, segments)
         if route.framework == MIDDLEWARE and not route.wired:
             reason = "is answered by a middleware that the settings do not name"
-        reason = reason or (_DOMAIN if resources.intersection((segments, segments[:-1])) else "")
+        reason = reason or (
+            _DOMAIN if route.answers("GET") and resources.intersection((segments, segments[:-1])) else ""
+        )
         if reason:
             misses.append((route, reason))
         elif live or ready:
@@ -178,12 +182,14 @@ def _small(routes: Routes, services: Services) -> tuple[str, ...]:
 
 
 def _resources(routes: Routes) -> Iterator[tuple[str, ...]]:
-    """The paths named for health that are collections, whose members are changed or taken out one by one:
-    ``DELETE /healthchecks/{number}``."""
+    """The paths named for health that are changed or taken out themselves (``DELETE /live``), or are collections whose members
+    are, one by one (``DELETE /healthchecks/{number}``)."""
     for route in routes.http:
-        if _MEMBERS.intersection(route.methods) and route.segments and is_parameter(route.segments[-1]):
-            segments = segments_of(route.path)
-            if segments and word_of(segments[-1]) in LIVENESS:
+        segments = segments_of(route.path)
+        if _MEMBERS.intersection(route.methods) and segments:
+            named = word_of(segments[-1])
+            of_member = named in LIVENESS and is_parameter(route.segments[-1])
+            if of_member or (named in AMBIGUOUS and not route.answers("GET")):
                 yield segments
 
 

@@ -20,6 +20,8 @@ _EXPORTS = re.compile(
     r"|\bOTEL_LOGS_EXPORTER[=: ]+[\"']?(?!none)\w"
 )
 _FORMATTERS = re.compile(r"ormatter")
+_COPIED = re.compile(r"\.(?:example|sample|dist|template)(?=\.|$)")
+"""What the name of a file has that people copy before it is loaded."""
 _AGENT = re.compile(r"\bopentelemetry-instrument\b")
 
 
@@ -88,6 +90,7 @@ def _is_loaded(snapshot: Snapshot, path: str) -> bool:
     """Whether the application's code, a script or a container names the file, or code beside its folder sets logging up by a
     dict, from a file whose name it may put together."""
     folder, _, name = path.rpartition("/")
+    name = _COPIED.sub("", name)
     return (
         any(name in text for text in _texts(snapshot))
         or any(name in line for other, line in _lines(snapshot) if other != path)

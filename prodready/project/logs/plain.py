@@ -14,8 +14,9 @@ from prodready.project.logs.taken import Taken, holds_formatters
 _DEFAULT = "LOGGING is Django's own, which writes plain text"
 _FORMATTERS = "has plain-text formatters only"
 _NO_FORMATTER = "names no formatter, so it writes plain text"
-_FORMATTER = "a plain-text formatter"
-_HANDLER = "a handler that writes plain text"
+FORMATTER = "a plain-text formatter"
+WITHOUT_FORMATTER = "logging.config.dictConfig with no structured formatter in sight"
+HANDLER = "a handler that writes plain text"
 _HANDLERS = (
     "logging.StreamHandler",
     "logging.FileHandler",
@@ -26,7 +27,7 @@ _HANDLERS = (
 )
 _SET_UPS = {
     "logging.basicConfig": "logging.basicConfig writes plain text",
-    "logging.config.dictConfig": "logging.config.dictConfig with no structured formatter in sight",
+    "logging.config.dictConfig": WITHOUT_FORMATTER,
     "logging.config.fileConfig": "logging.config.fileConfig with no structured formatter in sight",
     "loguru.logger.add": "loguru is configured for plain text",
     "loguru.logger.configure": "loguru is configured for plain text",
@@ -34,15 +35,18 @@ _SET_UPS = {
     "daiquiri.basicConfig": "daiquiri is configured for plain text",
     "tornado.log.enable_pretty_logging": "Tornado's logging writes plain text",
     "tornado.options.parse_command_line": "Tornado's options set plain-text logging up",
-    "logging.Formatter": _FORMATTER,
+    "logging.Formatter": FORMATTER,
     "litestar.logging.config.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "litestar.logging.LoggingConfig": "Litestar's LoggingConfig writes plain text",
     "cdislogging.get_logger": "cdislogging writes plain text",
-    **dict.fromkeys(_HANDLERS, _HANDLER),
+    "lims_utils.logging.register_loggers": "lims_utils writes plain text",
+    **dict.fromkeys(_HANDLERS, HANDLER),
 }
 _LOGURU = frozenset({"loguru.logger.add", "loguru.logger.configure"})
 """What is taken for the same under a name of the repository's own (``logger = loguru.logger``)."""
-PIECES = frozenset({_FORMATTER, _HANDLER})
+OF_A_FILE = frozenset({WITHOUT_FORMATTER, _SET_UPS["logging.config.fileConfig"]})
+"""Set-ups whose formats stand elsewhere, which may be in a file."""
+PIECES = frozenset({FORMATTER, HANDLER})
 """Parts of a set-up, which may be for one output beside the log."""
 
 

@@ -38,6 +38,8 @@ _JSON_OF_DAIQUIRI = re.compile(
     r"daiquiri\.(?:output\.Datadog|formatter\.(?:JSON_FORMATTER|JSONFormatter|DatadogFormatter))"
 )
 _STRUCTLOG = "structlog is configured with a machine-readable renderer"
+_SENTRY = "Sentry's log handler is switched on"
+_SWITCHES_LOGS = ("enable_logs", "_experiments")
 _ATTACHED = "a JSON formatter is attached to a handler"
 UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
@@ -69,7 +71,8 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
             if renderer is not None:
                 yield Evidence(path, renderer.line, f"structlog writes records by {last_word(renderer.name)}")
             elif note:
-                yield Evidence(path, call.line, note)
+                switches = (value.line for key, value in call.kwargs if key in _SWITCHES_LOGS)
+                yield Evidence(path, next(switches, call.line) if note == _SENTRY else call.line, note)
 
     def _chosen(self, path: str, call: Call) -> int:
         """The line that binds the attached formatter, where a condition may bind another instead."""
@@ -94,7 +97,7 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
             found = self.pipelines.structlog(path, call) and not self._hands_over(path, call)
             return _STRUCTLOG if found else ""
         if name == "sentry_sdk.init":
-            return "Sentry's log handler is switched on" if _enables_logs(call) else ""
+            return _SENTRY if _enables_logs(call) else ""
         if name == "logging.basicConfig":
             return "the root logger writes structured records" if self._basic(path, call) else ""
         if name.startswith("aiomisc"):
@@ -206,4 +209,4 @@ def _hosted(path: str, settings: Expr) -> Iterator[Evidence]:
     """A setting that switches on the log handler of a hosted service through an integration's own prefix."""
     for key, value in settings.items if isinstance(settings, Map) else ():
         if isinstance(key, Const) and str(key.value).endswith(".enable_logs") and value == Const(True, value.line):
-            yield Evidence(path, value.line, "Sentry's log handler is switched on")
+            yield Evidence(path, value.line, _SENTRY)

@@ -40,6 +40,10 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
         """Whether a place, in a function or at the top level (-1), is of such code."""
         return self.is_started_by_hand(path) or self._is_kernel(path) or self._is_offered(path, scope)
 
+    def configures(self, path: str, scope: int) -> bool:
+        """Whether what a place reads is the service's configuration: not that of such code, nor of a front end beside it."""
+        return not self.holds(path, scope) and path not in self.loaded.shown
+
     def _is_kernel(self, path: str) -> bool:
         """Whether a module is pushed to Kaggle to run there, where its output is shown."""
         return posixpath.join(posixpath.dirname(path), "kernel-metadata.json") in self.snapshot.files

@@ -54,6 +54,7 @@ class Loaded(msgspec.Struct, frozen=True, dict=True):
     paths: frozenset[str]
     supposed: frozenset[str] = frozenset()  # those of them that something may load by a name that nothing here tells
     commanded: frozenset[str] = frozenset()  # further modules, which commands load
+    shown: frozenset[str] = frozenset()  # those that only pages of a front end load, beside a service
 
     def holds(self, path: str) -> bool:
         """Whether the service loads a module."""
@@ -104,13 +105,17 @@ def loaded(
         found |= {path for path in modules if _TASKS.search(path)}
     walking = frozenset(path for path in modules if snapshot.calls_any(path, _WALKS) and _walks(modules[path]))
     first = _closure(frozenset(found & modules.keys()), table, modules, walking)
+    pages = frozenset(path for path in found & modules.keys() if _is_page(modules[path])) - makers
+    shown = (
+        first - _closure(frozenset(found & modules.keys()) - pages, table, modules, walking) if makers else frozenset()
+    )
     asking = frozenset(path for path in first if path in modules and snapshot.calls_any(path, _BY_NAME))
     plugins = _plugins(asking, modules, frozenset(callers.importers))
     told = first | _begun(plugins, asking, modules)
     sure = _closure(told, table, modules, walking)
     paths = _closure(sure | plugins, table, modules, walking)
     commanded = _closure(frozenset(commands & modules.keys()), table, modules, frozenset())
-    return Loaded(paths, paths - sure, commanded - paths)
+    return Loaded(paths, paths - sure, commanded - paths, shown)
 
 
 def _walks(module: Module) -> bool:
@@ -198,13 +203,18 @@ def package_root(path: str, modules: Mapping[str, Module]) -> str:
 
 def _is_started(module: Module) -> bool:
     """Whether a cloud, or the server of a library for pages, runs the module by itself (``def handler(event, context)``)."""
-    return any(item.target.partition(".")[0] in _PAGES for item in module.imports) or any(
+    return _is_page(module) or any(
         function.scope < 0
         and function.owner < 0
         and function.name in _CLOUD
         and [param.name.strip("_") for param in function.params[:2]] == ["event", "context"]
         for function in module.functions
     )
+
+
+def _is_page(module: Module) -> bool:
+    """Whether the server of a library for pages runs the module."""
+    return any(item.target.partition(".")[0] in _PAGES for item in module.imports)
 
 
 def _is_settings(path: str, snapshot: Snapshot, callers: Callers, *, by_name: bool) -> bool:

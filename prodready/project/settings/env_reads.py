@@ -25,18 +25,18 @@ _TAKES = frozenset({"get", "pop", "__getitem__"})
 _NUMBERS = frozenset({"builtins.int", "builtins.float"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
-ADDRESS = re.compile(
+_ADDRESS = re.compile(
     r"DATABASE|(?:^|_)(?:DB|PG|SQL|(?<!SENTRY_)(?<!RAVEN_)DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
     r"|CELERY_(?:BROKER|RESULT)",
     re.IGNORECASE,
 )
-SECRET = re.compile(
+_SECRET = re.compile(
     r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS$|TOKEN|API_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|JWT_?KEY|(?:^|_)SALT$",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
     r"POOL|ECHO|EXPLAIN|VERBOSE|TIMEOUT|EXPIR|LIFETIME|_TTL|ALGORITHM|_FILE$|_PATH$|_DIR$|HEADER|ENABLED?|MINUTES|SECONDS|DAYS|LENGTH"
-    r"|MAX|_TYPE$|LOG|DEBUG|TEST|RETR|ENGINE$|SCHEMA|TABLE|COLLECTION|TOPIC|QUEUE|SIZE|BACKEND$|PREFIX|_SSL|USE_|SECURE$|COUNT|RATE|ISSUER|AUDIENCE",
+    r"|MAX|_TYPE$|LEVEL$|LOG|DEBUG|TEST|RETR|ENGINE$|SCHEMA|TABLE|COLLECTION|TOPIC|QUEUE|SIZE|BACKEND$|PREFIX|_SSL|USE_|SECURE$|COUNT|RATE|ISSUER|AUDIENCE",
     re.IGNORECASE,
 )
 
@@ -53,10 +53,13 @@ _NOT_HELD = re.compile(
 
 
 _INCIDENTAL = re.compile(
-    r"[\W_]*|PYTEST_\w+|(?:\w*_)?(?:VERSION|DEBUG(?:_MODE)?|TESTING|VERBOSE|TIMESTAMP|(?:ENABLE|DISABLE|SKIP)(?:_\w+)?|\w+_ENABLED)",
+    r"[\W_]*|PYTEST_\w+|PYTHON[A-Z]\w*|PATH|HOME|PWD|SHELL|SERVER_SOFTWARE|PROMETHEUS_MULTIPROC_DIR|BOTTLE_CHILD|(?:WERKZEUG_)?RUN_MAIN"
+    r"|(?:\w*_)?(?:VERSION|(?:COMMIT|REVISION|BUILD)(?:_(?:SHA|HASH|ID|DATE|TIME|NUMBER))?|GIT_(?:SHA|HASH)"
+    r"|LOG(?:GING)?_?LEVEL|LOG_(?:FORMAT|TO_\w+)|(?:PROJECT|BASE|SRC|SOURCE)_(?:PATH|DIR|ROOT)|\w*_HASH"
+    r"|DEBUG(?:_MODE|PY\w*|GER\w*)?|TESTING|VERBOSE|TIMESTAMP|(?:ENABLE|DISABLE|SKIP)(?:_\w+)?|\w+_ENABLED)",
     re.IGNORECASE,
 )
-"""Names of versions, switches and the shell's own variables."""
+"""Names of versions, switches, levels of the log, folders of the code and variables that the shell or a server sets itself."""
 
 
 class EnvRead(msgspec.Struct, frozen=True):
@@ -75,14 +78,19 @@ class EnvRead(msgspec.Struct, frozen=True):
         """``secret`` or ``address`` (of a database or broker) by the variable's name; empty for what is harmless."""
         if not self.name or self.tested or _HARMLESS.search(self.name):
             return ""
-        if SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
+        if _SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
             return "secret"
-        return "address" if ADDRESS.search(self.name) and not _SWITCH.search(self.name) else ""
+        return "address" if _ADDRESS.search(self.name) and not _SWITCH.search(self.name) else ""
 
     @property
     def incidental(self) -> bool:
-        """Whether nobody needs the variable to set the service up: a version that is shown, a switch, the shell's ``_``."""
+        """Whether nobody needs the variable to set the service up: a version that is shown, a switch, a level of the log."""
         return bool(self.name) and _INCIDENTAL.fullmatch(self.name) is not None
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether a variable of this name holds a secret, or the address of a database or broker."""
+    return bool(EnvRead("", 0, name, -1, -1).sensitive)
 
 
 class EnvReads(msgspec.Struct, frozen=True, dict=True):

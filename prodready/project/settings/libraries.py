@@ -103,7 +103,7 @@ PARSERS = frozenset({"model_validate", "parse_obj", "model_validate_json", "pars
 """Methods that fill a model and refuse what does not fit."""
 OVERRIDES = "set_override"
 """What puts a value into oslo.config's options, which convert it."""
-READERS = frozenset({"environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
+READERS = frozenset({"configargparse", "environs", "environ", "envparse", "decouple", "prettyconf", "everett"})
 """Libraries whose readers variables hold, so that every call may be one of theirs."""
 STARLETTE_IMPORTS = re.compile(r"starlette(?:\.(?:config|datastructures)(?:\.Config)?)?")
 """Starlette's reader, as it is imported."""

@@ -49,14 +49,19 @@ _CONVERTED = frozenset(
 
 def possible_calls(calls: Calls, finder: Finder) -> Mapping[str, Sequence[Call]]:
     """By path: the calls that can be part of a typed object, by their names and arguments."""
-    modules, vendored = calls.types.symbols.modules, calls.types.symbols.vendored
+    if holds_readers(calls.types):
+        return {path: module.calls for path, module in calls.types.symbols.modules.items()}
+    return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",), words=(OVERRIDES,))
+
+
+def holds_readers(types: Types) -> bool:
+    """Whether variables may hold readers of settings, so that every call may be one of theirs."""
+    vendored = types.symbols.vendored
     libraries = {name.partition(".")[0] for name in vendored.values()}
-    targets = {item.target for module in modules.values() for item in module.imports}
+    targets = {item.target for module in types.symbols.modules.values() for item in module.imports}
     libraries.update(target.partition(".")[0] for target in targets)
     derived = any(target.endswith("Env") and target[0] != "." for target in targets)
-    if derived or libraries & READERS or any(map(STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values()))):
-        return {path: module.calls for path, module in modules.items()}  # variables may hold readers
-    return calls.pick(resolved=finder.is_suspect, typed=finder.is_helper_name, keywords=("**",), words=(OVERRIDES,))
+    return derived or bool(libraries & READERS) or any(map(STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values())))
 
 
 class Finder:
@@ -181,7 +186,7 @@ class Finder:
             return f"settings through {TYPED_LIBRARIES.get(name, 'django-configurations')}"
         if name == "tornado.options.define" and call.kwarg("type") is not None:
             return "settings through tornado.options with types"
-        if ENV_OPTION.match(self.types.call_name(path, call)) and call.kwarg("type") is not None:
+        if ENV_OPTION.match(self._method(path, call)) and call.kwarg("type") is not None:
             return "settings through configargparse with types"
         owner, getter = self._instance(path, call)
         if owner in TYPED_CALLS and getter not in ("read_env", "read_envfile", "prefixed", "seal", "dump", "__call__"):
@@ -205,6 +210,13 @@ class Finder:
         if call.scope == -1 and self.helpers.is_helper(path, call) and self.helpers.converts(path, call):
             return "settings through a helper that converts and raises"
         return ""
+
+    def _method(self, path: str, call: Call) -> str:
+        """The typed name of a call, or that of the method of a parser that a variable holds (``add = parser.add``)."""
+        held = self._origin(path, call.scope, Ref(call.name))
+        head, _, last = held.name.rpartition(".") if isinstance(held, Ref) else ("", "", "")
+        made = self.types.symbols.modules[path].call(self._origin(path, call.scope, Ref(head))) if head else None
+        return f"{made.name}().{last}" if made is not None else self.types.call_name(path, call)
 
     def _instance(self, path: str, call: Call) -> tuple[str, str]:
         """The type of the object that a call is made on or calls, and the method: ``env("X")``, ``env.bool("X")``."""

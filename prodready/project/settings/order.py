@@ -12,10 +12,12 @@ from prodready.facts.python import Const
 from prodready.project.code.types import Types
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.main_service import MainService
-from prodready.project.settings.env_reads import ADDRESS, SECRET
+from prodready.project.settings.env_reads import is_sensitive
 from prodready.project.settings.libraries import SCHEMA
 from prodready.project.snapshot import Snapshot
 
+_PLAIN = "configurations.values.Value"
+"""A value of django-configurations that stays a text."""
 NAMED_CLASS = re.compile(r"Settings|Config|Environ")
 """Names of classes that hold settings."""
 
@@ -40,7 +42,14 @@ def ordered(
         for path, index in kinds
     }
 
-    def aside(item: Evidence) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, bool, bool, bool, int, bool, int]:
+    secret = {
+        (path, snapshot.modules[path].classes[index].line): any(map(is_sensitive, fields.get((path, index), {})))
+        for path, index in kinds
+    }
+
+    def aside(
+        item: Evidence,
+    ) -> tuple[bool, tuple[bool, bool, int], int, bool, bool, bool, bool, bool, int, bool, bool, int]:
         name = item.note.partition(" ")[0]
         fields = declared.get((item.path, item.line))
         return (
@@ -54,6 +63,7 @@ def ordered(
             fields is None and not _is_sensitive(snapshot, item),
             -held[item.path],
             (item.path, item.line) in parts,
+            not secret.get((item.path, item.line), False),
             -(fields or 0),
         )
 
@@ -62,10 +72,14 @@ def ordered(
 
 
 def _is_sensitive(snapshot: Snapshot, item: Evidence) -> bool:
-    """Whether the variable that is read at a place is named for a secret or an address."""
-    calls = (call for call in snapshot.modules[item.path].calls if call.line == item.line)
-    names = (str(call.args[0].value) for call in calls if call.args and isinstance(call.args[0], Const))
-    return any(SECRET.search(name) or ADDRESS.search(name) for name in names)
+    """Whether the variable that is read at a place, or what it is bound to, is named for a secret or an address."""
+    module = snapshot.modules[item.path]
+    calls = [call for call in module.calls if call.line == item.line]
+    if any(call.name == _PLAIN for call in calls):
+        return False
+    names = [str(call.args[0].value) for call in calls if call.args and isinstance(call.args[0], Const)]
+    names += [assign.target.lstrip(":%&") for assign in module.assigns if assign.line == item.line]
+    return any(map(is_sensitive, names))
 
 
 def _parts(classes: frozenset[tuple[str, int]], types: Types) -> Iterator[tuple[str, int]]:

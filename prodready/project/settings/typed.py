@@ -84,7 +84,7 @@ def typed_settings(
         if read.sensitive
         and not (typed_module and inside and read.path in modules)
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
-        and not apart.holds(read.path, read.scope)
+        and apart.configures(read.path, read.scope)
         and not (roots and _stands_aside(read.path, roots, built, main))
     ]
     opened = [engine for engine in engines.found if (engine.path, engine.line) not in finder.lines]

@@ -66,6 +66,8 @@ _PACKAGES = {
     "aiohttp.ClientSession": _REMOTE,
 }
 """Imported package → backing service it is a client of."""
+_SERVICES = dict.fromkeys(("PyMongo", "Motor", "Beanie", "MongoEngine", "ODMantic"), "MongoDB")
+"""Clients whose names do not tell of what."""
 _NO_SERVICE = ("google.cloud.logging", "google.cloud.trace", "redis.exceptions", "celery.utils", "celery.signals")
 _CACHES = ("django.core.cache.", "flask_caching.Cache().", "aiocache.", "cashews.cache.")
 _PAGES = frozenset({"streamlit", "gradio", "chainlit", "nicegui"})
@@ -85,8 +87,11 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> str:
-        """The names, for messages."""
-        *others, last = list(self.found)[:3]
+        """The names, for messages; a client and the service that it is one of are the same."""
+        told: dict[str, str] = {}
+        for name in self.found:
+            told.setdefault(_SERVICES.get(name, name).removesuffix(" asyncio").lower(), name)
+        *others, last = list(told.values())[:3]
         return f"{', '.join(others)} or {last}" if others else last
 
 

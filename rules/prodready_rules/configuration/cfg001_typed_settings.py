@@ -22,18 +22,19 @@ true for `DEBUG=false`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.layering.hidden import Hidden, unless
+from prodready.project.services.apart import Apart
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
+from prodready.project.settings.bare import bare
 from prodready.project.settings.elsewhere import SettingsElsewhere
-from prodready.project.settings.env_reads import EnvRead, EnvReads
+from prodready.project.settings.env_reads import EnvReads
 from prodready.project.settings.loose import LooseSettings
 from prodready.project.settings.typed import TypedSettings
 
+_BARE = "No typed settings object, and the environment is read bare."
 SHOWN = 4
 """Settings objects that are cited, each of a module of its own."""
 
@@ -57,31 +58,18 @@ def rule(
     django: DjangoSettings,
     elsewhere: SettingsElsewhere,
     hidden: Hidden,
+    apart: Apart,
 ) -> Verdict:
     """Look for the object, then for what goes past it."""
     if not services.runs:
         return services.lacking("neither service nor worker")
-    dense = _dense(reads, main)
     counts = _counted(len(reads.reads), "environment read"), _counted(len(reads.by_file), "file")
     searched = f"settings classes and libraries; {' in '.join(counts)}"
     if not settings.objects and elsewhere.places and not any(read.sensitive for read in reads.reads):
         return unknown(f"{elsewhere.places[0].note}.", *main.first(elsewhere.places)[:3], searched=searched)
-    if not settings.objects:
-        message = (
-            "No typed settings object, and the environment is read bare." if dense else "There is no settings object."
-        )
-        bare = main.first(dense)[:3]
-        serves = bool(bare) and main.weight(bare[0].path) > 0  # then what serves nothing tells nothing of the service
-        untyped = [place for place in main.first(loose.places) if not serves or main.weight(place.path)][:2]
-        if untyped:
-            message = f"Settings are not typed: {untyped[0].note}."
-        elif loose.filled and not any(read.sensitive for read in reads.reads):
-            untyped = main.first(loose.filled)[:2]
-            message = f"Settings are not typed: Flask's {untyped[0].note}."
-        elif django.modules and not dense:
-            message = "Django's settings read nothing from the environment: no deployment can set them."
-            bare = [Evidence(django.modules[0], 1, "settings are constants")]
-        return unless(failed(message, *untyped, *bare, searched=searched), hidden.settings)
+    if not settings.objects or _of_another(settings, main):
+        message, places = _untyped(settings, main, reads, loose, django, apart)
+        return unless(failed(message, *places, searched=searched), hidden.settings)
     if settings.bypasses:
         first = settings.bypasses[0]
         misses = [Evidence(item.path, item.line, f"{item.name} bypasses the settings") for item in settings.bypasses]
@@ -105,33 +93,53 @@ def rule(
     return passed(f"Settings are typed: {settings.objects[0].note}.", *shown[:SHOWN])
 
 
+def _of_another(settings: TypedSettings, main: MainService) -> bool:
+    """Whether what the main service reads goes past settings that only a small service beside it has."""
+    reads = any(main.holds(item.path) for item in settings.bypasses)
+    return reads and not any(main.holds(item.path) for item in settings.objects)
+
+
+def _untyped(
+    settings: TypedSettings,
+    main: MainService,
+    reads: EnvReads,
+    loose: LooseSettings,
+    django: DjangoSettings,
+    apart: Apart,
+) -> tuple[str, list[Evidence]]:
+    """What stands in the place of typed settings: a message and where it is seen."""
+    read = main.first(bare(reads, main, apart))[:3]
+    telling = any(each.sensitive for each in reads.reads)
+    serves = bool(read) and main.weight(read[0].path) > 0  # then what serves nothing tells nothing of the service
+    aside = [each for each in loose.aside if not telling and main.holds(each.path)]
+    places = [*main.first(loose.places), *(() if loose.filled else aside)]
+    untyped = [place for place in places if not serves or main.weight(place.path)][:2]
+    if untyped:
+        own = [place for place in read if not any(main.apart(place.path))]
+        return f"Settings are not typed: {untyped[0].note}.", untyped + own
+    if loose.filled and not telling:
+        filled = main.first(loose.filled)[:2]
+        return f"Settings are not typed: Flask's {filled[0].note}.", filled + read
+    if read:
+        return _BARE, read
+    if django.modules and (constant := _constant(django)):
+        but = f" but {reads.reads[0].name}" if reads.reads and reads.reads[0].name else ""
+        return f"Django's settings read nothing from the environment{but}: they are constants.", [constant]
+    stray = main.first(bare(reads, main, apart, stray=True))[:1]
+    return (_BARE, stray) if stray else ("There is no settings object.", list(settings.written[:2]))
+
+
+def _constant(django: DjangoSettings) -> Evidence | None:
+    """The secret that Django's settings spell out, else the name of their database."""
+    held = [*django.of("SECRET_KEY"), *(item for item in django.of("DATABASES") if item.key.endswith("NAME"))]
+    item = next((each for each in held if isinstance(each.value, str) and each.value), None)
+    return Evidence(item.path, item.line, f"{item.name} is a constant") if item is not None else None
+
+
 def _near(path: str, settings: TypedSettings, main: MainService) -> Evidence:
     """The typed object that a place goes past: of the same part of the repository, where it has one."""
     own = main.topology.root_of(path)
     return next((each for each in settings.objects if main.topology.root_of(each.path) == own), settings.objects[0])
-
-
-def _dense(reads: EnvReads, main: MainService) -> list[Evidence]:
-    """The read in each file that matters most; those of helpers, whose variable is a parameter, only if there are no others.
-    Secrets of what the service does not load say less than anything that it reads itself."""
-    named = {path: kept for path, found in reads.by_file.items() if (kept := [one for one in found if one.name])}
-    files = [list(found) for found in (named or reads.by_file).values()]
-    loaded = [found for found in files if not any(main.apart(found[0].path))] or files
-    telling = [found for found in loaded if any(read.sensitive for read in found)]
-    return [_barest(found) for found in sorted(telling or loaded, key=_aside)]
-
-
-def _aside(reads: Sequence[EnvRead]) -> tuple[bool, bool]:
-    """What sets the reads of a file behind others: a server's own file, and nothing but versions and switches."""
-    return "gunicorn" in reads[0].path, all(read.incidental for read in reads)
-
-
-def _barest(reads: Sequence[EnvRead]) -> Evidence:
-    """The first read of a secret or an address, else the first that nothing converts or tests; with the number of all."""
-    first = min(reads, key=lambda each: (not each.sensitive, each.number or each.tested, each.incidental, each.line))
-    name = f" of {first.name}" if first.name else ""
-    more = f", one of {len(reads)}" if len(reads) > 1 else ""
-    return Evidence(first.path, first.line, f"a bare read{name}{more}")
 
 
 def _counted(count: int, thing: str) -> str:

@@ -53,8 +53,9 @@ def rule(services: Services, main: MainService, setup: LoggingSetup, hidden: Hid
     if setup.delegated and not any(main.holds(place.path) for place in setup.plain):
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])
     if setup.left:
+        beside = [place for place in setup.plain if place.path not in {item.path for item in setup.left}]
         return failed(
-            f"Nothing in the service runs the line by which {setup.left[0].note}.", *setup.left[:3], *setup.plain[:1]
+            f"Nothing in the service runs the line by which {setup.left[0].note}.", *setup.left[:3], *beside[:1]
         )
     if setup.unused:
         return failed(f"A structured set-up is not in use: {setup.unused[0].note}.", *setup.unused[:3])

@@ -39,6 +39,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.project.health.dependency_checks import ANOTHER
 from prodready.project.health.probe_targets import ProbeTargets
 from prodready.project.health.readiness import Readiness
 from prodready.project.health.routes import Health, Probe
@@ -47,6 +48,7 @@ from prodready.project.routing.routes import Routes
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.in_use import InUse
 from prodready.project.services.kind import Services
+from prodready.project.services.main_service import MainService
 from prodready.project.storage.backing import Backing
 
 _READY = re.compile(r"ready|readiness", re.IGNORECASE)
@@ -74,14 +76,15 @@ def rule(
     unread: Hidden,
     targets: ProbeTargets,
     in_use: InUse,
+    main: MainService,
 ) -> Verdict:
     """Judge every health route; the best one decides."""
     if not services.is_service:
         return services.lacking("not a service")
     misses: list[Evidence] = []
-    ordered = _ordered(health.probes)
+    ordered = _ordered(health.probes, main)
     for probe in ordered:
-        judged = _judge(probe, backing, readiness)
+        judged = _judge(probe, backing, readiness, routes, main)
         if isinstance(judged, Verdict):
             told = replace(judged, evidence=tuple(map(in_use.told, judged.evidence)))
             other = bool(misses) and ordered[0].named_ready and not _is_at(misses[0], told.evidence)
@@ -96,7 +99,16 @@ def rule(
         return unless(verdict, unread.routes)
     named = any(map(_is_named, ordered))
     lead = "The readiness route does not tell" if named else "No readiness route, and the health route does not tell"
-    return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *misses[:3], searched=routes.searched)
+    shown = _of_each_service(misses, main)
+    return failed(f"{lead} whether dependencies answer: {misses[0].note}.", *shown[:3], searched=routes.searched)
+
+
+def _of_each_service(misses: list[Evidence], main: MainService) -> list[Evidence]:
+    """The first miss of each service; what its other routes leave out says nothing more."""
+    first: dict[str, Evidence] = {}
+    for miss in misses:
+        first.setdefault(main.topology.root_of(miss.path), miss)
+    return list(first.values())
 
 
 def _is_at(miss: Evidence, places: tuple[Evidence, ...]) -> bool:
@@ -114,21 +126,32 @@ def _is_named(probe: Probe) -> bool:
     return probe.named_ready and not (probe.login and not _READY.search(probe.path))
 
 
-def _ordered(probes: tuple[Probe, ...]) -> list[Probe]:
-    """Those named for readiness first, in that very word before one dependency's, those behind a login last, of what they are
-    named for; but of addresses that one method answers, by what each class says, the shortest."""
+def _ordered(probes: tuple[Probe, ...], main: MainService) -> list[Probe]:
+    """The main service's before others; those named for readiness first, in that very word before one dependency's, those
+    behind a login last, of what they are named for; but of addresses that one method answers, by what each class says, the
+    shortest."""
     answers = Counter(handler for probe in probes if probe.route for handler in set(probe.route.handlers))
 
-    def aside(probe: Probe) -> tuple[bool, bool, bool, int, str]:
+    def aside(probe: Probe) -> tuple[tuple[bool, bool], bool, bool, bool, bool, int, str]:
         shared = any(answers[handler] > _SHARED for handler in (probe.route.handlers if probe.route else ()))
         partly = not shared and not _READY.search(probe.path)
         length = len(probe.path) if shared else 0
-        return not _is_named(probe) or shared, partly, bool(probe.login), length, probe.path
+        return (
+            main.apart(probe.file),
+            probe.aside,
+            not _is_named(probe) or shared,
+            partly,
+            bool(probe.login),
+            length,
+            probe.path,
+        )
 
     return sorted(probes, key=aside)
 
 
-def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Evidence:
+def _judge(
+    probe: Probe, backing: Backing, readiness: Readiness, routes: Routes, main: MainService
+) -> Verdict | Evidence:
     """The verdict that a route decides, or why it decides none."""
     place = Evidence(probe.file, probe.line, f"GET {probe.path}")
     if probe.login:
@@ -150,9 +173,20 @@ def _judge(probe: Probe, backing: Backing, readiness: Readiness) -> Verdict | Ev
         return Evidence(*_answer(probe), f"GET {probe.path} {reason}")
     if probe.named_ready or not backing.remote:
         return passed(f"GET {probe.path}; there is no backing service to check.", place)
-    asked = next(iter(backing.remote.values()))
-    reason = f"asks nothing, although {asked.path}:{asked.line} makes the service a client of another"
-    return Evidence(*_answer(probe), f"GET {probe.path} {reason}")
+    return Evidence(
+        *_answer(probe), f"GET {probe.path} asks nothing, although {_asking(backing, readiness, routes, main)}"
+    )
+
+
+def _asking(backing: Backing, readiness: Readiness, routes: Routes, main: MainService) -> str:
+    """What shows that the service needs another one: a route whose handler asks it, else a client of it."""
+    for route in sorted(routes.http, key=lambda each: main.order(each.file)):
+        for handler in route.handlers:
+            checked = readiness.checks(handler)
+            if checked is not None and checked.what == ANOTHER:
+                return f"{route.title} asks another service in {checked.path}:{checked.line}"
+    client = min(backing.remote.values(), key=lambda place: main.order(place.path))
+    return f"{client.path}:{client.line} makes the service a client of another"
 
 
 def _answer(probe: Probe) -> tuple[str, int]:

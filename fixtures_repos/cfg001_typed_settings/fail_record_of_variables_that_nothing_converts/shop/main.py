@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shop.config import SETTINGS
+
+app = FastAPI(title=SETTINGS.title, debug=SETTINGS.debug)

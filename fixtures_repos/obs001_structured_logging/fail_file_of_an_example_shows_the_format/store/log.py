@@ -1,0 +1,5 @@
+import logging.config
+
+
+def set_up():
+    logging.config.fileConfig("logging.ini")

@@ -1,0 +1,3 @@
+import pymongo
+
+carts = pymongo.MongoClient("store").shop.carts
