@@ -86,8 +86,13 @@ CHECKERS: dict[str, tuple[str, re.Pattern[str]]] = {
         "/healthcheck",
         re.compile(r"^fsd_utils\.healthchecks\.checkers\.(?:DbChecker|RedisChecker)$"),
     ),
+    "c2casgiutils.app": (
+        "/health/",
+        re.compile(r"^c2casgiutils\.health_checks\.(?:SQLAlchemy|Alembic|Redis)$"),
+    ),
 }
-"""Extensions whose route runs the checks that the application hands them: the path, and which ask a dependency."""
+"""Extensions and applications to mount whose route runs the checks that the service hands them: the path, and which ask a
+dependency."""
 WITH_APPLICATION = "healthcheck.HealthCheck"
 """One that adds none unless it is given the application; without it, a route of the application runs it."""
 

@@ -159,6 +159,7 @@ def health(
         if names_liveness(segments_of(route.path)) or names_readiness(segments_of(route.path))
     )
     probes.extend(_outside(routes.outside))
+    probes.extend(_mounted(routes.outside, snapshot, constants))
     probes.extend(_called(snapshot, constants))
     for entry in django.middleware:
         for path, checks in MIDDLEWARES.get(str(entry.value), ()):
@@ -278,9 +279,18 @@ def _outside(items: tuple[Outside, ...]) -> Iterator[Probe]:
             for below, checks in known:
                 live = not checks or len(known) == 1
                 yield Probe(join(item.prefix, below) or "/", item.file, item.line, live, checks, None, name, checks)
-        elif names_health(name) or names_liveness(segments_of(item.prefix)):
+        elif name not in CHECKERS and (names_health(name) or names_liveness(segments_of(item.prefix))):
             seen = False if name.startswith(_PLAIN_VIEWS) else None
             yield Probe(item.prefix, item.file, item.line, True, False, None, name, seen)
+
+
+def _mounted(items: tuple[Outside, ...], snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
+    """The routes of applications of packages that run the checks which the service adds."""
+    for item in items:
+        if item.name in CHECKERS:
+            below, checkers = CHECKERS[item.name]
+            asks = _is_called(snapshot, constants, checkers)
+            yield Probe(join(item.prefix, below), item.file, item.line, True, asks, None, item.name, asks)
 
 
 def _is_given_application(call: Call) -> bool:

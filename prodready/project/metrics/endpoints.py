@@ -31,6 +31,10 @@ from prodready.project.snapshot import Snapshot
 
 _AGENT = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, AGENTS))})(?![\w-])")
 _NO_METRICS = re.compile(r"OTEL_METRICS_EXPORTER[=: ]+[\"']?none|--metrics_exporter[= ]none")
+_METRICS_EXPORTER_NAME = re.compile(r"\bOTEL_METRICS_EXPORTER\b")
+_METRICS_EXPORTER = re.compile(r"\bOTEL_METRICS_EXPORTER(?:\s*[=:]|\s)\s*(?:value:\s*)?[\"']?([\w.$]+)")
+"""What an agent of OpenTelemetry sends metrics with: of an environment file, an image, compose or a manifest."""
+_OTEL = re.compile(r"\bOpenTelemetry\b")
 _SHARED = re.compile(r"\b(PROMETHEUS_MULTIPROC_DIR)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\.(?:make_[aw]sgi_app|for_app_factory|\w*PrometheusMetrics|GDSMetrics)$|^aws_lambda_powertools\.(?:metrics\.)?Metrics$"
@@ -281,14 +285,25 @@ def _django(django: DjangoSettings) -> Iterator[Evidence]:
     for app in django.apps:
         if app.value in DJANGO_APPS:
             yield Evidence(app.path, app.line, f"metrics through {DJANGO_APPS[app.value]}")
+    if not any(str(app.value).startswith("django_prometheus") for app in django.apps):
+        return  # whose start opens the port
     for name in _PORTS:
         for item in django.of(name):
             yield Evidence(item.path, item.line, "a metrics port of django-prometheus")
 
 
 def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
-    """An agent that a start command wraps round the service."""
-    return _deployed(snapshot, _AGENT, lambda name: f"the {AGENTS[name]} agent is started with the service")
+    """An agent that a start command wraps round the service; OpenTelemetry's only if the deployment lets it export metrics."""
+    found = _deployed(snapshot, _AGENT, lambda name: f"the {AGENTS[name]} agent is started with the service")
+    off = _is_switched_off(snapshot)
+    return (place for place in found if not (off and _OTEL.search(place.note)))
+
+
+def _is_switched_off(snapshot: Snapshot) -> bool:
+    """Whether ``none`` is all that the files for deployment give OpenTelemetry to send metrics with."""
+    told = (document for path, document in snapshot.documents.items() if snapshot.says(path, _METRICS_EXPORTER_NAME))
+    texts = ("\n".join(text for _, text in lines_of(document)) for document in told)
+    return {value for text in texts for value in _METRICS_EXPORTER.findall(text)} == {"none"}
 
 
 def _deployed(snapshot: Snapshot, wanted: re.Pattern[str], note: Callable[[str], str]) -> Iterator[Evidence]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from prodready.facts.python import Const, Expr, Function, Ref, is_literal
+from prodready.facts.python import Const, Expr, Function, Op, Ref, Seq, Sub, is_literal, last_word
 from prodready.project.code.types import Types
 
 _SCHEMES = ("fastapi.security.", "fastapi_users.", "fastapi_jwt_auth.")
 _REFUSALS = frozenset({401, 403})
 _DEPTH = 4
+_UNIONS = frozenset({"typing.Union", "typing.Optional"})
 
 
 def asks_for_credentials(types: Types, path: str, expr: Expr | None, depth: int = _DEPTH) -> bool:
@@ -16,6 +17,31 @@ def asks_for_credentials(types: Types, path: str, expr: Expr | None, depth: int 
     """
     scheme = _scheme(types, path, expr, depth)
     return scheme == "strict" or (scheme == "lenient" and _refuses(types, path, expr, depth))
+
+
+def may_give_a_stranger(types: Types, path: str, expr: Expr | None, depth: int = _DEPTH) -> bool:
+    """Whether a dependency says that it may give somebody who has not logged in (``User | AnonymousUser``): in its own
+    annotation, or in that of what it hands on.
+    """
+    found = types.symbols.definition(types.symbols.resolve(path, expr.name)) if isinstance(expr, Ref) else None
+    if found is None or found.function is None or depth == 0:
+        return False
+    if found.function.returns is not None:
+        return _names_strangers(types, found.path, found.function.returns)
+    made = filter(None, map(types.symbols.modules[found.path].call, found.function.returned))
+    return any(may_give_a_stranger(types, found.path, Ref(call.name), depth - 1) for call in made)
+
+
+def _names_strangers(types: Types, path: str, annotation: Expr) -> bool:
+    """Whether one of the classes of a union is that of somebody without a name."""
+    if isinstance(annotation, Sub) and types.symbols.expr_name(path, annotation.value) in _UNIONS:
+        items = annotation.index.items if isinstance(annotation.index, Seq) else (annotation.index,)
+    else:
+        items = annotation.items if isinstance(annotation, Op) and annotation.kind == "|" else ()
+    return any(
+        _names_strangers(types, path, item) or (isinstance(item, Ref) and last_word(item.name).startswith("Anonymous"))
+        for item in items
+    )
 
 
 def _scheme(types: Types, path: str, expr: Expr | None, depth: int) -> str:

@@ -7,7 +7,7 @@ import re
 from prodready.facts.python import Call, CallRef, Expr, Ref, Seq, is_literal, last_word
 from prodready.project.applications.mcp import SERVERS
 from prodready.project.routing.context import Context
-from prodready.project.routing.credentials import asks_for_credentials
+from prodready.project.routing.credentials import asks_for_credentials, may_give_a_stranger
 from prodready.project.routing.handed import callers, taker
 
 _LOGIN = re.compile(
@@ -45,7 +45,7 @@ def logins(context: Context, path: str, scope: int, expr: Expr | None) -> tuple[
         if found is not None and found.assign is not None and isinstance(found.assign.value, (Seq, CallRef)):
             return logins(context, found.path, -1, found.assign.value)
         asks = names_login(expr.name) or asks_for_credentials(context.types, path, expr)
-        return (last_word(expr.name),) if asks else ()
+        return (last_word(expr.name),) if asks and not may_give_a_stranger(context.types, path, expr) else ()
     if isinstance(expr, CallRef):
         call = context.module(path).calls[expr.index]
         injected = context.types.injected(path, call)
