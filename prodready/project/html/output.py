@@ -27,7 +27,7 @@ from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
 from prodready.project.code.passed import Passed
 from prodready.project.html.by_name import BY_NAME, BY_SUFFIX, ByName
-from prodready.project.html.echoes import echoes, text_parameters
+from prodready.project.html.echoes import echoes, is_sent_back, text_parameters
 from prodready.project.html.engines import unescaping
 from prodready.project.html.filling import fills_in
 from prodready.project.html.joins import Joins, has_tags
@@ -342,6 +342,15 @@ class _Finder:
         body = call.arg(0) if call.args else next((g for k in BODY_ARGUMENTS if (g := call.kwarg(k)) is not None), None)
         certain = kind is not None or name.endswith(("HTMLResponse", ".html"))
         self._body(path, call.scope, body, call.line, "an HTML response is put together from text", certain=certain)
+        if kind is None and not certain and body is not None and HTML_RESPONSES.match(name):
+            self._echo(path, call, body)
+
+    def _echo(self, path: str, call: Call, body: Expr) -> None:
+        """Judge an answer without tags, which is HTML as much as one with them."""
+        text = self.joins.origin(path, call.scope, body)
+        if isinstance(text, Fmt) and not has_tags(text) and is_sent_back(self.types, path, call, text):
+            place = Evidence(path, call.line, "text of the request is sent back as HTML")
+            self._let_through(place, path, call.scope, body)
 
     def _body(self, path: str, scope: int, body: Expr | None, line: int, note: str, *, certain: bool = False) -> None:
         """Judge what goes into HTML: raw if text with tags is put together from something that is not safe."""

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from depot import views
+
+urlpatterns = [path("", views.home), path("parcels/", views.parcels)]
