@@ -140,6 +140,9 @@ def _required(layers: Layers, run: Run, here: str, name: str) -> str | None:
 
 _PYTHON = re.compile(r"(?:^|/)python:(\d+)\.(\d+)(?:\.(\d+))?")
 _STRICT = frozenset({"poetry", "pdm", "pip", "pip3", "python", "python3"})
+_OLD_POETRY = re.compile(r"\bget-poetry\.py\b|\bpoetry[=~]=[\"']?(?:0|1\.[01])\.")
+"""What installs a Poetry before 1.2: its first installer knows no later one."""
+_ACTIVATES = re.compile(r"(?:^|[\s;&])(?:\.|source)\s+\S*/bin/activate\b")
 
 
 def unsupported(layers: Layers, packages: tuple[Package, ...], *, fetched: bool = False) -> Iterator[tuple[int, str]]:
@@ -172,8 +175,14 @@ def _strict(
     if not words or posixpath.basename(words[0]) not in _STRICT:
         return None
     if posixpath.basename(words[0]) in ("poetry", "pdm") and {"install", "sync"} & set(words[1:2]):
-        return _folder(layers, run, run.directory)
+        return None if _takes_what_is_active(layers, run, words[0]) else _folder(layers, run, run.directory)
     return _project(layers, run, simple, words, packages)
+
+
+def _takes_what_is_active(layers: Layers, run: Run, program: str) -> bool:
+    """Whether Poetry before 1.2, which asks an activated environment for no version, installs into one."""
+    old = any(_OLD_POETRY.search(each.text) for each in layers.runs)
+    return old and program == "poetry" and bool(_ACTIVATES.search(run.text))
 
 
 def _requires(layers: Layers, folder: str) -> str:

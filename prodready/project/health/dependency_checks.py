@@ -143,6 +143,8 @@ def _named(item: Reached, reach: Reach) -> str:
         return REGISTERED
     if ".py:" in item.name and reach.types.callee(item.path, item.call) is not None:
         return ""  # what the repository's own function does is reached itself
+    if _is_missing(item.name, reach.types):
+        return ""
     if _is_own_client(item.name, reach.types):
         return ANOTHER
     if _PROBES.search(item.name) and not item.name.startswith(_OWN_PROCESS):
@@ -182,6 +184,23 @@ def _is_own_client(name: str, types: Types) -> bool:
         return False
     bases = (base for base, _ in types.symbols.ancestors(found.path, found.cls) if ".py:" not in base)
     return any(base.endswith(("Client", "Session")) for base in bases)
+
+
+def _is_missing(name: str, types: Types) -> bool:
+    """Whether a method is called that a class of the repository does not have, nor may have by a base from outside, by what
+    answers for all names, or by an attribute."""
+    owner, _, method = name.rpartition("().")
+    found = types.symbols.definition(owner) if ".py:" in owner else None
+    if found is None or found.cls is None or found.cls.keywords or "." in method:
+        return False
+    lineage = types.symbols.lineage(found.path, found.cls)
+    known = len(lineage) == 1 + len(types.symbols.ancestors(found.path, found.cls))
+    held = (
+        *(types.symbols.method(found.path, found.cls, each) for each in (method, "__getattr__", "__getattribute__")),
+        types.symbols.class_field(found.path, found.cls, method),
+    )
+    given = (item.target == f"%self.{method}" for path, _ in lineage for item in types.symbols.modules[path].assigns)
+    return known and not any(held) and not any(given)
 
 
 def _of_open_name(item: Reached, types: Types) -> str:

@@ -20,7 +20,7 @@ from prodready.project.logs.outside import delegated
 from prodready.project.logs.pipelines import Pipelines
 from prodready.project.logs.plain import OF_A_FILE, plain_calls, plain_set_ups
 from prodready.project.logs.structured import UNADDED, StructuredSetUps, sets_up
-from prodready.project.logs.taken import Taken
+from prodready.project.logs.taken import Taken, applied_by_name
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.services.in_use import InUse
 from prodready.project.services.main_service import MainService
@@ -55,7 +55,7 @@ def logging_setup(
     foremost: Foremost,
 ) -> LoggingSetup:
     """Look at calls, logging configurations in Python and in files that something loads."""
-    taken = Taken(snapshot, types.symbols, django.modules)
+    taken = Taken(snapshot, types.symbols, django.modules, frozenset(applied_by_name(snapshot, calls)))
     finder = StructuredSetUps(types, formatters, Pipelines(types, formatters), taken)
     structured: list[Evidence] = []
     plain: list[Evidence] = []

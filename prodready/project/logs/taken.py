@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from prodready.facts.python import Call, CallRef, Expr, Module
+from prodready.facts.python import Call, CallRef, Const, Expr, Module, Ref, Sub, last_word
+from prodready.project.code.calls import Calls
 from prodready.project.code.mentions import forgotten, is_local_forgotten
 from prodready.project.code.symbols import Symbols
 from prodready.project.logs.configs import bound_maps
@@ -14,6 +17,7 @@ from prodready.project.snapshot import Snapshot
 
 _OF_GUNICORN = ":logconfig_dict"
 """A setting that Gunicorn takes by its name, from whatever module of settings."""
+_APPLIES = "logging.config.dictConfig"
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -22,6 +26,7 @@ class Taken(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     symbols: Symbols
     settings: tuple[str, ...]  # modules of settings, which are loaded by their names
+    asked: frozenset[str] = frozenset()  # settings that are applied by their names, whatever holds them
 
     def is_used(self, path: str, call: Call, name: str) -> bool:
         """Whether the handler that takes the formatter is used: one that is made under a name and then left is not."""
@@ -46,10 +51,33 @@ class Taken(msgspec.Struct, frozen=True):
         names = {
             item.target
             for item in module.assigns
-            if item.target[0] == ":" and item.target != _OF_GUNICORN and holds_formatters(module, item.value)
+            if item.target[0] == ":"
+            and item.target != _OF_GUNICORN
+            and item.target[1:] not in self.asked
+            and holds_formatters(module, item.value)
         }
         unused = forgotten({f"{path}{name}" for name in names}, self.snapshot, self.symbols, lambda _: False)
         return frozenset(f":{each.partition(':')[2]}" for each in unused)
+
+
+def applied_by_name(snapshot: Snapshot, calls: Calls) -> Iterator[str]:
+    """The names of settings that are applied (``dictConfig(app.config["LOGGER"])``)."""
+    for path, found in calls.pick(resolved=_APPLIES.__eq__).items():
+        module = snapshot.modules[path]
+        for call in found:
+            given = call.arg(0, "config")
+            asked = module.call(given)
+            if isinstance(given, Sub) and isinstance(given.value, Ref) and last_word(given.value.name) == "config":
+                yield _text(module, given.index)
+            elif asked is not None and asked.name.endswith(".config.get"):
+                yield _text(module, asked.arg(0))
+
+
+def _text(module: Module, expr: Expr | None) -> str:
+    """A text that is spelt out, or made of one that is (``str("LOGGER")``, as for Python 2)."""
+    made = module.call(expr)
+    expr = made.arg(0) if made is not None and made.name == "builtins.str" else expr
+    return str(expr.value) if isinstance(expr, Const) else ""
 
 
 def holds_formatters(module: Module, value: Expr | None) -> bool:
