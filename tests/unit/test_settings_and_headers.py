@@ -8,9 +8,9 @@ from prodready.facts.documents import Variable
 from prodready.project.headers.policy_texts import forbids_inline
 from prodready.project.html.templates import is_mail
 from prodready.project.services.django_settings import is_development
-from prodready.project.settings.env_files import usable_secret
 from prodready.project.settings.env_loaders import ENV_NAME, EXAMPLE
 from prodready.project.settings.env_reads import EnvRead
+from prodready.project.settings.env_secrets import usable_secret
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +14,7 @@ from prodready.api import Evidence, fact
 from prodready.facts.documents import lines_of
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Function, Ref, Sub, last_word
+from prodready.project.code.callers import Callers
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
 from prodready.project.health.logins import Logins
@@ -131,6 +133,7 @@ def health(
     logins: Logins,
     main: MainService,
     services: Services,
+    callers: Callers,
 ) -> Health:
     """Sort the routes that are named for health."""
     probes: list[Probe] = []
@@ -165,8 +168,8 @@ def health(
         for path, checks in MIDDLEWARES.get(str(entry.value), ()):
             probes.append(Probe(path, entry.path, entry.line, True, checks, None, entry.value, checks))
     probes.extend(_of_servers(snapshot, django))
-    small = _small(routes, services)
-    placed = (replace(each, aside=each.file.startswith(small)) for each in probes)
+    small, alone = _small(routes, services), _alone(routes, services, callers)
+    placed = (replace(each, aside=each.file.startswith(small) or each.file in alone) for each in probes)
     return Health(tuple(placed), tuple(misses), tuple(_elsewhere(routes.outside)), tuple(_routers(routes.outside)))
 
 
@@ -180,6 +183,26 @@ def _small(routes: Routes, services: Services) -> tuple[str, ...]:
         for folder, count in counts.items()
         if count * _RATIO <= counts[largest] and not (folder.startswith(largest) or largest.startswith(folder))
     )
+
+
+def _alone(routes: Routes, services: Services, callers: Callers) -> frozenset[str]:
+    """The modules that make an application beside others, with far fewer routes in all that they import than there are."""
+    made = {app.path for app in services.apps}
+    targets: dict[str, set[str]] = {}
+    for edge in callers.edges if len(made) > 1 else ():
+        targets.setdefault(edge.source, set()).add(edge.target)
+    counts = Counter(route.file for route in routes.http)
+    few = set[str]()
+    for path in made if targets else ():
+        reached, queue = {path}, [path]
+        while queue:
+            fresh = targets.get(queue.pop(), set()) - reached
+            reached |= fresh
+            queue += fresh
+        served = sum(counts[each] for each in reached)
+        if served * _RATIO <= counts.total() - served:
+            few.add(path)
+    return frozenset(few)
 
 
 def _resources(routes: Routes) -> Iterator[tuple[str, ...]]:

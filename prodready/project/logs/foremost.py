@@ -52,7 +52,7 @@ class Foremost(msgspec.Struct, frozen=True):
         inside = (call for call in module.calls if call.line == place.line)
         return any(call.has(Flag.MAIN) for call in inside) or self.apart.is_started_by_hand(place.path)
 
-    def _aside(self, place: Evidence) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
+    def _aside(self, place: Evidence) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool]:
         path, role = place.path, self.snapshot.role(place.path)
         by_hand = self.is_by_hand(place)
         starts = role is Role.CLI and not by_hand  # nothing loads the command that starts the service
@@ -63,7 +63,8 @@ class Foremost(msgspec.Struct, frozen=True):
             by_hand or is_management_command(path),
             unused and not starts,
             module is not None and (_is_of_a_part(module, place.line) or self.in_use.is_left(place)),
-            not (starts or role is Role.SETTINGS or path in self.in_use.started),
+            role is Role.CLI,
+            not (role is Role.SETTINGS or path in self.in_use.started),
             place.note in PIECES,
             is_development(path.rpartition(".")[0].replace("-", "_")),
         )

@@ -89,7 +89,7 @@ def logging_setup(
     by_hand = bool(plain) and all(map(foremost.is_by_hand, plain))
     first = foremost.of(plain)
     if first and first[0].note in OF_A_FILE:
-        first = (*foremost.of(list(plain_in_files(snapshot))), *first)
+        first = (*foremost.of(list(plain_in_files(snapshot)))[:1], *first)
     imported.sort(key=lambda item: item.note.endswith(_UNCONFIGURED))
     return LoggingSetup(used, first, outside, tuple(imported), left, tuple(unused), by_hand)
 

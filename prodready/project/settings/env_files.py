@@ -19,6 +19,7 @@ from prodready.project.commands.runners.container import COMPOSE_NAMES
 from prodready.project.containers.compose import is_compose_file
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.layout.topology import Topology
+from prodready.project.services.loaded import Loaded as Modules
 from prodready.project.services.main_service import MainService
 from prodready.project.settings.env_copies import copied_examples
 from prodready.project.settings.env_loaders import (
@@ -34,6 +35,7 @@ from prodready.project.settings.env_loaders import (
     is_example,
 )
 from prodready.project.settings.env_runners import in_tools
+from prodready.project.settings.env_secrets import SECRET, secrets_in
 from prodready.project.snapshot import Snapshot
 
 _NOT_ENV = re.compile(
@@ -67,32 +69,6 @@ _DEPLOYMENT = re.compile(
     re.IGNORECASE,
 )
 """Folders of environment files, or of what a service is deployed with."""
-
-SECRET = re.compile(
-    r"SECRET|PASSW(?:OR)?D|(?:^|_)PASS(?:$|_)|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|(?:ACCESS|AUTH|ENCRYPTION|SIGNING|JWT)_?KEY|SALT$",
-    re.IGNORECASE,
-)
-"""Names of variables that hold secrets."""
-_NOT_SECRET = re.compile(
-    r"EXPIR|LIFETIME|_TTL|_URL$|_URI$|_URLS$|ALGORITHM|_FILE$|_PATH$|_NAME$|_HEADER|ENABLED|_MINUTES|_SECONDS|_DAYS|_LENGTH|MAX_|_LIMITS?$|_TYPE$|_ID$",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|.{1,2}|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
-    r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
-    r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
-    re.IGNORECASE,
-)
-_CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://([^/\s:@]*):([^@\s/]+)@", re.IGNORECASE)
-_DATABASE = re.compile(
-    r"(?:^|_)(?:DB|PG|POSTGRES\w*|MYSQL|MARIADB|DATABASE|MONGO\w*|REDIS|RABBITMQ)(?:$|_)", re.IGNORECASE
-)
-_TRIVIAL = re.compile(
-    r"^(?:postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|guest|user|admin|root|pass(?:word)?|secret|test(?:ing)?|dev"
-    r"|local|docker|app|db|dbpass(?:word)?|1?2?3?4?5?6?)$",
-    re.IGNORECASE,
-)
-
 
 _TEMPLATE = re.compile(r"[._-](?:tpl|tmpl)$", re.IGNORECASE)
 _GAP = re.compile(r"\{\{|\{%|<%")
@@ -138,6 +114,7 @@ def env_files(
     callers: Callers,
     apps: Apps,
     dependencies: Dependencies,
+    loaded_modules: Modules,
 ) -> EnvFiles:
     """Search names, settings, compose files, scripts and documents."""
     coded = list(in_python(snapshot, constants, calls, callers))
@@ -162,7 +139,7 @@ def env_files(
             item.path,
         )
     )
-    ordered = _ordered(loads, kept, snapshot, main)
+    ordered = _ordered(loads, kept, snapshot, main, loaded_modules.shown)
     ordered = [item for item in ordered if not parts.is_aside(item.target.lstrip("/"))] or ordered
     fitting = [load for load in ordered if _fits(load, kept)]
     telling = [load for load in fitting or ordered if not (load.implied or load.unasked)] or fitting or ordered
@@ -171,12 +148,17 @@ def env_files(
     for load in loaded or telling:
         places.setdefault(load.place.path, load.place)
     tracked = tuple(
-        Evidence(path, _first_line(snapshot, path), "an environment file, not an example of one")
+        Evidence(path, _telling_line(snapshot, path), "an environment file, not an example of one")
         for path in real
         if snapshot.files[path].tracked is not False
     )
     return EnvFiles(
-        tuple(kept), tuple(places.values()), exposed, tuple(others), tracked, tuple(_near(telling, snapshot, main))
+        tuple(kept),
+        tuple(places.values()),
+        exposed,
+        tuple(others),
+        tracked,
+        tuple(_near(loaded or telling, others, snapshot, main)),
     )
 
 
@@ -202,17 +184,35 @@ def _by_name(
     return examples, others, real
 
 
-def _near(loads: Iterable[Load], snapshot: Snapshot, main: MainService) -> Iterator[Evidence]:
+def _near(
+    loads: Iterable[Load], others: Collection[Evidence], snapshot: Snapshot, main: MainService
+) -> Iterator[Evidence]:
     """An example of a file that holds settings in another form (``shop.cfg.example``), and what loads environment files."""
     named = sorted(path for path in snapshot.files if _SETTINGS.search(path) and snapshot.role(path) not in UNUSED)
     note = "example of a configuration file, not of the environment"
     yield from main.first(Evidence(path, 1, note) for path in named)[:1]
-    asked = (load.place for load in loads if not (load.weak or load.implied or load.unasked))
+    named_for = {SUFFIX.sub("", item.path) for item in others}
+    asked = (
+        load.place
+        for load in loads
+        if not (load.weak or load.implied or load.unasked or named_for.intersection(_meant(load)))
+    )
     own = [place for place in asked if main.holds(place.path) and not _ASIDE.search(place.path)]
     yield from [Evidence(place.path, place.line, f"{place.note}, but there is no example of one") for place in own[:1]]
 
 
-def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot, main: MainService) -> list[Load]:
+def _meant(load: Load) -> Iterator[str]:
+    """The paths of the tree that what is loaded may be at, by the folders above the place that loads it."""
+    target = load.target.lstrip("/") or ".env"
+    while target.startswith("../"):
+        target = target[3:]
+    folder = posixpath.dirname(load.place.path)
+    return (posixpath.normpath(posixpath.join(each, target)) for each in _upwards(folder))
+
+
+def _ordered(
+    loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot, main: MainService, shown: Collection[str]
+) -> list[Load]:
     """What loads environment files, first what shows best that one of the examples is loaded."""
     scripts = (Role.SCRIPT, Role.MIGRATION)
     return sorted(
@@ -222,8 +222,9 @@ def _ordered(loads: Iterable[Load], examples: list[Evidence], snapshot: Snapshot
             item.uncalled,
             not _fits(item, examples),
             not _is_named_for(item, examples),
+            not _is_named_for(item, examples[:1], default=False),
             item.weak,
-            not main.holds(item.place.path),
+            not main.holds(item.place.path) or item.place.path in shown,
             snapshot.role(item.place.path) in scripts or bool(_ASSISTANTS.search(item.place.path)),
             item.place.path.endswith(".py") and not _AT_START.search(item.place.path),
             is_compose_file(item.place.path) and posixpath.basename(item.place.path) not in COMPOSE_NAMES,
@@ -266,10 +267,12 @@ def _fits(load: Load, examples: list[Evidence]) -> bool:
     return words <= {"env"} or any(words <= _name_words(item.path) for item in examples)
 
 
-def _is_named_for(load: Load, examples: list[Evidence]) -> bool:
+def _is_named_for(load: Load, examples: list[Evidence], *, default: bool = True) -> bool:
     """Whether what is loaded is called as an example without the word that makes it one, or is the default file."""
     name = posixpath.basename(load.target) or ".env"
-    return name == ".env" or any(SUFFIX.sub("", posixpath.basename(item.path)) == name for item in examples)
+    return (default and name == ".env") or any(
+        SUFFIX.sub("", posixpath.basename(item.path)) == name for item in examples
+    )
 
 
 def _name_words(path: str) -> frozenset[str]:
@@ -309,6 +312,14 @@ def _first_line(snapshot: Snapshot, path: str) -> int:
     )
 
 
+def _telling_line(snapshot: Snapshot, path: str) -> int:
+    """The line of the first variable of a file that holds a secret, else of the first one."""
+    document = snapshot.documents.get(path)
+    held = document.variables if isinstance(document, EnvFile) else ()
+    secret = next((item for item in held if not item.commented and item.value and SECRET.search(item.name)), None)
+    return secret.line if secret is not None else _first_line(snapshot, path)
+
+
 class Frontends:
     """Folders of front-end code: named so, or with a ``package.json`` and no application module below."""
 
@@ -337,34 +348,6 @@ def _upwards(folder: str) -> Iterator[str]:
         yield folder
         folder = posixpath.dirname(folder)
     yield ""
-
-
-# what they expose
-
-
-def usable_secret(variable: Variable) -> bool:
-    """Whether a variable holds a secret with which something would work; what a local database is usually given is none."""
-    if variable.commented:
-        return False
-    value = variable.value.strip()
-    inside = _CREDENTIALS.match(value)
-    if inside is not None:
-        user, password = inside.groups()
-        return password != user and not _PLACEHOLDER.match(password) and not _TRIVIAL.match(password)
-    named = SECRET.search(variable.name) and not _NOT_SECRET.search(variable.name)
-    if not named or _PLACEHOLDER.match(value):
-        return False
-    return not (_DATABASE.search(variable.name) and _TRIVIAL.match(value))
-
-
-def secrets_in(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:
-    """The usable secrets of a file, without the password of a local database that is its user's name."""
-    users = {item.value.strip() for item in variables if _DATABASE.search(item.name) and "USER" in item.name.upper()}
-    return tuple(
-        item
-        for item in variables
-        if usable_secret(item) and not (_DATABASE.search(item.name) and item.value.strip() in users)
-    )
 
 
 def _exposed(path: str, snapshot: Snapshot, topology: Topology, loads: list[Load]) -> Loaded | None:

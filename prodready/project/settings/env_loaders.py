@@ -75,12 +75,16 @@ _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|productio
 _INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
 """Variables in a compose file, other than those that every shell sets."""
 _COMMAND = re.compile(
-    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
+    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy(?!\s+of\b)|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
     r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
     r"|\bdotenv(?:_if_exists)?\b(?P<direnv>)",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"\b(?:copy|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:cp|mv|copy|cat|install|ln|source)\s|(?<!\S)\.\s", re.IGNORECASE)
+_ENDS = re.compile(r"[`;&|]|\.(?:\s|$)")
+"""What begins and ends a command in a line."""
+_LENGTH = 60
+_PROSE = re.compile(r"\b(?:copy(?! of\b)|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
 
 
 OF_SERVERS = re.compile(
@@ -276,9 +280,20 @@ def in_text(snapshot: Snapshot) -> Iterator[Load]:
                 continue  # "Copy the file and edit it for your env" names none
             copies = found.group("name") is not None
             copied = copies and EXAMPLE.match(posixpath.basename(name))
-            yield Load(Evidence(path, line, f"`{content.strip()[:60]}`"), "" if copied else name, copies)
+            yield Load(Evidence(path, line, _said(content, found, name)), "" if copied else name, copies)
         elif prose and _PROSE.search(content) and _mentions_example(content):
             yield Load(Evidence(path, line, "documents a copy step"), "", weak=True)
+
+
+def _said(content: str, found: re.Match[str], name: str) -> str:
+    """The command that loads or copies a file, out of its sentence or pipeline."""
+    if found.group("given"):
+        return f"a command loads {name}"
+    began = _BEGINS.search(content, found.start())
+    words = _ENDS.split(content[began.start() :], maxsplit=1)[0].split() if began is not None else []
+    while len(" ".join(words)) > _LENGTH:
+        words.pop()
+    return f"`{' '.join(words)}`" if len(words) > 1 else f"a command loads {name}"
 
 
 def _mentions_example(content: str) -> bool:

@@ -153,7 +153,7 @@ def _note(path: str, module: Module, call: Call) -> str:
         variable = "" if call.has(Flag.MAIN) else variable
         return f"{variable} is what a file holds, as {kind}" if variable else ""
     scope = module.functions[call.scope].name
-    if _LOADING.match(scope):
+    if _LOADING.match(scope) and (kind != _ALONE or "_" in scope.strip("_")):  # any function may look into an INI file
         return f"{scope} loads a file into {kind}"
     return f"{scope} loads {variable} from a file as {kind}" if variable and _STARTING.match(scope) else ""
 

@@ -18,6 +18,8 @@ Fails: the same settings with nothing but a README that lists the variables.
 
 from __future__ import annotations
 
+import posixpath
+
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point
 from prodready.project.services.kind import Services
 from prodready.project.settings.env_files import EnvFiles
@@ -57,6 +59,8 @@ def rule(services: Services, env: EnvFiles) -> Verdict:
         return failed(
             f"{env.examples[0].path} exists, but nothing loads environment files.", *env.examples[:2], searched=searched
         )
+    folders = {posixpath.dirname(item.path): item for item in reversed(env.examples)}  # the first of each
+    examples = sorted(folders.values(), key=env.examples.index)
     return passed(
-        f"{env.examples[0].path} documents the environment, and it is loaded.", *env.examples[:2], *env.loaders[:2]
+        f"{env.examples[0].path} documents the environment, and it is loaded.", *examples[:2], *env.loaders[:2]
     )

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from prodready.api import Finding, Location, Severity, finding
 from prodready.facts.documents import EnvFile, Variable
-from prodready.project.settings.env_files import EnvFiles, secrets_in
+from prodready.project.settings.env_files import EnvFiles
+from prodready.project.settings.env_secrets import secrets_in
 from prodready.project.snapshot import Snapshot
 
 NAMED = 3

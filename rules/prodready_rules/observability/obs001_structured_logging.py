@@ -49,6 +49,7 @@ def rule(services: Services, main: MainService, setup: LoggingSetup, hidden: Hid
         return services.lacking("neither service nor worker")
     places = [place for place in main.first(setup.structured) if main.holds(place.path)]
     if places:
+        places = [place for place in places if not main.apart(place.path)[1]] or places
         return passed(f"Logs are structured: {places[0].note}.", *places[:4])
     if setup.delegated and not any(main.holds(place.path) for place in setup.plain):
         return unknown(f"Logging seems to be set up elsewhere: {setup.delegated[0].note}.", *setup.delegated[:2])

@@ -1,0 +1,11 @@
+from dotenv import load_dotenv
+from fastapi import FastAPI
+
+
+load_dotenv("../frontend/.env")
+app = FastAPI()
+
+
+@app.get("/orders")
+def orders() -> list[str]:
+    return []
