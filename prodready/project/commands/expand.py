@@ -89,7 +89,7 @@ class _Frame(msgspec.Struct, frozen=True):
     depth: int = 0
     known: bool = False  # the arguments are known: arms of ``case "$1"`` can be told apart
     # The text is made of a command's words: below its first line its lines are not those of the file.
-    quoted: bool = False
+    quoted: tuple[tuple[str, int], ...] | None = None  # the rows of the command in which a text is quoted
     called: int = 0  # in a function of the same file: the line that says what the arguments are
 
 
@@ -174,11 +174,12 @@ class Expander:
         if not below.words or self.left <= 0:
             return
         self.left -= 1
+        rows = simple.rows if frame.quoted is None else tuple(row for row in frame.quoted if row[0] in simple.words)
         command = Command(
             words=tuple(below.words),
             raw=" ".join(words) if simple.words[0].startswith("$") else simple.raw,
             path=context.path,
-            line=_line(simple, frame),
+            line=_row(rows, below.words[0]) or _line(simple, frame),
             via=context.via,
             directory=self.repo.enter(context.directory, (*_entered(simple, frame), *below.cds), context.path),
             env=tuple({**dict(context.env), **dict(simple.env), **below.env}.items()),
@@ -187,7 +188,7 @@ class Expander:
             manual=context.manual,
             host=context.host,
             job=context.job,
-            rows=() if frame.quoted else simple.rows,
+            rows=rows,
         )
         key = (command.path, command.line, command.words)
         if key in frame.trail or frame.depth >= MAX_DEPTH:
@@ -200,22 +201,24 @@ class Expander:
         yield from children
 
     def _fragment(self, fragment: Fragment, command: Command, frame: _Frame) -> Iterator[Command]:
+        same = fragment.path == command.path
+        quoted = command.rows if same and any(line == command.line for _, line in fragment.bodies) else None
+        bodies = [(body, _row_of(quoted or (), body) or line) for body, line in fragment.bodies]
         context = Context(
             path=fragment.path,
             host=command.host,
             job=command.job,
             directory=fragment.directory,
             env=command.env,
-            via=(*command.via, Place(command.path, command.line)),
+            via=(*command.via, Place(command.path, bodies[0][1] if quoted else command.line)),
             ignored=command.ignored or fragment.ignored,
             manual=command.manual,
         ).with_env(*fragment.env)
         args = fragment.args or ()
-        quoted = fragment.path == command.path and any(line == command.line for _, line in fragment.bodies)
         inner = replace(
             frame, context=context, tools=fragment.tools, args=args, known=fragment.script, called=0, quoted=quoted
         )
-        yield from self._unit(_Unit(fragment.path, split(*fragment.bodies, captured=CAPTURED)), inner)
+        yield from self._unit(_Unit(fragment.path, split(*bodies, captured=CAPTURED)), inner)
 
     def _fragments(self, command: Command, simple: Simple) -> tuple[Fragment, ...]:
         """What stands for the command: a named script of its tool, a script of the tree, or what its runner runs."""
@@ -249,6 +252,17 @@ class Expander:
             left = rest_of(word, frame.args) if frame.known or frame.args else None
             words.extend(fill(word, env, rest, frame.known, 0) if left is None else left)
         return headed(words)
+
+
+def _row(rows: tuple[tuple[str, int], ...], word: str) -> int:
+    """The line below the first of a command on which a word of it stands; 0 if it stands on none."""
+    return next((line for each, line in rows if each == word), 0)
+
+
+def _row_of(rows: tuple[tuple[str, int], ...], body: str) -> int:
+    """The same of a text that a command is given, as one word or as its last ones."""
+    first = body.split(maxsplit=1)[:1]
+    return _row(rows, body) or (_row(rows, first[0]) if first else 0)
 
 
 def _line(simple: Simple, frame: _Frame) -> int:

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 import msgspec
 
-from prodready.facts.documents import Text
 from prodready.project.commands.programs import SHELLS, Unwrapped, shell_text, unwrap
 from prodready.project.commands.shell import Simple, split
 from prodready.project.containers.installed import Installed, installed
 from prodready.project.containers.launch import Target, idle, package_of, targets
 from prodready.project.containers.layers import Layers, Problem
 from prodready.project.containers.preparing import INSTALLS, only_prepares
+from prodready.project.containers.scripts import script_at
 from prodready.project.containers.shellwords import fill
 from prodready.project.containers.starts import BARE, INITS, Start, is_plain
 from prodready.project.layout.dependencies import Dependencies
@@ -116,16 +116,18 @@ class Examiner(msgspec.Struct):
                 at = simple.line if depth == 0 else line
                 problems = self._script_words(words, here, at, path) or self._init(words[0], at, path)
                 values = {**values, **below.env}
-                called = self._by_poetry(below)
+                called = self._run_by(below)
                 if ("-m", called[0]) in pairwise(words) and package_of(called[0]) == "" and called[0] != "python":
                     called = ("python", "-m", *called)
                 inner = self._command(called, at, path, here, values, depth)
                 verdicts.append(Outcome(inner.starts, (*problems, *inner.problems)))
         return _joined(verdicts, top=depth == 0)
 
-    def _by_poetry(self, below: Unwrapped) -> tuple[str, ...]:
-        """A command; of a script that ``poetry run`` starts from the source, the module that holds it."""
+    def _run_by(self, below: Unwrapped) -> tuple[str, ...]:
+        """A command; of a script that ``poetry run`` starts from the source, the module that holds it; ``uv run`` starts files."""
         words = tuple(below.words)
+        if "uv" in below.tools and words[0].endswith(".py"):
+            return ("python", *words)
         scripts = (target for one in self.packages for command, target in one.scripts if command == words[0])
         if "poetry" not in below.tools or self.installed.own:
             return words
@@ -214,17 +216,8 @@ class Examiner(msgspec.Struct):
 
     def _script(self, name: str, here: str) -> tuple[str, tuple[str, ...]] | None:
         """A shell script of the repository that stands where ``name`` leads: its folder in the image, and its lines."""
-        places = [posixpath.normpath(posixpath.join(here, name))]
-        if "/" not in name:
-            places = [posixpath.join(folder, name) for folder in self.layers.env.get("PATH", "").split(":")]
-            places += [f"/usr/local/bin/{name}", f"/usr/bin/{name}", f"/bin/{name}"]
-            places += [posixpath.join(here, name)]
-        for place in places:
-            found = self.layers.find(place)
-            document = self.layers.context.snapshot.documents.get(found) if found else None
-            if isinstance(document, Text) and not (document.lines and "python" in document.lines[0][:40]):
-                return posixpath.dirname(place), document.lines
-        return None
+        found = script_at(self.layers, name, here)
+        return (posixpath.dirname(found[0]), found[2]) if found is not None else None
 
     def _has_package(self, name: str) -> bool:
         deps, layers = self.dependencies, self.layers

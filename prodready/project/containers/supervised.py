@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from prodready.facts.documents import Text
-from prodready.project.commands.background import starts_server
 from prodready.project.commands.programs import program
 from prodready.project.containers.layers import Layers
+from prodready.project.containers.scripts import serves_at
 from prodready.project.containers.starts import Start
 
 _RUN = re.compile(r"/etc/(?:services\.d|service|s6-overlay/s6-rc\.d)/[^/\s]+/run")
@@ -18,8 +18,6 @@ _PUTS = re.compile(
 )
 _COMPILED = "/s6-rc.d/"
 """A folder whose scripts s6-rc copies to where it runs them, executable; so may an init that the base image brings."""
-_TELLS = re.compile(r"\s*(?:#|-|echo\b)")
-"""Lines of a script that only speak of a program: remarks, options of the command before, and what is printed."""
 _INITS = frozenset({"init", "my_init", "s6-svscan", "runsvdir", "runsvdir-start"})
 """Programs that start every service of their folder."""
 _WITHOUT = re.compile(r"(?:docker\.io/)?(?:library/)?[\w.-]+(?:[:@].*)?$")
@@ -44,12 +42,7 @@ def _scripts(layers: Layers, runs: Iterable[tuple[int, str]]) -> Iterator[tuple[
     """The repository's scripts among them, and the line by which each starts a server, those first that start one."""
     found = [place for _, run in runs if (place := layers.find(run)) is not None]
     texts = {place: text for place in found if isinstance(text := layers.context.snapshot.documents.get(place), Text)}
-    serving = {
-        place: number
-        for place, text in texts.items()
-        for number, line in enumerate(text.lines, 1)  # the last: arms for development come before it
-        if starts_server(line) and not _TELLS.match(line)
-    }
+    serving = {place: line for place, text in texts.items() if (line := serves_at(text.lines))}
     yield from serving.items()
     yield from ((place, 1) for place in found if place not in serving)
 

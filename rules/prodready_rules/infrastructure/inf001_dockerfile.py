@@ -59,8 +59,10 @@ import re
 from collections.abc import Iterator
 
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
+from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Kind
 from prodready.project.commands.programs import one_line
+from prodready.project.containers.scripts import serving_line
 from prodready.project.deployment.images import Image, Images, starts_nothing
 from prodready.project.layout.unread import unread
 from prodready.project.services.kind import Services
@@ -90,7 +92,7 @@ def rule(services: Services, images: Images, snapshot: Snapshot) -> Verdict:
     if images.application:
         return _broken(images.application[0])
     searched = "files named Dockerfile or Containerfile, in any folder"
-    misses = [Evidence(path, 1, "holds nothing of the application") for path in images.others]
+    misses = [_other(path, snapshot) for path in images.others]
     misses += [Evidence(path, 1, "for tests or a dev container") for path in images.trials]
     if misses:
         return failed("No Dockerfile builds the application", *misses[:CITED], searched=searched)
@@ -109,11 +111,27 @@ def _base(image: Image) -> str:
 def _evidence(image: Image) -> Iterator[Evidence]:
     start, _ = image.working[0]
     yield Evidence(image.path, image.layers.base_line, f"built on {_base(image)}")
-    yield Evidence(start.path, start.line, "starts the application")
+    stage = f", in the stage {image.layers.stage.alias}" if image.target else ""
+    script = serving_line(image.layers, start)
+    if script is not None:
+        yield Evidence(start.path, start.line, f"runs {script[0]}{stage}")
+        yield Evidence(*script, "starts the application")
+    else:
+        yield Evidence(start.path, start.line, f"starts the application{stage}")
     told: dict[str, Evidence] = {}
     for place in image.places:
         told.setdefault(place.note, place)
     yield from list(told.values())[:2]
+
+
+def _other(path: str, snapshot: Snapshot) -> Evidence:
+    """What a Dockerfile copies last that holds nothing of the application, else its last instruction."""
+    found = snapshot.documents[path]
+    said = found.stages[-1].instructions if isinstance(found, Dockerfile) and found.stages else ()
+    copied = [item for item in said if item.keyword in ("COPY", "ADD") and "://" not in item.value]
+    if copied:
+        return Evidence(path, copied[-1].line, "holds nothing of the application; this is the last that it copies")
+    return Evidence(path, said[-1].line if said else 1, "holds nothing of the application: none of it is copied")
 
 
 def _broken(image: Image) -> Verdict:
@@ -131,5 +149,10 @@ def _broken(image: Image) -> Verdict:
         place = Evidence(start.path, start.line, "does not start the application")
         return failed(f"{image.path} starts {one_line(start.text)}, not the application", place, stage)
     if starts_nothing(image):
-        return failed(f"{image.path} has neither CMD nor ENTRYPOINT, and nothing else gives it a command", stage)
+        last = image.layers.stage.instructions[-1:]
+        places = [
+            Evidence(image.path, item.line, "the last instruction, after which nothing is started") for item in last
+        ]
+        why = "has neither CMD nor ENTRYPOINT, and nothing else gives it a command"
+        return failed(f"{image.path} {why}", *places, stage)
     return unknown(f"{image.path} has no command of its own; what {image.layers.base} starts is not known", stage)

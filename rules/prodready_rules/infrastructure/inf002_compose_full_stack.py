@@ -69,8 +69,8 @@ from prodready.project.snapshot import Snapshot
 CITED = 5
 NAMED = 4
 _TRIAL = re.compile(r"(^|[_.-])tests?([_.-]|$)")
-_MOCK = re.compile(r"mock|fake|stub|(?:^|[_-])set-?up(?:[_-]|$)|[_-]cli$")
-"""Names of services that play another one, prepare it or are called by hand."""
+_MOCK = re.compile(r"mock|fake|stub|(?:^|[_-])set-?up(?:[_-]|$)|[_-]cli$|(?:^|[_-])(?:base|assets)(?:[_-]|$)")
+"""Names of services that play another one, prepare it, are built on or are called by hand."""
 _ASIDE = re.compile(r"\.(?:example|sample|dist|template)\Z|(?:^|/)\.devcontainer/")
 """Compose files that people copy, and those of an editor's container: they would not decide if they could be read."""
 SEARCHED = "compose files, Kubernetes manifests, Helm charts, Terraform, Render blueprints and dev containers"

@@ -105,7 +105,8 @@ def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
     linting = {Place(one.path, one.line) for one in started if _only_lints(one)}
     linting -= {Place(one.path, one.line) for one in started if not _only_lints(one)}
     effective = sorted(
-        tests.effective, key=lambda run: (ORDER.get(run.runner, 0), not linting.isdisjoint(run.command.via))
+        tests.effective,
+        key=lambda run: (ORDER.get(run.runner, 0), _is_of_another(run, main), not linting.isdisjoint(run.command.via)),
     )
     if effective:
         return _passed(effective)
@@ -119,6 +120,12 @@ def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
         places = [Evidence(pipeline.path, pipeline.line, pipeline.problem) for pipeline in broken]
         return unknown(f"{broken[0].path} could not be read", *places, searched=searched)
     return _missed(ci, tests, main, searched)
+
+
+def _is_of_another(run: TestRun, main: MainService) -> bool:
+    """Whether all that a run tests stands with a part beside the main service (``pytest clients/python/tests``)."""
+    paths = [posixpath.normpath(posixpath.join(run.command.directory, target)) for target in run.targets]
+    return bool(paths) and not any(map(main.holds, paths))
 
 
 def _only_lints(command: Command) -> bool:
@@ -157,7 +164,8 @@ def _missed(ci: Ci, tests: TestRuns, main: MainService, searched: str) -> Verdic
     )
     if foreign:
         message = f"What decides lies outside the repository: {foreign[0].name}"
-        return unknown(message, *(_place(use, use.name) for use in foreign[:3]), searched=searched)
+        told = foreign[:1] if says_tests(foreign[0].context.job) else foreign[:3]
+        return unknown(message, *(_place(use, use.name) for use in told), searched=searched)
     return failed("CI is configured, but no job runs the tests", *_likely(ci, main)[:3], searched=searched)
 
 
@@ -205,7 +213,8 @@ def _is_switched_off(use: Use) -> bool:
 
 
 def _is_foreign_pipeline(use: Use) -> bool:
-    if OTHER_DUTY.search(use.name.rpartition("/")[2]) or is_for_front_end(use):
+    other = OTHER_DUTY.search(use.name.rpartition("/")[2]) and not says_tests(use.context.job)
+    if other or is_for_front_end(use):
         return False
     if ".github/workflows/" in use.name:
         return True

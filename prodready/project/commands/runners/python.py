@@ -124,10 +124,9 @@ def _runs(module: Module, function: Function, param: str, depth: int) -> Iterato
             f"%{param}.conda_run",
         ):
             words = [word for arg in call.args for word in words_of(module, arg)]
-            if len(words) == 1:
-                yield words[0], call.line
-            elif words:
-                yield quote(tuple(words)), call.line
+            line = (getattr(call.args[0], "line", 0) if call.args else 0) or call.line
+            if words:
+                yield words[0] if len(words) == 1 else quote(tuple(words)), line
         elif call.name in (f"%{param}.chdir", f"%{param}.cd") and call.args:
             yield f"cd {literal(module, call.args[0])}", call.line
         elif call.name in _SUBPROCESS or call.name in _TEST_CALLS:

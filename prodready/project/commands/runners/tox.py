@@ -85,7 +85,8 @@ def _legacy(node: Node | None) -> Node:
     sections: list[Entry] = []
     keys: list[Entry] = []
     base = node.line if node else 0
-    for number, line in enumerate(text(node).split("\n"), base):
+    lines = text(node).split("\n")
+    for number, line in enumerate(lines, base + (len(lines) > 1)):  # TOML drops the line break after the quotes
         section = re.match(r"^\[(.+)\]\s*$", line)
         pair = re.match(r"^([\w-]+)\s*[=:]\s*(.*)$", line)
         if section:

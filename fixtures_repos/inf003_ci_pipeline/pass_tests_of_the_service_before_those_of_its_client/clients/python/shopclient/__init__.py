@@ -1,0 +1,2 @@
+def ask() -> str:
+    return ""

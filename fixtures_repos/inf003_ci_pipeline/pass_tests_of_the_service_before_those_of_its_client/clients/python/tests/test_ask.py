@@ -1,0 +1,5 @@
+from shopclient import ask
+
+
+def test_ask() -> None:
+    assert ask() == ""

@@ -1,0 +1,5 @@
+from shop.main import orders
+
+
+def test_orders() -> None:
+    assert orders() == []
