@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from prodready.facts.python import Class, Expr, Op, Seq, Sub
+from prodready.project.code.symbols import Definition
 from prodready.project.code.types import Types
+from prodready.project.requests.libraries import library_of
 from prodready.project.requests.models import BodyModel
 
 _COERCED = frozenset({"builtins.bool", "builtins.int", "builtins.float", "decimal.Decimal"})
@@ -13,24 +16,56 @@ _WRAPPERS = ("Optional", "Annotated", "Union", "List", "list", "Sequence", "Set"
 _SHOWN = 3
 
 
-def shown(fields: Sequence[str]) -> str:
+class Coerced(NamedTuple):
+    """A field by its name, below those of the models that hold it, and where it is declared."""
+
+    name: str
+    path: str
+    line: int
+
+
+def shown(fields: Sequence[Coerced]) -> str:
     """The first fields, for a message."""
-    return ", ".join(fields[:_SHOWN]) + (" …" if len(fields) > _SHOWN else "")
+    return ", ".join(field.name for field in fields[:_SHOWN]) + (" …" if len(fields) > _SHOWN else "")
 
 
-def coercing_fields(body: BodyModel, types: Types) -> list[str]:
-    """The names of the boolean and numeric fields of a model, own ones first."""
-    found: dict[str, None] = {}
-    for path, cls in types.symbols.lineage(body.path, body.cls):
-        for name in _own(path, cls, types):
-            found.setdefault(name)
-    return list(found)
+def coercing_fields(body: BodyModel, types: Types) -> list[Coerced]:
+    """The boolean and numeric fields of a model, own ones first."""
+    return _fields(body.path, body.cls, types)
 
 
-def _own(path: str, cls: Class, types: Types) -> Iterator[str]:
+def fields_within(body: BodyModel, types: Types) -> list[Coerced]:
+    """Those of the models that the fields of a model hold."""
+    return [
+        field._replace(name=f"{name}.{field.name}")
+        for name, held in _held(body.path, body.cls, types)
+        if held.cls is not None
+        for field in _fields(held.path, held.cls, types)
+    ]
+
+
+def _fields(path: str, cls: Class, types: Types) -> list[Coerced]:
+    found: dict[str, Coerced] = {}
+    for where, each in types.symbols.lineage(path, cls):
+        for field in _own(where, each, types):
+            found.setdefault(field.name, field)
+    return list(found.values())
+
+
+def _own(path: str, cls: Class, types: Types) -> Iterator[Coerced]:
     for name, assign in types.symbols.fields.get((path, cls.index), {}).items():
         if not name.startswith("_") and assign.annotation is not None and _coerces(path, assign.annotation, types):
-            yield name
+            yield Coerced(name, path, assign.line)
+
+
+def _held(path: str, cls: Class, types: Types) -> Iterator[tuple[str, Definition]]:
+    """The fields of a model that hold another model of the repository."""
+    for where, each in types.symbols.lineage(path, cls):
+        for name, assign in types.symbols.fields.get((where, each.index), {}).items():
+            known = types.annotation(where, assign.annotation) if assign.annotation is not None else ""
+            found = types.symbols.definition(known.removesuffix("()")) if known else None
+            if found is not None and found.cls is not None and library_of(found.path, found.cls, types) == "pydantic":
+                yield name, found
 
 
 def _coerces(path: str, expr: Expr, types: Types, depth: int = 5) -> bool:

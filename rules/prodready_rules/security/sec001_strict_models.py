@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from prodready.api import Effort, Evidence, Verdict, failed, not_applicable, passed, point
 from prodready.project.code.types import Types
-from prodready.project.requests.coercing import coercing_fields, shown
+from prodready.project.requests.coercing import Coerced, coercing_fields, fields_within, shown
 from prodready.project.requests.models import BodyModel, RequestModels
 from prodready.project.requests.strictness import Strictness
 from prodready.project.routing.routes import Routes
@@ -78,10 +78,10 @@ def rule(
         first = models.bodies[0]
         places = dict.fromkeys((*strict, Evidence(first.path, first.cls.line, f"body model {first.cls.name}")))
         return passed(f"{count} are strict.", *list(places)[:4])
-    fields = {body.symbol: coercing_fields(body, types) for body in lenient}
+    fields = {body.symbol: coercing_fields(body, types) or fields_within(body, types) for body in lenient}
     lenient.sort(key=lambda body: (not main.holds(body.path), not fields[body.symbol], -main.weight(body.path)))
     names = list(dict.fromkeys(body.cls.name for body in lenient))
-    misses = [Evidence(body.path, body.cls.line, _lenient(body, fields[body.symbol])) for body in lenient]
+    misses = [_miss(body, fields[body.symbol]) for body in lenient]
     return failed(
         f"{count} are strict; lenient: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}.",
         *misses[:4],
@@ -89,7 +89,12 @@ def rule(
     )
 
 
-def _lenient(body: BodyModel, fields: list[str]) -> str:
-    """What is wrong with a model: the fields for which it takes strings, else that it is not declared strict."""
-    why = f"takes strings for {shown(fields)}" if fields and body.library == "pydantic" else "is not strict"
-    return f"{body.cls.name} {why}; {body.handler.note}"
+def _miss(body: BodyModel, fields: list[Coerced]) -> Evidence:
+    """What is wrong with a model: the fields for which it takes strings, at the first where it stands in another class;
+    else that it is not declared strict."""
+    if not fields or body.library != "pydantic":
+        return Evidence(body.path, body.cls.line, f"{body.cls.name} is not strict; {body.handler.note}")
+    note = f"{body.cls.name} takes strings for {shown(fields)}; {body.handler.note}"
+    first = fields[0]
+    own = first.path == body.path and body.cls.line <= first.line <= body.cls.end_line
+    return Evidence(body.path, body.cls.line, note) if own else Evidence(first.path, first.line, note)
