@@ -222,7 +222,8 @@ class _Reader(msgspec.Struct, dict=True):
     def _mounted(self, service: Service) -> AppService | None:
         """An image with the code mounted into it and a command that starts Python code."""
         if self._shows(service) and starts_mounted(self.snapshot, service):
-            return AppService(service, "the code is mounted")
+            made = service.build.dockerfile if service.build is not None else ""
+            return AppService(service, f"built from {made}, with the code mounted" if made else "the code is mounted")
         return None
 
     def _starting(self, service: Service) -> AppService | None:

@@ -16,7 +16,9 @@ _SETS_UP = re.compile(
 )
 _SHOWS = re.compile(r"\{\{|\$\{|tal:")
 _ASIDE = re.compile(
-    r"(?:^|[/_])(?:error|[45]\d\d|not_?found|maintenance|offline|about|admin|privacy|terms|imprint)", re.IGNORECASE
+    r"(?:^|[/_])(?:error|[45]\d\d|not_?found|maintenance|offline|about|admin|privacy|terms|imprint|log_?in|sign_?(?:in|up)"
+    r"|password)",
+    re.IGNORECASE,
 )
 """Templates of pages that show little of what users send, or to few."""
 _TELLS, _UNKNOWN, _SETS, _CONSTANT, _MISSING = range(5)
@@ -30,8 +32,8 @@ def sets_up(name: str) -> bool:
 def foremost(
     places: Sequence[Evidence], named: Mapping[Evidence, str], files: Sequence[str], snapshot: Snapshot
 ) -> tuple[Evidence, ...]:
-    """The places with templates that show data, if there are any; else those with templates that may, those of errors
-    and about the service, those that wait for a setting or only set templates up, and those with templates that show nothing
+    """The places with templates that show data, if there are any; else those with templates that may, those of errors,
+    logins and about the service, those that wait for a setting or only set templates up, and those with templates that show nothing
     or are not there."""
     paths: dict[str, list[str]] = {}
     for path in files:

@@ -230,6 +230,13 @@ class _Finder(msgspec.Struct):
             return name not in _HOLDERS and self._is_text(path, expr.value, depth - 1)
         return isinstance(expr, Op) and any(self._is_text(path, part, depth - 1) for part in expr.items)
 
+    def _is_text_by_key(self, path: str, expr: Expr) -> bool:
+        """Whether nothing but the keys of a dict are text (``dict[str, int]``)."""
+        if not isinstance(expr, Sub) or self.types.symbols.expr_name(path, expr.value) not in _HOLDERS:
+            return False
+        items = expr.index.items if isinstance(expr.index, Seq) else ()
+        return len(items) > 1 and not self._is_text(path, items[-1], 3)
+
     def text_field(self, path: str, cls: Class) -> _Field | None:
         """The field of a model, or of a model in it, that shows best that it takes text: of several alike the first."""
         return min(self._fields(path, cls, set(), 0), key=lambda field: (field.aside, field.depth), default=None)
@@ -251,7 +258,8 @@ class _Finder(msgspec.Struct):
                 ):
                     continue
                 if self._is_text(where, assign.annotation, 4):
-                    yield _Field(where, assign.line, aside(name), depth)
+                    behind = NAMES if self._is_text_by_key(where, assign.annotation) else aside(name)
+                    yield _Field(where, assign.line, behind, depth)
                 found = symbols.definition(self.types.annotation(where, assign.annotation).removesuffix("()"))
                 if found is not None and found.cls is not None and library_of(found.path, found.cls, self.types):
                     yield from self._fields(found.path, found.cls, seen, depth + 1)
