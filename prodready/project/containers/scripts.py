@@ -32,15 +32,25 @@ def script_at(layers: Layers, name: str, here: str) -> tuple[str, str, tuple[str
     return None
 
 
-def serves_at(lines: Sequence[str]) -> int:
-    """The last line that starts a server, since arms for development come before it; 0 if none does."""
-    found = (number for number, line in enumerate(lines, 1) if starts_server(line) and not _TELLS.match(line))
-    return max(found, default=0)
+def serves_at(lines: Sequence[str], args: Sequence[str] = ()) -> int:
+    """The line that starts a server: the first in the arm of an argument, else the last, since arms for development come
+    before it; 0 if none does."""
+    found = [number for number, line in enumerate(lines, 1) if starts_server(line) and not _TELLS.match(line)]
+    arms = (number for number, line in enumerate(lines, 1) for arg in args if _is_arm(line, arg))
+    arm = next(arms, 0)
+    return next((number for number in found if 0 < arm <= number), max(found, default=0))
+
+
+def _is_arm(line: str, arg: str) -> bool:
+    """Whether a line begins what a script does for an argument (``if [ "$1" = web ]``, ``web)``)."""
+    asks = "$" in line or line.rstrip().endswith(")")
+    return asks and re.search(rf"(?<![\w./-]){re.escape(arg)}(?![\w./-])", line) is not None
 
 
 def serving_line(layers: Layers, start: Start) -> tuple[str, int] | None:
     """The script that a start runs, and the line by which it starts a server."""
-    found = ((source, serves_at(lines)) for source, lines in _scripts(layers, start))
+    args = start.text.split()[1:]
+    found = ((source, serves_at(lines, args)) for source, lines in _scripts(layers, start))
     return next(((source, line) for source, line in found if line), None)
 
 
