@@ -56,6 +56,7 @@ import re
 from prodready.api import Effort, Evidence, Verdict, failed, passed, point, unknown
 from prodready.project.ci.pipelines import Ci, Use
 from prodready.project.commands.programs import Command, Place, one_line
+from prodready.project.containers.compose import is_compose_file
 from prodready.project.layout.unread import above
 from prodready.project.services.main_service import MainService
 from prodready.project.testing.runs import TestRun, TestRuns, host_rank, is_for_front_end, says_tests
@@ -106,7 +107,12 @@ def rule(ci: Ci, tests: TestRuns, main: MainService) -> Verdict:
     linting -= {Place(one.path, one.line) for one in started if not _only_lints(one)}
     effective = sorted(
         tests.effective,
-        key=lambda run: (ORDER.get(run.runner, 0), _is_of_another(run, main), not linting.isdisjoint(run.command.via)),
+        key=lambda run: (
+            ORDER.get(run.runner, 0),
+            _is_of_another(run, main),
+            is_compose_file(run.command.path),  # which needs a whole stack
+            not linting.isdisjoint(run.command.via),
+        ),
     )
     if effective:
         return _passed(effective)
