@@ -23,18 +23,13 @@ from prodready.project.routing.uncalled import BY_NAME
 from prodready.project.routing.unloaded import stem, unloaded
 from prodready.project.services.django_settings import DjangoSettings
 from prodready.project.services.kind import Services
+from prodready.project.services.server_hooks import GUNICORN_HOOKS
 from prodready.project.snapshot import Snapshot
-from prodready.project.words import words
 
 _BY_SERVERS = re.compile(
     r"(?:^|/)(?:__\w+__|conftest|sitecustomize|[^/]*(?:gunicorn|uvicorn|hypercorn|celery|conf(?!ig))[^/]*)\.py$"
 )
 """Modules that servers and Python itself load by their name."""
-_HOOKS = words(
-    """on_starting on_reload on_exit when_ready pre_fork post_fork post_worker_init worker_int worker_abort worker_exit child_exit
-    pre_exec pre_request post_request nworkers_changed ssl_context"""
-)
-"""Functions of Gunicorn's configuration, which may be any module of settings."""
 _WORD = re.compile(r"\w+")
 MAX_DEPTH = 3
 """Callers of callers, and readers of readers, that are followed."""
@@ -195,7 +190,7 @@ class InUse(msgspec.Struct, frozen=True, dict=True):
 
     def _is_forgotten(self, path: str, function: Function, depth: int) -> bool:
         """Whether nothing calls or mentions a function of the top level, or only functions that are forgotten call it."""
-        if function.name in BY_NAME | _HOOKS or function.name.startswith("__"):
+        if function.name in BY_NAME | GUNICORN_HOOKS or function.name.startswith("__"):
             return False
         if self.callers.is_free(path, function):
             return not self._is_named(path, function.name)

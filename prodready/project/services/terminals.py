@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prodready.facts.python import Branch, Call, Const, Expr, Flag, Function, Handler, Module, Op, Ref, last_word
 from prodready.project.services.drawing import PRINTS
+from prodready.project.services.server_hooks import GUNICORN_HOOKS
 
 _ASKS = frozenset({"builtins.input", "getpass.getpass", ":input"})
 """``:input`` is what modules bind to ``raw_input`` where there is one."""
@@ -53,15 +54,6 @@ _NAMED = re.compile(
 )
 
 
-_HOOKS = frozenset(
-    (
-        *("on_starting", "on_reload", "when_ready", "on_exit", "nworkers_changed", "pre_fork", "post_fork", "pre_exec"),
-        *("post_worker_init", "worker_int", "worker_abort", "worker_exit", "child_exit"),
-    )
-)
-"""Functions of gunicorn's configuration, which run outside of the application."""
-
-
 def is_terminal(path: str, module: Module) -> bool:
     """Whether a module is named after the terminal, or is a hook of git, which speaks to whoever pushes."""
     return bool(_TERMINAL.search(path)) or ("hooks" in path.split("/")[:-1] and _knows_revisions(module))
@@ -86,7 +78,9 @@ def talking(module: Module) -> frozenset[int]:
     asking += [function.index for function in module.functions if _given_streams(function)]
     asking += [call.scope for call in module.calls if _writes_data(call)]
     asking += _beside_echoes(module)
-    asking += [item.index for item in module.functions if item.name in _HOOKS and item.scope < 0 and item.owner < 0]
+    asking += [
+        item.index for item in module.functions if item.name in GUNICORN_HOOKS and item.scope < 0 and item.owner < 0
+    ]
     asking += _conversation(module)
     asking += _asking_by_another(module)
     return frozenset(outer for scope in asking for outer in _around(module, scope))
