@@ -54,7 +54,8 @@ def _local_settings(path: str, module: Module, constants: Constants) -> Iterator
 def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, constants: Constants) -> Iterator[Engine]:
     """The ``ENGINE`` of every alias of ``DATABASES``; what is no literal is decided by a setting. ``depth`` tells what
     is set: all aliases, one of them, or an entry of one, which matters only if it is the engine."""
-    for alias in [item for _, item in value.items] if depth == 0 and isinstance(value, Map) else [value]:
+    for given in [item for _, item in value.items] if depth == 0 and isinstance(value, Map) else [value]:
+        alias = _spelt(path, given, constants)
         engine = _engine(path, alias, constants) if depth < 2 else value if _sets_engine(place) else None
         parsed = _parsed(path, place.scope, alias, constants)
         if parsed is not None:
@@ -67,6 +68,17 @@ def _django_engines(path: str, place: Assign | Call, value: Expr, depth: int, co
         fixed = engine is not None and constants.origin(path, place.scope, engine) == "constant"
         url = MEMORY if constants.text(path, place.scope, entry_of(alias, "NAME")) == MEMORY else ""
         yield Engine(path, getattr(engine or alias, "line", 0) or place.line, text, False, url, not fixed)
+
+
+def _spelt(path: str, alias: Expr, constants: Constants) -> Expr:
+    """The dict of the settings module that an alias names, if nothing but entries that are not the engine is put into it later."""
+    module = constants.types.symbols.modules[path]
+    name = alias.name if isinstance(alias, Ref) else ""
+    bound = [item for item in module.assigns if name and item.target in (name, f"{name}[]")]
+    made = [item.value for item in bound if item.target == name]
+    changed = any(_sets_engine(item) or item.key is None for item in bound if item.target != name)
+    changed = changed or any(call.name == f"{name}.update" for call in module.calls)
+    return made[0] if len(made) == 1 and isinstance(made[0], Map) and not changed else alias
 
 
 def _engine(path: str, alias: Expr, constants: Constants) -> Expr | None:

@@ -101,6 +101,9 @@ def _flask_values(module: Module) -> Iterator[tuple[str, int, Expr]]:
         if (named or keyed) and assign.value is not None:
             owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
             yield owner, assign.scope, assign.value
+        spelt = entry_of(assign.value, _FLASK_KEY) if assign.value is not None else None
+        if spelt is not None:
+            yield assign.target, assign.scope, spelt
     for call in module.calls:
         given = (entry_of(item, _FLASK_KEY) for item in call.args if isinstance(item, Map))
         for value in (call.kwarg(_FLASK_KEY) if call.kwargs else None, *given):

@@ -117,8 +117,10 @@ class Tables(msgspec.Struct, dict=True):
                 return found
         if steps[-2:-1] == ["gino"] and steps[-1] in GINO_VERBS and "gino" in self.packages:
             return GINO, QUERY
-        if ".py:" not in name or len(steps) < 2:
+        if len(steps) < 2:
             return None
+        if ".py:" not in name:
+            return self._by_base(name)
         technology = self.model(f"{name.partition(':')[0]}:{steps[0].removesuffix('()')}")
         if technology is DJANGO and self._is_related(steps):
             return DJANGO, QUERY
@@ -170,6 +172,15 @@ class Tables(msgspec.Struct, dict=True):
     def is_manager(self, path: str, cls: Class) -> bool:
         """Whether a class is a manager or queryset for Django."""
         return self.symbols.derives(path, cls, DJANGO_MANAGERS)
+
+    def _by_base(self, name: str) -> tuple[Technology, str] | None:
+        """What a repository for any model does, whose type variable is bound to the library's base class. Some annotate with
+        the variable itself where they take the class: what no instance does is done by the class."""
+        base, _, verb = name.rpartition(".")
+        technology = MODEL_BASES.get(base.removesuffix("()"))
+        if technology is None:
+            return None
+        return self._by_class(technology, [base, verb]) or self._by_class(technology, [base.removesuffix("()"), verb])
 
     @staticmethod
     def _by_class(technology: Technology, steps: list[str]) -> tuple[Technology, str] | None:

@@ -1,0 +1,5 @@
+from beanie import Document
+
+
+class Crate(Document):
+    number: int
