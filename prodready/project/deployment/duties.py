@@ -6,7 +6,7 @@ import re
 
 from prodready.project.containers.compose import Service
 from prodready.project.containers.launch import idle
-from prodready.project.deployment.told import commands, starts
+from prodready.project.deployment.told import commands, starts, told
 
 IDLE = "does not start the application"
 _CHECKS = re.compile(
@@ -25,9 +25,9 @@ def duty(service: Service) -> str:
 
 def idle_body(service: Service) -> tuple[str, int] | None:
     """Where the command of a service stands that starts nothing; None if it has none."""
-    told = ((service.entrypoint_path, service.entrypoint), (service.command_path, service.command))
-    found = ((path or service.path, body[1]) for path, body in told if body is not None and _starts_nothing(body[0]))
-    return next(found, None)
+    bodies = ((service.entrypoint_path, service.entrypoint), (service.command_path, service.command))
+    places = [(path or service.path, body[1]) for path, body in bodies if body is not None]
+    return next((place for place, text in zip(places, told(service), strict=True) if _starts_nothing(text)), None)
 
 
 def _starts_nothing(text: str) -> bool:

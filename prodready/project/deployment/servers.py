@@ -82,6 +82,8 @@ _DRIVERS = {
 }
 
 
+_WITH_DRIVERS = frozenset({"Prisma"})
+"""What brings the drivers of several databases by itself, so that those that are declared tell of other stores."""
 _STAND_INS = frozenset({"cockroachdb", "yugabytedb"})
 """Databases that speak the protocol of PostgreSQL."""
 
@@ -156,7 +158,8 @@ def need(snapshot: Snapshot, persistence: Persistence, dependencies: Dependencie
     embedded = tuple(_embedded(snapshot, persistence))
     if embedded:
         return Need("embedded", _telling(embedded, main)[:2])
-    names = frozenset(kind for kind, drivers in _DRIVERS.items() if set(drivers) & dependencies.names)
+    declared = frozenset(kind for kind, drivers in _DRIVERS.items() if set(drivers) & dependencies.names)
+    names = declared if _WITH_DRIVERS.isdisjoint(persistence.databases) else frozenset()
     return Need("server", persistence.evidence[:2], _compatible(names))
 
 

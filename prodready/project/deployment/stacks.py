@@ -19,7 +19,7 @@ from prodready.project.deployment.duties import IDLE, duty, idle_body
 from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.images import Image, Images
 from prodready.project.deployment.servers import Need, addressed, created, database, is_tool, keeps_to_a_file, need
-from prodready.project.deployment.told import commands, launches, stages_of, starts_mounted
+from prodready.project.deployment.told import commands, launches, stages_of, starts_mounted, told
 from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 
@@ -126,11 +126,11 @@ class _Reader(msgspec.Struct, dict=True):
 
     def applications(self, services: Iterable[Service]) -> tuple[AppService, ...]:
         """The services that are the application, with those of an image that another one starts it from."""
-        told = [(service, self.application(service)) for service in services]
-        shared = {app.service.image for _, app in told if app and app.service.image and app.service.build is None}
+        each = [(service, self.application(service)) for service in services]
+        shared = {app.service.image for _, app in each if app and app.service.image and app.service.build is None}
         return tuple(
             app or AppService(service, f"image {service.image}")
-            for service, app in told
+            for service, app in each
             if app or (service.image in shared and self._may_share(service))
         )
 
@@ -217,7 +217,7 @@ class _Reader(msgspec.Struct, dict=True):
             or service.build is not None
         ):
             return False
-        return not any(launches(body[0]) for body in (service.entrypoint, service.command) if body)
+        return not any(map(launches, told(service)))
 
     def _mounted(self, service: Service) -> AppService | None:
         """An image with the code mounted into it and a command that starts Python code."""
@@ -265,8 +265,7 @@ class _Reader(msgspec.Struct, dict=True):
 
 def _started(service: Service) -> Iterator[Target]:
     """What the command of a service starts."""
-    bodies = (body for body in (service.entrypoint, service.command) if body)
-    return (target for body in bodies for words in commands(body[0]) for target in targets(words, {}))
+    return (target for text in told(service) for words in commands(text) for target in targets(words, {}))
 
 
 def _is_at(path: str, target: Target) -> bool:

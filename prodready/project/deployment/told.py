@@ -19,6 +19,13 @@ _ONE_FILE = 2
 """Words of an instruction that copies one file to one place."""
 
 
+def told(service: Service) -> list[str]:
+    """What a service is told to run in place of what its image does: its command, and its entrypoint with what that is given."""
+    entry, command = (body[0] if body is not None else None for body in (service.entrypoint, service.command))
+    together = None if entry is None else f"{entry} {command or ''}".strip()
+    return [text for text in (together, command) if text is not None]
+
+
 def launches(text: str) -> bool:
     """Whether a text starts a program that serves or works, or code of Python."""
     return any(starts(words) for words in commands(text))
@@ -44,11 +51,10 @@ def commands(text: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
 
 def starts_mounted(snapshot: Snapshot, service: Service) -> bool:
     """Whether a service starts code that is mounted into it, itself or by a script that is mounted too."""
-    told = [body[0] for body in (service.entrypoint, service.command) if body]
-    told += _own(snapshot, service)
-    if any(map(launches, told)):
+    texts = [*told(service), *_own(snapshot, service)]
+    if any(map(launches, texts)):
         return True
-    scripts = (lines for text in told for words in commands(text) for lines in _scripts(snapshot, service, words))
+    scripts = (lines for text in texts for words in commands(text) for lines in _scripts(snapshot, service, words))
     return any(starts(words) and not ends(" ".join(words)) for lines in scripts for words in commands(lines))
 
 
