@@ -146,6 +146,14 @@ class Layout(msgspec.Struct, frozen=True):
         """Whether a folder is a package with a module that is named for a layer: an application by whatever name."""
         return folder in self.layered and folder in self.packages
 
+    def holds_most(self, folder: str) -> bool:
+        """Whether most packages with layers stand in projects below a folder: it holds the deployables themselves
+        (``development/services/orders/app/``)."""
+        layered = self.layered & self.packages
+        below = {project for project in self.projects if project.startswith(f"{folder}/")}
+        inside = sum(any(each.startswith(f"{project}/") for project in below) for each in layered)
+        return inside * 2 > len(layered)
+
     def is_feature(self, folder: str) -> bool:
         """Whether a folder is a package with layers, in it or in packages of it, that stands in a package or beside
         others with migrations of their own."""

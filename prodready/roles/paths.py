@@ -278,8 +278,9 @@ def _tooling(folder: str, layout: Layout) -> bool:
         ambiguous = lowered in _TOOLING_SOFT or _is_bin(folders, index, layout)
         if lowered in _MEASURES and _measures(folders[: index + 1], layout):
             return True
-        soft = ambiguous and Role.SCRIPT not in layout.without and not layout.is_layered("/".join(folders[: index + 1]))
-        if soft and not layout.inside_code("/".join(folders[:index])):
+        soft = ambiguous and Role.SCRIPT not in layout.without and not layout.inside_code("/".join(folders[:index]))
+        here = "/".join(folders[: index + 1])
+        if soft and not (layout.is_layered(here) or layout.holds_most(here)):
             return True
     return False
 

@@ -339,6 +339,19 @@ def test_a_package_about_locales_is_code_and_a_program_among_translations_a_scri
     assert roles["shop/locale/de/formats.py"] is roles["web/src/locales/de.json"] is Role.OTHER
 
 
+def test_a_folder_of_development_that_holds_the_deployables_is_application() -> None:
+    services = [
+        f"development/services/{name}/{file}"
+        for name in ("crates", "shelves")
+        for file in ("requirements.txt", "app/__init__.py", "app/main.py", "app/routes.py")
+    ]
+    roles = assigned(*services, "development/services/shared/common/errors.py", "monitor/watch.py")
+    assert roles["development/services/crates/app/routes.py"] is Role.APPLICATION
+    assert roles["development/services/shared/common/errors.py"] is Role.APPLICATION
+    beside = assigned(*services[:4], *(path.replace("development/", "") for path in services))
+    assert beside["development/services/crates/app/routes.py"] is Role.SCRIPT
+
+
 def test_a_feature_called_example_is_code() -> None:
     roles = assigned(
         "app/api/__init__.py", "app/api/router.py", "app/api/example/views.py", "app/api/example/services.py"

@@ -46,6 +46,7 @@ CONSTRUCTORS = {
     "quart_trio.QuartTrio": "quart",
     "tornado.web.Application": "tornado",
     "bokeh.server.server.Server": "tornado",
+    "rest_tools.server.RestServer": "tornado",
     "twisted.web.server.Site": "twisted",
     "cyclone.web.Application": "twisted",
     "falcon.App": "falcon",

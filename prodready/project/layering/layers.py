@@ -51,6 +51,7 @@ from prodready.project.layering.names import (
 )
 from prodready.project.layering.repositories import REPOSITORY_WORDS, is_repository
 from prodready.project.routing.routes import Routes
+from prodready.project.routing.tornado import TORNADO_HANDLERS
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.stores import QUERY, WRITE, Stores
 from prodready.project.storage.tables import DJANGO_MANAGERS, has_no_table
@@ -74,8 +75,7 @@ _STEMS = {"backend.py": "backends"}
 
 REQUEST_HANDLERS = frozenset(
     {
-        "tornado.web.RequestHandler",
-        "tornado.websocket.WebSocketHandler",
+        *TORNADO_HANDLERS,
         "aiohttp.web.View",
         "sanic.views.HTTPMethodView",
         "starlette.endpoints.HTTPEndpoint",

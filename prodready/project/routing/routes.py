@@ -196,7 +196,7 @@ _COLLECTORS = (
     (litestar.collect, frozenset({"litestar", "starlite"})),
     (aiohttp.collect, frozenset({"aiohttp", "asab"})),
     (sanic.collect, frozenset({"sanic"})),
-    (tornado.collect, frozenset({"tornado", "cyclone"})),
+    (tornado.collect, frozenset({"tornado", "cyclone", "rest_tools"})),
     (twisted.collect, frozenset({"twisted"})),
     (falcon.collect, frozenset({"falcon"})),
     (pyramid.collect, frozenset({"pyramid", "cornice"})),

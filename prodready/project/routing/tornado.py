@@ -10,9 +10,14 @@ from prodready.project.routing.django import normalise
 from prodready.project.routing.table import ANY, Declaration, Handler
 
 TORNADO_HANDLERS = frozenset(
-    f"{package}.{handler}"
-    for package in ("tornado", "cyclone")  # the same tables on Twisted
-    for handler in ("web.RequestHandler", "websocket.WebSocketHandler")
+    {
+        *(
+            f"{package}.{handler}"
+            for package in ("tornado", "cyclone")  # the same tables on Twisted
+            for handler in ("web.RequestHandler", "websocket.WebSocketHandler")
+        ),
+        *("rest_tools.server.RestHandler", "rest_tools.server.handler.RestHandler"),  # WIPAC's layer over it
+    }
 )
 _RULES = ("URLSpec", "url", "Rule")
 
@@ -25,7 +30,9 @@ def collect(context: Context, path: str) -> None:
         for argument in call.arguments:
             for table in _tables(argument):
                 _list(context, path, call.scope, table, seen)
-        if call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name):
+        if (
+            call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name)
+        ) or call.name.endswith(".add_route"):
             _rule(context, path, call.scope, call.args, call.line, seen)
     for assign in module.assigns:
         for table in _tables(assign.value):

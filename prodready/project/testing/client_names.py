@@ -64,7 +64,7 @@ HTTPX = ("httpx.AsyncClient()", "httpx.Client()", "httpx2.AsyncClient()", "httpx
 HTTP_PACKAGES = frozenset({"requests", "httpx", "httpx2", "aiohttp", "urllib3"})
 LIVE = re.compile(
     r"^(?:requests|httpx2?|aiohttp\.ClientSession\(\)|requests\.Session\(\)|requests\.sessions\.Session\(\)|requests_unixsocket\.Session\(\)|urllib\.request"
-    r"|httpx2?\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\))\.(\w+)$"
+    r"|httpx2?\.(?:Async)?Client\(\)|aiohttp\.client\.ClientSession\(\)|rest_tools\.client\.RestClient\(\))\.(\w+)$"
 )
 """Calls that send a real request."""
 PLUGIN_FIXTURES = {
