@@ -32,6 +32,8 @@ _BESIDE = words(
     project projects site sites web tools utils helpers scripts stack data unit integration functional only mode py"""
 )
 """Words that stand beside those of variants in the names of folders without naming a product."""
+_NEAR = 2
+"""Folders round a module that tell what it is a variant for (``settings/development/aws/queues.py``)."""
 _MAX_HOPS = 3
 """Functions through which a value of a setting is followed."""
 _SIGNS = frozenset({"INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "MIDDLEWARE_CLASSES", "DATABASES"})
@@ -106,9 +108,10 @@ def django_settings(snapshot: Snapshot, constants: Constants) -> DjangoSettings:
 
 def is_development(name: str) -> bool:
     """Whether a module's path or a class's name is that of a development or test variant: its last part has a word for
-    one, or a folder consists of such words. A folder with another word is a product's name (``parcel_demo/settings.py``)."""
+    one, or a folder near it consists of such words. A folder with another word is a product's name
+    (``parcel_demo/settings.py``), one far above holds what is developed (``development/services/orders/app/main.py``)."""
     *folders, last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).split("/")
-    return bool(_OTHER.search(last)) or bool(_LINTED.search(name)) or any(_is_variant(folder) for folder in folders)
+    return bool(_OTHER.search(last)) or bool(_LINTED.search(name)) or any(map(_is_variant, folders[-_NEAR:]))
 
 
 def is_to_copy(path: str) -> bool:
