@@ -284,33 +284,6 @@ def test_routes_added_by_calls_count_and_subapplications_prefix_theirs() -> None
     assert found == ["GET /inner/deep deep", "GET /plain plain", "GET /status status"]
 
 
-def test_a_subclass_of_the_router_with_a_prefix_in_its_constructor() -> None:
-    found = routes(
-        {
-            "app/routing.py": """
-                from fastapi import APIRouter as Base
-
-                class APIRouter(Base):
-                    def __init__(self, *args, **kwargs):
-                        super().__init__(*args, prefix="/own", **kwargs)
-            """,
-            "app/main.py": """
-                from fastapi import FastAPI
-                from app.routing import APIRouter
-
-                router = APIRouter()
-
-                @router.get("/a")
-                def a(): ...
-
-                app = FastAPI()
-                app.include_router(router)
-            """,
-        }
-    )
-    assert found == ["GET /own/a a"]
-
-
 def test_a_client_call_to_the_same_path_is_no_route() -> None:
     found = routes(
         """

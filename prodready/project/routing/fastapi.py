@@ -10,6 +10,7 @@ from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
 from prodready.project.routing.handed import receiver_type
 from prodready.project.routing.loops import unrolled
+from prodready.project.routing.subclasses import made_prefix, own_prefix
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -99,29 +100,11 @@ def _router(context: Context, path: str, call: Call) -> None:
     top = context.constructs(path, call, APPS)
     prefix = "" if top else context.prefix(path, call.scope, call.kwarg("prefix"))
     if not prefix and not top:
-        prefix = _class_prefix(context, path, call)
+        prefix = made_prefix(context, path, call, "prefix")
     context.found.routers[identity] = Router(identity, prefix, top)
     context.made_outside(path, call, identity)
     position = 1 if top else 0 if context.constructs(path, call, _LISTED) else len(call.args)
     _routes(context, path, identity, call.arg(position, "routes"), call.scope)
-
-
-def _class_prefix(context: Context, path: str, call: Call) -> str:
-    """A prefix that a subclass's constructor passes on to the router (``super().__init__(prefix="/user", …)``)."""
-    found = context.symbols.definition(context.symbols.resolve(path, call.name))
-    if found is None or found.cls is None:
-        return ""
-    init = context.symbols.method(found.path, found.cls, "__init__")
-    if init is None or init.function is None:
-        return ""
-    for inner in context.module(init.path).calls_of(init.function.index):
-        if inner.name == "builtins.super().__init__":
-            given = inner.kwarg("prefix")
-            if isinstance(given, Ref) and given.name[1:] == "prefix":
-                param = init.function.param("prefix")
-                return context.prefix(init.path, -1, param.default if param else None)
-            return context.prefix(init.path, inner.scope, given)
-    return ""
 
 
 def _mount(context: Context, path: str, call: Call, verb: str) -> None:
@@ -175,6 +158,7 @@ def _add(context: Context, path: str, call: Call, verb: str) -> None:
     if text is None and not handlers:
         return
     text = "{?}" if text is None else text
+    text = own_prefix(context, path, call, "prefix") + text if router == ANY else text
     if not handlers and target is not None:
         name = context.symbols.expr_name(path, target)
         if name and ".py:" not in name and name[0] not in "%&?:":

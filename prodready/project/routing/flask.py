@@ -10,6 +10,7 @@ from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.flask_registrars import decorations, registered, registrations
 from prodready.project.routing.handed import callers, receiver_type, taker
 from prodready.project.routing.loops import partly, unrolled
+from prodready.project.routing.subclasses import made_prefix, own_prefix
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
 
 APPS = frozenset(
@@ -120,7 +121,7 @@ def _router(context: Context, path: str, call: Call) -> None:
         prefix = f"/{context.prefix(path, call.scope, call.arg(0, 'name'))}" if prefix is None else prefix
     else:
         given = call.kwarg("url_prefix") or call.kwarg("prefix") or call.kwarg("base_url")
-        prefix = context.prefix(path, call.scope, given)
+        prefix = context.prefix(path, call.scope, given) or made_prefix(context, path, call, "url_prefix")
     context.found.routers[identity] = Router(identity, "" if top else prefix, top)
     context.made_outside(path, call, identity)
     if context.constructs(path, call, APIS):
@@ -192,7 +193,9 @@ def _expanded(context: Context, handlers: tuple[Handler, ...]) -> tuple[Handler,
 def _declare(
     context: Context, path: str, call: Call, text: str, methods: tuple[str, ...], handlers: tuple[Handler, ...]
 ) -> None:
-    _add(context, context.receiver(path, call) or ANY, path, call, text, methods, handlers)
+    router = context.receiver(path, call) or ANY
+    text = own_prefix(context, path, call, "url_prefix") + text if router == ANY else text
+    _add(context, router, path, call, text, methods, handlers)
 
 
 def _add(
