@@ -82,7 +82,7 @@ _NAME_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.JSON,
         re.compile(
-            r".*(?:task[-_]?def(?:inition)?s?.*|openapi|postman_collection|postman_environment|logging.*)\.json$"
+            r".*(?:task[-_]?def(?:inition)?s?.*|openapi|postman_collection|postman_environment|logging.*|log(?:s|gers?)?[-_]?conf.*)\.json$"
         ),
     ),
     (Kind.INI, re.compile(r"(?:.*supervisor.*|log(?:ging|config|_config|-config)?(?:[._-].*)?)\.conf$")),

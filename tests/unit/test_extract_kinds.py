@@ -26,7 +26,7 @@ PATHS = {
     Kind.JSON: """
         package.json .devcontainer/devcontainer.json .devcontainer/api/devcontainer.json railway.json app.json
         vercel.json deploy/task-definition.json ecs/taskdef-prod.json docs/v1.openapi.json logging.json
-        conf/logging_prod.json
+        conf/logging_prod.json assets/production_log_config.json
     """,
     Kind.DOCKERFILE: """
         Dockerfile docker/Dockerfile Dockerfile.dev Dockerfile-api web.dockerfile app.Dockerfile Containerfile
