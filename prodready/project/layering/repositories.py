@@ -35,6 +35,8 @@ REPOSITORY_BASES = frozenset(
         "advanced_alchemy.extensions.litestar.repository.SQLAlchemyAsyncRepository",
         "fastapi_users.db.SQLAlchemyUserDatabase",
         "fastapi_users_db_sqlalchemy.SQLAlchemyUserDatabase",
+        "sqlspec.service.SQLSpecAsyncService",
+        "sqlspec.service.SQLSpecSyncService",
         "sqlalchemy_bind_manager.repository.SQLAlchemyRepository",
         "sqlalchemy_bind_manager.repository.SQLAlchemyAsyncRepository",
         *DJANGO_MANAGERS,

@@ -24,7 +24,9 @@ advanced_alchemy.extensions.litestar.plugins.SQLAlchemyAsyncConfig advanced_alch
 advanced_alchemy.extensions.starlette.SQLAlchemyAsyncConfig advanced_alchemy.extensions.sanic.SQLAlchemyAsyncConfig
 advanced_alchemy.extensions.flask.SQLAlchemyAsyncConfig litestar_asyncpg.AsyncpgConfig sqlspec.adapters.asyncpg.AsyncpgConfig
 sqlspec.adapters.psycopg.PsycopgAsyncConfig sqlspec.adapters.asyncmy.AsyncmyConfig sqlspec.adapters.psqlpy.PsqlpyConfig
-sqlspec.adapters.aiosqlite.AiosqliteConfig
+sqlspec.adapters.aiosqlite.AiosqliteConfig sqlspec.adapters.oracledb.OracleAsyncConfig sqlspec.adapters.aiomysql.AiomysqlConfig
+sqlspec.adapters.mysqlconnector.MysqlConnectorAsyncConfig sqlspec.adapters.cockroach_asyncpg.CockroachAsyncpgConfig
+sqlspec.adapters.cockroach_psycopg.CockroachPsycopgAsyncConfig sqlspec.adapters.spanner.SpannerAsyncConfig
 google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
 peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
 edgedb.create_async_client gel.create_async_client surrealdb.AsyncSurreal surrealdb.AsyncSurrealDB"""
@@ -41,6 +43,9 @@ advanced_alchemy.extensions.litestar.SQLAlchemySyncConfig advanced_alchemy.exten
 advanced_alchemy.extensions.fastapi.SQLAlchemySyncConfig advanced_alchemy.extensions.starlette.SQLAlchemySyncConfig
 advanced_alchemy.extensions.sanic.SQLAlchemySyncConfig advanced_alchemy.extensions.flask.SQLAlchemySyncConfig
 advanced_alchemy.config.SQLAlchemySyncConfig sqlspec.adapters.psycopg.PsycopgSyncConfig sqlspec.adapters.sqlite.SqliteConfig
+sqlspec.adapters.oracledb.OracleSyncConfig sqlspec.adapters.mysqlconnector.MysqlConnectorSyncConfig sqlspec.adapters.pymysql.PyMysqlConfig
+sqlspec.adapters.cockroach_psycopg.CockroachPsycopgSyncConfig sqlspec.adapters.pymssql.PymssqlConfig
+sqlspec.adapters.mssql_python.MssqlPythonConfig sqlspec.adapters.spanner.SpannerSyncConfig sqlspec.adapters.adbc.AdbcConfig
 google.cloud.firestore.Client azure.cosmos.CosmosClient
 cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client

@@ -92,7 +92,8 @@ _SQLITE = _database("sqlite3", RAW_VERBS)
 _APSW = _database("APSW", RAW_VERBS)
 _PSQLPY = _database("psqlpy", RAW_VERBS, wait=True, server="postgresql")
 _SQLSPEC_VERBS = RAW_VERBS | kinds(
-    query="select select_one select_one_or_none select_value select_value_or_none", write="execute_script"
+    query="select select_one select_one_or_none select_value select_value_or_none select_with_total select_stream paginate",
+    write="execute_script",
 )
 _SQLSPEC = _database("SQLSpec", _SQLSPEC_VERBS)
 _SQLSPEC_ASYNC = _database("SQLSpec", _SQLSPEC_VERBS, wait=True)
@@ -151,9 +152,20 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
         _SQLSPEC_ASYNC,
         """sqlspec.adapters.asyncpg.AsyncpgDriver sqlspec.adapters.psycopg.PsycopgAsyncDriver
         sqlspec.adapters.asyncmy.AsyncmyDriver sqlspec.adapters.psqlpy.PsqlpyDriver
-        sqlspec.adapters.aiosqlite.AiosqliteDriver""",
+        sqlspec.adapters.aiosqlite.AiosqliteDriver sqlspec.adapters.oracledb.OracleAsyncDriver
+        sqlspec.adapters.aiomysql.AiomysqlDriver sqlspec.adapters.mysqlconnector.MysqlConnectorAsyncDriver
+        sqlspec.adapters.cockroach_asyncpg.CockroachAsyncpgDriver
+        sqlspec.adapters.cockroach_psycopg.CockroachPsycopgAsyncDriver sqlspec.adapters.spanner.SpannerAsyncDriver
+        sqlspec.service.SQLSpecAsyncService""",
     ),
-    (_SQLSPEC, "sqlspec.adapters.psycopg.PsycopgSyncDriver sqlspec.adapters.sqlite.SqliteDriver"),
+    (
+        _SQLSPEC,
+        """sqlspec.adapters.psycopg.PsycopgSyncDriver sqlspec.adapters.sqlite.SqliteDriver
+        sqlspec.adapters.oracledb.OracleSyncDriver sqlspec.adapters.mysqlconnector.MysqlConnectorSyncDriver
+        sqlspec.adapters.pymysql.PyMysqlDriver sqlspec.adapters.cockroach_psycopg.CockroachPsycopgSyncDriver
+        sqlspec.adapters.pymssql.PymssqlDriver sqlspec.adapters.mssql_python.MssqlPythonDriver
+        sqlspec.adapters.spanner.SpannerSyncDriver sqlspec.adapters.adbc.AdbcDriver sqlspec.service.SQLSpecSyncService""",
+    ),
     (_ASYNCPGSA, "asyncpgsa.PG asyncpgsa.pg asyncpgsa.create_pool asyncpgsa.pgsingleton.PG"),
     (_DATABASES, "databases.Database databases.core.Connection"),
     (_QUART_DB, "quart_db.Connection quart_db.QuartDB"),
