@@ -13,6 +13,7 @@ import msgspec
 
 from prodready.api import Evidence, Status, Verdict, fact, unknown
 from prodready.facts.files import APPLICATION_ROLES, Kind, Role
+from prodready.project.code.named import Named
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import FEATURE_WORDS, ORDER, ROUTES, is_named, named_layer
 from prodready.project.snapshot import Snapshot
@@ -27,6 +28,8 @@ _ROUTES = FEATURE_WORDS | words(
 """What modules are called that register routes, or put something around them."""
 _DATA = words("storage storages store db sql database databases dal dao repository repositories model models tables")
 _SETTINGS = words("settings setting config configuration conf")
+_ADDRESSES = "/urls.py"
+"""Modules that Django loads only where another one includes them."""
 _TEST_FILE = re.compile(r"test\w*\.py$|\w+_tests?\.py$|conftest\.py$")
 
 
@@ -82,9 +85,9 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 @fact
-def hidden(snapshot: Snapshot) -> Hidden:
+def hidden(snapshot: Snapshot, named: Named) -> Hidden:
     """Gather what was refused; code of the application that stands alone in its folder and that nothing imports may be a
-    text to fill in."""
+    text to fill in, and addresses of Django that nothing includes are nobody's."""
     beside = {posixpath.dirname(path) for path in snapshot.modules}
     refused = (
         each
@@ -96,6 +99,7 @@ def hidden(snapshot: Snapshot) -> Hidden:
             or posixpath.dirname(each.path) in beside
             or _is_imported(each.path, snapshot)
         )
+        and not (each.path.endswith(_ADDRESSES) and _is_left_out(each.path, snapshot, named))
     )
     return Hidden(
         tuple(
@@ -127,6 +131,13 @@ def absence(persistence: Persistence, hidden: Hidden) -> Verdict:
 def _is_imported(path: str, snapshot: Snapshot) -> bool:
     stem = posixpath.basename(path).removesuffix(".py")
     return any(stem in item.target.split(".") for module in snapshot.modules.values() for item in module.imports)
+
+
+def _is_left_out(path: str, snapshot: Snapshot, named: Named) -> bool:
+    """Whether neither an import nor a string names a module of addresses with its package (``include("shop.orders.urls")``)."""
+    dotted = ".".join(path.removesuffix(".py").split("/")[-2:])
+    imported = (item.target for module in snapshot.modules.values() for item in module.imports)
+    return not any(each.endswith(dotted) for each in (*named.strings, *imported))
 
 
 def _is_own(role: Role) -> bool:

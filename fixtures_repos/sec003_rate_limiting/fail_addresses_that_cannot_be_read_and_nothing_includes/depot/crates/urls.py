@@ -1,0 +1,4 @@
+from django.urls import pathurlpatterns = [
+    ...
+    path("crates/", crates),
+]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from depot.crates.views import crates
+
+urlpatterns = [path("crates/", crates)]
