@@ -20,7 +20,7 @@ _MIGRATOR_COMMAND = re.compile(
     r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
     r"|liquibase\s.*\bupdate\b)"
 )
-_LOOP = re.compile(r"^\s*for\s+\w+\s+in\s.*\*\.sql\b")
+_LOOP = re.compile(r"^\s*for\s+\w+\s+in\s.*\*\.sql\b|^[^#]*\b(?:find|ls)\s.*\*\.sql\b")
 _CLIENT = re.compile(r"\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|clickhouse-client)\s")
 _LISTS = frozenset({"glob", "rglob", "iglob", "listdir", "scandir", "walk", "iterdir", "iter_modules"})
 _LOADS = frozenset({"import_module", "__import__", "spec_from_file_location", "run_path", "run_module"})
