@@ -359,6 +359,18 @@ def test_an_interrupted_audit_ends_with_130(prodready: Runner, service: Path) ->
         os.killpg(process.pid, 0)
 
 
+def is_gone(process: int, seconds: float = 20) -> bool:
+    """Whether a process ends soon: one that lost its parent is known until somebody else has asked for its end."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_cancelled_audit_leaves_nothing_behind(
     prodready: Runner, service: Path, tmp_path: Path, number: signal.Signals
@@ -384,8 +396,7 @@ def test_a_cancelled_audit_leaves_nothing_behind(
     process.send_signal(number)
     assert process.wait(timeout=20) == 128 + number
     assert not list(place.iterdir())
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(started.read_text()), 0)
+    assert is_gone(int(started.read_text()))
 
 
 def test_progress_shows_on_a_slow_terminal_only(prodready: Runner, service: Path) -> None:

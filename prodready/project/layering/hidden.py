@@ -16,6 +16,7 @@ from prodready.facts.files import APPLICATION_ROLES, Kind, Role
 from prodready.project.code.named import Named
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import FEATURE_WORDS, ORDER, ROUTES, is_named, named_layer
+from prodready.project.services.kind import Services
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.persistence import Persistence
 from prodready.project.words import words
@@ -37,6 +38,7 @@ class Hidden(msgspec.Struct, frozen=True):
     """The Python files that could not be read at all, with their roles and the reasons."""
 
     modules: tuple[tuple[Role, Evidence], ...]
+    handled: Evidence | None = None  # handlers whose routes a package outside gives them
 
     def first(self, wanted: Callable[[Role, str], bool]) -> Evidence | None:
         """The first whose role and path are ``wanted``."""
@@ -49,8 +51,10 @@ class Hidden(msgspec.Struct, frozen=True):
 
     @property
     def routes(self) -> Evidence | None:
-        """One that may register routes or put something around all: an entry, or one that is named for routes."""
-        return self.first(lambda role, path: role is Role.ENTRY or (_is_own(role) and is_named(path, _ROUTES)))
+        """One that may register routes or put something around all: an entry, or one that is named for routes; or handlers
+        whose routes a package gives them."""
+        found = self.first(lambda role, path: role is Role.ENTRY or (_is_own(role) and is_named(path, _ROUTES)))
+        return found or self.handled
 
     @property
     def logging(self) -> Evidence | None:
@@ -85,7 +89,7 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 @fact
-def hidden(snapshot: Snapshot, named: Named) -> Hidden:
+def hidden(snapshot: Snapshot, named: Named, services: Services) -> Hidden:
     """Gather what was refused; code of the application that stands alone in its folder and that nothing imports may be a
     text to fill in, and addresses of Django that nothing includes are nobody's."""
     beside = {posixpath.dirname(path) for path in snapshot.modules}
@@ -106,7 +110,8 @@ def hidden(snapshot: Snapshot, named: Named) -> Hidden:
             (snapshot.role(each.path), Evidence(each.path, each.line or 1, f"could not be read: {each.reason}"))
             for each in refused
             if snapshot.files[each.path].kind is Kind.PYTHON
-        )
+        ),
+        services.handled,
     )
 
 
@@ -115,9 +120,7 @@ def unless(verdict: Verdict, unread: Evidence | None) -> Verdict:
     if verdict.status is not Status.FAIL or unread is None:
         return verdict
     said = verdict.message.rstrip(".")
-    return unknown(
-        f"{said}; but {unread.path} could not be read.", unread, *verdict.evidence, searched=verdict.searched
-    )
+    return unknown(f"{said}; but {unread.path} {unread.note}.", unread, *verdict.evidence, searched=verdict.searched)
 
 
 def absence(persistence: Persistence, hidden: Hidden) -> Verdict:
@@ -125,7 +128,7 @@ def absence(persistence: Persistence, hidden: Hidden) -> Verdict:
     absent, unread = persistence.absent, hidden.data
     if persistence.withheld is not None or absent.status is not Status.NA or unread is None:
         return absent
-    return unknown(f"{absent.message}; but {unread.path} could not be read.", unread)
+    return unknown(f"{absent.message}; but {unread.path} {unread.note}.", unread)
 
 
 def _is_imported(path: str, snapshot: Snapshot) -> bool:

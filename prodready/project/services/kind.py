@@ -16,6 +16,7 @@ import msgspec
 from prodready.api import Evidence, Verdict, fact, not_applicable, unknown
 from prodready.facts.files import APPLICATION_ROLES, Role
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Module, Ref, last_word
+from prodready.project.applications.answering import answering
 from prodready.project.applications.apps import CONSTRUCTORS, App, Apps, helper_folders
 from prodready.project.code.constants import Constants
 from prodready.project.code.types import Types
@@ -86,6 +87,7 @@ class Services(msgspec.Struct, frozen=True, dict=True):
     reason: str
     template: bool = False  # source of projects to come, which stays unread: a library of a special kind
     unread: Evidence | None = None  # what may make the application and could not be read, where nothing else does
+    handled: Evidence | None = None  # handlers that a package outside gives routes which cannot be seen
 
     def lacking(self, what: str) -> Verdict:
         """What a point for services says of anything else; it does not know where that could not be read."""
@@ -148,6 +150,12 @@ def services(
     workers = apps.workers or (apps.schedulers if deployed else ())
     if workers and (deployed or not any(package.published for package in topology.packages)):
         return Services((), workers, "worker", f"runs a worker of {workers[0].framework}")
+    answers = answering(snapshot, constants.types.symbols) if deployed else ()
+    if answers:
+        first = answers[0]
+        handled = Evidence(first.path, first.line, f"is given its routes by {first.framework}, which cannot be seen")
+        reason = f"answers requests with handlers of {first.framework}"
+        return Services(answers, apps.workers, "service", reason, handled=handled)
     return _without_app(snapshot, apps, topology.packages, unread_entry(snapshot, dependencies))
 
 

@@ -44,8 +44,9 @@ advanced_alchemy.extensions.fastapi.SQLAlchemySyncConfig advanced_alchemy.extens
 advanced_alchemy.extensions.sanic.SQLAlchemySyncConfig advanced_alchemy.extensions.flask.SQLAlchemySyncConfig
 advanced_alchemy.config.SQLAlchemySyncConfig sqlspec.adapters.psycopg.PsycopgSyncConfig sqlspec.adapters.sqlite.SqliteConfig
 sqlspec.adapters.oracledb.OracleSyncConfig sqlspec.adapters.mysqlconnector.MysqlConnectorSyncConfig
-sqlspec.adapters.pymysql.PyMysqlConfig sqlspec.adapters.cockroach_psycopg.CockroachPsycopgSyncConfig sqlspec.adapters.pymssql.PymssqlConfig
-sqlspec.adapters.mssql_python.MssqlPythonConfig sqlspec.adapters.spanner.SpannerSyncConfig sqlspec.adapters.adbc.AdbcConfig
+sqlspec.adapters.pymysql.PyMysqlConfig sqlspec.adapters.cockroach_psycopg.CockroachPsycopgSyncConfig
+sqlspec.adapters.pymssql.PymssqlConfig sqlspec.adapters.mssql_python.MssqlPythonConfig sqlspec.adapters.spanner.SpannerSyncConfig
+sqlspec.adapters.adbc.AdbcConfig
 google.cloud.firestore.Client azure.cosmos.CosmosClient
 cassandra.cluster.Cluster alchemical.Alchemical alchemical.flask.Alchemical arango.ArangoClient py2neo.Graph
 google.cloud.datastore.Client google.cloud.ndb.Client google.cloud.spanner.Client

@@ -1,0 +1,3 @@
+from crateserver.launch import launch
+
+launch("depot.config")
