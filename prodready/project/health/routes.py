@@ -81,6 +81,7 @@ class Probe(msgspec.Struct, frozen=True):
     library: str = ""
     checks: bool | None = False
     login: str = ""
+    check: Evidence | None = None  # what the library is given to ask a dependency
     aside: bool = False  # of an application with far fewer routes than another one
 
 
@@ -312,8 +313,9 @@ def _mounted(items: tuple[Outside, ...], snapshot: Snapshot, constants: Constant
     for item in items:
         if item.name in CHECKERS:
             below, checkers = CHECKERS[item.name]
-            asks = _is_called(snapshot, constants, checkers)
-            yield Probe(join(item.prefix, below), item.file, item.line, True, asks, None, item.name, asks)
+            check = _called_first(snapshot, constants, checkers)
+            path, asks = join(item.prefix, below), check is not None
+            yield Probe(path, item.file, item.line, True, asks, None, item.name, asks, check=check)
 
 
 def _is_given_application(call: Call) -> bool:
@@ -327,8 +329,9 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
             resolved = constants.types.symbols.resolve(path, call.name)
             if resolved in CHECKERS:
                 place, checkers = CHECKERS[resolved]
-                asks = _is_called(snapshot, constants, checkers)
-                yield Probe(place, path, call.line, True, asks, None, call.name, asks)
+                check = _called_first(snapshot, constants, checkers)
+                asks = check is not None
+                yield Probe(place, path, call.line, True, asks, None, call.name, asks, check=check)
                 continue
             known = LIBRARY_CALLS.get(resolved)
             if known is None and _EXTENSION.fullmatch(resolved) and _is_given_application(call):
@@ -342,9 +345,11 @@ def _called(snapshot: Snapshot, constants: Constants) -> Iterator[Probe]:
                 yield Probe("/__health__/", path, item.line, True, False, None, "sanic_ext", False)
 
 
-def _is_called(snapshot: Snapshot, constants: Constants, name: re.Pattern[str]) -> bool:
+def _called_first(snapshot: Snapshot, constants: Constants, name: re.Pattern[str]) -> Evidence | None:
     resolve = constants.types.symbols.resolve
-    return any(name.match(resolve(path, call.name)) for path, module in snapshot.application() for call in module.calls)
+    made = ((path, call) for path, module in snapshot.application() for call in module.calls)
+    found = ((path, call) for path, call in made if name.match(resolve(path, call.name)))
+    return next((Evidence(path, call.line, f"{last_word(call.name)} asks a dependency") for path, call in found), None)
 
 
 def _routers(items: tuple[Outside, ...]) -> Iterator[Evidence]:

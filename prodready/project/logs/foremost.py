@@ -9,7 +9,7 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Flag, Function, Module, last_word
+from prodready.facts.python import Const, Flag, Function, Module, last_word, put_together
 from prodready.project.layout.management import is_management_command
 from prodready.project.logs.plain import FORMATTER, HANDLER, PIECES, WITHOUT_FORMATTER
 from prodready.project.services.apart import Apart
@@ -79,8 +79,8 @@ def _is_told(place: Evidence, found: Sequence[Evidence]) -> bool:
 
 
 def _is_of_a_part(module: Module, line: int) -> bool:
-    """Whether a line stands in a method of a class that is for something else than the logs or the application, or is given
-    to the logger of a package."""
+    """Whether a line stands in a method of a class that is for something else than the logs or the application, or is for the
+    logger of a package or one that is handed in."""
     inside = (item for item in module.functions if item.line <= line <= item.end_line)
     around: Function | None = max(inside, key=lambda item: item.line, default=None)
     scope = around.index if around is not None else -1
@@ -88,14 +88,16 @@ def _is_of_a_part(module: Module, line: int) -> bool:
     if named and not any(map(_OF_LOGS.search, named)):
         return True
     taking = [call.name.rpartition(".")[0] for call in module.calls_of(scope) if last_word(call.name) == "addHandler"]
-    return bool(taking) and all(_is_of_a_package(module, scope, name) for name in taking)
+    handed_in = {f"%{param.name}" for param in around.params} if around is not None else set()
+    return bool(taking) and all(name in handed_in or _is_of_a_package(module, scope, name) for name in taking)
 
 
 def _is_of_a_package(module: Module, scope: int, name: str) -> bool:
     """Whether a name is bound to the logger of a package that the module imports (``getLogger("jsonrpcserver.methods")``)."""
     bound = (item.value for item in module.assigns if item.target == name and item.scope == scope)
     made = next((call for value in bound if (call := module.call(value)) is not None), None)
-    given = made.args[0] if made is not None and made.name == "logging.getLogger" and made.args else None
+    called = made.args[0] if made is not None and made.name == "logging.getLogger" and made.args else None
+    given = next(iter(put_together(called)), called)
     package = str(given.value).partition(".")[0] if isinstance(given, Const) else ""
     return bool(package) and any(item.target.partition(".")[0] == package for item in module.imports)
 

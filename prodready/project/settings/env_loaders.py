@@ -81,7 +81,7 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:cp|mv|copy|cat|install|ln|source)\s|(?<!\S)\.\s", re.IGNORECASE)
-_ENDS = re.compile(r"[`;&|]|\.(?:\s|$)")
+_ENDS = re.compile(r"[`;&|]|\s#|\.(?:\s|$)")
 """What begins and ends a command in a line."""
 _LENGTH = 60
 _PROSE = re.compile(r"\b(?:copy(?! of\b)|rename|duplicate|create|fill|edit|based on|use)\b", re.IGNORECASE)
@@ -198,8 +198,8 @@ def _last_part(path: str, scope: int, expr: Expr, constants: Constants) -> str:
     parts: Sequence[Expr] = value.items if isinstance(value, Op) and value.kind == "/" else ()
     if call is not None and last_word(call.name) in _JOINS:
         parts = call.args
-    if call is not None and last_word(call.name) == "str" and call.args:
-        return _last_part(where, inner, call.args[0], constants)
+    if call is not None and last_word(call.name) in ("str", "Path") and len(call.args) == 1:
+        return constants.text(where, inner, call.args[0]) or _last_part(where, inner, call.args[0], constants)
     return (constants.text(where, inner, parts[-1]) or "") if parts else ""
 
 

@@ -102,8 +102,7 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     client, which others install) is nothing that it needs."""
     found: dict[str, Evidence] = {}
     aside: dict[str, Evidence] = {}
-    remote: dict[str, Evidence] = {}
-    imported: dict[str, Evidence] = {}
+    clients: list[tuple[bool, bool, int, str, Evidence]] = []  # those that ask, at the top, and often first
     if persistence.has_database:
         found[persistence.databases[0]] = persistence.evidence[0]
     elif (read := next(_read(snapshot, stores, loaded), None)) is not None and not EXPORTERS.search(read.path):
@@ -113,19 +112,20 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     for path, module in snapshot.application():
         for item in module.imports:
             name = _service(item.target)
-            if name and (name != _REMOTE or (loaded.holds(path) and not _is_page(module))):
-                asked = _asked(module) if name == _REMOTE else 0
-                place = Evidence(path, asked or item.line, f"client of {name}")
+            if name == _REMOTE and loaded.holds(path) and not _is_page(module):
+                lines = _asking(module)
+                place = Evidence(path, min(lines, default=item.line), f"client of {name}")
+                clients.append((not lines, item.scope >= 0, -len(lines), path, place))
+            elif name and name != _REMOTE:
                 known = found if path in callers.importers and not EXPORTERS.search(path) else aside
-                others = remote if asked else imported
-                (others if name == _REMOTE else known).setdefault(name, place)
-    return Backing(found or aside, remote or imported)
+                known.setdefault(name, Evidence(path, item.line, f"client of {name}"))
+    remote = {_REMOTE: min(clients, key=lambda client: client[:-1])[-1]} if clients else {}
+    return Backing(found or aside, remote)
 
 
-def _asked(module: Module) -> int:
-    """The line of the first call by which a module asks others over HTTP, or makes what does; 0 if it has none."""
-    asking = (call.line for call in module.calls if _service(call.name) == _REMOTE and "xception" not in call.name)
-    return min(asking, default=0)
+def _asking(module: Module) -> list[int]:
+    """The lines of the calls by which a module asks others over HTTP, or makes what does."""
+    return [call.line for call in module.calls if _service(call.name) == _REMOTE and "xception" not in call.name]
 
 
 def _is_page(module: Module) -> bool:

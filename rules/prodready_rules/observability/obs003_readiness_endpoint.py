@@ -158,7 +158,8 @@ def _judge(
         return Evidence(probe.file, probe.line, f"GET {probe.path} asks for a login ({probe.login})")
     if probe.library:
         if probe.checks:
-            return passed(f"{probe.library} checks dependencies at {probe.path}.", place)
+            checks = (place,) if probe.check is None else (probe.check, place)
+            return passed(f"{probe.library} checks dependencies at {probe.path}.", *checks)
         return Evidence(probe.file, probe.line, f"{probe.path} of {probe.library} checks nothing that can be seen")
     for handler in probe.route.handlers if probe.route else ():
         checked = readiness.checks(handler)

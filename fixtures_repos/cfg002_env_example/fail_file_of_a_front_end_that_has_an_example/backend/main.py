@@ -1,8 +1,9 @@
+from pathlib import Path
+
 from dotenv import load_dotenv
 from fastapi import FastAPI
 
-
-load_dotenv("../frontend/.env")
+load_dotenv(Path("../frontend/.env"))
 app = FastAPI()
 
 
