@@ -84,6 +84,8 @@ class ImageNames(msgspec.Struct, frozen=True):
         last = _normal(variable[1] if variable is not None else posixpath.basename(name))
         if last in _GENERIC - _NO_SERVICES and _normal(posixpath.basename(posixpath.dirname(name))) in self.known:
             return True  # ``registry.work/shop/api`` of a project called shop
+        if _normal("-".join(name.split("/")[-2:])) in self.known - {last} and last not in OFFICIAL | _PRODUCTS:
+            return True  # ``registry.work/acme/shop`` of a distribution called acme-shop
         if last in OFFICIAL | _GENERIC | _PRODUCTS:
             return False
         return any(

@@ -70,7 +70,7 @@ class Wiring(msgspec.Struct):
             if (path, current.index) in self.handlers or _is_hook(module, current):
                 return True
             names.add(current.name)
-            if current.owner >= 0:
+            if current.owner >= 0 and not _is_static(current):
                 names.add(module.classes[current.owner].name)
             current = module.functions[current.scope] if current.scope >= 0 else None
         names -= {"__init__", "__call__", "wrapper", "decorator", "inner", "dispatch", "wrapped"} | seen
@@ -81,11 +81,24 @@ class Wiring(msgspec.Struct):
             for where, scope, line in self.index.by_name.get(name, ()):
                 caller = self.modules[where].functions[scope] if scope >= 0 else None
                 if caller is None:
-                    if not self.in_use.is_left(Evidence(where, line)):
+                    if not self.in_use.is_left(Evidence(where, line)) and not self._names_base_in_vain(where, line):
                         return True
                 elif caller is not function and depth and self.runs(where, caller, depth - 1, seen):
                     return True
         return False
+
+    def _names_base_in_vain(self, path: str, line: int) -> bool:
+        """Whether a line only derives a class that nothing mentions and that serves no route."""
+        module = self.modules[path]
+        cls = next((item for item in module.classes if item.line == line), None)
+        if cls is None or self.in_use.discovers or not self.in_use.is_left_class(path, cls):
+            return False
+        return not any(where == path and module.functions[at].owner == cls.index for where, at in self.handlers)
+
+
+def _is_static(function: Function) -> bool:
+    """Whether a method is called by its name alone: whoever takes the class for something else does not call it."""
+    return any(isinstance(item, Ref) and item.name == "builtins.staticmethod" for item in function.decorators)
 
 
 def _is_hook(module: Module, function: Function) -> bool:

@@ -10,7 +10,7 @@ from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Fmt, Function, Module, Ref, Seq
 from prodready.project.commands.programs import Command
 from prodready.project.commands.runners.fragments import Fragment, options, quote
-from prodready.project.commands.runners.started import literal, words_of
+from prodready.project.commands.runners.started import is_list, literal, words_of
 from prodready.project.commands.steps import Body
 from prodready.project.layout.repo import Repo
 
@@ -248,10 +248,10 @@ def _handed_on(module: Module, call: Call) -> Expr | None:
     return None
 
 
-def _body(words: list[str], given: Expr, line: int) -> Iterator[Body]:
+def _body(module: Module, words: list[str], given: Expr, line: int) -> Iterator[Body]:
     """The words of a list as one command, or the text that is one already."""
     if words:
-        yield (quote(tuple(words)) if isinstance(given, Seq) else words[0]), line
+        yield (quote(tuple(words)) if is_list(module, given) else words[0]), line
 
 
 def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterator[Body]:
@@ -267,10 +267,10 @@ def _started(module: Module, call: Call, given: tuple[str, ...] = ()) -> Iterato
         words = [
             word for arg in call.args[: 9 if "exec" in call.name else 1] for word in words_of(module, arg, given=given)
         ]
-        yield from _body(words, call.args[0], call.line)
+        yield from _body(module, words, call.args[0], call.line)
     elif (handed := _handed_on(module, call)) is not None:
         words = list(words_of(module, handed, given=given))
-        yield from _body(words, handed, call.line)
+        yield from _body(module, words, handed, call.line)
     elif call.name.endswith("execute_from_command_line") and call.args:
         words = list(words_of(module, call.args[0], given=given))
         if "test" in words[:3]:

@@ -38,6 +38,17 @@ def words_of(module: Module, expr: Expr | None, depth: int = 0, given: tuple[str
         yield from filter(None, (literal(module, expr),))
 
 
+def is_list(module: Module, expr: Expr | None, depth: int = 0) -> bool:
+    """Whether an argument is a list of words rather than a text, written there or under a name."""
+    if depth > _MAX_DEPTH:
+        return False
+    if isinstance(expr, Op) and expr.kind == "+":
+        return any(is_list(module, item, depth + 1) for item in expr.items)
+    if isinstance(expr, Ref):
+        return is_list(module, _assigned(module, expr.name), depth + 1)
+    return isinstance(expr, Seq)
+
+
 def _assigned(module: Module, name: str) -> Expr | None:
     """What a name of the module or of a function is first set to."""
     if not name.startswith((":", "%")):
