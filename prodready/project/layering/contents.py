@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from prodready.facts.python import Class, Module, Ref, last_word
+from prodready.facts.python import Class, Flag, Function, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, is_named, words_of
 from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository, makes_repository
@@ -41,10 +41,10 @@ _OF_OTHERS = re.compile(
 )
 """Classes of libraries for mail, whose backends send it, and for logins, whose backends and adapters ask who a user is."""
 
-_PLUGINS = re.compile(
-    r"ansible\.plugins\.|airflow\.(?:models|operators|hooks|sensors)\.|sphinx\.(?:directives|transforms)\."
+_SERVING_OTHERS = re.compile(
+    r"allauth\.socialaccount\.|ansible\.plugins\.|airflow\.(?:models|operators|hooks|sensors)\.|sphinx\.(?:directives|transforms)\."
 )
-"""Classes that programs for other work load what they call actions, operators and tasks by."""
+"""Classes that programs for other work load what they call actions, operators and tasks by, and libraries providers."""
 
 _ADMIN = re.compile(r"(?:^|\.)admin\.(?:\w+\.)*\w*(?:Admin|Inline|AdminSite|ListFilter|FieldListFilter|Filter)$")
 """Classes of Django's administration and of packages that dress it."""
@@ -52,8 +52,14 @@ _ADMIN = re.compile(r"(?:^|\.)admin\.(?:\w+\.)*\w*(?:Admin|Inline|AdminSite|List
 _COMMAND = re.compile(r"(?:asyncclick|click|rich_click|cloup)\.(?:command|group)$")
 """Decorators that make a command of a function."""
 
-_JSON_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$")
-"""Classes of libraries that turn values into JSON and back."""
+_CODEC = re.compile(r"(?:^|\.)\w*JSON(?:Provider|Encoder|Decoder)$|^aiocache\.serializers\.")
+"""Classes of libraries that turn values into JSON or bytes and back."""
+
+_DOUBLE = re.compile(r"_*(?:Fake|Mock|Dummy|Stub)(?=[A-Z_])")
+_STAND_IN = re.compile(rf"_*(?:In_?)?Memory|{_DOUBLE.pattern}")
+_RECORDS = ("dataclass", "dataclass()", "NamedTuple", "TypedDict", "BaseModel", "Struct", "define", "frozen")
+"""What makes a class a record."""
+_TABLES = frozenset({"sqlalchemy.Table", "sqlalchemy.schema.Table", "pypika.Table"})
 
 
 def opens_database(module: Module) -> bool:
@@ -115,7 +121,7 @@ def holds_data(path: str, module: Module, symbols: Symbols, stores: Stores) -> b
 def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
     """Whether a module holds what the layer of its name is about."""
     if layer == REPOSITORIES and any(
-        _is_of_others(path, cls, symbols) or _logs_in(module, cls) for cls in module.classes
+        _is_of_others(path, cls, symbols, _OF_OTHERS) or _logs_in(module, cls) for cls in module.classes
     ):
         return False
     if layer == REPOSITORIES and any(item.target.partition(".")[0] in _GRAPHQL for item in module.imports):
@@ -128,16 +134,16 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
     if layer == MODELS and any(_LEARNING.match(item.target) for item in module.imports):
         return False  # models that are trained
     if layer == MODELS:
-        entities = any(not _is_codec(module, cls) for cls in module.classes)
-        return entities or bool(tables_of(path, module, stores)) or _calls_table(module)
-    if layer == SERVICES and any(_is_plugin(path, cls, symbols) for cls in module.classes):
-        return False  # ``plugins/action/stock.py``
+        entities = any(_is_entity(path, module, cls, symbols) for cls in module.classes)
+        return entities or bool(tables_of(path, module, stores)) or bool(declared_tables(module))
+    if layer == SERVICES and any(_is_of_others(path, cls, symbols, _SERVING_OTHERS) for cls in module.classes):
+        return False  # ``plugins/action/stock.py``, a provider of logins
     if layer == SERVICES and _is_of_admin(path, module, symbols):
         return False  # ``admin/jobs.py`` of Django says how jobs are shown
     if layer == SERVICES:
         library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
-        codecs = {cls.index for cls in module.classes if _turns_into_json(path, cls, symbols)}
-        return library or any(each.statements > 0 and each.owner not in codecs for each in module.functions)
+        codecs = {cls.index for cls in module.classes if _is_of_others(path, cls, symbols, _CODEC)}
+        return library or any(_acts(module, each) and each.owner not in codecs for each in module.functions)
     return (
         asks
         or any(is_repository(path, cls, symbols) for cls in module.classes)
@@ -160,29 +166,46 @@ def _asks_the_database(touch: Touch, stores: Stores) -> bool:
     return kept and touch.verb in (QUERY, WRITE)
 
 
-def _turns_into_json(path: str, cls: Class, symbols: Symbols) -> bool:
-    """Whether a class tells a library how to write values down (``flask.json.provider.JSONProvider``)."""
-    return any(_JSON_CODEC.search(base) for base, _ in symbols.ancestors(path, cls))
-
-
 def _is_command(path: str, module: Module, symbols: Symbols) -> bool:
     """Whether functions of a module are commands of a command line."""
     written = (module.written(item) for each in module.functions for item in each.decorators)
     return any(_COMMAND.match(symbols.resolve(path, name)) for name in written)
 
 
-def _is_plugin(path: str, cls: Class, symbols: Symbols) -> bool:
-    return any(_PLUGINS.match(base) for base, _ in symbols.ancestors(path, cls))
+def _is_of_others(path: str, cls: Class, symbols: Symbols, others: re.Pattern[str]) -> bool:
+    """Whether a class derives from one of a library that works by what is derived from it."""
+    return any(others.search(base) for base, _ in symbols.ancestors(path, cls))
 
 
-def _is_of_others(path: str, cls: Class, symbols: Symbols) -> bool:
-    return any(_OF_OTHERS.match(base) for base, _ in symbols.ancestors(path, cls))
+def _acts(module: Module, function: Function) -> bool:
+    """Whether a function does more than give back a name: ``return rules``."""
+    simple = function.statements == 1 and len(function.returned) == 1 and isinstance(function.returned[0], Ref)
+    return function.statements > 0 and not simple
 
 
 def _logs_in(module: Module, cls: Class) -> bool:
     """Whether a class is a backend for logins by its methods, as Django asks for them."""
     methods = {function.name for function in module.functions if function.owner == cls.index}
     return {"authenticate", "get_user"} <= methods
+
+
+def _is_entity(path: str, module: Module, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class may describe a thing: it is neither empty, nor turns values into bytes, nor stands in for something in
+    tests."""
+    owners = {each.owner for each in module.assigns} | {each.owner for each in module.functions}
+    held = cls.bases or cls.index in owners
+    doubles = _DOUBLE.match(cls.name) and not is_record(module, cls)
+    return bool(held) and not doubles and not _is_codec(module, cls) and not _is_of_others(path, cls, symbols, _CODEC)
+
+
+def is_record(module: Module, cls: Class) -> bool:
+    """Whether a class only holds what functions hand to each other."""
+    return any(module.written(each).endswith(_RECORDS) for each in (*cls.decorators, *cls.bases))
+
+
+def stands_in(module: Module) -> bool:
+    """Whether a module holds nothing but what keeps things in memory for tests and trials."""
+    return bool(module.classes) and all(_STAND_IN.match(cls.name) for cls in module.classes)
 
 
 def _is_codec(module: Module, cls: Class) -> bool:
@@ -200,13 +223,15 @@ def _keeps_things(module: Module) -> bool:
     return any(len(verbs) > 1 for verbs in kept.values())
 
 
-def _calls_table(module: Module) -> bool:
-    return any(call.name in ("sqlalchemy.Table", "sqlalchemy.schema.Table", "pypika.Table") for call in module.calls)
+def declared_tables(module: Module) -> tuple[int, ...]:
+    """The lines of tables that are declared by calls."""
+    return tuple(call.line for call in module.calls if call.name in _TABLES)
 
 
 def tables_of(path: str, module: Module, stores: Stores) -> tuple[Class, ...]:
     """The classes of a module that are tables."""
-    return tuple(cls for cls in module.classes if stores.model(f"{path}:{cls.qualname}") is not None)
+    declared = (cls for cls in module.classes if not cls.flags & Flag.TYPING)
+    return tuple(cls for cls in declared if stores.model(f"{path}:{cls.qualname}") is not None)
 
 
 def is_abstract(module: Module) -> bool:

@@ -15,15 +15,17 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Expr, Function, Module, Ref, last_word
+from prodready.facts.python import Const, Expr, Function, Module, Ref, Sub, last_word
 from prodready.project.applications.apps import Apps, helper_folders
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.contents import (
     agrees,
     are_services,
+    declared_tables,
     handles_messages,
     holds_data,
     is_entity,
+    is_record,
     opens_database,
     tables_of,
     trained_folders,
@@ -36,6 +38,7 @@ from prodready.project.layering.folders import (
     feature_folders,
 )
 from prodready.project.layering.names import (
+    LAYER_OF_WORD,
     MODELS,
     ORDER,
     REPOSITORIES,
@@ -176,6 +179,8 @@ def _by_duty(layer: str, path: str, module: Module, symbols: Symbols, *, beside:
         return ROUTES  # of a router that is not known
     if layer == SERVICES and any(_ROUTERS.match(symbols.resolve(path, call.name)) for call in module.calls):
         return ROUTES  # ``route_manager.py`` that puts the routes together
+    if layer == SERVICES and _are_routers(module):
+        return ROUTES  # ``routers/router_services.py`` of a thing called service
     return layer
 
 
@@ -189,6 +194,16 @@ def _answers_by_verb(path: str, module: Module) -> bool:
     handlers = {cls.index for cls in module.classes if any(_is_handler_base(base) for base in cls.bases)}
     verbs = (each for each in module.functions if each.owner in handlers and each.name in _VERBS)
     return is_named(path, ROUTE_WORDS) and any(verbs)
+
+
+def _are_routers(module: Module) -> bool:
+    """Whether every class of a module derives from one that is called a router."""
+    return bool(module.classes) and all(any(map(_is_router_base, cls.bases)) for cls in module.classes)
+
+
+def _is_router_base(base: Expr) -> bool:
+    base = base.value if isinstance(base, Sub) else base
+    return isinstance(base, Ref) and base.name.endswith("Router")
 
 
 def _is_given_a_path(module: Module, function: Function) -> bool:
@@ -220,9 +235,13 @@ def _layer(path: str, module: Module, symbols: Symbols, stores: Stores, containe
         layer = named_layer(name) or (compound(name, module) if at == 0 and file != "__init__.py" else "")
         if layer == SERVICES and _shows_things(name, names[at + 1 :]):
             continue
+        if layer == MODELS and words_of(name)[-1] not in LAYER_OF_WORD and not _declares(path, module, symbols, stores):
+            continue  # ``schema_registry.py`` that looks after what others describe
         layer = _by_bases(layer, path, module, symbols)
         if at == 0 or f"{name}.py" == file:
             layer = _by_content(layer, path, module, stores)
+        elif layer == SERVICES and is_entity(path, module, stores):
+            layer = MODELS  # ``providers/parcel.py`` that declares a table
         if layer and agrees(layer, path, module, symbols, stores):
             return layer
     return SERVICES if handles_messages(path, module, symbols) else ""
@@ -289,6 +308,12 @@ def _by_content(layer: str, path: str, module: Module, stores: Stores) -> str:
     if layer == SERVICES and words_of(posixpath.basename(path)[:-3])[-1] in _MANAGERS and opens_database(module):
         return ""  # ``db/manager.py`` hands out sessions
     return MODELS if layer == SERVICES and is_entity(path, module, stores) else layer
+
+
+def _declares(path: str, module: Module, symbols: Symbols, stores: Stores) -> bool:
+    """Whether a module declares entities, tables or records, or types of what is sent."""
+    records = any(is_record(module, cls) for cls in module.classes)
+    return records or bool(declared_tables(module)) or holds_data(path, module, symbols, stores)
 
 
 def _keeps_things(path: str, names: list[str], stores: Stores) -> bool:

@@ -59,6 +59,14 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 """Paths that tell nothing of what a service is for."""
+_ASIDE = re.compile(
+    r"(?:(?:get|read|serve|show|api)_)?(?:home|homepage|root|health\w*|ping|version|favicon|robots(?:_txt)?|not_?found"
+    r"|page_not_found|permission_denied|bad_request|server_error|(?:error|handler)_?\d*|error\w*_view)",
+    re.IGNORECASE,
+)
+"""Names of handlers that tell as little."""
+_INDEX = re.compile(r".*/(?:api|v\d+)/?")
+"""Paths of an interface as a whole."""
 _NOWHERE = (True, True, 1 << 30)
 
 
@@ -130,19 +138,31 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def first(self) -> dict[str, int]:
-        """The line of the first handler in each file, or of the first route whose handler is unknown; of those that every
-        service has (``/``, ``/health``) where there are no others."""
+    def _leading(self) -> dict[str, tuple[bool, bool, int]]:
+        """The first handler in each file, or the first route whose handler is unknown: whether it is unknown, whether every
+        service has such a one (``/``, ``/health``, a page of errors), and its line."""
         lines: dict[str, tuple[bool, bool, int]] = {}
         for route in self.table:
-            around = bool(_AROUND.fullmatch(route.path))
+            around = bool(_AROUND.fullmatch(route.path) or _INDEX.fullmatch(route.path))
             if not route.handlers:
                 lines[route.file] = min((True, around, route.line), lines.get(route.file, _NOWHERE))
             for handler in route.handlers:
                 held = handler.function or handler.cls
                 if held is not None:
-                    lines[handler.path] = min((False, around, held.line), lines.get(handler.path, _NOWHERE))
-        return {path: line for path, (_, _, line) in lines.items()}
+                    aside = around or bool(_ASIDE.fullmatch(held.name))
+                    lines[handler.path] = min((False, aside, held.line), lines.get(handler.path, _NOWHERE))
+        return lines
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """The line of the first handler in each file, or of the first route whose handler is unknown; of those that every
+        service has where there are no others."""
+        return {path: line for path, (_, _, line) in self._leading.items()}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The files with a handler of something that not every service has."""
+        return frozenset(path for path, (_, around, _) in self._leading.items() if not around)
 
     @cached_property
     def counts(self) -> dict[str, int]:

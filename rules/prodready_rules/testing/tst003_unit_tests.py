@@ -40,7 +40,8 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.layering.contents import is_abstract
 from prodready.project.layering.hidden import Hidden, unless
 from prodready.project.layering.layers import REQUEST_HANDLERS, Layers
-from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, named_layer, words_of
+from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, is_named, named_layer, telling, words_of
+from prodready.project.layering.shown import Shown
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
@@ -51,7 +52,6 @@ from prodready.project.testing.modules import Imported, TestModules
 _MANY = 20
 _SEVERAL = 5
 _SHOWN = 2
-_STAND_IN = re.compile(r"_*(?:In_?)?Memory|_*(?:Fake|Mock|Dummy|Stub)(?=[A-Z_])")
 _IN_TESTS = re.compile(r"(?:^|/)(?:\w+[_-])?tests?(?:[_-]\w+)?/")
 _WHOLE_SERVICE = re.compile(r"integration|functional|e2e|/api/|_views?(?:_|\.py)", re.IGNORECASE)
 """Test modules that look at a layer through the whole service."""
@@ -90,14 +90,21 @@ def rule(
     main: MainService,
     layers: Layers,
     tests: TestModules,
+    shown: Shown,
     hidden: Hidden,
 ) -> Verdict:
     """Match imports of tests with layers."""
-    return unless(_judge(snapshot, symbols, services, main, layers, tests), hidden.tests)
+    return unless(_judge(snapshot, symbols, services, main, layers, tests, shown), hidden.tests)
 
 
 def _judge(
-    snapshot: Snapshot, symbols: Symbols, services: Services, main: MainService, layers: Layers, tests: TestModules
+    snapshot: Snapshot,
+    symbols: Symbols,
+    services: Services,
+    main: MainService,
+    layers: Layers,
+    tests: TestModules,
+    shown: Shown,
 ) -> Verdict:
     if not tests.functions:
         unread = "; those of the projects that the template generates are not read" if services.template else ""
@@ -138,7 +145,8 @@ def _judge(
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
         return _without_layers(snapshot, symbols, main, layers, tests, "It is neither a service nor a worker")
-    places = [_untested(snapshot, main, layers, layer, wanted[layer]) for layer in missing]
+    untested = ((layer, shown.best(layer, wanted[layer])) for layer in missing)
+    places = [Evidence(path, shown.line(layer, path), f"{layer}: imported by no test") for layer, path in untested]
     places += [place for layer in missing for place in _helped(snapshot, symbols, wanted[layer], layer, tests)]
     return failed(
         f"No test imports from {' and '.join(missing)}.",
@@ -262,20 +270,24 @@ def _strongest(
     layers: Layers,
     tests: TestModules,
 ) -> tuple[Imported, ...]:
-    """The most telling imports, of one test module each: of the main service, by tests that always run, of unit tests, of no
-    handlers, of what holds tables or does something, named like what they import, with many tests."""
+    """The most telling imports, of one test module each, and none that is more doubtful than the best: by tests that always
+    run, of unit tests, named like what they import, with many tests."""
 
-    def rank(item: Imported) -> tuple[bool, bool, bool, bool, bool, bool, int, int, str, int]:
+    def doubts(item: Imported) -> tuple[bool, bool, bool, bool, int]:
+        layer = layers.of.get(item.target, "")
+        shows = item.target in layers.tables if layer == MODELS else _does(snapshot, item)
+        distance = _distance(item.target, layer) if layer else 0
+        return *main.apart(item.target), _answers(symbols, item), not shows, distance
+
+    def rank(item: Imported) -> tuple[object, ...]:
         inside = _IN_TESTS.search(item.path)
         whole = _WHOLE_SERVICE.search(item.path, inside.start() if inside else 0) is not None
-        telling = item.target in layers.tables if layers.of.get(item.target) == MODELS else _does(snapshot, item)
         return (
-            not main.holds(item.target),
+            doubts(item),
             bool(_way(snapshot, item)),
             inside is None,  # what only bears the name of a test comes last
-            _answers(symbols, item),
             whole,
-            not telling,
+            item.symbol.rpartition(":")[2].startswith("_"),
             -_likeness(item),
             -len(tests.functions[item.path]),
             item.path,
@@ -287,7 +299,15 @@ def _strongest(
     best: dict[str, Imported] = {}
     for item in sorted(live or found, key=rank):
         best.setdefault(item.path, item)
-    return tuple(best.values())[:_SHOWN]
+    first, *others = best.values() or (None,)
+    return (first, *(item for item in others if doubts(item) == doubts(first)))[:_SHOWN] if first else ()
+
+
+def _distance(path: str, layer: str) -> int:
+    """How far the name of a layer stands from a module: 0 where a word that means nothing else names it or its folder, 1 where
+    another does, 2 where a folder further out does."""
+    near = any(named_layer(name) == layer for name in telling(path))
+    return 0 if is_named(path, _TELLING) else 1 if near else 2
 
 
 def _way(snapshot: Snapshot, item: Imported) -> str:
@@ -355,11 +375,6 @@ def _is_defined(snapshot: Snapshot, item: Imported) -> bool:
     return name in names
 
 
-def _stands_in(module: Module) -> bool:
-    """Whether a module holds nothing but what keeps things in memory for tests and trials."""
-    return bool(module.classes) and all(_STAND_IN.match(cls.name) for cls in module.classes)
-
-
 def _helped(
     snapshot: Snapshot, symbols: Symbols, paths: Sequence[str], layer: str, tests: TestModules
 ) -> list[Evidence]:
@@ -370,23 +385,3 @@ def _helped(
             if not wanted.isdisjoint(imported(path, item, symbols)):
                 return [Evidence(path, item.line, f"{layer}: imported by a module without tests")]
     return []
-
-
-def _untested(snapshot: Snapshot, main: MainService, layers: Layers, layer: str, paths: Sequence[str]) -> Evidence:
-    """The largest module of a layer that no test imports, of the main service, with tables and named for the layer if there
-    are such, by its longest class, else its first public function."""
-
-    def rank(path: str) -> tuple[bool, bool, bool, bool, bool, int, str]:
-        module = snapshot.modules[path]
-        tables = layer == MODELS and path in layers.tables
-        kept = any(named_layer(folder) == layer for folder in path.split("/")[:-1])
-        return main.holds(path), not _stands_in(module), tables, kept, _is_told(path), module.code_lines, path
-
-    path = max(paths, key=rank)
-    module = snapshot.modules[path]
-    longest = max(
-        (cls for cls in module.classes if cls.scope == -1), key=lambda cls: cls.end_line - cls.line, default=None
-    )
-    public = (each.line for each in module.functions if each.scope == each.owner == -1 and each.name[0] != "_")
-    line = longest.line if longest is not None else next(public, 1)
-    return Evidence(path, line, f"{layer}: imported by no test")

@@ -1,0 +1,3 @@
+from hub.routers.router_services import SearchRouterServices
+
+everything = [SearchRouterServices()]

@@ -1,0 +1,5 @@
+allowed = [("notes", "read"), ("notes", "write")]
+
+
+def list_rules():
+    return allowed

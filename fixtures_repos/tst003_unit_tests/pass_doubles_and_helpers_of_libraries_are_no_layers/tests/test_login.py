@@ -1,0 +1,5 @@
+from notes.signing.provider import PaperProvider
+
+
+def test_login():
+    assert PaperProvider.id == "paper"

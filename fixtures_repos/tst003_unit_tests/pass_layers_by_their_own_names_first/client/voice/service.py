@@ -1,0 +1,3 @@
+def speak(text):
+    spoken = text.upper()
+    return spoken

@@ -1,0 +1,3 @@
+def cost(name):
+    costs = {"near": 1, "far": 4}
+    return costs[name]

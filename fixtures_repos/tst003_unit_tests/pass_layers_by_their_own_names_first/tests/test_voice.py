@@ -1,0 +1,5 @@
+from client.voice.service import speak
+
+
+def test_voice():
+    assert speak("a") == "A"
