@@ -8,6 +8,7 @@ from prodready.model import Status, Verdict
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.hidden import Hidden
 from prodready.project.layering.layers import Layers
+from prodready.project.layering.shown import Shown
 from prodready.project.services.kind import Services
 from prodready.project.services.main_service import MainService
 from prodready.project.testing.modules import TestModules
@@ -30,7 +31,7 @@ def test_one_module_that_holds_all_queries_is_a_layer(queries: int, status: Stat
         }
     )
     layers, tests = found.get(Layers), found.get(TestModules)
-    judged = found.get(Symbols), found.get(Services), found.get(MainService), layers, tests, found.get(Hidden)
-    verdict = rule.run(found.snapshot, *judged)
+    judged = found.get(Symbols), found.get(Services), found.get(MainService), layers, tests
+    verdict = rule.run(found.snapshot, *judged, found.get(Shown), found.get(Hidden))
     assert isinstance(verdict, Verdict)
     assert verdict.status is status

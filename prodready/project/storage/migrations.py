@@ -81,17 +81,25 @@ def _running(module: Module) -> int:
 
 def _alembic(snapshot: Snapshot) -> Migrations:
     environments, revisions = [], []
+    idle: set[str] = set()
     for path, module in kept(snapshot):
         name = path.rpartition("/")[2]
         line = _assigned(module, "revision")
         if line and _assigned(module, "down_revision"):
             revisions.append(Evidence(path, line, "Alembic revision"))
+            idle |= set() if any(call.scope >= 0 for call in module.calls) else {path}
         elif name == "env.py" and (used := [each.line for each in module.imports if each.target.startswith("alembic")]):
             environments.append(Evidence(path, _running(module) or min(used), "Alembic environment"))
     homes = [*(item.path.rpartition("/")[0] for item in environments), *(told for _, told in _configurations(snapshot))]
     inside = tuple(f"{home}/" for home in homes if home not in ("", "."))
-    # where Alembic looks unless told otherwise
-    revisions.sort(key=lambda item: (not item.path.startswith(inside), "versions" not in item.path.split("/")))
+    # where Alembic looks unless told otherwise, and those that change nothing last
+    revisions.sort(
+        key=lambda item: (
+            not item.path.startswith(inside),
+            "versions" not in item.path.split("/"),
+            item.path in idle,
+        )
+    )
     held = {item.path.rpartition("/")[0].rpartition("/")[0] for item in revisions}
     told = {item: item.path.rpartition("/")[0] in held for item in environments}
     told |= {item: folder in held for item, folder in _configurations(snapshot)}
@@ -243,15 +251,16 @@ def _sql(snapshot: Snapshot, compose: Compose) -> Migrations:
     names = [item.path.rpartition("/")[2] for item in revisions]
     flyway = any(name.upper().startswith("V") and "__" in name for name in names)
     folders = {item.path.rpartition("/")[0].rpartition("/")[2] for item in revisions}
-    runs = flyway or any("migrat" in folder and reads_folder(snapshot, folder) for folder in folders)
-    runs = runs or lists_below(snapshot, revisions[0].path)
+    readers = [place for folder in sorted(folders) if "migrat" in folder for place in reads_folder(snapshot, folder)]
+    readers += lists_below(snapshot, revisions[0].path)
     tools = any(
         name in path
         for path in snapshot.files
         for name in ("flyway", "dbmate", "sqitch.plan", "liquibase", "atlas.hcl", "supabase/config.toml")
     )
     started = tuple(programs(snapshot, compose))
-    return Migrations("numbered SQL", started[:2], revisions if runs or tools or started else ())
+    applied = started or tuple(readers[-1:])
+    return Migrations("numbered SQL", applied[:2], revisions if flyway or applied or tools else ())
 
 
 def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:

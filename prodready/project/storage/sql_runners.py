@@ -20,6 +20,7 @@ _MIGRATOR_COMMAND = re.compile(
     r"(?:^|[\s@;&|\"'`])(?:migrate\s.*-(?:path|source)\b|goose\s.*\bup\b|dbmate\s.*\b(?:up|migrate)\b|flyway\s.*\bmigrate\b"
     r"|liquibase\s.*\bupdate\b)"
 )
+_GOES_THROUGH = "goes through the migrations"
 _LOOP = re.compile(r"^\s*for\s+\w+\s+in\s.*\*\.sql\b|^[^#]*\b(?:find|ls)\s.*\*\.sql\b")
 _CLIENT = re.compile(r"\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|clickhouse-client)\s")
 _LISTS = frozenset({"glob", "rglob", "iglob", "listdir", "scandir", "walk", "iterdir", "iter_modules"})
@@ -54,33 +55,29 @@ def _own_loop(path: str, listing: Text) -> Iterator[Evidence]:
         yield Evidence(path, loop, "applies the migrations")
 
 
-def reads_folder(snapshot: Snapshot, folder: str) -> bool:
-    """Whether code names the folder of the migrations: in a call, or in what it assigns (``migrations_directory``)."""
-    return any(
-        folder in str(read)
-        for _, module in kept(snapshot)
-        for values in (
-            *(call.args[:3] for call in module.calls),
-            *((assign.value,) for assign in module.assigns if "director" in assign.target or "path" in assign.target),
-        )
-        for read in values
-    )
+def reads_folder(snapshot: Snapshot, folder: str) -> Iterator[Evidence]:
+    """Where code names the folder of the migrations: in a call, or in what it assigns (``migrations_directory``)."""
+    for path, module in kept(snapshot):
+        named = (each for each in module.assigns if "director" in each.target or "path" in each.target)
+        lines = [call.line for call in module.calls if any(folder in str(read) for read in call.args[:3])]
+        lines += [each.line for each in named if folder in str(each.value)]
+        yield from (Evidence(path, line, _GOES_THROUGH) for line in [*_lists_sql(module), *lines][:1] if lines)
 
 
-def lists_below(snapshot: Snapshot, revision: str) -> bool:
-    """Whether a module in a folder of migrations round a revision goes through the SQL files below it."""
-    return any(
-        "migrat" in path and revision.startswith(f"{posixpath.dirname(path)}/") and _lists_sql(module)
-        for path, module in kept(snapshot)
-    )
+def lists_below(snapshot: Snapshot, revision: str) -> Iterator[Evidence]:
+    """Where a module in a folder of migrations round a revision goes through the SQL files below it."""
+    for path, module in kept(snapshot):
+        if "migrat" in path and revision.startswith(f"{posixpath.dirname(path)}/"):
+            yield from (Evidence(path, line, _GOES_THROUGH) for line in _lists_sql(module)[:1])
 
 
-def _lists_sql(module: Module) -> bool:
-    return any(
-        last_word(call.name) in ("glob", "rglob", "iglob", "endswith")
-        and any(isinstance(arg, Const) and str(arg.value).endswith(".sql") for arg in call.args)
+def _lists_sql(module: Module) -> list[int]:
+    return [
+        call.line
         for call in module.calls
-    )
+        if last_word(call.name) in ("glob", "rglob", "iglob", "endswith")
+        and any(isinstance(arg, Const) and str(arg.value).endswith(".sql") for arg in call.args)
+    ]
 
 
 def loads_migrations(snapshot: Snapshot, revisions: frozenset[str]) -> Evidence | None:

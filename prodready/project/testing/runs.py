@@ -128,7 +128,8 @@ def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) ->
 
     def aside(run: TestRun) -> tuple[int, bool, int, bool, bool, int, bool, bool, int]:
         command = run.command
-        main = counts[topology.root_of(command.directory)] if command.directory else most
+        roots = {topology.root_of(folder) for folder in _folders(snapshot, run)} - {""}
+        main = max((counts[root] for root in roots), default=most)
         pipeline = posixpath.basename((command.via[0] if command.via else command).path)
         named = says_tests(command.job) + says_tests(pipeline)
         browsers = any(map(_OF_BROWSERS.search, (command.job, *run.targets))) or "--browser" in run.words
@@ -147,6 +148,14 @@ def test_runs(snapshot: Snapshot, ci: Ci, topology: Topology, routes: Routes) ->
 
     runs = sorted(runs_of(snapshot, ci.commands), key=aside)
     return TestRuns(tuple(runs), tuple(use for use in ci.uses if _names_tests(use)))
+
+
+def _folders(snapshot: Snapshot, run: TestRun) -> Iterator[str]:
+    """The folders and files that a run takes tests from; that in which it runs, if they are not told."""
+    here = run.command.directory
+    named = [posixpath.normpath(posixpath.join(here, target.partition("::")[0])) for target in run.targets]
+    known = [path for path in named if any(f"{each}/".startswith(f"{path}/") for each in snapshot.modules)]
+    yield from known or [here]
 
 
 def host_rank(host: str) -> int:
@@ -256,7 +265,7 @@ def _python_runner(repo: Repo, command: Command, words: tuple[str, ...]) -> str:
 
 def _checks_something(base: str, module: Module | None) -> bool:
     """Whether a program among the tests has a test or an assertion, or says by its name that it checks; others prepare."""
-    if re.search(r"pre_?start|wait|fixture|seed|setup", base):
+    if re.search(r"pre_?start|wait|fixture|seed|setup|populate|generate", base):
         return False
     if module is None or re.search(r"smoke|check|verif|suite|run|main|all|e2e|integration", base):
         return True

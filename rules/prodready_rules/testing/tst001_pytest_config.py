@@ -62,6 +62,8 @@ SEARCHED = (
 NEAR = ("pyproject.toml", "setup.cfg", "tox.ini")
 CITED = 4
 EXAMPLE = re.compile(r"(^|/)(examples?|docs?|samples?|demos?)/")
+_PYTEST = re.compile(r"(?<![.\w])pytest(?!_cache)")
+"""The word, not the folder in which pytest keeps what it remembers."""
 OWN = "python"
 """The runner of a program of the repository that runs its tests by itself."""
 
@@ -89,8 +91,8 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         more = f", and in {others} other folder{'s' if others > 1 else ''}" if others else ""
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}{more}", *places)
     equivalent = [run for run in tests.runs if run.is_equivalent]
-    by_pytest = any(run.runner == "pytest" for run in tests.runs)
-    rest = [run for run in equivalent if not (by_pytest and run.runner == OWN)]
+    by_pytest = [run for run in tests.runs if run.runner == "pytest"]
+    rest = [run for run in equivalent if not ((by_pytest or _are_pytests(snapshot)) and run.runner == OWN)]
     other = next((run for run in rest if not run.command.ignored), None)
     if other:
         message = f"CI runs the tests with {other.runner}: {one_line(other.command.raw)}"
@@ -110,7 +112,15 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         partial += rest[0].command.evidence("its failure does not count, or it never runs")
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
+    elif by_pytest and not partial:
+        partial += by_pytest[0].command.evidence("runs pytest, which finds no configuration")
     return failed(message, *partial, *_unused(snapshot), *_near(snapshot, main), searched=searched)
+
+
+def _are_pytests(snapshot: Snapshot) -> bool:
+    """Whether tests are written for pytest."""
+    imports = (item.target for _, module in snapshot.tests() for item in module.imports)
+    return any(target.partition(".")[0] == "pytest" for target in imports)
 
 
 def _serves(config: PytestConfig, main: MainService) -> int:
@@ -138,8 +148,8 @@ def _deciding(snapshot: Snapshot, configs: list[PytestConfig]) -> list[PytestCon
 
 def _mention(document: Document) -> int:
     """The first line of a document on which pytest is named; 0 if it is not."""
-    lines = (node.line for root in document.roots for _, node in scalars(root) if "pytest" in str(node.value))
-    keys = (entry.line for root in document.roots for entry in _all_entries(root) if "pytest" in entry.key)
+    lines = (node.line for root in document.roots for _, node in scalars(root) if _PYTEST.search(str(node.value)))
+    keys = (entry.line for root in document.roots for entry in _all_entries(root) if _PYTEST.search(entry.key))
     return min((*lines, *keys), default=0)
 
 

@@ -162,7 +162,8 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
     if external and not spoken:
         return unknown("The build waits for SonarQube's quality gate, whose value lies with the server", external)
     searched = SEARCHED.format(commands=len(ci.commands))
-    misses = (*stale, *_misses(snapshot, runs, gates), *_unused(snapshot, tests, runs))
+    unfelt = _unfelt(snapshot, tests, runs)
+    misses = (*stale, *(unfelt or (*_misses(snapshot, runs, gates), *_unused(snapshot, runs))))
     if spoken:
         message = f"The highest coverage gate is {spoken[0].value:g} %, below {REQUIRED} %"
         return failed(message, *spoken[0].evidence, *misses, searched=searched)
@@ -216,7 +217,7 @@ def _misses(snapshot: Snapshot, runs: tuple[TestRun, ...], gates: Sequence[cover
     different: dict[tuple[str, ...], TestRun] = {}
     for run in covered or [run for run in runs if not gates]:
         different.setdefault(run.words, run)
-    for run in list(different.values())[:2]:
+    for run in list(different.values())[: 2 if covered else 1]:
         note = "measures coverage without a gate" if covered else "runs the tests without coverage"
         yield from run.command.evidence("measures coverage" if run.coverage and gates else note, "--cov")
         yield from coverage.switch(snapshot, run) if covered else ()
@@ -238,12 +239,16 @@ def _unapplied(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Iterato
             yield from (Evidence(config.path, line, "a gate of pytest, which CI does not run") for line in lines[:1])
 
 
-def _unused(snapshot: Snapshot, tests: TestRuns, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
-    """Coverage that CI measures aside or a developer can measure, and that the runs above do not."""
+def _unfelt(snapshot: Snapshot, tests: TestRuns, runs: tuple[TestRun, ...]) -> tuple[Evidence, ...]:
+    """Coverage that CI measures aside, where the runs that count measure none: the nearest to a gate."""
+    if any(coverage.is_covered(snapshot, run) for run in runs) or not (unheeded := _unheeded(snapshot, tests)):
+        return ()
+    return unheeded[0].command.evidence("measures coverage, but no change waits for it", "--cov")
+
+
+def _unused(snapshot: Snapshot, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
+    """Coverage that a developer can measure, and that the runs above do not."""
     if any(coverage.is_covered(snapshot, run) for run in runs):
-        return
-    if unheeded := _unheeded(snapshot, tests):
-        yield from unheeded[0].command.evidence("measures coverage, but no change waits for it", "--cov")
         return
     local = runs_of(snapshot, local_commands(snapshot, (*LOCAL, *MEASURING)))
     typed = [run.command for run in local if run.command.path and coverage.is_covered(snapshot, run)]

@@ -16,7 +16,7 @@ from prodready.project.layout.repo import Repo
 _FACTOR = re.compile(r"^([\w{}.!,-]+):(?:\s+(.*))?$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _VALUES = frozenset(
-    {"-e", "--env", "-c", "--conf", "--workdir", "--root", "-f", "-m", "-p", "--parallel", "-x", "--override"}
+    {"-e", "--env", "--skip-env", "-c", "--conf", "--workdir", "--root", "-f", "-m", "-p", "--parallel", "-x", "--override"}
 )
 _PREPARES = frozenset({"--notest", "-n", "--showconfig", "-l", "--listenvs", "-a", "--listenvs-all"}) | frozenset(
     {"--devenv", "-h", "--help", "--version", "list", "l", "config", "c", "devenv", "d", "quickstart", "q", "schema"}
@@ -51,8 +51,18 @@ def tox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     names = _expand_list(listed) or ["py"]
     if names == ["ALL"]:
         names = _expand_list(_plain(at(root, "tox", "envlist"))) or ["py"]
+    if skipped := given.get("--skip-env"):
+        names = [name for name in names if not _matches(skipped, name)]
     fragments = (_ini(root, path, env, posargs, command) for env in names[:_MAX_ENVIRONMENTS])
     return tuple(fragment for fragment in fragments if fragment.bodies)
+
+
+def _matches(pattern: str, name: str) -> bool:
+    """Whether an environment is one that ``--skip-env`` leaves out."""
+    try:
+        return re.match(pattern, name) is not None
+    except re.error:
+        return False
 
 
 def _configuration(repo: Repo, directory: str, name: str | None) -> tuple[str, Node, bool] | None:

@@ -1,0 +1,5 @@
+from shop.app import orders
+
+
+def test_orders():
+    assert orders() == []

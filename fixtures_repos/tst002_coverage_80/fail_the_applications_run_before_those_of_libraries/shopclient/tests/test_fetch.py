@@ -1,0 +1,5 @@
+from shopclient import fetch
+
+
+def test_fetch():
+    assert fetch() == []
