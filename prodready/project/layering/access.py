@@ -28,7 +28,7 @@ from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.words import words
 
 _ONE_OFF = re.compile(
-    r"(?:^|[/_])(?:fixes|backups?|seeds?|(?:sample|demo|dummy)_data|init_db|initial_data|fixtures|pre_start|prestart|health\w*)(?:[/_.]|$)"
+    r"(?:^|[/_])(?:fixes|migrations?|backups?|seeds?|(?:sample|demo|dummy)_data|init_db|initial_data|fixtures|pre_start|prestart|health\w*)(?:[/_.]|$)"
 )
 _REPOSITORY_CALLS = words(
     """get get_one get_one_or_none get_multi get_multi_joined get_joined list list_and_count create create_many update
@@ -45,7 +45,6 @@ _ON_ITSELF = re.compile(r"%(?:self|cls)\.\w+\W")
 _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )
-_WITHOUT_SESSION = frozenset({"Beanie", "DynamoDB", "MongoEngine", "Tortoise", "peewee", "Piccolo", "Ormar"})
 _DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
 _LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
@@ -66,7 +65,7 @@ _LISTS = frozenset({"glob", "rglob", "iglob", "iterdir", "listdir", "scandir"})
 
 class Site(msgspec.Struct, frozen=True, order=True):
     """One query site. ``inside`` tells in what kind of data access it stands, and is empty outside of any; ``declared``
-    is one in the body of a class (``queryset = Order.objects.all()``), which functions use."""
+    is one outside of functions (``queryset = Order.objects.all()``), which use it."""
 
     path: str
     line: int
@@ -115,8 +114,7 @@ def access(
         for call, note in found:
             if _defines(snapshot.modules[path], call):
                 continue
-            declared = call.scope < 0 <= call.owner
-            site = Site(path, call.line, note, judges[path].inside(call), declared)
+            site = Site(path, call.line, note, judges[path].inside(call), declared=call.scope < 0)
             aside = path in loaded.commanded or production.in_command(path, call.scope)
             (commands if aside else sites).add(site)
     sites = sites or commands
@@ -173,7 +171,10 @@ def _sites(
 
 
 def _defines(module: Module, call: Call) -> bool:
-    """Whether a call hands over a statement that makes or alters tables, which asks for nothing: ``text("CREATE TABLE …")``."""
+    """Whether a call hands over a statement that makes or alters tables, which asks for nothing: ``text("CREATE TABLE …")``, or
+    a script of them."""
+    if last_word(call.name) == "executescript":
+        return True
     given = call.args[0] if call.args else None
     made = module.call(given)
     if made is not None and last_word(made.name) == "text" and made.args:
@@ -298,15 +299,14 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _holds_queries(self) -> bool:
-        """Whether a module is named for the database, and at least half of its functions query it by a mapper that has
-        no session."""
+        """Whether a module is named for the database, and at least half of its functions query it: those take the session from
+        where it is kept."""
         if self.layer == ROUTES or not any(_DATABASE & set(words_of(part)) for part in self.path[:-3].split("/")[-2:]):
             return False
-        touched = [touch for call in self.sites if (touch := self.stores.touch(self.path, call)) is not None]
-        functions = [item for item in self.module.functions if item.scope == -1 and item.owner < 0 and item.statements]
+        outer = (item for item in self.module.functions if item.scope == -1 and item.owner < 0 and item.statements)
+        functions = [item for item in outer if not _OPENS.match(item.name)]
         querying = {self._function(call.scope) for call in self.sites if call.owner < 0 and call.scope >= 0}
-        alone = all(touch.technology.name in _WITHOUT_SESSION for touch in touched)
-        return alone and len(querying) > 1 and len(querying) * 2 >= len(functions)
+        return len(querying) > 1 and len(querying) * 2 >= len(functions)
 
     @cached_property
     def _takers(self) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from prodready.api import Evidence
@@ -68,6 +70,9 @@ SQLITE_ONLY = frozenset(
 )
 
 
+_MIGRATES = re.compile(r"(?:^|[/_])(?:alembic|migrat\w*)(?:[/_.]|$)")
+
+
 class Engine(msgspec.Struct, frozen=True):
     """A place that opens a database. ``url`` is its constant address or the constant beginning of it.
 
@@ -93,6 +98,11 @@ class Engine(msgspec.Struct, frozen=True):
     def in_memory(self) -> bool:
         """Whether its address names no file: what it holds goes with its process."""
         return self.url == "sqlite://" or MEMORY in self.url
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is for migrations, or for trials in memory."""
+        return self.in_memory or MEMORY in self.note or bool(_MIGRATES.search(self.path))
 
     @property
     def evidence(self) -> Evidence:

@@ -174,6 +174,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
             (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
                 order(one.path)[0],
+                one.aside,
                 main == SQLMODEL_ASYNC.name and one.asynchronous is not waits,  # whose engines are SQLAlchemy's own
                 not one.note and not _opens(one, main),
                 one.passing,

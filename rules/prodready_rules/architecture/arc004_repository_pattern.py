@@ -14,6 +14,8 @@ call of a library repository's own method counts as one site inside.
 - modules of the repositories layer, and modules named for services that hold the queries too;
 - modules most of whose functions take the session or connection as a parameter; what a framework injects into a
   dependency or a handler is not taken this way;
+- modules named for the database (`db/orders.py`, `database.py`) most of whose functions query it, wherever they take the
+  session from;
 - Django's custom managers, querysets and selectors. A call of a manager's own method is no query site, the queries in it are.
 
 Methods on the model classes themselves (active record) are outside.
