@@ -64,7 +64,7 @@ class Shown(msgspec.Struct, frozen=True, dict=True):
             not handler or handler in {each.line for each in module.functions} | {each.line for each in module.classes},
             layer != ROUTES or path in self.routes.telling,
             self.layers.declared.get(path, 0),
-            layer == MODELS and self._holds_tables(path, module),
+            layer == MODELS and self.holds_tables(path),
             _entities(path) if layer == MODELS else 0,
             measure,
             module.code_lines,
@@ -82,9 +82,9 @@ class Shown(msgspec.Struct, frozen=True, dict=True):
         kept = layer in (SERVICES, REPOSITORIES)
         return not showing or any(is_real(cls) and not (kept and is_record(module, cls)) for cls in showing)
 
-    def _holds_tables(self, path: str, module: Module) -> bool:
+    def holds_tables(self, path: str) -> bool:
         """Whether a module declares tables; not beside data access, unless it is named for what it declares."""
-        tables = path in self.layers.tables or bool(declared_tables(module))
+        tables = path in self.layers.tables or bool(declared_tables(self.snapshot.modules[path]))
         return tables and (path not in self.apart or _entities(path) > 0)
 
     def line(self, layer: str, path: str) -> int:

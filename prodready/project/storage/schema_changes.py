@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prodready.facts.python import Call, Const, Expr, Fmt, Module, Op, Seq, last_word
+from prodready.facts.python import Call, Const, Expr, Fmt, Module, Op, Ref, Seq, last_word
 from prodready.project.code.symbols import Symbols
 
 _CHANGES = re.compile(
@@ -43,9 +43,18 @@ def creations(path: str, module: Module, symbols: Symbols) -> Iterator[int]:
 
 def scripts(module: Module) -> Iterator[int]:
     """The lines of scripts that create the tables, else of the statements."""
-    given = [call.line for call in module.calls if last_word(call.name) == "executescript"]
+    given = [
+        call.line for call in module.calls if last_word(call.name) == "executescript" and not _hands_on(module, call)
+    ]
     texts = {line for text, line in _texts(module) if _CREATES.match(text) and not _KEPT.match(text)}
     yield from given or sorted(texts)
+
+
+def _hands_on(module: Module, call: Call) -> bool:
+    """Whether a call runs whatever script the function round it is given."""
+    given = call.arg(0)
+    around = module.functions[call.scope] if call.scope >= 0 else None
+    return around is not None and isinstance(given, Ref) and around.param(given.name.removeprefix("%")) is not None
 
 
 def _is_own(path: str, call: Call, symbols: Symbols) -> bool:

@@ -13,10 +13,9 @@ from itertools import pairwise
 
 import msgspec
 
-from prodready.facts.documents import CoverageData, Document, Entry, Node, Text, at, entries, items, text
+from prodready.facts.documents import CoverageData, Document, Node, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.model import Evidence
-from prodready.project.ci.pipelines import Ci
 from prodready.project.commands.programs import Command, option
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing.pytest_config import PytestConfig, config_for
@@ -33,12 +32,7 @@ _FILES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("pyproject.toml", (("tool", "coverage", "{}"),)),
 )
 _REPORTS = frozenset({"report", "xml", "html", "json", "lcov"})
-_CODECOV = re.compile(r"(\.github/|dev/|\.codecov/)?\.?codecov\.ya?ml")
-_OUTSIDE = re.compile(r"front-?end|\bjs\b|\bui\b|\bweb\b|client", re.IGNORECASE)
-_THRESHOLD = re.compile(r"(min|threshold|fail_?(under|below)|required|target).*", re.IGNORECASE)
-_PARTIAL = re.compile(r"new|modified|diff|patch|file|branch|warn", re.IGNORECASE)
-_COLOUR = re.compile(r"green|orange|yellow|colou?r|badge", re.IGNORECASE)
-"""Inputs of actions that say from which share on a badge has which colour; no run fails below."""
+
 
 _STRICT_DEFAULTS = "covdefaults"
 """A plugin of coverage.py whose default is ``fail_under = 100``."""
@@ -90,7 +84,7 @@ def _coverage_table(document: Document | None, path: str, tables: tuple[tuple[st
         if gate is None and plugins is not None and _STRICT_DEFAULTS in _list(plugins.value):
             return CoverageConfig(path, 100, plugins.line, sources, omit)
         place = gate or (report if report is not None else run)
-        value = _number(text(gate.value)) if gate else None
+        value = number(text(gate.value)) if gate else None
         return CoverageConfig(path, value, place.line if place else 1, sources, omit)
     return None
 
@@ -99,7 +93,8 @@ def _list(node: Node | None) -> tuple[str, ...]:
     return tuple(word for item in items(node) for word in re.split(r"[,\s]+", text(item)) if word)
 
 
-def _number(value: str) -> float | None:
+def number(value: str) -> float | None:
+    """The number with which a text begins, as thresholds are written (``80``, ``"80%"``)."""
     found = re.match(r"^\s*['\"]?(\d+(?:\.\d+)?)\s*%?", value)
     return float(found.group(1)) if found else None
 
@@ -171,11 +166,11 @@ def _run_gates(snapshot: Snapshot, run: TestRun) -> Iterator[Gate]:
         coverage = coverage_config(snapshot, command.directory, option(words, "--cov-config") or "")
         sources = tuple(_cov_sources(words)) or (coverage.sources if coverage else ())
         if value is not None:
-            yield from _gate(_number(value), _pytest_evidence(run, config), command.directory, sources)
+            yield from _gate(number(value), _pytest_evidence(run, config), command.directory, sources)
         elif coverage and coverage.fail_under is not None:
             yield from _configured(coverage, command, sources)
     elif value := command.option("--fail-under" if command.program == "slipcover" else "--cover-min-percentage"):
-        yield from _gate(_number(value), command.evidence(), command.directory, ())
+        yield from _gate(number(value), command.evidence(), command.directory, ())
     elif run.runner == "hatch":
         coverage = coverage_config(snapshot, command.directory)
         if coverage and coverage.fail_under is not None:
@@ -217,7 +212,7 @@ def _report_gates(snapshot: Snapshot, command: Command, measured: tuple[TestRun,
     value = command.option("--fail-under")
     run_evidence = measured[0].command.evidence()
     if value is not None:
-        yield from _gate(_number(value), (*command.evidence(), *run_evidence), command.directory, sources)
+        yield from _gate(number(value), (*command.evidence(), *run_evidence), command.directory, sources)
     elif config and config.fail_under is not None:
         yield from _configured(config, command, sources)
 
@@ -242,49 +237,6 @@ def _gate(
 ) -> Iterator[Gate]:
     if value is not None:
         yield Gate(value, evidence, directory, sources)
-
-
-def service_gates(snapshot: Snapshot, ci: Ci) -> Iterator[Gate]:
-    """Targets of Codecov's project status, and actions that fail below a threshold."""
-    for path, document in snapshot.of(Document):
-        if _CODECOV.fullmatch(path):
-            for status in entries(document.at("coverage", "status", "project")):
-                yield from _codecov(path, status)
-    for use in ci.uses:
-        if "cov" not in use.name.lower() or not use.effective:
-            continue
-        given = {key.lower(): value for key, value in use.inputs}
-        switched_off = any(key.startswith("fail") and value.lower() == "false" for key, value in given.items())
-        for key, value in given.items():
-            number = _number(value)
-            speaks = _THRESHOLD.fullmatch(key) and not _PARTIAL.search(key) and not _COLOUR.search(key)
-            if number is not None and speaks and not switched_off:
-                number = number * 100 if number <= 1 else number
-                note = f"{use.name.split('@')[0]}: {key} = {value}"
-                yield Gate(number, (Evidence(use.context.path, use.line, note),))
-
-
-def _codecov(path: str, status: Entry) -> Iterator[Gate]:
-    node = status.value
-    target = at(node, "target") if entries(node) else (node if status.key == "target" else None)
-    words = " ".join([status.key, *(text(one) for key in ("paths", "flags") for one in items(at(node, key)))])
-    number = _number(text(target))
-    counts = text(at(node, "informational")) != "true" and not _OUTSIDE.search(words)
-    if target is not None and number is not None and counts:
-        yield Gate(number, (Evidence(path, target.line, f"project status {status.key}: target {text(target)}"),))
-
-
-def external_gate(snapshot: Snapshot, commands: tuple[Command, ...]) -> Evidence | None:
-    """Where the build waits for SonarQube's quality gate, whose value lies with the server."""
-    for path, found in snapshot.of(Text):
-        if path.endswith("sonar-project.properties"):
-            for number, line in enumerate(found.lines, 1):
-                if re.match(r"^\s*sonar\.qualitygate\.wait\s*=\s*true", line):
-                    return Evidence(path, number, "the quality gate's value lies with the server")
-    for command in commands:
-        if "-Dsonar.qualitygate.wait=true" in command.words:
-            return command.evidence("the quality gate's value lies with the server")[0]
-    return None
 
 
 def share(snapshot: Snapshot, gate: Gate) -> float:

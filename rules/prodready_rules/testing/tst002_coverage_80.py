@@ -58,6 +58,7 @@ from prodready.project.ci.pipelines import Ci, Command, local_commands
 from prodready.project.layout.unread import above, unread
 from prodready.project.snapshot import Snapshot
 from prodready.project.testing import coverage
+from prodready.project.testing.coverage_services import external_gate, service_gates
 from prodready.project.testing.pytest_config import pytest_configs
 from prodready.project.testing.runs import TestRun, TestRuns, runs_of
 
@@ -158,7 +159,7 @@ def _enforced(snapshot: Snapshot, ci: Ci, tests: TestRuns, stale: list[Evidence]
         )
         message = f"A gate of {spoken[0].value:g} % is enforced where the tests run"
         return passed(message, *spoken[0].evidence, *next(measured, ()))
-    external = coverage.external_gate(snapshot, commands)
+    external = external_gate(snapshot, commands)
     if external and not spoken:
         return unknown("The build waits for SonarQube's quality gate, whose value lies with the server", external)
     searched = SEARCHED.format(commands=len(ci.commands))
@@ -190,7 +191,7 @@ def _gates(
 ) -> Iterator[coverage.Gate]:
     yield from coverage.command_gates(snapshot, commands, runs)
     if any(coverage.is_covered(snapshot, run) for run in runs):
-        yield from coverage.service_gates(snapshot, ci)
+        yield from service_gates(snapshot, ci)
 
 
 def _lack(snapshot: Snapshot, runs: tuple[TestRun, ...], stale: list[Evidence]) -> str:
@@ -231,7 +232,7 @@ def _unheeded(snapshot: Snapshot, tests: TestRuns) -> tuple[TestRun, ...]:
 def _unapplied(snapshot: Snapshot, ci: Ci, runs: tuple[TestRun, ...]) -> Iterator[Evidence]:
     """Gates that are written down, and that no run above brings to bear."""
     if not any(coverage.is_covered(snapshot, run) for run in runs):
-        for gate in coverage.service_gates(snapshot, ci):
+        for gate in service_gates(snapshot, ci):
             yield from (replace(place, note=f"{place.note}, but nothing is measured") for place in gate.evidence[:1])
     if not any(run.runner == "pytest" for run in runs):
         for config in pytest_configs(snapshot):

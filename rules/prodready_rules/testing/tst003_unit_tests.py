@@ -116,7 +116,7 @@ def _judge(
         if (modules := _concrete(snapshot, layers, layer, runs=services.runs))
     }
     if not wanted:
-        return _without_layers(snapshot, symbols, main, layers, tests, "The application has no layers by name")
+        return _without_layers(snapshot, symbols, main, shown, tests, "The application has no layers by name")
     alone = {  # layers that are not asked for, and shown where they are tested
         layer: modules
         for layer in (MODELS, REPOSITORIES, SERVICES)
@@ -127,7 +127,7 @@ def _judge(
         for layer, modules in (wanted | alone).items()
         if (
             imported := _strongest(
-                snapshot, symbols, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), layers, tests
+                snapshot, symbols, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), shown, tests
             )
         )
     }
@@ -144,7 +144,7 @@ def _judge(
     if not missing:
         return passed(f"Tests import from {', '.join(found)}.", *evidence)
     if not services.runs:
-        return _without_layers(snapshot, symbols, main, layers, tests, "It is neither a service nor a worker")
+        return _without_layers(snapshot, symbols, main, shown, tests, "It is neither a service nor a worker")
     untested = ((layer, shown.best(layer, wanted[layer])) for layer in missing)
     places = [Evidence(path, shown.line(layer, path), f"{layer}: imported by no test") for layer, path in untested]
     places += [place for layer in missing for place in _helped(snapshot, symbols, wanted[layer], layer, tests)]
@@ -267,15 +267,15 @@ def _strongest(
     symbols: Symbols,
     main: MainService,
     found: Iterable[Imported],
-    layers: Layers,
+    shown: Shown,
     tests: TestModules,
 ) -> tuple[Imported, ...]:
     """The most telling imports, of one test module each, and none that is more doubtful than the best: by tests that always
     run, of unit tests, named like what they import, with many tests."""
 
     def doubts(item: Imported) -> tuple[bool, bool, bool, bool, int]:
-        layer = layers.of.get(item.target, "")
-        shows = item.target in layers.tables if layer == MODELS else _does(snapshot, item)
+        layer = shown.layers.of.get(item.target, "")
+        shows = shown.holds_tables(item.target) if layer == MODELS else _does(snapshot, item)
         distance = _distance(item.target, layer) if layer else 0
         return *main.apart(item.target), _answers(symbols, item), not shows, distance
 
@@ -350,13 +350,13 @@ def _likeness(item: Imported) -> int:
 
 
 def _without_layers(
-    snapshot: Snapshot, symbols: Symbols, main: MainService, layers: Layers, tests: TestModules, why: str
+    snapshot: Snapshot, symbols: Symbols, main: MainService, shown: Shown, tests: TestModules, why: str
 ) -> Verdict:
     found = [item for item in tests.imports if _is_defined(snapshot, item)]
     if found:
         places = (
             Evidence(item.path, item.line, f"imports {item.symbol.partition(':')[2]} of {item.target}")
-            for item in _strongest(snapshot, symbols, main, found, layers, tests)
+            for item in _strongest(snapshot, symbols, main, found, shown, tests)
         )
         return passed(f"{why}; tests import its functions and classes.", *places)
     return failed(

@@ -46,7 +46,7 @@ _WITH_OTHERS = re.compile(
 """Folders of tests that start other programs beside the service, or many requests of few kinds."""
 _AROUND = re.compile(
     r"(?:^|_)(?:health\w*|errors?|error_handlers?|exceptions?|middlewares?|cors|docs|openapi|static|metrics|headers|ping|status|root|config"
-    r"|rate_limit\w*|logging|main|app|smoke|debug|dev)(?=_|\.py|s?$)",
+    r"|rate_limit\w*|logging|main|app|smoke|debug|dev|utils?|funcs?|helpers?)(?=_|\.py|s?$)",
     re.IGNORECASE,
 )
 """Words of tests of what surrounds the routes that a service is for."""

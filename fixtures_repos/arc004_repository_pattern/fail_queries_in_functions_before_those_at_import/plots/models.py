@@ -1,0 +1,5 @@
+from django.db import models
+
+
+class Node(models.Model):
+    name = models.TextField()
