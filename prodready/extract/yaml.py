@@ -140,7 +140,9 @@ class _Composer:
             if len(self._stack) > MAX_DEPTH:
                 raise Unreadable(TOO_DEEP, line)
         elif isinstance(event, yaml.ScalarEvent):
-            self._add(_scalar(event, line), event.value, 1, event.anchor)
+            below = event.style in ("|", ">") and event.value and "\n" not in event.value
+            here = min(line + 1, self.lines) if below else line  # nothing else tells that the text stands below
+            self._add(_scalar(event, here), event.value, 1, event.anchor)
         else:
             self._add(*self._alias(event.anchor, line), None)
 

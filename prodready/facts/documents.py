@@ -11,7 +11,8 @@ Plain = Union[str, int, float, bool, None, list["Plain"], dict[str, "Plain"]]
 
 
 class Scalar(msgspec.Struct, frozen=True, tag="v", gc=False):
-    """A leaf. ``tag`` is a YAML tag that is not one of the standard ones (``!reference``)."""
+    """A leaf. ``tag`` is a YAML tag that is not one of the standard ones (``!reference``); ``line`` that of a block's indicator,
+    or of its text if that is one line without an end."""
 
     value: Union[str, int, float, bool, None]
     line: int

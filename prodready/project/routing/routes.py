@@ -61,7 +61,7 @@ _AROUND = re.compile(
 """Paths that tell nothing of what a service is for."""
 _ASIDE = re.compile(
     r"(?:(?:get|read|serve|show|api)_)?(?:home|homepage|root|health\w*|ping|version|favicon|robots(?:_txt)?|not_?found"
-    r"|page_not_found|docs|swagger|redoc|openapi|permission_denied|bad_request|server_error|(?:error|handler)_?\d*|error\w*_view)",
+    r"|page_not_found|(?:docs|swagger|redoc|openapi)(?:_\w+)?|permission_denied|bad_request|server_error|(?:error|handler)_?\d*|error\w*_view)",
     re.IGNORECASE,
 )
 """Names of handlers that tell as little."""

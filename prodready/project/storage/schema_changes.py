@@ -14,12 +14,12 @@ _CHANGES = re.compile(
 )
 _KEPT = re.compile(
     r"\s*PRAGMA\s+(?:\w+\.)?user_version\s*=|\s*UPDATE\s+\S+\s+SET\s+(?:schema_?|db_?)version\s*="
-    r"|\s*(?:CREATE\s+TABLE|INSERT\s+(?:OR\s+\w+\s+)?INTO)\b[^(]*\b(?:\w*_)?(?:migrations?|schema_?versions?|db_?versions?)\b",
+    r"|\s*(?:CREATE\s+TABLE|INSERT\s+(?:OR\s+\w+\s+)?INTO)\b[^(]*\b(?:\w*_)?(?:migrations|schema_?versions?|db_?versions?)\b",
     re.IGNORECASE,
 )
 _CREATES = re.compile(r"\s*CREATE\s+TABLE\b", re.IGNORECASE)
 _CREATORS = frozenset({"create_all", "generate_schemas", "create_tables"})
-_TABLE_OF_STEPS = re.compile(r"(?:\w*_)?(?:migrations?|schema_?versions?|db_?versions?)")
+_TABLE_OF_STEPS = re.compile(r"(?:\w*_)?(?:migrations|schema_?versions?|db_?versions?)")
 _GAP = "?"
 """Stands for a part of a text that is put in when it runs."""
 _LATER = re.compile(r"[\"'`]?(?:\?|\{|%)")

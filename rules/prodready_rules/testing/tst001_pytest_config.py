@@ -92,6 +92,7 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         return passed(f"pytest reads {deciding[0].table} in {deciding[0].path}{more}", *places)
     equivalent = [run for run in tests.runs if run.is_equivalent]
     by_pytest = [run for run in tests.runs if run.runner == "pytest"]
+    plain = [run for run in by_pytest if not {"-c", "--config-file", "--rootdir"}.intersection(run.words)]
     rest = [run for run in equivalent if not ((by_pytest or _are_pytests(snapshot)) and run.runner == OWN)]
     other = next((run for run in rest if not run.command.ignored), None)
     if other:
@@ -112,8 +113,8 @@ def rule(snapshot: Snapshot, ci: Ci, tests: TestRuns, main: MainService) -> Verd
         partial += rest[0].command.evidence("its failure does not count, or it never runs")
     elif equivalent:
         partial += equivalent[0].command.evidence("a program of tests beside pytest, which reads no configuration")
-    elif by_pytest and not partial:
-        partial += by_pytest[0].command.evidence("runs pytest, which finds no configuration")
+    elif plain and not partial:
+        partial += plain[0].command.evidence("runs pytest, which finds no configuration")
     return failed(message, *partial, *_unused(snapshot), *_near(snapshot, main), searched=searched)
 
 
