@@ -12,7 +12,7 @@ from prodready.facts.python import CallRef, Class, Expr, Function, Module, Ref
 from prodready.project.layering.access import DataAccess
 from prodready.project.layering.contents import declared_tables, is_abstract, is_record, stands_in
 from prodready.project.layering.layers import Layers
-from prodready.project.layering.names import MODELS, REPOSITORIES, ROUTES, SERVICES, is_named
+from prodready.project.layering.names import MODELS, REPOSITORIES, ROUTES, SERVICES, is_named, named_layer
 from prodready.project.routing.routes import Routes
 from prodready.project.services.main_service import MainService
 from prodready.project.snapshot import Snapshot
@@ -44,12 +44,13 @@ class Shown(msgspec.Struct, frozen=True, dict=True):
 
     def best(self, layer: str, paths: Iterable[str]) -> str:
         """The module of a layer that shows it best: no mere interface, stand-in or mixin, one that the main service loads, that
-        holds its handlers, with most routes, with tables, named for entities, with most fields or queries, else the longest."""
+        holds its handlers, with most routes, with tables, named for entities, in a folder named for the layer, with most fields
+        or queries, else the longest."""
         return max(paths, key=lambda path: self._rank(layer, path))
 
     def _rank(
         self, layer: str, path: str
-    ) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int, bool, int, int, int, str]:
+    ) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int, bool, int, bool, int, int, str]:
         module = self.snapshot.modules[path]
         handler = self._handler(layer, path)
         beside, idle = self.main.apart(path)
@@ -66,6 +67,7 @@ class Shown(msgspec.Struct, frozen=True, dict=True):
             self.layers.declared.get(path, 0),
             layer == MODELS and self.holds_tables(path),
             _entities(path) if layer == MODELS else 0,
+            any(named_layer(folder) == layer for folder in path.split("/")[:-1]),
             measure,
             module.code_lines,
             path,
