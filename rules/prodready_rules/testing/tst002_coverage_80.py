@@ -11,7 +11,8 @@ Strongest first:
   code it covers. The raw ratio counts, not a rounded one.
 - **Enforced**: a gate of 80 or more, with coverage switched on where the tests run: `--cov-fail-under` on pytest's
   command line, in `addopts` or in `PYTEST_ADDOPTS`; `fail_under` in coverage.py's configuration together with
-  pytest-cov or a `coverage report` step; `coverage report --fail-under`; a numeric target of Codecov's project status;
+  pytest-cov or a `coverage report` step; `coverage report --fail-under`; a numeric target of Codecov's project status,
+  less a `threshold` of more than five points;
   an action with a coverage threshold.
 
 ## What does not
