@@ -16,7 +16,21 @@ from prodready.project.layout.repo import Repo
 _FACTOR = re.compile(r"^([\w{}.!,-]+):(?:\s+(.*))?$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _VALUES = frozenset(
-    {"-e", "--env", "--skip-env", "-c", "--conf", "--workdir", "--root", "-f", "-m", "-p", "--parallel", "-x", "--override"}
+    {
+        "-e",
+        "--env",
+        "--skip-env",
+        "-c",
+        "--conf",
+        "--workdir",
+        "--root",
+        "-f",
+        "-m",
+        "-p",
+        "--parallel",
+        "-x",
+        "--override",
+    }
 )
 _PREPARES = frozenset({"--notest", "-n", "--showconfig", "-l", "--listenvs", "-a", "--listenvs-all"}) | frozenset(
     {"--devenv", "-h", "--help", "--version", "list", "l", "config", "c", "devenv", "d", "quickstart", "q", "schema"}
