@@ -134,6 +134,8 @@ ITEMS = {
     "django.db.connections": "django.db.connections[]",
     "motor.motor_asyncio.AsyncIOMotorClient()": "motor.motor_asyncio.AsyncIOMotorDatabase()",
     "motor.motor_asyncio.AsyncIOMotorDatabase()": "motor.motor_asyncio.AsyncIOMotorCollection()",
+    "motor.motor_tornado.MotorClient()": "motor.motor_tornado.MotorDatabase()",
+    "motor.motor_tornado.MotorDatabase()": "motor.motor_tornado.MotorCollection()",
     "pymongo.AsyncMongoClient()": "pymongo.asynchronous.database.AsyncDatabase()",
     "pymongo.asynchronous.database.AsyncDatabase()": "pymongo.asynchronous.collection.AsyncCollection()",
     "pymongo.MongoClient()": "pymongo.database.Database()",

@@ -9,7 +9,16 @@ from prodready.project.secrets.values import Name, is_local, name_kind, words
 
 _CONNECTS = frozenset(
     {"create_engine", "create_async_engine", "connect", "create_pool", "ConnectionPool", "AsyncConnectionPool"}
-    | {"from_url", "Redis", "StrictRedis", "Sentinel", "MongoClient", "AsyncMongoClient", "AsyncIOMotorClient"}
+    | {
+        "from_url",
+        "Redis",
+        "StrictRedis",
+        "Sentinel",
+        "MongoClient",
+        "AsyncMongoClient",
+        "AsyncIOMotorClient",
+        "MotorClient",
+    }
     | {"Database", "Celery", "PlainCredentials", "Elasticsearch", "AsyncElasticsearch", "OpenSearch", "connect_robust"}
     | {"RedisBroker", "RabbitmqBroker", "RabbitBroker", "ListQueueBroker", "AioPikaBroker", "register_tortoise"}
     | {"PostgresqlDatabase", "PooledPostgresqlDatabase", "MySQLDatabase", "PooledMySQLDatabase", "MySQLConnectionPool"}

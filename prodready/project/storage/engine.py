@@ -31,7 +31,8 @@ sqlspec.adapters.mysqlconnector.MysqlConnectorAsyncConfig sqlspec.adapters.cockr
 sqlspec.adapters.cockroach_psycopg.CockroachPsycopgAsyncConfig sqlspec.adapters.spanner.SpannerAsyncConfig
 google.cloud.firestore.AsyncClient azure.cosmos.aio.CosmosClient alchemical.aio.Alchemical psqlpy.ConnectionPool psqlpy.connect
 peewee_async.PostgresqlDatabase peewee_async.PooledPostgresqlDatabase peewee_async.MySQLDatabase peewee_async.PooledMySQLDatabase
-edgedb.create_async_client gel.create_async_client surrealdb.AsyncSurreal surrealdb.AsyncSurrealDB"""
+edgedb.create_async_client gel.create_async_client surrealdb.AsyncSurreal surrealdb.AsyncSurrealDB
+motor.motor_tornado.MotorClient"""
 _SYNC = """sqlalchemy.create_engine sqlalchemy.engine.create_engine sqlalchemy.engine_from_config
 sqlalchemy.engine.engine_from_config sqlmodel.create_engine flask_sqlalchemy.SQLAlchemy psycopg_pool.ConnectionPool
 psycopg.connect psycopg2.connect psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool

@@ -238,7 +238,7 @@ def persistence(
         return Persistence((), (), (), MemoryStores(()), withheld=services.lacking("no persistence"))
     models = tuple(_models(snapshot, stores))
     touches = _touches(snapshot, services, symbols, stores, migrations)
-    served = tuple(touch for touch in touches if snapshot.role(touch.path) is not Role.CLI)
+    served = tuple(touch for touch in touches if not _is_by_hand(touch.path, snapshot, production, main))
     migrated = bool(migrations.revisions or migrations.environments)
     if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
         unread = "models for the projects of others, which say where they are kept"

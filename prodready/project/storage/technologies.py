@@ -225,7 +225,8 @@ _KNOWN_TYPES: tuple[tuple[Technology, str], ...] = (
     (
         _MOTOR,
         """motor.motor_asyncio.AsyncIOMotorClient motor.motor_asyncio.AsyncIOMotorDatabase
-        motor.motor_asyncio.AsyncIOMotorCollection motor.core.AgnosticDatabase motor.core.AgnosticCollection""",
+        motor.motor_asyncio.AsyncIOMotorCollection motor.core.AgnosticDatabase motor.core.AgnosticCollection
+        motor.motor_tornado.MotorClient motor.motor_tornado.MotorDatabase motor.motor_tornado.MotorCollection""",
     ),
     (_ODMANTIC, "odmantic.AIOEngine odmantic.engine.AIOEngine"),
     (_database("ODMantic", ENGINE_VERBS, server="mongodb"), "odmantic.SyncEngine"),
