@@ -52,6 +52,8 @@ _HANDLER = re.compile(
     |dmutils\.(?:(?:flask_init|logging)\.)?init_app|notifications_utils\.logging\.(?:\w+\.)*init_app|cmreslogging\.handlers\.CMRESHandler)$""",
     re.X,
 )
+OBSERVERS = frozenset({"twisted.logger.jsonFileLogObserver", "twisted.logger._json.jsonFileLogObserver"})
+"""What makes an observer of Twisted's log write JSON, called or handed on as a factory of observers."""
 RENDERER = re.compile(r"^structlog\.processors\.(?:JSONRenderer|LogfmtRenderer|KeyValueRenderer)(?:\(\))?$")
 """structlog's machine-readable renderers."""
 CONSOLE = ".ConsoleRenderer"

@@ -14,7 +14,7 @@ from prodready.project.code.mentions import forgotten
 from prodready.project.code.types import Types
 from prodready.project.logs.configs import asked_for, bound_maps, mappings, used
 from prodready.project.logs.formatters import LogFormatters, entries
-from prodready.project.logs.names import BRIDGE, is_handler
+from prodready.project.logs.names import BRIDGE, OBSERVERS, is_handler
 from prodready.project.logs.pipelines import Pipelines
 from prodready.project.logs.taken import Taken
 
@@ -37,6 +37,7 @@ _SET_UPS = frozenset(
 _JSON_OF_DAIQUIRI = re.compile(
     r"daiquiri\.(?:output\.Datadog|formatter\.(?:JSON_FORMATTER|JSONFormatter|DatadogFormatter))"
 )
+_OBSERVING = frozenset(map(last_word, OBSERVERS))
 _STRUCTLOG = "structlog is configured with a machine-readable renderer"
 _SENTRY = "Sentry's log handler is switched on"
 _SWITCHES_LOGS = ("enable_logs", "_experiments")
@@ -149,6 +150,7 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         """``formatters`` of logging configurations written in Python that are structured and that a handler uses."""
         expressions = list(mappings(module, self.taken.left(path, module)))
         yield from self._derived(path, module)
+        yield from self._observers(path, module)
         names, chosen = used([expr for _, expr in expressions], module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
@@ -173,6 +175,15 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
             hosted = next((base for base, _ in symbols.ancestors(path, cls) if is_handler(base)), "")
             if hosted and not forgotten((symbol,), self.taken.snapshot, symbols, lambda _: False):
                 yield Evidence(path, cls.line, f"{cls.name} ships structured records, as a {last_word(hosted)}")
+
+    def _observers(self, path: str, module: Module) -> Iterator[Evidence]:
+        """Observers of Twisted's log that write JSON: made by a call, given to one, or kept for what starts the service."""
+        values = [(call.line, Ref(call.name)) for call in module.calls]
+        values += [(call.line, value) for call in module.calls for value in call.arguments if isinstance(value, Ref)]
+        values += [(item.line, item.value) for item in module.assigns if isinstance(item.value, Ref)]
+        for line, value in values:
+            if last_word(value.name) in _OBSERVING and self.types.symbols.resolve(path, value.name) in OBSERVERS:
+                yield Evidence(path, line, "Twisted's log is written as JSON")
 
     def untaken(self, path: str, module: Module) -> Iterator[Evidence]:
         """Structured formatters of configurations that nothing takes."""

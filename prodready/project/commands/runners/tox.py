@@ -37,6 +37,7 @@ _PREPARES = frozenset({"--notest", "-n", "--showconfig", "-l", "--listenvs", "-a
 )
 """Options and subcommands with which environments are shown or made, and nothing runs in them."""
 _MAX_ENVIRONMENTS = 40
+_VARIABLE = re.compile(r"\$\{?\w+\}?")
 
 
 def tox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
@@ -65,6 +66,8 @@ def tox(repo: Repo, command: Command) -> tuple[Fragment, ...]:
     names = _expand_list(listed) or ["py"]
     if names == ["ALL"]:
         names = _expand_list(_plain(at(root, "tox", "envlist"))) or ["py"]
+    if _VARIABLE.fullmatch(selected):
+        names = _plain_environments(root) or names
     if skipped := given.get("--skip-env"):
         names = [name for name in names if not _matches(skipped, name)]
     fragments = (_ini(root, path, env, posargs, command) for env in names[:_MAX_ENVIRONMENTS])
@@ -77,6 +80,13 @@ def _matches(pattern: str, name: str) -> bool:
         return re.match(pattern, name) is not None
     except re.error:
         return False
+
+
+def _plain_environments(root: Node) -> list[str]:
+    """The default environments that have no section of their own, such as ``test-py313``: one that a variable names, which
+    varies with the version of Python, is one of these."""
+    listed = _expand_list(_plain(at(root, "tox", "envlist") or at(root, "tox", "env_list")))
+    return [name for name in listed if _section(root, name) == "testenv"]
 
 
 def _configuration(repo: Repo, directory: str, name: str | None) -> tuple[str, Node, bool] | None:
