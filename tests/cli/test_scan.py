@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_runner import SCRIPT, Runner, git, small_service
+from tests.processes import is_gone
 
 TWO = ("--profile", "all", "--select", "TST001,TST002", "--fail-on", "never")
 """A checklist of two points, one kept and one lost."""
@@ -357,18 +358,6 @@ def test_an_interrupted_audit_ends_with_130(prodready: Runner, service: Path) ->
     assert (process.returncode, out, err) == (130, "", "prodready: interrupted\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
-
-
-def is_gone(process: int, seconds: float = 20) -> bool:
-    """Whether a process ends soon: one that lost its parent is known until somebody else has asked for its end."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.02)
-    return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
