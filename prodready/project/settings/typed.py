@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -78,11 +78,13 @@ def typed_settings(
         objects = _command_line(snapshot, types)
     roots = {main.topology.root_of(item.path) for item in objects if not main.apart(item.path)[1]}
     built = [path for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)]
+    builders = {(item.path, scope) for item in objects for scope in _around(snapshot.modules.get(item.path), item.line)}
     bypasses = [
         read
         for read in bare
         if read.sensitive
         and not (typed_module and inside and read.path in modules)
+        and (read.path, read.scope) not in builders
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
         and apart.configures(read.path, read.scope)
         and not (roots and _stands_aside(read.path, roots, built, main))
@@ -92,6 +94,11 @@ def typed_settings(
     everywhere = tuple(written) if len(written) == len(engines.found) else ()
     bypasses.sort(key=lambda read: main.order(read.path))
     return TypedSettings(ordered(objects, finder.classes, snapshot, types, main), tuple(bypasses), everywhere)
+
+
+def _around(module: Module | None, line: int) -> Iterator[int]:
+    """The functions round a line: what reads the environment to make a settings object of it passes nothing by."""
+    return (item.index for item in (module.functions if module else ()) if item.line <= line <= item.end_line)
 
 
 def _stands_aside(path: str, roots: Collection[str], built: Sequence[str], main: MainService) -> bool:
