@@ -22,6 +22,7 @@ _WAITS = {
 """Methods that only what waits for messages or for its time calls."""
 
 _SUBSCRIBES = {
+    ("pika", "consume"): "rabbitmq",
     ("aio_pika", "consume"): "rabbitmq",
     ("aio_pika", "iterator"): "rabbitmq",
     ("aiormq", "basic_consume"): "rabbitmq",

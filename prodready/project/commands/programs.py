@@ -231,7 +231,7 @@ def _unwrap_once(state: Unwrapped) -> bool:
         inner = state.words[state.words.index(given.pop()) + 1 :]
         state.words = inner[1:] if inner[:1] == ["--"] else inner
         return True
-    if "--" in state.words and re.search(r"wait|dockerize", name):
+    if "--" in state.words and re.search(r"wait|dockerize|pifpaf", name):
         state.words = state.words[state.words.index("--") + 1 :]
         return True
     wrapper = WRAPPERS.get(name)

@@ -32,7 +32,7 @@ _BESIDE = words(
     project projects site sites web tools utils helpers scripts stack data unit integration functional only mode py"""
 )
 """Words that stand beside those of variants in the names of folders without naming a product."""
-_NEAR = 2
+_NEAR = 3
 """Folders round a module that tell what it is a variant for (``settings/development/aws/queues.py``)."""
 _MAX_HOPS = 3
 """Functions through which a value of a setting is followed."""

@@ -92,6 +92,8 @@ OF_SERVERS = re.compile(
     r"(?:\.env|$)"
 )
 """Names of the servers beside a service, and of their environment files (``db.env``, ``.env.postgres``)."""
+_TESTS = re.compile(r"\b(?:pytest|unittest|tox|nox)\b")
+"""Commands that run tests, which a tracked file with values for them may serve."""
 
 
 class Load(msgspec.Struct, frozen=True):
@@ -280,7 +282,8 @@ def in_text(snapshot: Snapshot) -> Iterator[Load]:
                 continue  # "Copy the file and edit it for your env" names none
             copies = found.group("name") is not None
             copied = copies and EXAMPLE.match(posixpath.basename(name))
-            yield Load(Evidence(path, line, _said(content, found, name)), "" if copied else name, copies)
+            harmless = copied or _TESTS.search(content)
+            yield Load(Evidence(path, line, _said(content, found, name)), "" if harmless else name, copies)
         elif prose and _PROSE.search(content) and _mentions_example(content):
             yield Load(Evidence(path, line, "documents a copy step"), "", weak=True)
 

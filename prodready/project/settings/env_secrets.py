@@ -42,9 +42,16 @@ def usable_secret(variable: Variable) -> bool:
         user, password = inside.groups()
         return password != user and not _PLACEHOLDER.match(password) and not _TRIVIAL.match(password)
     named = SECRET.search(variable.name) and not _NOT_SECRET.search(variable.name)
-    if not named or _PLACEHOLDER.match(value):
+    if not named or _PLACEHOLDER.match(value) or _names_itself(variable.name, value):
         return False
     return not (_DATABASE.search(variable.name) and _TRIVIAL.match(value))
+
+
+def _names_itself(name: str, value: str) -> bool:
+    """Whether a value only says what it stands for, shortened or not: ``LDAP_PASSWORD=ldap_pass``."""
+    words = re.split(r"[_\s-]+", name.lower())
+    said = re.split(r"[_\s-]+", value.lower())
+    return len(said) > 1 and all(len(each) > 1 and any(word.startswith(each) for word in words) for each in said)
 
 
 def secrets_in(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:

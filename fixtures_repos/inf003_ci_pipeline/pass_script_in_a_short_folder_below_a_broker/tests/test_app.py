@@ -1,0 +1,4 @@
+def test_title():
+    from app import app
+
+    assert app.title
