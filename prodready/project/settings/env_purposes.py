@@ -260,6 +260,9 @@ def _picks_settings(module: Module, read: EnvRead) -> bool:
     loading = [call for call in module.calls_of(read.scope) if last_word(call.name) in _LOADS]
     loading += [call for call in module.calls if _MAKES.match(last_word(call.name)) and call.line == read.line]
     given = [part for call in loading for item in call.args[:1] for part in _parts(item, module)]
+    held = {item.name for item in given if isinstance(item, Ref)} - bound
+    chosen = (item.value for item in module.assigns_of(read.scope) if item.target in held and item.value is not None)
+    given += [part for value in chosen for part in _parts(value, module)]
     names = {read.name} if read.name else set(looked_for(module, read))
     return any(
         (isinstance(item, Ref) and item.name in bound)
