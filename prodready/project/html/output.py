@@ -33,6 +33,7 @@ from prodready.project.html.filling import fills_in
 from prodready.project.html.joins import Joins, has_tags
 from prodready.project.html.mailing import Mailing, Mails, Text
 from prodready.project.html.mails import filled_in, fills_template
+from prodready.project.html.mako import MAKO, is_unescaped
 from prodready.project.html.names import (
     BODY_ARGUMENTS,
     DEFAULT_HTML,
@@ -152,10 +153,8 @@ class _Finder:
         """Everything in one module that makes HTML."""
         for call in makers:
             name = self.types.call_name(path, call)
-            if name.endswith(".to_html") and is_literal(call.kwarg("escape"), False):
-                self.raw.append(Evidence(path, call.line, "the cells of a table are written as they are"))
-            elif _is_setting(name) and is_literal(call.kwarg("autoescape"), None) and _uses_tornado(module):
-                self.raw.append(Evidence(path, call.line, "Tornado's templates do not escape"))
+            if why := self._escapes_nothing(path, module, call, name):
+                self.raw.append(Evidence(path, call.line, why))
             elif PAGES.match(name) or self._renders_itself(path, module, call):
                 self._page(path, call, name)
             elif name == PATTERNS or MARKS.match(name):
@@ -176,6 +175,16 @@ class _Finder:
         for function in module.functions:
             self._handler(path, module, function)
         self._declared(path, module, renderers)
+
+    def _escapes_nothing(self, path: str, module: Module, call: Call, name: str) -> str:
+        """Why a call makes something that escapes nothing; empty for all others."""
+        if name.endswith(".to_html") and is_literal(call.kwarg("escape"), False):
+            return "the cells of a table are written as they are"
+        if _is_setting(name) and is_literal(call.kwarg("autoescape"), None) and _uses_tornado(module):
+            return "Tornado's templates do not escape"
+        if name == MAKO and is_unescaped(module, call, self.constants.text(path, call.scope, call.kwarg("filename"))):
+            return "Mako's templates escape nothing without a default filter"
+        return ""
 
     def _let_through(self, place: Evidence, path: str, scope: int, text: Expr) -> None:
         """Note that a text goes into HTML as it is."""
