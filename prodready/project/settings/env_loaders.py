@@ -272,6 +272,7 @@ def _mounted(volume: str) -> str:
 
 def in_text(snapshot: Snapshot) -> Iterator[Load]:
     """Copy steps and options in documents, scripts, Makefiles and pipelines."""
+    names = {posixpath.basename(path) for path in snapshot.files}
     for path, line, content, prose in env_lines(snapshot):
         found = _COMMAND.search(content)
         if found is not None:
@@ -282,6 +283,8 @@ def in_text(snapshot: Snapshot) -> Iterator[Load]:
                 continue  # "Copy the file and edit it for your env" names none
             copies = found.group("name") is not None
             copied = copies and EXAMPLE.match(posixpath.basename(name))
+            if copied and posixpath.basename(name) not in names:
+                continue  # a step that fails: nobody has the file that it copies
             harmless = copied or _TESTS.search(content)
             yield Load(Evidence(path, line, _said(content, found, name)), "" if harmless else name, copies)
         elif prose and _PROSE.search(content) and _mentions_example(content):
