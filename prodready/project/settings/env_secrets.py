@@ -32,6 +32,10 @@ _TRIVIAL = re.compile(
 )
 
 
+_GENERIC = frozenset({"secret", "key", "api", "jwt", "token", "pass", "passwd", "password"})
+"""Words that secrets of a service nobody cared for consist of as well (``SECRET_KEY=secret-key``)."""
+
+
 def usable_secret(variable: Variable) -> bool:
     """Whether a variable holds a secret with which something would work; what a local database is usually given is none."""
     if variable.commented:
@@ -51,6 +55,8 @@ def _names_itself(name: str, value: str) -> bool:
     """Whether a value only says what it stands for, shortened or not: ``LDAP_PASSWORD=ldap_pass``."""
     words = re.split(r"[_\s-]+", name.lower())
     said = re.split(r"[_\s-]+", value.lower())
+    if _GENERIC.issuperset(said):
+        return False
     return len(said) > 1 and all(len(each) > 1 and any(word.startswith(each) for word in words) for each in said)
 
 

@@ -64,6 +64,9 @@ def holds_readers(types: Types) -> bool:
     return derived or bool(libraries & READERS) or any(map(STARLETTE_IMPORTS.fullmatch, (*targets, *vendored.values())))
 
 
+RECORD = "a settings record is built from the configuration"
+
+
 class Finder:
     def __init__(self, types: Types, reads: EnvReads, in_use: InUse, sources: Sources) -> None:
         self.types = types
@@ -206,7 +209,7 @@ class Finder:
         if self._builds_config(path, call, name) or self._fills_record(path, module, call, name):
             self.lines |= self.sources.lines(path, call)
             self.feeding |= self.sources.functions(path, call)
-            return "a settings record is built from the configuration"
+            return RECORD
         if call.scope == -1 and self.helpers.is_helper(path, call) and self.helpers.converts(path, call):
             return "settings through a helper that converts and raises"
         return ""

@@ -20,7 +20,7 @@ from prodready.project.services.django_settings import DjangoSettings, is_develo
 from prodready.project.services.in_use import InUse
 from prodready.project.services.main_service import MainService
 from prodready.project.settings.env_reads import EnvRead, EnvReads
-from prodready.project.settings.objects import Finder, possible_calls
+from prodready.project.settings.objects import RECORD, Finder, possible_calls
 from prodready.project.settings.order import ordered
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.engine import Engine
@@ -78,7 +78,8 @@ def typed_settings(
         objects = _command_line(snapshot, types)
     roots = {main.topology.root_of(item.path) for item in objects if not main.apart(item.path)[1]}
     built = [path for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)]
-    builders = {(item.path, scope) for item in objects for scope in _around(snapshot.modules.get(item.path), item.line)}
+    records = (item for item in objects if item.note == RECORD)
+    builders = {(item.path, scope) for item in records for scope in _around(snapshot.modules.get(item.path), item.line)}
     bypasses = [
         read
         for read in bare
@@ -97,7 +98,7 @@ def typed_settings(
 
 
 def _around(module: Module | None, line: int) -> Iterator[int]:
-    """The functions round a line: what reads the environment to make a settings object of it passes nothing by."""
+    """The functions round a line: what reads the environment to make a record of it passes nothing by."""
     return (item.index for item in (module.functions if module else ()) if item.line <= line <= item.end_line)
 
 
