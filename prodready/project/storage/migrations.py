@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import entries, text
+from prodready.facts.documents import Text, entries, text
 from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.containers.compose import Compose
@@ -27,6 +27,7 @@ _RUNNERS = {
     "dbmate": "dbmate",
     "pymongo_migrate": "pymongo-migrate",
 }
+_COMMENT = re.compile(r"\s*(?:--|/\*|\*)")
 _OF_A_NUMBER = re.compile(r"(?:^|/)[^/]*migrat[^/]*/[a-z_]*\d{2,}\w*\.py$", re.I)
 _APPLIES = frozenset({"migrate", "upgrade", "up", "apply", "forward", "forwards", "run"})
 """What the function of a migration is called that changes the schema."""
@@ -276,13 +277,20 @@ def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:
 
 def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(path, 1, "numbered migration")
+        Evidence(path, _first_statement(snapshot, path), "numbered migration")
         for path, info in sorted(snapshot.files.items())
         if path.endswith(suffix)
         and info.role not in EXCLUDED
         and _NUMBERED.match(path.rpartition("/")[2])
         and re.search(r"migrat|versions|schema|db/|sql/", path, re.I)
     )
+
+
+def _first_statement(snapshot: Snapshot, path: str) -> int:
+    """Where a file of SQL begins to say something, behind its comments; the first line of any other."""
+    document = snapshot.documents.get(path)
+    lines = enumerate(document.lines, 1) if isinstance(document, Text) else ()
+    return next((number for number, line in lines if line.strip() and not _COMMENT.match(line)), 1)
 
 
 def _own(snapshot: Snapshot) -> Migrations:

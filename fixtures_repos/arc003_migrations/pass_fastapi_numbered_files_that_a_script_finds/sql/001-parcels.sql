@@ -1,1 +1,3 @@
+-- Parcels that were found.
+
 CREATE TABLE parcels (number TEXT);
