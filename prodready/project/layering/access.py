@@ -28,7 +28,8 @@ from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.words import words
 
 _ONE_OFF = re.compile(
-    r"(?:^|[/_])(?:fixes|migrations?|backups?|seeds?|(?:sample|demo|dummy)_data|init_db|initial_data|fixtures|pre_start|prestart|health\w*)(?:[/_.]|$)"
+    r"(?:^|[/_])(?:fixes|migrations?|backups?|seeds?|(?:sample|demo|dummy)_data|init_db|initial_data|fixtures|pre_start|prestart)(?:[/_.]|$)"
+    r"|(?:^|/)health(?:z|_?checks?|_?probes?)?(?:/|\.py$)"
 )
 _REPOSITORY_CALLS = words(
     """get get_one get_one_or_none get_multi get_multi_joined get_joined list list_and_count create create_many update
