@@ -22,6 +22,8 @@ _EXPORTS = re.compile(
 _FORMATTERS = re.compile(r"ormatter")
 _COPIED = re.compile(r"\.(?:example|sample|dist|template)(?=\.|$)")
 """What the name of a file has that people copy before it is loaded."""
+_TO_COPY = re.compile(r"template|example|sample|disabled", re.IGNORECASE)
+"""Sections that somebody must rename before they are read (``LOGGING_TEMPLATE``)."""
 _AGENT = re.compile(r"\bopentelemetry-instrument\b")
 
 
@@ -65,6 +67,8 @@ def _formats(document: Document) -> Iterator[tuple[str, str, int]]:
             if not isinstance(node, Scalar) or not isinstance(node.value, str) or not keys:
                 continue
             if keys[-1] not in ("()", "class", "format") or not any("ormatter" in str(key) for key in keys[:-1]):
+                continue
+            if _TO_COPY.search(str(keys[0])):
                 continue
             if not handed or _name(keys) in handed:
                 yield str(keys[-1]), node.value, node.line
