@@ -75,6 +75,9 @@ _GAP = re.compile(r"\{\{|\{%|<%")
 """A gap that a template engine fills in."""
 
 
+_LACKS = "but there is no example of one"
+
+
 class Loaded(msgspec.Struct, frozen=True):
     """A tracked environment file with a usable secret, and what loads it as it is."""
 
@@ -96,6 +99,7 @@ class EnvFiles(msgspec.Struct, frozen=True):
     others: tuple[Evidence, ...]
     real: tuple[Evidence, ...]
     near: tuple[Evidence, ...] = ()
+    empty: str = ""  # an example without a line
 
     @property
     def in_use(self) -> tuple[Evidence, ...]:
@@ -147,6 +151,7 @@ def env_files(
     places: dict[str, Evidence] = {}
     for load in loaded or telling:
         places.setdefault(load.place.path, load.place)
+    empty = next((path for path, info in snapshot.files.items() if info.empty and is_example(path)), "")
     tracked = tuple(
         Evidence(path, _telling_line(snapshot, path), "an environment file, not an example of one")
         for path in real
@@ -158,7 +163,8 @@ def env_files(
         exposed,
         tuple(others),
         tracked,
-        tuple(_near(loaded or telling, others, snapshot, main)),
+        tuple(_near(loaded or telling, others, snapshot, main, "whose example is empty" if empty else _LACKS)),
+        empty,
     )
 
 
@@ -185,7 +191,7 @@ def _by_name(
 
 
 def _near(
-    loads: Iterable[Load], others: Collection[Evidence], snapshot: Snapshot, main: MainService
+    loads: Iterable[Load], others: Collection[Evidence], snapshot: Snapshot, main: MainService, wants: str
 ) -> Iterator[Evidence]:
     """An example of a file that holds settings in another form (``shop.cfg.example``), and what loads environment files."""
     named = sorted(path for path in snapshot.files if _SETTINGS.search(path) and snapshot.role(path) not in UNUSED)
@@ -198,7 +204,7 @@ def _near(
         if not (load.weak or load.implied or load.unasked or named_for.intersection(_meant(load)))
     )
     own = [place for place in asked if main.holds(place.path) and not _ASIDE.search(place.path)]
-    yield from [Evidence(place.path, place.line, f"{place.note}, but there is no example of one") for place in own[:1]]
+    yield from [Evidence(place.path, place.line, f"{place.note}, {wants}") for place in own[:1]]
 
 
 def _meant(load: Load) -> Iterator[str]:

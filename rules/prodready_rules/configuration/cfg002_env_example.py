@@ -46,7 +46,8 @@ def rule(services: Services, env: EnvFiles) -> Verdict:
             *env.in_use,
             *env.near,
         ]
-        return failed("There is no example environment file for the service.", *near[:3], searched=searched)
+        said = f"{env.empty} is empty." if env.empty else "There is no example environment file for the service."
+        return failed(said, *near[:3], searched=searched)
     if env.exposed:
         found = env.exposed[0]
         return failed(
