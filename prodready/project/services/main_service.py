@@ -100,7 +100,10 @@ def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozense
 
 def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[str]:
     """Folders of helpers beside each other with far fewer routes than what stands outside of all of them, whose applications
-    nothing outside imports, as what mounts one does, and which take no routes from there to serve them."""
+    nothing outside imports, as what mounts one does, and which take no routes from there to serve them; where no route is
+    known, nothing can be compared."""
+    if not routes.http:
+        return
     folders = tuple(f"{folder}/" for folder in sorted(helper_folders(services.apps)))
     outside = Counter(route.file for route in routes.http if not route.file.startswith(folders))
     for folder in folders:
