@@ -14,6 +14,7 @@ PAGES = re.compile(
     r"|litestar(?:\.\w+)*\.(?:Template|JinjaTemplateEngine|TemplateConfig|MakoTemplateEngine)|sanic_ext\.render|sanic_jinja2\.SanicJinja2"
     r"|(?:starlette|fastapi)\.templating\.Jinja2Templates(?:\(\)\.(?:TemplateResponse|get_template))?"
     r"|tornado\.template\.(?:Loader|Template)|chameleon\.PageTemplate\w*|genshi\.template\.\w+|mako\.(?:lookup|template)\.\w+"
+    r"|twisted\.web\.template\.(?:renderElement|flatten|flattenString|XMLFile|XMLString)"
     r"|django\.views\.generic(?:\.\w+)*\.TemplateView\.as_view|django_jinja\.\w+|robyn\.templating\.\w+)$"
 )
 HTML_RESPONSES = re.compile(

@@ -12,7 +12,7 @@ from prodready.project.snapshot import Snapshot
 PAGE = "a page is rendered from a template, which escapes"
 SET_UP = "templates are set up, which escape"
 _SETS_UP = re.compile(
-    r"\.(?:setup|Jinja2Templates|SanicJinja2|TemplateConfig|\w+TemplateEngine|Loader|TemplateLookup)$"
+    r"\.(?:setup|Jinja2Templates|SanicJinja2|TemplateConfig|\w+TemplateEngine|Loader|TemplateLookup|XMLFile|XMLString)$"
 )
 _SHOWS = re.compile(r"\{\{|\$\{|tal:")
 _ASIDE = re.compile(
