@@ -18,8 +18,8 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.snapshot import Snapshot
 
 _PLAIN = frozenset({"classmethod", "staticmethod"})
-_PASSIVE = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanager", "aiohttp.web.middleware"})
-"""Decorators that hand a function to nobody."""
+_PASSIVE = ("contextlib.", "functools.", "cachetools.", "tenacity.", "backoff.", "aiohttp.web.middleware")
+"""Decorators that hand a function to nobody, by how their names begin."""
 _OPEN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that call nothing."""
 _RUNNING = frozenset({"threading.Thread", "multiprocessing.Process"})
@@ -142,9 +142,12 @@ class Callers(msgspec.Struct, frozen=True, dict=True):
 
     def is_free(self, path: str, function: Function) -> bool:
         """Whether a function of the top level is neither handed on by a decorator nor called or mentioned."""
+        return function.owner < 0 and not self.is_handed_on(path, function) and self._of_name(path, function.name) == ()
+
+    def is_handed_on(self, path: str, function: Function) -> bool:
+        """Whether a decorator may give a function to somebody who calls it."""
         module = self.snapshot.modules[path]
-        handed = any(module.written(item) not in _PASSIVE for item in function.decorators)
-        return function.owner < 0 and not handed and self._of_name(path, function.name) == ()
+        return any(not module.written(item).startswith(_PASSIVE) for item in function.decorators)
 
     @cached_property
     def _exported(self) -> frozenset[str]:

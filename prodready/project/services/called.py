@@ -70,7 +70,7 @@ class Called(msgspec.Struct, frozen=True):
     def _is_uncalled(self, path: str, function: Function) -> bool:
         if self.callers.is_free(path, function) or self._are_idle(path, self.callers.of(path, function)):
             return True
-        if function.owner < 0 or function.decorators:
+        if function.owner < 0 or self.callers.is_handed_on(path, function):
             return False
         owner = self.snapshot.modules[path].classes[function.owner]
         return self._is_plain(path, owner) and self._are_idle(path, self.callers.makers(path, owner))

@@ -8,8 +8,9 @@ from functools import cached_property
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.python import Module
+from prodready.facts.python import Call, Module
 from prodready.project.code.callers import Callers
+from prodready.project.services.called import Called
 from prodready.project.services.loaded import Loaded
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.persistence import EXPORTERS, Persistence
@@ -96,10 +97,12 @@ class Backing(msgspec.Struct, frozen=True, dict=True):
 
 
 @fact
-def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, callers: Callers, loaded: Loaded) -> Backing:
+def backing(
+    snapshot: Snapshot, persistence: Persistence, stores: Stores, callers: Callers, loaded: Loaded, called: Called
+) -> Backing:
     """Gather databases in use and imported clients of other services; what only modules import that nothing imports (a
-    plug-in's client) counts where there is no other. Whom modules call over HTTP that the service does not load (its own
-    client, which others install) is nothing that it needs."""
+    plug-in's client) counts where there is no other. Whom modules call over HTTP that the service does not load, or in
+    functions that nothing calls (its own client, which others install), is nothing that it needs."""
     found: dict[str, Evidence] = {}
     aside: dict[str, Evidence] = {}
     clients: list[tuple[bool, bool, int, str, Evidence]] = []  # those that ask, at the top, and often first
@@ -113,7 +116,10 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
         for item in module.imports:
             name = _service(item.target)
             if name == _REMOTE and loaded.holds(path) and not _is_page(module):
-                lines = _asking(module)
+                asking = _asking(module)
+                lines = [call.line for call in asking if not called.is_idle(path, call.scope)]
+                if asking and not lines:
+                    continue
                 place = Evidence(path, min(lines, default=item.line), f"client of {name}")
                 clients.append((not lines, item.scope >= 0, -len(lines), path, place))
             elif name and name != _REMOTE:
@@ -123,9 +129,9 @@ def backing(snapshot: Snapshot, persistence: Persistence, stores: Stores, caller
     return Backing(found or aside, remote)
 
 
-def _asking(module: Module) -> list[int]:
-    """The lines of the calls by which a module asks others over HTTP, or makes what does."""
-    return [call.line for call in module.calls if _service(call.name) == _REMOTE and "xception" not in call.name]
+def _asking(module: Module) -> list[Call]:
+    """The calls by which a module asks others over HTTP, or makes what does."""
+    return [call for call in module.calls if _service(call.name) == _REMOTE and "xception" not in call.name]
 
 
 def _is_page(module: Module) -> bool:

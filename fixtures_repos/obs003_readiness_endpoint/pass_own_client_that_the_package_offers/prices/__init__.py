@@ -1,0 +1,3 @@
+from .client import PriceClient
+
+__all__ = ["PriceClient"]
