@@ -166,6 +166,8 @@ WRAPPERS = {
     "sudo": _plain("-u -g -h -p -C --user --group"),
     "doas": _plain("-u"),
     "env": _plain("-u --unset -C --chdir"),
+    "cross-env": _plain(),
+    "cross-env-shell": _plain(),
     "time": _plain("-f -o"),
     "exec": _plain("-a"),
     "command": _plain(),
