@@ -1,0 +1,6 @@
+import importlib
+from types import ModuleType
+
+
+def load(name: str) -> ModuleType:
+    return importlib.import_module(name)
