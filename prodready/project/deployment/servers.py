@@ -84,6 +84,8 @@ _DRIVERS = {
 
 _WITH_DRIVERS = frozenset({"Prisma"})
 """What brings the drivers of several databases by itself, so that those that are declared tell of other stores."""
+_SCHEMED = frozenset({"environ.Env", "environ.FileAwareEnv"})
+"""Readers that are told the defaults of all variables at once: ``environ.Env(DATABASE_URL=(str, "sqlite:///db"))``."""
 _STAND_INS = frozenset({"cockroachdb", "yugabytedb"})
 """Databases that speak the protocol of PostgreSQL."""
 
@@ -193,16 +195,18 @@ def _constants(path: str, module: Module) -> Iterator[Evidence]:
             bound.setdefault(each.target, each.value)
     assigned = (each for each in module.assigns if each.value is not None and not isinstance(each.value, (Ref, Other)))
     for assign in sorted(assigned, key=lambda each: not _ADDRESS.search(each.target)):
-        found = [value for value in _strings(module, bound, assign.value, 0) if _SQLITE.match(value)]
+        found = [given for given in _strings(module, bound, assign.value, 0) if _SQLITE.match(str(given.value))]
         owner = module.classes[assign.owner].name if assign.owner >= 0 else ""
         if found and not (is_development(owner) or re.search(r"test|dev", owner, re.I)):
-            yield from (Evidence(path, assign.line, f"default: {value[:60]}") for value in found)
+            yield from (
+                Evidence(path, max(each.line, assign.line), f"default: {str(each.value)[:60]}") for each in found
+            )
 
 
-def _strings(module: Module, bound: Mapping[str, Expr], expr: Expr | None, depth: int) -> Iterator[str]:
+def _strings(module: Module, bound: Mapping[str, Expr], expr: Expr | None, depth: int) -> Iterator[Const]:
     """String constants that a value may be: arms, items, the beginning of a formatted one, defaults given to readers."""
     if isinstance(expr, Const) and isinstance(expr.value, str):
-        yield expr.value
+        yield expr
     elif depth < MAX_DEPTH:
         for item in _parts(module, bound, expr):
             yield from _strings(module, bound, item, depth + 1)
@@ -221,5 +225,6 @@ def _parts(module: Module, bound: Mapping[str, Expr], expr: Expr | None) -> tupl
         return tuple(value for _, value in expr.items[:MAX_ITEMS])
     if isinstance(expr, CallRef):
         call = module.calls[expr.index]
-        return (*call.args[:4], *(value for name, value in call.kwargs if name in ("default", "fallback")))
+        schemes = call.name in _SCHEMED
+        return (*call.args[:4], *(value for name, value in call.kwargs if schemes or name in ("default", "fallback")))
     return ()

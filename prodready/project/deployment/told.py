@@ -15,8 +15,8 @@ from prodready.project.containers.launch import OF_THE_SYSTEM, package_of, targe
 from prodready.project.snapshot import Snapshot
 
 MAX_DEPTH = 3
-_ONE_FILE = 2
-"""Words of an instruction that copies one file to one place."""
+_PATH = ("/usr/local/bin", "/usr/bin", "/bin")
+"""Folders in which a program is looked for that is called by its name alone."""
 
 
 def told(service: Service) -> list[str]:
@@ -90,9 +90,13 @@ def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
 def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
     """The script that a command runs, if it stands in what is mounted or is copied alone."""
     name = words[1] if words[0].rpartition("/")[2] in SHELLS and len(words) > 1 else words[0]
-    copied = dict(_copied(snapshot, service))
-    if name in copied and isinstance(found := snapshot.documents.get(copied[name]), Text):
-        yield "\n".join(found.lines)
+    places = (name,) if "/" in name else (name, *(f"{folder}/{name}" for folder in _PATH))
+    for place, source in _copied(snapshot, service):
+        for each in places:
+            below = each[len(place) :] if f"{each}/".startswith(f"{place}/") else None
+            found = None if below is None else snapshot.documents.get(posixpath.normpath(f"{source}{below}"))
+            if isinstance(found, Text):
+                yield "\n".join(found.lines)
     for source, place in service.volumes:
         below = name.removeprefix(f"{place.rstrip('/')}/") if name.startswith("/") else name
         found = snapshot.documents.get(posixpath.normpath(posixpath.join(source, below)))
@@ -101,11 +105,14 @@ def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> It
 
 
 def _copied(snapshot: Snapshot, service: Service) -> Iterator[tuple[str, str]]:
-    """Where single files stand in the image that a service is built of, and which files of the repository they are."""
+    """Where files and folders stand in the image that a service is built of, and which of the repository they are."""
     context = service.build.context if service.build is not None else None
     for each in _instructions(snapshot, service) if context is not None else ():
         words = each.argv or tuple(each.value.split())
-        if each.keyword in ("COPY", "ADD") and len(words) == _ONE_FILE and "from" not in dict(each.flags):
-            source, place = words
-            place = f"{place}{posixpath.basename(source)}" if place.endswith("/") else place
-            yield place, posixpath.normpath(posixpath.join(context or "", source.lstrip("/")))
+        if each.keyword in ("COPY", "ADD") and len(words) > 1 and "from" not in dict(each.flags):
+            *sources, place = words
+            for source in sources:
+                folder, _, name = source.rpartition("/")
+                into = place.endswith("/") and "*" not in name
+                kept = posixpath.join(context or "", (folder if "*" in name else source).lstrip("/"))
+                yield posixpath.normpath(f"{place}{name}" if into else place), posixpath.normpath(kept)

@@ -1,0 +1,4 @@
+ROOT_URLCONF = "shop.urls"
+INSTALLED_APPS = ["shop"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "shop", "HOST": "db"}}
+WSGI_APPLICATION = "shop.wsgi.application"
