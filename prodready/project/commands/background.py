@@ -7,7 +7,7 @@ import re
 
 _COMMAND = re.compile(
     r"(?<![\w./-])(?:celery|flower|rq|rqworker|rqscheduler|dramatiq|huey_consumer|arq|taskiq|qcluster|run_huey|yarn|npm|pnpm)(?![\w./-])"
-    r"|(?<![^\s/])[\w-]*(?:worker|consumer|scheduler|listener)(?:\.py)?(?![\w.-])"
+    r"|(?<![^\s/])[\w-]*(?:worker|consumer|scheduler|listener|beat)(?:\.py|\.sh)?(?![\w.-])"
 )
 _NAME = re.compile(
     r"(?:^|[\W_])(?:celery\w*|workers?\d*|beat|scheduler|flower|consumers?|listener|cron|jobs?|yarn)(?:[\W_]|$)"

@@ -100,14 +100,15 @@ class Image(msgspec.Struct, frozen=True):
         found = (pair for pair in self.starts if not pair[1].problems and pair[1].starts is not False)
         return tuple(sorted(found, key=lambda pair: (not pair[1].starts, *self._aside(pair[0]))))
 
-    def _aside(self, start: Start) -> tuple[bool, bool, bool, bool, bool, bool]:
+    def _aside(self, start: Start) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
         """What sets a start behind others: development servers at last; an option alone is for an entry point that is
         not there."""
         other = start.path != self.path and not names_server(start.text)
         program = posixpath.basename(start.text.split(maxsplit=1)[0]) if start.text.strip() else ""
         behind = starts_background(start.text, program)
         waits = start.path == self.path and waits_for_command(self.layers, start)
-        return start.text.startswith("-"), waits, ends(start.text), other, behind, by_text(start.text)
+        quiet = start.path != self.path and not starts_server(start.text)
+        return start.text.startswith("-"), waits, ends(start.text), other, behind, quiet, by_text(start.text)
 
 
 class Images(msgspec.Struct, frozen=True):
