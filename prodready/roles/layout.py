@@ -79,7 +79,7 @@ LAYERS = frozenset(
 """Module names that say what a folder holds, whatever the folder is called."""
 
 TEST_FOLDER = re.compile(
-    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
+    r"(?:tests?|(?:\w+_)?test_?(?:app|project|site)|__tests__|testing|testing_(?:support|utils?|helpers?|tools|fixtures)|testlib|testutils?|[a-z]*test_?suite|e2e|(?:\w+_)?tests|tests_\w+|test_\w+"
     r"|unittests?|(?:\w+_)?load_?test"
     r"|(?:unit|integration|functional|e2e|system|contract|load|smoke|acceptance|manual|perf|performance|api|ui)_?test)\Z"
 )

@@ -53,6 +53,7 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("contract-tests/a.py", Role.TEST),
         ("integration_tests/a.py", Role.TEST),
         ("e2e/a.py", Role.TEST),
+        ("app/testing_support/sessions.py", Role.TEST),
         ("app/test_users.py", Role.TEST),
         ("app/users_test.py", Role.TEST),
         ("app/tests.py", Role.TEST),

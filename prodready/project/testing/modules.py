@@ -20,7 +20,7 @@ from prodready.project.testing.pytest_config import PytestConfig, pytest_configs
 from prodready.project.testing.runs import TestRuns
 
 _COLLECTED = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests|tests_[^/]*|[^/]*_spec|[^/]*_vows|test)\.py$")
-OLD = re.compile(r"(?:^|[/_-])(?:old|legacy|deprecated|obsolete|archived?)(?:[/_-]|$)", re.IGNORECASE)
+OLD = re.compile(r"(?:^|[/_.-])(?:old|legacy|deprecated|obsolete|archived?)(?:[/_-]|$)", re.IGNORECASE)
 """Folders of tests that are kept and seldom run."""
 _APART = re.compile(r"(?:^|[/_-])(?:perf|performance|benchmarks?|stress)(?:[/_-]|$)", re.IGNORECASE)
 """Folders of tests that measure time or load, which seldom run with the others."""
