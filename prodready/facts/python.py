@@ -173,6 +173,16 @@ class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
             return self.args[position]
         return self.kwarg(name) if name else None
 
+    def placed(self, *names: str) -> tuple[Expr, ...]:
+        """The arguments at the places of the parameters ``names``, also those given by name, up to the first that is not given."""
+        found = list(self.args)
+        for name in names[len(found) :]:
+            value = self.kwarg(name)
+            if value is None:
+                break
+            found.append(value)
+        return tuple(found)
+
 
 class Param(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A parameter; ``kind`` is ``p`` (positional), ``k`` (keyword only), ``*`` or ``**``."""

@@ -37,9 +37,10 @@ def collect(context: Context, path: str) -> None:
         elif last == "add_routes":
             _routes(context, path, call)
         elif last == "add_subapp":
-            for child in context.identities(path, call.scope, call.arg(1)):
+            prefix = context.prefix(path, call.scope, call.arg(0, "prefix"))
+            for child in context.identities(path, call.scope, call.arg(1, "subapp")):
                 parent = context.receiver(path, call).removesuffix(".router") or ANY
-                context.found.mounts.append(Mount(parent, child, context.prefix(path, call.scope, call.arg(0))))
+                context.found.mounts.append(Mount(parent, child, prefix))
         elif last == "add_route" and not f".{call.name}".endswith(".router.add_route"):
             _on_resource(context, path, call)
         elif last.startswith("add_") and ".router." in f".{call.name}":
@@ -76,29 +77,40 @@ def _routes(context: Context, path: str, call: Call) -> None:
 
 
 def _add(context: Context, path: str, call: Call, verb: str) -> None:
-    shift = 1 if verb == "route" else 0
-    if verb not in (*VERBS, "route", "view") or len(call.args) < 2 + shift:
-        return
-    text = context.text(path, call.scope, call.args[shift])
+    handler = _handler(call, verb) if verb in (*VERBS, "route", "view") else None
+    text = _text(context, path, call, verb) if handler is not None else None
     if text is None:
         return
     router = context.receiver(path, call).removesuffix(".router") or ANY
-    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
-    context.declare(
-        path, call, router, methods, text, context.handlers(path, call.scope, call.args[1 + shift]), "aiohttp"
-    )
+    methods, handlers = _methods(context, path, call, verb), context.handlers(path, call.scope, handler)
+    context.declare(path, call, router, methods, text, handlers, "aiohttp")
+
+
+def _text(context: Context, path: str, call: Call, verb: str) -> str | None:
+    """The path that a call names: its first argument, behind the method where the call is of any."""
+    return context.text(path, call.scope, call.arg(1 if verb == "route" else 0, "path"))
+
+
+def _handler(call: Call, verb: str) -> Expr | None:
+    return call.arg(2 if verb == "route" else 1, "handler")
+
+
+def _methods(context: Context, path: str, call: Call, verb: str) -> tuple[str, ...]:
+    if verb == "route":
+        return context.texts(path, call.scope, call.arg(0, "method"))
+    return () if verb == "view" else (verb.upper(),)
 
 
 def _on_resource(context: Context, path: str, call: Call) -> None:
     """``orders = app.router.add_resource("/orders")``, bare or through ``cors.add(…)``, and then
     ``orders.add_route("GET", listed)``."""
-    made = _resource(context, path, call)
+    made, handler = _resource(context, path, call), call.arg(1, "handler")
     text = context.text(path, made.scope, made.arg(0, "path")) if made is not None else None
-    if made is None or text is None or len(call.args) < 2:
+    if made is None or text is None or handler is None:
         return
     router = context.receiver(path, made).removesuffix(".router") or ANY
-    methods = context.texts(path, call.scope, call.args[0])
-    context.declare(path, call, router, methods, text, context.handlers(path, call.scope, call.args[1]), "aiohttp")
+    methods, handlers = _methods(context, path, call, "route"), context.handlers(path, call.scope, handler)
+    context.declare(path, call, router, methods, text, handlers, "aiohttp")
 
 
 def _resource(context: Context, path: str, call: Call) -> Call | None:
@@ -120,12 +132,10 @@ def _resource(context: Context, path: str, call: Call) -> Call | None:
 
 def _def(context: Context, path: str, call: Call, verb: str) -> None:
     """``web.get("/p", handler)``: a route definition, for a list given to ``add_routes``."""
-    shift = 1 if verb == "route" else 0
-    text = context.text(path, call.scope, call.arg(shift))
-    if text is None or len(call.args) < 2 + shift:
+    text, handler = _text(context, path, call, verb), _handler(call, verb)
+    if text is None or handler is None:
         return
-    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
-    handlers = context.handlers(path, call.scope, call.args[1 + shift])
+    methods, handlers = _methods(context, path, call, verb), context.handlers(path, call.scope, handler)
     for router in _adding(context, path, call):
         context.declare(path, call, router, methods, text, handlers, "aiohttp")
 
@@ -159,10 +169,8 @@ def _added(context: Context, path: str) -> Iterator[tuple[int, Call]]:
 
 
 def _decorator(context: Context, path: str, call: Call, item: Function | Class, verb: str) -> None:
-    shift = 1 if verb == "route" else 0
-    text = context.text(path, call.scope, call.arg(shift))
+    text = _text(context, path, call, verb)
     if text is None:
         return
-    methods = context.texts(path, call.scope, call.args[0]) if shift else () if verb == "view" else (verb.upper(),)
-    handler = Handler.of(path, item)
-    context.declare(path, call, context.receiver(path, call) or ANY, methods, text, (handler,), "aiohttp")
+    router, methods = context.receiver(path, call) or ANY, _methods(context, path, call, verb)
+    context.declare(path, call, router, methods, text, (Handler.of(path, item),), "aiohttp")

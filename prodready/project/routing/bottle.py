@@ -25,7 +25,7 @@ def collect(context: Context, path: str) -> None:
         elif last == "merge" and _is_bottle(context, path, call):
             for child in context.identities(path, call.scope, call.arg(0)):
                 context.found.mounts.append(Mount(context.receiver(path, call) or ANY, child))
-        elif last == "route" and len(call.args) > 2 and (_is_bottle(context, path, call) or _names_verb(call)):
+        elif last == "route" and call.arg(2, "callback") is not None and _takes_routes(context, path, call):
             _declare(context, path, call, None)
     for call, item in context.decorated(path):
         last = call.name.rpartition(".")[2]
@@ -33,10 +33,10 @@ def collect(context: Context, path: str) -> None:
             _declare(context, path, call, item)
 
 
-def _names_verb(call: Call) -> bool:
-    """``app.route("/p", "GET", handler)`` on an application that is handed in."""
-    verb = call.args[1]
-    return isinstance(verb, Const) and str(verb.value).lower() in VERBS
+def _takes_routes(context: Context, path: str, call: Call) -> bool:
+    """Whether a route is added to an application, also by ``app.route("/p", "GET", handler)`` to one that is handed in."""
+    verb = call.arg(1, "method")
+    return _is_bottle(context, path, call) or (isinstance(verb, Const) and str(verb.value).lower() in VERBS)
 
 
 def _is_bottle(context: Context, path: str, call: Call) -> bool:

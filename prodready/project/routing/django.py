@@ -99,7 +99,9 @@ def collect(context: Context, path: str) -> None:
         last = call.name.rpartition(".")[2]
         if context.constructs(path, call, _DRF_ROUTERS):
             _router(context, path, call)
-        elif last == "register" and len(call.args) > 1 and context.is_called_on(path, call, _DRF_ROUTERS):
+        elif (
+            last == "register" and call.arg(1, "viewset") is not None and context.is_called_on(path, call, _DRF_ROUTERS)
+        ):
             _register(context, path, call)
         elif last in ("append", "extend", "insert") and call.name.endswith(f"patterns.{last}") and call.args:
             _appended(context, path, call)

@@ -21,8 +21,8 @@ def collect(context: Context, path: str) -> None:
         if context.constructs(path, call, FALCON_APPS):
             identity = context.constructed(path, call)
             context.found.routers[identity] = Router(identity, "", top=True)
-        elif call.name.rpartition(".")[2] in ("add_route", "add_sink") and len(call.args) > 1:
-            _route(context, path, call)
+        elif call.name.rpartition(".")[2] in ("add_route", "add_sink"):
+            _route(context, path, call, call.placed("uri_template", "resource"))
     adding = context.once("_adding", "", lambda: _adding(context))
     for call, item in context.decorated(path) if adding else ():
         maker = adding.get(_made(context, path, call)) if isinstance(item, Class) else None
@@ -74,17 +74,17 @@ def _responders(suffix: str | None) -> tuple[str, ...]:
     return tuple(f"{name}_{suffix}" if suffix else name for name in _RESPONDERS)
 
 
-def _route(context: Context, path: str, call: Call) -> None:
+def _route(context: Context, path: str, call: Call, given: tuple[Expr, ...]) -> None:
     """Path and resource in whatever order: subclasses of App may take a name first."""
-    for position, argument in enumerate(call.args[:2]):
+    for position, argument in enumerate(given[:2]):
         texts = tuple(text for text in filled(context, path, call.scope, argument) if text.startswith("/"))
-        following = call.args[position + 1] if len(call.args) > position + 1 else None
+        following = given[position + 1] if len(given) > position + 1 else None
         if not texts or following is None:
             continue
         names = _responders(context.text(path, call.scope, call.kwarg("suffix")))
         answering = _module_responders(context, path, following, names) or tuple(
             handler
-            for owner in _resource(context, path, call, position + 1)
+            for owner in _resource(context, path, call, following)
             if owner.cls is not None
             for handler in context.method_functions(owner.path, owner.cls, names).values()
         )
@@ -108,8 +108,7 @@ def _module_responders(context: Context, path: str, expr: Expr, names: tuple[str
     return tuple(Handler(target, functions[name]) for name in names if name in functions)
 
 
-def _resource(context: Context, path: str, call: Call, position: int) -> tuple[Handler, ...]:
-    expr = call.args[position]
+def _resource(context: Context, path: str, call: Call, expr: Expr) -> tuple[Handler, ...]:
     typed = context.types.of(path, call.scope, expr)
     found = context.symbols.definition(typed.removesuffix("()"))
     if found is not None and found.cls is not None:

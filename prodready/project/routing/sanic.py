@@ -22,7 +22,7 @@ def collect(context: Context, path: str) -> None:
             _router(context, path, call)
         elif last == "group" and _groups(context, path, call):
             _group(context, path, call)
-        elif last in ("blueprint", "register_blueprint") and call.args:
+        elif last in ("blueprint", "register_blueprint") and call.arg(0, "blueprint") is not None:
             _blueprint(context, path, call)
         elif last == "add_route" and call.arg(1, "uri") is not None and receives(context, path, call, SANIC):
             handlers = context.handlers(path, call.scope, call.arg(0, "handler"))
@@ -54,7 +54,7 @@ def _group(context: Context, path: str, call: Call) -> None:
 
 def _blueprint(context: Context, path: str, call: Call) -> None:
     prefix = context.prefix(path, call.scope, call.kwarg("url_prefix"))
-    for child in context.identities(path, call.scope, call.args[0]):
+    for child in context.identities(path, call.scope, call.arg(0, "blueprint")):
         parent = context.receiver(path, call) or ANY
         context.found.mounts.append(Mount(parent, child, prefix, replaces=bool(prefix)))
 

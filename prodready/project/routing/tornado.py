@@ -33,7 +33,7 @@ def collect(context: Context, path: str) -> None:
         if (
             call.name.rpartition(".")[2] in _RULES and "tornado" in context.symbols.resolve(path, call.name)
         ) or call.name.endswith(".add_route"):
-            _rule(context, path, call.scope, call.args, call.line, seen)
+            _rule(context, path, call.scope, call.placed("pattern", "handler"), call.line, seen)
     for assign in module.assigns:
         for table in _tables(assign.value):
             _list(context, path, assign.scope, table, seen)
