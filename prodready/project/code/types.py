@@ -40,6 +40,7 @@ from prodready.project.code.symbols import Symbols
 
 __all__ = ["RETURNS", "Types"]
 
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ANYTHING = ("typing.Any()", "builtins.object()")
 """Annotations that tell nothing."""
 
@@ -175,9 +176,20 @@ class Types(Chains):
             if known in ("typing.Self()", "typing_extensions.Self()") and function.owner >= 0:
                 return f"{path}:{self.symbols.modules[path].classes[function.owner].qualname}()"
             if known and known not in _ANYTHING:
-                return known
+                return self._made(known, path, function, depth) if self._is_protocol(known) else known
         given = (*function.returned, *function.yielded)
         return next((known for expr in given if (known := self.of(path, function.index, expr, depth - 1))), "")
+
+    def _is_protocol(self, known: str) -> bool:
+        """Whether a type is a protocol of the repository, which says what something can do and not what it is."""
+        found = self.symbols.definition(known.removesuffix("()")) if ".py:" in known else None
+        bases = self.symbols.base_names(found.path, found.cls) if found is not None and found.cls is not None else ()
+        return any(base.partition("[")[0] in _PROTOCOLS for base in bases)
+
+    def _made(self, known: str, path: str, function: Function, depth: int) -> str:
+        """The type of what a function gives where it promises a protocol: what it makes at last, as stand-ins come first."""
+        given = (self.of(path, function.index, expr, depth - 1) for expr in reversed(function.returned))
+        return next((made for made in given if ".py:" in made), known)
 
     # injection
 
@@ -231,13 +243,15 @@ class Types(Chains):
 
     def param(self, path: str, function: Function, param: Param, depth: int = MAX_STEPS) -> str:
         """The type of a parameter: annotated, injected, or that of its default."""
-        if param.annotation is not None:
-            known = self.annotation(path, param.annotation, depth)
-            if known and known not in _ANYTHING:
-                return known
+        known = self.annotation(path, param.annotation, depth) if param.annotation is not None else ""
+        known = "" if known in _ANYTHING else known
+        if known and not self._is_protocol(known):
+            return known
         dependency = self.dependency(path, param)
         if dependency is not None:
-            return self._callable_result(path, function.scope, dependency, depth)
+            return self._callable_result(path, function.scope, dependency, depth) or known
+        if known:
+            return known
         if param.default is not None and not isinstance(param.default, Const):
             return self.of(path, function.scope, param.default, depth)
         return ""
