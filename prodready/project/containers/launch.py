@@ -18,6 +18,9 @@ _SCHEMES = frozenset({"python", "unix", "file", "fd", "egg", "ini", "tcp", "conf
 _VENV = ("pip", "ensurepip", "venv", "http.server", "json.tool", "compileall")
 
 
+_PRINTS = re.compile(r"\s*print\([^;\n]*\)\s*")
+
+
 class Target(msgspec.Struct, frozen=True):
     """A module (dotted) or file that is started; ``folder`` is what an option adds to the search path, ``attribute`` the
     name in the module that is served.
@@ -114,14 +117,14 @@ def package_of(name: str) -> str:
 
 
 def idle(words: tuple[str, ...]) -> bool:
-    """Whether a command serves no application: a shell, a bare interpreter, a sleep, documents, a store or a clock of the
-    system."""
+    """Whether a command serves no application: a shell, a bare interpreter or one that only prints which command to give, a
+    sleep, documents, a store or a clock of the system."""
     name = program(words[0])
     if _daemon(words) in _HELPERS or (words[1:2] and words[1] in _PREPARES.get(name, ())):
         return True
     if name == "make" and len(words) > 1 and set(words[1:]) <= _BUILDS:
         return True
-    if name in _IDLE:
+    if name in _IDLE or (name == "python" and words[1:2] == ("-c",) and _PRINTS.fullmatch(" ".join(words[2:]))):
         return True
     return len(words) == 1 and name in ("python", "bash", "sh", "ipython", "node", "irb")
 

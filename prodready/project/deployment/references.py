@@ -49,8 +49,11 @@ def references(
 
 
 def _starts(service: Service) -> tuple[Start | None, Start | None]:
-    """The entry point and the command that a service is given, each from the file that gives it."""
+    """The entry point and the command that a service is given, each from the file that gives it; in the image's own folder
+    where the service works in one that is mounted, which the image alone does not have."""
     directory = fill(service.working_dir, {})
+    if any(f"{directory}/".startswith(f"{place.rstrip('/')}/") for _, place in service.volumes):
+        directory = ""
     entry, command = service.entrypoint, service.command
     return (
         Start(entry[0], service.entrypoint_path, entry[1], directory) if entry else None,
