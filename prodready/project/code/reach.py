@@ -124,6 +124,7 @@ class Reach(msgspec.Struct, dict=True):
         """What one call in a function runs in the repository."""
         yield from self._called(path, call)
         name, _, method = call.name.partition(".")
+        makes, name = name.endswith("()"), name.removesuffix("()")
         picked, item, rest = call.name.partition("[]")
         if item and "[" not in rest and rest.count(".") < 2:
             tables, method = self._tables_of(path, function, frozenset({picked})), rest.lstrip(".")
@@ -133,7 +134,7 @@ class Reach(msgspec.Struct, dict=True):
             return
         for where, scope, value in tables:
             for part in inside(value):
-                yield from self._held(where, scope, part, method)
+                yield from self._held(where, scope, part, f"().{method}" if makes and method else method)
 
     def _is_turned(self, path: str, function: Function, name: str) -> bool:
         """Whether a variable of a function is that of a loop or of a comprehension."""
@@ -199,9 +200,14 @@ class Reach(msgspec.Struct, dict=True):
         return path, -1, value
 
     def _held(self, path: str, scope: int, part: Expr, method: str) -> Iterator[Definition]:
-        """What runs when an item of a table is called, or a method of an item that the table makes."""
+        """What runs when an item of a table is called, or a method of an item that the table makes, or of what a class in it
+        makes (``().check``)."""
         types = self.types
-        if not method and isinstance(part, Ref):
+        if method.startswith("()"):
+            found = types.callee_of(f"{types.typed(path, scope, part.name)}{method}") if isinstance(part, Ref) else None
+            if found is not None and found.function is not None:
+                yield found
+        elif not method and isinstance(part, Ref):
             found = types.callee_of(types.typed(path, scope, part.name))
             if found is not None and found.function is not None and found.function.name != "__init__":
                 yield found
