@@ -169,12 +169,16 @@ def _values(path: str, module: Module, constants: Constants, known: Collection[s
             if found is not None and not inside and found.assign is not None and found.assign.value is not None:
                 other = constants.types.symbols.modules[found.path]
                 yield from _flat(found.path, item.local, "", found.assign.value, _of(found.assign), other, constants)
+    taken = {item.target for item in module.imports if item.local.isupper() and item.scope == -1}
     for assign in module.assigns:
-        if assign.target[0] not in ":&" or assign.scope != -1:
+        imported = (
+            assign.target.partition("[")[0] in taken
+        )  # ``from .base import APPS`` and then ``APPS += ["orders"]``
+        if not (imported or assign.target[0] in ":&") or assign.scope != -1:
             continue
         if assign.owner >= 0 and is_development(module.classes[assign.owner].name):
             continue
-        name = assign.target[1:].split("[", maxsplit=1)[0]
+        name = last_word(assign.target.lstrip(":&").partition("[")[0])
         if name.isupper() and assign.value is not None:
             yield from _flat(path, name, _key(assign), assign.value, _of(assign), module, constants)
     for call in module.calls:
@@ -221,12 +225,21 @@ def _flat(
             yield from _flat(path, name, below, value, spot, module, constants)
     elif isinstance(expr, Ref) and constants.of(path, spot.scope, expr) is None:
         yield from _referred(path, name, key, expr, spot, constants)
+    elif (default := _default(module, expr)) is not None:
+        yield from _flat(path, name, key, default, spot, module, constants)
     elif given := _given_back(path, expr, spot, module, constants):
         for where, function, value in given:
             inside = _Spot(function.index, spot.conditional, None, spot.hops + 1)
             yield from _flat(where, name, key, value, inside, constants.types.symbols.modules[where], constants)
     else:
         yield Setting(name, constants.of(path, spot.scope, expr), path, expr.line, key, spot.conditional)
+
+
+def _default(module: Module, expr: Expr) -> Expr | None:
+    """The list or table that a reader of the environment falls back to (``env("SOURCES", default=("'self'",))``)."""
+    call = module.call(expr)
+    value = call.kwarg("default") if call is not None else None
+    return value if isinstance(value, (Seq, Map)) else None
 
 
 def _referred(path: str, name: str, key: str, expr: Ref, spot: _Spot, constants: Constants) -> Iterator[Setting]:

@@ -13,7 +13,7 @@ from prodready.project.storage.addresses import entry_of, scheme
 from prodready.project.storage.engine import MEMORY, Engine
 
 _DATABASES = "django.db.DATABASES"
-_DJANGO_TARGET = re.compile(r"[:&]DATABASES((?:\[\])*)$")
+_DJANGO_TARGET = re.compile(r"(?:[:&]|\.*\w[\w.]*\.)DATABASES((?:\[\])*)$")
 _DJANGO_UPDATE = re.compile(r":DATABASES((?:\[\])*)\.update$")
 _HEROKU = frozenset({"django_heroku.settings", "django_on_heroku.settings"})
 """What puts the database that a variable tells into the settings (django-heroku's documentation)."""
