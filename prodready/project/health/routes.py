@@ -55,7 +55,7 @@ _PLAIN_VIEWS = "django.views.generic."
 _EXTENSION = re.compile(r"(?:[A-Za-z]\w*\.)+Health_?Checks?", re.IGNORECASE)
 """Extensions of packages outside that put health routes on the application which they are given."""
 _OF_LOGINS = re.compile(
-    r"(?:^|[._])(?:oidc|oauth2?|saml2?|sso|auth|login|accounts?|registration|two_factor|otp|mfa)(?:[._]|$)",
+    r"(?:^|[._])(?:oidc|\w*auth(?!or)\w*|saml2?|sso|log_?in\w*|accounts?|registration|two_factor|otp|mfa|passwordless|magic_?link)(?:[._]|$)",
     re.IGNORECASE,
 )
 """Words of packages for logins."""

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "tower.urls"
+INSTALLED_APPS = ["django.contrib.contenttypes", "magicauth"]
