@@ -28,6 +28,7 @@ _TEXT_FIELDS = frozenset({"Str", "String", "Raw", "Dict"})
 _MUTATIONS = frozenset({"ariadne.MutationType"})
 _SCHEMAS = frozenset({"strawberry.Schema", "strawberry.federation.Schema", "graphene.Schema"})
 """What is given the mutations of a schema."""
+_VIEW_SETS = frozenset({"rest_framework.viewsets.ModelViewSet", "rest_framework.mixins.CreateModelMixin"})
 _TEXT = frozenset({"builtins.str", "builtins.dict", "typing.Any", "typing.Dict", "builtins.list", "pydantic.Json"})
 _HOLDERS = frozenset({"builtins.dict", "typing.Dict", "builtins.list"})
 """What holds text only if what is said to be in it is."""
@@ -75,6 +76,7 @@ def free_text(
     """Look at the routes that write: their body models' strings, and what their handlers read. Of the main service's places
     those that show most of it count alone: beside a field that speaks one that names a thing says nothing."""
     found = [*_Finder(models, types, reach).of_routes(routes), *_of_graphql(calls)]
+    found = found or list(_of_view_sets(types))
     first = {place.evidence: place.aside for place in reversed(found)}
     places = main.first(reversed(first))
     best = min((first[place] for place in places), default=0)
@@ -87,6 +89,14 @@ def _of_graphql(calls: Calls) -> Iterator[_Place]:
         for call in made:
             if call.kwarg("mutation") is not None or calls.types.symbols.resolve(path, call.name) in _MUTATIONS:
                 yield _Place(Evidence(path, call.line, "mutations of GraphQL take text"), TAKES)
+
+
+def _of_view_sets(types: Types) -> Iterator[_Place]:
+    """View sets that take bodies: where no route is seen to, a router of the repository's own kind may have them."""
+    for path, module in types.symbols.modules.items():
+        for cls in module.classes:
+            if types.symbols.derives(path, cls, _VIEW_SETS):
+                yield _Place(Evidence(path, cls.line, f"{cls.name} takes a body"), TAKES)
 
 
 class _Finder(msgspec.Struct):

@@ -1,0 +1,6 @@
+ROOT_URLCONF = "shop.urls"
+INSTALLED_APPS = ["shop"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+]
