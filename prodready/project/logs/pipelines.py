@@ -54,7 +54,8 @@ class Pipelines(msgspec.Struct, frozen=True):
         module = self.types.symbols.modules[path]
         handlers = self._value(path, call.kwarg("handlers"), call.scope)
         configured = call.name.endswith(".configure") and any(key == "**" for key, _ in call.kwargs)
-        if any(self._serialises(item) for item in _items(handlers)) or (configured and self._any_serialises(module)):
+        listed = (self._value(path, item, call.scope) for item in _items(handlers))
+        if any(map(self._serialises, listed)) or (configured and self._any_serialises(module)):
             return True
         sink, form = call.arg(0, "sink"), call.kwarg("format")
         written = isinstance(sink, Ref) or (isinstance(sink, Op) and sink.kind == "lambda")
@@ -69,14 +70,14 @@ class Pipelines(msgspec.Struct, frozen=True):
         return any(isinstance(item, Const) and _FIELDS.search(str(item.value)) for item in returned)
 
     @staticmethod
-    def _serialises(item: Expr) -> bool:
+    def _serialises(item: Expr | None) -> bool:
         pairs = item.items if isinstance(item, Map) else ()
         return any(isinstance(key, Const) and key.value == "serialize" and _is_on(value) for key, value in pairs)
 
     def _any_serialises(self, module: Module) -> bool:
         values = [assign.value for assign in module.assigns]
         values += [value for function in module.functions for value in function.returned]
-        return any(self._serialises(item) for value in values for item in (value, *_nested(value)) if item is not None)
+        return any(self._serialises(item) for value in values for item in (value, *_nested(value)))
 
     def _value(self, path: str, expr: Expr | None, scope: int) -> Expr | None:
         """What a name is bound to, where it is bound once in the same module."""

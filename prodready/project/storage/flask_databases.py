@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from prodready.api import Evidence
@@ -18,6 +19,7 @@ _FLASK_KEY = "SQLALCHEMY_DATABASE_URI"
 _FLASK_VARIABLES = ("from_envvar", "from_prefixed_env")
 _FLASK_READERS = frozenset({*_FLASK_VARIABLES, "from_pyfile", "from_file", "from_json"})
 _FILE_LOADERS = frozenset({"spec_from_file_location", "load_source"})
+_PARSERS = re.compile(r"(?:yaml|json|tomllib|tomli|toml)\.(?:safe_|full_)?loads?$")
 _FLASK_UPDATES = (".config.update", ".config.from_mapping")
 
 
@@ -55,9 +57,29 @@ def _configured_outside(snapshot: Snapshot, path: str, module: Module, constants
         tracked = name and any(known.rpartition("/")[2] == name.rpartition("/")[2] for known in snapshot.files)
         if last in _FLASK_VARIABLES or not tracked:
             return True
+    if any(_is_read_of_a_file(path, call, constants) for call in module.calls if call.name.endswith(_FLASK_UPDATES)):
+        return True
     return any(call.name.endswith(".config.from_object") for call in module.calls) and any(
         map(_loads_file, module.calls)
     )
+
+
+def _is_read_of_a_file(path: str, update: Call, constants: Constants) -> bool:
+    """Whether the configuration takes in what a parser gives of a file, itself or by a function of the repository."""
+    types = constants.types
+    module = types.symbols.modules[path]
+    given = update.args[0] if update.args else None
+    bound = types.bound(path, update.scope, given.name) if isinstance(given, Ref) and given.name[:1] == "%" else ()
+    for made in filter(None, map(module.call, (given, *(item.value for item in bound)))):
+        found = types.callee(path, made)
+        inside = (
+            types.symbols.modules[found.path].calls_of(found.function.index)
+            if found is not None and found.function is not None
+            else (made,)
+        )
+        if any(_PARSERS.match(call.name) for call in inside):
+            return True
+    return False
 
 
 def _in_files(snapshot: Snapshot, path: str, module: Module, constants: Constants) -> Iterator[tuple[str, Evidence]]:

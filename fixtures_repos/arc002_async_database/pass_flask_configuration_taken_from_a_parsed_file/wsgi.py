@@ -1,0 +1,3 @@
+from till.factory import create_app
+
+app = create_app("/etc/till.yml")
