@@ -71,6 +71,7 @@ def test_a_secret_in_a_comment_is_not_in_use() -> None:
         ("DATABASE_URL", "address"),
         ("BROKER_URL", "address"),
         ("DB_HOST", "address"),
+        ("SENTRY_PUBLIC_DSN", ""),
         ("DB_POOL_SIZE", ""),
         ("TOKEN_LIFETIME", ""),
         ("REDIS_ENABLED", ""),

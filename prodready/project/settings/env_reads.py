@@ -26,7 +26,7 @@ _NUMBERS = frozenset({"builtins.int", "builtins.float"})
 _MAPPINGS = frozenset({"os.environ", "starlette.config.environ", "os.environb"})
 
 _ADDRESS = re.compile(
-    r"DATABASE|(?:^|_)(?:DB|PG|SQL|(?<!SENTRY_)(?<!RAVEN_)DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
+    r"DATABASE|(?:^|_)(?:DB|PG|SQL|DSN)(?:$|_)|SQLALCHEMY|POSTGRES|MYSQL|MARIADB|MONGO|REDIS|BROKER|RABBIT|AMQP|KAFKA"
     r"|CELERY_(?:BROKER|RESULT)",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ _HARMLESS = re.compile(
 
 _SWITCH = re.compile(r"(?:^|_)(?:DISABLE|ALLOW|SKIP|REQUIRED?|REDACT|VERIFY|CHECK|HIDE|SHOW)(?:_|$)", re.IGNORECASE)
 """Names of what is switched on and off."""
+_NO_STORE = re.compile(rf"(?:SENTRY|RAVEN)\w*_DSN|{_SWITCH.pattern}", re.IGNORECASE)
+"""Names of addresses of what keeps no data of the service, and of switches."""
 _NOT_HELD = re.compile(
     r"_(?:UR[LI]S?|ENDPOINTS?|HOST|NAME|ID|PORT|REGION|VERSION|ARN|PROVIDER|REGEXP?|PATTERN|POLICY|RULES?|FORMAT|LABEL|HINT)$|TOKENIZ"
     rf"|{_SWITCH.pattern}"
@@ -82,7 +84,7 @@ class EnvRead(msgspec.Struct, frozen=True):
             return ""
         if _SECRET.search(self.name) and not self.number and not _NOT_HELD.search(self.name):
             return "secret"
-        return "address" if _ADDRESS.search(self.name) and not _SWITCH.search(self.name) else ""
+        return "address" if _ADDRESS.search(self.name) and not _NO_STORE.search(self.name) else ""
 
     @property
     def incidental(self) -> bool:
