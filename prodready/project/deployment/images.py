@@ -107,7 +107,7 @@ class Image(msgspec.Struct, frozen=True):
         program = posixpath.basename(start.text.split(maxsplit=1)[0]) if start.text.strip() else ""
         behind = starts_background(start.text, program)
         waits = start.path == self.path and waits_for_command(self.layers, start)
-        quiet = start.path != self.path and not starts_server(start.text)
+        quiet = start.path != self.path and bool(_RUN.search(start.text)) and not starts_server(start.text)
         return start.text.startswith("-"), waits, ends(start.text), other, behind, quiet, by_text(start.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ _RULE = re.compile(r"^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*(.*)$")
 _ECHO = re.compile(r"echo\s+(?:-n\s+)?(?P<said>[^|;&<>`$]*)")
 _FIRST_ECHO = re.compile(r"if\b[^;]*;\s*then\s+echo\s+(?P<said>[^|;&<>`$]*);")
 _VARIABLE = re.compile(r"\$\(([^()$]+)\)|\$\{([^{}$]+)\}|\$([A-Za-z@<^*])")
+_DEFINE = re.compile(r"(?:export\s+|override\s+)*define\s+([\w.-]+)\s*(?:[?+:!]*=)?$")
+_POSITION = re.compile(r"\$\((\d)\)|\$\{?(\d)\}?")
+"""What lines of ``define`` are called with: ``$(1)``."""
+_IN_SHELL = re.compile(r"[$\n]")
+"""What keeps a variable from being one of the shell's as it stands."""
 _SIDES = re.compile(r"ifn?eq\s*\(([^,]*),(.*)\)")
 _CI_VARIABLES = frozenset({"CI", "GITHUB_ACTIONS", "GITLAB_CI", "TRAVIS", "CIRCLECI"})
 _MAX_PASSES = 8
@@ -67,7 +73,7 @@ def _unfilled(given: dict[str, str]) -> dict[str, str]:
 def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
     current: list[str] = []
     nesting = _Conditionals(into)
-    for logical, number in _logical(repo.lines(path)):
+    for logical, number in _uncanned(into, _logical(repo.lines(path))):
         line = logical.replace("\\\n", " ")
         stripped = line.strip()
         recipe = line.startswith("\t") and bool(current)  # before the first rule a tab is a blank
@@ -93,6 +99,18 @@ def _read_make(repo: Repo, path: str, into: Makefile, depth: int) -> None:
         current = rule.group(1).split() if rule else current
         if rule:
             _rule(into, current, rule.group(2), number, path)
+
+
+def _uncanned(into: Makefile, lines: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The lines without those that ``define`` gives a name, which become a variable of several lines."""
+    for logical, number in lines:
+        defined = _DEFINE.match(logical.strip())
+        if defined is None:
+            yield logical, number
+            continue
+        body = itertools.takewhile(lambda line: line != "endef", (held.strip() for held, _ in lines))
+        first, *others = [line.replace("\\\n", " ") for line in body] or [""]
+        into.variables[defined[1]] = "\n".join((first, *(line.lstrip("@+-") for line in others)))
 
 
 class _Conditionals:
@@ -229,7 +247,7 @@ def _recipes(
             filled = _substitute(recipe, {**names, **own[target], "@": target, "*": stem, "<": "", "^": ""})
             marks = re.match(r"[@+-]*\s*", filled)
             prefix = marks.group() if marks else ""
-            env: Env = tuple((k, v) for k, v in scope.items() if k in makefile.variables and "$" not in v)
+            env: Env = tuple((k, v) for k, v in scope.items() if k in makefile.variables and not _IN_SHELL.search(v))
             yield Fragment(((filled[len(prefix) :], line),), path, directory, env, ignored="-" in prefix)
 
 
@@ -269,6 +287,9 @@ def _value(found: re.Match[str], names: dict[str, str]) -> str:
     if function == "shell":
         return found_program.group(1) if found_program else _echoed(rest)
     parts = rest.split(",")
+    if function == "call":
+        body = names.get(parts[0].strip(), "").replace("$$", "\0")
+        return _POSITION.sub(lambda found: (parts + [""] * 10)[int(found[1] or found[2])].strip(), body)
     if function == "if" and len(parts) > 1:
         return parts[1]
     if function == "or":
