@@ -105,12 +105,28 @@ def test_a_list_that_is_filled_later_and_reduced() -> None:
     assert found == ["ANY /a/ a", "ANY /b/ b"]
 
 
-def test_urls_that_no_root_includes_are_not_wired() -> None:
+def test_urls_that_no_root_includes_are_left_out() -> None:
     found = routes(
         {
             **SETTINGS,
             "site/views.py": "def a(request): ...\n",
             "site/urls.py": "urlpatterns = []\n",
+            "lost/urls.py": "from django.urls import path\nfrom site import views\nurlpatterns = [path('a/', views.a)]\n",
+        }
+    )
+    assert found == []
+
+
+def test_urls_whose_includes_are_put_together_are_not_wired() -> None:
+    found = routes(
+        {
+            **SETTINGS,
+            "site/views.py": "def a(request): ...\n",
+            "site/urls.py": """
+                from django.urls import include, path
+
+                urlpatterns = [path("", include(f"{name}.urls")) for name in open("parts")]
+                """,
             "lost/urls.py": "from django.urls import path\nfrom site import views\nurlpatterns = [path('a/', views.a)]\n",
         }
     )

@@ -12,6 +12,7 @@ from prodready.project.code.mentions import forgotten
 from prodready.project.code.named import Named
 from prodready.project.code.symbols import Symbols
 from prodready.project.routing.context import VERBS
+from prodready.project.routing.left_patterns import PATTERNS, left_patterns
 from prodready.project.routing.table import Collected
 from prodready.project.routing.unloaded import loads_by_name, stem, unloaded
 from prodready.project.snapshot import Snapshot
@@ -55,7 +56,7 @@ def idle(
     for name in _unimported(unused & several, snapshot, symbols):
         if any(_file(other) == _file(name) for other in several - unused):
             reasons[name] = UNSERVED
-    for name in unused & unmounted:
+    for name in (*(unused & unmounted), *left_patterns(unmounted, found, snapshot, symbols, named)):
         reasons.setdefault(name, UNMOUNTED)
     return {**reasons, **dict.fromkeys(_left_behind(alone, snapshot, named), UNSERVED)}
 
@@ -125,7 +126,7 @@ def _unmentioned(
     return frozenset(
         identity
         for identity in forgotten(identities, snapshot, symbols, _is_own, without)
-        if not identity.endswith(":urlpatterns")
+        if not identity.endswith(PATTERNS)
         and identity.partition(":")[2] not in asked
         and not named.is_named(stem(_file(identity)), identity.partition(":")[2])
     )
