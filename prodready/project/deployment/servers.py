@@ -73,6 +73,8 @@ _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlit
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
 _FILE = re.compile(r"sqlite(?:\+\w+)?:")
 _ADDRESS = re.compile(r"ur[li]|database|dsn|engine", re.IGNORECASE)
+_DEFAULT = re.compile(r"^(?:default|fallback)$|^(?!.*test).*database_?ur[li]$", re.IGNORECASE)
+"""Arguments that say what a setting is where nobody sets it: ``Settings(DATABASE_URL=os.getenv("DATABASE_URL", "sqlite://"))``."""
 _DRIVERS = {
     "postgresql": ("psycopg", "psycopg2", "psycopg2-binary", "asyncpg", "aiopg", "psycopg-binary", "pg8000"),
     "mysql": ("mysqlclient", "pymysql", "aiomysql", "asyncmy", "mysql-connector-python"),
@@ -225,6 +227,6 @@ def _parts(module: Module, bound: Mapping[str, Expr], expr: Expr | None) -> tupl
         return tuple(value for _, value in expr.items[:MAX_ITEMS])
     if isinstance(expr, CallRef):
         call = module.calls[expr.index]
-        schemes = call.name in _SCHEMED
-        return (*call.args[:4], *(value for name, value in call.kwargs if schemes or name in ("default", "fallback")))
+        told = (value for name, value in call.kwargs if call.name in _SCHEMED or _DEFAULT.search(name))
+        return (*call.args[:4], *told)
     return ()

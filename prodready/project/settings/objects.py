@@ -327,6 +327,13 @@ class Finder:
 
     # bypasses
 
+    def _makes_known(self, read: EnvRead, call: Call) -> bool:
+        """Whether a call makes one of the typed objects of what is read in its arguments: ``Settings(port=os.environ["PORT"])``."""
+        if not call.line <= read.line <= call.end_line:
+            return False
+        made = self.types.symbols.definition(self.types.symbols.resolve(read.path, call.name))
+        return made is not None and made.cls is not None and (made.path, made.cls.index) in self.classes
+
     def covers(self, read: EnvRead) -> bool:
         """Whether a read stands inside a typed object, or in a helper that one calls."""
         module = self.types.symbols.modules[read.path]
@@ -341,6 +348,8 @@ class Finder:
             owner = module.classes[owner].owner
         if read.owner >= 0 and any(path == read.path for path, _ in self.classes):
             return bool(self._structure(read.path, module.classes[read.owner]))  # part of the same settings
+        if any(self._makes_known(read, call) for call in module.calls_of(read.scope)):
+            return True
         return any(
             path == read.path and module.classes[index].line <= read.line <= module.classes[index].end_line
             for path, index in self.classes
