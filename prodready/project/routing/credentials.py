@@ -55,7 +55,8 @@ def _scheme(types: Types, path: str, expr: Expr | None, depth: int) -> str:
         call = types.symbols.modules[found.path].call(found.assign.value)
         if call is None or not types.call_name(found.path, call).startswith(_SCHEMES):
             return ""
-        return "lenient" if _is_off(call.kwarg("auto_error")) else "strict"
+        optional = is_literal(call.kwarg("optional"), True)  # ``users.current_user(optional=True)`` of fastapi-users
+        return "lenient" if optional or is_literal(call.kwarg("auto_error"), False) else "strict"
     if found.function is None:
         return ""
     below = (types.dependency(found.path, param) for param in found.function.params)
@@ -95,7 +96,3 @@ def _is_refusal(value: Expr) -> bool:
     return isinstance(value, Ref) and value.name.rpartition(".")[2].lstrip(":").startswith(
         ("HTTP_401", "HTTP_403", "UNAUTHORIZED", "FORBIDDEN")
     )
-
-
-def _is_off(value: Expr | None) -> bool:
-    return is_literal(value, False)
