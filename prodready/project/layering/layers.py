@@ -62,6 +62,8 @@ from prodready.project.words import words
 
 _MANAGERS = words("manager managers")
 _DATABASE = words("db database databases sqlalchemy")
+_KEEPING = REPOSITORY_WORDS | words("gateway gateways persistence")
+"""Folders in which a module named for a thing keeps it."""
 _RUN_BY_WORKERS = words("task shared_task periodic_task actor job")
 """What decorates the functions that a worker runs."""
 _VERBS = words("get post put patch delete head options")
@@ -332,7 +334,7 @@ def _says_more(folder: str, stem: str, module: Module) -> bool:
     entity and ``repositories/tasks.py`` keeps the tasks, unless a worker runs what it holds."""
     if named_layer(folder) == MODELS:
         return True
-    if words_of(folder)[-1] not in REPOSITORY_WORDS or words_of(stem)[-1] not in THINGS:
+    if words_of(folder)[-1] not in _KEEPING or words_of(stem)[-1] not in THINGS:
         return False
     decorators = (last_word(module.written(item)) for each in module.functions for item in each.decorators)
     return _RUN_BY_WORKERS.isdisjoint(decorators)

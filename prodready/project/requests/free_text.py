@@ -197,6 +197,9 @@ class _Finder(msgspec.Struct):
                     continue
                 if self._is_text(path, param.annotation, 4) or self._holds_text(path, param):
                     return True
+                given = isinstance(param.annotation, Ref) and param.annotation.name[:1] == "%"
+                if given and _BODY_METHODS & set(route.methods):
+                    return True  # a model that the maker of the handler is handed
         return bool(read)
 
     def _holds_text(self, path: str, param: Param) -> bool:
