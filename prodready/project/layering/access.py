@@ -15,7 +15,7 @@ from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, words_of
-from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository
+from prodready.project.layering.repositories import LIBRARIES, derives_from_library, is_repository
 from prodready.project.services.in_use import InUse
 from prodready.project.services.loaded import Loaded
 from prodready.project.services.production import Production
@@ -24,7 +24,6 @@ from prodready.project.storage.engine import ENGINES
 from prodready.project.storage.own_runners import run_by
 from prodready.project.storage.persistence import Persistence
 from prodready.project.storage.stores import SESSION_NAMES, TYPES, Stores
-from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.words import words
 
 _ONE_OFF = re.compile(
@@ -47,7 +46,6 @@ _OPENS = re.compile(
     r"(?:init|close|connect|disconnect|open|setup|get_engine|create_engine|make_engine|create_pool)|\w+_context$"
 )
 _DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
-_LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
 
 
@@ -142,10 +140,10 @@ def _records(snapshot: Snapshot, symbols: Symbols, stores: Stores) -> frozenset[
 
 def _repositories(path: str, module: Module, symbols: Symbols, owners: set[int]) -> Iterator[Site]:
     for cls in module.classes:
-        if (cls.index in owners or symbols.derives(path, cls, _LIBRARIES)) and is_repository(path, cls, symbols):
+        if (cls.index in owners or derives_from_library(path, cls, symbols)) and is_repository(path, cls, symbols):
             yield Site(path, cls.line, f"{cls.name} is a repository")
     for call in module.calls:
-        if symbols.resolve(path, call.name) in _LIBRARIES:
+        if symbols.resolve(path, call.name) in LIBRARIES:
             yield Site(path, call.line, f"makes a {call.name.rpartition('.')[2]} repository")
 
 
@@ -200,13 +198,13 @@ def library_method(path: str, call: Call, types: Types) -> bool:
     head, _, last = types.call_name(path, call).rpartition(".")
     if not head.endswith("()"):
         return False
-    if head[:-2] in _LIBRARIES:
+    if head[:-2] in LIBRARIES:
         return True
     found = types.symbols.definition(head[:-2])
     return (
         found is not None
         and found.cls is not None
-        and types.symbols.derives(found.path, found.cls, _LIBRARIES)
+        and derives_from_library(found.path, found.cls, types.symbols)
         and types.symbols.method(found.path, found.cls, last) is None
     )
 

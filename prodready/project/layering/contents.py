@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from prodready.facts.python import Class, Flag, Function, Module, Ref, last_word
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.names import MODELS, REPOSITORIES, SERVICES, is_named, words_of
-from prodready.project.layering.repositories import REPOSITORY_BASES, is_repository, makes_repository
+from prodready.project.layering.repositories import derives_from_library, is_repository, makes_repository
 from prodready.project.storage.engine import ENGINES
 from prodready.project.storage.own_runners import run_by
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
-from prodready.project.storage.tables import DJANGO_MANAGERS
 from prodready.project.words import words
 
 _MESSAGES = words("command commands query queries event events message messages handler handlers")
@@ -141,7 +140,7 @@ def agrees(layer: str, path: str, module: Module, symbols: Symbols, stores: Stor
     if layer == SERVICES and _is_of_admin(path, module, symbols):
         return False  # ``admin/jobs.py`` of Django says how jobs are shown
     if layer == SERVICES:
-        library = any(symbols.derives(path, cls, REPOSITORY_BASES - DJANGO_MANAGERS) for cls in module.classes)
+        library = any(derives_from_library(path, cls, symbols) for cls in module.classes)
         codecs = {cls.index for cls in module.classes if _is_of_others(path, cls, symbols, _CODEC)}
         return library or any(_acts(module, each) and each.owner not in codecs for each in module.functions)
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from prodready.facts.python import Class
 from prodready.project.code.symbols import Symbols
 from prodready.project.layering.names import words_of
@@ -43,6 +45,19 @@ REPOSITORY_BASES = frozenset(
     }
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
+LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
+
+
+_OF_PACKAGES = re.compile(r"(?!django\.|abc\.|typing\.)[A-Za-z_]\w*(?:\.\w+)*\.(?:\w+Repository|Repository)(?:Base)?")
+"""Classes of packages outside that are called repositories."""
+
+
+def derives_from_library(path: str, cls: Class, symbols: Symbols) -> bool:
+    """Whether a class is a repository by a package's class, which makes its queries: one that is known, or is called so."""
+    return any(
+        name in LIBRARIES or (found is None and _OF_PACKAGES.fullmatch(name) is not None)
+        for name, found in symbols.ancestors(path, cls)
+    )
 
 
 def makes_repository(path: str, name: str, symbols: Symbols) -> bool:
@@ -71,7 +86,7 @@ def is_repository(path: str, cls: Class, symbols: Symbols) -> bool:
         return False
     if any(_ANSWERING.intersection(words_of(base)[-1:]) for base in bases):
         return False
-    if symbols.derives(path, cls, REPOSITORY_BASES):
+    if symbols.derives(path, cls, DJANGO_MANAGERS) or derives_from_library(path, cls, symbols):
         return True
     return any(_names_repository(name) for name in (cls.name, *bases))
 
