@@ -115,6 +115,11 @@ def word_of(segment: str) -> str:
     return re.sub(r"[^a-z0-9]", "", bare)
 
 
+def below_resources(path: str) -> int:
+    """How many segments above the last one name a resource and not a part that many services have."""
+    return sum(not _NEUTRAL.match(segment) for segment in segments_of(path)[:-1])
+
+
 def segments_of(path: str) -> tuple[str, ...]:
     """The non-parameter segments of a path."""
     return tuple(part for part in path.lower().split("/") if part and not is_parameter(part))

@@ -29,6 +29,7 @@ from prodready.project.health.names import (
     MIDDLEWARES,
     NAMES,
     WITH_APPLICATION,
+    below_resources,
     names_health,
     names_liveness,
     names_readiness,
@@ -100,11 +101,16 @@ class Health(msgspec.Struct, frozen=True):
     def live(self) -> tuple[Probe, ...]:
         """The liveness routes that anybody may call, of those with the plainest names; ``status`` of something may be that of
         another (``server_status``), and alone it says less than ``health``; those of readiness and of small programs only
-        where there are no others."""
+        where there are no others, and those of parts come last."""
         found = [probe for probe in self.probes if probe.named_live and not probe.login]
         best = min(map(_plainness, found), default=None)
         kept = (probe for probe in found if _plainness(probe) == best)
-        return tuple(sorted(kept, key=lambda probe: (probe.path.count("/"), probe.path)))
+        return tuple(sorted(kept, key=lambda probe: (_of_a_part(probe.path), probe.path.count("/"), probe.path)))
+
+
+def _of_a_part(path: str) -> bool:
+    """Whether a path leads through parts of the service (``/ai/pipelines/health``), not just below its name."""
+    return below_resources(path) > 1
 
 
 def _plainness(probe: Probe) -> tuple[bool, bool, bool, bool, bool, bool]:
