@@ -16,6 +16,7 @@ from prodready.project.commands.programs import Command, Place, unwrap
 from prodready.project.commands.runners.fragments import quote
 from prodready.project.commands.shell import split
 from prodready.project.commands.steps import Context, Pipeline, Step, Use
+from prodready.project.layout.hidden_folders import is_for_tools
 from prodready.project.layout.repo import Repo
 from prodready.project.snapshot import Snapshot
 
@@ -33,8 +34,9 @@ _DOCUMENTATION = re.compile(
     r"|quick[-_]?start|deploy\w*|setup|docker)[^/]*\.(md|rst|txt|adoc)$|^docs?/.*\.(md|rst|adoc)$",
     re.I,
 )
-_NEWS = re.compile(r"(^|/)(blog|posts|_posts|news)/|(^|/)\d{4}-\d{2}-\d{2}[-_.]", re.I)
+_NEWS = r"(^|/)(blog|posts|_posts|news)/|(^|/)\d{4}-\d{2}-\d{2}[-_.]"
 """What was told on a day, often of other projects: nobody sets the service up by it."""
+_ASIDE = re.compile(rf"{_CONFIGURATION_FOLDERS.pattern}|{_NEWS}", re.I)
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*\{?\.?([\w-]*)")
 _SHELL_LANGUAGES = frozenset({"", "sh", "bash", "shell", "console", "zsh", "terminal", "text", "shell-session", "cmd"})
 _PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
@@ -138,7 +140,7 @@ def documented(snapshot: Snapshot) -> Documented:
     found: list[Command] = []
     repo = Repo(snapshot)
     for path, text in snapshot.of(Text):
-        if _DOCUMENTATION.search(path) and not _CONFIGURATION_FOLDERS.search(path) and not _NEWS.search(path):
+        if _DOCUMENTATION.search(path) and not (_ASIDE.search(path) or is_for_tools(path)):
             for body, line in _blocks(text.lines):
                 found.extend(_typed(repo, path, body, line))
     return Documented(tuple(found))

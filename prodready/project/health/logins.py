@@ -105,7 +105,7 @@ class Logins(msgspec.Struct, frozen=True):
             text = value.name if isinstance(value, Ref) else str(value.value) if isinstance(value, Const) else ""
             if key == "permission" and text and "NO_PERMISSION" not in text:
                 return f"permission {text}"
-            if key == "auth" and not is_literal(value, None):
+            if key == "auth" and _is_asked(call, value):
                 return "auth"
             for item in value.items if key in ("dependencies", "guards") and isinstance(value, Seq) else ():
                 marker = self.types.symbols.modules[path].call(item)
@@ -166,6 +166,12 @@ def _required(call: Call) -> str:
         return ""
     asked = (last_word(item.name) for item in call.args if isinstance(item, Ref))
     return name if "_" in name.strip("_") else next((each for each in asked if _LOGGED_IN.search(each)), "")
+
+
+def _is_asked(call: Call, value: Expr) -> bool:
+    """Whether ``auth=…`` asks for a user: neither nobody nor nothing is named, and it is no description of the route."""
+    described = last_word(call.name) in ("extend_schema", "swagger_auto_schema")
+    return not (described or is_literal(value, None) or (isinstance(value, Seq) and not value.items))
 
 
 def _auth(module: Module, decorator: Expr) -> list[Expr]:

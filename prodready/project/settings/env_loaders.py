@@ -16,6 +16,7 @@ from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, R
 from prodready.project.code.callers import Callers
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
+from prodready.project.layout.hidden_folders import is_for_tools
 from prodready.project.snapshot import Snapshot
 
 _WORD = r"(?:examples?|samples?|template|tmpl|tpl|dist|defaults?|skel|skeleton)"
@@ -75,7 +76,7 @@ _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|productio
 _INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
 """Variables in a compose file, other than those that every shell sets."""
 _COMMAND = re.compile(
-    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy(?!\s+of\b)|cat|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
+    r"(?:^|[;&|`$>(]|\b(?:RUN|sudo|run:))\s*(?:[-*]\s+)?`?(?:\$\s+)?(?:cp|mv|copy(?!\s+of\b)|cat(?!\s*>)|install|ln)\s[^|\n]*?(?P<name>[\w./-]*env[\w./-]*)"
     r"|--env-file[= ](?P<given>\S+)|(?:^|[\s;&])(?:source|\.)\s+(?P<sourced>[\w./-]*\.env[\w.-]*)"
     r"|\bdotenv(?:_if_exists)?\b(?P<direnv>)",
     re.IGNORECASE,
@@ -315,6 +316,8 @@ def env_lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str, bool]]:
         if snapshot.role(path) in (Role.TEST, Role.VENDORED, Role.TEMPLATE):
             continue
         prose = path.lower().endswith((".md", ".rst", ".adoc", ".txt")) or "readme" in path.lower()
+        if prose and is_for_tools(path):
+            continue
         for number, line in _content(document):
             if "env" in line:
                 yield path, number, line, prose
