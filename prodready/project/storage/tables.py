@@ -152,6 +152,8 @@ class Tables(msgspec.Struct, dict=True):
     def _by_manager(self, path: str, call: Call, name: str, steps: list[str]) -> tuple[Technology, str] | None:
         """``Model.objects.filter``, wherever the model comes from, and what managers do to themselves."""
         manager = steps[-2] if len(steps) > 1 else ""
+        if manager.endswith("()") and name.rpartition(".")[0].removesuffix("()") in DJANGO_MANAGERS:
+            return DJANGO, QUERY  # of a model that says ``objects = models.Manager()`` itself
         if manager in ("_default_manager", "_base_manager") or manager.rpartition("_")[2] in ("objects", "objects()"):
             technology = self.model(f"{name.partition(':')[0]}:{steps[0]}") if ".py:" in name else None
             if technology is not None and technology.name in _MANAGED:
