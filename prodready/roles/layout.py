@@ -72,7 +72,7 @@ LAYERS = frozenset(
             "apps",
         ),
         *("routes", "router", "routers", "views", "urls", "api", "endpoints", "controllers", "handlers", "resources"),
-        *("services", "service", "repository", "repositories", "crud", "dao", "selectors", "managers", "tasks"),
+        *("services", "service", "repository", "repositories", "crud", "dao", "dal", "selectors", "managers", "tasks"),
         *("api_router", "celery", "celery_app", "dependencies", "deps"),
     )
 )

@@ -33,7 +33,7 @@ _LAYER_FOLDERS = frozenset(
             "views",
             "routes",
         ),
-        *("routers", "endpoints", "controllers", "handlers", "repositories", "crud", "dao"),
+        *("routers", "endpoints", "controllers", "handlers", "repositories", "crud", "dao", "dal"),
     )
 )
 """Folders of layers, which do not name deployable parts as well (``services/``, ``api/``, ``apps/`` do)."""

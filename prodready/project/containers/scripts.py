@@ -17,6 +17,10 @@ _HANDS_ON = re.compile(r"\s*exec\s+(?:\S+\s+)*\"?\$(?:[@*]|\{[@*]\})")
 """How a script ends that prepares and then runs the command that it is given."""
 
 
+_CONFIGURED_BY = frozenset({"-c", "--config"})
+"""Options of servers before a file of settings, which no shell runs."""
+
+
 def script_at(layers: Layers, name: str, here: str) -> tuple[str, str, tuple[str, ...]] | None:
     """A shell script that stands where ``name`` leads: its place in the image and in the repository, and its lines."""
     places = [posixpath.normpath(posixpath.join(here, name))]
@@ -27,7 +31,7 @@ def script_at(layers: Layers, name: str, here: str) -> tuple[str, str, tuple[str
     for place in places:
         found = layers.find(place)
         document = layers.context.snapshot.documents.get(found) if found else None
-        if found and isinstance(document, Text) and not (document.lines and "python" in document.lines[0][:40]):
+        if found and isinstance(document, Text) and not (document.lines and "python" in document.lines[0][:40].lower()):
             return place, found, document.lines
     return None
 
@@ -67,7 +71,10 @@ def _last(lines: Sequence[str]) -> str:
 
 def _scripts(layers: Layers, start: Start) -> Iterator[tuple[str, tuple[str, ...]]]:
     here = posixpath.normpath(posixpath.join(layers.workdir, start.directory))
-    for word in start.text.split():
+    words = start.text.split()
+    for before, word in zip(("", *words), words, strict=False):
+        if before in _CONFIGURED_BY:
+            continue
         found = script_at(layers, word.strip("'\""), here)
         if found is not None:
             yield found[1], found[2]

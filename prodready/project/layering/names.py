@@ -15,7 +15,7 @@ _WORDS = {
     serialisers form forms orm""",
     SERVICES: """service services usecase usecases interactor interactors flow flows manager managers task tasks job jobs
     provider providers logic business action actions operation operations workflow workflows""",
-    REPOSITORIES: """repository repositories repo repos crud cruds dao daos storage storages store stores gateway gateways
+    REPOSITORIES: """repository repositories repo repos crud cruds dao daos dal dals storage storages store stores gateway gateways
     adapter adapters backends persistence query queries queryset querysets selector selectors accessor accessors""",
 }
 ROUTE_WORDS = words(
@@ -30,7 +30,9 @@ THINGS = words(
     "task tasks job jobs flow flows action actions operation operations workflow workflows provider providers"
 )
 """Words of services that name things of many applications too."""
-_PREFIXES = words("crud dao repo repository repositories service services usecase model models schema schemas dto orm")
+_PREFIXES = words(
+    "crud dao dal repo repository repositories service services usecase model models schema schemas dto orm"
+)
 _COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
 _VERSION = re.compile(r"v\d+")
 LAYER_OF_WORD = {word: layer for layer, words in _WORDS.items() for word in words.split()}

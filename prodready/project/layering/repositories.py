@@ -69,7 +69,7 @@ def makes_repository(path: str, name: str, symbols: Symbols) -> bool:
     return found is not None and found.cls is not None and symbols.derives(found.path, found.cls, REPOSITORY_BASES)
 
 
-REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "repos", "dao", "crud"})
+REPOSITORY_WORDS = words("repository repositories repo repos dao daos dal dals crud cruds")
 """Words that name a repository class whatever it holds; the others of the layer are names of many other things."""
 _REPOSITORY_TAILS = words("base impl implementation generic mixin protocol interface abstract class port adapter")
 _DATA_BASES = words("TypedDict NamedTuple Enum StrEnum BaseModel Struct Exception Schema Serializer Model")
@@ -96,4 +96,4 @@ def _names_repository(name: str) -> bool:
     words = list(words_of(name))
     while len(words) > 1 and words[-1] in _REPOSITORY_TAILS:
         words.pop()
-    return bool(words) and (words[-1] in REPOSITORY_WORDS or words[0] in ("crud", "dao"))
+    return bool(words) and (words[-1] in REPOSITORY_WORDS or words[0] in ("crud", "dao", "dal"))

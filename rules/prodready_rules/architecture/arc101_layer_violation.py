@@ -52,7 +52,9 @@ _WEB = re.compile(
 _EXTENDS = re.compile(r"^(?:cornice|venusian|pyramid\.interfaces|zope\.interface)(?:\.|$)")
 
 _SERVICES = frozenset({"service", "services", "usecase", "usecases", "interactor", "interactors"})
-_REPOSITORIES = frozenset({"repository", "repositories", "repo", "repos", "dao", "daos", "crud", "cruds"})
+_REPOSITORIES = frozenset(
+    {"repository", "repositories", "repo", "repos", "dao", "daos", "dal", "dals", "crud", "cruds"}
+)
 """Only what names a layer and nothing else: managers, providers and gateways are many things."""
 _OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
 

@@ -69,7 +69,7 @@ _TELLING = frozenset(
         "repos",
         "crud",
     )
-) | {"dao", "service", "services", "usecase", "usecases", "interactors", "selectors"}
+) | {"dao", "daos", "dal", "dals", "service", "services", "usecase", "usecases", "interactors", "selectors"}
 """Words that name a layer even where they name one module only."""
 
 
