@@ -415,6 +415,54 @@ def test_a_start_for_development_makes_no_viewer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("debug", "kind"),
+    [
+        ("True", "service"),
+        ("settings.debug", "service"),
+        ("False", "cli"),
+        ("debug", "cli"),
+        ("args.debug", "cli"),
+    ],
+)
+def test_a_command_that_starts_for_developers_makes_no_viewer(debug: str, kind: str) -> None:
+    files = {
+        "pyproject.toml": SCRIPT,
+        "tool/settings.py": "import os\n\nclass settings:\n    debug = bool(os.environ.get('DEBUG'))\n",
+        "tool/cli.py": f"""
+            import argparse
+
+            from flask import Flask
+
+            from tool.settings import settings
+
+            app = Flask(__name__)
+
+            def main(debug=False):
+                args = argparse.ArgumentParser().parse_args()
+                app.run(debug={debug})
+        """,
+    }
+    assert services(files).kind == kind
+
+
+def test_commands_of_a_project_that_poetry_never_installs_make_no_viewer() -> None:
+    manifest = '[tool.poetry]\nname = "tool"\n{mode}[tool.poetry.scripts]\ntool = "tool.cli:main"\n'
+    source = """
+        from quart import Quart
+
+        app = Quart(__name__)
+
+        def main():
+            app.run()
+    """
+    kinds = [
+        services({"pyproject.toml": manifest.format(mode=mode), "tool/cli.py": source}).kind
+        for mode in ("", "package-mode = false\n")
+    ]
+    assert kinds == ["cli", "service"]
+
+
+@pytest.mark.parametrize(
     ("source", "framework"),
     [
         ("class App:\n    def __call__(self, environ, start_response): ...\n", "wsgi"),

@@ -44,6 +44,8 @@ _FASTAPI_WITH_SERVER = ("0.111.0", "0.112.0")
 """From which version on FastAPI required what its extra ``standard`` does, and before which (its release notes)."""
 _BRING_UVICORN = frozenset({"bentoml", "chainlit", "fastapi-cli", "fastmcp", "gradio", "mcp", "nicegui", "prefect"})
 """Packages that require uvicorn (their metadata)."""
+_VENV = re.compile(r"-m\s+venv\b|\bvirtualenv\b|\buv\s+venv\b")
+"""What makes an environment, whose folder of commands packages fill."""
 _HELP = frozenset({"--help", "-h", "--version"})
 _CHECKS = re.compile(
     r"(^|/)(pytest|behave|robot|pabot|nosetests|nose2|tox|nox|coverage|mutmut|cosmic-ray|ruff|mypy|flake8|black|pylint|locust|unittest"
@@ -166,7 +168,9 @@ class Examiner(msgspec.Struct):
             return False
         if layers.is_vague(place) or layers.mentions(posixpath.basename(place)) or not is_plain(layers.base):
             return True
-        return place.startswith(_SYSTEM) or self.installed.anything or "site-packages" in place or "/.venv/" in place
+        if self.installed.anything or "site-packages" in place or "/.venv/" in place:
+            return True
+        return place.startswith(_SYSTEM) or ("/bin/" in place and any(_VENV.search(run.text) for run in layers.runs))
 
     def _command(
         self, words: tuple[str, ...], line: int, path: str, here: str, env: Mapping[str, str], depth: int
@@ -230,6 +234,8 @@ class Examiner(msgspec.Struct):
             return True
         extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
         standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
+        if name == "hypercorn" and "quart" in deps.names:  # which requires it (its metadata)
+            return True
         if name == "uvicorn" and not _BRING_UVICORN.isdisjoint(deps.names):
             return True
         brings = bool(extras & standard) or deps.keeps("fastapi", *_FASTAPI_WITH_SERVER)

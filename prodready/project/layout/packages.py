@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from prodready.facts.documents import Document, Entry, Node, at, entries, items, text
+from prodready.facts.documents import Document, Entry, Node, Scalar, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.layout.shipped import (
@@ -119,6 +119,12 @@ def _declared(snapshot: Snapshot, path: str, children: Children) -> Iterator[Pac
         yield from _setup_py(snapshot.modules[path], folder, path, children)
 
 
+def _is_never_installed(table: Node) -> bool:
+    """Whether Poetry only keeps the dependencies, and installs no package and no command (``package-mode = false``)."""
+    mode = at(table, "package-mode")
+    return isinstance(mode, Scalar) and mode.value is False
+
+
 def _pyproject(document: Document, folder: str, path: str, children: Children) -> Iterator[Package]:
     built = document.at("build-system") is not None
     for table in (("project",), ("tool", "poetry")):
@@ -132,7 +138,7 @@ def _pyproject(document: Document, folder: str, path: str, children: Children) -
             name.line if name else node.line,
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
-            tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
+            () if _is_never_installed(node) else tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
             built,
             by_document(document, folder, children),
             tuple((entry.key, text(entry.value)) for entry in _added(node)),

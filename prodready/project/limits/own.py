@@ -146,7 +146,8 @@ class _Finder(msgspec.Struct):
     ) -> Iterator[int]:
         """The lines, among what the function returns and raises, the assignments of statuses and calls that answer."""
         for expr in (*function.returned, *function.raised):
-            yield self._says(module, expr)
+            if not _makes_its_class(module, expr):
+                yield self._says(module, expr)
         for expr in function.raised:
             yield self._raises_limit(path, module, expr, handled)
         for expr in function.returned:
@@ -318,6 +319,12 @@ def _answering(module: Module) -> Iterator[str]:
     yield from (call.name for call in module.calls if call.name[0] == "%")
     returned = (expr for function in module.functions for expr in function.returned)
     yield from (expr.name for expr in returned if isinstance(expr, Ref) and expr.name[0] == "%")
+
+
+def _makes_its_class(module: Module, expr: Expr) -> bool:
+    """Whether a class method only makes an object of its class (``return cls(…, status=429)``), which answers nothing yet."""
+    call = module.call(expr)
+    return call is not None and call.name == "%cls"
 
 
 def _is_only_raised(site: tuple[str, Function, int]) -> bool:

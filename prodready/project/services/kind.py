@@ -270,7 +270,7 @@ def _is_viewer(snapshot: Snapshot, constants: Constants, web: tuple[App, ...], f
         (path, call)
         for path, module in snapshot.application()
         for call in module.calls
-        if not call.has(Flag.MAIN) and _starts(path, call, constants.types, framed)
+        if not call.has(Flag.MAIN) and _starts(path, call, constants.types, framed) and not _is_debugged(call)
     ]
     return bool(starts) and all(_is_local(path, call, constants) for path, call in starts)
 
@@ -303,6 +303,12 @@ def _starts(path: str, call: Call, types: Types, framed: frozenset[str]) -> bool
     return (
         typed.removesuffix("()") in CONSTRUCTORS or types.symbols.resolve(path, call.name).rpartition(".")[0] in framed
     )
+
+
+def _is_debugged(call: Call) -> bool:
+    """Whether a server is started for its developers, always or by a setting; an option of a command is none."""
+    given = call.kwarg("debug")
+    return (isinstance(given, Const) and given.value is True) or (isinstance(given, Ref) and given.name[0] not in "%:")
 
 
 def _is_local(path: str, call: Call, constants: Constants) -> bool:

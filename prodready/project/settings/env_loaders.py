@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prodready.api import Evidence
 from prodready.facts.documents import Dockerfile, Document, Facts, Node, Scalar, Text, entries, scalars, text, walk
 from prodready.facts.files import APPLICATION_ROLES, Role
-from prodready.facts.python import Assign, Call, Const, Expr, Map, Module, Op, Ref, Seq, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, last_word
 from prodready.project.code.callers import Callers
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
@@ -71,6 +71,8 @@ _CONFIG_CLASSES = frozenset({"starlette.config.Config", "starlette.datastructure
 _LOADING = LOADERS | _CONFIG_CLASSES
 _JOINS = frozenset({"join", "joinpath"})
 """Calls whose last argument ends a path."""
+_SAME_FILE = frozenset({"absolute", "resolve", "as_posix", "expanduser"})
+"""Methods of a path that give the same file."""
 _LAST_WORDS = frozenset(map(last_word, _LOADING))
 _COMPOSE = re.compile(r"(?:^|[._-])(?:docker-)?compose|^(?:stack|local|production|dev)\.ya?ml$", re.IGNORECASE)
 _INTERPOLATION = re.compile(r"(?<!\$)\$\{?(?!(?:PWD|HOME|USER|UID|GID|HOSTNAME|SHELL|CI)\b)[A-Za-z_]\w*")
@@ -201,6 +203,11 @@ def _last_part(path: str, scope: int, expr: Expr, constants: Constants) -> str:
     parts: Sequence[Expr] = value.items if isinstance(value, Op) and value.kind == "/" else ()
     if call is not None and last_word(call.name) in _JOINS:
         parts = call.args
+    if call is not None and last_word(call.name) in _SAME_FILE:
+        path_itself = Ref(call.name.rpartition(".")[0]) if call.receiver < 0 else CallRef(call.receiver)
+        return _last_part(where, inner, path_itself, constants)
+    if isinstance(value, Fmt) and len(value.parts) == 1:
+        return _last_part(where, inner, value.parts[0], constants)
     if call is not None and last_word(call.name) in ("str", "Path") and len(call.args) == 1:
         return constants.text(where, inner, call.args[0]) or _last_part(where, inner, call.args[0], constants)
     return (constants.text(where, inner, parts[-1]) or "") if parts else ""
