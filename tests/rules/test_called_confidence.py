@@ -234,6 +234,16 @@ def test_a_read_is_unsure_in_a_module_that_the_settings_need(
     assert ("CFG102", confidence) in found
 
 
+@pytest.mark.parametrize(("home", "confidence"), [("settings", Confidence.HIGH), ("database", Confidence.LOW)])
+def test_a_read_is_unsure_where_only_a_half_of_all_reads_tells_which_module_is_the_settings(
+    home: str, confidence: Confidence, tmp_path: Path
+) -> None:
+    settings = {"shop/settings.py": "from shop import database as settings\n"}
+    reads = {f"shop/{home}.py": "import os\n\nsettings = (os.environ['DB_HOST'], os.environ['DB_PORT'])\n"}
+    found = _confidences(tmp_path, "PLACE = os.environ['SHOP_PLACE']\n", settings | reads)
+    assert ("CFG102", confidence) in found
+
+
 def test_what_the_program_of_a_package_loads_by_name_is_run(tmp_path: Path) -> None:
     files = {
         "shop/__init__.py": "from pyrogram import Client\n\nbot = Client('shop')\n",

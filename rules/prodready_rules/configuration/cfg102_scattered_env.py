@@ -19,8 +19,9 @@ code only asks whether it has them (`if os.getenv("OPENAI_API_KEY"): client = Op
 says which settings Django loads, and so runs before them; where the code stands
 (`sys.path.append(os.environ["APP_HOME"])`).
 
-Confidence is low in functions that nothing but tests is seen to call, in modules that the settings themselves import,
-which so cannot ask them, and for variables that the code itself gives a constant elsewhere, or that a compose file
+Confidence is low in functions that nothing but tests is seen to call, where no module is named for settings or holds
+an object of them, so that only the number of reads tells which one it is, in modules that the settings themselves
+import, which so cannot ask them, and for variables that the code itself gives a constant elsewhere, or that a compose file
 switches on for one of several services of the same image: by those its programs may tell each other something, and
 what they are.
 
@@ -88,7 +89,8 @@ def rule(
     before = _needed({path for path in inside if _SETTINGS.search(path)}, callers)
     inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
     homes = {path for path in inside if _is_used(path, loaded, callers) and not _OF_LOGGING.search(path)}
-    if not inside:
+    meant = bool(inside)
+    if not meant:
         inside = homes = _densest(reads, commands)
     tables = {path for path, found in reads.by_file.items() if is_table(snapshot.modules[path], found)}
     told = {
@@ -119,7 +121,7 @@ def rule(
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
             Confidence.LOW
-            if read.name in told or read.path in before or called.is_idle(read.path, read.scope)
+            if not meant or read.name in told or read.path in before or called.is_idle(read.path, read.scope)
             else Confidence.HIGH,
         )
 
