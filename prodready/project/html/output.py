@@ -63,6 +63,7 @@ from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
 from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.django_settings import DjangoSettings, is_development
+from prodready.project.services.loaded import Loaded
 from prodready.project.snapshot import Snapshot
 from prodready.project.taint.sanitiser_names import MARKS
 from prodready.project.taint.sanitisers import Sanitisers
@@ -91,6 +92,7 @@ def html_output(
     django: DjangoSettings,
     passed: Passed,
     commands: CommandLines,
+    loaded: Loaded,
 ) -> HtmlOutput:
     """Walk over the application's calls, returns and settings."""
     handlers = {
@@ -114,8 +116,15 @@ def html_output(
     texts = {place: tuple(found) for place, found in finder.texts.items()}
     mailing = finder.mailing
     mails = Mails(_once(mailing.sent), _once(mailing.escaped), _once(mailing.unseen))
-    rendered = foremost(_once(finder.rendered), finder.named, templates.files, snapshot)
+    rendered = foremost(_once(_shown(finder.rendered, snapshot, loaded)), finder.named, templates.files, snapshot)
     return HtmlOutput(rendered, _once(finder.raw), mails, texts)
+
+
+def _shown(places: list[Evidence], snapshot: Snapshot, loaded: Loaded) -> list[Evidence]:
+    """The places in what the service loads; none if only a set-up of templates is left of them."""
+    kept = [place for place in places if place.path not in snapshot.modules or loaded.holds(place.path)]
+    left = {place.note for place in kept} == {SET_UP} != {place.note for place in places}
+    return [] if left else kept
 
 
 def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
