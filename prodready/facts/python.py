@@ -403,6 +403,11 @@ class Module(msgspec.Struct, frozen=True, array_like=True, dict=True):
         """The call that ``expr`` is, if it is one."""
         return self.calls[expr.index] if isinstance(expr, CallRef) else None
 
+    @property
+    def has_guard(self) -> bool:
+        """Whether something is called where the file is started itself (``if __name__ == "__main__":``)."""
+        return any(call.has(Flag.MAIN) for call in self.calls)
+
     def calls_of(self, scope: int) -> tuple[Call, ...]:
         """The calls that stand in the function ``scope`` itself (-1: in none), in textual order."""
         return self._calls.get(scope, ())

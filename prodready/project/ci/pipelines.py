@@ -34,9 +34,8 @@ _DOCUMENTATION = re.compile(
     r"|quick[-_]?start|deploy\w*|setup|docker)[^/]*\.(md|rst|txt|adoc)$|^docs?/.*\.(md|rst|adoc)$",
     re.I,
 )
-_NEWS = r"(^|/)(blog|posts|_posts|news)/|(^|/)\d{4}-\d{2}-\d{2}[-_.]"
+_NEWS = re.compile(r"(^|/)(blog|posts|_posts|news)/|(^|/)\d{4}-\d{2}-\d{2}[-_.]", re.I)
 """What was told on a day, often of other projects: nobody sets the service up by it."""
-_ASIDE = re.compile(rf"{_CONFIGURATION_FOLDERS.pattern}|{_NEWS}", re.I)
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*\{?\.?([\w-]*)")
 _SHELL_LANGUAGES = frozenset({"", "sh", "bash", "shell", "console", "zsh", "terminal", "text", "shell-session", "cmd"})
 _PROMPT = re.compile(r"^\s*(\(\w+\)\s*)?[$>%#]\s+")
@@ -134,13 +133,18 @@ def local_commands(snapshot: Snapshot, texts: tuple[str, ...]) -> tuple[Command,
     return tuple(command for step in steps for command in expander.step(step))
 
 
+def _is_of_others(path: str) -> bool:
+    """Whether a text tells nobody how to set this service up: it belongs to other code, to a day, or to tools."""
+    return bool(_CONFIGURATION_FOLDERS.search(path) or _NEWS.search(path)) or is_for_tools(path)
+
+
 @fact
 def documented(snapshot: Snapshot) -> Documented:
     """Commands that the documentation tells people to type."""
     found: list[Command] = []
     repo = Repo(snapshot)
     for path, text in snapshot.of(Text):
-        if _DOCUMENTATION.search(path) and not (_ASIDE.search(path) or is_for_tools(path)):
+        if _DOCUMENTATION.search(path) and not _is_of_others(path):
             for body, line in _blocks(text.lines):
                 found.extend(_typed(repo, path, body, line))
     return Documented(tuple(found))

@@ -42,8 +42,11 @@ _OWN_FOLDER = re.compile(r"dirname|BASH_SOURCE")
 """How a script says the folder that it stands in."""
 _FASTAPI_WITH_SERVER = ("0.111.0", "0.112.0")
 """From which version on FastAPI required what its extra ``standard`` does, and before which (its release notes)."""
-_BRING_UVICORN = frozenset({"bentoml", "chainlit", "fastapi-cli", "fastmcp", "gradio", "mcp", "nicegui", "prefect"})
-"""Packages that require uvicorn (their metadata)."""
+_BROUGHT_BY = {
+    "uvicorn": frozenset({"bentoml", "chainlit", "fastapi-cli", "fastmcp", "gradio", "mcp", "nicegui", "prefect"}),
+    "hypercorn": frozenset({"quart"}),
+}
+"""Packages that require a server (their metadata)."""
 _VENV = re.compile(r"-m\s+venv\b|\bvirtualenv\b|\buv\s+venv\b")
 """What makes an environment, whose folder of commands packages fill."""
 _HELP = frozenset({"--help", "-h", "--version"})
@@ -234,9 +237,7 @@ class Examiner(msgspec.Struct):
             return True
         extras = {(item.name, extra) for _, item in deps.declared for extra in item.extras}
         standard = {("fastapi", "standard"), ("fastapi", "all"), ("litestar", "standard"), ("litestar", "full")}
-        if name == "hypercorn" and "quart" in deps.names:  # which requires it (its metadata)
-            return True
-        if name == "uvicorn" and not _BRING_UVICORN.isdisjoint(deps.names):
+        if not _BROUGHT_BY.get(name, frozenset()).isdisjoint(deps.names):
             return True
         brings = bool(extras & standard) or deps.keeps("fastapi", *_FASTAPI_WITH_SERVER)
         return name in ("uvicorn", "fastapi-cli", "fastapi") and brings

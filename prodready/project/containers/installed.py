@@ -14,7 +14,7 @@ from prodready.facts.documents import Document, Requirements, at, entries, items
 from prodready.project.commands.programs import SHELLS, unwrap
 from prodready.project.commands.shell import Simple, split
 from prodready.project.containers.layers import Layers, Run
-from prodready.project.layout.packages import Package
+from prodready.project.layout.packages import Package, is_never_installed
 
 _MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
 _SKIPS = frozenset({"--no-root", "--no-install-project", "--no-self", "--only-deps", "--no-install-workspace"})
@@ -232,7 +232,7 @@ def _is_package(layers: Layers, folder: str, program: str) -> bool:
         forced = text(document.at("tool", "uv", "package"))
         return forced == "true" or (forced != "false" and document.at("build-system") is not None)
     if program == "poetry":
-        return text(document.at("tool", "poetry", "package-mode")) != "false"
+        return not is_never_installed(document.at("tool", "poetry"))
     return program != "pipenv"
 
 

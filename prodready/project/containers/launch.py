@@ -16,8 +16,6 @@ _APPLICATION = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_][\w.]*(?
 _SCHEMES = frozenset({"python", "unix", "file", "fd", "egg", "ini", "tcp", "config"})
 """What stands before a colon without being a module: ``-c python:config.gunicorn``, ``--bind unix:app.sock``."""
 _VENV = ("pip", "ensurepip", "venv", "http.server", "json.tool", "compileall")
-
-
 _PRINTS = re.compile(r"\s*print\([^;\n]*\)\s*")
 
 

@@ -15,19 +15,18 @@ _TELLS = re.compile(r"\s*(?:#|-|echo\b)")
 """Lines of a script that only speak of a program: remarks, options of the command before, and what is printed."""
 _HANDS_ON = re.compile(r"\s*exec\s+(?:\S+\s+)*\"?\$(?:[@*]|\{[@*]\})")
 """How a script ends that prepares and then runs the command that it is given."""
-
-
 _CONFIGURED_BY = frozenset({"-c", "--config"})
 """Options of servers before a file of settings, which no shell runs."""
+PROGRAM_FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
+"""Folders in which a program is looked for that is called by its name alone."""
 
 
 def script_at(layers: Layers, name: str, here: str) -> tuple[str, str, tuple[str, ...]] | None:
     """A shell script that stands where ``name`` leads: its place in the image and in the repository, and its lines."""
     places = [posixpath.normpath(posixpath.join(here, name))]
     if "/" not in name:
-        places = [posixpath.join(folder, name) for folder in layers.env.get("PATH", "").split(":")]
-        places += [f"/usr/local/bin/{name}", f"/usr/bin/{name}", f"/bin/{name}"]
-        places += [posixpath.join(here, name)]
+        folders = (*layers.env.get("PATH", "").split(":"), *PROGRAM_FOLDERS, here)
+        places = [posixpath.join(folder, name) for folder in folders]
     for place in places:
         found = layers.find(place)
         document = layers.context.snapshot.documents.get(found) if found else None

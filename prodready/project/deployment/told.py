@@ -12,11 +12,10 @@ from prodready.project.commands.runners.fragments import quote
 from prodready.project.commands.shell import split
 from prodready.project.containers.compose_reader import Service
 from prodready.project.containers.launch import OF_THE_SYSTEM, package_of, targets
+from prodready.project.containers.scripts import PROGRAM_FOLDERS
 from prodready.project.snapshot import Snapshot
 
 MAX_DEPTH = 3
-_PATH = ("/usr/local/bin", "/usr/bin", "/bin")
-"""Folders in which a program is looked for that is called by its name alone."""
 
 
 def told(service: Service) -> list[str]:
@@ -90,7 +89,7 @@ def _own(snapshot: Snapshot, service: Service) -> Iterator[str]:
 def _scripts(snapshot: Snapshot, service: Service, words: tuple[str, ...]) -> Iterator[str]:
     """The script that a command runs, if it stands in what is mounted or is copied alone."""
     name = words[1] if words[0].rpartition("/")[2] in SHELLS and len(words) > 1 else words[0]
-    places = (name,) if "/" in name else (name, *(f"{folder}/{name}" for folder in _PATH))
+    places = (name,) if "/" in name else (name, *(f"{folder}/{name}" for folder in PROGRAM_FOLDERS))
     for place, source in _copied(snapshot, service):
         for each in places:
             below = each[len(place) :] if f"{each}/".startswith(f"{place}/") else None

@@ -46,8 +46,6 @@ REPOSITORY_BASES = frozenset(
 )
 """Bases that make a class a repository: those of libraries, and Django's managers and querysets."""
 LIBRARIES = REPOSITORY_BASES - DJANGO_MANAGERS
-
-
 _OF_PACKAGES = re.compile(r"(?!django\.|abc\.|typing\.)[A-Za-z_]\w*(?:\.\w+)*\.(?:\w+Repository|Repository)(?:Base)?")
 """Classes of packages outside that are called repositories."""
 

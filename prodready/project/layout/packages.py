@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from prodready.facts.documents import Document, Entry, Node, Scalar, at, entries, items, text
+from prodready.facts.documents import Document, Entry, Node, at, entries, items, text
 from prodready.facts.files import Role
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq
 from prodready.project.layout.shipped import (
@@ -70,6 +70,11 @@ class Package(msgspec.Struct, frozen=True):
         return any(classifier.startswith(_LIBRARIES) for classifier in self.classifiers)
 
 
+def is_never_installed(table: Node | None) -> bool:
+    """Whether Poetry, by its table, only keeps the dependencies, and installs no package and no command."""
+    return text(at(table, "package-mode")) == "false"
+
+
 def packages(snapshot: Snapshot) -> tuple[Package, ...]:
     """Every distribution that the repository's own manifests declare, in path order."""
     ignored = {Role.TEST, Role.DOCS, Role.VENDORED, Role.TEMPLATE}
@@ -119,12 +124,6 @@ def _declared(snapshot: Snapshot, path: str, children: Children) -> Iterator[Pac
         yield from _setup_py(snapshot.modules[path], folder, path, children)
 
 
-def _is_never_installed(table: Node) -> bool:
-    """Whether Poetry only keeps the dependencies, and installs no package and no command (``package-mode = false``)."""
-    mode = at(table, "package-mode")
-    return isinstance(mode, Scalar) and mode.value is False
-
-
 def _pyproject(document: Document, folder: str, path: str, children: Children) -> Iterator[Package]:
     built = document.at("build-system") is not None
     for table in (("project",), ("tool", "poetry")):
@@ -138,7 +137,7 @@ def _pyproject(document: Document, folder: str, path: str, children: Children) -
             name.line if name else node.line,
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
-            () if _is_never_installed(node) else tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
+            () if is_never_installed(node) else tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
             built,
             by_document(document, folder, children),
             tuple((entry.key, text(entry.value)) for entry in _added(node)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Map, Module, Op, last_word
+from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Map, Module, Op, last_word
 from prodready.project.code.symbols import Definition
 from prodready.project.secrets.values import is_local, words
 from prodready.project.services.production import Production
@@ -91,7 +91,7 @@ def is_generated(module: Module, node: Assign | Call, name: str) -> bool:
     entries = (item for item in module.assigns if item.target.endswith("[]") and item is not node)
     same = (item for item in entries if isinstance(item.key, Const) and item.key.value == name)
     made = [call for item in same if (call := module.call(item.value)) is not None]
-    return any(_RANDOM.search(call.name) for call in made) and any(call.flags & Flag.MAIN for call in module.calls)
+    return any(_RANDOM.search(call.name) for call in made) and module.has_guard
 
 
 def opens_local_directory(module: Module, node: Assign | Call, name: str) -> bool:

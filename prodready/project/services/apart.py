@@ -14,7 +14,6 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.documents import Dockerfile, lines_of
-from prodready.facts.python import Flag
 from prodready.project.code.callers import Callers
 from prodready.project.layout.management import is_management_command
 from prodready.project.layout.topology import Topology
@@ -51,7 +50,7 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
     def is_started_by_hand(self, path: str) -> bool:
         """Whether a module is made to be started, and neither an import nor a command other than people's starts it."""
         return (
-            any(call.has(Flag.MAIN) for call in self.snapshot.modules[path].calls)
+            self.snapshot.modules[path].has_guard
             and path not in self.running
             and not self.loaded.holds(path)
             and not self.callers.importers.get(path)

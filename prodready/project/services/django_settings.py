@@ -162,18 +162,16 @@ def _over(signed: set[str], snapshot: Snapshot, constants: Constants) -> set[str
 
 
 def _values(path: str, module: Module, constants: Constants, known: Collection[str]) -> Iterator[Setting]:
-    for item in module.imports:  # ``from .rest import REST_FRAMEWORK``
-        if item.local.isupper() and item.scope == -1:
-            found = constants.types.symbols.definition(constants.types.symbols.resolve(path, item.target))
-            inside = found is not None and found.path in known
-            if found is not None and not inside and found.assign is not None and found.assign.value is not None:
-                other = constants.types.symbols.modules[found.path]
-                yield from _flat(found.path, item.local, "", found.assign.value, _of(found.assign), other, constants)
-    taken = {item.target for item in module.imports if item.local.isupper() and item.scope == -1}
+    imports = [item for item in module.imports if item.local.isupper() and item.scope == -1]
+    taken = {item.target for item in imports}
+    for item in imports:  # ``from .rest import REST_FRAMEWORK``
+        found = constants.types.symbols.definition(constants.types.symbols.resolve(path, item.target))
+        inside = found is not None and found.path in known
+        if found is not None and not inside and found.assign is not None and found.assign.value is not None:
+            other = constants.types.symbols.modules[found.path]
+            yield from _flat(found.path, item.local, "", found.assign.value, _of(found.assign), other, constants)
     for assign in module.assigns:
-        imported = (
-            assign.target.partition("[")[0] in taken
-        )  # ``from .base import APPS`` and then ``APPS += ["orders"]``
+        imported = assign.target.partition("[")[0] in taken  # ``from .base import APPS``, then ``APPS += ["orders"]``
         if not (imported or assign.target[0] in ":&") or assign.scope != -1:
             continue
         if assign.owner >= 0 and is_development(module.classes[assign.owner].name):

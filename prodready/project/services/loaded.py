@@ -15,7 +15,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Expr, Flag, Fmt, Module, Op, last_word
+from prodready.facts.python import Const, Expr, Fmt, Module, Op, last_word
 from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.named import Named
@@ -110,18 +110,13 @@ def loaded(
         first - _closure(frozenset(found & modules.keys()) - pages, table, modules, walking) if makers else frozenset()
     )
     asking = frozenset(path for path in first if path in modules and snapshot.calls_any(path, _BY_NAME))
-    by_hand = {path for path in modules if production.is_tool(path) and _has_guard(modules[path])}
+    by_hand = {path for path in modules if production.is_tool(path) and modules[path].has_guard}
     plugins = _plugins(asking, modules, frozenset(callers.importers)) - by_hand
     told = first | _begun(plugins, asking, modules)
     sure = _closure(told, table, modules, walking)
     paths = _closure(sure | plugins, table, modules, walking)
     commanded = _closure(frozenset(commands & modules.keys()), table, modules, frozenset())
     return Loaded(paths, paths - sure, commanded - paths, shown)
-
-
-def _has_guard(module: Module) -> bool:
-    """Whether a module does something where it is started itself."""
-    return any(call.has(Flag.MAIN) for call in module.calls)
 
 
 def _walks(module: Module) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
-from prodready.facts.python import Flag, Module
+from prodready.facts.python import Module
 from prodready.project.code.callers import Callers
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
@@ -113,7 +113,7 @@ def _stands_aside(path: str, roots: Collection[str], built: Sequence[str], main:
 def _is_command(module: Module) -> bool:
     """Whether a module is started by hand and reads a command line."""
     packages = {item.target.partition(".")[0] for item in module.imports}
-    return bool(packages & _COMMAND_LINES) and any(call.has(Flag.MAIN) for call in module.calls)
+    return bool(packages & _COMMAND_LINES) and module.has_guard
 
 
 def _written(engine: Engine, constants: Constants, classes: Collection[tuple[str, int]]) -> Evidence | None:

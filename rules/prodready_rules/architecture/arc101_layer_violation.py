@@ -26,6 +26,7 @@ from prodready.project.code.import_graph import imported
 from prodready.project.code.reach import Reach
 from prodready.project.layering.layers import Layers
 from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, words_of
+from prodready.project.layering.repositories import REPOSITORY_WORDS
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
 from prodready.project.services.production import Production, place, spot
@@ -52,10 +53,7 @@ _WEB = re.compile(
 _EXTENDS = re.compile(r"^(?:cornice|venusian|pyramid\.interfaces|zope\.interface)(?:\.|$)")
 
 _SERVICES = frozenset({"service", "services", "usecase", "usecases", "interactor", "interactors"})
-_REPOSITORIES = frozenset(
-    {"repository", "repositories", "repo", "repos", "dao", "daos", "dal", "dals", "crud", "cruds"}
-)
-"""Only what names a layer and nothing else: managers, providers and gateways are many things."""
+"""Like the words of repositories only what names a layer and nothing else: managers, providers and gateways are many things."""
 _OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
 
 
@@ -158,7 +156,7 @@ def _extends_framework(module: Module) -> bool:
 def _repositories(production: Production, layers: Layers) -> Iterator[Finding]:
     for path in layers.modules.get(REPOSITORIES, ()):
         imports = production.snapshot.modules[path].imports
-        if not _is_named(path, _REPOSITORIES) or _is_of_services(production.snapshot.modules[path]):
+        if not _is_named(path, REPOSITORY_WORDS) or _is_of_services(production.snapshot.modules[path]):
             continue
         if any(_OF_CODE.search(item.target) for item in imports):
             continue
@@ -179,7 +177,7 @@ def _is_of_services(module: Module) -> bool:
     which may call each other."""
     last = {words_of(cls.name)[-1:] for cls in module.classes}
     return any(_SERVICES.intersection(each) for each in last) and not any(
-        _REPOSITORIES.intersection(each) for each in last
+        REPOSITORY_WORDS.intersection(each) for each in last
     )
 
 

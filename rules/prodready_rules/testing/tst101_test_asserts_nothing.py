@@ -122,7 +122,7 @@ class _Checker:
         names = function.taken
         if function.scope >= 0 or function.owner >= 0 or function.decorators or not names:
             return False
-        if not any(call.has(Flag.MAIN) for call in module.calls) or any(name in self._fixtures for name in names):
+        if not module.has_guard or any(name in self._fixtures for name in names):
             return False
         calls = (call for call in module.calls if call.name == f":{function.name}")
         return any(len(call.arguments) >= len(names) and _is_in_main(module, call) for call in calls)
