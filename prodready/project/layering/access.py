@@ -14,7 +14,7 @@ from prodready.facts.python import Call, Class, Const, Function, Module, Ref, be
 from prodready.project.code.symbols import Symbols
 from prodready.project.code.types import Types
 from prodready.project.layering.layers import Layers
-from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, words_of
+from prodready.project.layering.names import REPOSITORIES, ROUTES, SERVICES, is_background, words_of
 from prodready.project.layering.repositories import LIBRARIES, derives_from_library, is_repository
 from prodready.project.services.in_use import InUse
 from prodready.project.services.loaded import Loaded
@@ -228,7 +228,7 @@ class _Judge(msgspec.Struct, frozen=True, dict=True):
             return "through a library's repository"
         if owner is not None and is_repository(self.path, owner, self.types.symbols):
             return owner.name
-        if self.layer in (REPOSITORIES, SERVICES):
+        if self.layer == REPOSITORIES or (self.layer == SERVICES and not is_background(self.path)):
             return f"{self.layer} module"
         stem = self.path.rpartition("/")[2].removesuffix(".py")
         if _ACCESS_STEMS & set(words_of(stem)):

@@ -30,6 +30,7 @@ THINGS = words(
     "task tasks job jobs flow flows action actions operation operations workflow workflows provider providers"
 )
 """Words of services that name things of many applications too."""
+_BACKGROUND = words("task tasks job jobs")
 _PREFIXES = words(
     "crud dao dal repo repository repositories service services usecase model models schema schemas dto orm"
 )
@@ -88,3 +89,10 @@ def telling(path: str) -> list[str]:
 def is_named(path: str, names: frozenset[str]) -> bool:
     """Whether a module or its folder has one of the words in its name."""
     return any(names & set(words_of(part)) for part in telling(path))
+
+
+def is_background(path: str) -> bool:
+    """Whether a module is one of services by the work alone that it does apart from requests (``tasks.py``, ``jobs/``;
+    not ``services/jobs.py``): it calls data access as handlers do, and is none itself."""
+    named = [part for part in telling(path) if named_layer(part) == SERVICES]
+    return bool(named) and all(words_of(part)[-1] in _BACKGROUND for part in named)

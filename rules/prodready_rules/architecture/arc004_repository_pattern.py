@@ -11,7 +11,8 @@ call of a library repository's own method counts as one site inside.
 **Inside** are:
 
 - repository, DAO and CRUD classes, own or a library's, and classes that hold the connection and query in most methods;
-- modules of the repositories layer, and modules named for services that hold the queries too;
+- modules of the repositories layer, and modules named for services that hold the queries too; tasks and jobs (`tasks.py`,
+  `jobs/`) call data access as handlers do, and are none themselves;
 - modules most of whose functions take the session or connection as a parameter; what a framework injects into a
   dependency or a handler is not taken this way;
 - modules named for the database (`db/orders.py`, `database.py`) most of whose functions query it, wherever they take the
