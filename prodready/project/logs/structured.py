@@ -151,10 +151,11 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         expressions = list(mappings(module, self.taken.left(path, module)))
         yield from self._derived(path, module)
         yield from self._observers(path, module)
-        names, chosen = used([expr for _, expr in expressions], module)
+        maps = [expr for _, expr in expressions]
+        names, chosen = used(maps, module)
+        setting, line = asked_for(maps, module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
-            setting, line = asked_for([each for _, each in expressions], module)
             for name, config in entries(expr, "formatters"):
                 for found in self._formatter(path, scope, name, config, chosen or name in names or not name):
                     asked = bool(setting and name) and name not in names
