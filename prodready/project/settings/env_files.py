@@ -130,26 +130,13 @@ def env_files(
     candidates = real + [item.path for item in examples]
     exposed = tuple(found for path in candidates if (found := _exposed(path, snapshot, topology, loads)) is not None)
     parts = _Parts([(posixpath.dirname(app.path), topology.root_of(app.path)) for app in apps.web])
-    kept = [item for item in examples if not parts.is_aside(item.path)]
-    kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
+    kept = _of_the_service(examples, parts, topology, copied, main)
     others += [] if kept else examples
-    kept = [item for item in kept if not OF_SERVERS.search(posixpath.basename(posixpath.dirname(item.path)))] or kept
-    kept.sort(
-        key=lambda item: (
-            main.order(item.path),
-            item.path.count("/"),
-            item.path not in copied,
-            len(item.path),
-            item.path,
-        )
-    )
     ordered = _ordered(loads, kept, snapshot, main, loaded_modules.shown)
     ordered = [item for item in ordered if not parts.is_aside(item.target.lstrip("/"))] or ordered
-    fitting = [load for load in ordered if _fits(load, kept)]
-    telling = [load for load in fitting or ordered if not (load.implied or load.unasked)] or fitting or ordered
-    loaded = [load for load in telling if not (load.uncalled or main.apart(load.place.path)[1])]
+    loaded = _effective([load for load in ordered if _fits(load, kept)] or ordered, main)
     places: dict[str, Evidence] = {}
-    for load in loaded or telling:
+    for load in loaded:
         places.setdefault(load.place.path, load.place)
     empty = next((path for path, info in snapshot.files.items() if info.empty and is_example(path)), "")
     tracked = tuple(
@@ -163,9 +150,30 @@ def env_files(
         exposed,
         tuple(others),
         tracked,
-        tuple(_near(loaded or telling, others, snapshot, main, "whose example is empty" if empty else _LACKS)),
+        tuple(_near(loaded, others, snapshot, main, "whose example is empty" if empty else _LACKS)),
         empty,
     )
+
+
+def _of_the_service(
+    examples: list[Evidence], parts: _Parts, topology: Topology, copied: frozenset[str], main: MainService
+) -> list[Evidence]:
+    """The examples of the service, not of its parts aside or of what runs it; the foremost first."""
+    kept = [item for item in examples if not parts.is_aside(item.path)]
+    kept = kept or [item for item in examples if not parts.is_of_another(topology.root_of(item.path))]
+    kept = [item for item in kept if not OF_SERVERS.search(posixpath.basename(posixpath.dirname(item.path)))] or kept
+
+    def rank(item: Evidence) -> tuple[tuple[bool, bool, int], int, bool, int, str]:
+        path = item.path
+        return main.order(path), path.count("/"), path not in copied, len(path), path
+
+    return sorted(kept, key=rank)
+
+
+def _effective(loads: list[Load], main: MainService) -> list[Load]:
+    """Those that are asked for and called by the service, as far as there are any."""
+    telling = [load for load in loads if not (load.implied or load.unasked)] or loads
+    return [load for load in telling if not (load.uncalled or main.apart(load.place.path)[1])] or telling
 
 
 def _by_name(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
@@ -238,28 +238,13 @@ def persistence(
         return Persistence((), (), (), MemoryStores(()), withheld=services.lacking("no persistence"))
     models = tuple(_models(snapshot, stores))
     touches = _touches(snapshot, services, symbols, stores, migrations)
-    served = tuple(touch for touch in touches if not _is_by_hand(touch.path, snapshot, production, main))
+    by_hand = partial(_is_by_hand, snapshot=snapshot, production=production, main=main)
+    served = tuple(touch for touch in touches if not by_hand(touch.path))
     migrated = bool(migrations.revisions or migrations.environments)
-    if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
-        unread = "models for the projects of others, which say where they are kept"
-        return Persistence((), (), (), memory, unread=unread)
-    places = {each.path for each in engines.found} | {each.path for each in touches} | {each.path for each in models}
-    if places and all(map(EXPORTERS.search, places)):
-        unread = "its exporters only send what others keep"
+    unread = _none_of_its_own(services, engines, models, touches, memory, by_hand)
+    if unread is not None:
         return Persistence((), (), (), memory, unread=unread)
     set_up = bool(engines.found) and migrated  # for tables that are still to come
-    if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
-        unread = "" if memory.found else "the only database is an empty one in memory"
-        return Persistence((), (), (), memory, unread=unread)
-    places = {each.path for each in engines.found} | {each.path for each in touches}
-    if (
-        services.is_service
-        and not models
-        and places
-        and all(_is_by_hand(path, snapshot, production, main) for path in places)
-    ):
-        unread = "" if memory.found else "only programs that are run by hand use a database"
-        return Persistence((), (), (), memory, unread=unread)
     outside = None if models or memory.found else next(borrowed(snapshot, stores, asked=bool(touches)), None)
     kept = set_up or is_record(snapshot, models, served or touches, migrated, stores)
     if not kept and not (engines.found and is_written(routes, reach, stores, served)):
@@ -271,6 +256,28 @@ def persistence(
     if not engines.only_sqlite or found.has_server:
         return found
     return msgspec.structs.replace(found, only_sqlite=min(opened, key=lambda engine: engine.in_memory))
+
+
+def _none_of_its_own(
+    services: Services,
+    engines: Engines,
+    models: tuple[Entity, ...],
+    touches: tuple[Touch, ...],
+    memory: MemoryStores,
+    is_by_hand: Callable[[str], bool],
+) -> str | None:
+    """Why no database that is seen keeps anything for the service, empty if its own memory does; None if one may."""
+    if not services.runs and not engines.found and models and all(each.technology.name == _DJANGO for each in models):
+        return "models for the projects of others, which say where they are kept"
+    asked = {each.path for each in engines.found} | {each.path for each in touches}
+    places = asked | {each.path for each in models}
+    if places and all(map(EXPORTERS.search, places)):
+        return "its exporters only send what others keep"
+    if engines.found and all(each.in_memory and not each.replaceable for each in engines.found) and not touches:
+        return "" if memory.found else "the only database is an empty one in memory"
+    if services.is_service and not models and asked and all(map(is_by_hand, asked)):
+        return "" if memory.found else "only programs that are run by hand use a database"
+    return None
 
 
 def _is_by_hand(path: str, snapshot: Snapshot, production: Production, main: MainService) -> bool:

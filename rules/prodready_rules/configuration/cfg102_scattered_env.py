@@ -33,6 +33,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.files import Role
 from prodready.project.code.callers import Callers, followed
@@ -50,6 +52,7 @@ from prodready.project.settings.typed import TypedSettings
 from prodready.project.snapshot import Snapshot
 
 _STARTS = re.compile(r"(?:^|/)(?:wsgi|asgi|manage)\.py$")
+"""What is loaded first, before there are settings."""
 _OF_LOGGING = re.compile(r"(?:^|/)log(?:s|ger|gers|ging)?_?(?:config\w*|conf|settings)\.py$")
 """Modules that set logging up, which are called settings and hold none for others."""
 MANY = 20
@@ -83,16 +86,8 @@ def rule(
     """Every read outside, with the variable's name."""
     if not services.runs:
         return
-    inside = {place.path for place in typed.objects}
-    inside |= {path for path in reads.by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
-    inside |= {path for path in reads.by_file if is_its_own_settings(snapshot.modules[path])}
-    before = _needed({path for path in inside if _SETTINGS.search(path)}, callers)
-    inside |= {path for path, found in reads.by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
-    homes = {path for path in inside if _is_used(path, loaded, callers) and not _OF_LOGGING.search(path)}
-    meant = bool(inside)
-    if not meant:
-        inside = homes = _densest(reads, commands)
-    tables = {path for path, found in reads.by_file.items() if is_table(snapshot.modules[path], found)}
+    homes = _homes(snapshot, reads, typed, commands, loaded, callers)
+    serves = services.is_service or bool(services.workers)
     told = {
         name
         for path in callers.code
@@ -100,30 +95,67 @@ def rule(
         for name in set_by_code(snapshot.modules[path])
     } | process_marks(compose)
     for read in reads.reads:
-        if not loaded.holds(read.path) or not _has_home(read.path, homes, snapshot):
+        if not loaded.holds(read.path) or not homes.has(read.path, snapshot) or _STARTS.search(read.path):
             continue
-        if _STARTS.search(read.path):
-            continue  # what a server loads first, before there are settings
-        if callers.importers.get(read.path, frozenset((read.path,))) <= inside:
-            continue  # a part of the settings
-        if (
-            read.path in inside
-            or read.path in tables
-            or ((services.is_service or services.workers) and commands.is_tool(read.path))
-        ):
+        if homes.holds(read.path) or callers.importers.get(read.path, frozenset((read.path,))) <= homes.inside:
             continue
-        if commands.is_beside(read.path) or is_excused(read, callers, inside):
+        if (serves and commands.is_tool(read.path)) or commands.is_beside(read.path):
+            continue
+        if is_excused(read, callers, homes.inside):
             continue
         name = read.name or next(looked_for(snapshot.modules[read.path], read), "a variable")
+        unsure = read.name in told or read.path in homes.before or called.is_idle(read.path, read.scope)
         yield Finding(
             "CFG102",
             Severity.WARNING,
             _place(snapshot, read),
             f"{name} is read from the environment outside the settings",
-            Confidence.LOW
-            if not meant or read.name in told or read.path in before or called.is_idle(read.path, read.scope)
-            else Confidence.HIGH,
+            Confidence.LOW if unsure or not homes.meant else Confidence.HIGH,
         )
+
+
+class _Homes(msgspec.Struct, frozen=True):
+    """Where settings stand. ``meant``: by their names or objects, not by the number of reads alone."""
+
+    inside: frozenset[str]
+    used: frozenset[str]  # those of them that something loads, which others could ask
+    tables: frozenset[str]
+    before: frozenset[str]
+    meant: bool
+
+    def holds(self, path: str) -> bool:
+        """Whether a module is one of settings, or a table of constants of the environment."""
+        return path in self.inside or path in self.tables
+
+    def has(self, path: str, snapshot: Snapshot) -> bool:
+        """Whether a settings module stands in the deployable of ``path`` itself, or above it."""
+        root = package_root(path, snapshot.modules)
+        return any(
+            package_root(home, snapshot.modules) == root or root.startswith(f"{home.rpartition('/')[0]}/".lstrip("/"))
+            for home in self.used
+        )
+
+
+def _homes(
+    snapshot: Snapshot,
+    reads: EnvReads,
+    typed: TypedSettings,
+    commands: CommandLines,
+    loaded: Loaded,
+    callers: Callers,
+) -> _Homes:
+    by_file = reads.by_file
+    inside = {place.path for place in typed.objects}
+    inside |= {path for path in by_file if snapshot.role(path) is Role.SETTINGS or _SETTINGS.search(path)}
+    inside |= {path for path in by_file if is_its_own_settings(snapshot.modules[path])}
+    before = _needed({path for path in inside if _SETTINGS.search(path)}, callers)
+    inside |= {path for path, found in by_file.items() if 2 * len(found) > max(len(reads.reads), MANY)}
+    used = {path for path in inside if _is_used(path, loaded, callers) and not _OF_LOGGING.search(path)}
+    meant = bool(inside)
+    if not meant:
+        inside = used = _densest(reads, commands)
+    tables = frozenset(path for path, found in by_file.items() if is_table(snapshot.modules[path], found))
+    return _Homes(frozenset(inside), frozenset(used), tables, before, meant)
 
 
 def _needed(settings: set[str], callers: Callers) -> frozenset[str]:
@@ -143,15 +175,6 @@ def _densest(reads: EnvReads, commands: CommandLines) -> set[str]:
 def _is_used(path: str, loaded: Loaded, callers: Callers) -> bool:
     """Whether the service loads a module of settings, or another module imports it."""
     return loaded.holds(path) or path in callers.importers
-
-
-def _has_home(path: str, homes: set[str], snapshot: Snapshot) -> bool:
-    """Whether a settings module stands in the deployable itself, or above it."""
-    root = package_root(path, snapshot.modules)
-    return any(
-        package_root(home, snapshot.modules) == root or root.startswith(f"{home.rpartition('/')[0]}/".lstrip("/"))
-        for home in homes
-    )
 
 
 def _place(snapshot: Snapshot, read: EnvRead) -> Location:

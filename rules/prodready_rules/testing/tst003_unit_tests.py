@@ -117,20 +117,7 @@ def _judge(
     }
     if not wanted:
         return _without_layers(snapshot, symbols, main, shown, tests, "The application has no layers by name")
-    alone = {  # layers that are not asked for, and shown where they are tested
-        layer: modules
-        for layer in (MODELS, REPOSITORIES, SERVICES)
-        if layer not in wanted and (modules := _holding(snapshot, layers, layer))
-    }
-    found = {
-        layer: imported
-        for layer, modules in (wanted | alone).items()
-        if (
-            imported := _strongest(
-                snapshot, symbols, main, _imports_of(snapshot, symbols, modules, layer, layers, tests), shown, tests
-            )
-        )
-    }
+    found = _imported(snapshot, symbols, main, layers, wanted, tests, shown)
     evidence = tuple(
         Evidence(item.path, item.line, f"imports {layer} ({item.target}{_way(snapshot, item)})")
         for layer, items in found.items()
@@ -153,6 +140,29 @@ def _judge(
         *places,
         searched=f"{len(tests.functions)} test modules with {tests.count} tests",
     )
+
+
+def _imported(
+    snapshot: Snapshot,
+    symbols: Symbols,
+    main: MainService,
+    layers: Layers,
+    wanted: dict[str, tuple[str, ...]],
+    tests: TestModules,
+    shown: Shown,
+) -> dict[str, tuple[Imported, ...]]:
+    """What tests import of each layer that is wanted, and of others that hold something, by layer."""
+    alone = {
+        layer: modules
+        for layer in (MODELS, REPOSITORIES, SERVICES)
+        if layer not in wanted and (modules := _holding(snapshot, layers, layer))
+    }
+    found = {
+        layer: _imports_of(snapshot, symbols, modules, layer, layers, tests)
+        for layer, modules in (wanted | alone).items()
+    }
+    strongest = {layer: _strongest(snapshot, symbols, main, items, shown, tests) for layer, items in found.items()}
+    return {layer: items for layer, items in strongest.items() if items}
 
 
 def _concrete(snapshot: Snapshot, layers: Layers, layer: str, *, runs: bool) -> tuple[str, ...]:
