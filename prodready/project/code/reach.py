@@ -27,7 +27,7 @@ EXECUTORS = frozenset(
     }
 )
 """What runs the functions that it is given in another thread, on whose answers the caller waits."""
-STARTERS = frozenset({"Thread", "Timer", "Process", "start_new_thread", "add_job"})
+STARTERS = frozenset({"Thread", "Timer", "Process", "start_new_thread", "add_job", "add_task", "BackgroundTask"})
 """What starts the functions that it is given beside the caller, which goes on."""
 BESIDE = EXECUTORS | STARTERS
 

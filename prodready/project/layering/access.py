@@ -47,14 +47,16 @@ _OPENS = re.compile(
 )
 _DATABASE = frozenset({"database", "databases", "db", "mongo", "mongodb"})
 _ACCESS_STEMS = frozenset({"selectors", "selector", "managers", "manager", "querysets", "queryset"})
-
-
 _DEFINES = re.compile(
     r"\s*(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP(?:ORARY)?\s+|VIRTUAL\s+|MATERIALIZED\s+|UNLOGGED\s+)?"
     r"(?:TABLE|INDEX|VIEW|TYPE|SCHEMA|EXTENSION|TRIGGER|FUNCTION|SEQUENCE|DATABASE)\b",
     re.IGNORECASE,
 )
 """Statements that say how data is kept."""
+_PROBES = re.compile(
+    r"\s*SELECT\s+(?:'\w+'|\d+|TRUE|version\(\)|now\(\))(?:\s+AS\s+\w+)?(?:\s+FROM\s+DUAL)?\s*;?\s*|ping", re.I
+)
+"""Statements and commands that only show that a database answers."""
 _CARRIED = re.compile(r"%(\w+)\.session\.")
 _FRAMEWORKS = frozenset({"self", "cls", "request", "req", "info", "app", "event", "bot"})
 """What frameworks hand to those who answer, and objects themselves."""
@@ -111,7 +113,7 @@ def access(
     commands: set[Site] = set()
     for path, found in noted.items():
         for call, note in found:
-            if _defines(snapshot.modules[path], call):
+            if _asks_nothing(snapshot.modules[path], call):
                 continue
             site = Site(path, call.line, note, judges[path].inside(call), declared=call.scope < 0)
             aside = path in loaded.commanded or production.in_command(path, call.scope)
@@ -169,17 +171,21 @@ def _sites(
             yield call, f"{ran.technology.name} {ran.verb}"
 
 
-def _defines(module: Module, call: Call) -> bool:
-    """Whether a call hands over a statement that makes or alters tables, which asks for nothing: ``text("CREATE TABLE …")``, or
-    a script of them."""
+def _asks_nothing(module: Module, call: Call) -> bool:
+    """Whether a call hands over a statement that makes or alters tables (``text("CREATE TABLE …")``, or a script of them), or
+    one that only shows that somebody answers (``text("SELECT 1")``, ``select(1)``, ``command("ping")``)."""
     if last_word(call.name) == "executescript":
         return True
     given = call.args[0] if call.args else None
     made = module.call(given)
+    if made is not None and last_word(made.name) == "select":
+        return len(made.args) == 1 and isinstance(made.args[0], Const)
     if made is not None and last_word(made.name) == "text" and made.args:
         given = made.args[0]
     given = beginning(given)
-    return isinstance(given, Const) and isinstance(given.value, str) and bool(_DEFINES.match(given.value))
+    if not (isinstance(given, Const) and isinstance(given.value, str)):
+        return False
+    return bool(_DEFINES.match(given.value) or _PROBES.fullmatch(given.value))
 
 
 def _lists_migrations(call: Call) -> bool:
