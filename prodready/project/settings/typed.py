@@ -10,7 +10,7 @@ import msgspec
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
 from prodready.facts.files import Role
-from prodready.facts.python import Module
+from prodready.facts.python import Module, last_word
 from prodready.project.code.callers import Callers
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
@@ -87,6 +87,7 @@ def typed_settings(
         and not (typed_module and inside and read.path in modules)
         and (read.path, read.scope) not in builders
         and not (_is_command(snapshot.modules[read.path]) and in_use.is_left(Evidence(read.path, read.line)))
+        and not _is_of_a_command_line(read, snapshot, apart)
         and apart.configures(read.path, read.scope)
         and not (roots and _stands_aside(read.path, roots, built, main))
     ]
@@ -114,6 +115,13 @@ def _is_command(module: Module) -> bool:
     """Whether a module is started by hand and reads a command line."""
     packages = {item.target.partition(".")[0] for item in module.imports}
     return bool(packages & _COMMAND_LINES) and module.has_guard
+
+
+def _is_of_a_command_line(read: EnvRead, snapshot: Snapshot, apart: Apart) -> bool:
+    """Whether the function that reads a variable reads a command line, too, and its module starts nothing that serves."""
+    calls = snapshot.modules[read.path].calls_of(read.scope) if read.scope >= 0 else ()
+    parses = any(last_word(call.name) == "parse_args" for call in calls)
+    return parses and read.path not in apart.running and snapshot.role(read.path) is not Role.ENTRY
 
 
 def _written(engine: Engine, constants: Constants, classes: Collection[tuple[str, int]]) -> Evidence | None:
