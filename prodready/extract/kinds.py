@@ -67,15 +67,15 @@ _SCRIPT_FOLDERS = frozenset(
         "s",
         "script",
         "scripts",
+        "tools",
+        "build-tools",
+        "hack",
         "docker",
         "compose",
         "container",
         "deploy",
-        ".ci",
-        "ci",
-        "nginx",
-        "haproxy",
     }
+    | {".ci", "ci", "nginx", "haproxy"}
 )
 _CODE = re.compile(
     r"\.(?:py|pyi|js|mjs|cjs|ts|tsx|jsx|vue|svelte|go|rs|rb|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|md|mdx|rst|html?"
@@ -108,6 +108,7 @@ _PATH_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DOCKERFILE, re.compile(r"(?:^|/)dockerfiles?/(?!(?:license|notice|makefile|readme)$)[^/.]+$")),
     (Kind.JSON, re.compile(r"(?:^|/)(?:\.devcontainer/(?:[^/]+/)?[^/]+|\.chalice/config)\.json$")),
     (Kind.INI, re.compile(r"(?:^|/)supervisor/(?:[^/]+/)*[^/]+\.conf$")),
+    (Kind.TEXT, re.compile(r"(?:^|/)(?:db|database|liquibase|migrations?|changelogs?)/(?:[^/]+/)*[^/]+\.xml$")),
     (Kind.TEXT, re.compile(r"(?:^|/)(?:templates?|emails?)/(?:[^/]+/)*[^/]+\.(?:txt|xml)$")),
 )
 

@@ -48,6 +48,7 @@ HOSTS = (
     _host("AWS CodeBuild", rf"(.*/)?buildspec[^/]*{_YAML}", r"commands", ("phases",)),
     _host("AppVeyor", r"\.?appveyor\.ya?ml", r"install|(before_|after_)?(test|build)(_script)?|init|script"),
     _host("Cirrus CI", r"\.cirrus\.ya?ml", r"(.*_)?script"),
+    _host("SourceHut", rf"\.build{_YAML}|\.builds/[^/]*{_YAML}", r"[\w-]+", ("tasks",)),
     _host("Semaphore", rf"\.semaphore/.*{_YAML}", r"commands"),
     _host("Tekton", rf"\.tekton/.*{_YAML}|(.*/)?tekton/.*{_YAML}", r"script"),
     _host("Harness", rf"\.harness/.*{_YAML}", r"command|run|script"),

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from prodready.api import Evidence, fact
+from prodready.facts.documents import at, items, text
 from prodready.facts.files import APPLICATION_ROLES
-from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq
+from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq, last_word
 from prodready.project.containers.compose_reader import Service
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.services.django_settings import is_development
@@ -53,7 +54,15 @@ _INITIAL = {
     "mongodb": re.compile(r"^MONGO(?:DB)?_(?:INITDB_)?ROOT_USERNAME$"),
 }
 """Database → the variable by which its images are told what to create at first start."""
-
+_CLIENTS = {
+    "pg_isready": "postgresql",
+    "psql": "postgresql",
+    "mysqladmin": "mysql",
+    "mariadb-admin": "mysql",
+    "mysql": "mysql",
+    "mongosh": "mongodb",
+}
+"""Programs that ask a database → the database."""
 _SCHEMES = {
     "postgresql": "postgresql",
     "postgres": "postgresql",
@@ -73,6 +82,8 @@ _EMBEDDED = re.compile(r"^(sqlite(\+\w+)?:|sqlite3?$|django\.db\.backends\.sqlit
 _SQLITE = re.compile(r"sqlite(\+\w+)?:|django\.db\.backends\.sqlite3$|sqlite3?$")
 _FILE = re.compile(r"sqlite(?:\+\w+)?:")
 _ADDRESS = re.compile(r"ur[li]|database|dsn|engine", re.IGNORECASE)
+_SETTING = frozenset({"update", "from_mapping"})
+"""Methods of configurations that are handed settings by keyword."""
 _DEFAULT = re.compile(r"^(?:default|fallback)$|^(?!.*test).*database_?ur[li]$", re.IGNORECASE)
 """Arguments that say what a setting is where nobody sets it: ``Settings(DATABASE_URL=os.getenv("DATABASE_URL", "sqlite://"))``."""
 _DRIVERS = {
@@ -126,11 +137,15 @@ def is_db(name: str) -> bool:
 
 
 def created(service: Service) -> str:
-    """The database that a service called ``db`` creates at first start, told by its environment; empty if none."""
+    """The database that a service called ``db`` is, told by what its environment has it create at first start, or by the
+    client that asks whether it answers; empty if none."""
     if not _DB.search(service.name.lower()):
         return ""
     given = [name for name, _ in service.environment]
-    return next((kind for kind, pattern in _INITIAL.items() if any(map(pattern.match, given))), "")
+    asked = at(service.healthcheck, "test")
+    clients = {posixpath.basename(word) for item in items(asked) or (asked,) for word in text(item).split()}
+    made = (kind for kind, pattern in _INITIAL.items() if any(map(pattern.match, given)))
+    return next(made, next((_CLIENTS[name] for name in sorted(clients & _CLIENTS.keys())), ""))
 
 
 def addressed(service: Service, services: Iterable[Service]) -> str:
@@ -195,6 +210,10 @@ def _constants(path: str, module: Module) -> Iterator[Evidence]:
     for each in module.assigns:
         if each.target[0] == ":" and each.value is not None and not isinstance(each.value, Ref):
             bound.setdefault(each.target, each.value)
+    for call in module.calls:  # ``app.config.update(SQLALCHEMY_DATABASE_URI="sqlite:///shop.db")``
+        for name, value in call.kwargs if last_word(call.name) in _SETTING else ():
+            if _ADDRESS.search(name) and isinstance(value, Const) and _SQLITE.match(str(value.value)):
+                yield Evidence(path, value.line, f"default: {str(value.value)[:60]}")
     assigned = (each for each in module.assigns if each.value is not None and not isinstance(each.value, (Ref, Other)))
     for assign in sorted(assigned, key=lambda each: not _ADDRESS.search(each.target)):
         found = [given for given in _strings(module, bound, assign.value, 0) if _SQLITE.match(str(given.value))]

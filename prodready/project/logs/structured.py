@@ -45,6 +45,8 @@ _ATTACHED = "a JSON formatter is attached to a handler"
 UNADDED = "a JSON formatter is attached to a handler that no logger is given"
 _SETTING = re.compile(r"logging|log_?config|handlers", re.IGNORECASE)
 """Names of configurations to which a handler is added (``LOGGING["handlers"]["cloud"] = {…}``)."""
+_OF_TESTS = re.compile(r"(?:^|_)tests?(?:_|$)")
+"""Names of formatters for what tests say."""
 
 
 def sets_up(name: str) -> bool:
@@ -157,7 +159,8 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         for scope, expr in expressions:
             yield from _hosted(path, expr)
             for name, config in entries(expr, "formatters"):
-                for found in self._formatter(path, scope, name, config, chosen or name in names or not name):
+                is_used = (chosen or name in names or not name) and not _OF_TESTS.search(name)
+                for found in self._formatter(path, scope, name, config, is_used):
                     asked = bool(setting and name) and name not in names
                     yield Evidence(path, line, f"{found.note}, where {setting} is {name}") if asked else found
             for name, config in entries(expr, "handlers"):

@@ -13,8 +13,10 @@ import msgspec
 
 from prodready.api import Evidence, fact
 from prodready.facts.documents import Dockerfile
+from prodready.facts.python import Ref, last_word
 from prodready.project.applications.apps import helper_folders
 from prodready.project.code.import_graph import ImportGraph
+from prodready.project.code.types import Types
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.routes import Routes
 from prodready.project.routing.unloaded import unloaded
@@ -24,6 +26,8 @@ from prodready.project.snapshot import Snapshot
 
 _LESSONS = 3
 """Applications in one folder of scripts from which on they are taken for lessons."""
+_UNKNOWN = ":&%?"
+"""How names begin that are not known to be those of packages."""
 _RATIO = 6
 """A part with this many times fewer routes than the largest one stands beside it."""
 
@@ -63,14 +67,22 @@ class MainService(msgspec.Struct, frozen=True):
 
 @fact
 def main_service(
-    snapshot: Snapshot, topology: Topology, services: Services, routes: Routes, graph: ImportGraph, loaded: Loaded
+    snapshot: Snapshot,
+    types: Types,
+    topology: Topology,
+    services: Services,
+    routes: Routes,
+    graph: ImportGraph,
+    loaded: Loaded,
 ) -> MainService:
     """Compare the roots that have applications by their routes; other roots with an image of their own and packages for others
     to install stand beside, unless they hold what those of the service import."""
     roots = {topology.root_of(app.path) for app in services.apps}
     counts = Counter(topology.root_of(route.file) for route in routes.http)
     largest = max((counts[root] for root in roots), default=0)
-    small = {root for root in roots if largest and counts[root] * _RATIO <= largest}
+    open_ended = frozenset(app.path for app in services.apps if _includes_others(app.path, types))
+    uncounted = {topology.root_of(path) for path in open_ended}
+    small = {root for root in roots - uncounted if largest and counts[root] * _RATIO <= largest}
     images = {
         path.rpartition("/")[0] for path, document in snapshot.documents.items() if isinstance(document, Dockerfile)
     }
@@ -80,13 +92,23 @@ def main_service(
     libraries = (published & set(topology.roots)) - roots - workers if roots else set()
     inside = (
         *_inside(services, routes, graph),
-        *_beside_each_other(services, routes, graph, images),
+        *_beside_each_other(services, routes, graph, images, open_ended),
         *_lessons(snapshot, services),
         *_not_shipped(snapshot, services, topology, graph),
     )
     beside = _unused(topology, small | others | libraries, graph)
     unused = frozenset(path for path, _ in snapshot.application() if not loaded.holds(path))
     return MainService(topology, beside, inside, counts, unused)
+
+
+def _includes_others(path: str, types: Types) -> bool:
+    """Whether a module includes a router that a package outside makes, whose routes cannot be counted."""
+    for call in types.symbols.modules[path].calls:
+        given = call.args[0] if call.args and last_word(call.name) == "include_router" else None
+        made = types.typed(path, call.scope, given.name) if isinstance(given, Ref) else ""
+        if "()" in made and made[0] not in _UNKNOWN and ".py:" not in made and not made.startswith("fastapi."):
+            return True
+    return False
 
 
 def _unused(topology: Topology, roots: set[str], graph: ImportGraph) -> frozenset[str]:
@@ -116,11 +138,12 @@ def _inside(services: Services, routes: Routes, graph: ImportGraph) -> Iterator[
 
 
 def _beside_each_other(
-    services: Services, routes: Routes, graph: ImportGraph, images: Collection[str]
+    services: Services, routes: Routes, graph: ImportGraph, images: Collection[str], open_ended: frozenset[str]
 ) -> Iterator[str]:
     """Folders of the root with an application and an image each (``dockerfiles/tails/``) and far fewer routes than another of
-    them, from which nothing outside imports."""
+    them, from which nothing outside imports; none whose routes cannot be counted (``open_ended``)."""
     made = {app.path.partition("/")[0] for app in services.apps if app.path.count("/") == 1}
+    made -= {path.partition("/")[0] for path in open_ended}
     own = {folder for folder in made if any(image.rpartition("/")[2] == folder for image in images)}
     counts = {folder: sum(route.file.startswith(f"{folder}/") for route in routes.http) for folder in own}
     for folder, count in counts.items():

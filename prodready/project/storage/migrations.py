@@ -14,7 +14,15 @@ from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.containers.compose import Compose
 from prodready.project.snapshot import Snapshot
-from prodready.project.storage.sql_runners import EXCLUDED, kept, lists_below, loads_migrations, programs, reads_folder
+from prodready.project.storage.sql_runners import (
+    EXCLUDED,
+    command_lists,
+    kept,
+    lists_below,
+    loads_migrations,
+    programs,
+    reads_folder,
+)
 
 _NUMBERED = re.compile(
     r"^(?:V?\d+(?:[._]\d+)*|\d{8,14})[-_.].*\.(?:sql|py)$|^V\d+(?:[._]\d+)*__.*\.sql$|^migrat\w*_\d\w*\.sql$|^\d{1,5}\.sql$",
@@ -269,10 +277,15 @@ def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:
     revisions = tuple(
         Evidence(path, 1, "Liquibase changelog")
         for path, info in sorted(snapshot.files.items())
-        if info.role not in EXCLUDED and _CHANGELOG.search(path)
+        if info.role not in EXCLUDED and (_CHANGELOG.search(path) or _is_changelog(snapshot.documents.get(path)))
     )
-    started = tuple(programs(snapshot, compose)) if revisions else ()
+    started = (*programs(snapshot, compose), *command_lists(snapshot, "liquibase", "update")) if revisions else ()
     return Migrations("Liquibase", started[:2], revisions if started else ())
+
+
+def _is_changelog(document: object) -> bool:
+    """Whether a file of XML is a changelog of Liquibase's, whatever it is called."""
+    return isinstance(document, Text) and any("<databaseChangeLog" in line for line in document.lines[:9])
 
 
 def _numbered(snapshot: Snapshot, suffix: str) -> tuple[Evidence, ...]:

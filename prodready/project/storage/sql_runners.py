@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from prodready.api import Evidence
 from prodready.facts.documents import Text
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Module, last_word
+from prodready.facts.python import Const, Module, Seq, last_word
 from prodready.project.containers.compose import Compose
 from prodready.project.snapshot import Snapshot
 
@@ -44,6 +44,19 @@ def programs(snapshot: Snapshot, compose: Compose) -> Iterator[Evidence]:
                 if _MIGRATOR_COMMAND.search(line):
                     yield Evidence(path, number, "applies the migrations")
             yield from _own_loop(path, listing)
+
+
+def command_lists(snapshot: Snapshot, program: str, action: str) -> Iterator[Evidence]:
+    """Where code spells out the words of a command that applies migrations (``["liquibase", url, "update"]``)."""
+    for path, module in kept(snapshot):
+        bound = (item.value for item in module.assigns)
+        given = (value for call in module.calls for value in call.arguments)
+        for value in (*bound, *given):
+            if not isinstance(value, Seq):
+                continue
+            words = [str(item.value) for item in value.items if isinstance(item, Const)]
+            if words and posixpath.basename(words[0]) == program and action in words:
+                yield Evidence(path, value.line, "applies the migrations")
 
 
 def _own_loop(path: str, listing: Text) -> Iterator[Evidence]:

@@ -87,7 +87,7 @@ def rule(
     if services.frameworks[:1] == ("django",):
         unread = hidden.layers([layer for layer in ORDER if layer not in present], layers)
         verdict = unless(_django(snapshot, layers, evidence, main, shown), next(iter(unread.values()), None))
-        if verdict.status is Status.PASS or len(services.frameworks) == 1:
+        if verdict.status is Status.PASS or (len(services.frameworks) == 1 and persistence.present):
             return verdict
     needed = 3 if persistence.present else 2
     names = ", ".join(found) or "none"

@@ -7,7 +7,7 @@ Does a CI pipeline of the repository run its tests?
 A job that runs the tests of the Python code, or an API collection against the started application, on every change:
 
 - on GitHub Actions, Forgejo or Gitea Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins, Bitbucket, Travis, Drone,
-  Woodpecker, Buildkite, Google Cloud Build, AWS CodeBuild, AppVeyor, Cirrus, Semaphore, Concourse, Tekton, Harness,
+  Woodpecker, Buildkite, Google Cloud Build, AWS CodeBuild, AppVeyor, Cirrus, SourceHut, Semaphore, Concourse, Tekton, Harness,
   Codemagic, Scrutinizer, Shippable, Wercker, Codeship, Heroku CI, Zuul, Taskcluster (with the kinds of taskgraph);
 - directly (`pytest`, `python -m unittest`, `manage.py test`, `hatch test`, `newman run` …) or through make, just, task,
   tox, nox, invoke, scripts of `pyproject.toml` or `package.json`, shell scripts, `docker compose run`, a build stage,

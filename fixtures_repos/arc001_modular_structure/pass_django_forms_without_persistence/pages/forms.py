@@ -1,0 +1,5 @@
+from django import forms
+
+
+class DocumentForm(forms.Form):
+    document = forms.FileField()

@@ -1,0 +1,2 @@
+ROOT_URLCONF = "pages.urls"
+INSTALLED_APPS = ["pages"]
