@@ -14,7 +14,10 @@ IMAGE = 'FROM python:3.12\nCMD ["run"]\n'
 PUBLISHED_COMMAND = (
     '[project]\nname = "radio"\nclassifiers = ["Topic :: Multimedia"]\n\n[project.scripts]\nradio = "radio.cli:main"\n'
 )
-SCRIPT = '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n'
+SCRIPT = (
+    '[project]\nname = "tool"\n\n[project.scripts]\ntool = "tool.cli:main"\n\n'
+    '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+)
 
 
 def services(files: Mapping[str, str] | str) -> Services:

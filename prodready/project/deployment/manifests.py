@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -38,6 +39,7 @@ _DATABASE_GROUPS = re.compile(
 _CLOUDS = {"fly": "Fly.io", "railway": "Railway"}
 _BUILDS = frozenset({"dockerfilePath", "dockerfile", "image", "builder", "buildCommand", "startCommand"})
 """Keys of their configuration that say what is built and started."""
+_HANDLER = re.compile(r'\s*handler\s*=\s*"([\w./-]+)"')
 _RESOURCE = re.compile(r'^\s*(?:resource|module)\s+"([\w-]+)"(?:\s+"([\w-]+)")?')
 _COMPUTE = re.compile(
     r"aws_(ecs_(service|task_definition)|apprunner_service|lambda_function|elastic_beanstalk_environment|instance"
@@ -173,11 +175,23 @@ def _terraform(snapshot: Snapshot) -> Iterator[Manifest]:
             if not resource:
                 continue
             if _COMPUTE.fullmatch(resource[1]):
-                apps.append(Evidence(path, number, f"resource {resource[1]}"))
+                if _runs_the_code(found.lines[number:], snapshot):
+                    apps.append(Evidence(path, number, f"resource {resource[1]}"))
             elif _STORES.fullmatch(resource[1]):
                 servers.append((_store(resource[1]), Evidence(path, number, f"resource {resource[1]}")))
     if apps:
         yield Manifest("Terraform", "", tuple(apps), tuple(servers))
+
+
+def _runs_the_code(lines: Sequence[str], snapshot: Snapshot) -> bool:
+    """Whether a resource whose block goes on with these lines may run the application: a function whose handler stands in none
+    of its modules is another program (what formats alerts, what rotates keys)."""
+    block = itertools.takewhile(lambda line: not line.startswith("}"), lines)
+    handler = next(filter(None, map(_HANDLER.match, block)), None)
+    if handler is None:
+        return True
+    module = f"{handler[1].rpartition('.')[0].replace('.', '/')}.py"
+    return any(f"/{path}".endswith(f"/{module}") for path, _ in snapshot.application())
 
 
 def _render(snapshot: Snapshot) -> Iterator[Manifest]:

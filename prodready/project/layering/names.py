@@ -32,7 +32,7 @@ THINGS = words(
 """Words of services that name things of many applications too."""
 _BACKGROUND = words("task tasks job jobs")
 _PREFIXES = words(
-    "crud dao dal repo repository repositories service services usecase model models schema schemas dto orm"
+    "crud dao dal repo repository repositories storage service services usecase model models schema schemas dto orm"
 )
 _COMPOUND = re.compile(r"(?!micro|web)[a-z]+(service|services|repository|repositories)")
 _VERSION = re.compile(r"v\d+")

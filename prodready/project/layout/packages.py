@@ -32,8 +32,8 @@ class Package(msgspec.Struct, frozen=True):
     """One distribution. ``scripts`` are (command, ``module:function``), ``added`` those that it gives to another program
     (``flask.commands``); ``line`` is that of its name or table.
 
-    ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not. ``ships`` are
-    the packages and modules that it installs.
+    ``built`` tells that it states how it is built, which an application's ``pyproject.toml`` often does not (Poetry knows by
+    itself). ``ships`` are the packages and modules that it installs.
     """
 
     folder: str
@@ -42,11 +42,16 @@ class Package(msgspec.Struct, frozen=True):
     name: str = ""
     classifiers: tuple[str, ...] = ()
     scripts: tuple[tuple[str, str], ...] = ()
-    built: bool = False
+    built: bool = True
     ships: Shipped | None = None
     added: tuple[tuple[str, str], ...] = ()
     groups: tuple[str, ...] = ()  # of entry points other than commands
     renamed: tuple[str, ...] = ()  # top names of packages that stand in folders of other names
+
+    @property
+    def offers_commands(self) -> bool:
+        """Whether installing it gives people a command, or another program one."""
+        return bool((self.scripts and self.built) or self.added)
 
     @property
     def published(self) -> bool:
@@ -138,7 +143,7 @@ def _pyproject(document: Document, folder: str, path: str, children: Children) -
             text(name),
             tuple(text(item) for item in items(at(node, "classifiers"))),
             () if is_never_installed(node) else tuple((entry.key, text(entry.value)) for entry in _scripts(node)),
-            built,
+            built or table[0] == "tool",
             by_document(document, folder, children),
             tuple((entry.key, text(entry.value)) for entry in _added(node)),
             tuple(

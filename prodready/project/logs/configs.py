@@ -66,15 +66,17 @@ def used(expressions: Sequence[Map], module: Module) -> tuple[set[str], bool]:
     """The formatters that handlers name, and whether some handler takes its formatter from a variable."""
     values = [value for expr in expressions for value in _formatter_values(expr)]
     spread = any(_takes_handlers_over(expr) for expr in expressions)
-    values += [
-        assign.value
-        for assign in module.assigns
-        if isinstance(assign.key, Const) and assign.key.value == "formatter" and assign.value is not None
-    ]
+    values += replaced(module)
     given = (call.kwarg("formatter") for call in module.calls)  # ``make_handler("app.log", formatter="json")``
     values += [value for value in given if isinstance(value, Const)]
     names = {str(value.value) for value in values if isinstance(value, Const)}
     return names, spread or any(not isinstance(value, Const) for value in values)
+
+
+def replaced(module: Module) -> list[Expr]:
+    """The formatters that handlers are given later (``LOGGING["handlers"]["console"]["formatter"] = "json"``)."""
+    keyed = ((each.key, each.value) for each in module.assigns)
+    return [value for key, value in keyed if isinstance(key, Const) and key.value == "formatter" and value is not None]
 
 
 def _takes_handlers_over(expr: Map) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
 from prodready.api import Evidence
 from prodready.facts.python import Call, Const, Expr, Map, Module, Ref, Seq, last_word
 from prodready.project.code.alternatives import alternatives
+from prodready.project.code.import_graph import imported
 from prodready.project.code.mentions import forgotten
 from prodready.project.code.types import Types
-from prodready.project.logs.configs import asked_for, bound_maps, mappings, used
+from prodready.project.logs.configs import asked_for, bound_maps, mappings, replaced, used
 from prodready.project.logs.formatters import LogFormatters, entries
 from prodready.project.logs.names import BRIDGE, OBSERVERS, is_handler
 from prodready.project.logs.pipelines import Pipelines
 from prodready.project.logs.taken import Taken
+from prodready.project.services.django_settings import is_development
 
 _SET_UPS = frozenset(
     {
@@ -54,7 +57,7 @@ def sets_up(name: str) -> bool:
     return name in _SET_UPS or name.rpartition(".")[2] in ("setFormatter", "addHandler") or is_handler(name)
 
 
-class StructuredSetUps(msgspec.Struct, frozen=True):
+class StructuredSetUps(msgspec.Struct, frozen=True, dict=True):
     """Finds what puts structured pipelines in force, module by module."""
 
     types: Types
@@ -155,6 +158,7 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
         yield from self._observers(path, module)
         maps = [expr for _, expr in expressions]
         names, chosen = used(maps, module)
+        names |= self._replaced.get(path, set())
         setting, line = asked_for(maps, module)
         for scope, expr in expressions:
             yield from _hosted(path, expr)
@@ -170,6 +174,17 @@ class StructuredSetUps(msgspec.Struct, frozen=True):
                 name = str(assign.key.value)
                 yield from self._formatter(path, assign.scope, name, assign.value, chosen or name in names)
                 yield from self._handler(path, name, assign.value) if _SETTING.search(assign.target) else ()
+
+    @cached_property
+    def _replaced(self) -> dict[str, set[str]]:
+        """The formatters that other modules give the handlers of a module which they import (``from .base import *``)."""
+        found: dict[str, set[str]] = {}
+        for path, module in self.taken.snapshot.application():
+            names = {str(value.value) for value in replaced(module) if isinstance(value, Const)}
+            sources = (imported(path, item, self.types.symbols) for item in module.imports if names)
+            for source in {each for paths in sources for each in paths} if not is_development(path) else ():
+                found.setdefault(source, set()).update(names)
+        return found
 
     def _derived(self, path: str, module: Module) -> Iterator[Evidence]:
         """Own classes that derive from a hosted handler and that something mentions."""

@@ -259,9 +259,9 @@ def _is_put_below(app: App, module: Module) -> bool:
 def _is_viewer(snapshot: Snapshot, constants: Constants, web: tuple[App, ...], found: tuple[Package, ...]) -> bool:
     """Whether a tool's own command starts the application on localhost only, or opens a browser for whoever gave it.
 
-    A start for development is none.
+    A start for development is none, nor is a command that nothing installs, since the project says nothing of how it is built.
     """
-    if not any(package.scripts or package.added for package in found) or any(app.framework == "django" for app in web):
+    if not any(package.offers_commands for package in found) or any(app.framework == "django" for app in web):
         return False
     if _opens_browser(snapshot, constants.types):
         return True

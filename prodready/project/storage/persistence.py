@@ -167,9 +167,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         most. ``order`` tells whether a path stands beside the main service, and whether nothing loads it."""
         main = self.databases[0] if self.databases else ""
         waits = asked is None or asked.technology.asynchronous
-        used = Counter(
-            path.partition("/")[0] for path in (*(one.path for one in self.touches), *(one.path for one in self.models))
-        )
+        used_at = [one.path for one in self.touches] + [one.path for one in self.models]
+        used = Counter(path.partition("/")[0] for path in used_at)
         ordered = sorted(
             (one for one in self.engines if not self._is_other(one, main)),
             key=lambda one: (
@@ -184,6 +183,8 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
                 -used[one.path.partition("/")[0]],
             ),
         )
+        if ordered and order(ordered[0].path)[0] and any(not order(path)[0] for path in used_at):
+            ordered = []  # the database of a part beside, where the service has its own from a package
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
         kin = [one for one in self.models if (one.technology.name in _SCHEMALESS) == (main in _SCHEMALESS)]
         kin = [one for one in kin if one.technology.name == main or not any(order(one.path))]
