@@ -150,12 +150,15 @@ setup(
 )
 """
 
+UNBUILT = '[project]\nname = "shop"\n[project.scripts]\nshop = "shop.cli:main"\n'
+
 
 @pytest.mark.parametrize(
     ("path", "text", "line", "library", "built"),
     [
         ("pyproject.toml", STANDARD, 5, True, True),
-        ("pyproject.toml", POETRY, 2, False, False),
+        ("pyproject.toml", POETRY, 2, False, True),
+        ("pyproject.toml", UNBUILT, 2, False, False),
         ("setup.cfg", SETUP_CFG, 2, True, True),
         ("setup.py", SETUP_PY, 2, True, True),
     ],

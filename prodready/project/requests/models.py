@@ -13,6 +13,7 @@ from prodready.facts.python import (
     Call,
     CallRef,
     Class,
+    Const,
     Expr,
     Flag,
     Fmt,
@@ -98,6 +99,11 @@ def handler_functions(handler: Handler, types: Types) -> Iterator[tuple[str, Fun
             found = types.symbols.method(handler.path, handler.cls, name)
             if found is not None and found.function is not None:
                 yield found.path, found.function
+
+
+def _is_elsewhere(location: Expr | None) -> bool:
+    """Whether a decorator says that it reads another part of the request (``location="query"``), where all values are texts."""
+    return isinstance(location, Const) and location.value not in ("json", "body", "form", "json_or_form")
 
 
 @fact
@@ -264,7 +270,7 @@ class _Finder(msgspec.Struct):
         module = self.types.symbols.modules[path]
         for decorator in function.decorators:
             call = module.call(decorator)
-            if call is None or last_word(call.name) not in _VALIDATORS:
+            if call is None or last_word(call.name) not in _VALIDATORS or _is_elsewhere(call.kwarg("location")):
                 continue
             given = [*call.args, *(value for key, value in call.kwargs if key in _BODY_KEYWORDS)]
             for expr in given:

@@ -63,6 +63,8 @@ _REQUEST = re.compile(
     r"(?:^|[.%:])(?:request|req|self\.request)\.(?:args|form|values|query|query_params|GET|POST|params|match_info|json|"
     r"files|FILES|path_params|view_args|matchdict|rel_url|query_args)\b|(?:^|[.%:])self\.get_(?:query_|body_)?argument$"
 )
+_DJANGO_NAME = re.compile(r"\brequest\.FILES\b.*\.name$")
+"""Django keeps the last part of an uploaded file's name alone (``UploadedFile.name``)."""
 _UPLOADS = re.compile(r"\.(?:files|FILES)(?:\.get|\[\])$")
 _DECODES_FIRST = ("fastapi", "starlette", "flask", "quart", "django", "bottle", "litestar", "falcon")
 """Frameworks that look at a path with its ``%2F`` decoded, so that no segment holds a slash."""
@@ -246,6 +248,8 @@ def _joined(module: Module, call: Call) -> Expr | None:
 
 
 def _named(name: str, tainted: dict[str, str]) -> str:
+    if _DJANGO_NAME.search(name):
+        return ""
     if _REQUEST.search(name):
         return _read(name)
     if name[:1] != "%":

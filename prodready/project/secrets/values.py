@@ -74,6 +74,10 @@ _BASE64 = re.compile(r"(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d\S*\d)[A-Za-z0-9/+]{40,}=
 """Random bytes as AWS writes its keys; their slashes make them look like paths."""
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_SPEAKING = frozenset(
+    {"key", "keys", "secret", "secrets", "password", "pass", "passwd", "pwd", "token", "jwt", "apikey"}
+)
+"""Words of which one is in the name of a setting that holds a secret."""
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
 _ACCOUNT = re.compile(r"[\w.-]+:[x*!]?:\d+:\d*:")
 """The beginning of a line of ``/etc/passwd`` or ``/etc/group``, which keep passwords elsewhere."""
@@ -166,7 +170,7 @@ def look(value: str) -> Look:
         return Look.NOTHING
     if _is_random(text):
         return Look.REAL
-    if _SETTING.fullmatch(text) and name_kind(text) is not Name.OTHER and not PLACEHOLDER.search(text):
+    if _SETTING.fullmatch(text) and not PLACEHOLDER.search(text) and _SPEAKING.intersection(words(text)):
         return Look.NOTHING  # a setting's name: {"PASSWORD": "SHOP_REDIS_PASSWORD"}
     if _SENTENCE.search(text):
         return Look.NOTHING

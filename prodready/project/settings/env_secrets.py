@@ -18,7 +18,7 @@ _NOT_SECRET = re.compile(
 _PLACEHOLDER = re.compile(
     r"^(?:|<.*>|\[.*\]|\{.*\}|\$.*|__\w+__|unset|.{1,2}|x{3,}|\*.*\*|\*+|\.{3,}|your[\s_-].*|.*[_\s-]here|todo|fixme|placeholder|replace.*|none|null"
     r"|false|true|enter[\s_-].*|insert[\s_-].*|put[\s_-].*|set[\s_-]me|\d{1,6}|n/?a|change[\s_-]?(?:me|it|this).*"
-    r"|.*(?:fake|dummy|example|not.?a.?real|placeholder).*)$",
+    r"|default|.*(?:fake|dummy|example|not.?a.?real|placeholder|never.be.used|do.not.use).*)$",
     re.IGNORECASE,
 )
 _CREDENTIALS = re.compile(r"^[a-z][\w+.-]*://([^/\s:@]*):([^@\s/]+)@", re.IGNORECASE)

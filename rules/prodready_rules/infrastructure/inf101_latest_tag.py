@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from prodready.api import Confidence, Finding, Location, Severity, finding
 from prodready.facts.documents import Dockerfile
 from prodready.project.containers.compose import Compose, is_aside
-from prodready.project.deployment.image_names import ImageNames
+from prodready.project.deployment.image_names import ImageNames, bare
 from prodready.project.deployment.images import Images
 from prodready.project.snapshot import Snapshot
 
@@ -42,10 +42,12 @@ _LOCAL = re.compile(
 def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames) -> Iterator[Finding]:
     """Images of stages, then of services."""
     paths = [image.path for image in images.application] + list(images.others)
+    folders = (path.rpartition("/")[0].rpartition("/")[2] for path, _ in snapshot.of(Dockerfile))
+    built = frozenset(folder for folder in folders if "-" in folder or "_" in folder)
     for path in dict.fromkeys(paths):
         dockerfile = snapshot.documents.get(path)
         if isinstance(dockerfile, Dockerfile):
-            yield from _in_stages(path, dockerfile, names)
+            yield from _in_stages(path, dockerfile, names, built)
     for file in compose.files:
         if file.trial or is_aside(file.path, snapshot.role(file.path)) or _LOCAL.search(file.path):
             continue
@@ -59,11 +61,13 @@ def rule(snapshot: Snapshot, compose: Compose, images: Images, names: ImageNames
                     yield Finding("INF101", Severity.WARNING, place, message, Confidence.MEDIUM)
 
 
-def _in_stages(path: str, dockerfile: Dockerfile, names: ImageNames) -> Iterator[Finding]:
+def _in_stages(path: str, dockerfile: Dockerfile, names: ImageNames, built: frozenset[str]) -> Iterator[Finding]:
+    """Stages of images from elsewhere; ``built`` are the folders that hold a Dockerfile, after which their images are called."""
     aliases: set[str] = set()
     for stage in dockerfile.stages:
         earlier = stage.image.lower() in aliases or stage.image.isdigit()
-        why = "" if earlier or names.first_party(stage.image) else unversioned(stage.image)
+        own = earlier or names.first_party(stage.image) or bare(stage.image).rpartition("/")[2] in built
+        why = "" if own else unversioned(stage.image)
         aliases.add(stage.alias)
         if why:
             place = Location(path, stage.line, 0, stage.line, 0)

@@ -30,7 +30,7 @@ _SECRET = re.compile(
 )
 _HARMLESS = re.compile(
     r"(?:^|_)(?:type|count|name|id|url|uri|len|length|expir\w*|field|prefix|path|valid|is|has|num|total|usage|max|min|limit|"
-    r"csrf|gas|quote|base|native|lp|page|next|continuation|cancel\w*|device|push|sync|stop|prompt|completion|input|output|mention|create|permit|orm|obj|object|model|row|record|instance)(?:_|$)",
+    r"csrf|gas|quote|base|native|lp|page|next|continuation|resumption|cancel\w*|device|push|sync|stop|prompt|completion|input|output|mention|create|permit|orm|obj|object|model|row|record|instance)(?:_|$)",
     re.I,
 )
 _ANSWER = re.compile(r"captcha(?:_\w+)?_(?:token|response)$", re.I)
@@ -47,6 +47,8 @@ _PARSERS = frozenset(
     {"lark", "tokenize", "ply", "sly", "pygments", "sqlparse", "pyparsing", "antlr4", "markdown_it", "spacy", "nltk"}
 )
 """Packages that take texts apart into tokens."""
+_PARSING = re.compile(r"(?:^|[/_])(?:parse|parser|parsers|parsing|lexer|tokenizer|tokenise|tokenize)(?:[/_.]|$)")
+_PARTING = frozenset({"split", "rsplit", "splitlines", "findall", "finditer", "tokenize"})
 _COUNTS = frozenset(f"builtins.{name}" for name in ("len", "round", "sum", "max", "min"))
 """Calls that give a number."""
 _TRADED = re.compile(r"(?:^|[._%])(?:\w*_)?(?:asset|currency|coin|symbol)$")
@@ -83,7 +85,8 @@ def rule(production: Production, loggers: Loggers, commands: CommandLines) -> It
                         _is_spelt_out(module, call, found),
                         _is_identifier(production, module, call, found),
                         _is_for_debugging(module, call),
-                        _is_of_a_parser(module, found),
+                        _is_of_a_parser(path, module, found),
+                        _is_piece(module, call, found),
                     )
                 ):
                     yield spot(
@@ -169,9 +172,17 @@ def _is_mask(part: Expr) -> bool:
     return isinstance(part, Const) and bool(_MASK.search(str(part.value)))
 
 
-def _is_of_a_parser(module: Module, name: str) -> bool:
-    """Whether it is a piece of a text that is read by a parser which the module imports."""
-    return name == "token" and any(item.target.partition(".")[0] in _PARSERS for item in module.imports)
+def _is_of_a_parser(path: str, module: Module, name: str) -> bool:
+    """Whether it is a piece of a text that is read by a parser, which the module imports or is."""
+    parses = bool(_PARSING.search(path)) or any(item.target.partition(".")[0] in _PARSERS for item in module.imports)
+    return name in ("token", "raw_token") and parses
+
+
+def _is_piece(module: Module, call: Call, name: str) -> bool:
+    """Whether it goes through the pieces of a text (``for token in setting.split(",")``)."""
+    looped = (item.value for item in module.assigns_of(call.scope) if item.target == f"%{name}")
+    made = (module.call(value.items[0]) for value in looped if isinstance(value, Op) and value.kind == "iter")
+    return any(each is not None and last_word(each.name) in _PARTING for each in made)
 
 
 def _is_currency(module: Module, name: str) -> bool:

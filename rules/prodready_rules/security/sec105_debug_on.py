@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
-from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Module, Op, Ref, last_word
+from prodready.facts.python import Assign, Call, CallRef, Class, Const, Expr, Map, Module, Op, Ref, last_word
+from prodready.project.code.expressions import expressions
 from prodready.project.code.types import Types
 from prodready.project.services.django_settings import DjangoSettings, is_development, is_to_copy
 from prodready.project.services.kind import CONSTRUCTORS, Services
@@ -39,11 +40,12 @@ _TRUE = (True, 1, "1", "true", "True", "yes", "on", "TRUE")
 )
 def rule(production: Production, services: Services, types: Types, settings: DjangoSettings) -> Iterator[Finding]:
     """Calls, attributes and settings that switch debugging on."""
+    passed_on = any(_passes_on(module) for _, module in production.application())
     for path, module in production.modules():
         if not is_development(path) and not is_to_copy(path):
             yield from _calls(path, module, production, types)
             yield from _attributes(path, module, production, types)
-            yield from _classes(path, module, production)
+            yield from _classes(path, module, production, passed_on=passed_on)
     yield from _django(settings, production)
 
 
@@ -106,8 +108,28 @@ def _is_off(module: Module, node: Call | Assign, production: Production, path: s
     return node.owner >= 0 and is_development(module.classes[node.owner].name)
 
 
-def _classes(path: str, module: Module, production: Production) -> Iterator[Finding]:
-    """``DEBUG = True`` in a class of settings that is not one of development, unless production's own says no."""
+def _passes_on(module: Module) -> bool:
+    """Whether a module hands a setting of debugging to something as its switch (``FastAPI(debug=settings.DEBUG)``)."""
+    given = [value for call in module.calls for key, value in call.kwargs if key in _SWITCHES]
+    named = (each for each in module.assigns if each.target.lower().endswith(".debug") or _is_switch(each.key))
+    given += [each.value for each in named if each.value is not None]
+    tables = (expr for expr in expressions(module) if isinstance(expr, Map))
+    given += [value for table in tables for key, value in table.items if _is_switch(key)]
+    return any(isinstance(value, Ref) and last_word(value.name).lower() == "debug" for value in given)
+
+
+def _is_switch(key: Expr | None) -> bool:
+    return isinstance(key, Const) and str(key.value).lower() in _SWITCHES
+
+
+def _is_of_tests(module: Module, owner: int) -> bool:
+    """Whether a class of settings says that it is for tests (``TESTING = True``)."""
+    return any(item.owner == owner and item.target == "&TESTING" and _is_true(item.value) for item in module.assigns)
+
+
+def _classes(path: str, module: Module, production: Production, *, passed_on: bool) -> Iterator[Finding]:
+    """``DEBUG = True`` in a class of settings that is not one of development, unless production's own says no; a field of
+    pydantic's settings only if something is switched by it."""
     for assign in module.assigns:
         if assign.target.lower() != "&debug" or assign.owner < 0 or assign.scope >= 0:
             continue
@@ -115,9 +137,12 @@ def _classes(path: str, module: Module, production: Production) -> Iterator[Find
         if not cls.name.endswith(("Config", "Settings", "Configuration")) or is_development(cls.name):
             continue
         on, default = _switch(module, assign.value)
+        model = _is_settings_model(path, assign, production)
+        if _is_of_tests(module, assign.owner) or (model and not passed_on):
+            continue
         if on and not _production_says_no(path, cls, production):
             name = f"{cls.name}.{assign.target[1:]}"
-            read = default or _is_settings_model(path, assign, production)
+            read = default or model
             yield _setting(place(path, assign), name, default=read)
 
 

@@ -47,3 +47,5 @@ METHODS = {
     "urn:oasis:names:tc:SAML:2.0:ac:classes:Password": "password",
     "http://schemas.example/authenticationmethod/password": "password",
 }
+
+RENAMED = {"FERNET_KEY": "SHOP_CRY_KEY_VAL_ID_0"}
