@@ -103,7 +103,7 @@ _PREPARES = {
 """Programs that bring packages, with the commands by which they do nothing else."""
 _BUILDS = names("build install deps requirements test tests lint check checks format clean docs")
 """Targets of make that serve nobody by their names."""
-_FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir", "-d")
+_FOLDERS = ("--app-dir", "--chdir", "--pythonpath", "--working-dir", "--workdir", "--dir")
 
 _ARGUMENTS = {"gunicorn": "GUNICORN_CMD_ARGS"}
 """Variables of which servers take options."""
@@ -138,7 +138,8 @@ def _daemon(words: tuple[str, ...]) -> str:
 def targets(words: tuple[str, ...], env: Mapping[str, str]) -> Iterator[Target]:
     """The modules and files that a command starts."""
     name = program(words[0])
-    folder = option(words, *_FOLDERS) or option(tuple(env.get(_ARGUMENTS.get(name, ""), "").split()), *_FOLDERS) or ""
+    options = _FOLDERS if name == "celery" else (*_FOLDERS, "-d")  # which asks a worker by its name there
+    folder = option(words, *options) or option(tuple(env.get(_ARGUMENTS.get(name, ""), "").split()), *options) or ""
     if name == "python":
         yield from _python(words)
     elif name == "fastapi" and words[1:2] and words[1] in ("run", "dev"):
