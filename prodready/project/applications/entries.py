@@ -76,7 +76,9 @@ def _promised(path: str, module: Module, types: Types, frameworks: Mapping[str, 
         framework = frameworks.get(types.symbols.expr_name(path, function.returns), "")
         if not framework or function.owner >= 0 or function.scope >= 0 or _is_given(path, function, types, frameworks):
             continue
-        made = (module.calls[item.index] for item in function.returned if isinstance(item, CallRef))
+        held = {item.name for item in function.returned if isinstance(item, Ref)}
+        given = (*function.returned, *(item.value for item in module.assigns_of(function.index) if item.target in held))
+        made = (module.calls[item.index] for item in given if isinstance(item, CallRef))
         maker = next((name for call in made if _is_outside(name := types.call_name(path, call))), "")
         if maker:
             yield Entry(framework, path, function.line, f"{path}:{function.name}", maker)

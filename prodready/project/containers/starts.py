@@ -25,7 +25,7 @@ _ARGUMENTS = re.compile(r'"?\$0"? +"?\$@"?')
 """What a text that a shell runs is handed: the words of the command."""
 BARE = re.compile(r"(^|/)(python|pypy|debian|ubuntu|alpine)(:|@|$)")
 _STARTING = re.compile(
-    r"(^|/)tiangolo/(uvicorn-gunicorn|meinheld-gunicorn|uwsgi-nginx)(-fastapi|-starlette|-flask)?(:|@|$)"
+    r"(^|/)[\w.-]+/(uvicorn-gunicorn|meinheld-gunicorn|uwsgi-nginx)(-fastapi|-starlette|-flask)?(:|@|$)"
 )
 """Base images that start the application in ``/app``."""
 
