@@ -34,7 +34,7 @@ from prodready.project.storage.stores import QUERY, WRITE, Stores, Technology, T
 from prodready.project.storage.tables import has_no_table
 from prodready.project.storage.technologies import SQLALCHEMY, SQLMODEL_ASYNC
 
-_SCHEMALESS = frozenset(
+SCHEMALESS = frozenset(
     {
         "Firestore",
         "DynamoDB",
@@ -57,6 +57,7 @@ _SCHEMALESS = frozenset(
         "SurrealDB",
     }
 )
+"""Databases of documents and keys, which have no schema."""
 _DJANGO = "Django ORM"
 _FILES = frozenset({"sqlite3", "aiosqlite"})
 _BELONGS = {
@@ -134,7 +135,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         files = all(engine.name.partition(".")[0] in _FILES for engine in self.engines)
         if files and any(entity.technology.name == name not in _FILES for entity in self.models):
             return True
-        return any(kind.name == name and (kind.server or name in _SCHEMALESS) for kind in kinds)
+        return any(kind.name == name and (kind.server or name in SCHEMALESS) for kind in kinds)
 
     @property
     def has_database(self) -> bool:
@@ -152,7 +153,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         migrations."""
         modelled = {entity.technology.name for entity in self.models}
         technologies = modelled | {touch.technology.name for touch in self.touches} - {_DJANGO}
-        return bool(technologies) and technologies <= _SCHEMALESS
+        return bool(technologies) and technologies <= SCHEMALESS
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -186,7 +187,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         if ordered and order(ordered[0].path)[0] and any(not order(path)[0] for path in used_at):
             ordered = []  # the database of a part beside, where the service has its own from a package
         found = [engine.evidence for engine in (*ordered[:1], *(one for one in ordered[1:2] if one.is_sqlite))]
-        kin = [one for one in self.models if (one.technology.name in _SCHEMALESS) == (main in _SCHEMALESS)]
+        kin = [one for one in self.models if (one.technology.name in SCHEMALESS) == (main in SCHEMALESS)]
         kin = [one for one in kin if one.technology.name == main or not any(order(one.path))]
         models = sorted(kin, key=lambda one: (one.technology.name != main, order(one.path), one.empty))
         found += [Evidence(one.path, one.line, f"{one.technology.name} {one.kind}") for one in models[:1]]
@@ -205,7 +206,7 @@ class Persistence(msgspec.Struct, frozen=True, dict=True):
         known = bool(self.touches or self.models) and not engine.note
         if known and engine.name.partition(".")[0] in _FILES and technology not in _FILES:
             return True
-        return known and bool(_OPENS_SCHEMALESS.match(engine.name)) != (technology in _SCHEMALESS)
+        return known and bool(_OPENS_SCHEMALESS.match(engine.name)) != (technology in SCHEMALESS)
 
 
 def probes(path: str) -> bool:

@@ -45,7 +45,7 @@ from prodready.project.routing.routes import Routes
 from prodready.project.routing.table import Handler
 from prodready.project.services.kind import ASYNC_FRAMEWORKS, Services
 from prodready.project.services.main_service import MainService
-from prodready.project.storage.persistence import Persistence, probes
+from prodready.project.storage.persistence import SCHEMALESS, Persistence, probes
 from prodready.project.storage.stores import QUERY, WRITE, Stores, Touch
 from prodready.project.storage.technologies import Technology
 
@@ -94,7 +94,9 @@ def rule(
         return passed(f"{name} is used synchronously in a synchronous framework.", *places)
     use = _Use(framework in _THREADED, routes, reach, stores)
     if use.waiting and use.waiting >= len(use.blocking) + use.plain:
-        waited = _waited_for(use.waited[0] if name in _FILES else name, routes, main, reach, stores)
+        first = use.waited[0]
+        instead = name in _FILES or (first in SCHEMALESS and name not in SCHEMALESS)
+        waited = _waited_for(first if instead else name, routes, main, reach, stores)
         return _waiting(waited, persistence, main, places)
     reached = len(use.blocking) + use.plain
     if not reached:
