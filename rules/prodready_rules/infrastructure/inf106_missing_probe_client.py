@@ -38,10 +38,10 @@ from prodready.project.layout.topology import Topology
 def rule(images: Images, deployment: Deployment, dependencies: Dependencies, topology: Topology) -> Iterator[Finding]:
     """Checks of images, then those that compose services lay over them."""
     seen: set[tuple[str, int, str]] = set()
-    for image, start in _checks(images, deployment):
+    for image, start, mounted in _checks(images, deployment):
         name = lacking(image.layers, start.text, dependencies)
         examiner = Examiner(image.layers, topology.packages, dependencies)
-        problems = () if name else examiner.examine(start).problems
+        problems = () if name or mounted else examiner.examine(start).problems
         why = f"calls {name}, which the image does not have" if name else ""
         why = why or "".join(problem.text.replace("is started", "is called") for problem in problems[:1])
         key = (start.path, start.line, why)
@@ -51,13 +51,15 @@ def rule(images: Images, deployment: Deployment, dependencies: Dependencies, top
             yield Finding("INF106", Severity.ERROR, place, f"the health check of {image.path}: {why}")
 
 
-def _checks(images: Images, deployment: Deployment) -> Iterator[tuple[Image, Start]]:
+def _checks(images: Images, deployment: Deployment) -> Iterator[tuple[Image, Start, bool]]:
+    """Images with their checks, and whether files are mounted over what the image holds."""
     for image in images.application:
         check = image.layers.healthcheck
         command = command_of(check)
         if check is not None and command:
-            yield image, Start(command, image.path, check.line)
+            yield image, Start(command, image.path, check.line), False
     for app in deployment.services:
         command = test_of(app.service.healthcheck)
         if command and app.service.build is not None and app.images and app.service.healthcheck is not None:
-            yield app.images[0], Start(command, app.service.healthcheck_path, app.service.healthcheck.line)
+            start = Start(command, app.service.healthcheck_path, app.service.healthcheck.line)
+            yield app.images[0], start, bool(app.service.volumes)

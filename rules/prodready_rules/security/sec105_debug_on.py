@@ -12,6 +12,7 @@ Wrong: `DEBUG = True` in `settings.py`. Right: `DEBUG = env.bool("DEBUG", defaul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prodready.api import Confidence, Finding, Location, Severity, finding
@@ -25,6 +26,7 @@ from prodready.project.services.production import Production, place, spot
 _RUNNERS = frozenset({"run", "run_async", "run_server", "serve_forever"})
 _SWITCHES = ("debug", "use_debugger")
 _READERS = ("getenv", "get", "config", "env", "bool", "Field", "environ", "str")
+_DEPLOYED = re.compile(r"stag(?:e|ing)|prod|live", re.IGNORECASE)
 _TRUE = (True, 1, "1", "true", "True", "yes", "on", "TRUE")
 
 
@@ -123,7 +125,9 @@ def _is_switch(key: Expr | None) -> bool:
 
 
 def _is_of_tests(module: Module, owner: int) -> bool:
-    """Whether a class of settings says that it is for tests (``TESTING = True``)."""
+    """Whether a class of settings says that it is for tests (``TESTING = True``), and not what is deployed by its name."""
+    if _DEPLOYED.search(module.classes[owner].name):
+        return False
     return any(item.owner == owner and item.target == "&TESTING" and _is_true(item.value) for item in module.assigns)
 
 

@@ -9,3 +9,8 @@ class Settings(BaseSettings):
 
 class WebConfig:
     DEBUG = os.getenv("DEBUG", "true").lower() == "true"  # expect: SEC105
+
+
+class StagingConfig:
+    TESTING = True
+    DEBUG = True  # expect: SEC105
