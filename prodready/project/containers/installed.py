@@ -116,7 +116,8 @@ def _pip(
             if folder is not None:
                 return folder
             continue
-        if bare.endswith(".whl") or re.search(r"\.whl\b|(?:^|/)dist/(?:\*|[\w.*-]+\.tar\.gz$)", bare):
+        built = re.search(r"\.whl\b|(?:^|/)dist/(?:\*|[\w.*-]+\.tar\.gz$)", bare)
+        if built or _goes_through_wheels(run.text, bare):
             return layers.context.folder
         if _LOCAL.match(bare):
             folder = _folder(layers, run, posixpath.normpath(posixpath.join(here, re.sub(r"\[.*$", "", bare))))
@@ -127,6 +128,12 @@ def _pip(
             if name and package.name and _normal(package.name) == _normal(name.group()):
                 return package.folder
     return None
+
+
+def _goes_through_wheels(text: str, word: str) -> bool:
+    """Whether a word is the variable of a loop over wheels: ``for wheel in /packages/*.whl; do pip install "$wheel"``."""
+    named = re.match(r"\$\{?(\w+)", word.lstrip("'\""))
+    return named is not None and bool(re.search(rf"\bfor\s+{named[1]}\s+in\s+\S*\.whl\b", text))
 
 
 def _required(layers: Layers, run: Run, here: str, name: str) -> str | None:
