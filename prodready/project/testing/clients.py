@@ -213,7 +213,7 @@ class TestClients(msgspec.Struct, dict=True):
         if made or any(self._makes(path, call.index) for path, call in self._delegated(where, fixture)):
             return True
         if result:
-            return False
+            return self._is_handed_on(where, fixture)
         if any(isinstance(value, Ref) and value.name.endswith(MADE) for value in fixture.returned):
             return True  # Sanic's: a property that is the client
         return any(
@@ -221,6 +221,20 @@ class TestClients(msgspec.Struct, dict=True):
             for param in fixture.params
             if param.name in self._passed_on(where, fixture)
         )
+
+    def _is_handed_on(self, path: str, fixture: Function) -> bool:
+        """Whether a fixture, or a helper that it calls, hands a client to an object of a package that asks through it
+        (``ApiTester(client=app.test_client())``)."""
+        module = self.snapshot.modules[path]
+        helpers = (self.types.callee(path, module.calls[call.index]) for call in self._calls(path, fixture))
+        found = ((each.path, each.function) for each in helpers if each is not None and each.function is not None)
+        for where, function in ((path, fixture), *found):
+            for ref in self._calls(where, function) if self.snapshot.role(where) is Role.TEST else ():
+                call = self.snapshot.modules[where].calls[ref.index]
+                given = (item for key, item in call.kwargs if key.endswith("client") and isinstance(item, CallRef))
+                if last_word(call.name)[:1].isupper() and any(self._makes(where, item.index) for item in given):
+                    return True
+        return False
 
     def is_unpacked(self, path: str, test: Function, part: Sub) -> bool:
         """Whether a part of what a fixture gives is a client: ``client, service = made_client``."""
