@@ -61,7 +61,7 @@ _BY_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split
 _EXAMPLE = r"(?:example|sample|template|dist|default|defaults|tmpl|tpl)"
 _ENVIRONMENT = r"(?:local|dev|development|prod|production|stage|staging|test|testing|ci|docker|shared|base|common)"
 _SCRIPT_FOLDERS = frozenset(
-    {
+    [
         "bin",
         "sbin",
         "s",
@@ -74,8 +74,11 @@ _SCRIPT_FOLDERS = frozenset(
         "compose",
         "container",
         "deploy",
-    }
-    | {".ci", "ci", "nginx", "haproxy"}
+        ".ci",
+        "ci",
+        "nginx",
+        "haproxy",
+    ]
 )
 _CODE = re.compile(
     r"\.(?:py|pyi|js|mjs|cjs|ts|tsx|jsx|vue|svelte|go|rs|rb|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|md|mdx|rst|html?"

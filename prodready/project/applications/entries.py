@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from prodready.facts.python import CallRef, Function, Module, Ref
+from prodready.project.code.scopes import is_outside
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 
@@ -79,7 +80,7 @@ def _promised(path: str, module: Module, types: Types, frameworks: Mapping[str, 
         held = {item.name for item in function.returned if isinstance(item, Ref)}
         given = (*function.returned, *(item.value for item in module.assigns_of(function.index) if item.target in held))
         made = (module.calls[item.index] for item in given if isinstance(item, CallRef))
-        maker = next((name for call in made if _is_outside(name := types.call_name(path, call))), "")
+        maker = next((name for call in made if _is_made_outside(name := types.call_name(path, call))), "")
         if maker:
             yield Entry(framework, path, function.line, f"{path}:{function.name}", maker)
 
@@ -88,9 +89,9 @@ def _is_given(path: str, function: Function, types: Types, frameworks: Mapping[s
     return any(types.symbols.expr_name(path, param.annotation) in frameworks for param in function.params)
 
 
-def _is_outside(name: str) -> bool:
+def _is_made_outside(name: str) -> bool:
     """Whether a typed name is that of a package outside: ``toolbox.Builder().build``."""
-    return name[:1] not in (":", "%", "&", "?", "") and ".py:" not in name and not name.startswith("builtins.")
+    return is_outside(name) and not name.startswith("builtins.")
 
 
 def _is_extended(module: Module, name: str) -> bool:

@@ -71,3 +71,8 @@ def library_name(path: str) -> str:
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
     folders = [position for position, part in enumerate(parts[:-1]) if part in VENDOR_FOLDERS]
     return ".".join(parts[folders[-1] + 1 :] if folders else parts[-1:])
+
+
+def is_outside(name: str) -> bool:
+    """Whether a global name is that of a package outside of the repository, and of none of its modules or variables."""
+    return name[:1] not in ("", ":", "%", "&", "?") and ".py:" not in name

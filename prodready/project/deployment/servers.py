@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import at, items, text
 from prodready.facts.files import APPLICATION_ROLES
 from prodready.facts.python import CallRef, Const, Expr, Fmt, Map, Module, Op, Other, Ref, Seq, last_word
 from prodready.project.containers.compose_reader import Service
+from prodready.project.containers.probes import test_of
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.services.django_settings import is_development
 from prodready.project.services.main_service import MainService
@@ -142,8 +142,7 @@ def created(service: Service) -> str:
     if not _DB.search(service.name.lower()):
         return ""
     given = [name for name, _ in service.environment]
-    asked = at(service.healthcheck, "test")
-    clients = {posixpath.basename(word) for item in items(asked) or (asked,) for word in text(item).split()}
+    clients = {posixpath.basename(word) for word in test_of(service.healthcheck).split()}
     made = (kind for kind, pattern in _INITIAL.items() if any(map(pattern.match, given)))
     return next(made, next((_CLIENTS[name] for name in sorted(clients & _CLIENTS.keys())), ""))
 
@@ -211,7 +210,9 @@ def _constants(path: str, module: Module) -> Iterator[Evidence]:
         if each.target[0] == ":" and each.value is not None and not isinstance(each.value, Ref):
             bound.setdefault(each.target, each.value)
     for call in module.calls:  # ``app.config.update(SQLALCHEMY_DATABASE_URI="sqlite:///shop.db")``
-        for name, value in call.kwargs if last_word(call.name) in _SETTING else ():
+        if not call.kwargs or last_word(call.name) not in _SETTING:
+            continue
+        for name, value in call.kwargs:
             if _ADDRESS.search(name) and isinstance(value, Const) and _SQLITE.match(str(value.value)):
                 yield Evidence(path, value.line, f"default: {str(value.value)[:60]}")
     assigned = (each for each in module.assigns if each.value is not None and not isinstance(each.value, (Ref, Other)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prodready.project.code.scopes import is_outside
 from prodready.project.words import words
 
 OF_DJANGO = "django.utils.log.DEFAULT_LOGGING"
@@ -95,7 +96,7 @@ def is_structured_format(text: str) -> bool:
 
 def is_delegated(name: str) -> bool:
     """Whether something outside the repository sets logging up, or hands out loggers, in a way that cannot be seen."""
-    outside = ".py:" not in name and "." in name and name[0] not in "%&:?" and "()" not in name
+    outside = is_outside(name) and "." in name and "()" not in name
     head, last = name.partition(".")[0], name.rpartition(".")[2]
     if not outside or head in _PLAIN_PACKAGES:
         return False

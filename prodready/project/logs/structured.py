@@ -181,9 +181,11 @@ class StructuredSetUps(msgspec.Struct, frozen=True, dict=True):
         found: dict[str, set[str]] = {}
         for path, module in self.taken.snapshot.application():
             names = {str(value.value) for value in replaced(module) if isinstance(value, Const)}
-            sources = (imported(path, item, self.types.symbols) for item in module.imports if names)
-            for source in {each for paths in sources for each in paths} if not is_development(path) else ():
-                found.setdefault(source, set()).update(names)
+            if not names or is_development(path):
+                continue
+            for item in module.imports:
+                for source in imported(path, item, self.types.symbols):
+                    found.setdefault(source, set()).update(names)
         return found
 
     def _derived(self, path: str, module: Module) -> Iterator[Evidence]:

@@ -19,6 +19,7 @@ from prodready.facts.python import (
     put_together,
 )
 from prodready.project.code.patterns import is_plain
+from prodready.project.code.scopes import is_outside
 from prodready.project.routing.context import Context
 from prodready.project.routing.loops import unrolled
 from prodready.project.routing.table import ANY, Declaration, Handler, Mount, Outside, Router
@@ -246,7 +247,7 @@ def _pattern(context: Context, path: str, identity: str, call: Call, *, regex: b
         handlers = context.handlers(path, call.scope, target)
         if not handlers and target is not None:
             name = context.symbols.expr_name(path, target).removesuffix("()")
-            if name and ".py:" not in name and name[0] not in "%&?:":
+            if is_outside(name):
                 context.found.outside.append(Outside(name, text, path, call.line, identity))
         methods = _methods(context, handlers)
         context.found.declarations.append(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prodready.facts.python import Assign, Call, CallRef, Const, Expr, Flag, Function, Op, Ref, Seq
+from prodready.project.code.scopes import is_outside
 from prodready.project.routing.context import VERBS, Context
 from prodready.project.routing.guards import logins
 from prodready.project.routing.handed import receiver_type
@@ -161,7 +162,7 @@ def _add(context: Context, path: str, call: Call, verb: str) -> None:
     text = own_prefix(context, path, call, "prefix") + text if router == ANY else text
     if not handlers and target is not None:
         name = context.symbols.expr_name(path, target)
-        if name and ".py:" not in name and name[0] not in "%&?:":
+        if is_outside(name):
             context.found.outside.append(Outside(name, text, path, call.line, router))
     protocol = "websocket" if "websocket" in verb else "http"
     context.found.declarations.append(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from prodready.facts.python import Call, CallRef, Module, Ref, last_word
 from prodready.project.applications.apps import App
+from prodready.project.code.scopes import is_outside
 from prodready.project.code.symbols import Symbols
 from prodready.project.routing.table import Outside
 
@@ -20,7 +21,7 @@ def handed_out(apps: Sequence[App], symbols: Symbols) -> Iterator[Outside]:
         module = symbols.modules[app.path]
         taker = next((call for call in module.calls if app.call >= 0 and _takes(call, app.call, module)), None)
         name = symbols.resolve(app.path, taker.name) if taker is not None else ""
-        if taker is not None and name[:1] not in (":", "%", "&", "?") and ".py:" not in name and "()" not in name:
+        if taker is not None and is_outside(name) and "()" not in name:
             yield Outside(name, "", app.path, taker.line, whole=True)
 
 

@@ -74,9 +74,7 @@ _BASE64 = re.compile(r"(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d\S*\d)[A-Za-z0-9/+]{40,}=
 """Random bytes as AWS writes its keys; their slashes make them look like paths."""
 _CODE = re.compile(r"\\[dwsbSDW.]|\[\^|\(\?|^//|::|^[a-z_]+(?:\.[a-z_]+)+$|\(\)$")
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
-_SPEAKING = frozenset(
-    {"key", "keys", "secret", "secrets", "password", "pass", "passwd", "pwd", "token", "jwt", "apikey"}
-)
+_SPEAKING = _HOLDS | {"key", "keys", "secrets", "pass"}
 """Words of which one is in the name of a setting that holds a secret."""
 _SENTENCE = re.compile(r"[.!?,:;]\s|\s\S+\s\S+\s\S+\s|^[A-Z]\w+\s\w+\s\w+")
 _ACCOUNT = re.compile(r"[\w.-]+:[x*!]?:\d+:\d*:")

@@ -16,6 +16,7 @@ from prodready.facts.documents import Dockerfile
 from prodready.facts.python import Ref, last_word
 from prodready.project.applications.apps import helper_folders
 from prodready.project.code.import_graph import ImportGraph
+from prodready.project.code.scopes import is_outside
 from prodready.project.code.types import Types
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.routes import Routes
@@ -26,8 +27,6 @@ from prodready.project.snapshot import Snapshot
 
 _LESSONS = 3
 """Applications in one folder of scripts from which on they are taken for lessons."""
-_UNKNOWN = ":&%?"
-"""How names begin that are not known to be those of packages."""
 _RATIO = 6
 """A part with this many times fewer routes than the largest one stands beside it."""
 
@@ -106,7 +105,7 @@ def _includes_others(path: str, types: Types) -> bool:
     for call in types.symbols.modules[path].calls:
         given = call.args[0] if call.args and last_word(call.name) == "include_router" else None
         made = types.typed(path, call.scope, given.name) if isinstance(given, Ref) else ""
-        if "()" in made and made[0] not in _UNKNOWN and ".py:" not in made and not made.startswith("fastapi."):
+        if "()" in made and is_outside(made) and not made.startswith("fastapi."):
             return True
     return False
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 import msgspec
 
 from prodready.api import Evidence, fact
-from prodready.facts.documents import Text, entries, text
+from prodready.facts.documents import Facts, Text, entries, text
 from prodready.facts.files import Role
 from prodready.facts.python import Module, last_word
 from prodready.project.containers.compose import Compose
@@ -283,7 +283,7 @@ def _liquibase(snapshot: Snapshot, compose: Compose) -> Migrations:
     return Migrations("Liquibase", started[:2], revisions if started else ())
 
 
-def _is_changelog(document: object) -> bool:
+def _is_changelog(document: Facts | None) -> bool:
     """Whether a file of XML is a changelog of Liquibase's, whatever it is called."""
     return isinstance(document, Text) and any("<databaseChangeLog" in line for line in document.lines[:9])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prodready.facts.python import last_word
+from prodready.project.code.scopes import is_outside
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 
@@ -22,5 +23,5 @@ def shared_sessions(snapshot: Snapshot, types: Types) -> frozenset[str]:
 
 
 def _is_shared(name: str) -> bool:
-    outside = name[:1] not in "%&?:" and ".py:" not in name and "." in name and "()" not in name
+    outside = is_outside(name) and "." in name and "()" not in name
     return outside and "session" in last_word(name).lower()

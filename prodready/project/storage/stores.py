@@ -14,6 +14,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.python import Call, CallRef, Const, Expr, Flag, Fmt, Module, Op, Ref, last_word
+from prodready.project.code.scopes import is_outside
 from prodready.project.code.types import Types
 from prodready.project.snapshot import Snapshot
 from prodready.project.storage.chained import Chained
@@ -224,7 +225,7 @@ class Stores(msgspec.Struct, dict=True):
         if last in MONGO_ONLY and self._maker(head) == "get_collection":
             return (self._mongo, MONGO_VERBS[last]) if self._mongo is not None else None
         shared = head.removesuffix("()") in self._shared
-        is_external = name[0] not in "%&?:" and ".py:" not in name and not _carries(name)
+        is_external = is_outside(name) and not _carries(name)
         if (is_external and not shared) or (":" in head.rpartition(".")[2] and self._maker(head) not in _OPENERS):
             return None  # an object of a known, other library, or one that a module makes of something else
         if last in MONGO_ONLY or (last in MONGO_VERBS and receiver in _COLLECTION_NAMES):

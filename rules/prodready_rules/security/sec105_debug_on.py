@@ -42,12 +42,11 @@ _TRUE = (True, 1, "1", "true", "True", "yes", "on", "TRUE")
 )
 def rule(production: Production, services: Services, types: Types, settings: DjangoSettings) -> Iterator[Finding]:
     """Calls, attributes and settings that switch debugging on."""
-    passed_on = any(_passes_on(module) for _, module in production.application())
     for path, module in production.modules():
         if not is_development(path) and not is_to_copy(path):
             yield from _calls(path, module, production, types)
             yield from _attributes(path, module, production, types)
-            yield from _classes(path, module, production, passed_on=passed_on)
+            yield from _classes(path, module, production)
     yield from _django(settings, production)
 
 
@@ -131,7 +130,7 @@ def _is_of_tests(module: Module, owner: int) -> bool:
     return any(item.owner == owner and item.target == "&TESTING" and _is_true(item.value) for item in module.assigns)
 
 
-def _classes(path: str, module: Module, production: Production, *, passed_on: bool) -> Iterator[Finding]:
+def _classes(path: str, module: Module, production: Production) -> Iterator[Finding]:
     """``DEBUG = True`` in a class of settings that is not one of development, unless production's own says no; a field of
     pydantic's settings only if something is switched by it."""
     for assign in module.assigns:
@@ -141,13 +140,12 @@ def _classes(path: str, module: Module, production: Production, *, passed_on: bo
         if not cls.name.endswith(("Config", "Settings", "Configuration")) or is_development(cls.name):
             continue
         on, default = _switch(module, assign.value)
-        model = _is_settings_model(path, assign, production)
-        if _is_of_tests(module, assign.owner) or (model and not passed_on):
+        if not on or _is_of_tests(module, assign.owner) or _production_says_no(path, cls, production):
             continue
-        if on and not _production_says_no(path, cls, production):
+        model = _is_settings_model(path, assign, production)
+        if not model or any(_passes_on(each) for _, each in production.application()):
             name = f"{cls.name}.{assign.target[1:]}"
-            read = default or model
-            yield _setting(place(path, assign), name, default=read)
+            yield _setting(place(path, assign), name, default=default or model)
 
 
 def _production_says_no(path: str, cls: Class, production: Production) -> bool:

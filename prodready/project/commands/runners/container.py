@@ -154,7 +154,8 @@ def _definitions(repo: Repo, files: tuple[str, ...], service: str) -> Iterator[t
 
 
 def _image_build(repo: Repo, files: tuple[str, ...], service: str) -> tuple[str, Node] | None:
-    """Where and how the image of a service is built: by itself, or by another service that gives it the same name."""
+    """Where and how the image of a service is built, by itself or by another service that gives it the same name: the folder
+    of the context, and what is said of the build."""
     own = list(_definitions(repo, files, service))
     names = {text(at(node, "image")) for _, node in own} - {""}
     documents = ((path, repo.document(path)) for path in files) if names else ()
@@ -162,15 +163,17 @@ def _image_build(repo: Repo, files: tuple[str, ...], service: str) -> tuple[str,
     same = [
         (path, entry.value) for path, listed in others for entry in listed if text(at(entry.value, "image")) in names
     ]
-    return next(((path, build) for path, node in (*own, *same) if (build := at(node, "build")) is not None), None)
+    for path, node in (*own, *same):
+        build = at(node, "build")
+        if build is not None:
+            folder = text(at(build, "context")) or text(build) or "."
+            return repo.enter(posixpath.dirname(path), (folder,)), build
+    return None
 
 
 def _context(repo: Repo, files: tuple[str, ...], service: str) -> str:
     found = _image_build(repo, files, service)
-    if found is None:
-        return posixpath.dirname(files[0]) if files else ""
-    path, build = found
-    return repo.enter(posixpath.dirname(path), (text(at(build, "context")) or text(build) or ".",))
+    return found[0] if found is not None else posixpath.dirname(files[0]) if files else ""
 
 
 def _services(repo: Repo, files: tuple[str, ...], wanted: list[str]) -> Iterator[Fragment]:
@@ -218,10 +221,8 @@ def _dockerfile(repo: Repo, files: tuple[str, ...], service: str) -> tuple[str, 
     found = _image_build(repo, files, service)
     if found is None:
         return "", ""
-    build = found[1]
-    return repo.file(_context(repo, files, service), text(at(build, "dockerfile")) or "Dockerfile"), text(
-        at(build, "target")
-    )
+    context, build = found
+    return repo.file(context, text(at(build, "dockerfile")) or "Dockerfile"), text(at(build, "target"))
 
 
 def _stages(repo: Repo, path: str, target: str) -> list[Stage]:
