@@ -266,14 +266,13 @@ _IMPORTED_AS = {
     "beautifulsoup4": "bs4",
     "pyjwt": "jwt",
     "pyyaml": "yaml",
-    "python_decouple": "decouple",
-    "python_dotenv": "dotenv",
-    "python_jose": "jose",
     "scikit_learn": "sklearn",
     "websocket_client": "websocket",
 }
 """Distributions that are imported under another name; those whose packages share one (``google-cloud-storage``) begin with
 it, as ``_SHARED_NAMES`` tells."""
+_OF_PYTHON = re.compile(r"python_([a-z0-9]+)")
+"""Distributions that say of one word that it is Python's (``python-keycloak``); longer names are imported in many ways."""
 _SHARED_NAMES = ("google_cloud", "google_auth", "opentelemetry", "azure", "zope")
 
 
@@ -281,7 +280,8 @@ def _import_name(distribution: str) -> str:
     name = re.sub(r"[-.]", "_", distribution.lower()).removesuffix("_binary")
     if name.startswith(tuple(f"{shared}_" for shared in _SHARED_NAMES)):
         return name.partition("_")[0]
-    return _IMPORTED_AS.get(name, name)
+    of_python = _OF_PYTHON.fullmatch(name)
+    return of_python[1] if of_python else _IMPORTED_AS.get(name, name)
 
 
 def _ancestors(path: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Map, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Branch, Call, CallRef, Const, Expr, Fmt, Map, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.callers import Callers
 from prodready.project.code.expressions import deep
 from prodready.project.settings.env_reads import EnvRead, key_parameter
@@ -105,9 +105,9 @@ def _is_before_the_settings(module: Module, read: EnvRead) -> bool:
 
 
 def set_by_code(module: Module) -> Iterator[str]:
-    """The variables that a module gives a constant, as what it starts or imports is told something."""
+    """The variables that a module gives a constant or a text of its own, as what it starts or imports is told something."""
     for item in module.assigns:
-        if item.target == "os.environ[]" and isinstance(item.key, Const) and isinstance(item.value, Const):
+        if item.target == "os.environ[]" and isinstance(item.key, Const) and isinstance(item.value, (Const, Fmt)):
             yield str(item.key.value)
 
 

@@ -13,15 +13,13 @@ LONG = 10
 
 
 def is_table(module: Module, reads: Sequence[EnvRead]) -> bool:
-    """Whether a half of the code of a module gives constants what the environment says: settings of a part, whatever they
-    are called."""
+    """Whether a half of the code of a module is constants, and a half of these are what the environment says: settings of a
+    part, whatever they are called."""
     lines = {read.line for read in reads if read.scope < 0}
-    held = [
-        item
-        for item in module.assigns_of(-1)
-        if item.target[1:].isupper() and any(item.line <= at <= item.end_line for at in lines)
-    ]
-    return len(held) >= LONG and 2 * sum(item.end_line - item.line + 1 for item in held) >= module.code_lines
+    constants = [item for item in module.assigns_of(-1) if item.target[1:].isupper()]
+    told = [item for item in constants if any(item.line <= at <= item.end_line for at in lines)]
+    held = sum(item.end_line - item.line + 1 for item in constants)
+    return len(told) >= LONG and 2 * len(told) >= len(constants) and 2 * held >= module.code_lines
 
 
 def is_given_by_callers(module: Module, read: EnvRead, callers: Callers) -> bool:

@@ -7,7 +7,8 @@ requests, responses or errors; a module of repositories that imports services or
 handlers; projects that have neither services nor repositories; services by their classes in a folder named for
 repositories (`crud/orders.py` with `OrderService`); a session that is only passed on, and a queryset of Django that the
 handler hands to a service or to what pages through it; clients
-(`aiohttp.ClientSession`), password helpers and imports for typing only; services in the sense of Cornice, which are
+(`aiohttp.ClientSession`), password helpers and imports for typing only; modules in folders of routes and dependencies,
+whatever each is about (`dependencies/order_service.py`); services in the sense of Cornice, which are
 resources of the web.
 
 Wrong: `session.scalars(select(User))` in a handler. Right: a function of the repository or service that takes the
@@ -57,8 +58,8 @@ _SERVICES = frozenset({"service", "services", "usecase", "usecases", "interactor
 _OTHER = re.compile(r"(?:views?|admin|urls?|apis?|endpoints?|routes?|routers?|middleware|apps?|deps|dependencies)\.py$")
 
 
-_ROUTED = re.compile(r"(?:^|/)(?:controllers?|views?|routes|routers?|endpoints?|handlers?)$")
-"""Folders of modules that answer requests, whatever each is about."""
+_ROUTED = re.compile(r"(?:^|/)(?:controllers?|views?|routes|routers?|endpoints?|handlers?|deps|dependencies)$")
+"""Folders of modules that answer requests, or give the framework what those need, whatever each is about."""
 _OF_CODE = re.compile(r"(?:^|\.)models(?:\.\w+)*\.Repository$")
 """A table of repositories, which are the service's subject then, such as those of git."""
 

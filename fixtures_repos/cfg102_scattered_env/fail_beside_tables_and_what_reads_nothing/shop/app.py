@@ -3,7 +3,7 @@ import os
 import parcel_sdk
 from flask import Flask
 
-from shop import scales, texts
+from shop import scales, texts, tills
 from shop.settings import NAME
 
 
@@ -23,7 +23,7 @@ app = create_app()
 
 @app.get("/")
 def index():
-    return f"{scales.weigh(3)} {os.environ.get('SUPERVISOR_SOCKET')}"  # expect: CFG102
+    return f"{scales.weigh(3)} {tills.ring(2)} {os.environ.get('SUPERVISOR_SOCKET')}"  # expect: CFG102
 
 
 @app.post("/forget")

@@ -3,7 +3,7 @@ import os
 import parcel_sdk
 from flask import Flask
 
-from shop import scales, texts
+from shop import scales, texts, tills
 from shop.settings import NAME
 
 
@@ -22,7 +22,7 @@ app = create_app()
 
 @app.get("/")
 def index():
-    return f"{scales.weigh(3)} {os.environ.get('SUPERVISOR_PROCESS_NAME')}"
+    return f"{scales.weigh(3)} {tills.TILL_NAME} {os.environ.get('SUPERVISOR_PROCESS_NAME')}"
 
 
 @app.post("/forget")

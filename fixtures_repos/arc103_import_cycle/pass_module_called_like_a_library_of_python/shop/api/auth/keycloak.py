@@ -1,0 +1,5 @@
+from shop.settings import SETTINGS
+
+
+def user(token):
+    return SETTINGS.client.userinfo(token)

@@ -1,0 +1,1 @@
+from shop.api.auth.keycloak import user
