@@ -114,7 +114,7 @@ def _stacks(
         chosen = tuple(dict.fromkeys(name for name in names if name in known))
         if chosen and chosen not in seen and len(seen) < MAX_STACKS:
             seen.add(chosen)
-            yield Stack(chosen, _together(reader, chosen), place)
+            yield Stack(chosen, _together(reader, chosen, reader.home(names[0])), place)
 
 
 def _usual(files: tuple[ComposeFile, ...]) -> Iterator[Choice]:
@@ -142,15 +142,15 @@ def _scripted(reader: Reader, files: tuple[ComposeFile, ...]) -> Iterator[Choice
         body = "\n".join(line for line in found.lines if not line.lstrip().startswith(("#", "echo")))
         if "compose" not in body or not re.search(r"\bup\b", body):
             continue
-        named = tuple(one for one in serious if one in body)
-        if len(named) > 1:
-            yield named, Evidence(path, 1, "starts them together")
         for line in body.replace("\\\n", " ").splitlines():
-            beside = (_beside(path, name) for name in _FILES.findall(line))
+            beside = tuple(_beside(path, name) for name in _FILES.findall(line))
             listed = tuple(one for one in beside if one in serious)
             if "compose" in line and len(listed) > 1:
                 begun = (at for at, one in enumerate(found.lines, 1) if "compose" in one and _FILES.search(one))
-                yield listed, Evidence(path, next(begun, 1), "starts them together")
+                yield (*beside[:1], *listed), Evidence(path, next(begun, 1), "starts them together")
+        named = tuple(one for one in serious if one in body)
+        if len(named) > 1:
+            yield named, Evidence(path, 1, "starts them together")
 
 
 def _beside(path: str, name: str) -> str:
@@ -218,13 +218,15 @@ def _leads_somewhere(own: Service, laid: Service) -> bool:
     return bool(own.build or own.volumes) or not laid.volumes
 
 
-def _together(reader: Reader, paths: tuple[str, ...]) -> tuple[Service, ...]:
+def _together(reader: Reader, paths: tuple[str, ...], home: str) -> tuple[Service, ...]:
+    """The services of files; those whose own paths lead nowhere have them taken from the folder ``home`` of the first one, which
+    may hold no service."""
     merged: dict[str, Service] = {}
     pending = list(paths)
     for path in pending[:MAX_PAIRS]:
         file = reader.file(path)
         pending.extend(name for name in file.included if name not in pending)
-        laid = reader.file(path, reader.home(paths[0]))
+        laid = reader.file(path, home)
         for own, over in zip(file.services, laid.services, strict=True):
             service = own if _leads_somewhere(own, over) else over
             first = merged.get(service.name)

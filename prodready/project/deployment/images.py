@@ -34,6 +34,7 @@ from prodready.project.deployment.references import Reference, naming, reference
 from prodready.project.deployment.servers import database, is_db
 from prodready.project.layout.dependencies import Dependencies
 from prodready.project.layout.packages import Package
+from prodready.project.layout.pipeline_files import is_of_a_pipeline
 from prodready.project.layout.repo import Repo
 from prodready.project.layout.topology import Topology
 from prodready.project.services.kind import Services
@@ -57,10 +58,6 @@ _FRONTS = frozenset({"nginx", "nginx-unprivileged", "caddy", "httpd", "traefik",
 _ASIDE = frozenset({Role.TEST, Role.DOCS, Role.VENDORED, Role.GENERATED})
 _TRIAL = re.compile(r"(^|/)(\.devcontainer|\.github|\.circleci|\.ci)(/|$)|(^|/)test[-_]?dockerfile|[._-]tests?$", re.I)
 _DEVELOPMENT = re.compile(r"(^|[._/-])(dev|devel|develop|development|local|debug|devcontainer)([._/-]|$)", re.I)
-_CI = re.compile(
-    r"\.github/workflows/|\.gitlab-ci|\.gitlab/|\.circleci/|\.buildkite/|\.drone|\.travis|azure-pipelines|bitbucket-pipelines"
-    r"|cloudbuild|Jenkinsfile"
-)
 _RECIPES = re.compile(
     r"(?:^|/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Taskfile\.ya?ml|README[^/]*|CONTRIBUTING[^/]*)\Z|\.mk\Z"
 )
@@ -150,7 +147,7 @@ def _is_built_by_hand(image: Image) -> bool:
 def _is_shipped(image: Image) -> bool:
     """Whether CI builds an image that starts a server."""
     serves = any(starts_server(start.text) for start, _ in image.starts)
-    return serves and any(_CI.match(place.path) for place in image.places)
+    return serves and any(is_of_a_pipeline(place.path) for place in image.places)
 
 
 def _only_checks(image: Image) -> bool:

@@ -18,6 +18,7 @@ from prodready.project.code.mentions import forgotten
 from prodready.project.code.reach import Reach
 from prodready.project.code.types import Types
 from prodready.project.commands.arms import is_script, tested
+from prodready.project.layout.pipeline_files import is_of_a_pipeline
 from prodready.project.metrics.exposition import Exposition
 from prodready.project.metrics.names import AGENTS, DJANGO_APPS, RENDERERS, exporter
 from prodready.project.metrics.otel_elsewhere import set_up_elsewhere
@@ -311,7 +312,7 @@ def _deployed(snapshot: Snapshot, wanted: re.Pattern[str], note: Callable[[str],
     for path, document in snapshot.documents.items():
         if snapshot.role(path) in (Role.TEST, Role.DOCS, Role.TEMPLATE, Role.VENDORED):
             continue
-        if path.endswith((".md", ".rst", ".txt")) or path.startswith((".github/", ".circleci/", ".gitlab")):
+        if path.endswith((".md", ".rst", ".txt")) or is_of_a_pipeline(path):
             continue
         for line, text in lines_of(document) if snapshot.says(path, wanted) else ():
             found = wanted.search(text) if not text.lstrip().startswith("#") else None

@@ -16,6 +16,7 @@ from prodready.api import fact
 from prodready.facts.documents import Dockerfile, lines_of
 from prodready.project.code.callers import Callers
 from prodready.project.layout.management import is_management_command
+from prodready.project.layout.pipeline_files import is_of_a_pipeline
 from prodready.project.layout.topology import Topology
 from prodready.project.routing.unloaded import stem
 from prodready.project.services.kind import Services
@@ -24,6 +25,8 @@ from prodready.project.snapshot import Snapshot
 
 _PROSE = (".md", ".rst", ".txt", ".adoc")
 """Documents that tell people what to start."""
+_FOR_PEOPLE = (".toml", ".cfg", ".ini", "akefile", "ustfile")
+"""What builds and checks a package, and what people start."""
 
 
 class Apart(msgspec.Struct, frozen=True, dict=True):
@@ -37,7 +40,8 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
 
     def holds(self, path: str, scope: int) -> bool:
         """Whether a place, in a function or at the top level (-1), is of such code."""
-        return self.is_started_by_hand(path) or self._is_kernel(path) or self._is_offered(path, scope)
+        by_hand = self.is_started_by_hand(path) or self._is_of_a_program(path)
+        return by_hand or self._is_kernel(path) or self._is_offered(path, scope)
 
     def configures(self, path: str, scope: int) -> bool:
         """Whether what a place reads is the service's configuration: not that of such code, nor of a front end beside it."""
@@ -56,6 +60,15 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
             and not self.callers.importers.get(path)
             and not self._is_started(path)
         )
+
+    def _is_of_a_program(self, path: str) -> bool:
+        """Whether a module is of a program that people or pipelines start by the name of its package (``python -m
+        shop.ratings``), and nothing that is deployed loads."""
+        folder = posixpath.dirname(path)
+        if f"{folder}/__main__.py" not in self.snapshot.modules or self.loaded.holds(path):
+            return False
+        inside = all(posixpath.dirname(each) == folder for each in self.callers.importers.get(path, ()))
+        return inside and not re.search(rf"\b{re.escape(posixpath.basename(folder))}\b", self._deploying)
 
     def is_manual(self, path: str) -> bool:
         """Whether a module is a command of Django's that no container, script or configuration starts."""
@@ -92,11 +105,18 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _commands(self) -> str:
-        """The lines of containers, scripts and configurations."""
+        """The lines of containers, scripts, configurations and pipelines."""
+        return self._lines(_PROSE, pipelines=True)
+
+    @cached_property
+    def _deploying(self) -> str:
+        """Those of them that pipelines, scripts for people and metadata of packages do not hold."""
+        return self._lines((*_PROSE, *_FOR_PEOPLE), pipelines=False)
+
+    def _lines(self, others: tuple[str, ...], *, pipelines: bool) -> str:
         documents = self.snapshot.documents.items()
-        return "\n".join(
-            line for path, document in documents if not path.endswith(_PROSE) for _, line in lines_of(document)
-        )
+        told = ((path, document) for path, document in documents if pipelines or not is_of_a_pipeline(path))
+        return "\n".join(line for path, document in told if not path.endswith(others) for _, line in lines_of(document))
 
 
 @fact

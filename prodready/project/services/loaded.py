@@ -15,7 +15,7 @@ import msgspec
 
 from prodready.api import fact
 from prodready.facts.files import Role
-from prodready.facts.python import Const, Expr, Fmt, Module, Op, last_word
+from prodready.facts.python import Call, Const, Expr, Fmt, Module, Op, Ref, Seq, last_word
 from prodready.project.applications.apps import Apps
 from prodready.project.code.callers import Callers
 from prodready.project.code.named import Named
@@ -120,10 +120,26 @@ def loaded(
 
 
 def _walks(module: Module) -> bool:
-    """Whether a call loads something else than the one module that it names."""
+    """Whether a call loads something else than the modules that the code names."""
     return any(
-        last_word(call.name) in _WALKS and not (call.args and isinstance(call.args[0], Const)) for call in module.calls
+        last_word(call.name) in _WALKS and not (call.args and _is_spelt(call.args[0], call, module))
+        for call in module.calls
     )
+
+
+def _is_spelt(named: Expr, call: Call, module: Module) -> bool:
+    """Whether a name is written there, or is one of a list that the module spells out (``for name in JOBS:``)."""
+    if isinstance(named, Const):
+        return True
+    bound = [item.value for item in module.assigns_of(call.scope) if item.target == module.written(named) != ""]
+    lists = [item.items[0] for item in bound if isinstance(item, Op) and item.kind == "iter"]
+    held = [spelt for item in lists for spelt in (item, *_constants(module, item)) if isinstance(spelt, Seq)]
+    return bool(held) and len(held) == len(bound) and all(isinstance(one, Const) for item in held for one in item.items)
+
+
+def _constants(module: Module, listed: Expr) -> Iterator[Expr | None]:
+    """What a module gives a variable of its own."""
+    return (item.value for item in module.assigns_of(-1) if isinstance(listed, Ref) and item.target == listed.name)
 
 
 def _begun(plugins: frozenset[str], loading: frozenset[str], modules: Mapping[str, Module]) -> frozenset[str]:
@@ -183,7 +199,7 @@ def _plugins(loading: frozenset[str], modules: dict[str, Module], imported: froz
         package_root(path, modules)
         for path in loading
         for call in modules[path].calls
-        if last_word(call.name) in _BY_NAME and call.args and not isinstance(call.args[0], Const)
+        if last_word(call.name) in _BY_NAME and call.args and not _is_spelt(call.args[0], call, modules[path])
     }
     return frozenset(
         path

@@ -8,8 +8,8 @@ modules that nothing imports and those that set up logging (`logging_config.py`)
 
 **Not reported**: settings modules, what only they import, modules that hold a settings object, and defaults of classes
 that are called settings (`class ShopConfig`); where there is neither, the module with a half of all reads and those of
-its name; modules of which a half are constants and a half of these the environment's; all of what has no settings; the commit that a
-build names; what a factory is told by default and what a process is given under its own name; command lines, also
+its name; modules of which a half are constants and a half of these the environment's; all of what has no settings; the
+commit that a build names; what a factory is told by default and what a process is given under its own name; command lines, also
 those of a client beside the service, scripts (also those that nothing imports), tests, development variants; what says
 which settings to load (`app.config.from_object(os.getenv("APP_SETTINGS"))`) or from which module all are taken;
 helpers that read the variable they are asked for, and what a value names (`os.getenv(self.token_variable)`); what
@@ -21,8 +21,8 @@ says which settings Django loads, and so runs before them; where the code stands
 
 Confidence is low in functions that nothing but tests is seen to call, where no module is named for settings or holds
 an object of them, so that only the number of reads tells which one it is, in modules that the settings themselves
-import, which so cannot ask them, and for variables that the code itself gives a constant or a text elsewhere, or that a compose file
-switches on for one of several services of the same image: by those its programs may tell each other something, and
+import, which so cannot ask them, and for variables that the code itself gives a constant or a text elsewhere, or that a
+compose file switches on for one of several services of the same image: by those its programs may tell each other something, and
 what they are.
 
 Wrong, in `app/mail.py`: `host = os.getenv("SMTP_HOST")`. Right: `host = settings.smtp_host`.
