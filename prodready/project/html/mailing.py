@@ -15,6 +15,7 @@ from prodready.project.html.filling import fills_in
 from prodready.project.html.formatted import formats
 from prodready.project.html.joins import Joins
 from prodready.project.html.mails import is_bare_template, mail_body, mail_texts
+from prodready.project.services.called import Called
 from prodready.project.taint.sanitisers import Sanitisers
 
 Text: TypeAlias = tuple[str, int, Expr]
@@ -32,12 +33,15 @@ class Mails(msgspec.Struct, frozen=True):
 class Mailing:
     """What the walk over the calls finds of mails; ``kept`` are environments without autoescape that objects keep."""
 
-    def __init__(self, constants: Constants, sanitisers: Sanitisers, passed: Passed, joins: Joins) -> None:
+    def __init__(
+        self, constants: Constants, sanitisers: Sanitisers, passed: Passed, joins: Joins, called: Called
+    ) -> None:
         self.constants = constants
         self.types = constants.types
         self.sanitisers = sanitisers
         self.passed = passed
         self.joins = joins
+        self.called = called
         self.sent: list[Evidence] = []
         self.escaped: list[Evidence] = []
         self.unseen: list[Evidence] = []
@@ -50,7 +54,8 @@ class Mailing:
         if body is None:
             return
         sent = Evidence(path, call.line, "an HTML mail is sent")
-        self.sent.append(sent)
+        idle = self.called.is_idle(path, call.scope)  # then nothing is seen to send it
+        self.sent += () if idle else (sent,)
         for text in mail_texts(self.passed, path, call, body):
             if text in self._judged:  # of a call that sends it, seen again where its parameter is mailed
                 continue
@@ -61,6 +66,8 @@ class Mailing:
             note = self._raw(text)
             if note:
                 yield Evidence(where, line, note), text
+            elif idle:
+                continue
             elif not self.sanitisers.is_safe(where, scope, value):
                 self.unseen.append(Evidence(where, line, "what this HTML mail shows is not seen to be escaped"))
             elif self.constants.text(where, scope, value) is None:

@@ -61,6 +61,7 @@ from prodready.project.html.surroundings import (
 from prodready.project.html.templates import HtmlTemplates
 from prodready.project.requests.models import handler_functions
 from prodready.project.routing.routes import Routes
+from prodready.project.services.called import Called
 from prodready.project.services.command_lines import CommandLines
 from prodready.project.services.django_settings import DjangoSettings, is_development
 from prodready.project.services.loaded import Loaded
@@ -93,6 +94,7 @@ def html_output(
     passed: Passed,
     commands: CommandLines,
     loaded: Loaded,
+    called: Called,
 ) -> HtmlOutput:
     """Walk over the application's calls, returns and settings."""
     handlers = {
@@ -101,7 +103,7 @@ def html_output(
         for handler in route.handlers
         for path, function in handler_functions(handler, constants.types)
     }
-    finder = _Finder(constants, sanitisers, handlers, templates, passed, commands, snapshot.files)
+    finder = _Finder(constants, sanitisers, handlers, templates, passed, commands, called, snapshot.files)
     makers = calls.pick(
         typed=may_make_html, words=WORDS, keywords=(*TYPE_ARGUMENTS, *MAIL_ARGUMENTS, "escape", "autoescape", "json")
     )
@@ -140,6 +142,7 @@ class _Finder:
         templates: HtmlTemplates,
         passed: Passed,
         commands: CommandLines,
+        called: Called,
         paths: Collection[str],
     ) -> None:
         self.commands = commands
@@ -155,7 +158,7 @@ class _Finder:
         # The templates of what is rendered, as far as their names are written down.
         self.named: dict[Evidence, str] = {}
         self.raw: list[Evidence] = []
-        self.mailing = Mailing(constants, sanitisers, passed, self.joins)
+        self.mailing = Mailing(constants, sanitisers, passed, self.joins, called)
         self.texts: dict[tuple[str, int], list[Text]] = {}
 
     def in_module(self, path: str, module: Module, makers: Sequence[Call], renderers: Sequence[Call]) -> None:
