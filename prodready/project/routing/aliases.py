@@ -30,5 +30,5 @@ def aliases(symbols: Symbols) -> Mapping[str, str]:
 
 def meant(call: Call, path: str, known: Mapping[str, str], symbols: Symbols) -> Call:
     """A call by the name of the method that it means."""
-    method = known.get(symbols.resolve(path, call.name)) if known else None
+    method = known.get(symbols.resolve(path, call.name))
     return call if method is None else replace(call, name=method)

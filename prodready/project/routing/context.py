@@ -31,10 +31,13 @@ _REQUESTS = frozenset({"request", "req"})
 class Context(Identities, frozen=True):
     """One walk over the application's modules, with what they declare."""
 
-    def calls(self, path: str) -> Iterator[Call]:
+    def calls(self, path: str) -> Sequence[Call]:
         """The calls of one module, without those in functions that nothing calls, methods under other names by their own."""
+        return self.once("_own_calls", path, lambda: self._meant(path, super(Context, self).calls(path)))
+
+    def _meant(self, path: str, calls: Sequence[Call]) -> Sequence[Call]:
         known = self._aliases()
-        return (meant(call, path, known, self.symbols) for call in super().calls(path))
+        return [meant(call, path, known, self.symbols) for call in calls] if known else calls
 
     def _aliases(self) -> Mapping[str, str]:
         """The methods of routers that have names of their own, looked for once."""

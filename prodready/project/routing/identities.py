@@ -38,10 +38,10 @@ class Identities(msgspec.Struct, frozen=True):
         """The facts of one module."""
         return self.symbols.modules[path]
 
-    def calls(self, path: str) -> Iterator[Call]:
+    def calls(self, path: str) -> Sequence[Call]:
         """The calls of one module, without those in functions that nothing calls."""
-        left = self.uncalled.get(path, frozenset())
-        return (call for call in self.module(path).calls if call.scope not in left)
+        left, calls = self.uncalled.get(path), self.module(path).calls
+        return [call for call in calls if call.scope not in left] if left else calls
 
     def text(self, path: str, scope: int, expr: Expr | None) -> str | None:
         """A constant string, or None; a call with a constant string first (``scoped("/x")``) counts as that string, and a
