@@ -245,7 +245,8 @@ class Walker(Bindings):
                 current = nested
                 continue
             if orelse:
-                self._arm(test, True, orelse)
+                denied = test.items[0] if isinstance(test, Op) and test.kind == "not" else None
+                self._arm(test, True, orelse, condition_flags(denied) if denied is not None else 0)
             current = None
         self.branch = outer
 

@@ -59,7 +59,7 @@ _FEATURES = re.compile(r"(?:examples?|tutorials?)\Z")
 """Names of examples that are also what an application is about: sentences to be labelled, lessons to be read."""
 _TOOLING = frozenset({"scripts", "_scripts", "script", "hack", "build_helpers", "build_tools", "buildtools"})
 _ONE_OFF_FOLDER = re.compile(
-    r"(?:upgrade|migration|maint(?:enance)?|dev|build|release|deploy|database|db|admin|utility)[-_]scripts?\Z"
+    r"(?:upgrade|migration|maint(?:enance)?|dev|build|release|deploy|database|db|admin|utility)[-_]scripts?\Z|devscripts\Z"
 )
 _ONE_OFFS = frozenset({"migrate", "migration", "migrations", "upgrade", "upgrades", "patches", "maintenance"})
 _NUMBERED = re.compile(r"\d+(?:_|\Z)")

@@ -70,6 +70,7 @@ def refined(files: Mapping[str, str]) -> dict[str, Role]:
         ("app/scripts/backfill.py", Role.SCRIPT),
         ("bin/release.py", Role.SCRIPT),
         ("app/upgrade_scripts/from_2_to_3.py", Role.SCRIPT),
+        ("devscripts/release/tag.py", Role.SCRIPT),
         ("app/migrate/1089_fix_urls/operations.py", Role.SCRIPT),
         ("app/migrate/steps/operations.py", Role.APPLICATION),
         ("lessons/01_first/operations.py", Role.APPLICATION),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from prodready.api import fact
-from prodready.facts.python import Branch, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
+from prodready.facts.python import Assign, Branch, Call, CallRef, Const, Expr, Module, Op, Ref, Seq, Sub, last_word
 from prodready.project.code.calls import NONE, Calls
 from prodready.project.code.constants import Constants
 from prodready.project.secrets.values import Name, name_kind
+from prodready.project.services.production import mentioned
 from prodready.project.snapshot import Snapshot
 
 _REFUSES = re.compile(
@@ -19,6 +20,8 @@ _REFUSES = re.compile(
     r"get_random_secret_key|generate\w*key)$"
 )
 """Last names of what is called where a value is refused, or replaced by a random one."""
+_PRODUCTION = re.compile(r"^prod(?:uction)?$|(?:^|[._])is_?prod(?:uction)?$", re.I)
+"""What a condition mentions that holds in production."""
 _ANY_VALUE = frozenset({"v", "val", "value", "field", "item", "raw", "actual", "current", "default", "key"})
 """What a checker that is called for several settings calls its parameter."""
 
@@ -59,6 +62,21 @@ def _refuses(module: Module, branch: Branch, lines: list[int]) -> bool:
         for function in module.functions
         if function.line <= branch.line <= function.end_line
         for raised in function.raised
+    )
+
+
+def is_refused_in_production(module: Module, node: Assign | Call) -> bool:
+    """Whether production gets an error before a binding in the same arm (``if STAGE == "production": raise …``)."""
+    lines = [call.line for call in module.calls_of(node.scope) if _REFUSES.search(call.name)]
+    return any(
+        arm.parent == node.branch
+        and arm.end_line < node.line
+        and arm.leaves
+        and not arm.negated
+        and any(_PRODUCTION.search(text) for text in mentioned(arm.test, module))
+        and _refuses(module, arm, lines)
+        for arm in module.branches
+        if node.branch >= 0
     )
 
 
@@ -103,6 +121,9 @@ def _texts(path: str, module: Module, constants: Constants, expr: Expr | None, d
         call = module.calls[expr.index]
         if call.name in ("builtins.frozenset", "builtins.set", "builtins.tuple") and call.args:
             yield from _texts(path, module, constants, call.args[0], depth - 1)
+    elif isinstance(expr, Ref) and expr.name.startswith(("%self.", "%cls.")):
+        held = (item for item in module.assigns if item.target == f"&{last_word(expr.name)}" and item.owner >= 0)
+        yield from (text for item in held for text in _texts(path, module, constants, item.value, depth - 1))
     elif isinstance(expr, Ref) and expr.name[0] == "%":
         around = [each.index for each in module.functions if each.line <= expr.line <= each.end_line]
         bound = constants.types.bound(path, around[-1], expr.name) if around else ()

@@ -14,7 +14,7 @@ from prodready.project.code.constants import Constants
 from prodready.project.code.symbols import Symbols
 from prodready.project.secrets.arguments import given_secrets
 from prodready.project.secrets.files import Secret, written
-from prodready.project.secrets.guards import SecretGuards
+from prodready.project.secrets.guards import SecretGuards, is_refused_in_production
 from prodready.project.secrets.key_names import is_asked_for, is_key_name, maps_names
 from prodready.project.secrets.replaced import is_generated, is_replaced, opens_local_directory
 from prodready.project.secrets.values import Look, Name, is_local, look, masked, name_kind, password_in_address, words
@@ -283,7 +283,7 @@ class _Search(msgspec.Struct, dict=True):
             return True
         if isinstance(node, Call) and self.production.is_interactive(self.path, node):
             return True
-        if self.production.is_switched(self.path, node.branch):
+        if self.production.is_switched(self.path, node.branch) or is_refused_in_production(self.module, node):
             return True
         if is_generated(self.module, node, candidate.name) or opens_local_directory(self.module, node, candidate.name):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from prodready.facts.python import Const, Expr, Map, Module, Ref, last_word
-from prodready.project.secrets.values import Name, name_kind
+from prodready.project.secrets.values import PLACEHOLDER, Name, name_kind
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _NAMES = re.compile(r"[a-z]+(?:[_-][a-z]+)+")
@@ -15,6 +15,8 @@ _ENDING = 5
 """The same for constants that end as their values do (``CONF_PORT = "port"``), as settings of a test database may,
 and for those that have one more word for a key."""
 
+_REPEATED = 3
+"""Words of a value that nobody takes for a password, if its name has nearly all of them."""
 _FIELDS = 4
 """Entries from which on a dict of single words is one of names: fewer may be somebody's account."""
 _OPENS = frozenset(
@@ -33,11 +35,22 @@ def is_key_name(module: Module, name: str, value: str) -> bool:
     ]
     others = [pair for pair in constants if name_kind(pair[0]) is Name.OTHER]
     own, text = name.lower(), value.lower()
+    if _repeats(own, value):
+        return True
     if own == text:
         return sum(known == said for known, said in others) >= _ALIKE
     if _is_shortened(own, text):
         return sum(_is_shortened(known, said) for known, said in others) >= _ENDING
     return _ends_alike(own, text) and sum(_ends_alike(known, said) for known, said in others) >= _ENDING
+
+
+def _repeats(name: str, value: str) -> bool:
+    """Whether a key is called by most of the words of its value (``MISSING_PRICE_KEY = "ledger_missing_prices"``)."""
+    said = [word.rstrip("s") for word in value.split("_")]
+    known = {word.rstrip("s") for word in name.split("_")}
+    alike = sum(word in known for word in said)
+    named = name.endswith("_key") and bool(_NAME.fullmatch(value)) and not PLACEHOLDER.search(value)
+    return named and len(said) > _REPEATED and alike >= len(said) - 1
 
 
 def _ends_alike(name: str, value: str) -> bool:

@@ -160,6 +160,7 @@ def look(value: str) -> Look:
         return Look.NOTHING
     if (
         _PLACE.search(text)
+        or text.endswith(("...", "…"))  # abbreviated
         or _HASH.search(text)
         or _ACCOUNT.match(text)
         or _CODE.search(text)

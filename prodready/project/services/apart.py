@@ -65,7 +65,7 @@ class Apart(msgspec.Struct, frozen=True, dict=True):
         """Whether a module is of a program that people or pipelines start by the name of its package (``python -m
         shop.ratings``), and nothing that is deployed loads."""
         folder = posixpath.dirname(path)
-        if f"{folder}/__main__.py" not in self.snapshot.modules or self.loaded.holds(path):
+        if f"{folder}/__main__.py" not in self.snapshot.modules or folder in map(posixpath.dirname, self.loaded.paths):
             return False
         inside = all(posixpath.dirname(each) == folder for each in self.callers.importers.get(path, ()))
         return inside and not re.search(rf"\b{re.escape(posixpath.basename(folder))}\b", self._deploying)

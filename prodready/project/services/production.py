@@ -172,7 +172,7 @@ class Production(msgspec.Struct, frozen=True, dict=True):
     def is_switched(self, path: str, branch: int) -> bool:
         """Whether a branch is taken only in development, tests or debugging, by what its condition mentions."""
         module = self.snapshot.modules[path]
-        return any(_OFF.search(text) for arm in module.arms(branch) for text in _mentioned(arm.test, module))
+        return any(_OFF.search(text) for arm in module.arms(branch) for text in mentioned(arm.test, module))
 
     def in_application(self, path: str) -> bool:
         """Whether a file is application code."""
@@ -186,7 +186,7 @@ def _given_to_run(call: Call) -> tuple[Expr | None, ...]:
     return (call.kwarg("callback"),) if last_word(call.name) in _OPTIONS else ()
 
 
-def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
+def mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
     """Names and texts in a condition."""
     if isinstance(test, Ref):
         yield test.name
@@ -194,12 +194,12 @@ def _mentioned(test: Expr, module: Module, depth: int = 5) -> Iterator[str]:
         yield test.value
     elif isinstance(test, (Op, Seq)) and depth:
         for item in test.items:
-            yield from _mentioned(item, module, depth - 1)
+            yield from mentioned(item, module, depth - 1)
     elif isinstance(test, CallRef) and depth:
         call = module.calls[test.index]
         yield call.name
         for item in call.args:
-            yield from _mentioned(item, module, depth - 1)
+            yield from mentioned(item, module, depth - 1)
 
 
 @fact

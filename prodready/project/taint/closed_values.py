@@ -15,6 +15,7 @@ from prodready.project.snapshot import Snapshot
 _QUOTING = re.compile(
     r"(?:^|[._:%])(?:quote\w*|\w+_quoted?|Identifier|quoted_name|escape\w*|\w*saniti[sz]ed?\w*|Literal|SQL|adapt|literal\w*|"
     r"mogrify|as_sql|int|float|len|sum|bool|abs|round|hash|hex|hexdigest|crc32|adler32|ord|sql_with_params|isoformat|timestamp|count|index|range|uuid[1-8](?:_\w+)?|id|translate|get_random_string|token_hex|token_urlsafe|randint|randrange|randbelow|getrandbits|time_ns)(?:\(\))?$"
+    r"|(?:^|\.)(?:UUID|Decimal|timedelta|(?:datetime|date|time)\.fromisoformat)$"
 )
 _NAMING = re.compile(
     r"(?:^|\.)(?:__table__|__tablename__|db_table|db_column|tablename|table_name|_meta)(?:\.|$)|\.__name__$|\.column_names?$"

@@ -5,8 +5,8 @@ installations of the same commit may then run different code.
 
 **Not reported**: a lock (`uv.lock`, `poetry.lock`, `pdm.lock`, `Pipfile.lock`, `pylock.toml`, `pixi.lock`, conda-lock) in the
 service's folder or above it, requirements that a resolver compiled, requirements that all name one version, constraints that
-do, a file named as a lock that fixes all of them (`requirements-frozen.txt`, `lockfiles/py312.txt`), and requirements for
-development only. A library should not pin.
+do, a file named as a lock that fixes all of them (`requirements-frozen.txt`, `lockfiles/py312.txt`), the source of a file
+beside it (`requirements.in`), and requirements for development only, also those that take in such. A library should not pin.
 
 Wrong: `fastapi>=0.115` in `requirements.txt` and nothing else. Right: `uv.lock`, or `pip-compile --generate-hashes`.
 """
@@ -90,8 +90,17 @@ def _requirement_files(snapshot: Snapshot, root: str) -> Iterator[tuple[str, Req
     for place in dict.fromkeys(places):
         for path, found in snapshot.of(Requirements):
             folder, name = posixpath.split(path)
-            if folder == place and not _ASIDE.search(name.rpartition(".")[0]):
+            stem, _, ending = name.rpartition(".")
+            source = ending == "in" and f"{path[:-2]}txt" in snapshot.documents  # what the other was made of
+            if folder == place and not _ASIDE.search(stem) and not source and not _is_for_tests(found):
                 yield path, found
+
+
+def _is_for_tests(found: Requirements) -> bool:
+    """Whether a file takes in the requirements of tests, or of development, and so is none of what is deployed."""
+    return any(
+        _ASIDE.search(part) for name, _ in found.includes if "constraint" not in name for part in name.split("/")
+    )
 
 
 def _constrained(snapshot: Snapshot, root: str) -> frozenset[str]:
